@@ -1,0 +1,37 @@
+# The two commands of the README: `make demo` and `make test`. Both install first; a second run
+# skips what is done.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+MODELS := $(dir $(wildcard models/*/pyproject.toml))
+
+.PHONY: install demo test lint types unit clean
+
+install: $(INSTALLED)
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# torch goes first, so that no other package pulls in a larger build of it.
+$(INSTALLED): pyproject.toml constraints.txt $(wildcard models/*/pyproject.toml) | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt torch
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]" $(MODELS)
+	touch $@
+
+test: lint types unit
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+unit: $(INSTALLED)
+	$(BIN)/python -m pytest
+
+clean:
+	rm -rf $(VENV) build demo.db

@@ -1,0 +1,51 @@
+"""From a report to records: one module a record type, brought together here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policytext.extraction.parsed import ParsedReport, parse
+from policytext.records import Extraction, Record, Report, record_id
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["EXTRACTOR_VERSION", "ParsedReport", "extract_records", "parse"]
+
+EXTRACTOR_VERSION = "0.1"
+"""Part of every record id: raised whenever the same report would give other records."""
+
+
+def extract_records(report: Report, nlp: Language) -> Extraction:
+    """Find the records of all four types in a report.
+
+    Args:
+        report: The report.
+        nlp: The Danish pipeline to analyse it with.
+
+    Returns:
+        The report with its records, spans proved, ids set.
+    """
+    from policytext.extraction.actors import find_actors
+    from policytext.extraction.claims import find_claims
+    from policytext.extraction.recommendations import find_recommendations
+    from policytext.extraction.targets import find_targets
+
+    parsed = parse(report, nlp)
+    actors = find_actors(parsed)
+    recommendations = find_recommendations(parsed, actors)
+    targets = find_targets(parsed)
+    claims = find_claims(parsed, targets)
+    found: list[Record] = [*recommendations, *claims, *targets, *actors.records()]
+    records = [
+        record.model_copy(
+            update={"id": record_id(report, record, EXTRACTOR_VERSION), "report": report.id}
+        )
+        for record in found
+    ]
+    return Extraction(
+        report=report,
+        records=tuple(records),
+        version=EXTRACTOR_VERSION,
+        models={"pipeline": f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"},
+    )

@@ -1,0 +1,1 @@
+"""Danish: the pipeline, numerals, units, deadlines, lemmas and lexicons."""

@@ -1,0 +1,157 @@
+"""What the readers of all formats produce, and how it becomes a `Report`.
+
+A reader turns its file into `Line`s (text and PDF, where structure must be found) or directly into
+`Draft` blocks (DOCX, HTML, Markdown, where the file states it). `assemble` joins drafts into the
+reading text and computes offsets, pages and alignment, in one place for all formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policytext.reading.aligned import AlignedText, join
+from policytext.records import Block, BlockType, Page, SourceSegment
+
+OUTSIDE: frozenset[BlockType] = frozenset({"running_head", "page_number"})
+"""Block types that are kept as blocks but stay out of the reading text."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line as it stands on a page, before any structure is known.
+
+    Args:
+        text: The line, without its line end.
+        page: Page number, from 1.
+        blank_before: Blank lines (or, in a PDF, line heights of empty space) above it.
+        indent: Leading spaces (text) or distance from the column's left edge in points (PDF).
+        size: Type size in points; 0 where the format does not tell.
+        bold: Whether it is set in bold.
+        column: Column or box on the page it belongs to; lines of one column follow each other.
+        kind: What the layout alone says the line is, where it does.
+        cells: Offsets of the cells in `text` for a line that the layout shows to be a table row.
+    """
+
+    text: AlignedText
+    page: int = 1
+    blank_before: int = 0
+    indent: float = 0
+    size: float = 0
+    bold: bool = False
+    column: int = 0
+    kind: BlockType | None = None
+    cells: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A block before its offsets are known. References are to other drafts, not to indices.
+
+    Args:
+        type: What the block is.
+        text: Its text on one line.
+        page: Page on which it begins, from 1.
+        level: Depth of a heading or list item, 1 is the top.
+        marker: Bullet, number or footnote sign that opened it.
+        lead_in: The draft that introduces it.
+        refs: Footnotes that it points at.
+        cells: Offsets of a table row's cells in `text`.
+        header: Rows with the column heads.
+    """
+
+    type: BlockType
+    text: AlignedText
+    page: int = 1
+    level: int = 0
+    marker: str | None = None
+    lead_in: Draft | None = None
+    refs: list[Draft] = field(default_factory=list)
+    cells: tuple[tuple[int, int], ...] = ()
+    header: list[Draft] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The parts of a `Report` that `assemble` computes."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
+    alignment: tuple[SourceSegment, ...]
+
+
+def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None) -> Assembled:
+    """Join drafts into a reading text with blocks, pages and alignment.
+
+    Args:
+        drafts: The blocks in reading order; empty ones are dropped.
+        page_labels: Number printed on a page, by page number.
+
+    Returns:
+        The text (blocks separated by a blank line, list items and table rows by a line end), and
+        what points into it.
+    """
+    drafts = [draft for draft in drafts if draft.text.text.strip()]
+    index = {id(draft): number for number, draft in enumerate(drafts)}
+    pieces: list[AlignedText] = []
+    blocks: list[Block] = []
+    length = 0
+    previous: Draft | None = None
+    headings: list[int] = []
+    for number, draft in enumerate(drafts):
+        start: int | None = None
+        end: int | None = None
+        shift = 0
+        if draft.type not in OUTSIDE:
+            if previous is not None:
+                close = draft.type == previous.type and draft.type in ("list_item", "table_row")
+                pieces.append(AlignedText("\n" if close else "\n\n"))
+                length += len(pieces[-1])
+            start, shift = length, length
+            pieces.append(draft.text)
+            length += len(draft.text)
+            end = length
+            previous = draft
+        while draft.type == "heading" and headings and blocks[headings[-1]].level >= draft.level:
+            headings.pop()
+        blocks.append(
+            Block(
+                type=draft.type,
+                start=start,
+                end=end,
+                text=draft.text.text,
+                page=draft.page,
+                level=draft.level,
+                marker=draft.marker,
+                lead_in=index.get(id(draft.lead_in)) if draft.lead_in is not None else None,
+                heading=headings[-1] if headings else None,
+                refs=tuple(sorted({index[id(ref)] for ref in draft.refs if id(ref) in index})),
+                cells=tuple((a + shift, b + shift) for a, b in draft.cells),
+                header=tuple(index[id(row)] for row in draft.header if id(row) in index),
+            )
+        )
+        if draft.type == "heading":
+            headings.append(number)
+    whole = join(pieces)
+    return Assembled(
+        text=whole.text,
+        blocks=tuple(blocks),
+        pages=_pages(blocks, len(whole), page_labels or {}),
+        alignment=tuple(whole.segments()),
+    )
+
+
+def _pages(blocks: Sequence[Block], length: int, labels: dict[int, str]) -> tuple[Page, ...]:
+    starts: dict[int, int] = {}
+    last = 1
+    for block in blocks:
+        if block.start is not None and block.page >= last:
+            last = block.page
+            starts.setdefault(block.page, block.start)
+    numbers = sorted(starts)
+    ends = [starts[n] for n in numbers[1:]] + [length]
+    return tuple(
+        Page(number=n, start=starts[n], end=end, label=labels.get(n))
+        for n, end in zip(numbers, ends, strict=True)
+    )

@@ -1,0 +1,313 @@
+"""Sentence boundaries of Danish report prose, and the tokenisation they rest on.
+
+Full stops in reports mostly do something else than end a sentence: `f.eks.`, `3,2 mio. kr.`,
+`jf. kap. 2, stk. 3`, `hvert 4. år`, `H.C. Andersen`. The rules here judge every place after a
+terminator from the marks themselves, from what stands before and from how the next word begins.
+Each verdict says whether it is sure. Sure verdicts stand; the others give way to a trained
+sentence recogniser (`senter`), when the pipeline has one.
+
+The component is registered with spaCy as `policytext_sentences`; add it after `senter` and before
+`parser`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from spacy.attrs import ORTH
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc, Token
+from spacy.util import compile_infix_regex
+
+COMPONENT = "policytext_sentences"
+"""Name of the spaCy factory and component."""
+
+TERMINATORS = frozenset({".", "!", "?", "…", "...", "..", "?!", "!!", "!?", "....", "??"})
+OPENING = frozenset("([{«»\"“„”'‘‚")
+CLOSING = frozenset(")]}»«\"”“'’")
+DASHES = frozenset({"-", "–", "—"})
+BULLETS = frozenset("•●▪▫◦‣■□►▶✓✔➢→·*\uf0b7\ufffd")
+
+INITIALS = re.compile(r"(?:[A-ZÆØÅ]\.-?)+[A-ZÆØÅ]?")
+ENUMERATOR = re.compile(r"(?:\d{1,3}|[a-zæøåA-ZÆØÅ]|[ivxIVX]{1,4})[.)]")
+ORDINAL = re.compile(r"\d{1,2}\.")
+NUMBER = re.compile(r"\d[\d.,/–-]*")
+FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹]+|\^?\d{1,3}|\^\{?[\d ,]+\}?|\*{1,3}|\[\d{1,3}\]")
+
+GLUED = (
+    r"(?<=[a-zæøå]{3})[.!?](?=\d{1,3}$)",
+    r"(?<=[a-zæøå]{3}[.!?])\d{1,3}$",
+    r"(?<=\w)[.!?](?=[¹²³⁰⁴-⁹]+$)",
+    r"[¹²³⁰⁴-⁹]+$",
+)
+"""Infixes that cut a footnote mark off the word or full stop it is glued to."""
+
+PARENTHESIS_REACH = 80
+"""Tokens within which a bracket must close for the text in it to belong to the sentence around."""
+
+
+class Verdict(NamedTuple):
+    """What the rules say about the place before a token.
+
+    Args:
+        starts: A sentence starts here.
+        sure: Nothing else may overrule this.
+    """
+
+    starts: bool
+    sure: bool
+
+
+YES = Verdict(True, True)
+NO = Verdict(False, True)
+RATHER = Verdict(True, False)
+RATHER_NOT = Verdict(False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """The lexicon `abbreviations.toml`; all forms in lower case but for the currencies."""
+
+    leading: frozenset[str]
+    closing: frozenset[str]
+    words: frozenset[str]
+    missing: frozenset[str]
+    currencies: frozenset[str]
+    after_ordinals: frozenset[str]
+    before_ordinals: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def abbreviations() -> Abbreviations:
+    """Return the lexicon of abbreviations, read once."""
+    source = resources.files("policytext.language") / "lexicons" / "abbreviations.toml"
+    tables = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Abbreviations(**{name: frozenset(forms) for name, forms in tables.items()})
+
+
+def tune_tokenizer(nlp: Language) -> None:
+    """Fit a Danish tokeniser to report prose.
+
+    Adds abbreviations spaCy does not know, takes back those that are words of reports (`it.`,
+    `tv.`), and cuts a footnote digit off the full stop it is glued to (`ensomhed.20`).
+
+    Args:
+        nlp: A Danish pipeline; its tokeniser is changed in place.
+    """
+    lexicon = abbreviations()
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    words = lexicon.words | {form.capitalize() for form in lexicon.words}
+    tokenizer.rules = {
+        form: cases for form, cases in (tokenizer.rules or {}).items() if form not in words
+    }
+    for form in sorted(lexicon.missing):
+        for variant in (form, form.capitalize()):
+            tokenizer.add_special_case(variant, [{ORTH: variant}])
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or []), *GLUED]).finditer
+
+
+def judge(doc: Doc) -> Iterator[tuple[int, Verdict]]:
+    """Yield the verdict for every place where a sentence might start, in order.
+
+    Places that are not yielded are not candidates: nothing before them ends a sentence.
+
+    Args:
+        doc: A tokenised text.
+
+    Yields:
+        Index of the token a sentence would start with, and the verdict.
+    """
+    depths = _bracketed(doc)
+    start = 0
+    index = 0
+    while index < len(doc):
+        place = _bullet_at(doc, index)
+        verdict = YES
+        if place is None and _ends(doc[index]):
+            place = _after(doc, index)
+            if place < len(doc):
+                verdict = _verdict(doc, index, place, start, inside=depths[index])
+        if place is not None and 0 < place < len(doc):
+            yield place, verdict
+            if verdict.starts:
+                start = place
+        index = max(index + 1, place if place is not None and place > index else 0)
+
+
+def _bullet_at(doc: Doc, index: int) -> int | None:
+    """Return the place of a bullet or of the first token after an empty line, if one is here."""
+    if index == 0:
+        return None
+    token, before = doc[index], doc[index - 1]
+    after_break = "\n" in before.text
+    if token.text in BULLETS - {"*", "·"} and (before.whitespace_ or before.is_space):
+        return index
+    if after_break and token.text in BULLETS | DASHES and token.whitespace_:
+        return index
+    if before.text.count("\n") > 1 and not token.is_space:
+        return index
+    return None
+
+
+def _ends(token: Token) -> bool:
+    text = token.text
+    return text in TERMINATORS or (len(text) > 1 and text[-1] == ".")
+
+
+def _after(doc: Doc, index: int) -> int:
+    """Return the first token behind a terminator and the marks that belong to it."""
+    place = index + 1
+    while place < len(doc):
+        token, before = doc[place], doc[place - 1]
+        text = token.text
+        glued = not before.whitespace_ and not before.is_space
+        closes = text in CLOSING and glued
+        mark = glued and place - 1 >= index and bool(FOOTNOTE.fullmatch(text))
+        if not (closes or mark or token.is_space or text in TERMINATORS):
+            break
+        place += 1
+    return place
+
+
+def _first_word(doc: Doc, place: int) -> Token | None:
+    """Return the first word at or after a place, behind quotes, brackets, dashes and bullets."""
+    for token in doc[place : place + 4]:
+        if token.text in OPENING or token.text in DASHES or token.text in BULLETS:
+            continue
+        return None if token.is_space else token
+    return None
+
+
+def _bracketed(doc: Doc) -> list[bool]:
+    """Tell for each token whether a bracket around it was opened inside its sentence."""
+    inside = [False] * len(doc)
+    opened: list[int] = []
+    for index, token in enumerate(doc):
+        if token.text == "(":
+            opened.append(index)
+        elif token.text == ")" and opened:
+            first = opened.pop()
+            follows_text = first > 0 and doc[first - 1].text not in TERMINATORS
+            if follows_text and index - first <= PARENTHESIS_REACH:
+                inside[first:index] = [True] * (index - first)
+    return inside
+
+
+def _verdict(doc: Doc, index: int, place: int, start: int, *, inside: bool) -> Verdict:
+    """Judge the place after the terminator at `index`, in the sentence that begins at `start`."""
+    lexicon = abbreviations()
+    token = doc[index]
+    word = _first_word(doc, place)
+    if inside and not any(t.text == ")" for t in doc[index + 1 : place]):
+        return NO
+    if word is None:
+        return RATHER
+    if not word.text[0].isalnum() and word.text[0] not in "§":
+        return NO
+    opener = word.lower_ in lexicon.openers and word.text[0].isupper()
+    if word.text[0].islower():
+        if token.text in TERMINATORS and ENUMERATOR.fullmatch(word.text):
+            return RATHER
+        return NO if token.text != "." else RATHER_NOT
+    if _enumerates(doc, index, start):
+        return NO
+    if token.text in TERMINATORS:
+        return _after_terminator(doc, index, place, word, opener=opener)
+    if ORDINAL.fullmatch(token.text):
+        return _after_ordinal(doc, index, word, opener=opener)
+    if INITIALS.fullmatch(token.text):
+        return RATHER if opener else NO
+    return _after_abbreviation(doc, index, word, opener=opener)
+
+
+def _enumerates(doc: Doc, index: int, start: int) -> bool:
+    """Tell whether the tokens from the sentence's start to `index` only number an item."""
+    lead = [
+        token
+        for token in doc[start : index + 1]
+        if not token.is_space and token.text not in BULLETS and token.text not in OPENING
+    ]
+    return bool(ENUMERATOR.fullmatch("".join(token.text for token in lead)))
+
+
+def _after_terminator(doc: Doc, index: int, place: int, word: Token, *, opener: bool) -> Verdict:
+    """Judge the place after a plain full stop, question or exclamation mark, or ellipsis."""
+    if doc[index].text != "." or index == 0:
+        return YES
+    before = doc[index - 1]
+    attached = not before.whitespace_
+    spaced = bool(doc[place - 1].whitespace_) or doc[place - 1].is_space
+    if attached and len(before) == 1 and before.is_alpha and before.text.isupper() and not opener:
+        return RATHER_NOT
+    if not spaced and place == index + 1 and word.text.isupper() and len(word) <= 3:
+        return NO  # the end of an address on the web
+    if NUMBER.fullmatch(before.text) and attached and word.text[0].isdigit() and not spaced:
+        return NO
+    return YES
+
+
+def _after_ordinal(doc: Doc, index: int, word: Token, *, opener: bool) -> Verdict:
+    """Judge the place after `4.`: an ordinal, or a number that ends a sentence."""
+    lexicon = abbreviations()
+    before = doc[index - 1].lower_ if index else ""
+    if word.lower_ in lexicon.after_ordinals or word.text[0].isdigit():
+        return NO
+    if opener:
+        return YES
+    return NO if before in lexicon.before_ordinals else RATHER
+
+
+def _after_abbreviation(doc: Doc, index: int, word: Token, *, opener: bool) -> Verdict:
+    """Judge the place after an abbreviation, before a capital letter or a digit."""
+    lexicon = abbreviations()
+    form = doc[index].lower_
+    if form in lexicon.leading:
+        return NO
+    if word.text[0].isdigit():
+        counted = index > 0 and doc[index - 1].like_num
+        return RATHER if form in lexicon.closing and (counted or form[0] in "eomv") else NO
+    if word.text in lexicon.currencies:
+        return NO
+    if form in lexicon.closing:
+        return YES
+    return RATHER if opener else RATHER_NOT
+
+
+@Language.factory(COMPONENT, assigns=["token.is_sent_start", "doc.sents"], default_score_weights={})
+class SentenceRules:
+    """The spaCy component: sets every sentence boundary of a text.
+
+    Boundaries that a trained component set before are kept where the rules are not sure.
+
+    Args:
+        nlp: The pipeline.
+        name: Name of the component in it.
+    """
+
+    def __init__(self, nlp: Language, name: str = COMPONENT) -> None:  # noqa: ARG002 (spaCy's call)
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `is_sent_start` of every token."""
+        trained = doc.has_annotation("SENT_START")
+        known = [token.is_sent_start is True for token in doc] if trained else [False] * len(doc)
+        starts = [trained and flag and _may_start(doc, index) for index, flag in enumerate(known)]
+        for place, verdict in judge(doc):
+            starts[place] = verdict.starts if verdict.sure or not trained else known[place]
+        for index, token in enumerate(doc):
+            token.is_sent_start = index == 0 or starts[index]
+        return doc
+
+
+def _may_start(doc: Doc, index: int) -> bool:
+    """Tell whether a trained boundary at a place that no rule looks at may stand."""
+    return index == 0 or doc[index - 1].text in TERMINATORS

@@ -1,0 +1,243 @@
+"""What is known about a report before it is read: options, `catalogue.toml`, the document itself.
+
+A catalogue stands beside the reports it describes and holds one `[[report]]` table for each:
+
+```toml
+[[report]]
+file = "boligraad-2021.txt"          # the file's name, required
+title = "Plads til alle"
+organisation = "Boligrådet"
+kind = "council"                     # one of policytext.records.ActorKind
+year = 2021
+id = "plads-til-alle"                # default: made from the file's name
+url = "https://example.org/plads-til-alle"
+part_of = "boligraad-samlet.txt"     # the file is an excerpt of another one
+```
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from policytext.errors import ReadingError
+from policytext.reading.drafts import Draft
+from policytext.records import ActorKind, Model
+
+CATALOGUE = "catalogue.toml"
+"""Name of the file that describes the reports of its folder."""
+
+YEARS = range(1945, 2061)
+"""Years of publication that are believed."""
+
+
+class Metadata(Model):
+    """What may be known about a report; None where it is not.
+
+    Args:
+        id: Short name, unique in a corpus.
+        title: Title of the report.
+        organisation: Canonical name of the organisation that publishes it.
+        kind: What the organisation is.
+        year: Year of publication.
+        url: Where the report is published.
+    """
+
+    id: str | None = Field(default=None, min_length=1)
+    title: str | None = Field(default=None, min_length=1)
+    organisation: str | None = Field(default=None, min_length=1)
+    kind: ActorKind | None = None
+    year: int | None = Field(default=None, ge=YEARS.start, lt=YEARS.stop)
+    url: str | None = Field(default=None, min_length=1)
+
+    def or_else(self, other: Metadata) -> Metadata:
+        """Return this metadata with its gaps filled from another.
+
+        >>> Metadata(year=2020).or_else(Metadata(year=1999, title="Plads til alle")).title
+        'Plads til alle'
+        """
+        known = self.model_dump(exclude_none=True)
+        return Metadata.model_validate({**other.model_dump(exclude_none=True), **known})
+
+
+class CatalogueEntry(Metadata):
+    """One `[[report]]` table of a catalogue.
+
+    Args:
+        file: Name of the file, relative to the catalogue's folder.
+        part_of: Name of the file of which this one is an excerpt.
+    """
+
+    file: str = Field(min_length=1)
+    part_of: str | None = None
+
+    def metadata(self) -> Metadata:
+        """Return the entry without what only concerns the file."""
+        return Metadata.model_validate(self.model_dump(exclude={"file", "part_of"}))
+
+
+def load_catalogue(path: Path) -> dict[str, CatalogueEntry]:
+    """Return the entries of a catalogue by file name.
+
+    Args:
+        path: A TOML file.
+
+    Raises:
+        ReadingError: It is not TOML, has an unknown key or a bad value, or names a file twice.
+    """
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise ReadingError(
+            "cannot be opened", where=path, remedy=error.strerror or "check the path"
+        ) from error
+    return _load(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=32)
+def _load(path: Path, modified: int, size: int) -> dict[str, CatalogueEntry]:  # noqa: ARG001
+    """Load a catalogue; time and size of the file are part of the cache's key."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ReadingError(
+            f"is not TOML in UTF-8 ({error})", where=path, remedy="correct the file"
+        ) from error
+    unknown = sorted(set(data) - {"report"})
+    tables = data.get("report", [])
+    if unknown or not isinstance(tables, list):
+        raise ReadingError(
+            f"has the unknown key {unknown[0]!r}" if unknown else "report is not a list of tables",
+            where=path,
+            remedy="describe each file in a [[report]] table",
+        )
+    entries: dict[str, CatalogueEntry] = {}
+    for number, table in enumerate(tables, start=1):
+        entry = _entry(path, number, table)
+        if entry.file in entries:
+            raise ReadingError(
+                f"describes {entry.file!r} twice", where=path, remedy="keep one of the tables"
+            )
+        entries[entry.file] = entry
+    return entries
+
+
+def _entry(path: Path, number: int, table: object) -> CatalogueEntry:
+    try:
+        return CatalogueEntry.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"]) or "report"
+        name = table.get("file") if isinstance(table, dict) else None
+        known = ", ".join(sorted(CatalogueEntry.model_fields))
+        message = "is not a known key" if first["type"] == "extra_forbidden" else first["msg"]
+        raise ReadingError(
+            f"report {number} ({name or 'no file named'}): {key!r}: {message}",
+            where=path,
+            remedy=f"the keys are {known}",
+        ) from error
+
+
+def catalogued(path: Path) -> Metadata:
+    """Return what the catalogue beside a file says about it; nothing where there is none.
+
+    Raises:
+        ReadingError: The catalogue cannot be read.
+    """
+    catalogue = path.parent / CATALOGUE
+    if not catalogue.is_file():
+        return Metadata()
+    entry = load_catalogue(catalogue).get(path.name)
+    return entry.metadata() if entry else Metadata()
+
+
+# ------------------------------------------------------------------------- from the document itself
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
+
+_MONTH = (
+    r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    r"|forår(?:et)?|sommer(?:en)?|efterår(?:et)?|vinter(?:en)?)"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d-])"
+_YEAR_SIGNS = tuple(
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for pattern in (
+        rf"(?:©|\(c\)|copyright)[^\n\d]{{0,60}}{_YEAR}",
+        rf"\b(?:udgivet|udgivelsesår|offentliggjort|trykt|publiceret|udgave|oplag)\b"
+        rf"[^\n]{{0,50}}?\b{_YEAR}",
+        rf"\b{_MONTH}\s+{_YEAR}",
+        rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}",
+        rf"^[^\n\d]{{0,60}}\b{_YEAR}\s*$",
+    )
+)
+"""Where the front matter tells its year, the surest first."""
+
+_FRONT = 4000
+_MACHINE_TITLE = re.compile(
+    r"^\s*(?:microsoft (?:word|powerpoint|excel)\b|(?:untitled|uden titel|document|dokument"
+    r"|layout|skabelon|powerpoint-pr(?:æ|ae)sentation|slide|pdf|print|side|page)[\s\d_-]*$)"
+    r"|\.(?:docx?|indd|pdf|pptx?|qxd|odt|txt|html?|md|pub|rtf)\s*$|^\W*$",
+    re.IGNORECASE,
+)
+
+
+def slug(stem: str) -> str:
+    """Return a report id made of a file's name without its ending.
+
+    >>> slug("Årsrapport 2021: Læse- og skriveråd (endelig)")
+    'aarsrapport-2021-laese-og-skriveraad-endelig'
+    """
+    text = unicodedata.normalize("NFC", stem).lower().translate(_LETTERS)
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-") or "report"
+
+
+def believable_title(title: str | None) -> str | None:
+    """Return a title from a file's properties unless a program has made it up.
+
+    >>> believable_title("Microsoft Word - udkast_v3.doc"), believable_title(" Plads til alle ")
+    (None, 'Plads til alle')
+    """
+    title = " ".join((title or "").split())
+    return None if len(title) < 3 or _MACHINE_TITLE.search(title) else title
+
+
+def believable_year(year: object) -> int | None:
+    """Return a year of publication unless it cannot be one.
+
+    >>> believable_year("2019"), believable_year(1601), believable_year("i fjor")
+    (2019, None, None)
+    """
+    text = str(year)
+    return int(text) if re.fullmatch(r"\d{4}", text) and int(text) in YEARS else None
+
+
+def front_matter_year(text: str) -> int | None:
+    r"""Return the year of publication that a text's beginning tells, if any.
+
+    >>> front_matter_year("Plads til alle\n\nBoligrådet, juni 2021\n\nInden 2030 skal ...")
+    2021
+    """
+    front = text[:_FRONT]
+    for sign in _YEAR_SIGNS:
+        for match in sign.finditer(front):
+            if int(match["year"]) in YEARS:
+                return int(match["year"])
+    return None
+
+
+def title_of(drafts: Sequence[Draft]) -> str | None:
+    """Return the first heading of the highest rank among a document's first blocks."""
+    headings = [d for d in drafts[:40] if d.type == "heading"]
+    if headings:
+        top = min(heading.level for heading in headings)
+        return next(h.text.text for h in headings if h.level == top)
+    first = next((d for d in drafts if d.type == "paragraph"), None)
+    return first.text.text if first is not None and len(first.text) <= 120 else None

@@ -1,0 +1,128 @@
+"""From a file to a `Report`: the format's reader, the metadata, the checks all formats share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from policytext.errors import ReadingError
+from policytext.reading.catalogue import (
+    Metadata,
+    catalogued,
+    front_matter_year,
+    slug,
+    title_of,
+)
+from policytext.reading.detect import Format
+from policytext.reading.drafts import assemble
+from policytext.reading.languages import LANGUAGES, language_of
+from policytext.reading.sources import Content, Source
+from policytext.records import Report
+
+_READERS: dict[Format, tuple[str, str]] = {
+    "text": ("policytext.reading.plain", "plain text"),
+    "markdown": ("policytext.reading.markdown", "Markdown"),
+    "html": ("policytext.reading.html", "HTML"),
+    "docx": ("policytext.reading.docx", "DOCX"),
+    "pdf": ("policytext.reading.pdf", "PDF"),
+}
+"""The module that reads a format (imported when needed, for what it imports) and its name.
+
+Each has `read(source) -> Content` and `raw(source) -> str`.
+"""
+
+
+def read(
+    path: Path | str, *, metadata: Metadata | None = None, password: str | None = None
+) -> Report:
+    """Read a report from a file.
+
+    What is known about it is taken from `metadata`, then from the `catalogue.toml` beside the file,
+    then from the document itself; the organisation stays None where nobody names it.
+
+    Args:
+        path: A text, Markdown, HTML, DOCX or PDF file.
+        metadata: What the caller knows about the report.
+        password: What opens the file, if it is encrypted.
+
+    Returns:
+        The report, in `language` "da" unless the text is plainly in another one.
+
+    Raises:
+        ReadingError: The file is missing, damaged, encrypted, without text, or of another format.
+    """
+    source = Source(Path(path), password)
+    reader, _ = _reader(source)
+    known = (metadata or Metadata()).or_else(catalogued(source.path))
+    content: Content = reader(source)
+    parts = assemble(content.drafts, content.page_labels)
+    if not parts.text.strip():
+        raise ReadingError(
+            "has no text", where=source.path, remedy="check that it is the file you mean"
+        )
+    known = known.or_else(content.properties)
+    warnings = list(content.warnings)
+    language = language_of(parts.text)
+    if language not in (None, "da"):
+        warnings.append(
+            f"The text seems to be {LANGUAGES[language]}, not Danish; little will be found in it."
+        )
+    return Report(
+        id=known.id or slug(source.path.stem),
+        title=known.title or title_of(content.drafts) or source.path.stem,
+        organisation=known.organisation,
+        kind=known.kind,
+        year=known.year if known.year is not None else front_matter_year(parts.text),
+        language=language or "da",
+        source=source.path.name,
+        sha256=source.sha256,
+        text=parts.text,
+        blocks=parts.blocks,
+        pages=parts.pages,
+        alignment=parts.alignment,
+        warnings=tuple(warnings),
+        url=known.url,
+    )
+
+
+def raw_text(path: Path | str, password: str | None = None) -> str:
+    r"""Return the source text that `Report.alignment` points into.
+
+    It is derived from the file alone, the same each time:
+
+    - text, Markdown: the decoded file without its byte order mark;
+    - HTML: the text nodes of the body in document order, each followed by a line end;
+    - DOCX: the text of the runs of the body in document order, a line end after each paragraph,
+      then the notes;
+    - PDF: the characters of each page's text layer in the order of the file, as PDFium reads them,
+      each page followed by a form feed.
+
+    Args:
+        path: The file.
+        password: What opens it, if it is encrypted.
+
+    Raises:
+        ReadingError: As for `read`.
+    """
+    source = Source(Path(path), password)
+    _, raw = _reader(source)
+    return raw(source)
+
+
+def _reader(source: Source) -> tuple[Callable[[Source], Content], Callable[[Source], str]]:
+    """The functions that read a file of this format, with foreign errors turned into ours."""
+    place, name = _READERS[source.format]
+    module = import_module(place)
+
+    def reading(source: Source) -> Content:
+        with source.parsing(name):
+            content: Content = module.read(source)
+        return content
+
+    def raw(source: Source) -> str:
+        with source.parsing(name):
+            text: str = module.raw(source)
+        return text
+
+    return reading, raw

@@ -1,0 +1,156 @@
+"""Building blocks from the files that state their structure: Markdown, HTML and DOCX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policytext.reading.aligned import AlignedText, join
+from policytext.reading.drafts import Draft
+
+CELL_GAP = "\t"
+"""Supplied between the cells of a table row."""
+
+_SPACE = re.compile(r"\s+")
+
+
+def one_line(text: AlignedText) -> AlignedText:
+    r"""Return a text with every run of white space as one space, none at its ends.
+
+    >>> str(one_line(AlignedText(" Plads\n  til\u00a0alle ", 0)))
+    'Plads til alle'
+    """
+    return text.sub(_SPACE, " ").strip()
+
+
+class Outline:
+    """Collects the blocks of a document in order, and what they have to do with each other.
+
+    A list is introduced by the paragraph or heading right above it; a nested list by the item it
+    stands in. The rows of a table know the rows with the column heads; a block knows its footnotes
+    by their signs.
+    """
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.page = 1
+        self._lead_ins: list[Draft | None] = []
+        self._items: list[Draft | None] = []
+        self._head_rows: list[Draft] = []
+        self._waiting: list[tuple[Draft, str]] = []
+        self._notes: dict[str, Draft] = {}
+
+    def _add(self, draft: Draft, refs: Sequence[str]) -> Draft | None:
+        if not draft.text:
+            return None
+        self.drafts.append(draft)
+        self._waiting.extend((draft, sign) for sign in refs)
+        return draft
+
+    def heading(self, text: AlignedText, level: int, refs: Sequence[str] = ()) -> None:
+        """Add a heading; level 1 is the top."""
+        self._add(Draft("heading", one_line(text), self.page, max(level, 1)), refs)
+
+    def paragraph(self, text: AlignedText, refs: Sequence[str] = ()) -> None:
+        """Add a paragraph; inside a list item it belongs to that item."""
+        draft = Draft("paragraph", one_line(text), self.page)
+        if self._items and self._items[-1] is not None:
+            draft.lead_in = self._items[-1]
+        self._add(draft, refs)
+
+    def caption(self, text: AlignedText, refs: Sequence[str] = ()) -> None:
+        """Add the caption of a figure or table."""
+        self._add(Draft("caption", one_line(text), self.page), refs)
+
+    def contents(self, text: AlignedText) -> None:
+        """Add a line of the table of contents."""
+        self._add(Draft("contents", one_line(text), self.page), ())
+
+    def open_list(self) -> None:
+        """Begin a list, inside of the list that is open."""
+        lead_in: Draft | None = None
+        if self._items:
+            lead_in = self._items[-1]
+        elif self.drafts and self.drafts[-1].type in ("paragraph", "heading"):
+            lead_in = self.drafts[-1]
+        self._lead_ins.append(lead_in)
+        self._items.append(None)
+
+    def close_list(self) -> None:
+        """End the innermost list."""
+        if self._items:
+            self._items.pop()
+            self._lead_ins.pop()
+
+    def item(self, text: AlignedText, marker: str | None, refs: Sequence[str] = ()) -> None:
+        """Add an item of the innermost list."""
+        draft = Draft("list_item", one_line(text), self.page, max(len(self._items), 1), marker)
+        draft.lead_in = self._lead_ins[-1] if self._lead_ins else None
+        added = self._add(draft, refs)
+        if added is not None and self._items:
+            self._items[-1] = added
+
+    def new_item(self) -> None:
+        """Forget the item before, so that what follows does not belong to it."""
+        if self._items:
+            self._items[-1] = None
+
+    @property
+    def depth(self) -> int:
+        """How many lists are open."""
+        return len(self._items)
+
+    @property
+    def in_item(self) -> bool:
+        """Whether the innermost list has an item that further paragraphs belong to."""
+        return bool(self._items) and self._items[-1] is not None
+
+    def open_table(self) -> None:
+        """Begin a table."""
+        self._head_rows = []
+
+    def row(
+        self, cells: Sequence[AlignedText], *, head: bool = False, refs: Sequence[str] = ()
+    ) -> None:
+        """Add a row of the table, empty cells included.
+
+        Args:
+            cells: The text of each.
+            head: Whether they are column heads.
+            refs: Signs of its footnotes.
+        """
+        lines = [one_line(cell) for cell in cells]
+        if not any(lines):
+            return
+        text = join(lines, CELL_GAP)
+        spans: list[tuple[int, int]] = []
+        at = 0
+        for line in lines:
+            spans.append((at, at + len(line)))
+            at += len(line) + len(CELL_GAP)
+        draft = Draft("table_row", text, self.page, cells=tuple(spans))
+        if head:
+            self._head_rows.append(draft)
+        else:
+            draft.header = list(self._head_rows)
+        self._add(draft, refs)
+
+    def footnote(self, text: AlignedText, sign: str, marker: str | None = None) -> None:
+        """Add a footnote.
+
+        Args:
+            text: The note.
+            sign: What its references call it.
+            marker: The sign as printed, where it is another.
+        """
+        draft = Draft("footnote", one_line(text), self.page, marker=marker or sign)
+        if self._add(draft, ()) is not None:
+            self._notes.setdefault(sign, draft)
+
+    def finish(self) -> list[Draft]:
+        """Return the blocks, with every reference to a footnote resolved."""
+        for draft, sign in self._waiting:
+            note = self._notes.get(sign)
+            if note is not None and note is not draft and note not in draft.refs:
+                draft.refs.append(note)
+        return self.drafts

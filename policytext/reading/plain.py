@@ -1,0 +1,21 @@
+"""Plain text files: decoded here, read by `text`."""
+
+from __future__ import annotations
+
+from policytext.reading.detect import decode
+from policytext.reading.sources import Content, Source
+from policytext.reading.text import read_text
+
+
+def raw(source: Source) -> str:
+    """Return the decoded text of a file, without its byte order mark."""
+    return decode(source.data)[0]
+
+
+def read(source: Source) -> Content:
+    """Read a plain text file, layout damage of a conversion from PDF included."""
+    text, encoding = decode(source.data)
+    warnings = []
+    if encoding not in ("utf-8", "utf-16-le", "utf-16-be", "cp1252"):
+        warnings.append(f"The file is not in UTF-8; it was read as {encoding}.")
+    return Content(drafts=read_text(text), warnings=warnings)

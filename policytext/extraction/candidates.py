@@ -1,0 +1,428 @@
+"""Candidates for recommendations: headed proposals, list items under a lead-in, sentences.
+
+A walk through the blocks in reading order keeps what the text around a statement says about it: the
+section's heading, the proposal whose plan it belongs to, the field ("Hvordan:"), the list's lead-in.
+Deciding which candidates ask is left to `classifier`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from policytext.extraction import cues as cue_rules
+from policytext.extraction.cues import Cue
+from policytext.extraction.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.proposals import (
+    Label,
+    find_field,
+    find_label,
+    inner_fields,
+    split_priority,
+)
+from policytext.records import Block
+
+Shape = Literal["heading", "item", "sentence", "cell"]
+
+_NUMERIC_MARKER = re.compile(r"^\(?(\d{1,3}[a-z]?|[a-z])[.):]*$", re.I)
+_TERMINAL = re.compile(r"[.!?:]['”\"»)*]*\s*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_CITATION = re.compile(r"^\W*(?:kilde|kilder|note|foto|figur|tabel|læs mere)\b|https?://|www\.", re.I)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A statement that may be a recommendation, with what is known of its place.
+
+    Args:
+        block: The block that it stands in.
+        start: Offset of its first character in the block.
+        end: Offset after its last.
+        text: The statement.
+        shape: What it is in the layout.
+        cues: Cues of asking in it.
+        signs: Signs for or against, with their weights.
+        opening: How it begins: `imperative`, `infinitive`, `at` or None.
+        passive: Whether a main clause directs in the present passive.
+        present: Whether its first finite verb is an action in the present.
+        lead_in: What the list's lead-in makes of it (`cues.lead_in_kind`).
+        section: What the headings above open: `ask`, `finding`, `recap`.
+        inherited: Whether the section's kind comes from a heading that another one followed.
+        plan: Offset in `Report.blocks` of the labelled proposal whose plan it is part of.
+        field: What the field holds in which it stands ("how", "who", "why").
+        label: Printed label or list number.
+        label_kind: Whether the label numbers a `proposal`, an `area` or a list `item`.
+        priority: Printed priority.
+        heading: Text of the nearest heading above.
+        first: Whether it is the first statement of its block.
+        siblings: Number of items in its list, or of headings with its kind of label.
+        body: Characters of text that follow it as its body (headings).
+    """
+
+    block: ParsedBlock
+    start: int
+    end: int
+    text: str
+    shape: Shape
+    cues: tuple[Cue, ...] = ()
+    signs: dict[str, float] = field(default_factory=dict)
+    opening: str | None = None
+    passive: bool = False
+    present: bool = False
+    lead_in: str | None = None
+    section: frozenset[str] = frozenset()
+    inherited: bool = False
+    plan: int | None = None
+    field: str | None = None
+    label: str | None = None
+    label_kind: str | None = None
+    priority: str | None = None
+    heading: str | None = None
+    first: bool = True
+    siblings: int = 0
+    body: int = 0
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the walk is: what the headings and labels above the current block say."""
+
+    headings: list[tuple[int, frozenset[str], str]] = field(default_factory=list)
+    inherited: frozenset[str] = frozenset()
+    plan: int | None = None
+    plan_level: int = 0
+    field: str | None = None
+    lead: str | None = None
+    pending: Label | None = None
+
+    @property
+    def section(self) -> frozenset[str]:
+        for _, kinds, _ in reversed(self.headings):
+            if kinds:
+                return kinds
+        return self.inherited
+
+    def enter(self, level: int, kinds: frozenset[str], text: str) -> None:
+        """Open the section of a heading; a heading that tells nothing inherits from its sibling."""
+        closed = [entry for entry in self.headings if entry[0] >= level]
+        self.headings = [entry for entry in self.headings if entry[0] < level]
+        if any(level < entry[0] for entry in closed) and not any(e[0] == level for e in closed):
+            self.inherited = frozenset()
+        siblings = [entry[1] for entry in closed if entry[0] == level and entry[1]]
+        if siblings and not kinds:
+            self.inherited = siblings[-1]
+        elif kinds:
+            self.inherited = frozenset()
+        self.headings.append((level, kinds, text))
+
+
+def find_candidates(parsed: ParsedReport) -> list[Candidate]:
+    """Return every statement that may be a recommendation, in reading order.
+
+    Args:
+        parsed: The report.
+    """
+    return list(_Walk(parsed).candidates())
+
+
+class _Walk:
+    """The walk through a report's blocks."""
+
+    def __init__(self, parsed: ParsedReport) -> None:
+        self.parsed = parsed
+        self.by_index = {block.index: block for block in parsed.blocks}
+        self.place = _Place()
+        blocks = parsed.report.blocks
+        self.lists = Counter(
+            block.lead_in for block in blocks if block.type == "list_item" and block.lead_in
+        )
+        labels = [find_label(block.text) for block in blocks]
+        self.series = Counter(
+            label.text.rsplit(" ", 1)[0].lower() for label in labels if label is not None
+        )
+        self.bodies = _bodies(blocks)
+
+    def candidates(self) -> Iterator[Candidate]:
+        for index, block in enumerate(self.parsed.report.blocks):
+            if block.type in ("heading", "running_head"):
+                yield from self.heading(index, block)
+            elif index in self.by_index and block.type in ("paragraph", "list_item"):
+                yield from self.prose(self.by_index[index])
+
+    # -------------------------------------------------------------------------------- headings
+
+    def heading(self, index: int, block: Block) -> Iterator[Candidate]:
+        label = find_label(block.text)
+        kinds = cue_rules.heading_kinds(block.text)
+        place = self.place
+        if block.type == "running_head":
+            # Kept out of the text as furniture, yet it may be the one place where a section is named.
+            if kinds & {"ask", "finding"} and label is None and not place.plan:
+                place.enter(1, kinds, block.text)
+            return
+        place.field = None
+        place.lead = None
+        if label is not None and self.is_series(label):
+            if label.kind == "proposal":
+                place.plan, place.plan_level = index, block.level
+            else:
+                place.plan = None
+            if label.end >= len(block.text.rstrip()):
+                place.pending = label
+                return
+        else:
+            label = place.pending if place.pending is not None else label
+            if place.plan is not None and block.level < place.plan_level:
+                place.plan = None
+        if index in self.by_index:
+            yield self.headed(self.by_index[index], label)
+        place.pending = None
+        if label is None:
+            place.enter(block.level, kinds, block.text)
+
+    def is_series(self, label: Label) -> bool:
+        return self.series[label.text.rsplit(" ", 1)[0].lower()] >= 2 or label.kind == "proposal"
+
+    def headed(self, block: ParsedBlock, label: Label | None) -> Candidate:
+        text = block.block.text
+        own = find_label(text)
+        start = own.end if own is not None else 0
+        end, priority = split_priority(text)
+        if own is None and start == 0:
+            numbered = re.match(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+", text)
+            start = numbered.end() if numbered else 0
+        series = self.series[label.text.rsplit(" ", 1)[0].lower()] if label else 0
+        return self.make(
+            block,
+            min(start, end),
+            end,
+            shape="heading",
+            label=label,
+            priority=priority,
+            siblings=series,
+            body=self.bodies.get(block.index, 0),
+        )
+
+    # ----------------------------------------------------------------------------------- prose
+
+    def prose(self, block: ParsedBlock) -> Iterator[Candidate]:
+        text = block.block.text
+        place = self.place
+        if _CITATION.match(text):
+            return
+        label = find_label(text)
+        if label is not None and self.is_series(label):
+            yield from self.labelled(block, label)
+            return
+        if place.pending is not None:
+            pending, place.pending = place.pending, None
+            yield self.whole(block, 0, pending)
+            return
+        start = 0
+        name, field_end = find_field(text)
+        if name is not None:
+            place.field, start = name, field_end
+        lead = self.lead_of(block)
+        if block.block.type == "paragraph":
+            place.lead = _own_lead(text[start:])
+        if lead in ("proposals", "demands", "measures") or (
+            block.block.type == "list_item" and "ask" in place.section and place.plan is None
+        ):
+            yield from self.item(block, start, lead)
+        else:
+            yield from self.sentences(block, start, lead)
+
+    def lead_of(self, block: ParsedBlock) -> str | None:
+        """Return what introduces a list item, or a paragraph that follows a bare lead-in."""
+        if block.block.type == "list_item":
+            if block.block.lead_in is not None:
+                return _lead_kind(self.parsed.report.blocks[block.block.lead_in].text)
+            return self.place.lead
+        lead = self.place.lead
+        return lead if lead == "proposals" and _after_bare_lead(self.parsed, block) else None
+
+    def labelled(self, block: ParsedBlock, label: Label) -> Iterator[Candidate]:
+        """Yield a proposal whose label opens a paragraph or list item, and its plan if it runs on."""
+        place = self.place
+        text = block.block.text
+        if label.end >= len(text.rstrip()):
+            place.pending = label
+            return
+        fields = inner_fields(text)
+        cut = fields[0][1] if fields else len(text)
+        end, priority = split_priority(text[:cut].rstrip())
+        if label.kind == "proposal":
+            place.plan, place.plan_level = block.index, 9
+        place.field = None
+        yield self.make(
+            block,
+            label.end,
+            end,
+            shape="heading" if not _TERMINAL.search(text[:end]) else "item",
+            label=label,
+            priority=priority,
+            siblings=self.series[label.text.rsplit(" ", 1)[0].lower()],
+            body=self.bodies.get(block.index, 0) + len(text) - cut,
+        )
+        if fields:
+            place.field = fields[0][0]
+            yield from self.sentences(block, fields[0][2], None)
+
+    def whole(self, block: ParsedBlock, start: int, label: Label | None) -> Candidate:
+        end, priority = split_priority(block.block.text)
+        series = self.series[label.text.rsplit(" ", 1)[0].lower()] if label else 0
+        return self.make(
+            block, start, end, shape="item", label=label, priority=priority, siblings=series
+        )
+
+    def item(self, block: ParsedBlock, start: int, lead: str | None) -> Iterator[Candidate]:
+        """Yield a list item as one statement, or by sentences where it belongs to a plan."""
+        siblings = self.lists.get(block.block.lead_in, 1)
+        if self.place.plan is None:
+            yield self.make(
+                block, start, len(block.block.text), shape="item", lead=lead, siblings=siblings
+            )
+        else:
+            yield from self.sentences(block, start, lead)
+
+    def sentences(
+        self, block: ParsedBlock, start: int, lead: str | None
+    ) -> Iterator[Candidate]:
+        first = True
+        siblings = self.lists.get(block.block.lead_in, 1)
+        fields = [entry for entry in inner_fields(block.block.text) if entry[1] > start]
+        for begin, end in _sentence_ranges(block, start, fields):
+            for name, _, after in fields:
+                if begin >= after:
+                    self.place.field = name
+            candidate = self.make(
+                block,
+                begin,
+                end,
+                shape="sentence",
+                lead=lead if first else None,
+                siblings=siblings,
+                first=first,
+            )
+            if _worth(candidate):
+                yield candidate
+            first = False
+
+    def make(
+        self,
+        block: ParsedBlock,
+        start: int,
+        end: int,
+        *,
+        shape: Shape,
+        label: Label | None = None,
+        lead: str | None = None,
+        priority: str | None = None,
+        siblings: int = 0,
+        first: bool = True,
+        body: int = 0,
+    ) -> Candidate:
+        text = block.block.text[start:end]
+        start += len(text) - len(text.lstrip(" *•"))
+        text = block.block.text[start:end].rstrip(" *")
+        report = self.parsed.report
+        above = block.block.heading
+        number = _NUMERIC_MARKER.match(block.block.marker or "")
+        kind: str | None = label.kind if label else None
+        if label is None and number and shape == "item":
+            kind = "item"
+        return Candidate(
+            block=block,
+            start=start,
+            end=start + len(text),
+            text=text,
+            shape=shape,
+            cues=cue_rules.find_cues(text),
+            signs=cue_rules.find_signs(text),
+            opening=cue_rules.opens_with(text),
+            passive=cue_rules.has_passive_directive(text),
+            present=cue_rules.has_present_action(text),
+            lead_in=lead,
+            section=self.place.section,
+            inherited=bool(self.place.inherited),
+            plan=self.place.plan,
+            field=self.place.field,
+            label=label.text if label else (number[1] if kind == "item" and number else None),
+            label_kind=kind,
+            priority=priority,
+            heading=report.blocks[above].text if above is not None else None,
+            first=first,
+            siblings=siblings,
+            body=body,
+        )
+
+
+def _own_lead(text: str) -> str | None:
+    """Return what a paragraph introduces, when it ends as a lead-in does."""
+    stripped = text.rstrip(" *")
+    if stripped.endswith(":") or re.search(r"\bat$", stripped):
+        return _lead_kind(stripped)
+    return None
+
+
+def _lead_kind(text: str) -> str | None:
+    """Return what a lead-in makes of its items; a bare field name counts by its field."""
+    name, end = find_field(text)
+    if name is not None and end >= len(text.rstrip()):
+        return {"how": "measures", "why": "others"}.get(name)
+    return cue_rules.lead_in_kind(text)
+
+
+def _after_bare_lead(parsed: ParsedReport, block: ParsedBlock) -> bool:
+    """Say whether the block just before is nothing but a lead-in ("Foreningen anbefaler:")."""
+    if block.index == 0:
+        return False
+    before = parsed.report.blocks[block.index - 1]
+    return (
+        before.type in ("paragraph", "heading")
+        and len(before.text) < 80
+        and before.text.rstrip(" *").endswith(":")
+    )
+
+
+def _sentence_ranges(
+    block: ParsedBlock, start: int, fields: list[tuple[str, int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a block from `start` on, cut at the names of fields."""
+    cuts = sorted({start, *(name for _, name, _ in fields), *(text for _, _, text in fields)})
+    names = {(name, text) for _, name, text in fields}
+    for sentence in block.sentences():
+        begin, end = sentence.start_char, sentence.end_char
+        inner = [cut for cut in cuts if begin < cut < end]
+        for left, right in zip([begin, *inner], [*inner, end], strict=True):
+            if right > start and (left, right) not in names and _LETTER.search(
+                block.block.text[max(left, start) : right]
+            ):
+                yield max(left, start), right
+
+
+def _worth(candidate: Candidate) -> bool:
+    """Say whether there is anything in a sentence that could ask."""
+    return bool(
+        candidate.cues
+        or candidate.lead_in in ("proposals", "demands", "measures")
+        or candidate.opening in ("imperative", "at")
+        or ((candidate.passive or candidate.present) and (candidate.plan or candidate.section))
+    )
+
+
+def _bodies(blocks: tuple[Block, ...]) -> dict[int, int]:
+    """Return how much prose follows each block before the next heading or labelled block."""
+    sizes: dict[int, int] = {}
+    size = 0
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        sizes[index] = size
+        if block.type == "heading" or find_label(block.text) is not None:
+            size = 0
+        elif block.type in ("paragraph", "list_item"):
+            size += len(block.text)
+    return sizes

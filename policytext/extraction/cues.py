@@ -1,0 +1,322 @@
+"""Cues of asking: what a sentence, a heading or a lead-in says about whether action is asked for.
+
+The knowledge is in `language/lexicons/cues.toml` and `cues_actions.toml`; here it is compiled and
+applied. A cue counts for what it is only in a main clause: "kommunerne skal ..." asks, "... , som
+kommunerne skal ..." describes.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Strength = Literal["must", "should", "may"]
+
+SUBORDINATORS = (
+    "at|der|som|hvis|når|da|fordi|eftersom|idet|hvordan|hvorfor|hvad|hvem|hvilke[nt]?|hvilke|hvor|"
+    "hvornår|om|selvom|selv om|skønt|mens|medmindre|inden|indtil|før|så længe|såfremt|hvorvidt|end|"
+    "ligesom|hvorved|hvormed|hvorfra|hvoraf|hvortil|hvis"
+)
+_CLAUSE_EDGE = re.compile(r"[,;:–—()]\s+|\s-\s|\s+men\s+")
+_CONNECTIVE = re.compile(r"^(?:\W*(?:og|men|eller|for|samt|både|dels|dog|derfor|så)\b)*\W*", re.I)
+_SUBORDINATE_START = re.compile(rf"^(?:{SUBORDINATORS})\b", re.I)
+_SUBORDINATE_INSIDE = re.compile(
+    r"\b(?:at|som|hvis|fordi|eftersom|hvordan|hvad|hvilke[nt]?|hvorvidt|hvorfor|hvem|når)\b", re.I
+)
+_PRONOUN = r"(?:vi|man|der|det|de|den|dette|disse|alle|jeg|i|du)"
+_INVERTED = re.compile(rf"^\W*{_PRONOUN}\b", re.I)
+_EXPLETIVE = re.compile(r"^der\s+(?:skal|bør|må|er|var|vil|kan|\w+e?s)\b", re.I)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An occurrence of a cue in a text.
+
+    Args:
+        name: Name of the cue in the lexicon.
+        strength: How strongly it asks.
+        start: Offset of its first character.
+        end: Offset after its last.
+        subordinate: Whether it stands in a subordinate clause.
+        weight: Evidence for an ask, from the lexicon, for the clause that it stands in.
+    """
+
+    name: str
+    strength: Strength
+    start: int
+    end: int
+    subordinate: bool
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    name: str
+    regex: re.Pattern[str]
+    weight: float
+    subordinate: float
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The compiled cue lexicon.
+
+    Args:
+        asks: Cues that ask.
+        signs: Signs for or against.
+        headings: What a heading opens: `ask`, `finding`, ...
+        lead_ins: What the line before a list makes of its items.
+        proposals: Words that number proposals ("Initiativ").
+        areas: Words that number the areas above them ("Fokusområde").
+        fields: Name of a proposal's part ("Hvem") -> what it holds ("who").
+    """
+
+    asks: tuple[_Pattern, ...]
+    signs: tuple[_Pattern, ...]
+    headings: tuple[_Pattern, ...]
+    lead_ins: tuple[_Pattern, ...]
+    proposals: tuple[str, ...]
+    areas: tuple[str, ...]
+    fields: dict[str, str]
+
+
+def read_lexicon(name: str) -> dict[str, Any]:
+    """Return a lexicon file of the package.
+
+    Args:
+        name: File name in `policytext/language/lexicons`.
+    """
+    source = files("policytext.language") / "lexicons" / name
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the cue lexicon, compiled once."""
+    data = read_lexicon("cues.toml")
+    adverbs = data["adverbs"]
+
+    def table(key: str) -> tuple[_Pattern, ...]:
+        return tuple(
+            _Pattern(
+                entry["name"],
+                re.compile(entry["pattern"].replace("@adv", adverbs), re.I | re.X),
+                entry.get("weight", 0.0),
+                entry.get("subordinate", 0.0),
+                entry.get("strength", "should"),
+            )
+            for entry in data[key]
+        )
+
+    return Lexicon(
+        asks=table("ask"),
+        signs=table("sign"),
+        headings=table("heading"),
+        lead_ins=table("lead_in"),
+        proposals=tuple(data["labels"]["proposals"]),
+        areas=tuple(data["labels"]["areas"]),
+        fields={name: kind for kind, names in data["fields"].items() for name in names},
+    )
+
+
+# ------------------------------------------------------------------------------------------ clauses
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Return where the clause begins that the character at `at` stands in."""
+    start = 0
+    for edge in _CLAUSE_EDGE.finditer(text, 0, at):
+        start = edge.end()
+    return start
+
+
+def is_subordinate(text: str, start: int, end: int) -> bool:
+    """Say whether the verb at `start`-`end` stands in a subordinate clause.
+
+    >>> is_subordinate("Hvis vi skal videre, bør staten betale.", 8, 12)
+    True
+    >>> is_subordinate("Hvis vi skal videre, bør staten betale.", 21, 24)
+    False
+    """
+    clause = _clause_start(text, start)
+    head = text[clause:start]
+    skip = _CONNECTIVE.match(head)
+    opening = head[skip.end() if skip else 0 :]
+    whole = text[clause + (skip.end() if skip else 0) :]
+    inverted = bool(_INVERTED.match(text[end:])) and bool(opening.strip())
+    if _SUBORDINATE_START.match(whole) and opening.strip():
+        return not (
+            inverted or (_EXPLETIVE.match(whole) and _opens_sentence(text, clause, whole))
+        )
+    if _SUBORDINATE_START.match(whole) and not opening.strip():
+        return False
+    return bool(_SUBORDINATE_INSIDE.search(opening)) and not inverted
+
+
+def _opens_sentence(text: str, clause: int, whole: str) -> bool:
+    """Say whether `whole` begins the sentence or follows a conjunction, so that "der" is no relative."""
+    before = text[:clause].rstrip()
+    between = text[clause : len(text) - len(whole)].strip().lower()
+    return not before or between in {"og", "men", "eller", "for", "så"} or before[-1] in ":.;–—"
+
+
+# --------------------------------------------------------------------------------------------- cues
+
+
+def find_cues(text: str) -> tuple[Cue, ...]:
+    """Return the cues of asking in a sentence, in the order of the text.
+
+    A cue inside a longer one of another name ("kræver" in "det kræver") is left out.
+
+    >>> [(cue.name, cue.subordinate) for cue in find_cues("Staten bør give kommunerne ro.")]
+    [('should', False)]
+    """
+    found: list[Cue] = []
+    for pattern in lexicon().asks:
+        for match in pattern.regex.finditer(text):
+            # A phrase that brings its own subject and verb decides by its first word.
+            below = is_subordinate(text, match.start(), match.end())
+            weight = pattern.subordinate if below else pattern.weight
+            found.append(
+                Cue(pattern.name, pattern.strength, match.start(), match.end(), below, weight)
+            )
+    found.sort(key=lambda cue: (cue.start, -cue.end))
+    kept: list[Cue] = []
+    for cue in found:
+        if kept and cue.start < kept[-1].end and cue.end <= kept[-1].end:
+            continue
+        kept.append(cue)
+    return tuple(kept)
+
+
+def find_signs(text: str) -> dict[str, float]:
+    """Return the signs for or against an ask in a sentence, with their weights."""
+    return {sign.name: sign.weight for sign in lexicon().signs if sign.regex.search(text)}
+
+
+def heading_kinds(text: str) -> frozenset[str]:
+    """Return what a heading opens: `ask`, `finding`, `recap`; empty when it does not tell."""
+    return frozenset(kind.name for kind in lexicon().headings if kind.regex.search(text))
+
+
+def lead_in_kind(text: str) -> str | None:
+    """Return what a list's lead-in makes of its items.
+
+    Returns:
+        `proposals` ("vi anbefaler:"), `demands` ("kommunerne bør:"), `measures` ("initiativer:"),
+        `others` (findings, examples, law) or None when it says nothing.
+
+    >>> lead_in_kind("Foreningen anbefaler:"), lead_in_kind("Undersøgelsen viser, at:")
+    ('proposals', 'others')
+    """
+    last = re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])", text.strip())[-1]
+    kinds = {kind.name for kind in lexicon().lead_ins if kind.regex.search(last)}
+    signs = find_signs(last)
+    if "others_plan" in signs or "past" in signs:
+        return "others"
+    for name in ("proposals", "others", "demands", "measures"):
+        if name in kinds:
+            return name
+    return None
+
+
+# ------------------------------------------------------------------------------------------- verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """Forms of the verbs of policy action.
+
+    Args:
+        infinitives: "oprette".
+        imperatives: "opret".
+        passives: "oprettes".
+        presents: "opretter".
+    """
+
+    infinitives: frozenset[str]
+    imperatives: frozenset[str]
+    passives: frozenset[str]
+    presents: frozenset[str]
+
+
+def imperative(infinitive: str) -> str:
+    """Return the imperative of a Danish verb.
+
+    >>> [imperative(verb) for verb in ("oprette", "skabe", "udvikle", "gå", "følge")]
+    ['opret', 'skab', 'udvikl', 'gå', 'følg']
+    """
+    if not infinitive.endswith("e") or len(infinitive) < 4:
+        return infinitive
+    return _DOUBLE.sub(r"\1", infinitive[:-1])
+
+
+@cache
+def actions() -> Actions:
+    """Return the forms of the verbs of policy action, computed once."""
+    data = read_lexicon("cues_actions.toml")
+    verbs = data["actions"].split()
+    stative = set(data["stative"].split())
+    return Actions(
+        infinitives=frozenset(verbs),
+        imperatives=frozenset(imperative(verb) for verb in verbs),
+        passives=frozenset(verb + "s" for verb in verbs) - stative,
+        presents=frozenset(verb + "r" for verb in verbs),
+    )
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case, without the accents that only mark stress."""
+    return word.lower().replace("é", "e").replace("è", "e")
+
+
+def opens_with(text: str) -> str | None:
+    """Return how a heading or list item begins: `imperative`, `infinitive`, `at`, or None.
+
+    >>> opens_with("Opret et råd"), opens_with("At oprette et råd"), opens_with("Et råd")
+    ('imperative', 'at', None)
+    """
+    words = _WORD.findall(text[:60])
+    if not words:
+        return None
+    first = plain(words[0])
+    if first == "at":
+        return "at"
+    forms = actions()
+    if first in forms.imperatives and first not in _AMBIGUOUS_IMPERATIVES:
+        return "imperative"
+    if first in forms.infinitives and first not in _AMBIGUOUS_IMPERATIVES:
+        return "infinitive"
+    return None
+
+
+# Nouns and other words that look like an imperative when they open a line.
+_AMBIGUOUS_IMPERATIVES = frozenset(
+    "støtte hjælp arbejde støt brug mål regel regn tag krav ordn del træk møde møder skab drift driv for forsøg aftale "
+    "løfte værn hente mål".split()
+) - {"støt", "tag", "skab", "driv", "del", "træk"}
+
+
+def has_passive_directive(text: str) -> bool:
+    """Say whether a main clause directs in the present passive: "Der oprettes ..."."""
+    forms = actions().passives
+    return any(
+        plain(word.group()) in forms and not is_subordinate(text, word.start(), word.end())
+        for word in _WORD.finditer(text)
+    )
+
+
+def has_present_action(text: str) -> bool:
+    """Say whether the first finite verb is an action in the present: "Styrelsen udarbejder ..."."""
+    forms = actions().presents
+    for word in list(_WORD.finditer(text))[1:12]:
+        if plain(word.group()) in forms:
+            return not is_subordinate(text, word.start(), word.end())
+    return False

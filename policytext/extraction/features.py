@@ -1,0 +1,137 @@
+"""Features of candidates: what rules, lexicon and structure say, as numbers.
+
+No feature knows a word of the topic: a report on housing and one on health are described alike.
+`rule_score` weighs the features by hand; `classifier` learns to weigh them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policytext.extraction.candidates import Candidate
+from policytext.extraction.cues import lexicon, read_lexicon
+
+_NORMATIVE = re.compile(r"\b(?:skal|bør|må)\b", re.I)
+_WE = re.compile(r"\b(?:vi)\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:derfor\s+)?vi\b", re.I)
+_EXPLETIVE = re.compile(r"\b(?:der|det)\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:der|det)\b", re.I)
+_QUOTED = re.compile(r"[“”„»«\"]")
+
+
+@cache
+def context_weights() -> dict[str, float]:
+    """Return the hand-set weights of the context features."""
+    weights: dict[str, float] = read_lexicon("cues.toml")["context"]
+    return weights
+
+
+def features(candidate: Candidate) -> dict[str, float]:
+    """Return the features of a candidate; those that are zero are left out."""
+    found: dict[str, float] = {}
+    _cue_features(candidate, found)
+    for name in candidate.signs:
+        found[f"sign_{name}"] = 1.0
+    _place_features(candidate, found)
+    _form_features(candidate, found)
+    return found
+
+
+def _cue_features(candidate: Candidate, found: dict[str, float]) -> None:
+    for cue in candidate.cues:
+        found[f"cue_{cue.name}{'_sub' if cue.subordinate else ''}"] = 1.0
+    if len({cue.name for cue in candidate.cues if not cue.subordinate}) > 1:
+        found["second_cue"] = 1.0
+
+
+def _place_features(candidate: Candidate, found: dict[str, float]) -> None:
+    plan = candidate.plan is not None
+    asked = "ask" in candidate.section
+    if candidate.lead_in == "measures" and plan:
+        found["lead_measures_plan"] = 1.0
+    elif candidate.lead_in:
+        found[f"lead_{candidate.lead_in}"] = 1.0
+    for kind in candidate.section:
+        found[f"section_{kind}"] = 1.0
+    if candidate.field in ("why", "who"):
+        found[f"field_{candidate.field}"] = 1.0
+    if plan:
+        found["plan"] = 1.0
+    if candidate.shape == "heading":
+        _heading_features(candidate, found, asked)
+    elif candidate.label_kind == "proposal":
+        found["label_proposal"] = 1.0
+    elif candidate.label_kind == "area":
+        found["label_area_asks" if asks(candidate) else "label_area"] = 1.0
+    elif candidate.shape in ("item", "cell") and asked and candidate.lead_in != "others":
+        found["item_ask_section"] = 1.0
+        if candidate.inherited:
+            found["item_ask_section_inherited"] = 1.0
+
+
+def _heading_features(candidate: Candidate, found: dict[str, float], asked: bool) -> None:
+    if candidate.label_kind == "proposal":
+        found["label_proposal"] = 1.0
+        return
+    if candidate.label_kind == "area":
+        found["label_area_asks" if asks(candidate) else "label_area"] = 1.0
+        return
+    found["heading"] = 1.0
+    if asked:
+        found["heading_ask_section"] = 1.0
+    if candidate.body == 0 or candidate.text.rstrip().endswith(":"):
+        found["heading_grouping"] = 1.0
+
+
+def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
+    plan = candidate.plan is not None
+    text = candidate.text
+    listed = candidate.shape == "item" or candidate.lead_in is not None
+    if candidate.opening == "imperative":
+        found["imperative"] = 1.0
+    elif candidate.opening and listed:
+        found[f"{candidate.opening}_listed"] = 1.0
+    if candidate.passive:
+        found["passive_plan" if plan else "passive"] = 1.0
+    if candidate.present and plan:
+        found["present_plan"] = 1.0
+    if len(text.split()) < 4:
+        found["short"] = 1.0
+    if _WE.search(text):
+        found["we"] = 1.0
+    if _EXPLETIVE.search(text):
+        found["expletive"] = 1.0
+    if candidate.shape == "sentence" and not text.rstrip().endswith((".", "!", "?", ":", "”", '"')):
+        found["fragment"] = 1.0
+    if _QUOTED.search(text):
+        found["quoted_inside"] = 1.0
+    if text[:1].isdigit():
+        found["number_start"] = 1.0
+
+
+def asks(candidate: Candidate) -> bool:
+    """Say whether a heading itself asks: by a modal verb or an imperative."""
+    return candidate.opening == "imperative" or bool(_NORMATIVE.search(candidate.text))
+
+
+@cache
+def rule_weights() -> dict[str, float]:
+    """Return the hand-set weight of every feature."""
+    weights = dict(context_weights())
+    for ask in lexicon().asks:
+        weights[f"cue_{ask.name}"] = ask.weight
+        weights[f"cue_{ask.name}_sub"] = ask.subordinate
+    for sign in lexicon().signs:
+        weights[f"sign_{sign.name}"] = sign.weight
+    return weights
+
+
+def rule_score(candidate: Candidate) -> float:
+    """Return the evidence for an ask in log-odds, as the hand-set weights have it.
+
+    Of several cues in main clauses only the strongest counts in full.
+    """
+    weights = rule_weights()
+    found = features(candidate)
+    cues = [weights[name] for name in found if name.startswith("cue_")]
+    rest = sum(weights.get(name, 0.0) for name in found if not name.startswith("cue_"))
+    return weights["bias"] + (max(cues) if cues else 0.0) + rest

@@ -1,0 +1,110 @@
+"""Labels, priorities and fields of proposals: "Initiativ 12: Opret et råd (A)", "Hvem: Staten"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from policytext.extraction.cues import lexicon
+
+_NUMBER = r"(?:nr\.?\s*)?(?P<number>\d{1,3}(?:[.]\d{1,2})?[a-z]?|[IVX]{1,5}|[A-H])"
+_ORDINAL = r"(?P<ordinal>\d{1,3})\.\s*"
+_SEPARATOR = r"\s*(?:[:.–—|-]+\s*|\s+|$)"
+_ADJECTIVE = r"(?:(?:tværgående|vores|hoved|konkret|centralt|fælles)\s+)?"
+_PRIORITY = re.compile(r"\s*[(\[](?:prioritet\s*:?\s*)?([A-ZÆØÅ]|\d|høj|mellem|lav)[)\]]\s*[.:]?\s*$")
+_FIELD = re.compile(r"^\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+){0,2})\s*:(?:\*+)?\s+")
+_FIELD_INSIDE = re.compile(r"\s\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+)?)\s*:\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label at the beginning of a block.
+
+    Args:
+        text: As printed, without its separator ("Initiativ 12").
+        kind: Whether it numbers a `proposal` or an `area` above proposals.
+        end: Offset in the block where the labelled text begins.
+        number: The number as printed.
+    """
+
+    text: str
+    kind: Literal["proposal", "area"]
+    end: int
+    number: str
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Literal["proposal", "area"]], ...]:
+    words = lexicon()
+    groups: tuple[tuple[tuple[str, ...], Literal["proposal", "area"]], ...] = (
+        (words.proposals, "proposal"),
+        (words.areas, "area"),
+    )
+    patterns: list[tuple[re.Pattern[str], Literal["proposal", "area"]]] = []
+    for names, kind in groups:
+        word = "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + ")"
+        for form in (rf"{_ADJECTIVE}{word}\s+{_NUMBER}\b", rf"{_ORDINAL}{_ADJECTIVE}{word}\b(?=\s*[:–—.-]|$)"):
+            patterns.append((re.compile(rf"^\W{{0,3}}(?P<label>{form}){_SEPARATOR}", re.I), kind))
+    return tuple(patterns)
+
+
+def find_label(text: str) -> Label | None:
+    """Return the label that a block begins with.
+
+    >>> find_label("Forslag 3: Opret et råd")
+    Label(text='Forslag 3', kind='proposal', end=11, number='3')
+    >>> find_label("Forslag til ændringer") is None
+    True
+    """
+    for pattern, kind in _patterns():
+        match = pattern.match(text)
+        if match:
+            groups = match.groupdict()
+            number = groups.get("number") or groups.get("ordinal") or ""
+            if len(number) == 1 and number.isalpha() and not _separated(text, match):
+                continue
+            return Label(match["label"], kind, match.end(), number)
+    return None
+
+
+def _separated(text: str, match: re.Match[str]) -> bool:
+    """Say whether a sign follows the label, so that "Forslag I ..." is not read as number one."""
+    return not text[match.end("label") :].strip() or bool(
+        re.match(r"\s*[:.–—|-]", text[match.end("label") :])
+    )
+
+
+def split_priority(text: str) -> tuple[int, str | None]:
+    """Return where a headed proposal's own text ends, and its printed priority.
+
+    >>> split_priority("Opret et råd (A)")
+    (12, 'A')
+    """
+    match = _PRIORITY.search(text)
+    return (match.start(), match[1]) if match else (len(text.rstrip()), None)
+
+
+def find_field(text: str) -> tuple[str | None, int]:
+    """Return what the field holds that a block opens with, and where its text begins.
+
+    >>> find_field("Hvem: Staten og regionerne")
+    ('who', 6)
+    """
+    match = _FIELD.match(text)
+    if match is None:
+        bare = text.strip(" *:").lower()
+        return (lexicon().fields.get(bare), len(text)) if text.rstrip().endswith(":") else (None, 0)
+    kind = lexicon().fields.get(match[1].lower())
+    return (kind, match.end()) if kind else (None, 0)
+
+
+def inner_fields(text: str) -> list[tuple[str, int, int]]:
+    """Return the fields that begin inside a block: `(kind, offset of the name, of the text)`."""
+    known = lexicon().fields
+    return [
+        (known[match[1].lower()], match.start() + 1, match.end())
+        for match in _FIELD_INSIDE.finditer(text)
+        if match[1].lower() in known and text[: match.start()].rstrip()[-1:] in ".!?)*»”"
+    ]

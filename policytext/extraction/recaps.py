@@ -1,0 +1,135 @@
+"""Recaps: a proposal that a report prints more than once is one record with `also_at`.
+
+Overviews, short forms and headings repeat proposals, often in slightly other words. The full
+occurrence is the one with the most text of its own; the others are linked to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from policytext.extraction.candidates import Candidate
+
+Level = Literal["main", "supporting"]
+
+SAME = 0.72
+"""Dice overlap of words from which two main items are one."""
+SAME_LABEL = 0.4
+"""The same for two with the same printed label."""
+HEADING_CONTAINED = 0.8
+"""Share of a heading's words that an item under or near it repeats."""
+
+_WORD = re.compile(r"[^\W_]+")
+_FUNCTION_WORDS = frozenset(
+    "at og i på for til af der som den det de en et med skal bør vi er have har om fra så alle".split()
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """A proposal and the places that repeat it.
+
+    Args:
+        candidate: The full occurrence.
+        level: Its level.
+        recaps: The others, in reading order.
+    """
+
+    candidate: Candidate
+    level: Level
+    recaps: list[Candidate] = field(default_factory=list)
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(word.replace("é", "e") for word in _WORD.findall(text.lower().replace("-", "")))
+
+
+def _dice(left: Counter[str], right: Counter[str]) -> float:
+    total = left.total() + right.total()
+    return 2 * (left & right).total() / total if total else 0.0
+
+
+def _fullness(candidate: Candidate) -> tuple[bool, int, int]:
+    """Order the occurrences of a proposal: outside overviews, with a body, long."""
+    return ("recap" not in candidate.section, min(candidate.body, 400), len(candidate.text))
+
+
+def link_recaps(
+    chosen: Sequence[tuple[Candidate, Level]], headings: Sequence[Candidate] = ()
+) -> list[Group]:
+    """Bring the occurrences of each main proposal together.
+
+    Args:
+        chosen: The candidates found to ask, with their levels, in reading order.
+        headings: Headings that were not found to ask by themselves; one that says what a main item
+            says is a recap of it.
+
+    Returns:
+        A group per record, in reading order. Supporting statements are never joined: a sentence
+        that returns is asked again.
+    """
+    groups: list[Group] = []
+    mains: list[tuple[Group, Counter[str]]] = []
+    for candidate, level in chosen:
+        if level == "supporting":
+            groups.append(Group(candidate, level))
+            continue
+        words = _words(candidate.text)
+        same = next(
+            (entry for entry in mains if _repeats(candidate, words, entry[0].candidate, entry[1])),
+            None,
+        )
+        if same is None:
+            group = Group(candidate, level)
+            groups.append(group)
+            mains.append((group, words))
+        else:
+            _join(same[0], candidate)
+    for heading in headings:
+        _link_heading(heading, [group for group, _ in mains])
+    for group in groups:
+        group.recaps.sort(key=_position)
+    groups.sort(key=lambda group: _position(group.candidate))
+    return groups
+
+
+def _position(candidate: Candidate) -> tuple[int, int]:
+    return candidate.block.index, candidate.start
+
+
+def _repeats(
+    candidate: Candidate, words: Counter[str], other: Candidate, other_words: Counter[str]
+) -> bool:
+    if words.total() < 3 and candidate.label is None:
+        return False
+    overlap = _dice(words, other_words)
+    labelled = candidate.label_kind == other.label_kind == "proposal"
+    if labelled:
+        same = (candidate.label or "").lower() == (other.label or "").lower()
+        return same and overlap >= SAME_LABEL
+    return overlap >= SAME
+
+
+def _join(group: Group, candidate: Candidate) -> None:
+    if _fullness(candidate) > _fullness(group.candidate):
+        group.recaps.append(group.candidate)
+        group.candidate = candidate
+    else:
+        group.recaps.append(candidate)
+
+
+def _link_heading(heading: Candidate, groups: Sequence[Group]) -> None:
+    words = Counter(w for w in _words(heading.text).elements() if w not in _FUNCTION_WORDS)
+    if words.total() < 2:
+        return
+    for group in groups:
+        if group.candidate.shape == "heading":
+            continue
+        own = _words(group.candidate.text)
+        if (words & own).total() / words.total() >= HEADING_CONTAINED:
+            group.recaps.append(heading)
+            return

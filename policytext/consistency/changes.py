@@ -1,0 +1,194 @@
+"""Changes against levels: "fra 400 til 320, et fald på 25 %" is a fall of 20 %."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.consistency.findings import Finding, Verdict, danish
+from policytext.consistency.intervals import Interval, allowed, exactly
+from policytext.consistency.likeness import Weights, one_group, populations_conflict
+from policytext.consistency.repeated import evidence
+from policytext.consistency.statistics import Statistic
+
+REACH = 6
+RISE = re.compile(
+    r"\b(?:ste[gt]\w*|stigning\w*|stiger|voks\w*|vækst\w*|øg(?:et|es|ede|ning)\w*|fordobl\w*|"
+    r"tredobl\w*|forøg\w*)",
+    re.I,
+)
+FALL = re.compile(
+    r"\b(?:fald(?:et|er|t|e)?|reducer\w*|reduktion\w*|nedgang\w*|mindsk\w*|nedbr[ia]ng\w*|"
+    r"halver\w*|skrump\w*)\b",
+    re.I,
+)
+_FROM = re.compile(r"\bfra\b[^.;]{0,60}$", re.I)
+_TO = re.compile(r"\btil\b[^.;]{0,40}$", re.I)
+_CHANGED = frozenset({"percent", "times", "percentage_points"})
+
+
+def changes(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]:
+    """Yield the findings on two levels and the change between them, in one report.
+
+    Args:
+        statistics: The report's statistics in reading order.
+        weights: Weights of stems.
+    """
+    for first, last in _level_pairs(statistics, weights):
+        direction = _direction(first, last)
+        if direction:
+            yield direction
+        for change in _changes_of(first, last, statistics, weights):
+            finding = _verdict(first, last, change)
+            if finding:
+                yield finding
+
+
+def _level_pairs(
+    statistics: Sequence[Statistic], weights: Weights
+) -> Iterator[tuple[Statistic, Statistic]]:
+    """Yield (earlier, later) levels of one thing."""
+    levels = [s for s in statistics if not s.target and not _is_change(s)]
+    for number, a in enumerate(levels):
+        for b in levels[number + 1 : number + 1 + REACH]:
+            if a.unit != b.unit or a.value <= 0 or a.table != b.table:
+                continue
+            if a.quote == b.quote and from_to(a, b):
+                yield a, b
+            elif (
+                len(a.years) == len(b.years) == 1
+                and a.years != b.years
+                and _one_thing(a, b, weights)
+            ):
+                yield (a, b) if min(a.years) < min(b.years) else (b, a)
+
+
+def _is_change(s: Statistic) -> bool:
+    return s.unit == "times" or bool(s.change and s.unit in _CHANGED and not _is_end(s))
+
+
+def _is_end(s: Statistic) -> bool:
+    """Return whether the number stands in "fra A til B": a level, however it is marked."""
+    before = s.quote[: s.at] if s.at > 0 else ""
+    return bool(re.search(r"\b(?:fra|til)\s+(?:\w+\.?\s+){0,2}$", before, re.I)) and bool(
+        re.search(r"\bfra\b.*\btil\b", s.quote, re.I)
+    )
+
+
+def from_to(a: Statistic, b: Statistic) -> bool:
+    """Return whether a sentence says "fra a til b" (with a year or two words between)."""
+    if not 0 <= a.at < b.at:
+        return False
+    before, between = a.quote[: a.at], a.quote[a.at + len(a.value_text) : b.at]
+    return bool(_FROM.search(before[-40:]) and _TO.search(between) and len(between) < 80)
+
+
+def _one_thing(a: Statistic, b: Statistic, weights: Weights) -> bool:
+    if not one_group(a, b):
+        return False
+    return weights.likeness(a.measure_words, b.measure_words) >= 0.75
+
+
+def _changes_of(
+    first: Statistic, last: Statistic, statistics: Sequence[Statistic], weights: Weights
+) -> Iterator[Statistic]:
+    """Yield the stated changes that belong to a pair of levels."""
+    for s in statistics:
+        if s is first or s is last or s.target or not _is_change(s):
+            continue
+        if s.unit == "percentage_points" and first.unit != "percent":
+            continue
+        same_sentence = s.quote in (first.quote, last.quote)
+        near = min(abs(s.order - first.order), abs(s.order - last.order)) <= REACH
+        years = first.years | last.years
+        if s.years and years and not s.years <= years | {max(years) - 1}:
+            continue
+        in_sentence = same_sentence and first.quote == last.quote
+        if (in_sentence and not _other_subject(s, first, last)) or (
+            near and _spans(s, years) and _one_thing(s, last, weights)
+        ):
+            yield s
+
+
+def _spans(change: Statistic, years: frozenset[int]) -> bool:
+    """Return whether a change is from the one to the other of two years."""
+    if len(years) != 2 or max(years) not in change.years:
+        return False
+    return min(years) in change.years or max(years) - min(years) == 1
+
+
+def _other_subject(s: Statistic, first: Statistic, last: Statistic) -> bool:
+    """Return whether another clause with levels of its own stands between change and levels."""
+    return populations_conflict(s, last) and populations_conflict(s, first)
+
+
+def _direction(first: Statistic, last: Statistic) -> Finding | None:
+    """Return a finding when a sentence calls a fall a rise, or a rise a fall."""
+    if first.quote != last.quote or not from_to(first, last):
+        return None
+    clause = first.quote[max(0, first.at - 90) : first.at]
+    clause = re.split(r"[.;]|\bmens\b|\bmen\b", clause)[-1]
+    rise, fall = RISE.search(clause), FALL.search(clause)
+    if bool(rise) == bool(fall) or first.value == last.value:
+        return None
+    if bool(rise) == (last.value > first.value):
+        return None
+    said = rise or fall
+    assert said is not None  # one of them matched
+    return Finding(
+        kind="arithmetic",
+        rule="direction",
+        verdict="differ",
+        claims=(first.id, last.id),
+        numbers=f"»{said[0]}« from {danish(first.value)} to {danish(last.value)}",
+        why="the words say the opposite of the numbers",
+        confidence=0.7,
+        evidence=evidence((first, last)),
+    )
+
+
+def _verdict(first: Statistic, last: Statistic, change: Statistic) -> Finding | None:
+    ratio = allowed(last).over(allowed(first))
+    exact = last.value / first.value
+    sign = -1.0 if change.change == "decrease" else 1.0
+    if change.unit == "times":
+        stated, got, work = allowed(change), ratio, exact
+        if change.change == "decrease" or change.value < 1:
+            stated = allowed(change) if change.value < 1 else exactly(1).over(allowed(change))
+        shown = f"{danish(last.value)} / {danish(first.value)} = {danish(exact)}"
+    elif change.unit == "percentage_points":
+        difference = allowed(last) - allowed(first)
+        got = Interval(sign * difference.low, sign * difference.high)
+        got = Interval(min(got), max(got))
+        stated, work = allowed(change), sign * (last.value - first.value)
+        shown = f"{danish(last.value)} - {danish(first.value)} = {danish(last.value - first.value)}"
+    else:
+        got = Interval(*sorted((sign * 100 * (ratio.low - 1), sign * 100 * (ratio.high - 1))))
+        stated, work = allowed(change), sign * 100 * (exact - 1)
+        shown = f"{danish(first.value)} -> {danish(last.value)} = {danish(100 * (exact - 1))} %"
+    if not math.isfinite(work):
+        return None
+    verdict: Verdict
+    if stated.meets(exactly(work)):
+        verdict = "agree" if abs(work - change.value) <= 0.005 * abs(change.value) else "rounding"
+    elif stated.meets(got):
+        verdict = "rounding"
+    else:
+        verdict = "differ"
+    one_sentence = first.quote == last.quote == change.quote
+    if verdict == "differ" and first.unit == "percent" and change.unit == "percent":
+        points = Interval(*sorted(sign * x for x in allowed(last) - allowed(first)))
+        if allowed(change).meets(points):
+            shown += f", a difference of {danish(abs(last.value - first.value))} percentage points"
+    mark = {"agree": "=", "rounding": "~"}.get(verdict, "≠")
+    return Finding(
+        kind="arithmetic",
+        rule="change",
+        verdict=verdict,
+        claims=(first.id, last.id, change.id),
+        numbers=f"{shown} {mark} {change.value_text or danish(change.value)}",
+        why=f"two levels and the change between them: {last.measure or last.quote[:80]}",
+        confidence=0.8 if one_sentence else 0.55,
+        evidence=evidence((first, last, change)),
+    )

@@ -1,0 +1,66 @@
+"""Findings: what the checks say, with the arithmetic shown."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from policytext.records import Model
+
+Verdict = Literal["agree", "rounding", "differ", "not_comparable"]
+SEVERITY: dict[Verdict, int] = {"differ": 0, "rounding": 1, "not_comparable": 2, "agree": 3}
+
+
+class Evidence(Model):
+    """One of the statements a finding rests on.
+
+    Args:
+        id: Id of the claim or target.
+        report: Id of its report.
+        page: Page it stands on, 0 when unknown.
+        value_text: The number's own words.
+        quote: The sentence.
+    """
+
+    id: str
+    report: str
+    page: int
+    value_text: str
+    quote: str
+
+
+class Finding(Model):
+    """Statements that belong together, and whether their numbers do.
+
+    A finding speaks of agreement between statements, never of their truth.
+
+    Args:
+        kind: `repeated` (the same statistic given again) or `arithmetic` (numbers that follow from
+            each other).
+        rule: Which check found it.
+        verdict: `agree`; `rounding` (reconciled by decimals or modifiers); `differ`;
+            `not_comparable`.
+        claims: Ids of the records.
+        numbers: The arithmetic, in figures.
+        why: What makes them belong together, or not comparable.
+        confidence: How sure the check is that they belong together, 0 to 1.
+        evidence: The statements themselves.
+    """
+
+    kind: Literal["repeated", "arithmetic"]
+    rule: str
+    verdict: Verdict
+    claims: tuple[str, ...]
+    numbers: str
+    why: str
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+def danish(number: float) -> str:
+    """Return a number in Danish notation, to at most two decimals.
+
+    >>> danish(1234.5), danish(20.0), danish(1000000)
+    ('1.234,5', '20', '1.000.000')
+    """
+    text = f"{number:,.2f}".rstrip("0").rstrip(".")
+    return text.replace(",", " ").replace(".", ",").replace(" ", ".")

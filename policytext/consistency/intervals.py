@@ -1,0 +1,130 @@
+"""What a stated number allows the true number to be: rounding and modifiers as intervals.
+
+"38 pct." may stand for anything from 37,5 to 38,5; "hver femte" for a share between 1/5,5 and
+1/4,5; "knap 40" for somewhat less than 40. Two statements are reconcilable when their intervals
+meet. Interval arithmetic after Moore, Kearfott & Cloud, Introduction to Interval Analysis (2009).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NamedTuple
+
+from policytext.consistency.statistics import Statistic
+
+
+class Interval(NamedTuple):
+    """A closed interval; an end may be infinite."""
+
+    low: float
+    high: float
+
+    def meets(self, other: Interval) -> bool:
+        """Return whether the two have a number in common (to a millionth)."""
+        slack = 1e-6 * max(1.0, *(abs(x) for x in (*self, *other) if math.isfinite(x)), 1.0)
+        return self.low <= other.high + slack and other.low <= self.high + slack
+
+    def __add__(self, other: Interval) -> Interval:  # type: ignore[override]
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: Interval) -> Interval:
+        return Interval(self.low - other.high, self.high - other.low)
+
+    def times(self, other: Interval) -> Interval:
+        """Return the product with another interval."""
+        ends = [a * b for a in self for b in other]
+        return Interval(min(ends), max(ends))
+
+    def over(self, other: Interval) -> Interval:
+        """Return the quotient by an interval of positive numbers."""
+        if other.low <= 0:
+            return Interval(-math.inf, math.inf)
+        return self.times(Interval(1 / other.high, 1 / other.low))
+
+
+def exactly(value: float) -> Interval:
+    """Return the interval of one number."""
+    return Interval(value, value)
+
+
+# How far a modifier lets the true number be from the stated one, as shares of it.
+MODIFIERS: dict[str, tuple[float, float]] = {
+    "exact": (0.0, 0.0),
+    "approx": (0.06, 0.06),
+    "over": (0.0, 0.15),
+    "under": (0.15, 0.0),
+    "at_least": (0.0, math.inf),
+    "at_most": (math.inf, 0.0),
+    "range": (0.0, 0.0),
+}
+
+MOST_ROUNDING = 0.05
+"""A round number may hide at most this share of itself ("300.000" for 290.000)."""
+
+_NUMBER = re.compile(r"\d+(?:\.\d{3})*(?:,\s?\d+)?|\d+\.\d+")
+_SCALES = (
+    (re.compile(r"\bmi(?:a\.?|lliard)", re.I), 1e9),
+    (re.compile(r"\bmi(?:o\.?|llion)", re.I), 1e6),
+    (re.compile(r"\b(?:t\.?\s?kr|tusind)", re.I), 1e3),
+)
+_EVERY = re.compile(r"\bhver(?:t)?\s+(?:\d+\.|[a-zæøå]+)", re.I)
+_OUT_OF = re.compile(r"\bud af\b", re.I)
+_FRACTION = re.compile(r"halvdel|tredjedel|fjerdedel|femtedel|kvart|halvt", re.I)
+_FOLD = re.compile(r"dobl|halver|gange", re.I)
+
+
+def rounding(statistic: Statistic) -> float:
+    """Return half the unit of the last digit given: how far rounding may have moved the number."""
+    value, text = abs(statistic.value), statistic.value_text
+    if statistic.unit == "times" or _FOLD.search(text):
+        return 0.1 * value
+    if statistic.unit == "percent" and not re.search(r"%|pct|procent", text, re.I):
+        if _EVERY.search(text):
+            return value - 100 / (100 / value + 0.5) if value else 0.0
+        if _OUT_OF.search(text):
+            return 5.0 if re.search(r"\b(?:ti|10)\b", text) else 2.5
+        if _FRACTION.search(text):
+            return 3.5
+    match = _NUMBER.search(text)
+    if match is None:  # number words: as good as their last digit
+        return (
+            _last_digit(value) / 2
+            if value >= 100
+            else (0.5 if statistic.unit == "percent" else 0.0)
+        )
+    digits = match[0].replace(" ", "")
+    scale = next((s for pattern, s in _SCALES if pattern.search(text)), 1.0)
+    decimals = re.search(r"[,.](\d{1,2}|\d{4,})$", digits)
+    if decimals:
+        return float(0.5 * scale * 10 ** -len(decimals[1]))
+    if scale > 1:
+        return min(scale / 2, MOST_ROUNDING * value)
+    if statistic.unit == "percent":
+        return 0.5
+    if statistic.unit in ("count", "DKK") and value >= 100:
+        if value < 1000:
+            return 5.0 if value % 10 == 0 else 0.0
+        return min(_last_digit(value) / 2, MOST_ROUNDING * value) if value % 10 == 0 else 0.0
+    return 0.0
+
+
+def _last_digit(value: float) -> float:
+    step = 1.0
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def allowed(statistic: Statistic) -> Interval:
+    """Return what the true number may be, by the statistic's rounding and modifier."""
+    value, slack = statistic.value, rounding(statistic)
+    below, above = MODIFIERS.get(statistic.bound, (0.0, 0.0))
+    high = statistic.value_high if statistic.value_high is not None else value
+    low = value - slack - (below * abs(value) if below else 0.0)
+    top = high + slack + (above * abs(high) if above else 0.0)
+    if statistic.bound == "over":
+        low = value - slack / 2
+    elif statistic.bound == "under":
+        top = high + slack / 2
+    return Interval(low, top)

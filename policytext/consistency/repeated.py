@@ -1,0 +1,210 @@
+"""Repeated statistics: the same thing given more than once, within a report and across reports.
+
+Candidates come from blocks, so that the cost grows near-linearly: statistics of one unit that give
+the same number, or that share rare words. Two are taken for the same statistic by the likeness of
+what they measure, helped by how unlikely the number's recurrence is. Different numbers for what
+looks the same are called `differ` only when measure, population and period all hold; where one of
+them is known to be another, the finding says which.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from policytext.consistency.findings import Evidence, Finding, danish
+from policytext.consistency.intervals import allowed
+from policytext.consistency.likeness import (
+    Weights,
+    periods_conflict,
+    populations_conflict,
+    specificity,
+)
+from policytext.consistency.statistics import Statistic
+
+LARGEST_BLOCK = 40
+"""Blocks of more statistics than this say too little to compare within."""
+
+SAME_NUMBER = 0.55
+"""Likeness from which equal, unspecific numbers are one statistic."""
+
+SAME_SPECIFIC_NUMBER = 0.28
+"""The same for a number of four significant digits, which hardly recurs by chance."""
+
+UNUSUAL_NUMBER = 0.5
+"""Likeness of a number of three digits or more that one report gives twice for the same years."""
+
+SAME_MEASURE = 0.8
+"""Overlap of measure from which different numbers are compared at all."""
+
+
+def repeated(statistics: Sequence[Statistic], weights: Weights) -> list[Finding]:
+    """Return the findings on repeated statistics.
+
+    Args:
+        statistics: Claims and targets of one or more reports.
+        weights: Weights of stems in the same collection.
+    """
+    joined: dict[str, list[tuple[Statistic, float]]] = defaultdict(list)
+    pairs: list[Finding] = []
+    for a, b in _candidates(statistics):
+        likeness = same_statistic(a, b, weights)
+        if likeness:
+            joined[a.id].append((b, likeness))
+            joined[b.id].append((a, likeness))
+            continue
+        finding = _different(a, b, weights)
+        if finding:
+            pairs.append(finding)
+    return [*_groups(statistics, joined), *pairs]
+
+
+def _candidates(statistics: Sequence[Statistic]) -> Iterator[tuple[Statistic, Statistic]]:
+    blocks: dict[tuple[object, ...], list[Statistic]] = defaultdict(list)
+    for s in statistics:
+        blocks["value", s.target, s.unit, round(s.value, 6)].append(s)
+        for stem in s.words:
+            blocks["stem", s.target, s.unit, stem].append(s)
+    seen: set[tuple[int, int]] = set()
+    position = {id(s): n for n, s in enumerate(statistics)}
+    for key in sorted(blocks, key=repr):
+        block = blocks[key]
+        if key[0] == "stem" and len(block) > LARGEST_BLOCK:
+            continue
+        for a, b in _near(block):
+            pair = (position[id(a)], position[id(b)])
+            if pair not in seen:
+                seen.add(pair)
+                yield a, b
+
+
+def _near(block: list[Statistic]) -> Iterator[tuple[Statistic, Statistic]]:
+    """Yield the pairs of a block; in a very large one only pairs that share a measure word."""
+    if len(block) <= LARGEST_BLOCK:
+        yield from combinations(block, 2)
+        return
+    by_stem: dict[str, list[Statistic]] = defaultdict(list)
+    for s in block:
+        for stem in s.words:
+            by_stem[stem].append(s)
+    for stem in sorted(by_stem):
+        if len(by_stem[stem]) <= LARGEST_BLOCK:
+            yield from combinations(by_stem[stem], 2)
+
+
+def same_statistic(a: Statistic, b: Statistic, weights: Weights) -> float:
+    """Return how sure it is that two statements give the same statistic, 0 when not.
+
+    The values must be reconcilable; a level is no change and a goal no observation.
+    """
+    if a.unit != b.unit or a.target != b.target or bool(a.change) != bool(b.change):
+        return 0.0
+    if a.change and a.change != b.change:
+        return 0.0
+    if not allowed(a).meets(allowed(b)) or _plainly_other(a, b):
+        return 0.0
+    equal = abs(a.value - b.value) <= 1e-9 * max(1.0, abs(a.value))
+    alike = weights.likeness if equal else weights.overlap
+    likeness = max(alike(a.words, b.words), alike(a.measure_words, b.measure_words))
+    needed = SAME_NUMBER
+    if equal:
+        needed -= (SAME_NUMBER - SAME_SPECIFIC_NUMBER) * specificity(a)
+        if a.report == b.report and a.years and a.years == b.years and specificity(a) > 0.6:
+            likeness = max(likeness, UNUSUAL_NUMBER)
+    if a.report == b.report and a.quote == b.quote:
+        needed += 0.25
+    return likeness if likeness >= needed else 0.0
+
+
+def _plainly_other(a: Statistic, b: Statistic) -> bool:
+    return a.negated != b.negated or periods_conflict(a, b) or populations_conflict(a, b)
+
+
+def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
+    """Return the finding on two unlike numbers for what looks like the same statistic."""
+    if a.target != b.target or a.change != b.change or a.quote == b.quote:
+        return None
+    if allowed(a).meets(allowed(b)) or a.table or b.table:
+        return None
+    if a.negated != b.negated:
+        return None
+    likeness = weights.overlap(a.measure_words, b.measure_words)
+    if likeness < SAME_MEASURE or len(a.measure_words & b.measure_words) < 2:
+        return None
+    reason = _incomparable(a, b, weights)
+    where = "the same report" if a.report == b.report else "two reports"
+    return Finding(
+        kind="repeated",
+        rule="repeated",
+        verdict="not_comparable" if reason else "differ",
+        claims=(a.id, b.id),
+        numbers=f"{a.value_text or danish(a.value)} against {b.value_text or danish(b.value)}",
+        why=f"the same measure, but {reason}" if reason else f"the same statistic in {where}",
+        confidence=round(min(0.95, likeness * (0.5 if reason else 0.9)), 2),
+        evidence=evidence((a, b)),
+    )
+
+
+def _incomparable(a: Statistic, b: Statistic, weights: Weights) -> str | None:
+    if periods_conflict(a, b):
+        return f"another period ({a.period} / {b.period})"
+    if populations_conflict(a, b):
+        return f"another population ({a.population} / {b.population})"
+    if a.report != b.report and not (a.years and a.years == b.years):
+        return "the period is not given in both reports"
+    if a.years != b.years:
+        return f"the period is given only once ({a.period or b.period})"
+    known = a.population_words and b.population_words
+    if known and weights.likeness(a.population_words, b.population_words) < SAME_MEASURE:
+        return f"perhaps another population ({a.population} / {b.population})"
+    return None
+
+
+def _groups(
+    statistics: Sequence[Statistic], joined: dict[str, list[tuple[Statistic, float]]]
+) -> Iterator[Finding]:
+    """Yield a finding for each group: statistics joined with most of the group's members."""
+    done: set[str] = set()
+    for seed in statistics:
+        if seed.id in done or seed.id not in joined:
+            continue
+        group, likeness = [seed], 1.0
+        for other, score in sorted(joined[seed.id], key=lambda pair: (-pair[1], pair[0].id)):
+            partners = {s.id for s, _ in joined[other.id]}
+            if other.id in done or 2 * sum(m.id in partners for m in group) < len(group):
+                continue
+            group.append(other)
+            likeness = min(likeness, score)
+        if len(group) < 2:
+            continue
+        done.update(s.id for s in group)
+        group.sort(key=lambda s: (s.report, s.order))
+        equal = all(abs(s.value - seed.value) <= 1e-9 * max(1.0, abs(seed.value)) for s in group)
+        plain = all(s.bound in ("exact", "approx", seed.bound) for s in group)
+        yield Finding(
+            kind="repeated",
+            rule="repeated",
+            verdict="agree" if equal and plain else "rounding",
+            claims=tuple(s.id for s in group),
+            numbers=(" = " if equal else " ~ ").join(
+                s.value_text or danish(s.value) for s in group
+            ),
+            why=f"the same statistic: {seed.measure or seed.quote[:80]}",
+            confidence=round(min(0.99, 0.4 + 0.6 * likeness), 2),
+            evidence=evidence(group),
+        )
+
+
+def evidence(statistics: Sequence[Statistic]) -> tuple[Evidence, ...]:
+    """Return the statements of a finding for showing."""
+    return tuple(
+        Evidence(
+            id=s.id,
+            report=s.report,
+            page=s.page,
+            value_text=s.value_text or danish(s.value),
+            quote=s.quote,
+        )
+        for s in statistics
+    )

@@ -1,0 +1,208 @@
+"""Statistics: claims and targets in the form in which they are compared.
+
+Records come from a corpus or straight from JSONL; both become `Statistic`s, in reading order.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from policytext.errors import RecordError
+from policytext.language.function_words import FUNCTION_WORDS
+from policytext.language.lemmas import lemmatise
+from policytext.records import Claim, Target
+
+YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_SHORT_RANGE = re.compile(r"((?:1[89]|20)(\d\d))\s*[-–/]\s*(\d\d)(?!\d)")
+
+NEGATION = re.compile(r"\b(?:ikke|uden(?!\s?for\b)|ingen|aldrig|hverken)\b", re.I)
+
+STEM_LENGTH = 7
+"""Lemmas are compared by their first letters, so that hjemløs meets hjemløshed."""
+
+
+@dataclass(frozen=True, eq=False)
+class Statistic:
+    """A claim or target, as it is compared.
+
+    Args:
+        id: Id of the record.
+        report: Id of its report.
+        order: Position among the report's statistics, in reading order.
+        target: Whether it is a goal instead of an observation.
+        value: The number.
+        value_high: Upper end of a range.
+        unit: Unit of the number.
+        bound: What the modifier says about the number.
+        change: `increase`, `decrease` or None.
+        measure: What is counted.
+        population: Of whom.
+        period: When, in the text's words.
+        level: Absolute level a target amounts to.
+        quote: The sentence that asserts it.
+        value_text: The words that hold the number.
+        page: Page it stands on, 0 when unknown.
+        table: Whether it is a cell of a table.
+        start: Offset in the reading text, -1 when unknown.
+    """
+
+    id: str
+    report: str
+    order: int
+    target: bool
+    value: float
+    value_high: float | None
+    unit: str
+    bound: str
+    change: str | None
+    measure: str
+    population: str
+    period: str
+    level: float | None
+    quote: str
+    value_text: str
+    page: int = 0
+    table: bool = False
+    start: int = -1
+
+    @cached_property
+    def measure_words(self) -> frozenset[str]:
+        """Stems of what is measured."""
+        return stems(self.measure)
+
+    @cached_property
+    def population_words(self) -> frozenset[str]:
+        """Stems of whom it is measured of."""
+        return stems(self.population)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Stems of measure and population."""
+        return self.measure_words | self.population_words
+
+    @cached_property
+    def quote_words(self) -> frozenset[str]:
+        """Stems of the whole quotation."""
+        return stems(self.quote)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether it counts those for whom something is not so."""
+        return bool(NEGATION.search(self.measure))
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """Years that the period names; both ends of an interval."""
+        return years_of(self.period)
+
+    @cached_property
+    def at(self) -> int:
+        """Offset of the number's words in the quotation, -1 when not found."""
+        return self.quote.lower().find(self.value_text.lower())
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of a text's content words.
+
+    >>> sorted(stems("andelen af hjemløse unge"))
+    ['hjemløs', 'ung']
+    """
+    return frozenset(
+        lemma[:STEM_LENGTH]
+        for lemma in lemmatise(text)
+        if len(lemma) > 1 and lemma not in FUNCTION_WORDS and not lemma[0].isdigit()
+    )
+
+
+def years_of(period: str) -> frozenset[int]:
+    """Return the years a period names.
+
+    >>> sorted(years_of("2009-13")), sorted(years_of("siden 2009")), sorted(years_of("i dag"))
+    ([2009, 2013], [2009], [])
+    """
+    years = {int(y) for y in YEAR.findall(period)}
+    for match in _SHORT_RANGE.finditer(period):
+        years.add(int(match[1][:2] + match[3]))
+    return frozenset(years)
+
+
+def from_records(records: Iterable[Claim | Target]) -> list[Statistic]:
+    """Return the statistics of claims and targets; those without a number are left out."""
+    rows = [record.model_dump(mode="json") for record in records]
+    for row in rows:
+        row["spans"] = row.get("spans") or []
+    return _from_rows(rows)
+
+
+def from_jsonl(paths: Sequence[Path]) -> list[Statistic]:
+    """Return the statistics of JSONL files of records; ids are kept.
+
+    A record without a `report` belongs to the report that its file is named after.
+
+    Raises:
+        RecordError: A line is not a record.
+    """
+    rows: list[dict[str, Any]] = []
+    for path in paths:
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise RecordError(f"cannot be read ({error})", where=path.name) from error
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+                kind = row["type"]
+            except (ValueError, KeyError, TypeError) as error:
+                raise RecordError(
+                    "is not a record",
+                    where=f"{path.name}:{number}",
+                    remedy="give JSON Lines with a `type` in each, as `policytext export` writes",
+                ) from error
+            if kind in ("claim", "target"):
+                row.setdefault("id", f"{path.stem}:{number}")
+                row["report"] = row.get("report") or path.stem
+                rows.append(row)
+    return _from_rows(rows)
+
+
+def _from_rows(rows: Iterable[dict[str, Any]]) -> list[Statistic]:
+    counters: dict[str, int] = {}
+    result = []
+    for row in rows:
+        if not isinstance(row.get("value"), int | float):
+            continue
+        report = row.get("report") or ""
+        order = counters[report] = counters.get(report, -1) + 1
+        spans = row.get("spans") or [{}]
+        target = row["type"] == "target"
+        result.append(
+            Statistic(
+                id=row["id"],
+                report=report,
+                order=order,
+                target=target,
+                value=float(row["value"]),
+                value_high=row.get("value_high"),
+                unit=row.get("unit") or "count",
+                bound=row.get("bound") or "exact",
+                change=row.get("change"),
+                measure=row.get("indicator" if target else "measure") or "",
+                population=row.get("population") or "",
+                period=str((row.get("deadline") if target else row.get("period")) or ""),
+                level=row.get("level"),
+                quote=row.get("quote") or "",
+                value_text=row.get("value_text") or "",
+                page=spans[0].get("page", 0),
+                table=bool(row.get("table")),
+                start=spans[0].get("start", -1),
+            )
+        )
+    return result

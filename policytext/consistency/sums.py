@@ -1,0 +1,242 @@
+"""Parts and totals: amounts that add up to a stated sum, percentages that add up to a hundred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from policytext.consistency.findings import Finding, Verdict, danish
+from policytext.consistency.intervals import Interval, allowed, exactly
+from policytext.consistency.likeness import Weights, populations_conflict
+from policytext.consistency.repeated import evidence
+from policytext.consistency.statistics import Statistic
+
+MOST_PARTS = 14
+REACH = 14
+"""How many statistics away from its parts a total is looked for."""
+
+TOTAL = re.compile(r"\b(?:i alt|total(?:t|en)?|samle[dt]e?|tilsammen|sum(?:men)?|hele)\b", re.I)
+PARTITION = re.compile(
+    r"\b(?:fordel(?:er|t|te|ing\w*)|best(?:år|ående) af|udgøres af|opdelt|henholdsvis|hhv\.|"
+    r"resterende|de øvrige|resten|tilsammen)\b",
+    re.I,
+)
+REMAINDER = re.compile(r"\b(?:resterende|øvrige|resten)\b", re.I)
+MULTIPLE_ANSWERS = 8.0
+"""Percentages of a table that miss a hundred by more than this allow several answers."""
+
+
+def sums(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]:
+    """Yield the findings on parts and totals of one report.
+
+    Args:
+        statistics: The report's statistics in reading order.
+        weights: Weights of stems.
+    """
+    levels = [s for s in statistics if not s.target and not s.change]
+    money = [s for s in statistics if not s.target and s.unit == "DKK"]
+    counts = [s for s in levels if s.unit not in ("percent", "DKK", "times", "percentage_points")]
+    yield from _totals(money, weights)
+    for unit in sorted({s.unit for s in counts}):
+        yield from _totals([s for s in counts if s.unit == unit], weights)
+    yield from _hundreds([s for s in levels if s.unit == "percent"], weights)
+
+
+def _totals(levels: list[Statistic], weights: Weights) -> Iterator[Finding]:
+    for number, total in enumerate(levels):
+        best = _best_parts(levels, number, total, weights)
+        if best is None:
+            continue
+        parts, verdict, confidence = best
+        added = sum(part.value for part in parts)
+        sign = "=" if verdict == "agree" else ("~" if verdict == "rounding" else "≠")
+        yield Finding(
+            kind="arithmetic",
+            rule="sum",
+            verdict=verdict,
+            claims=(total.id, *(part.id for part in parts)),
+            numbers=f"{' + '.join(danish(p.value) for p in parts)} = {danish(added)} "
+            f"{sign} {danish(total.value)}",
+            why=f"parts of a total: {total.measure or total.quote[:80]}",
+            confidence=confidence,
+            evidence=evidence((total, *parts)),
+        )
+
+
+def _best_parts(
+    levels: list[Statistic], number: int, total: Statistic, weights: Weights
+) -> tuple[list[Statistic], Verdict, float] | None:
+    """Return the run of parts that adds up to a total, or is said to and does not."""
+    broken: tuple[list[Statistic], Verdict, float] | None = None
+    for parts in _runs(levels, number, total):
+        added = allowed(parts[0])
+        for part in parts[1:]:
+            added = added + allowed(part)
+        exact = sum(part.value for part in parts)
+        if abs(exact - total.value) <= 1e-9 * total.value:
+            confidence = _belonging(total, parts, weights)
+            if confidence:
+                return parts, "agree", confidence
+        elif added.meets(allowed(total)) and abs(exact - total.value) <= 0.02 * total.value:
+            if len(parts) > 2 and _said_to_add_up(total, parts):
+                return parts, "rounding", 0.7
+        elif broken is None and _said_to_add_up(total, parts) and _complete(levels, total, parts):
+            ratio = exact / total.value if total.value else 0.0
+            if 0.5 < ratio < 1.5:
+                broken = parts, "differ", 0.75 if len(parts) > 2 else 0.6
+    return broken
+
+
+def _runs(levels: list[Statistic], number: int, total: Statistic) -> Iterator[list[Statistic]]:
+    """Yield runs of neighbouring smaller numbers, the longest first, nearest to the total first."""
+    lowest = max(0, number - REACH)
+    highest = min(len(levels), number + 1 + REACH)
+    for size in range(min(MOST_PARTS, highest - lowest), 1, -1):
+        starts = [s for s in range(lowest, highest - size + 1) if not s <= number < s + size]
+        for start in sorted(
+            starts, key=lambda s: (min(abs(s - number), abs(s + size - number)), s)
+        ):
+            run = levels[start : start + size]
+            if all(0 < part.value < total.value for part in run):
+                yield run
+
+
+def _belonging(total: Statistic, parts: list[Statistic], weights: Weights) -> float:
+    """Return how sure it is that an exact sum is no coincidence, 0 when it may well be one."""
+    together = len({s.quote for s in (total, *parts)}) == 1
+    listed = len({p.quote for p in parts}) in (1, len(parts))
+    alike = min(weights.likeness(parts[0].measure_words, part.measure_words) for part in parts[1:])
+    big = total.value >= 100
+    if together or _said_to_add_up(total, parts):
+        return 0.9
+    if len(parts) >= 3 and big and listed and alike >= 0.3:
+        return 0.9
+    near = abs(parts[0].order - total.order) <= 2 or abs(parts[-1].order - total.order) <= 2
+    same_page = len({s.page for s in (total, *parts)}) == 1
+    if near and big and (len(parts) >= 3 or (same_page and TOTAL.search(_around(total)))):
+        return 0.75
+    return 0.0
+
+
+def _around(total: Statistic) -> str:
+    """Return what names a total: its words, its measure, and the words before the number."""
+    before = total.quote[max(0, total.at - 40) : total.at] if total.at >= 0 else ""
+    return f"{total.value_text} {total.measure} {before}"
+
+
+def _said_to_add_up(total: Statistic, parts: list[Statistic]) -> bool:
+    """Return whether the text itself says that these are the parts of that total."""
+    quotes = {part.quote for part in parts}
+    if total.table and all(part.table for part in parts):
+        return bool(TOTAL.search(total.measure)) and (
+            quotes == {total.quote} or len(quotes) == len(parts)
+        )
+    if len(quotes) > 1 or not abs(parts[0].order - total.order) <= len(parts) + 2:
+        return False
+    quote = parts[0].quote
+    if quote == total.quote:
+        cue = PARTITION.search(quote, max(0, total.at))
+        opens = total.at < min(part.at for part in parts)
+        return bool((cue and opens) or TOTAL.search(_around(total)))
+    return bool(PARTITION.search(quote))
+
+
+def _complete(levels: list[Statistic], total: Statistic, parts: list[Statistic]) -> bool:
+    """Return whether the run holds all the numbers beside the total that could be parts."""
+    quote = parts[0].quote
+    if total.table:
+        same_row = {p.quote for p in parts} == {total.quote}
+        return same_row and len(parts) == sum(s.quote == quote for s in levels) - 1
+    siblings = [s for s in levels if s.quote == quote and s is not total and s.value < total.value]
+    return len(siblings) == len(parts) and all(s in parts for s in siblings)
+
+
+# ------------------------------------------------------------------------------------- per cent
+
+
+def _hundreds(shares: list[Statistic], weights: Weights) -> Iterator[Finding]:
+    taken: set[str] = set()
+    for run in _share_runs(shares, weights):
+        if any(s.id in taken for s in run):
+            continue
+        added = sum(s.value for s in run)
+        limits = Interval(0, 0)
+        for s in run:
+            limits = limits + allowed(s)
+        if abs(added - 100) < 1e-6:
+            verdict: Verdict = "agree"
+        elif limits.meets(exactly(100)) and abs(added - 100) <= 0.6 * len(run):
+            verdict = "rounding"
+        elif (
+            len(run) > 2
+            and all(s.table for s in run)
+            and abs(added - 100) <= MULTIPLE_ANSWERS
+            and _whole_table(run, shares)
+        ):
+            verdict = "differ"
+        else:
+            continue
+        taken.update(s.id for s in run)
+        sign = {"agree": "=", "rounding": "~"}.get(verdict, "≠")
+        yield Finding(
+            kind="arithmetic",
+            rule="hundred",
+            verdict=verdict,
+            claims=tuple(s.id for s in run),
+            numbers=f"{' + '.join(danish(s.value) for s in run)} = {danish(added)} {sign} 100 %",
+            why=f"shares of one whole: {run[0].population or run[0].measure or run[0].quote[:80]}",
+            confidence=0.9 if verdict == "agree" else 0.7,
+            evidence=evidence(run),
+        )
+
+
+def _share_runs(shares: list[Statistic], weights: Weights) -> Iterator[list[Statistic]]:
+    """Yield runs of percentages that may be shares of one whole, the longest first."""
+    for size in range(min(MOST_PARTS, len(shares)), 1, -1):
+        for start in range(len(shares) - size + 1):
+            run = shares[start : start + size]
+            if sum(s.value for s in run) > 100 + MULTIPLE_ANSWERS:
+                continue
+            if _one_whole(run, weights):
+                yield run
+
+
+def _one_whole(run: list[Statistic], weights: Weights) -> bool:
+    if any(a.years != b.years and a.years and b.years for a, b in pairwise(run)):
+        return False
+    if all(s.table for s in run):
+        return _one_table(run)
+    if any(s.table for s in run) or run[-1].order - run[0].order > len(run) + 1:
+        return False
+    one_quote = len({s.quote for s in run}) == 1
+    if len(run) == 2:
+        a, b = run
+        if a.value == b.value or b.order != a.order + 1:
+            return False
+        alike = weights.likeness(a.population_words, b.population_words) >= 0.6
+        related = weights.likeness(a.quote_words, b.quote_words) >= 0.25
+        one_people = not populations_conflict(a, b)
+        return (alike and related) or (one_quote and (alike or one_people)) or _opposed(a, b)
+    alike = all(
+        weights.likeness(run[0].population_words, s.population_words) >= 0.6 for s in run[1:]
+    )
+    return one_quote and (alike or not any(s.population for s in run))
+
+
+def _opposed(a: Statistic, b: Statistic) -> bool:
+    """Return whether two neighbouring shares of ten ("én ud af ti", "ni ud af ti") are a pair."""
+    return all(re.search(r"\bud af (?:de )?(?:ti|10)\b", s.value_text, re.I) for s in (a, b))
+
+
+def _one_table(run: list[Statistic]) -> bool:
+    """Return whether table cells follow each other without another table's base between."""
+    gaps = {b.order - a.order for a, b in pairwise(run)}
+    return len({s.quote for s in run}) == len(run) and gaps <= {1, 2} and len(gaps) == 1
+
+
+def _whole_table(run: list[Statistic], shares: list[Statistic]) -> bool:
+    """Return whether the run has no neighbour that would belong to the same column."""
+    step = run[1].order - run[0].order
+    orders = {s.order for s in shares if s.table}
+    return run[0].order - step not in orders and run[-1].order + step not in orders

@@ -60,6 +60,7 @@ class Candidate:
         first: Whether it is the first statement of its block.
         siblings: Number of items in its list, or of headings with its kind of label.
         body: Characters of text that follow it as its body (headings).
+        names: Whether it is a heading that names what stands below ("Baggrund").
     """
 
     block: ParsedBlock
@@ -84,6 +85,7 @@ class Candidate:
     first: bool = True
     siblings: int = 0
     body: int = 0
+    names: bool = False
 
 
 @dataclass(slots=True)
@@ -92,6 +94,7 @@ class _Place:
 
     headings: list[tuple[int, frozenset[str], str]] = field(default_factory=list)
     inherited: frozenset[str] = frozenset()
+    furniture: frozenset[str] = frozenset()
     plan: int | None = None
     plan_level: int = 0
     field: str | None = None
@@ -99,11 +102,14 @@ class _Place:
     pending: Label | None = None
 
     @property
-    def section(self) -> frozenset[str]:
+    def section(self) -> tuple[frozenset[str], bool]:
+        """What the nearest telling heading opens, and whether a sibling has followed it."""
         for _, kinds, _ in reversed(self.headings):
             if kinds:
-                return kinds
-        return self.inherited
+                return kinds, False
+        if self.inherited:
+            return self.inherited, True
+        return self.furniture, False
 
     def enter(self, level: int, kinds: frozenset[str], text: str) -> None:
         """Open the section of a heading; a heading that tells nothing inherits from its sibling."""
@@ -160,8 +166,8 @@ class _Walk:
         place = self.place
         if block.type == "running_head":
             # Kept out of the text as furniture, yet it may be the one place where a section is named.
-            if kinds & {"ask", "finding"} and label is None and not place.plan:
-                place.enter(1, kinds, block.text)
+            if label is None and place.plan is None and not block.text.isdigit():
+                place.furniture = kinds if "ask" in kinds else frozenset()
             return
         place.field = None
         place.lead = None
@@ -177,7 +183,10 @@ class _Walk:
             label = place.pending if place.pending is not None else label
             if place.plan is not None and block.level < place.plan_level:
                 place.plan = None
-        if index in self.by_index:
+        if label is None and (lead := _own_lead(block.text)) is not None:
+            place.lead = lead
+            return
+        if index in self.by_index and not _CITATION.match(block.text):
             yield self.headed(self.by_index[index], label)
         place.pending = None
         if label is None:
@@ -229,7 +238,7 @@ class _Walk:
         if block.block.type == "paragraph":
             place.lead = _own_lead(text[start:])
         if lead in ("proposals", "demands", "measures") or (
-            block.block.type == "list_item" and "ask" in place.section and place.plan is None
+            block.block.type == "list_item" and place.section[0] & {"ask", "measures"} and place.plan is None
         ):
             yield from self.item(block, start, lead)
         else:
@@ -332,6 +341,8 @@ class _Walk:
         above = block.block.heading
         number = _NUMERIC_MARKER.match(block.block.marker or "")
         kind: str | None = label.kind if label else None
+        found = cue_rules.find_cues(text)
+        section, inherited = self.place.section
         if label is None and number and shape == "item":
             kind = "item"
         return Candidate(
@@ -340,14 +351,14 @@ class _Walk:
             end=start + len(text),
             text=text,
             shape=shape,
-            cues=cue_rules.find_cues(text),
-            signs=cue_rules.find_signs(text),
+            cues=found,
+            signs=cue_rules.find_signs(text, found),
             opening=cue_rules.opens_with(text),
             passive=cue_rules.has_passive_directive(text),
             present=cue_rules.has_present_action(text),
             lead_in=lead,
-            section=self.place.section,
-            inherited=bool(self.place.inherited),
+            section=section,
+            inherited=inherited,
             plan=self.place.plan,
             field=self.place.field,
             label=label.text if label else (number[1] if kind == "item" and number else None),
@@ -357,6 +368,7 @@ class _Walk:
             first=first,
             siblings=siblings,
             body=body,
+            names=shape == "heading" and bool(cue_rules.heading_kinds(text)),
         )
 
 
@@ -410,7 +422,7 @@ def _worth(candidate: Candidate) -> bool:
         candidate.cues
         or candidate.lead_in in ("proposals", "demands", "measures")
         or candidate.opening in ("imperative", "at")
-        or ((candidate.passive or candidate.present) and (candidate.plan or candidate.section))
+        or ((candidate.passive or candidate.present) and candidate.plan is not None)
     )
 
 

@@ -29,6 +29,7 @@ _SUBORDINATE_INSIDE = re.compile(
 )
 _PRONOUN = r"(?:vi|man|der|det|de|den|dette|disse|alle|jeg|i|du)"
 _INVERTED = re.compile(rf"^\W*{_PRONOUN}\b", re.I)
+_FRONTED = re.compile(r"^(?:for|ved|uden|efter|i stedet for|fremfor|udover) at\b", re.I)
 _EXPLETIVE = re.compile(r"^der\s+(?:skal|bør|må|er|var|vil|kan|\w+e?s)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
@@ -62,6 +63,8 @@ class _Pattern:
     weight: float
     subordinate: float
     strength: Strength
+    main: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ def lexicon() -> Lexicon:
                 entry.get("weight", 0.0),
                 entry.get("subordinate", 0.0),
                 entry.get("strength", "should"),
+                entry.get("main", False),
+                entry.get("alone", False),
             )
             for entry in data[key]
         )
@@ -150,7 +155,9 @@ def is_subordinate(text: str, start: int, end: int) -> bool:
     skip = _CONNECTIVE.match(head)
     opening = head[skip.end() if skip else 0 :]
     whole = text[clause + (skip.end() if skip else 0) :]
-    inverted = bool(_INVERTED.match(text[end:])) and bool(opening.strip())
+    inverted = bool(opening.strip()) and bool(
+        _INVERTED.match(text[end:]) or _FRONTED.match(opening)
+    )
     if _SUBORDINATE_START.match(whole) and opening.strip():
         return not (
             inverted or (_EXPLETIVE.match(whole) and _opens_sentence(text, clause, whole))
@@ -164,7 +171,12 @@ def _opens_sentence(text: str, clause: int, whole: str) -> bool:
     """Say whether `whole` begins the sentence or follows a conjunction, so that "der" is no relative."""
     before = text[:clause].rstrip()
     between = text[clause : len(text) - len(whole)].strip().lower()
-    return not before or between in {"og", "men", "eller", "for", "så"} or before[-1] in ":.;–—"
+    return (
+        not before
+        or between in {"og", "men", "eller", "for", "så"}
+        or before[-1] in ":.;–—"
+        or len(before.split()) <= 2  # "Kort sagt, der skal ..."
+    )
 
 
 # --------------------------------------------------------------------------------------------- cues
@@ -196,9 +208,27 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     return tuple(kept)
 
 
-def find_signs(text: str) -> dict[str, float]:
-    """Return the signs for or against an ask in a sentence, with their weights."""
-    return {sign.name: sign.weight for sign in lexicon().signs if sign.regex.search(text)}
+def find_signs(text: str, cues: tuple[Cue, ...] = ()) -> dict[str, float]:
+    """Return the signs for or against an ask in a sentence, with their weights.
+
+    Args:
+        text: The sentence.
+        cues: Its cues; some signs count only where none of them asks in a main clause.
+    """
+    asked = any(cue.weight > 0 and not cue.subordinate for cue in cues)
+    return {
+        sign.name: sign.weight
+        for sign in lexicon().signs
+        if not (sign.alone and asked) and _holds(sign, text)
+    }
+
+
+def _holds(sign: _Pattern, text: str) -> bool:
+    if not sign.main:
+        return sign.regex.search(text) is not None
+    return any(
+        not is_subordinate(text, match.start(), match.end()) for match in sign.regex.finditer(text)
+    )
 
 
 def heading_kinds(text: str) -> frozenset[str]:

@@ -62,10 +62,11 @@ def _place_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["label_proposal"] = 1.0
     elif candidate.label_kind == "area":
         found["label_area_asks" if asks(candidate) else "label_area"] = 1.0
-    elif candidate.shape in ("item", "cell") and asked and candidate.lead_in != "others":
-        found["item_ask_section"] = 1.0
-        if candidate.inherited:
-            found["item_ask_section_inherited"] = 1.0
+    elif candidate.shape in ("item", "cell") and candidate.lead_in != "others":
+        if asked:
+            found["item_ask_inherited" if candidate.inherited else "item_ask_section"] = 1.0
+        elif "measures" in candidate.section:
+            found["item_measures_section"] = 1.0
 
 
 def _heading_features(candidate: Candidate, found: dict[str, float], asked: bool) -> None:
@@ -77,9 +78,11 @@ def _heading_features(candidate: Candidate, found: dict[str, float], asked: bool
         return
     found["heading"] = 1.0
     if asked:
-        found["heading_ask_section"] = 1.0
-    if candidate.body == 0 or candidate.text.rstrip().endswith(":"):
+        found["heading_ask_inherited" if candidate.inherited else "heading_ask_section"] = 1.0
+    if candidate.body == 0:
         found["heading_grouping"] = 1.0
+    if candidate.names:
+        found["heading_names"] = 1.0
 
 
 def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
@@ -94,6 +97,8 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["passive_plan" if plan else "passive"] = 1.0
     if candidate.present and plan:
         found["present_plan"] = 1.0
+    if candidate.shape != "item" and text.rstrip(" *").endswith(":"):
+        found["lead_in_only"] = 1.0
     if len(text.split()) < 4:
         found["short"] = 1.0
     if _WE.search(text):

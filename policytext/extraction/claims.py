@@ -1,0 +1,105 @@
+"""Claims: the quantities that a report asserts about the world, with what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.extraction.claim_attributes import Attributes, Setting, describe
+from policytext.extraction.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.quantities import Quantity, find_quantities
+from policytext.extraction.statements import block_span, quotation
+from policytext.extraction.tables import table_claims
+from policytext.records import BlockType, Claim, Target
+
+__all__ = ["find_claims"]
+
+_PROSE: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", "caption"})
+
+_BIBLIOGRAPHY = re.compile(
+    r"\b(?:et al\.|ISBN|ISSN|doi|Vol\.|pp\.|red\.\)|forlag|tilgængelig(?:t)? på|hentet|besøgt|lokaliseret)\b"
+    r"|https?://|www\.|\(\d{4}[a-z]?\)[:.,]",
+    re.IGNORECASE,
+)
+_REFERENCE_HEADING = re.compile(
+    r"^\W*(?:\d+\.?\s*)?(?:litteratur(?:liste|henvisninger)?|referencer|referenceliste|kilder|kildeliste"
+    r"|kildehenvisninger|noter|slutnoter|fodnoter|bibliografi|henvisninger|kontakt(?:oplysninger)?|kolofon)\W*$",
+    re.IGNORECASE,
+)
+_SOURCE_LINE = re.compile(r"^\W*(?:kilde|kilder|note|noter|anm)\s*[.:]", re.IGNORECASE)
+
+
+def find_claims(parsed: ParsedReport, targets: Sequence[Target]) -> list[Claim]:
+    """Return the claims of a report in reading order.
+
+    Args:
+        parsed: The report and its analysis.
+        targets: The report's targets; their numbers are not claimed again.
+    """
+    goals = [(span.start, span.end) for target in targets for span in target.spans]
+    claims: list[Claim] = []
+    setting = Setting(parsed)
+    for block in parsed.blocks:
+        if block.block.type == "table_row":
+            claims.extend(table_claims(parsed, block))
+        elif block.block.type in _PROSE and not _is_reference(parsed, block):
+            claims.extend(_block_claims(parsed, block, goals, setting))
+    return claims
+
+
+def _is_reference(parsed: ParsedReport, block: ParsedBlock) -> bool:
+    text = block.block.text
+    if _SOURCE_LINE.match(text):
+        return True
+    heading = block.block.heading
+    if heading is not None and _REFERENCE_HEADING.match(parsed.report.blocks[heading].text):
+        return True
+    return len(_BIBLIOGRAPHY.findall(text)) >= 2 or bool(
+        re.match(r"^\W*[A-ZÆØÅ][\w-]+,\s+[A-ZÆØÅ].{0,80}\(?\b(?:19|20)\d\d\b", text)
+    )
+
+
+def _block_claims(
+    parsed: ParsedReport,
+    block: ParsedBlock,
+    goals: Sequence[tuple[int, int]],
+    setting: Setting,
+) -> Iterator[Claim]:
+    quantities = list(find_quantities(block.doc))
+    if not quantities:
+        return
+    sentences = [(sent.start_char, sent.end_char) for sent in block.sentences()]
+    for quantity in quantities:
+        start, end = block.start + quantity.start, block.start + quantity.end
+        if any(s < end and start < e for s, e in goals):
+            continue
+        sentence = next(((s, e) for s, e in sentences if s <= quantity.start < e), None)
+        if sentence is None:
+            continue
+        attributes = describe(block, sentence, quantity, setting)
+        yield _claim(parsed, block, sentence, quantity, attributes)
+
+
+def _claim(
+    parsed: ParsedReport,
+    block: ParsedBlock,
+    sentence: tuple[int, int],
+    quantity: Quantity,
+    attributes: Attributes,
+) -> Claim:
+    quote, spans = quotation(parsed.report, [block_span(parsed.report, block, *sentence)])
+    return Claim(
+        quote=quote,
+        spans=spans,
+        confidence=round(quantity.sure, 2),
+        value_text=block.block.text[quantity.start : quantity.end],
+        value=quantity.value,
+        value_high=quantity.value_high,
+        unit=quantity.unit,
+        bound=quantity.bound,
+        change=attributes.change,
+        measure=attributes.measure,
+        population=attributes.population,
+        period=attributes.period,
+        source=attributes.source,
+    )

@@ -1,0 +1,299 @@
+"""Quantities in running text, read with their modifiers and units.
+
+`find_quantities` is the plain function: a spaCy `Doc` in, quantities out, whatever the pipeline. What
+a sentence claims with a quantity is the business of `claims`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from policytext.extraction.quantity_filters import excluded
+from policytext.extraction.quantity_patterns import Quantity, readers
+from policytext.language.units import (
+    Modifier,
+    alternatives,
+    lexicon,
+    modifier_after,
+    modifier_before,
+    word_pattern,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Quantity", "find_quantities", "quantities_in"]
+
+_HINT = re.compile(
+    r"\d|½|\b(?:hver|hvert|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|\w+ten|tyve|\w+tyve|\w+tredive"
+    r"|tredive|\w*fyrre\w*|\w*halvtreds|\w*tres|\w*treds|\w*firs|\w*halvfems|\w*halvfjerds"
+    r"|\w*hundrede?\w*|\w*tusinde?r?|million\w*|milliard\w*|billion\w*|halv\w*|\w*dele?n?|\w*dobl?\w*"
+    r"|é[nt]|e[nt] \w+|\w*dobbelte?)\b",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:i|fra|til|siden|inden|efter|før|for|ultimo|primo|medio|år|året|årene|årgang|sommeren|foråret"
+    r"|efteråret|vinteren|og|samt|mellem|mod|frem|senest|udgangen af|slutningen af|starten af|begyndelsen af"
+    r"|pr\.|per|ved|indtil|valget|omkring|budget|finansloven|kvartal|halvår|uddannelsesåret|skoleåret)"
+    r"|[(,;:–—-])\s*$",
+    re.IGNORECASE,
+)
+_UNIT_AFTER = re.compile(r"\s*(?:%|pct|procent|mio|mia|kr\b|kroner)", re.IGNORECASE)
+_LINKS = re.compile(
+    r"^(?:\s*(?:,|og|eller|til|mod|samt|versus|henholdsvis|hhv\.)\s*)(?:(?:i|på|med|kun|ca\.|knap|godt|op|næsten|over)\s+)?$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NOT_NOUNS = frozenset(
+    """og eller men i på af til fra med for om ved under over mod mellem efter før siden uden
+    er var har havde bliver blev skal vil kan bør må som der at det den de dem vi man jeg hun han
+    når hvis fordi mens hvor hvilket ikke også kun så da end heraf hvoraf samt respektive hver
+    ud år pr per dog men hvad hvem hvilke blandt ifølge her ad inden nu tilbage årligt""".split()
+)
+_DEFINITE = re.compile(
+    r"\b(?:de|disse|dem|begge|alle|vores|sine|deres|det|den|hvilke|ingen af de|hver af de|begge de)\s+$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _structure() -> frozenset[str]:
+    return frozenset(lexicon()["labels"]["structure"])
+
+
+@lru_cache(maxsize=1)
+def _money_context() -> re.Pattern[str]:
+    return word_pattern(lexicon()["money"]["context"])
+
+
+@lru_cache(maxsize=1)
+def _spread() -> re.Pattern[str]:
+    words = alternatives(lexicon()["money"]["spread"])
+    return re.compile(rf"{words}[^.;:]*$", re.IGNORECASE)
+
+
+def find_quantities(doc: Doc) -> Iterator[Quantity]:
+    """Yield the quantities of a document in order.
+
+    Args:
+        doc: An analysed text. Sentence boundaries are used where they are set, parts of speech where
+            a tagger has run.
+
+    Yields:
+        Quantities, with character offsets into `doc.text`.
+    """
+    sentences = (
+        [(sent.start_char, sent.end_char) for sent in doc.sents]
+        if doc.has_annotation("SENT_START")
+        else [(0, len(doc.text))]
+    )
+    verbs = (
+        {token.idx for token in doc if token.pos_ in ("VERB", "AUX")}
+        if doc.has_annotation("POS")
+        else set()
+    )
+    for quantity in quantities_in(doc.text, sentences):
+        if quantity.kind == "count" and quantity.noun and quantity.end + 1 in verbs:
+            quantity = replace(quantity, noun=None, sure=quantity.sure * 0.8)  # noqa: PLW2901
+        yield quantity
+
+
+def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> list[Quantity]:
+    """Return the quantities of a text in order.
+
+    Args:
+        text: Running text without line breaks.
+        sentences: Offsets of its sentences; a quantity does not run over their edges.
+    """
+    if not _HINT.search(text):
+        return []
+    taken = bytearray(len(text) + 1)
+    for start, end, _ in excluded(text):
+        taken[start:end] = b"\x01" * (end - start)
+    found: list[Quantity] = []
+    edges = {start for start, _ in sentences or ()}
+    for pattern, reader in readers():
+        for match in pattern.finditer(text):
+            for quantity in reader(match):
+                start, end = quantity.start, quantity.end
+                if any(taken[start:end]) or any(start < edge < end for edge in edges):
+                    continue
+                if not _is_quantity(text, quantity):
+                    taken[start:end] = b"\x01" * (end - start)
+                    continue
+                taken[start:end] = b"\x01" * (end - start)
+                found.append(replace(quantity, number=(start, end)))
+    found.sort(key=lambda q: q.start)
+    found = _share_units(text, found)
+    finished = (_finish(text, quantity, sentences or [(0, len(text))]) for quantity in found)
+    return [quantity for quantity in finished if quantity is not None]
+
+
+def _is_quantity(text: str, quantity: Quantity) -> bool:
+    """Tell whether a match is a quantity at all, by its nearest surroundings."""
+    if quantity.kind != "count":
+        return True
+    surface = text[quantity.start : quantity.end]
+    return not (quantity.value_high is None and _is_year(text, quantity, surface))
+
+
+def _is_year(text: str, quantity: Quantity, surface: str) -> bool:
+    if not re.fullmatch(r"(?:1[5-9]|20|21)\d\d", surface):
+        return False
+    if _UNIT_AFTER.match(text, quantity.end):
+        return False
+    if modifier_before(text, quantity.start) or re.search(
+        r"\b(?:alt|de|vores|landets|hele|cirka|end)\s+$", text[: quantity.start], re.IGNORECASE
+    ):
+        return _noun(text, quantity.end) is None
+    if _YEAR_BEFORE.search(text[max(0, quantity.start - 24) : quantity.start]):
+        return True
+    noun = _noun(text, quantity.end)
+    return noun is None or not _counts_people(noun)
+
+
+@lru_cache(maxsize=1)
+def _people() -> re.Pattern[str]:
+    return word_pattern([*lexicon()["ages"]["people"], *lexicon()["counted"]["nouns"]])
+
+
+def _counts_people(noun: str) -> bool:
+    return bool(_people().search(noun))
+
+
+def _noun(text: str, start: int) -> str | None:
+    """Return the word or words after a number that may be what it counts."""
+    match = re.compile(r"\s+").match(text, start)
+    if match is None:
+        return None
+    words: list[str] = []
+    position = match.end()
+    while len(words) < 3 and (word := _WORD.match(text, position)):
+        if word[0].lower() in _NOT_NOUNS:
+            break
+        words.append(word[0])
+        space = re.compile(r" ").match(text, word.end())
+        if space is None:
+            break
+        position = space.end()
+    return " ".join(words) or None
+
+
+def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give numbers in a row ("fra 10 til 15 procent") the unit of the last."""
+    result = list(found)
+    for index in range(len(result) - 2, -1, -1):
+        left, right = result[index], result[index + 1]
+        if left.kind != "count" or right.kind not in ("share", "money", "duration", "own"):
+            continue
+        if right.figures != left.figures or left.noun or right.value_high is not None:
+            continue
+        if not right.figures and right.kind == "share":
+            continue
+        if _LINKS.match(text[left.end : right.start]):
+            factor = right.value / left.value if False else 1.0
+            scale = _scale_of(text[right.start : right.end]) if not left.scaled else 1.0
+            result[index] = replace(
+                left, unit=right.unit, kind=right.kind, value=left.value * scale * factor
+            )
+    return result
+
+
+def _scale_of(surface: str) -> float:
+    match = re.search(r"\b(mio\.?|million(?:er)?|mia\.?|milliard(?:er)?|t\.?kr)", surface.lower())
+    if match is None:
+        return 1.0
+    return 1e9 if match[1].startswith(("mia", "milliard")) else 1e3 if match[1][0] == "t" else 1e6
+
+
+def _finish(text: str, quantity: Quantity, sentences: list[tuple[int, int]]) -> Quantity | None:
+    """Add modifier, noun and money context; drop what turns out to be no claimable quantity."""
+    start, end = next(((s, e) for s, e in sentences if s <= quantity.start < e), (0, len(text)))
+    before = modifier_before(text[start:], quantity.start - start)
+    if before is not None:
+        before = Modifier(before.start + start, before.end + start, before.bound)
+    after = modifier_after(text, quantity.end)
+    if quantity.kind == "duration" and not _lasting(text, start, quantity, before):
+        return None
+    if quantity.kind == "count":
+        counted = _counted(text, start, end, quantity, before is not None)
+        if counted is None:
+            return None
+        quantity = counted
+    vague = re.match(r"(?:flere|adskillige|mange)\s", text[quantity.start : quantity.end], re.I)
+    bound = quantity.bound
+    if before is not None:
+        bound = before.bound
+    elif after is not None:
+        bound = after.bound
+    elif vague:
+        bound = "over"
+    return replace(
+        quantity,
+        start=before.start if before else quantity.start,
+        end=after.end if after else quantity.end,
+        bound=bound,
+    )
+
+
+def _lasting(text: str, sentence: int, quantity: Quantity, before: Modifier | None) -> bool:
+    """Tell whether a duration is asserted, not just the time in which something else happens."""
+    head = text[sentence : before.start if before else quantity.start]
+    tail = text[quantity.end : quantity.end + 24]
+    if re.search(r"\b(?:efter|på|gennem|igennem|inden|hver|om|år)\s+$", head, re.IGNORECASE) and (
+        re.match(r"\s*[’']?s?\s+[a-zæøå]+", tail) and text[: quantity.end].endswith("s")
+    ):
+        return False  # "efter tre års ophold" says when
+    if re.search(r"\bpå\s+$", head, re.IGNORECASE) and before is None:
+        return False
+    return not (
+        before is not None
+        and before.bound == "over"
+        and text[before.start : before.end].lower() == "over"
+        and _spread().search(head)
+    )
+
+
+def _counted(
+    text: str, sentence: int, end: int, quantity: Quantity, modified: bool
+) -> Quantity | None:
+    """Return a count with its noun, as money where that is meant, or None when it counts nothing."""
+    noun = _noun(text, quantity.end)
+    head = text[sentence : quantity.start]
+    if quantity.scaled and quantity.value >= 1e5 and (noun is None or not _counts_people(noun)):
+        context = text[sentence:end]
+        if _money_context().search(context) and (noun is None or not _plural(noun)):
+            return replace(quantity, unit="DKK", kind="money", sure=0.8)
+    if noun is not None:
+        words = noun.lower().split()
+        if not quantity.figures and words[0] in _structure() | {"gange"}:
+            return None
+        if not quantity.figures and any(word in _structure() for word in words[:2]):
+            return None
+        if quantity.value < 20 and quantity.figures and words[0] in _structure():
+            return None
+        if _DEFINITE.search(head) and quantity.value < 13 and not quantity.figures:
+            return None
+        sure = 0.85 if quantity.figures or modified else 0.65
+        return replace(quantity, noun=noun, sure=sure)
+    if not quantity.figures:
+        return quantity if modified and quantity.value >= 20 else None
+    if modified or quantity.value >= 1000 or quantity.scaled:
+        return replace(quantity, sure=0.75)
+    if re.search(
+        r"(?:\b(?:fra|til|på|er|var|udgør|udgjorde|alt|heraf|antal\w*|med|end|mod|kun|blot)|:)\s*$",
+        head,
+        re.IGNORECASE,
+    ):
+        return replace(quantity, sure=0.5)
+    return None
+
+
+def _plural(noun: str) -> bool:
+    """Tell whether the first word after a number looks like a plural that it counts."""
+    first = noun.split()[0]
+    return bool(re.search(r"(?:er|e|sker|mænd|børn|ter)$", first)) and not first.endswith("ede")

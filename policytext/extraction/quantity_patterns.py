@@ -1,0 +1,369 @@
+"""The written forms of quantities: shares, factors, ranges, money, durations, measures, counts.
+
+A table of patterns in order of precedence, each with the function that reads what it matches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from policytext.language.numerals import (
+    FIGURES,
+    NUMERAL,
+    ORDINAL,
+    SCALES,
+    read_numeral,
+    read_ordinal,
+)
+from policytext.language.units import (
+    alternatives,
+    lexicon,
+    read_unit,
+    unit_pattern,
+)
+from policytext.records import Bound
+
+QuantityKind = Literal["share", "money", "duration", "factor", "own", "count", "interval", "rate"]
+"""What sort of quantity: `interval` is "hvert fjerde år", `rate` "3 pr. 1.000 indbyggere"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity and its reading.
+
+    Args:
+        start: Offset of its first character, modifier included.
+        end: Offset after its last, unit included.
+        value: The number in the unit.
+        unit: Canonical unit, as claims have it.
+        kind: What sort of quantity it is.
+        bound: What its modifier says.
+        value_high: Upper end of a range.
+        noun: The counted noun phrase, where one follows.
+        number: Offsets of the bare quantity, without modifier.
+        scaled: Whether a scale word (mio., tusind) is part of it.
+        figures: Whether it is written in figures.
+        sure: How sure the reader is that this is a quantity, 0 to 1.
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    kind: QuantityKind
+    bound: Bound = "exact"
+    value_high: float | None = None
+    noun: str | None = None
+    number: tuple[int, int] = (0, 0)
+    scaled: bool = False
+    figures: bool = True
+    sure: float = 0.9
+
+
+_N = rf"(?:{NUMERAL})"
+_L = r"(?<![\w§/’'])(?<!\d[.,])(?<!\w-)"
+_R = r"(?![\w])"
+_ARTICLE = r"(?:e[nt]|é[nt]|1)"
+_INTERVALS = {
+    "time": "hours",
+    "dag": "days",
+    "døgn": "days",
+    "uge": "weeks",
+    "måned": "months",
+    "år": "years",
+}
+_PARTS = {
+    "halv": 2,
+    "tredje": 3,
+    "tredie": 3,
+    "fjerde": 4,
+    "femte": 5,
+    "sjette": 6,
+    "syvende": 7,
+    "ottende": 8,
+    "niende": 9,
+    "tiende": 10,
+    "tolvte": 12,
+    "tyvende": 20,
+    "hundrede": 100,
+    "tusinde": 1000,
+}
+_PART = "(?:" + "|".join(sorted(_PARTS, key=len, reverse=True)) + ")"
+_NOT_FROM = r"(?<!\bfra\s)(?<!\bfra\sca\.\s)(?<!\bfra\sgodt\s)(?<!\bfra\sknap\s)(?<!\bfra\somkring\s)"
+_DASH = r"\s?(?:-|–|—)\s?"
+_COUNT_OF_TEN = {2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000}
+"""Totals of which "N ud af TOTAL" is a share; other totals are real ones, and N a count."""
+
+Reader = Callable[[re.Match[str]], "list[Quantity]"]
+
+
+def _every(match: re.Match[str]) -> list[Quantity]:
+    nth = read_ordinal(match["nth"])
+    if not nth or nth < 2:
+        return []
+    if unit := match["interval"]:
+        return [
+            Quantity(
+                match.start(), match.end(), nth, _INTERVALS[unit.lower()], "interval", sure=0.6
+            )
+        ]
+    end = match.end("nth")
+    return [Quantity(match.start(), end, round(100 / nth, 2), "percent", "share", figures=False)]
+
+
+def _out_of(match: re.Match[str]) -> list[Quantity]:
+    part = 1.0 if match["part"].lower() in ("en", "et", "én", "ét") else read_numeral(match["part"])
+    total = read_numeral(match["total"])
+    if part is None or total is None or not 0 < part <= total:
+        return []
+    if total in _COUNT_OF_TEN:
+        value, unit, kind = round(100 * part / total, 2), "percent", "share"
+        return [Quantity(match.start(), match.end(), value, unit, kind)]  # type: ignore[arg-type]
+    return [Quantity(match.start(), match.end(), part, "count", "count")]
+
+
+def _fraction(match: re.Match[str]) -> list[Quantity]:
+    words = match["many"]
+    many = 1.0
+    if words and words.lower() not in ("en", "et", "én", "ét", "den ene"):
+        value = read_numeral(words.strip())
+        if value is None:
+            return []
+        many = value
+    parts = _PARTS[match["part"].lower()]
+    if many >= parts and parts > 1:
+        return []
+    return [
+        Quantity(
+            match.start(),
+            match.end(),
+            round(100 * many / parts, 1),
+            "percent",
+            "share",
+            figures=False,
+        )
+    ]
+
+
+def _figure_fraction(match: re.Match[str]) -> list[Quantity]:
+    many, parts = int(match["many"]), int(match["parts"])
+    if not 0 < many < parts <= 12:
+        return []
+    return [Quantity(match.start(), match.end(), round(100 * many / parts, 1), "percent", "share")]
+
+
+def _half(match: re.Match[str]) -> list[Quantity]:
+    return [Quantity(match.start(), match.end(), 50, "percent", "share", figures=False)]
+
+
+def _factor_word(match: re.Match[str]) -> list[Quantity]:
+    factor = lexicon()["factors"]["verbs"][match["stem"].lower()]
+    return [Quantity(match.start(), match.end(), factor, "times", "factor", figures=False)]
+
+
+def _halved(match: re.Match[str]) -> list[Quantity]:
+    return [Quantity(match.start(), match.end(), 50, "percent", "factor", figures=False)]
+
+
+def _multiple(match: re.Match[str]) -> list[Quantity]:
+    factor = lexicon()["factors"]["multiples"][match["word"].lower()]
+    return [Quantity(match.start(), match.end(), factor, "times", "factor", figures=False)]
+
+
+def _half_as(match: re.Match[str]) -> list[Quantity]:
+    return [Quantity(match.start(), match.end(), 0.5, "times", "factor", figures=False)]
+
+
+def _times(match: re.Match[str]) -> list[Quantity]:
+    value = read_numeral(match["n"])
+    if value is None:
+        return []
+    return [Quantity(match.start(), match.end(), value, "times", "factor")]
+
+
+def _unit_of(match: re.Match[str], group: str = "unit") -> tuple[str, QuantityKind, float]:
+    text = match[group] if group in match.re.groupindex else None
+    unit = read_unit(text) if text else None
+    if unit is None or text is None:
+        return "count", "count", 1.0
+    return unit.name or " ".join(text.split()), unit.kind, unit.factor
+
+
+def _scaled(text: str) -> bool:
+    return text.lower().split()[-1] in SCALES if text.split() else False
+
+
+def _range(match: re.Match[str]) -> list[Quantity]:
+    low, high = read_numeral(match["low"]), read_numeral(match["high"])
+    if low is None or high is None:
+        return []
+    unit, kind, factor = _unit_of(match)
+    if low < high and _scaled(match["high"]) and not _scaled(match["low"]) and high / low >= 1000:
+        scale = SCALES[match["high"].lower().split()[-1]]
+        low *= scale
+    if low >= high:
+        return []
+    return [
+        Quantity(
+            match.start(),
+            match.end(),
+            low * factor,
+            unit,
+            kind,
+            "range",
+            high * factor,
+            scaled=_scaled(match["high"]),
+            figures=match["low"][0].isdigit(),
+        )
+    ]
+
+
+def _by_sex(match: re.Match[str]) -> list[Quantity]:
+    unit, kind, factor = _unit_of(match)
+    found = []
+    for group, end in (("low", match.end("lowtag")), ("high", match.end())):
+        value = read_numeral(match[group])
+        if value is None:
+            return []
+        found.append(Quantity(match.start(group), end, value * factor, unit, kind))
+    return found
+
+
+def _measure(match: re.Match[str]) -> list[Quantity]:
+    value = read_numeral(match["n"])
+    if value is None:
+        return []
+    unit, kind, factor = _unit_of(match)
+    return [
+        Quantity(
+            match.start(),
+            match.end(),
+            value * factor,
+            unit,
+            kind,
+            scaled=_scaled(match["n"]),
+            figures=match["n"][0].isdigit(),
+        )
+    ]
+
+
+def _article_duration(match: re.Match[str]) -> list[Quantity]:
+    unit, kind, _ = _unit_of(match)
+    half = bool(match["half"]) and match["half"].lower().startswith("halv")
+    return [
+        Quantity(
+            match.start(), match.end(), 0.5 if half else 1, unit, kind, figures=False, sure=0.7
+        )
+    ]
+
+
+def _prefixed_money(match: re.Match[str]) -> list[Quantity]:
+    value = read_numeral(match["n"])
+    unit = read_unit(match["unit"])
+    if value is None or unit is None:
+        return []
+    return [Quantity(match.start(), match.end(), value, unit.name, "money")]
+
+
+def _rate(match: re.Match[str]) -> list[Quantity]:
+    value = read_numeral(match["n"])
+    if value is None:
+        return []
+    per = " ".join(match["per"].split())
+    return [Quantity(match.start(), match.end(), value, per, "rate")]
+
+
+def _count(match: re.Match[str]) -> list[Quantity]:
+    surface = match["n"]
+    if surface.lower() in ("en", "et"):
+        return []
+    value = read_numeral(surface)
+    if value is None:
+        return []
+    return [
+        Quantity(
+            match.start("n"),
+            match.end("n"),
+            value,
+            "count",
+            "count",
+            scaled=_scaled(surface),
+            figures=surface[0].isdigit(),
+        )
+    ]
+
+
+@lru_cache(maxsize=1)
+def readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """Return the patterns in order of precedence, each with what reads its matches."""
+    unit = rf"(?P<unit>{unit_pattern()})"
+    factors = lexicon()["factors"]
+    compared = alternatives([*factors["comparisons"], "at"])
+    multiples = "|".join(sorted(factors["multiples"], key=len, reverse=True))
+    stems = "|".join(sorted(factors["verbs"], key=len, reverse=True))
+    table: tuple[tuple[str, Reader], ...] = (
+        (
+            rf"\bhvert?\s+(?P<nth>{ORDINAL})(?![\wæøå])(?:\s+(?P<interval>{'|'.join(_INTERVALS)})\b)?",
+            _every,
+        ),
+        (
+            rf"{_L}(?P<part>{_N}|{_ARTICLE})\s+(?:ud af|af hver|for hver)\s+(?:de\s+|hver\s+|i alt\s+|landets\s+|vores\s+)*(?P<total>{_N}){_R}(?!\s*(?:%|pct|procent|mio|mia|kr\b))",
+            _out_of,
+        ),
+        (
+            rf"(?<![\w])(?:(?P<many>{_N}|e[nt]|é[nt]|den ene)\s*)?(?P<part>{_PART})del(?:e|en|ene)?\b(?<!\bhalvdel)(?<!\bhalvdele)",
+            _fraction,
+        ),
+        (
+            r"(?<![\w])(?:den ene halvdel|halvdelen|halvparten)\b(?!\s+af\s+(?:året|perioden|\d{4}|måneden|det \d+\.? århundrede|\d0'?erne))",
+            _half,
+        ),
+        (
+            r"(?<![\d.,/])(?P<many>\d{1,2})/(?P<parts>\d{1,2})(?![\d/.]\d|\d)(?=\s+(?:af|del)\b)",
+            _figure_fraction,
+        ),
+        (rf"(?:\ben\s+)?\b(?P<stem>{stems})(?:et|ede|edes|ing(?:en|er|erne)?|es)\b", _factor_word),
+        (r"(?:\ben\s+)?\bhalver(?:et|ede|edes|ing(?:en)?)\b", _halved),
+        (rf"\b(?P<word>{multiples})\s+(?:så|op)\b(?:\s+{compared})?", _multiple),
+        (rf"\b(?:det|den)\s+(?P<word>{multiples})e\b", _multiple),
+        (rf"\bhalvt?\s+så\s+{compared}", _half_as),
+        (
+            rf"{_L}(?P<n>{_N})\s+gange\s+(?:så\s+{compared}|flere|mere|større|højere|oftere|hyppigere|længere|dyrere|lavere|mindre|færre|bedre|hurtigere)\b",
+            _times,
+        ),
+        (rf"\b(?:en\s+)?faktor\s+(?P<n>{_N}){_R}", _times),
+        (
+            rf"{_L}(?P<low>{FIGURES})(?P<lowtag>\s?\(\w\)){_DASH}(?P<high>{FIGURES})\s?\(\w\)\s*{unit}",
+            _by_sex,
+        ),
+        (
+            rf"{_L}(?P<n>{_N})\s+(?:\w+\s+)?(?P<per>(?:pr\.|per|for hver)\s+(?:100|1\.?000|10\.?000|100\.?000|mio\.|million|tusind|hundrede)\s+\w+)",
+            _rate,
+        ),
+        (
+            rf"\bmellem\s+(?P<low>{_N})\s*(?:{unit_pattern()})?\s+og\s+(?P<high>{_N})\s*{unit}",
+            _range,
+        ),
+        (
+            rf"{_L}{_NOT_FROM}(?P<low>{_N})\s*(?:{unit_pattern()})?(?:{_DASH}|\s+(?:til|eller)\s+)(?P<high>{_N})\s*{unit}",
+            _range,
+        ),
+        (rf"{_L}(?P<n>{_N})\s?{unit}", _measure),
+        (
+            rf"(?<![\w])(?P<half>{_ARTICLE}\s+(?:hel|helt)|halvt|halv|{_ARTICLE}\s+halvt?|halvandet|halvanden)\s+(?P<unit>år|års|måned|måneds|uge|uges|dag|døgn|time|times|minut)\b",
+            _article_duration,
+        ),
+        (
+            rf"(?<![\w])(?P<half>)(?:et|en)\s+(?P<unit>års|måneds|uges|døgns|times)\b",
+            _article_duration,
+        ),
+        (rf"(?<![\w])(?P<unit>t\.kr\.|kr\.|DKK|EUR|USD|€|\$|£)\s?(?P<n>{_N}){_R}", _prefixed_money),
+        (rf"\bmellem\s+(?P<low>{_N})\s+og\s+(?P<high>{_N}){_R}", _range),
+        (rf"{_L}{_NOT_FROM}(?P<low>{_N})(?:{_DASH}|\s+(?:til|eller)\s+)(?P<high>{_N}){_R}", _range),
+        (rf"{_L}(?P<n>{_N}){_R}", _count),
+    )
+    return tuple((re.compile(pattern, re.IGNORECASE), reader) for pattern, reader in table)

@@ -1,0 +1,175 @@
+"""Units, modifiers and change words of Danish quantities, from `lexicons/quantities.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from policytext.records import Bound
+
+UnitKind = Literal["share", "money", "duration", "factor", "own"]
+"""What sort of thing a unit is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure.
+
+    Args:
+        name: Canonical name; empty where the text's own words are the unit.
+        kind: What sort of unit it is.
+        factor: What the number before it is multiplied by ("t.kr." is 1,000 kroner).
+    """
+
+    name: str
+    kind: UnitKind
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A modifier of a quantity.
+
+    Args:
+        start: Offset of its first character.
+        end: Offset after its last.
+        bound: What it says about the value.
+    """
+
+    start: int
+    end: int
+    bound: Bound
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, Any]:
+    """Return the quantity lexicon as it stands in the TOML file."""
+    source = files("policytext.language") / "lexicons" / "quantities.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def alternatives(forms: Iterable[str]) -> str:
+    """Return a pattern that matches any of the forms, longest first, whole words only.
+
+    Args:
+        forms: Plain text; `*` stands for any ending, a space for white space.
+
+    >>> bool(re.fullmatch(alternatives(["stigning*", "op til"]), "stigningen"))
+    True
+    """
+    parts = []
+    for form in sorted(set(forms), key=lambda f: (-len(f), f)):
+        pattern = re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+        if form[0].isalnum():
+            pattern = rf"(?<![\w]){pattern}"
+        if form[-1].isalnum():
+            pattern = rf"{pattern}(?!\w)"
+        parts.append(pattern)
+    return "(?:" + "|".join(parts) + ")"
+
+
+def word_pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """Return `alternatives(forms)` compiled, case ignored."""
+    return re.compile(alternatives(forms), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def unit_pattern() -> str:
+    """Return the pattern of all units; what it matches is read by `read_unit`."""
+    forms = {form for entry in lexicon()["units"] for form in entry["forms"]}
+    parts = []
+    for form in sorted(forms, key=lambda f: (-len(f), f)):
+        pattern = re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+        parts.append(rf"{pattern}(?!\w)" if form[-1].isalnum() or form[-1] == "*" else pattern)
+    return "(?:" + "|".join(parts) + ")"
+
+
+@lru_cache(maxsize=512)
+def read_unit(text: str) -> Unit | None:
+    """Return the unit that a form stands for, or None when it is none.
+
+    >>> read_unit("pct.").name, read_unit("t.kr.").factor, read_unit("MW").kind
+    ('percent', 1000, 'own')
+    """
+    plain = " ".join(text.split()).lower()
+    for pattern, unit in _units():
+        if pattern.fullmatch(plain):
+            return unit
+    return None
+
+
+@lru_cache(maxsize=1)
+def _units() -> tuple[tuple[re.Pattern[str], Unit], ...]:
+    table = []
+    for entry in lexicon()["units"]:
+        unit = Unit(entry["unit"], entry["kind"], entry.get("factor", 1.0))
+        forms = "|".join(re.escape(form.lower()).replace(r"\*", r"\w*") for form in entry["forms"])
+        table.append((re.compile(forms), unit))
+    return tuple(table)
+
+
+@lru_cache(maxsize=1)
+def _before() -> tuple[re.Pattern[str], dict[str, Bound]]:
+    table: dict[str, Bound] = {
+        form.lower(): bound
+        for bound, forms in lexicon()["bounds"]["before"].items()
+        for form in forms
+    }
+    fillers = alternatives(lexicon()["bounds"]["fillers"])
+    pattern = rf"({alternatives(table)})\s*(?:{fillers}\s+){{0,2}}$"
+    return re.compile(pattern, re.IGNORECASE), table
+
+
+@lru_cache(maxsize=1)
+def _after() -> tuple[re.Pattern[str], dict[str, Bound]]:
+    table: dict[str, Bound] = {
+        form.lower(): bound
+        for bound, forms in lexicon()["bounds"]["after"].items()
+        for form in forms
+    }
+    return re.compile(rf"\s*({alternatives(table)})", re.IGNORECASE), table
+
+
+def modifier_before(text: str, end: int) -> Modifier | None:
+    """Return the modifier that stands right before an offset, fillers allowed between.
+
+    Args:
+        text: Running text.
+        end: Where the quantity begins.
+
+    >>> modifier_before("Det er op til kun 12 procent", 18).bound
+    'at_most'
+    """
+    start = max(0, end - 48)
+    pattern, table = _before()
+    match = pattern.search(text[start:end])
+    if match is None:
+        return None
+    bound = table[" ".join(match[1].lower().split())]
+    return Modifier(start + match.start(1), start + match.end(1), bound)
+
+
+def modifier_after(text: str, start: int) -> Modifier | None:
+    """Return the modifier that stands right after an offset ("eller derover").
+
+    Args:
+        text: Running text.
+        start: Where the quantity ends.
+    """
+    pattern, table = _after()
+    match = pattern.match(text, start)
+    if match is None:
+        return None
+    return Modifier(match.start(1), match.end(1), table[" ".join(match[1].lower().split())])
+
+
+@lru_cache(maxsize=1)
+def change_words() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of change words: `increase`, `decrease`, `more`, `fewer`."""
+    changes = lexicon()["changes"]
+    return {key: word_pattern(changes[key]) for key in ("increase", "decrease", "more", "fewer")}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.findings import Finding, Verdict, danish
-from policytext.consistency.intervals import Interval, allowed, exactly
+from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.likeness import Weights, one_group, populations_conflict
 from policytext.consistency.repeated import evidence
 from policytext.consistency.statistics import Statistic
@@ -149,23 +149,23 @@ def _direction(first: Statistic, last: Statistic) -> Finding | None:
 
 
 def _verdict(first: Statistic, last: Statistic, change: Statistic) -> Finding | None:
-    ratio = allowed(last).over(allowed(first))
+    ratio = last.allowed.over(first.allowed)
     exact = last.value / first.value
     sign = -1.0 if change.change == "decrease" else 1.0
     if change.unit == "times":
-        stated, got, work = allowed(change), ratio, exact
+        stated, got, work = change.allowed, ratio, exact
         if change.change == "decrease" or change.value < 1:
-            stated = allowed(change) if change.value < 1 else exactly(1).over(allowed(change))
+            stated = change.allowed if change.value < 1 else exactly(1).over(change.allowed)
         shown = f"{danish(last.value)} / {danish(first.value)} = {danish(exact)}"
     elif change.unit == "percentage_points":
-        difference = allowed(last) - allowed(first)
+        difference = last.allowed - first.allowed
         got = Interval(sign * difference.low, sign * difference.high)
         got = Interval(min(got), max(got))
-        stated, work = allowed(change), sign * (last.value - first.value)
+        stated, work = change.allowed, sign * (last.value - first.value)
         shown = f"{danish(last.value)} - {danish(first.value)} = {danish(last.value - first.value)}"
     else:
         got = Interval(*sorted((sign * 100 * (ratio.low - 1), sign * 100 * (ratio.high - 1))))
-        stated, work = allowed(change), sign * 100 * (exact - 1)
+        stated, work = change.allowed, sign * 100 * (exact - 1)
         shown = f"{danish(first.value)} -> {danish(last.value)} = {danish(100 * (exact - 1))} %"
     if not math.isfinite(work):
         return None
@@ -178,8 +178,8 @@ def _verdict(first: Statistic, last: Statistic, change: Statistic) -> Finding | 
         verdict = "differ"
     one_sentence = first.quote == last.quote == change.quote
     if verdict == "differ" and first.unit == "percent" and change.unit == "percent":
-        points = Interval(*sorted(sign * x for x in allowed(last) - allowed(first)))
-        if allowed(change).meets(points):
+        points = Interval(*sorted(sign * x for x in last.allowed - first.allowed))
+        if change.allowed.meets(points):
             shown += f", a difference of {danish(abs(last.value - first.value))} percentage points"
     mark = {"agree": "=", "rounding": "~"}.get(verdict, "≠")
     return Finding(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policytext.consistency.findings import Finding, Verdict, danish
-from policytext.consistency.intervals import Interval, allowed, exactly
+from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.likeness import Weights, populations_conflict
 from policytext.consistency.repeated import evidence
 from policytext.consistency.statistics import Statistic
@@ -92,14 +92,14 @@ def _verdict(
     sign = -1 if level < baseline.value else 1
     if goal.unit == "percent":
         factor = 1 + sign * goal.value / 100
-        reached, limits = baseline.value * factor, allowed(baseline).times(exactly(factor))
+        reached, limits = baseline.value * factor, baseline.allowed.times(exactly(factor))
         shown = f"{danish(baseline.value)} x {danish(factor)}"
     elif goal.unit == baseline.unit or (goal.unit, baseline.unit) == (
         "percentage_points",
         "percent",
     ):
         reached = baseline.value + sign * goal.value
-        limits = allowed(baseline) + exactly(sign * goal.value)
+        limits = baseline.allowed + exactly(sign * goal.value)
         shown = f"{danish(baseline.value)} {'-' if sign < 0 else '+'} {danish(goal.value)}"
     else:
         return None

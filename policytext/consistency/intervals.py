@@ -11,8 +11,6 @@ import math
 import re
 from typing import NamedTuple
 
-from policytext.consistency.statistics import Statistic
-
 
 class Interval(NamedTuple):
     """A closed interval; an end may be infinite."""
@@ -74,12 +72,18 @@ _FRACTION = re.compile(r"halvdel|tredjedel|fjerdedel|femtedel|kvart|halvt", re.I
 _FOLD = re.compile(r"dobl|halver|gange", re.I)
 
 
-def rounding(statistic: Statistic) -> float:
-    """Return half the unit of the last digit given: how far rounding may have moved the number."""
-    value, text = abs(statistic.value), statistic.value_text
-    if statistic.unit == "times" or _FOLD.search(text):
+def rounding(value: float, unit: str, text: str) -> float:
+    """Return half the unit of the last digit given: how far rounding may have moved a number.
+
+    Args:
+        value: The number.
+        unit: Its unit.
+        text: The words that give it.
+    """
+    value = abs(value)
+    if unit == "times" or _FOLD.search(text):
         return 0.1 * value
-    if statistic.unit == "percent" and not re.search(r"%|pct|procent", text, re.I):
+    if unit == "percent" and not re.search(r"%|pct|procent", text, re.I):
         if _EVERY.search(text):
             return value - 100 / (100 / value + 0.5) if value else 0.0
         if _OUT_OF.search(text):
@@ -88,11 +92,7 @@ def rounding(statistic: Statistic) -> float:
             return 3.5
     match = _NUMBER.search(text)
     if match is None:  # number words: as good as their last digit
-        return (
-            _last_digit(value) / 2
-            if value >= 100
-            else (0.5 if statistic.unit == "percent" else 0.0)
-        )
+        return _last_digit(value) / 2 if value >= 100 else (0.5 if unit == "percent" else 0.0)
     digits = match[0].replace(" ", "")
     scale = next((s for pattern, s in _SCALES if pattern.search(text)), 1.0)
     decimals = re.search(r"[,.](\d{1,2}|\d{4,})$", digits)
@@ -100,12 +100,10 @@ def rounding(statistic: Statistic) -> float:
         return float(0.5 * scale * 10 ** -len(decimals[1]))
     if scale > 1:
         return min(scale / 2, MOST_ROUNDING * value)
-    if statistic.unit == "percent":
+    if unit == "percent":
         return 0.5
-    if statistic.unit in ("count", "DKK") and value >= 100:
-        if value < 1000:
-            return 5.0 if value % 10 == 0 else 0.0
-        return min(_last_digit(value) / 2, MOST_ROUNDING * value) if value % 10 == 0 else 0.0
+    if unit in ("count", "DKK") and value >= 100 and value % 10 == 0:
+        return 5.0 if value < 1000 else min(_last_digit(value) / 2, MOST_ROUNDING * value)
     return 0.0
 
 
@@ -116,15 +114,26 @@ def _last_digit(value: float) -> float:
     return step
 
 
-def allowed(statistic: Statistic) -> Interval:
-    """Return what the true number may be, by the statistic's rounding and modifier."""
-    value, slack = statistic.value, rounding(statistic)
-    below, above = MODIFIERS.get(statistic.bound, (0.0, 0.0))
-    high = statistic.value_high if statistic.value_high is not None else value
+def allowed(value: float, high: float | None, unit: str, bound: str, text: str) -> Interval:
+    """Return what the true number may be, by its rounding and modifier.
+
+    Args:
+        value: The number.
+        high: Upper end of a range.
+        unit: Its unit.
+        bound: What the modifier says.
+        text: The words that give it.
+
+    >>> allowed(38, None, "percent", "exact", "38 pct.")
+    Interval(low=37.5, high=38.5)
+    """
+    slack = rounding(value, unit, text)
+    below, above = MODIFIERS.get(bound, (0.0, 0.0))
+    top_value = value if high is None else high
     low = value - slack - (below * abs(value) if below else 0.0)
-    top = high + slack + (above * abs(high) if above else 0.0)
-    if statistic.bound == "over":
+    top = top_value + slack + (above * abs(top_value) if above else 0.0)
+    if bound == "over":
         low = value - slack / 2
-    elif statistic.bound == "under":
-        top = high + slack / 2
+    elif bound == "under":
+        top = top_value + slack / 2
     return Interval(low, top)

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from policytext.consistency.findings import Evidence, Finding, danish
-from policytext.consistency.intervals import allowed
 from policytext.consistency.likeness import (
     Weights,
     periods_conflict,
@@ -102,7 +101,7 @@ def same_statistic(a: Statistic, b: Statistic, weights: Weights) -> float:
         return 0.0
     if a.change and a.change != b.change:
         return 0.0
-    if not allowed(a).meets(allowed(b)) or _plainly_other(a, b):
+    if not a.allowed.meets(b.allowed) or _plainly_other(a, b):
         return 0.0
     equal = abs(a.value - b.value) <= 1e-9 * max(1.0, abs(a.value))
     alike = weights.likeness if equal else weights.overlap
@@ -125,7 +124,7 @@ def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
     """Return the finding on two unlike numbers for what looks like the same statistic."""
     if a.target != b.target or a.change != b.change or a.quote == b.quote:
         return None
-    if allowed(a).meets(allowed(b)) or a.table or b.table:
+    if a.allowed.meets(b.allowed) or a.table or b.table:
         return None
     if a.negated != b.negated:
         return None

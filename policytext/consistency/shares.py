@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.findings import Finding, Verdict, danish
-from policytext.consistency.intervals import Interval, allowed, exactly
+from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.likeness import Weights, ages, periods_conflict
 from policytext.consistency.repeated import evidence
 from policytext.consistency.statistics import Statistic
@@ -70,7 +70,7 @@ def _in_table(percent: Statistic, counts: list[Statistic]) -> Finding | None:
 
 def _grim(percent: Statistic, base: Statistic) -> Finding | None:
     """Return a finding when no whole count out of a small base gives the percentage."""
-    limits = allowed(percent)
+    limits = percent.allowed
     lowest = math.floor(base.value * limits.low / 100)
     highest = math.ceil(base.value * limits.high / 100)
     for count in range(max(0, lowest), highest + 1):
@@ -151,7 +151,7 @@ def _verdict(
 ) -> Finding | None:
     share = _share(count, base)
     exact = 100 * count.value / base.value
-    stated = allowed(percent)
+    stated = percent.allowed
     verdict: Verdict
     if stated.meets(exactly(exact)):
         agrees = abs(exact - percent.value) < 0.051 and percent.bound == "exact"
@@ -179,5 +179,5 @@ def _verdict(
 def _share(count: Statistic, base: Statistic) -> Interval:
     if count.table:
         return exactly(100 * count.value / base.value)
-    quotient = allowed(count).over(allowed(base))
+    quotient = count.allowed.over(base.allowed)
     return Interval(100 * quotient.low, 100 * quotient.high)

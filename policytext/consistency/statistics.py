@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from policytext.consistency.intervals import Interval, allowed
 from policytext.errors import RecordError
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.lemmas import lemmatise
@@ -90,6 +91,11 @@ class Statistic:
     def quote_words(self) -> frozenset[str]:
         """Stems of the whole quotation."""
         return stems(self.quote)
+
+    @cached_property
+    def allowed(self) -> Interval:
+        """What the true number may be."""
+        return allowed(self.value, self.value_high, self.unit, self.bound, self.value_text)
 
     @cached_property
     def negated(self) -> bool:

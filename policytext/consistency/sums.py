@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from policytext.consistency.findings import Finding, Verdict, danish
-from policytext.consistency.intervals import Interval, allowed, exactly
+from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.likeness import Weights, populations_conflict
 from policytext.consistency.repeated import evidence
 from policytext.consistency.statistics import Statistic
@@ -70,15 +70,15 @@ def _best_parts(
     """Return the run of parts that adds up to a total, or is said to and does not."""
     broken: tuple[list[Statistic], Verdict, float] | None = None
     for parts in _runs(levels, number, total):
-        added = allowed(parts[0])
+        added = parts[0].allowed
         for part in parts[1:]:
-            added = added + allowed(part)
+            added = added + part.allowed
         exact = sum(part.value for part in parts)
         if abs(exact - total.value) <= 1e-9 * total.value:
             confidence = _belonging(total, parts, weights)
             if confidence:
                 return parts, "agree", confidence
-        elif added.meets(allowed(total)) and abs(exact - total.value) <= 0.02 * total.value:
+        elif added.meets(total.allowed) and abs(exact - total.value) <= 0.02 * total.value:
             if len(parts) > 2 and _said_to_add_up(total, parts):
                 return parts, "rounding", 0.7
         elif broken is None and _said_to_add_up(total, parts) and _complete(levels, total, parts):
@@ -163,7 +163,7 @@ def _hundreds(shares: list[Statistic], weights: Weights) -> Iterator[Finding]:
         added = sum(s.value for s in run)
         limits = Interval(0, 0)
         for s in run:
-            limits = limits + allowed(s)
+            limits = limits + s.allowed
         if abs(added - 100) < 1e-6:
             verdict: Verdict = "agree"
         elif limits.meets(exactly(100)) and abs(added - 100) <= 0.6 * len(run):

@@ -26,7 +26,7 @@ from typing import Any
 NOTE = re.compile(r"\[\^(\d+)\]")
 LABELS = re.compile(r"^(?:Hvorfor|Hvordan|Hvem|Anbefaling \d+|Forslag \d+|Initiativ \d+): ")
 ABBREVIATION = re.compile(
-    r"(?:\b(?:mio|mia|bl\.a|f\.eks|fx|ca|pct|nr|m\.fl|m\.v|mv|pr|jf|dvs|inkl|kap|osv|hhv|evt)|\b\d{1,2})\.$"
+    r"\b(?:mio|mia|bl\.a|f\.eks|fx|ca|pct|nr|m\.fl|m\.v|mv|pr|jf|dvs|inkl|kap|osv|hhv|evt)\.$"
 )
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 WORDS = dict(

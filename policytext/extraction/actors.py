@@ -1,0 +1,182 @@
+"""Who acts and who is asked to act: the organisations, authorities and professions of a report."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from policytext.extraction.aliases import Aliases
+from policytext.extraction.generics import GenericFinder
+from policytext.extraction.names import (
+    Found,
+    Gazetteer,
+    Token,
+    find_by_pattern,
+    is_capitals,
+    tokenise,
+)
+from policytext.extraction.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.statements import block_span
+from policytext.language.lexicon import Lexicon, load_lexicon
+from policytext.records import Actor, ActorKind, Report
+
+_SOURCE = re.compile(r"\s*(?:kilder?|note[rn]?|litteratur)\b\s*[:.]?", re.IGNORECASE)
+_CITED = re.compile(r"\([^()]*\b(?:19|20)\d\d\b[^()]*\)")
+_MAX_SPANS = 1000
+
+
+class Mention(NamedTuple):
+    """A place where an actor is mentioned.
+
+    Args:
+        name: Canonical name of the actor.
+        kind: What it is.
+        start: Offset of the mention's first character in the block.
+        end: Offset after its last.
+        surface: The mention as it stands.
+        weak: Whether the word names an actor only where the text lets it act.
+        named: Whether it has a name of its own, rather than being a kind ("kommunerne").
+    """
+
+    name: str
+    kind: ActorKind
+    start: int
+    end: int
+    surface: str
+    weak: bool = False
+    named: bool = True
+
+
+class ActorIndex:
+    """The actors of a report and where they are mentioned.
+
+    Args:
+        report: The report.
+        mentions: The mentions of each block, in order, by the block's index in `Report.blocks`.
+        parsed: The analysed blocks by the same index.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        mentions: dict[int, tuple[Mention, ...]],
+        parsed: dict[int, ParsedBlock],
+    ) -> None:
+        self._report = report
+        self._mentions = mentions
+        self._parsed = parsed
+
+    def in_block(self, block: ParsedBlock) -> tuple[Mention, ...]:
+        """Return the mentions in a block, in order."""
+        return self._mentions.get(block.index, ())
+
+    def in_span(self, block: ParsedBlock, start: int, end: int) -> list[Mention]:
+        """Return the mentions between two offsets of a block, in order."""
+        return [m for m in self.in_block(block) if m.start >= start and m.end <= end]
+
+    def records(self) -> list[Actor]:
+        """Return one record for each actor that acts or is asked to act, in order of appearance."""
+        places: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+        for index in sorted(self._mentions):
+            for mention in self._mentions[index]:
+                places[mention.name].append((index, mention))
+        return [self._record(name, found) for name, found in places.items() if self._acts(found)]
+
+    def _acts(self, found: Sequence[tuple[int, Mention]]) -> bool:
+        return any(
+            not mention.weak and not _only_cited(self._parsed[index], mention)
+            for index, mention in found
+        )
+
+    def _record(self, name: str, found: Sequence[tuple[int, Mention]]) -> Actor:
+        spans = tuple(
+            block_span(self._report, self._parsed[index], mention.start, mention.end)
+            for index, mention in found[:_MAX_SPANS]
+        )
+        return Actor(
+            name=name,
+            kind=found[0][1].kind,
+            quote=found[0][1].surface,
+            spans=spans,
+            surfaces=tuple(sorted({mention.surface for _, mention in found})),
+            confidence=0.9 if found[0][1].named else 0.7,
+        )
+
+
+def _only_cited(block: ParsedBlock, mention: Mention) -> bool:
+    """Whether a mention stands in a source note or a citation."""
+    text = block.block.text
+    if block.block.type == "footnote" or _SOURCE.match(text):
+        return True
+    return any(
+        cited.start() < mention.start and mention.end < cited.end()
+        for cited in _CITED.finditer(text)
+    )
+
+
+def find_actors(parsed: ParsedReport, lexicon: Lexicon | None = None) -> ActorIndex:
+    """Find the actors that a report mentions.
+
+    Args:
+        parsed: The report.
+        lexicon: What is known about actors; without it, the packaged lexicon and the user's.
+    """
+    gazetteer, generics = _finders(lexicon or load_lexicon())
+    blocks = [(block, tokenise(block.block.text)) for block in parsed.blocks]
+    found: dict[int, list[Found]] = {}
+    for block, tokens in blocks:
+        capitals = is_capitals(tokens)
+        candidates = [*gazetteer.find(tokens, capitals), *generics.find(tokens)]
+        if not capitals:
+            candidates += find_by_pattern(tokens)
+        found[block.index] = _longest(candidates)
+    aliases = Aliases.of_report(parsed.report, [(t, found[b.index]) for b, t in blocks])
+    mentions: dict[int, tuple[Mention, ...]] = {}
+    for block, tokens in blocks:
+        capitals = is_capitals(tokens)
+        candidates = [*aliases.find(tokens, capitals), *found[block.index]]
+        mentions[block.index] = tuple(
+            _mention(block, tokens, item, aliases) for item in _longest(candidates)
+        )
+    return ActorIndex(parsed.report, mentions, {block.index: block for block in parsed.blocks})
+
+
+@cache
+def _finders(lexicon: Lexicon) -> tuple[Gazetteer, GenericFinder]:
+    return Gazetteer(lexicon.organisations), GenericFinder(lexicon)
+
+
+def _mention(
+    block: ParsedBlock, tokens: Sequence[Token], found: Found, aliases: Aliases
+) -> Mention:
+    start, end = tokens[found.first].start, tokens[found.last - 1].end
+    return Mention(
+        name=aliases.canonical(found.name),
+        kind=found.kind,
+        start=start,
+        end=end,
+        surface=block.block.text[start:end],
+        weak=found.weak,
+        named=found.named,
+    )
+
+
+def _longest(candidates: Iterable[Found]) -> list[Found]:
+    """Return the candidates that overlap no longer or earlier one, in order of place."""
+    ranked = sorted(enumerate(candidates), key=lambda item: (item[1].first - item[1].last, item[0]))
+    taken: set[int] = set()
+    kept: list[Found] = []
+    for _, item in ranked:
+        places = range(item.first, item.last)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(item)
+    return sorted(kept)
+
+
+def named_mentions(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions that have a name of their own."""
+    return (mention for mention in mentions if mention.named)

@@ -1,0 +1,195 @@
+"""Short names that a report gives its actors, and different spellings of one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.extraction.names import Found, Gazetteer, Token
+from policytext.language.inflection import without_genitive
+from policytext.language.lexicon import Kind, Organisation
+from policytext.records import Report
+
+_ARTICLE = re.compile(r"(?:Det|Den|De)\s+(?=\S+\s)", re.IGNORECASE)
+_CENTER = re.compile(r"cent(?:eret|ret|er)\b")
+_HEAD = re.compile(r"\w+")
+_SHORT = re.compile(r"[A-ZÆØÅ][\wÆØÅæøå&+.-]{1,11}$")
+_CALLED = (
+    "herefter",
+    "kaldet",
+    "forkortet",
+    "også",
+    "kendt",
+    "i",
+    "det",
+    "følgende",
+    "benævnt",
+    "som",
+)
+_MAX_CALLED = 5
+
+# What a body may be called by its head word alone, once the report has named it in full.
+_ANAPHORA: dict[str, tuple[str, ...]] = {
+    "partnerskab": ("partnerskabet",),
+    "råd": ("rådet",),
+    "rådet": ("rådet",),
+    "forening": ("foreningen",),
+    "foreningen": ("foreningen",),
+    "landsforening": ("foreningen", "landsforeningen"),
+    "forbund": ("forbundet",),
+    "landsforbund": ("forbundet",),
+    "kommission": ("kommissionen",),
+    "kommissionen": ("kommissionen",),
+    "netværk": ("netværket",),
+    "alliance": ("alliancen",),
+    "tænketanken": ("tænketanken",),
+    "udvalget": ("udvalget",),
+    "fonden": ("fonden",),
+}
+
+
+def name_key(name: str) -> str:
+    """Return a key that is equal for spellings of one name.
+
+    >>> name_key("Det Nationale Videnscenter for Vand") == name_key("Nationalt Videncenteret for vand")
+    True
+    """
+    text = _CENTER.sub("center", _ARTICLE.sub("", name).lower().replace("videns", "viden"))
+    return " ".join(re.sub(r"(?:t|e)$", "", word) for word in re.findall(r"\w+", text))
+
+
+class Aliases:
+    """The short names and spellings of one report.
+
+    Args:
+        organisations: Short names, each as an organisation of the full name.
+        canonical: Canonical name by spelling.
+    """
+
+    def __init__(self, organisations: Sequence[Organisation], canonical: dict[str, str]) -> None:
+        self._gazetteer = Gazetteer(organisations)
+        self._canonical = canonical
+
+    def find(self, tokens: Sequence[Token], capitals: bool) -> Iterator[Found]:
+        """Yield where a block uses a short name."""
+        return self._gazetteer.find(tokens, capitals)
+
+    def canonical(self, name: str) -> str:
+        """Return the one name that records use for a spelling."""
+        return self._canonical.get(name, name)
+
+    @classmethod
+    def of_report(
+        cls, report: Report, blocks: Sequence[tuple[Sequence[Token], Sequence[Found]]]
+    ) -> Aliases:
+        """Return the short names that a report introduces, and its author's.
+
+        Args:
+            report: The report.
+            blocks: The tokens of each block and the names found among them.
+        """
+        canonical = _canonical_names(report, blocks)
+        organisations: dict[tuple[str, str], Organisation] = {}
+        for tokens, found in blocks:
+            for item in found:
+                if not item.named:
+                    continue
+                short = _introduced(tokens, item)
+                if short is not None and short != item.name:
+                    name = canonical.get(item.name, item.name)
+                    organisations.setdefault((name, short), _short_name(name, item.kind, short))
+        if report.organisation:
+            author = canonical.get(report.organisation, report.organisation)
+            kind: Kind = report.kind or "other"
+            organisations[author, ""] = Organisation(name=author, kind=kind)
+            for short in _anaphora(author):
+                organisations[author, short] = Organisation(
+                    name=author, kind=kind, aliases=(short,), case="free"
+                )
+        return cls(tuple(organisations.values()), canonical)
+
+
+def _canonical_names(
+    report: Report, blocks: Sequence[tuple[Sequence[Token], Sequence[Found]]]
+) -> dict[str, str]:
+    """Return for each spelling the one that is listed, or the author's own, or the longest."""
+    groups: dict[str, dict[str, bool]] = {}
+    if report.organisation:
+        groups[name_key(report.organisation)] = {report.organisation: True}
+    for _, found in blocks:
+        for item in found:
+            if item.named:
+                group = groups.setdefault(name_key(item.name), {})
+                group[item.name] = group.get(item.name, False) or item.listed
+    canonical: dict[str, str] = {}
+    for group in groups.values():
+        best = max(group, key=lambda name: (group[name], len(name)))
+        canonical.update((name, best) for name in group if name != best)
+    return canonical
+
+
+def _short_name(name: str, kind: Kind, short: str) -> Organisation:
+    return Organisation(name=name, kind=kind, abbreviations=(short,))
+
+
+def _introduced(tokens: Sequence[Token], item: Found) -> str | None:
+    """Return the short name that stands in brackets or after "herefter" behind a name."""
+    at = item.last
+    if at >= len(tokens) or tokens[at].text not in {"(", ","}:
+        return None
+    bracket = tokens[at].text == "("
+    at += 1
+    skipped = 0
+    while at < len(tokens) and tokens[at].lower in _CALLED and skipped < _MAX_CALLED:
+        at += 1
+        skipped += 1
+    if at >= len(tokens) or (not bracket and not skipped):
+        return None
+    while at < len(tokens) and tokens[at].text in "\"'”“’»«":
+        at += 1
+    if at + 1 >= len(tokens):
+        return None
+    short, after = tokens[at], tokens[at + 1]
+    if bracket and not skipped and after.text not in {")", ",", '"', "'", "”"}:
+        return None
+    if not _SHORT.match(short.text) or short.text.isdigit():
+        return None
+    if skipped or _abbreviates(short.text, item, tokens):
+        return short.text
+    return None
+
+
+def _abbreviates(short: str, item: Found, tokens: Sequence[Token]) -> bool:
+    """Whether the capitals of a short name occur in order in the letters of the full name."""
+    letters = [letter.lower() for letter in short if letter.isalpha()]
+    if not any(letter.isupper() for letter in short[1:]):
+        return False
+    text = "".join(token.lower for token in tokens[item.first : item.last])
+    if (
+        not letters
+        or text[0] != letters[0]
+        and letters[0] not in {token.lower[0] for token in tokens[item.first : item.last]}
+    ):
+        return False
+    at = 0
+    for letter in letters:
+        at = text.find(letter, at) + 1
+        if not at:
+            return False
+    return True
+
+
+def _anaphora(name: str) -> tuple[str, ...]:
+    """Return what the author's name may be shortened to within its own report.
+
+    >>> _anaphora("Det Nationale Partnerskab for Vand")
+    ('partnerskabet',)
+    >>> _anaphora("Ældre Sagen")
+    ()
+    """
+    words = [word.lower() for word in _HEAD.findall(name)]
+    for word in words:
+        for form in (word, *without_genitive(word)):
+            if form in _ANAPHORA:
+                return _ANAPHORA[form]
+    return ()

@@ -1,0 +1,214 @@
+"""Actors without a name: kinds of organisations and professions ("kommunerne", "private fonde")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from policytext.extraction.names import Found, Token
+from policytext.language.function_words import FUNCTION_WORDS
+from policytext.language.inflection import adjective_forms, without_genitive
+from policytext.language.lexicon import Generic, Kind, Lexicon, canonical_form
+
+_MIN_PREFIX = 3
+_ARTICLES = frozenset(
+    {
+        "en",
+        "et",
+        "den",
+        "det",
+        "de",
+        "hver",
+        "enhver",
+        "ingen",
+        "som",
+        "min",
+        "din",
+        "hans",
+        "hendes",
+        "deres",
+    }
+)
+_NO_COMPOUNDS = frozenset(
+    """
+    genforening sammenforening omorganisation selvorganisation livsvirksomhed erhvervsvirksomhed
+    hundeleder vejledelse afledelse misligholdelse afbetjent medlemsorganisation underleder
+    ungdomsledelse selvledelse projektleder-
+    """.split()
+)
+
+
+class _Reading(NamedTuple):
+    name: str
+    kind: Kind
+    generic: Generic
+    needs_article: bool
+
+
+class GenericFinder:
+    """Finds the kinds of actors of a lexicon.
+
+    Args:
+        lexicon: Where the nouns, the modifiers and the attributes stand.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._modifiers = {
+            form: forms[-1]
+            for adjective in lexicon.modifiers
+            for forms in (adjective_forms(adjective),)
+            for form in forms
+        }
+        self._attributes = frozenset(
+            form for adjective in lexicon.attributes for form in adjective_forms(adjective)
+        )
+        self._words: dict[str, _Reading] = {}
+        self._endings: dict[str, tuple[Generic, str]] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Generic]]] = {}
+        for generic in lexicon.generic:
+            self._add(generic)
+        self._cache: dict[str, _Reading | None] = {}
+
+    def _add(self, generic: Generic) -> None:
+        for phrase in (*generic.forms, *generic.aliases):
+            words = tuple(phrase.lower().replace("’", "'").split())
+            self._phrases.setdefault(words[0], []).append((words, generic))
+        if generic.noun is None:
+            return
+        forms = generic.inflected()
+        name = generic.canonical_name()
+        for form in forms.all():
+            article = _is_verb_too(form, generic)
+            if generic.bare:
+                self._words[form] = _Reading(name, generic.kind, generic, article)
+            if generic.compounds:
+                self._endings.setdefault(form, (generic, canonical_form(forms, generic.canonical)))
+
+    def _reading(self, lower: str) -> _Reading | None:
+        if lower not in self._cache:
+            self._cache[lower] = self._look_up(lower)
+        return self._cache[lower]
+
+    def _look_up(self, lower: str) -> _Reading | None:
+        for word in (lower, *without_genitive(lower)):
+            known = self._words.get(word)
+            if known is not None:
+                return known
+        for word in (lower, *without_genitive(lower)):
+            compound = self._compound(word)
+            if compound is not None:
+                return compound
+        return None
+
+    def _compound(self, word: str) -> _Reading | None:
+        if word in _NO_COMPOUNDS:
+            return None
+        for at in range(_MIN_PREFIX, len(word) - 2):
+            ending = self._endings.get(word[at:])
+            if ending is None:
+                continue
+            generic, canonical = ending
+            stem = word[:at] + (generic.noun or "")
+            if stem in _NO_COMPOUNDS:
+                return None
+            name = word[:at] + canonical
+            return _Reading(name, generic.kind, generic, _is_verb_too(word, generic))
+        return None
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[Found]:
+        """Yield the kinds of actors that are mentioned among the tokens of a block."""
+        for at, token in enumerate(tokens):
+            if not token.text[0].isalpha():
+                continue
+            found = self._phrase_at(tokens, at) or self._noun_at(tokens, at)
+            if found is not None:
+                yield found
+
+    def _phrase_at(self, tokens: Sequence[Token], at: int) -> Found | None:
+        best: Found | None = None
+        for words, generic in self._phrases.get(tokens[at].lower, ()):
+            end = at + len(words)
+            if end > len(tokens) or (best is not None and end <= best.last):
+                continue
+            last = tokens[end - 1].lower
+            if all(tokens[at + i].lower == word for i, word in enumerate(words[:-1])) and (
+                last == words[-1] or words[-1] in without_genitive(last)
+            ):
+                best = Found(
+                    at, end, generic.canonical_name(), generic.kind, generic.weak, named=False
+                )
+        return best
+
+    def _noun_at(self, tokens: Sequence[Token], at: int) -> Found | None:
+        reading = self._reading(tokens[at].lower)
+        if reading is None:
+            return None
+        generic = reading.generic
+        first = self._compound_start(tokens, at)
+        modified, modifier = self._modifier(tokens, first)
+        previous = tokens[first - 1].lower if first else ""
+        if reading.needs_article and modified == first and previous not in _ARTICLES:
+            return None
+        if (
+            generic.needs_modifier
+            and modifier is None
+            and tokens[at].lower in generic.inflected().all()
+        ):
+            return None
+        if generic.adjectival and _noun_follows(tokens, at + 1):
+            return None
+        name = reading.name
+        if first < at:
+            name = f"{_text(tokens, first, at)} {name}".lower()
+        if modifier is not None:
+            name = f"{modifier} {name}"
+        weak = generic.weak and modifier is None
+        return Found(modified, at + 1, name, reading.kind, weak, named=False)
+
+    def _compound_start(self, tokens: Sequence[Token], at: int) -> int:
+        """Return where a coordination of compounds begins: "beboer- og boligforeninger"."""
+        first = at
+        while (
+            first >= 2
+            and tokens[first - 1].lower in {"og", "eller", ","}
+            and tokens[first - 2].text.endswith("-")
+            and tokens[first - 2].text[0].isalpha()
+        ):
+            first -= 2
+        return first
+
+    def _modifier(self, tokens: Sequence[Token], first: int) -> tuple[int, str | None]:
+        """Return where the adjectives before a noun begin, and the one that makes another actor."""
+        modifier: str | None = None
+        while first:
+            before = tokens[first - 1].lower
+            if before in self._modifiers:
+                plural = self._modifiers[before]
+                modifier = plural if modifier is None else f"{plural} {modifier}"
+            elif before not in self._attributes:
+                joined = before in {"og", "eller"} and first >= 2 and modifier is not None
+                if not joined or tokens[first - 2].lower not in self._modifiers:
+                    break
+                modifier = f"{self._modifiers[tokens[first - 2].lower]} {before} {modifier}"
+                first -= 1
+            first -= 1
+        return first, modifier
+
+
+def _is_verb_too(form: str, generic: Generic) -> bool:
+    """Whether a form is spelled as a present tense: "leder", "underviser", "udvikler"."""
+    noun = generic.noun or ""
+    return generic.inflection is None and noun.endswith("er") and form.endswith(noun)
+
+
+def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
+    return (
+        at < len(tokens)
+        and tokens[at].text[0].isalpha()
+        and not tokens[at].capital
+        and tokens[at].lower not in FUNCTION_WORDS
+    )
+
+
+def _text(tokens: Sequence[Token], first: int, last: int) -> str:
+    return " ".join(token.text for token in tokens[first:last]).replace(" ,", ",")

@@ -16,14 +16,14 @@ from corpus.rendering.text import hyphenate
 
 TOP, BOTTOM, MARGIN, GUTTER = 770.0, 62.0, 56.0, 20.0
 TYPE = {
-    "heading": ("Helvetica-Bold", 12.0, 15.0),
+    "heading": ("Helvetica-Bold", 13.0, 16.5),
     "title": ("Helvetica-Bold", 18.0, 22.0),
-    "paragraph": ("Helvetica", 9.5, 12.5),
-    "item": ("Helvetica", 9.5, 12.5),
+    "paragraph": ("Helvetica", 10.5, 14.2),
+    "item": ("Helvetica", 10.5, 14.2),
     "caption": ("Helvetica-Oblique", 8.0, 10.0),
     "note": ("Helvetica", 7.0, 8.6),
-    "head": ("Helvetica-Bold", 8.5, 11.0),
-    "cell": ("Helvetica", 8.5, 11.0),
+    "head": ("Helvetica-Bold", 9.0, 12.0),
+    "cell": ("Helvetica", 9.0, 12.0),
 }
 
 

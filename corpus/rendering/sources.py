@@ -163,7 +163,7 @@ def read_source(path: Path) -> Sample:
         elif line.strip():
             if annotated:
                 group, annotated = [], False
-            block = _block(line, sample.blocks[-1] if sample.blocks else None)
+            block = _block(line, group[-1] if group else None)
             if not sample.blocks or block is not sample.blocks[-1]:
                 sample.blocks.append(block)
             if not group or block is not group[-1]:
@@ -225,7 +225,8 @@ def _annotate(sample: Sample, group: list[Block], line: str) -> None:
 
 def _find(group: list[Block], prefix: str, *, whole: bool) -> str:
     for block in group:
-        for unit in units(block):
+        cells = [cell for row in block.rows for cell in row] if whole else []
+        for unit in [*cells, *units(block)]:
             for part in [LABELS.sub("", unit)] if whole else sentences(unit):
                 if part.startswith(prefix):
                     return part

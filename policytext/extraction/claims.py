@@ -73,8 +73,11 @@ def _block_claims(
         start, end = block.start + quantity.start, block.start + quantity.end
         if any(s < end and start < e for s, e in goals):
             continue
-        sentence = next(((s, e) for s, e in sentences if s <= quantity.start < e), None)
-        if sentence is None:
+        inside = [(s, e) for s, e in sentences if s < quantity.end and quantity.start < e]
+        if not inside:
+            continue
+        sentence = inside[0][0], inside[-1][1]
+        if _SOURCE_LINE.match(block.block.text[sentence[0] : sentence[1]]):
             continue
         attributes = describe(block, sentence, quantity, setting)
         yield _claim(parsed, block, sentence, quantity, attributes)

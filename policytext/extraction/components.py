@@ -28,7 +28,7 @@ if not Span.has_extension("quantity"):
     Span.set_extension("quantity", getter=_readings)
 
 
-@Language.factory(CLAIMS_KEY, assigns=[f"doc.spans['{CLAIMS_KEY}']"])
+@Language.factory(CLAIMS_KEY, assigns=["doc.spans"])
 def claims_component(nlp: Language, name: str) -> Component:
     """Return a component that marks quantities in `doc.spans["policytext_claims"]`.
 

@@ -17,6 +17,7 @@ from policytext.extraction.quantity_patterns import Quantity, readers
 from policytext.language.units import (
     Modifier,
     alternatives,
+    change_words,
     lexicon,
     modifier_after,
     modifier_before,
@@ -47,6 +48,8 @@ _LINKS = re.compile(
     r"^(?:\s*(?:,|og|eller|til|mod|samt|versus|henholdsvis|hhv\.)\s*)(?:(?:i|på|med|kun|ca\.|knap|godt|op|næsten|over)\s+)?$",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"(?<![mM])[¹²³⁰⁴-⁹ᵃ-ᵿⁿ]|[\u00a0\u202f\u2009]")
+_GROWN = re.compile(r"\b(?:\w*dobl\w+|\w*gange|dobbelt)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NOT_NOUNS = frozenset(
     """og eller men i på af til fra med for om ved under over mod mellem efter før siden uden
@@ -111,6 +114,7 @@ def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> 
     """
     if not _HINT.search(text):
         return []
+    text = _plain(text)
     taken = bytearray(len(text) + 1)
     for start, end, _ in excluded(text):
         taken[start:end] = b"\x01" * (end - start)
@@ -120,8 +124,10 @@ def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> 
         for match in pattern.finditer(text):
             for quantity in reader(match):
                 start, end = quantity.start, quantity.end
-                if any(taken[start:end]) or any(start < edge < end for edge in edges):
+                if any(taken[start:end]):
                     continue
+                if quantity.kind == "count" and any(start < edge < end for edge in edges):
+                    continue  # a unit may stand after a full stop that was taken for a sentence's
                 if not _is_quantity(text, quantity):
                     taken[start:end] = b"\x01" * (end - start)
                     continue
@@ -131,6 +137,11 @@ def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> 
     found = _share_units(text, found)
     finished = (_finish(text, quantity, sentences or [(0, len(text))]) for quantity in found)
     return [quantity for quantity in finished if quantity is not None]
+
+
+def _plain(text: str) -> str:
+    """Return the text with footnote signs and odd spaces blanked, every offset kept."""
+    return _SIGNS.sub(" ", text)
 
 
 def _is_quantity(text: str, quantity: Quantity) -> bool:
@@ -195,10 +206,9 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if not right.figures and right.kind == "share":
             continue
         if _LINKS.match(text[left.end : right.start]):
-            factor = right.value / left.value if False else 1.0
             scale = _scale_of(text[right.start : right.end]) if not left.scaled else 1.0
             result[index] = replace(
-                left, unit=right.unit, kind=right.kind, value=left.value * scale * factor
+                left, unit=right.unit, kind=right.kind, value=left.value * scale
             )
     return result
 
@@ -224,7 +234,7 @@ def _finish(text: str, quantity: Quantity, sentences: list[tuple[int, int]]) -> 
         if counted is None:
             return None
         quantity = counted
-    vague = re.match(r"(?:flere|adskillige|mange)\s", text[quantity.start : quantity.end], re.I)
+    vague = re.match(r"(?:flere|adskillige)\s", text[quantity.start : quantity.end], re.I)
     bound = quantity.bound
     if before is not None:
         bound = before.bound
@@ -248,8 +258,8 @@ def _lasting(text: str, sentence: int, quantity: Quantity, before: Modifier | No
         re.match(r"\s*[’']?s?\s+[a-zæøå]+", tail) and text[: quantity.end].endswith("s")
     ):
         return False  # "efter tre års ophold" says when
-    if re.search(r"\bpå\s+$", head, re.IGNORECASE) and before is None:
-        return False
+    if re.search(r"\bpå\s+$", head, re.IGNORECASE) and before is None and _moves(head):
+        return False  # "steget med 12.000 på to år" says when, "en straf på to år" how long
     return not (
         before is not None
         and before.bound == "over"
@@ -258,10 +268,20 @@ def _lasting(text: str, sentence: int, quantity: Quantity, before: Modifier | No
     )
 
 
+def _moves(head: str) -> bool:
+    """Tell whether something goes up or down in the words before a quantity."""
+    words = change_words()
+    return bool(
+        words["increase"].search(head) or words["decrease"].search(head) or _GROWN.search(head)
+    )
+
+
 def _counted(
     text: str, sentence: int, end: int, quantity: Quantity, modified: bool
 ) -> Quantity | None:
     """Return a count with its noun, as money where that is meant, or None when it counts nothing."""
+    if text[quantity.start : quantity.end].lower() in ("én", "ét"):
+        return None  # "én samlet plan" stresses the article
     noun = _noun(text, quantity.end)
     head = text[sentence : quantity.start]
     if quantity.scaled and quantity.value >= 1e5 and (noun is None or not _counts_people(noun)):
@@ -270,11 +290,7 @@ def _counted(
             return replace(quantity, unit="DKK", kind="money", sure=0.8)
     if noun is not None:
         words = noun.lower().split()
-        if not quantity.figures and words[0] in _structure() | {"gange"}:
-            return None
-        if not quantity.figures and any(word in _structure() for word in words[:2]):
-            return None
-        if quantity.value < 20 and quantity.figures and words[0] in _structure():
+        if quantity.value < 100 and any(word in _structure() for word in words[:2]):
             return None
         if _DEFINITE.search(head) and quantity.value < 13 and not quantity.figures:
             return None

@@ -78,7 +78,7 @@ def filters() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("label", _label(labels["before"])),
         (
             "ordinal",
-            rf"(?<![\w.,])\d{{1,3}}\.(?:\s?[-–]\s?\d{{1,3}}\.|\s+og\s+\d{{1,3}}\.)?(?=\s?[a-zæøå]|-[a-zæøå])|\b(?:{'|'.join(str(n) for n in range(1, 10))})\.?\s*{alternatives(labels['after'])}",
+            rf"(?<![\w.,])(?<!\bhver )(?<!\bhvert )(?<!\bHver )(?<!\bHvert )\d{{1,3}}\.(?:\s?[-–]\s?\d{{1,3}}\.|\s+og\s+\d{{1,3}}\.)?(?=\s?[a-zæøå]|-[a-zæøå])|\b(?:{'|'.join(str(n) for n in range(1, 10))})\.?\s*{alternatives(labels['after'])}",
         ),
         ("decade", r"['’]?\d\d(?:\d\d)?\s?['’]\s?(?:erne|ere|er)\b|(?<!\d)\d{2,4}-tallet"),
         (
@@ -89,6 +89,10 @@ def filters() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "part of a word",
             r"(?<![\w.,])[\d.,]*\d[-–](?=[^\W\d_])[\w-]+",
+        ),
+        (
+            "glued note",
+            r"(?<=[^\W\d_][.!?:;,)”»’])\d{1,3}(?=\s|$)|(?<=[^\W\d_][^\W\d_])\d{1,3}(?=[\s.,;:)]|$)|(?<!\d)(?:19|20)\d\d\.\d{1,2}(?=\s|$)",
         ),
         ("note", r"\[\d+(?:\s*[,–-]\s*\d+)*\]|(?<=[\w.,)])\^?\{\d+[\d ,]*\}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"),
         (

@@ -93,7 +93,9 @@ _PARTS = {
     "tusinde": 1000,
 }
 _PART = "(?:" + "|".join(sorted(_PARTS, key=len, reverse=True)) + ")"
-_NOT_FROM = r"(?<!\bfra\s)(?<!\bfra\sca\.\s)(?<!\bfra\sgodt\s)(?<!\bfra\sknap\s)(?<!\bfra\somkring\s)"
+_NOT_FROM = (
+    r"(?<!\bfra\s)(?<!\bfra\sca\.\s)(?<!\bfra\sgodt\s)(?<!\bfra\sknap\s)(?<!\bfra\somkring\s)"
+)
 _DASH = r"\s?(?:-|–|—)\s?"
 _COUNT_OF_TEN = {2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000}
 """Totals of which "N ud af TOTAL" is a share; other totals are real ones, and N a count."""
@@ -238,6 +240,8 @@ def _measure(match: re.Match[str]) -> list[Quantity]:
     if value is None:
         return []
     unit, kind, factor = _unit_of(match)
+    if match["n"].lower() in ("en", "et"):
+        return []  # an article
     return [
         Quantity(
             match.start(),
@@ -266,7 +270,7 @@ def _prefixed_money(match: re.Match[str]) -> list[Quantity]:
     unit = read_unit(match["unit"])
     if value is None or unit is None:
         return []
-    return [Quantity(match.start(), match.end(), value, unit.name, "money")]
+    return [Quantity(match.start(), match.end(), value * unit.factor, unit.name, "money")]
 
 
 def _rate(match: re.Match[str]) -> list[Quantity]:

@@ -46,7 +46,7 @@ SCALES: dict[str, float] = {
     "billion": 1e12,
     "billioner": 1e12,
 }
-VAGUE: dict[str, float] = {"flere": 1, "adskillige": 1, "mange": 1, "et par": 2}
+VAGUE: dict[str, float] = {"flere": 1, "adskillige": 1, "et par": 2}
 """Quantifiers that make a scale word a lower bound: "flere hundrede" is at least one hundred."""
 
 _ONES = "(?:" + "|".join(sorted(("et", "én", "ét", *ONES), key=len, reverse=True)) + ")"
@@ -82,7 +82,7 @@ NUMERAL = (
     rf"(?:{FIGURES}(?:[ \u00a0]?{_SCALE}{_SCALE_END})?"
     rf"|(?:(?:{_ONES}|{FIGURES}) (?:og )?en halv|halvanden|halvandet|en halv|et halvt|é[nt] halvt?)"
     rf"(?: {_SCALE}{_SCALE_END})?"
-    rf"|(?:flere|adskillige|mange|et par) (?:hundrede?|tusinder?|millioner|milliarder){_SCALE_END}"
+    rf"|(?:flere|adskillige|et par) (?:hundrede?|tusinder?|millioner|milliarder){_SCALE_END}"
     rf"(?: (?:tusinder?|millioner|milliarder){_SCALE_END})?"
     rf"|{_WORDS}(?: {_SCALE})*{_SCALE_END})"
 )

@@ -10,6 +10,7 @@ from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.quantities import Quantity, find_quantities
 from policytext.extraction.statements import block_span, quotation
 from policytext.extraction.tables import table_claims
+from policytext.extraction.targets import goal_spans
 from policytext.records import BlockType, Claim, Target
 
 __all__ = ["find_claims"]
@@ -36,14 +37,14 @@ def find_claims(parsed: ParsedReport, targets: Sequence[Target]) -> list[Claim]:
         parsed: The report and its analysis.
         targets: The report's targets; their numbers are not claimed again.
     """
-    goals = [(span.start, span.end) for target in targets for span in target.spans]
+    known = [(span.start, span.end) for target in targets for span in target.spans]
     claims: list[Claim] = []
     setting = Setting(parsed)
     for block in parsed.blocks:
         if block.block.type == "table_row":
             claims.extend(table_claims(parsed, block))
         elif block.block.type in _PROSE and not _is_reference(parsed, block):
-            claims.extend(_block_claims(parsed, block, goals, setting))
+            claims.extend(_block_claims(parsed, block, known, setting))
     return claims
 
 
@@ -62,12 +63,14 @@ def _is_reference(parsed: ParsedReport, block: ParsedBlock) -> bool:
 def _block_claims(
     parsed: ParsedReport,
     block: ParsedBlock,
-    goals: Sequence[tuple[int, int]],
+    known: Sequence[tuple[int, int]],
     setting: Setting,
 ) -> Iterator[Claim]:
     quantities = list(find_quantities(block.doc))
     if not quantities:
         return
+    repeated = [(block.start + s, block.start + e) for s, e in goal_spans(parsed, block)]
+    goals = [*known, *repeated]
     sentences = [(sent.start_char, sent.end_char) for sent in block.sentences()]
     for quantity in quantities:
         start, end = block.start + quantity.start, block.start + quantity.end

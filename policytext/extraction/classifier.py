@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from policytext.errors import ModelError
 from policytext.extraction.candidates import Candidate
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 MODEL_FILE = "recommendations.skops"
 """Name of the packaged model, in `policytext/models_data`."""
-
-TRUSTED: list[str] = []
-"""Types that a model file may hold beyond those skops trusts by itself: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +92,21 @@ def load_classifier(path: Path) -> Classifier:
         path: A file that `training.train_recommendations` wrote.
 
     Raises:
-        ModelError: The file cannot be read, or holds types it should not.
+        ModelError: The file cannot be read, or holds other than a classifier's numbers.
     """
-    from skops.io import get_untrusted_types, load
+    from skops.io import load
 
     try:
-        unknown = [name for name in get_untrusted_types(file=path) if name not in TRUSTED]
-        if unknown:
-            raise ModelError(
-                f"the model holds types that are not trusted: {', '.join(unknown)}", where=str(path)
-            )
-        stored: dict[str, Any] = load(path, trusted=TRUSTED)
-        return from_estimator(
-            stored["estimator"], stored["names"], stored["slope"], stored["offset"]
+        # Nothing but numbers, strings and lists is in the file: no type has to be trusted.
+        stored: dict[str, Any] = load(path, trusted=[])
+        return Classifier(
+            tuple(stored["names"]),
+            tuple(stored["weights"]),
+            stored["bias"],
+            stored["slope"],
+            stored["offset"],
         )
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, TypeError, ValueError, BadZipFile) as error:
         raise ModelError(
             "this is no recommendation classifier",
             where=str(path),

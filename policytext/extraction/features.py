@@ -96,7 +96,7 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
     if candidate.passive:
         found["passive_plan" if plan else "passive"] = 1.0
     if candidate.present and plan:
-        found["present_plan"] = 1.0
+        found["present_how" if candidate.field == "how" else "present_plan"] = 1.0
     if candidate.shape != "item" and text.rstrip(" *").endswith(":"):
         found["lead_in_only"] = 1.0
     if len(text.split()) < 4:

@@ -72,29 +72,48 @@ def link_recaps(
         A group per record, in reading order. Supporting statements are never joined: a sentence
         that returns is asked again.
     """
+    mains = [candidate for candidate, level in chosen if level == "main"]
+    repeated = _repetitions(mains)
     groups: list[Group] = []
-    mains: list[tuple[Group, Counter[str]]] = []
+    by_candidate: dict[int, Group] = {}
     for candidate, level in chosen:
-        if level == "supporting":
-            groups.append(Group(candidate, level))
-            continue
-        words = _words(candidate.text)
-        same = next(
-            (entry for entry in mains if _repeats(candidate, words, entry[0].candidate, entry[1])),
-            None,
-        )
-        if same is None:
+        earlier = by_candidate.get(repeated.get(id(candidate), 0))
+        if earlier is None:
             group = Group(candidate, level)
             groups.append(group)
-            mains.append((group, words))
+            by_candidate[id(candidate)] = group
         else:
-            _join(same[0], candidate)
+            by_candidate[id(candidate)] = earlier
+            _join(earlier, candidate)
     for heading in headings:
-        _link_heading(heading, [group for group, _ in mains])
+        _link_heading(heading, [group for group in groups if group.level == "main"])
     for group in groups:
         group.recaps.sort(key=_position)
     groups.sort(key=lambda group: _position(group.candidate))
     return groups
+
+
+def _repetitions(mains: Sequence[Candidate]) -> dict[int, int]:
+    """Return for each main item that repeats an earlier one the identity of that one.
+
+    One like item in two lists is asked in both; a list is a recap of others when it says so, when
+    its labels return, or when at least two of its items are found again together.
+    """
+    words = [_words(candidate.text) for candidate in mains]
+    pairs: list[tuple[Candidate, Candidate]] = []
+    for later, candidate in enumerate(mains):
+        for earlier in range(later):
+            if _repeats(candidate, words[later], mains[earlier], words[earlier]):
+                pairs.append((mains[earlier], candidate))
+                break
+    shared = Counter(candidate.block.block.heading for _, candidate in pairs)
+    return {
+        id(candidate): id(earlier)
+        for earlier, candidate in pairs
+        if candidate.label_kind == "proposal"
+        or "recap" in candidate.section | earlier.section
+        or shared[candidate.block.block.heading] > 1
+    }
 
 
 def _position(candidate: Candidate) -> tuple[int, int]:

@@ -25,6 +25,10 @@ THRESHOLD = 0.5
 """Probability from which a candidate is a recommendation."""
 
 
+SERIES = 3
+"""Labelled proposals from which a report's main items are the labelled ones."""
+
+
 def find_recommendations(parsed: ParsedReport, actors: ActorIndex) -> list[Recommendation]:
     """Return the recommendations of a report, in reading order.
 
@@ -70,12 +74,14 @@ def level_of(candidate: Candidate) -> Level:
         return "main"
     if candidate.label_kind == "area" or candidate.plan is not None:
         return "supporting"
+    if candidate.lead_in == "proposals":
+        return "main"
+    if candidate.series >= SERIES:
+        return "supporting"
     if candidate.shape == "heading":
         return "main" if "ask" in candidate.section else "supporting"
-    if candidate.shape in ("item", "cell"):
-        listed = candidate.lead_in in ("proposals", "demands") or "ask" in candidate.section
-        return "main" if listed else "supporting"
-    return "supporting"
+    listed = candidate.lead_in == "demands" or "ask" in candidate.section
+    return "main" if listed and candidate.shape in ("item", "cell") else "supporting"
 
 
 def _record(

@@ -58,6 +58,8 @@ class Draft:
         refs: Footnotes that it points at.
         cells: Offsets of a table row's cells in `text`.
         header: Rows with the column heads.
+        page_turns: Where in `text` another page begins, with its number, for a block that goes on
+            over a page break or was put together from several pages.
     """
 
     type: BlockType
@@ -69,6 +71,7 @@ class Draft:
     refs: list[Draft] = field(default_factory=list)
     cells: tuple[tuple[int, int], ...] = ()
     header: list[Draft] = field(default_factory=list)
+    page_turns: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None)
     length = 0
     previous: Draft | None = None
     headings: list[int] = []
+    turns: list[tuple[int, int]] = []
     for number, draft in enumerate(drafts):
         start: int | None = None
         end: int | None = None
@@ -113,6 +117,8 @@ def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None)
             length += len(draft.text)
             end = length
             previous = draft
+            turns.append((start, draft.page))
+            turns.extend((start + at, number) for at, number in draft.page_turns)
         while draft.type == "heading" and headings and blocks[headings[-1]].level >= draft.level:
             headings.pop()
         blocks.append(
@@ -137,21 +143,25 @@ def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None)
     return Assembled(
         text=whole.text,
         blocks=tuple(blocks),
-        pages=_pages(blocks, len(whole), page_labels or {}),
+        pages=_pages(turns, len(whole), page_labels or {}),
         alignment=tuple(whole.segments()),
     )
 
 
-def _pages(blocks: Sequence[Block], length: int, labels: dict[int, str]) -> tuple[Page, ...]:
-    starts: dict[int, int] = {}
-    last = 1
-    for block in blocks:
-        if block.start is not None and block.page >= last:
-            last = block.page
-            starts.setdefault(block.page, block.start)
-    numbers = sorted(starts)
-    ends = [starts[n] for n in numbers[1:]] + [length]
+def _pages(
+    turns: Sequence[tuple[int, int]], length: int, labels: dict[int, str]
+) -> tuple[Page, ...]:
+    """The stretches of the text that come from one page each.
+
+    A page has more than one stretch where a block of it was moved, or a sentence of another page
+    was finished first.
+    """
+    kept: list[tuple[int, int]] = []
+    for start, number in turns:
+        if not kept or kept[-1][1] != number:
+            kept.append((start, number))
+    ends = [start for start, _ in kept[1:]] + [length]
     return tuple(
-        Page(number=n, start=starts[n], end=end, label=labels.get(n))
-        for n, end in zip(numbers, ends, strict=True)
+        Page(number=number, start=start, end=end, label=labels.get(number))
+        for (start, number), end in zip(kept, ends, strict=True)
     )

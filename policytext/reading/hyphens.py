@@ -8,48 +8,127 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from policytext.reading.aligned import AlignedText, join
+from policytext.reading.wordlists import words
 
 HYPHENS = "-‐\u00ad\u2011"
-CONJUNCTIONS = frozenset({"og", "eller", "samt", "til", "såvel", "kontra", "men", "og/eller"})
-"""Words after which a hyphen before them is a suspended one (`børne- og ungeområdet`)."""
+"""Characters that may break a word at a line end."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LAST_TOKEN = re.compile(r"\S+$")
-_FIRST_TOKEN = re.compile(r"\S+")
-_URL = re.compile(r"(?:https?://|www\.)\S*$|\.(?:dk|com|org|net|eu)/\S*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐\u2011][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_URL = re.compile(r"(?:https?://|www\.)\S*$|\.(?:dk|com|org|net|eu|gov)/\S*$", re.IGNORECASE)
+_PARTS = re.compile(r"[-‐\u2011–/(]")
+_LINKING = ("", "s", "e")
 
 
 @lru_cache(maxsize=65536)
 def is_danish_word(word: str) -> bool:
-    """Return whether a word form stands in the Danish dictionary."""
+    """Return whether a word form stands in the Danish dictionary.
+
+    Args:
+        word: A word in lower case.
+    """
     import simplemma
 
     return bool(simplemma.is_known(word, lang="da"))
 
 
 class Vocabulary:
-    """The words of a document, as they stand inside lines, with a dictionary behind them.
+    """The words of a document as they stand inside its lines, with a dictionary behind them.
 
     Args:
-        texts: The lines; their last words do not count when they end in a hyphen.
+        texts: The lines; a last word before a hyphen does not count, nor does the word after it.
     """
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self.counts: Counter[str] = Counter()
+        self.lower: Counter[str] = Counter()
+        self.inner_capitals: Counter[str] = Counter()
+        self.pairs: Counter[tuple[str, str]] = Counter()
+        broken = False
         for text in texts:
-            words = _WORD.findall(text)
-            if words and text.rstrip()[-1:] in HYPHENS:
-                words.pop()
-            self.counts.update(word.lower() for word in words)
+            found = _WORD.findall(text)
+            if broken and found:
+                found = found[1:]
+            broken = text.rstrip()[-1:] in HYPHENS if text.strip() else False
+            if broken and found:
+                found.pop()
+            self._add(found)
+
+    def _add(self, found: Sequence[str]) -> None:
+        self.counts.update(word.lower() for word in found)
+        self.lower.update(word for word in found if word[0].islower())
+        self.pairs.update(zip(found, found[1:], strict=False))
+        for before, word in zip(found, found[1:], strict=False):
+            if word[0].isupper() and before[0].islower():
+                self.inner_capitals[word] += 1
 
     def knows(self, word: str) -> bool:
         """Return whether the document or the dictionary has a word."""
-        return word.lower() in self.counts or is_danish_word(word.lower())
+        word = word.lower()
+        return word in self.counts or is_danish_word(word)
+
+    def makes_word(self, word: str) -> bool:
+        """Return whether a word is known, or a compound of two words that are.
+
+        >>> Vocabulary().makes_word("nabocykelværksted")
+        True
+        >>> Vocabulary().makes_word("cyknatværk")
+        False
+        """
+        word = word.lower()
+        if self.knows(word):
+            return True
+        return any(
+            len(word) - at >= 3 and self.knows(word[at:]) and self._is_stem(word[:at])
+            for at in range(3, len(word) - 2)
+        )
+
+    def _is_stem(self, stem: str) -> bool:
+        return any(
+            stem.endswith(link) and self.knows(stem[: len(stem) - len(link)])
+            for link in _LINKING
+            if len(stem) - len(link) >= 3
+        )
 
     def prefers_hyphen(self, left: str, right: str) -> bool:
         """Return whether the document writes the word that two parts make with a hyphen."""
         hyphened = self.counts.get(f"{left}-{right}".lower(), 0)
         return hyphened > self.counts.get(f"{left}{right}".lower(), 0)
+
+    def opens_sentence(self, before: str, word: str) -> bool:
+        """Return whether a capital letter after an open line end begins something new.
+
+        It does on a common noun or function word that the document never capitalises inside a
+        sentence; it does not in a name that goes on over the line end.
+
+        Args:
+            before: The last word of the line above.
+            word: The capitalised first word of the line below.
+        """
+        if not before or before[0].isupper() or self.pairs.get((before, word)):
+            return False
+        if self.inner_capitals.get(word):
+            return False
+        return self.lower.get(word.lower(), 0) > 0 or is_danish_word(word.lower())
+
+
+def breaks_word(left: str, right: str) -> bool:
+    """Return whether a line ends in the middle of a word that the next one may finish.
+
+    Args:
+        left: The upper line, without white space at its end.
+        right: The lower line, without white space at its beginning.
+    """
+    if len(left) < 2 or left[-1] not in HYPHENS or not left[-2].isalpha() or not right:
+        return False
+    return right[0].islower() or (right[0].isupper() and left[-2].isupper())
+
+
+def broken_word(left: str, right: str) -> str:
+    """Return the word that a hyphen at a line end has broken, its last part only."""
+    part = _PARTS.split(_last(left)[:-1])[-1]
+    match = _LETTERS.match(right)
+    return part + (match.group() if match else "")
 
 
 def joint(left: str, right: str, vocabulary: Vocabulary) -> tuple[int, str]:
@@ -70,34 +149,35 @@ def joint(left: str, right: str, vocabulary: Vocabulary) -> tuple[int, str]:
     """
     if not left or not right:
         return 0, ""
-    if left[-1] not in HYPHENS:
-        token = _last(left)
-        glued = bool(_URL.search(token)) and token[-1] in "/_=&?%" and right[0].isascii()
-        slash = len(token) > 1 and token[-1] == "/" and right[0].isalpha()
-        return 0, "" if glued or slash else " "
     token = _last(left)
+    if left[-1] not in HYPHENS:
+        return 0, "" if _goes_on(token, right) else " "
     if len(token) == 1 or token[-2] in HYPHENS + "–":
         return 0, " "
-    follower = _first(right)
     if _URL.search(token):
         return 0, ""
     if left[-1] == "\u00ad":
         return 1, ""
-    return _hyphened(token[:-1], follower, vocabulary)
+    return _hyphened(token[:-1], _first(right), vocabulary)
+
+
+def _goes_on(token: str, right: str) -> bool:
+    if _URL.search(token):
+        return token[-1] in "/_=&?%#" and right[0].isascii() and right[0].isalnum()
+    return len(token) > 1 and token[-1] == "/" and right[0].isalpha()
 
 
 def _hyphened(stem: str, follower: str, vocabulary: Vocabulary) -> tuple[int, str]:
-    part = re.split(r"[-–/(]", stem)[-1]
-    word_match = re.match(r"[^\W\d_]+", follower)
-    word = word_match.group() if word_match else ""
-    bare = follower.rstrip(".,;:)").lower()
-    if bare in CONJUNCTIONS and not (vocabulary.knows(part + word) and not vocabulary.knows(part)):
-        return 0, " "
+    part = _PARTS.split(stem)[-1]
+    match = _LETTERS.match(follower)
+    word = match.group() if match else ""
+    if follower.rstrip(".,;:)").lower() in words("conjunctions"):
+        joined = vocabulary.knows(part + word) and not vocabulary.makes_word(part)
+        return (1, "") if joined else (0, " ")
     if not part[-1:].isalpha() or not word:
         return 0, ""
-    if word[0].isupper() and not part.isupper():
-        return 0, ""
-    if len(part) > 1 and part.isupper() and not word[0].isupper():
+    capitals = len(part) > 1 and part.isupper()
+    if word[0].isupper() != capitals and (word[0].isupper() or capitals):
         return 0, ""
     if vocabulary.prefers_hyphen(part, word):
         return 0, ""
@@ -105,21 +185,24 @@ def _hyphened(stem: str, follower: str, vocabulary: Vocabulary) -> tuple[int, st
 
 
 def _last(text: str) -> str:
-    match = _LAST_TOKEN.search(text)
-    return match.group() if match else ""
+    return text[max(text.rfind(" "), text.rfind("\t")) + 1 :]
 
 
 def _first(text: str) -> str:
-    match = _FIRST_TOKEN.match(text)
-    return match.group() if match else ""
+    return text.split(maxsplit=1)[0]
 
 
 def join_lines(lines: Sequence[AlignedText], vocabulary: Vocabulary) -> AlignedText:
-    """Return lines as one: words mended, one space between the rest."""
+    """Return lines as one: words mended, white space collapsed, one space between lines.
+
+    Args:
+        lines: The lines in reading order; blank ones do not count.
+        vocabulary: The words of the document.
+    """
     pieces: list[AlignedText] = []
     last = ""
     for raw in lines:
-        line = raw.strip()
+        line = collapse(raw)
         if not line:
             continue
         if pieces:
@@ -130,4 +213,25 @@ def join_lines(lines: Sequence[AlignedText], vocabulary: Vocabulary) -> AlignedT
                 pieces.append(AlignedText(between))
         pieces.append(line)
         last = line.text
+    return join(pieces)
+
+
+_RUN = re.compile(r"\s{2,}|[\t\r\n\f\v]")
+
+
+def collapse(text: AlignedText) -> AlignedText:
+    """Return a text without white space at its ends and with one space for each run inside.
+
+    The first character of a run keeps its place in the source.
+    """
+    text = text.strip()
+    if not _RUN.search(text.text):
+        return text
+    pieces: list[AlignedText] = []
+    at = 0
+    for match in re.finditer(r"\s+", text.text):
+        pieces.append(text[at : match.start()])
+        pieces.append(AlignedText(" ", text.offsets[match.start() : match.start() + 1]))
+        at = match.end()
+    pieces.append(text[at:])
     return join(pieces)

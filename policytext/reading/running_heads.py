@@ -3,46 +3,157 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from policytext.reading.drafts import Line
+from policytext.reading.drafts import Draft, Line
 
-_NUMBERS = re.compile(r"\d+")
-_SPACES = re.compile(r"\s+")
-_PAGE_NUMBER = re.compile(
-    r"(?:side\s+|s\.\s*|[-–|]\s*)?\d{1,4}(?:\s*(?:/|af)\s*\d{1,4})?(?:\s*[-–|])?", re.I
-)
 _EDGE = 3
+_LONGEST = 160
+_WORDS = re.compile(r"[^\W\d_]+")
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:side|page|s\.)\s+)?[-–|]?\s*(?P<number>\d{1,4})\s*[-–|]?", re.IGNORECASE
+)
+_OF = re.compile(r"(?:side\s+)?\d{1,4}\s*(?:/|af|of)\s*\d{1,4}", re.IGNORECASE)
+_BARRED = re.compile(r"\d{1,4}\s+[|•·]\s+\D.*|\D.*\s[|•·]\s+\d{1,4}")
 
 
 def mark_running_heads(lines: Sequence[Line]) -> None:
     """Set the `kind` of the lines that are running heads or page numbers.
 
-    A running head stands at the edge of several pages with the same words; numbers may change.
+    A running head stands at the edge of pages that follow each other, or beside a page number, with
+    the same words each time; left and right pages may order them differently. A page number stands
+    apart, and the numbers grow from page to page.
+
+    Args:
+        lines: The lines in the order of the source. Those whose `kind` is known are left alone.
     """
-    pages: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        pages[line.page].append(line)
-    if len(pages) < 3:
-        return
-    seen: dict[str, set[int]] = defaultdict(set)
-    edges: dict[int, list[Line]] = {}
-    for number, page in pages.items():
-        edge = [*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]]
-        edges[number] = edge
-        for line in edge:
-            seen[_key(line)].add(number)
-    for number, edge in edges.items():
-        for line in edge:
-            if line.kind is not None:
-                continue
-            text = line.text.text.strip()
-            if _PAGE_NUMBER.fullmatch(text) and abs(int(_NUMBERS.findall(text)[0]) - number) < 50:
-                line.kind = "page_number"
-            elif len(seen[_key(line)]) >= 3 and len(text) < 120:
-                line.kind = "running_head"
+    edges = _edges(lines)
+    _mark_numbers(lines, edges)
+    _mark_repeated(lines, edges)
 
 
-def _key(line: Line) -> str:
-    return _SPACES.sub(" ", _NUMBERS.sub("#", line.text.text)).strip().lower()
+def _edges(lines: Sequence[Line]) -> set[int]:
+    """Positions of the first and last lines of the pages."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        pages[line.page].append(at)
+    if len(pages) < 2:
+        return set()
+    return {
+        at for page in pages.values() for at in [*page[:_EDGE], *page[-min(_EDGE, len(page)) :]]
+    }
+
+
+def _mark_numbers(lines: Sequence[Line], edges: set[int]) -> None:
+    found: list[tuple[int, int]] = []
+    for at, line in enumerate(lines):
+        text = line.text.text.strip()
+        if line.kind is not None or len(text) > 20:
+            continue
+        if _OF.fullmatch(text) and "ud" not in text:
+            line.kind = "page_number"
+            continue
+        match = _PAGE_NUMBER.fullmatch(text)
+        gap = max(line.blank_before, lines[at + 1].blank_before if at + 1 < len(lines) else 0)
+        if match and (gap >= 2 or at in edges):
+            found.append((at, int(match["number"])))
+    numbers = [number for _, number in found]
+    for position in _growing(numbers):
+        at = found[position][0]
+        lines[at].kind = "page_number"
+
+
+def _growing(numbers: Sequence[int]) -> list[int]:
+    """Positions of the longest strictly growing choice of numbers; none when there is only one."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, number in enumerate(numbers):
+        place = bisect_right(tails, number - 1)
+        before.append(ends[place - 1] if place else -1)
+        if place == len(tails):
+            tails.append(number)
+            ends.append(at)
+        else:
+            tails[place], ends[place] = number, at
+    if len(ends) < 2:
+        return []
+    chain = []
+    at = ends[-1]
+    while at >= 0:
+        chain.append(at)
+        at = before[at]
+    return chain[::-1]
+
+
+def _mark_repeated(lines: Sequence[Line], edges: set[int]) -> None:
+    numbered = {at for at, line in enumerate(lines) if line.kind == "page_number"}
+    seen: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        text = line.text.text.strip()
+        if line.kind is not None or len(text) > _LONGEST:
+            continue
+        if _BARRED.fullmatch(text) and len(text) > 6:
+            line.kind = "running_head"
+        elif text[-1:] not in "?:." and (key := _key(text)):
+            seen[key].append(at)
+    for places in seen.values():
+        beside = [at for at in places if {at - 1, at + 1} & numbered]
+        at_edge = [at for at in places if at in edges]
+        if (
+            len(places) >= 3
+            and len(beside) + len(at_edge) >= 0.6 * len(places)
+            and (beside or _runs(lines[at].page for at in at_edge))
+        ):
+            for at in places:
+                first = at == places[0] and at not in beside
+                opens_page = at == 0 or lines[at - 1].page != lines[at].page
+                if not first or opens_page or len(at_edge) < len(places):
+                    lines[at].kind = "running_head"
+
+
+def _runs(pages: Iterable[int]) -> bool:
+    """Whether most of the pages are followed by another within two pages."""
+    numbers = sorted(set(pages))
+    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    return len(steps) >= 2 and sum(step <= 2 for step in steps) >= 0.5 * len(steps)
+
+
+def _key(text: str) -> str:
+    """The words of a line in alphabetical order, so that left and right pages agree."""
+    found = _WORDS.findall(text.lower())
+    digits = re.findall(r"\d+", text)
+    inner = [d for d in digits if not text.startswith(d) and not text.rstrip().endswith(d)]
+    ends = len(digits) - len(inner)
+    return " ".join(sorted(found + inner)) if found and (ends == 0 or len(found) > 1) else ""
+
+
+def mark_repeated_headings(drafts: Sequence[Draft]) -> None:
+    """Turn headings that repeat an earlier one at the top or foot of a page into running heads.
+
+    The chapter's heading over several lines often becomes the running head of its pages.
+
+    Args:
+        drafts: The blocks in the order of the source.
+    """
+    seen: set[str] = set()
+    previous = ""
+    for at, draft in enumerate(drafts):
+        if draft.type != "heading":
+            previous = previous if draft.type in ("page_number", "running_head") else ""
+            continue
+        text = " ".join(draft.text.text.split()).lower()
+        before = drafts[at - 1] if at else None
+        after = drafts[at + 1] if at + 1 < len(drafts) else None
+        at_edge = before is None or before.page != draft.page or before.type == "page_number"
+        beside = after is not None and after.type == "page_number"
+        titled = after is not None and after.type == "heading" and at_edge
+        if text in seen and (beside or (at_edge and (titled or text.isupper() or len(text) > 30))):
+            draft.type = "running_head"
+            continue
+        seen.add(text)
+        if previous:
+            seen.add(f"{previous} {text}")
+        previous = text

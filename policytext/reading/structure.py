@@ -1,109 +1,203 @@
-"""From lines to blocks: paragraphs, headings, list items, in reading order."""
+"""From lines to blocks: the steps that find a document's structure, in their order."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from statistics import median
 
-from policytext.reading.drafts import Draft, Line
-from policytext.reading.hyphens import HYPHENS, Vocabulary, join_lines
-from policytext.reading.running_heads import mark_running_heads
-
-BULLET = re.compile(
-    r"\s*(?:(?P<sign>[•·●▪■◦○►▶✓*+]+|\ufffd{1,2}|[-–—](?=\s))\s*|(?P<number>\d{1,2}[.)]|[a-z]\))\s+)(?=\S)"
+from policytext.reading.aligned import AlignedText
+from policytext.reading.cleaning import (
+    clean_characters,
+    find_inner_breaks,
+    mend_inner_breaks,
+    mend_ligatures,
+    strip_markup,
 )
-_TERMINAL = re.compile(r"[.!?…:;][\"”’»)\]]*[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{0,3}$")
-_LEAD_IN = re.compile(r":\s*$")
+from policytext.reading.drafts import Draft, Line
+from policytext.reading.figures import join_figures
+from policytext.reading.footnotes import Notes, find_notes, link_notes
+from policytext.reading.headings import (
+    Styled,
+    contents_heading,
+    heading_style,
+    set_levels,
+    settle_headings,
+)
+from policytext.reading.hyphens import Vocabulary, collapse, join_lines
+from policytext.reading.lines import LABEL, is_caption, look, markdown_heading
+from policytext.reading.lists import link_lead_ins, set_depths
+from policytext.reading.order import mend_order
+from policytext.reading.paragraphs import Group, group_lines
+from policytext.reading.running_heads import mark_repeated_headings, mark_running_heads
+from policytext.reading.tables import Table, find_tables
 
 
 def build(lines: Sequence[Line]) -> list[Draft]:
-    """Return the blocks that lines make up.
+    """Return the blocks that lines make up, in reading order.
 
     Args:
-        lines: The lines in the order of the source.
+        lines: The lines in the order of the source. What the format knows of them (type size,
+            column, kind, cells) is used where it is given; the lines are changed.
     """
+    lines = [line for line in lines if line.text.text.strip()]
+    if not lines:
+        return []
+    pages = _PageMap(lines)
+    vocabulary = _clean(lines)
     mark_running_heads(lines)
-    vocabulary = Vocabulary(line.text.text for line in lines)
-    drafts: list[Draft] = []
-    group: list[Line] = []
-    marker: str | None = None
-    lead_in: Draft | None = None
-    aside: list[Draft] = []
-    doubled = _doubled(lines)
-
-    def close() -> None:
-        nonlocal group, marker, lead_in
-        if group:
-            text = join_lines([line.text for line in group], vocabulary)
-            if marker is not None:
-                draft = Draft("list_item", text, group[0].page, 1, marker, lead_in)
-            elif len(group) <= 4 and _is_heading(text.text):
-                draft = Draft("heading", text, group[0].page, 1 if text.text.isupper() else 2)
-                lead_in = None
-            else:
-                draft = Draft("paragraph", text, group[0].page)
-                lead_in = draft if _LEAD_IN.search(text.text) else None
-            if draft.type == "heading" and _LEAD_IN.search(text.text):
-                lead_in = draft
-            drafts.append(draft)
-            drafts.extend(aside)
-        else:
-            drafts.extend(aside)
-        aside.clear()
-        group, marker = [], None
-
-    for line in lines:
-        text = line.text.text.strip()
-        if line.kind in ("running_head", "page_number"):
-            aside.append(Draft(line.kind, line.text.strip(), line.page))
-            continue
-        bullet = BULLET.match(line.text.text)
-        if bullet:
-            close()
-            marker = (bullet["sign"] or bullet["number"]).strip()
-            line.text = line.text[bullet.end() :]
-            group = [line]
-            continue
-        if group and not _continues(group, line, text, doubled, marker is not None):
-            close()
-        group.append(line)
-    close()
+    notes = find_notes(lines)
+    tables = find_tables(lines)
+    blocks = _blocks(lines, tables, notes, vocabulary)
+    mark_repeated_headings([block.draft for block in blocks])
+    settle_headings(blocks)
+    _mark_contents(blocks)
+    blocks = join_figures(blocks)
+    blocks = mend_order(blocks, vocabulary)
+    set_levels(blocks)
+    set_depths(blocks)
+    drafts = [block.draft for block in blocks]
+    link_lead_ins(drafts)
+    link_notes(drafts, notes)
+    for draft in drafts:
+        pages.place(draft)
     return drafts
 
 
-def _doubled(lines: Sequence[Line]) -> bool:
-    return sum(line.blank_before == 1 for line in lines) > 0.7 * len(lines)
+class _PageMap:
+    """On which page each character of the source stands."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        known = sorted(
+            (line.text.offsets[0], line.page) for line in lines if line.text.offsets[0] >= 0
+        )
+        self.offsets = [offset for offset, _ in known]
+        self.numbers = [page for _, page in known]
+
+    def place(self, draft: Draft) -> None:
+        """Set on which page a block begins, and where in it others begin."""
+        turns: list[tuple[int, int]] = []
+        for segment in draft.text.segments():
+            at = bisect_right(self.offsets, segment.source) - 1
+            if at >= 0 and (not turns or turns[-1][1] != self.numbers[at]):
+                turns.append((segment.start, self.numbers[at]))
+        if turns:
+            draft.page = turns[0][1]
+            draft.page_turns = tuple(turns[1:])
 
 
-def _is_heading(text: str) -> bool:
-    if len(text) > 160 or not any(c.isalpha() for c in text):
-        return False
-    if text.isupper():
-        return True
-    first = text.lstrip("”\"’'“")[:1]
-    return (
-        (first.isupper() or first.isdigit())
-        and len(text) < 90
-        and text[-1] not in '.,;:!-…”"“'
-        and any(c.islower() for c in text)
-    )
+def _clean(lines: Sequence[Line]) -> Vocabulary:
+    for line in lines:
+        line.text = strip_markup(clean_characters(line.text))
+    vocabulary = Vocabulary(line.text.text for line in lines)
+    broken = find_inner_breaks((line.text.text for line in lines), vocabulary)
+    for line in lines:
+        line.text = mend_inner_breaks(mend_ligatures(line.text, vocabulary), broken)
+    return vocabulary
 
 
-def _continues(group: list[Line], line: Line, text: str, doubled: bool, item: bool) -> bool:
-    last = group[-1]
-    left = last.text.text.strip()
-    lower = text[0].islower()
-    terminal = bool(_TERMINAL.search(left))
-    if left[-1] in HYPHENS and len(left) > 1 and left[-2] != " " and lower:
-        return True
-    if left.isupper() != text.isupper() and len(left) > 3 and len(text) > 3:
-        return False
-    blank = line.blank_before > (1 if doubled else 0)
-    if not blank:
-        width = max(len(one.text.text) for one in group)
-        first = text.split(maxsplit=1)[0]
-        room = len(left) + 1 + len(first) < 0.85 * max(width, 60 if not doubled else 0)
-        if left.isupper():
-            return text.isupper()
-        return not (room and (terminal or not lower))
-    return lower and not terminal
+def _blocks(
+    lines: Sequence[Line], tables: Sequence[Table], notes: Notes, vocabulary: Vocabulary
+) -> list[Styled]:
+    """The blocks between the tables and those of the tables, in the order of the source."""
+    body_size = _body_size(lines)
+    blocks: list[Styled] = []
+    at = 0
+    for table in [*tables, Table(len(lines), len(lines), [])]:
+        outside = [line for line in lines[at : table.start] if line.kind not in _MARGIN]
+        starts = {id(lines[n]): label for n, label in notes.starts.items() if at <= n < table.start}
+        margin = [
+            Styled(_margin(line), Group([line], [look(line)]))
+            for line in lines[at : table.start]
+            if line.kind in _MARGIN
+        ]
+        found = [
+            _styled(group, starts, body_size, vocabulary)
+            for group in group_lines(outside, vocabulary, frozenset(starts))
+        ]
+        blocks += _merged(found, margin)
+        if table.drafts:
+            first = Group([lines[table.start]], [look(lines[table.start])])
+            blocks += [Styled(draft, first) for draft in table.drafts]
+        at = table.end
+    return [block for block in blocks if block.draft.text]
+
+
+_MARGIN = frozenset({"running_head", "page_number"})
+
+
+def _margin(line: Line) -> Draft:
+    if line.kind is None:
+        raise ValueError("a line of the margin has a kind")
+    return Draft(line.kind, collapse(line.text), line.page)
+
+
+def _merged(found: list[Styled], margin: list[Styled]) -> list[Styled]:
+    """Blocks of the text and of the margin in the order of the source."""
+    return sorted([*found, *margin], key=_source) if margin else found
+
+
+def _source(block: Styled) -> int:
+    return block.group.lines[0].text.offsets[0] if block.group.lines[0].text else -1
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    sizes = [line.size for line in lines if line.size and line.kind is None]
+    return median(sizes) if sizes else 0.0
+
+
+def _styled(
+    group: Group, starts: dict[int, str], body_size: float, vocabulary: Vocabulary
+) -> Styled:
+    """A group of lines as a block of the type that its words and looks tell."""
+    text = join_lines([line.text for line in group.lines], vocabulary)
+    first = group.lines[0]
+    if first.kind is not None:
+        marker = starts.get(id(first)) if first.kind == "footnote" else None
+        return Styled(Draft(first.kind, text, first.page, marker=marker, cells=first.cells), group)
+    hashes = markdown_heading(text.text)
+    if hashes:
+        title = text[hashes:].strip()
+        return Styled(Draft("heading", title, first.page, hashes), group, f"markdown:{hashes}")
+    if group.first.marked and len(text) > group.first.marker_length:
+        return _item(group, text)
+    if is_caption(text.text):
+        return Styled(Draft("caption", text, first.page), group)
+    style = heading_style(text.text, group, body_size)
+    if style:
+        label = LABEL.match(text.text)
+        marker = label["label"] if label else None
+        return Styled(Draft("heading", text, first.page, 1, marker), group, style)
+    return Styled(Draft("paragraph", text, first.page), group)
+
+
+def _item(group: Group, text: AlignedText) -> Styled:
+    first = group.first
+    marker = first.sign or first.number
+    draft = Draft("list_item", text, group.lines[0].page, 1, marker)
+    if first.sign or first.number:
+        draft.text = text[len(marker or "") :].strip()
+    return Styled(draft, group)
+
+
+def _mark_contents(blocks: Sequence[Styled]) -> None:
+    """Turn what repeats the headings into contents: lists under their own head, and recaps."""
+    in_contents = False
+    for block in blocks:
+        draft = block.draft
+        if draft.type == "contents":
+            continue
+        if draft.type == "heading" and contents_heading(draft.text.text):
+            draft.type = "contents"
+    titles = {
+        block.draft.marker.lower()
+        for block in blocks
+        if block.draft.type == "heading" and block.draft.marker
+    }
+    for block in blocks:
+        draft = block.draft
+        label = LABEL.match(draft.text.text) if draft.type == "list_item" else None
+        if label and block.style.startswith("label:"):
+            in_contents = label["label"].lower() in titles
+            draft.type = "contents" if in_contents else "list_item"
+            draft.marker = label["label"]

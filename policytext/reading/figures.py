@@ -1,0 +1,79 @@
+"""Figures set apart from their text: fact columns and pull quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policytext.reading.aligned import AlignedText
+from policytext.reading.headings import Styled
+from policytext.reading.lines import is_figure
+
+_LONGEST_TEXT = 400
+
+
+def join_figures(blocks: list[Styled]) -> list[Styled]:
+    """Return the blocks with each figure that stands alone put before the text it belongs to.
+
+    In a column of figures and texts a text in lower case lacks its beginning. Whether the figures
+    stand before or after their texts is decided for the column as a whole: the way that leaves the
+    fewest texts without a figure, before when both do.
+
+    Args:
+        blocks: The blocks in the order of the source.
+    """
+    result: list[Styled] = []
+    at = 0
+    while at < len(blocks):
+        if not _is_member(blocks[at]):
+            result.append(blocks[at])
+            at += 1
+            continue
+        end = at
+        while end < len(blocks) and _is_member(blocks[end]) and _same_page(blocks[at], blocks[end]):
+            end += 1
+        result.extend(_joined(blocks[at:end]))
+        at = end
+    return result
+
+
+def _same_page(first: Styled, second: Styled) -> bool:
+    return first.draft.page == second.draft.page
+
+
+def _is_member(block: Styled) -> bool:
+    text = block.draft.text.text
+    return block.draft.type == "paragraph" and len(text) <= _LONGEST_TEXT
+
+
+def _joined(column: Sequence[Styled]) -> list[Styled]:
+    figures = [is_figure(block.draft.text.text) for block in column]
+    if not any(figures):
+        return list(column)
+    lacking = [
+        not figure and block.draft.text.text[0].islower()
+        for block, figure in zip(column, figures, strict=True)
+    ]
+    before = _pairs(figures, lacking, -1)
+    after = _pairs(figures, lacking, 1)
+    pairs = after if len(after) > len(before) else before
+    taken = set(pairs.values())
+    result = []
+    for at, block in enumerate(column):
+        if at in taken:
+            continue
+        if at in pairs:
+            figure = column[pairs[at]]
+            space = AlignedText(" ")
+            block.draft.text = figure.draft.text + space + block.draft.text
+            block.group.lines = [*figure.group.lines, *block.group.lines]
+        result.append(block)
+    return result
+
+
+def _pairs(figures: Sequence[bool], lacking: Sequence[bool], side: int) -> dict[int, int]:
+    """The figure of each text that lacks one, when figures stand on one side of their texts."""
+    return {
+        at: at + side
+        for at, lacks in enumerate(lacking)
+        if lacks and 0 <= at + side < len(figures) and figures[at + side]
+    }

@@ -1,0 +1,348 @@
+"""Footnotes: marks glued to words or raised, the notes themselves, and the links between them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policytext.reading.aligned import AlignedText, join
+from policytext.reading.drafts import Draft, Line
+from policytext.reading.lines import is_unfinished
+from policytext.reading.wordlists import words
+
+_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿⁱ", "0123456789ni", strict=True))
+_RAISED_CHARS = "".join(_RAISED)
+
+_CARET = re.compile(r"\s?\^(?:\{\s*([^{}]{1,24}?)\s*\}|(\d{1,3}|[a-zæøå]{1,2})(?!\w))")
+_SUPERSCRIPT = re.compile(
+    rf"(?<![\s\d])(?<!\bm)(?<!\b[kcd]m)[{_RAISED_CHARS}]+(?:[,–-][{_RAISED_CHARS}]+)*"
+)
+_STAR = re.compile(r"(?<=[^\W\d_])\*{1,3}(?=[\s.,;:)]|$)")
+_GLUED = re.compile(
+    r"(?P<word>(?<![\w./@-])(?:[^\W\d_]+-)*[^\W\d_]*[a-zæøåé]{2,})(?P<a>\d{1,3})(?=[\s.,;:!?)”\"’»–]|$)"
+    r"|(?<=[^\W\d_][.,;:!?)”\"’»%])(?P<b>\d{1,3})(?=\s|$)"
+    r"|(?<=[)”\"’»%][.,;:])(?P<c>\d{1,3})(?=\s|$)"
+    r"|(?<=[^\W\d_][”\"’»)][.,])(?P<d>\d{1,3})(?=\s|$)"
+    r"|(?<=\b(?:19|20)\d\d[.,])(?P<e>\d{1,3})(?=\s|$)"
+)
+_IN_NUMBER = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?P<f>\d{1,2})(?=[\s.,;)]|$)"
+    r"|(?<![\d.,-])(?:19|20)\d\d(?P<g>\d{1,2})(?=[\s.,;)]|$)"
+)
+_URL = re.compile(r"https?://|www\.|\S+@\S+|\S+\.(?:dk|com|org|net|eu)\b")
+_REFERENCE = re.compile(
+    r"https?:|www\.|\((?:19|20)\d\d\)|\b(?:19|20)\d\d\b|^(?:Se|Jf|Kilde|Ibid|Note)\b", re.I
+)
+_BODY = re.compile(
+    rf"(?:[-•]\s+)?(?:(?P<raised>[{_RAISED_CHARS}]+)\s*|\^\{{?\s*(?P<caret>[^\s{{}}^]{{1,4}})\s*\}}?\s+"
+    r"|\[(?P<bracket>\d{1,3})\]\s+|(?P<star>\*{1,3})\s+"
+    r"|(?P<number>\d{1,3})(?:[.)])?(?:\s+)|(?P<letters>[a-z]{1,2})\s+)(?=\S)"
+)
+_LONGEST_STEP = 10
+_FEWEST = 3
+_FAR = 60
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A mark in the text: where it stands in its line and which note it names."""
+
+    line: int
+    start: int
+    end: int
+    labels: tuple[str, ...]
+    certain: bool = False
+
+
+@dataclass(slots=True)
+class Notes:
+    """The footnotes of a document.
+
+    Args:
+        starts: Label of the note that begins in a line, by the line's index.
+        anchors: Source offset of the character before a mark, with the labels it names.
+    """
+
+    starts: dict[int, str] = field(default_factory=dict)
+    anchors: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+
+
+def find_notes(lines: Sequence[Line]) -> Notes:
+    """Take the footnote marks out of the lines and find the notes.
+
+    A digit glued to a word is a mark when its note stands on the page, or when it goes on with the
+    document's count. Lines of notes get the kind "footnote"; their own mark is taken out.
+
+    Args:
+        lines: The lines in the order of the source; their texts are changed.
+    """
+    sure = [mark for at, line in enumerate(lines) for mark in _raised_marks(at, line)]
+    maybe = [mark for at, line in enumerate(lines) for mark in _glued_marks(at, line)]
+    bodies = _bodies(lines, sure, maybe)
+    own = {at for at in bodies}
+    marks = [mark for mark in sure if not (mark.line in own and mark.start < 4)]
+    marks += _accepted([mark for mark in maybe if mark.line not in own], bodies, lines)
+    notes = Notes({at: label for at, (label, _) in bodies.items()})
+    for at, (_, length) in bodies.items():
+        _mark_body(lines, at, bodies)
+        marks = [m for m in marks if m.line != at or m.start >= length]
+    _take_out(lines, marks, notes)
+    for at, (_, length) in bodies.items():
+        lines[at].text = lines[at].text[length:]
+    return notes
+
+
+def _raised_marks(at: int, line: Line) -> list[_Mark]:
+    text = line.text.text
+    found = []
+    if "^" in text:
+        for match in _CARET.finditer(text):
+            labels = tuple((match[1] or match[2]).split())
+            found.append(_Mark(at, match.start(), match.end(), labels, certain=True))
+    if not text.isascii():
+        for match in _SUPERSCRIPT.finditer(text):
+            label = "".join(_RAISED.get(char, " ") for char in match.group())
+            found.append(_Mark(at, match.start(), match.end(), tuple(label.split()), certain=True))
+    return found
+
+
+def _glued_marks(at: int, line: Line) -> list[_Mark]:
+    text = line.text.text
+    if not any(map(str.isdigit, text)) or (line.kind is not None and line.kind != "footnote"):
+        return []
+    urls = [match.span() for match in _URL.finditer(text)]
+    found = []
+    for pattern in (_GLUED, _IN_NUMBER):
+        for match in pattern.finditer(text):
+            group = next(name for name in "abcdefg" if match.groupdict().get(name))
+            start, end = match.span(group)
+            if any(a <= start < b for a, b in urls) or int(match[group]) == 0:
+                continue
+            if _is_reference(text, start):
+                continue
+            found.append(_Mark(at, start, end, (str(int(match[group])),), certain=group in "abcd"))
+    return found
+
+
+def _is_reference(text: str, start: int) -> bool:
+    """Whether a number is glued to "s.", "nr.", "kap." and the like."""
+    before = re.search(r"([^\W\d_]+)[.]?$", text[:start])
+    if before is None:
+        return False
+    word = before.group(1)
+    return word.lower() in words("not_before_mark") or (word.isupper() and len(word) > 1)
+
+
+def _bodies(
+    lines: Sequence[Line], sure: Sequence[_Mark], maybe: Sequence[_Mark]
+) -> dict[int, tuple[str, int]]:
+    """The notes: label and length of the mark, by the index of their first line."""
+    raised = {label for mark in sure if mark.start > 0 for label in mark.labels}
+    glued: dict[str, list[int]] = defaultdict(list)
+    for mark in maybe:
+        glued[mark.labels[0]].append(lines[mark.line].page)
+    found: dict[int, tuple[str, int]] = {}
+    plain: list[tuple[int, str, int]] = []
+    for at, line in enumerate(lines):
+        text = line.text.text.strip()
+        match = _BODY.match(text) if line.kind in (None, "footnote") else None
+        if match is None:
+            continue
+        shift = len(line.text.text) - len(line.text.text.lstrip())
+        length = match.end() + shift
+        label = _label(match)
+        if match["raised"] or match["caret"] or (line.kind == "footnote" and not match["letters"]):
+            found[at] = (label, length)
+        elif match["star"] and len(text) > 8 and not _is_list(lines, at, "*"):
+            found[at] = (label, length)
+        elif match["letters"]:
+            if label in raised and _is_lettered_note(lines, at, text[match.end() :], label, found):
+                found[at] = (label, length)
+        elif match["number"] or match["bracket"]:
+            plain.append((at, label, length))
+    found.update(_numbered_notes(lines, plain, raised, glued))
+    return found
+
+
+def _label(match: re.Match[str]) -> str:
+    if match["raised"]:
+        return "".join(_RAISED[char] for char in match["raised"])
+    return (
+        match["caret"] or match["bracket"] or match["star"] or match["number"] or match["letters"]
+    )
+
+
+def _is_list(lines: Sequence[Line], at: int, sign: str) -> bool:
+    near = [*lines[max(0, at - 2) : at], *lines[at + 1 : at + 3]]
+    return any(line.text.text.lstrip().startswith(sign) for line in near)
+
+
+def _is_lettered_note(
+    lines: Sequence[Line], at: int, rest: str, label: str, found: dict[int, tuple[str, int]]
+) -> bool:
+    """Whether a line that begins with small letters is a note, and not the rest of a sentence."""
+    if not (rest[0].isupper() or rest[0] in "*'\"“”["):
+        return False
+    previous = found.get(at - 1)
+    if previous is not None and _next_label(previous[0]) == label:
+        return True
+    if label not in words("unfinished"):
+        return True
+    following = lines[at + 1].text.text.strip() if at + 1 < len(lines) else ""
+    return following.startswith(f"{_next_label(label)} ") or (
+        at > 0 and not is_unfinished(lines[at - 1].text.text.strip())
+    )
+
+
+def _next_label(label: str) -> str:
+    """The letter after a letter: b after a, aa after z, ac after ab."""
+    if label[-1] != "z":
+        return label[:-1] + chr(ord(label[-1]) + 1)
+    return "a" * (len(label) + 1)
+
+
+def _numbered_notes(
+    lines: Sequence[Line],
+    plain: Sequence[tuple[int, str, int]],
+    raised: set[str],
+    glued: dict[str, list[int]],
+) -> dict[int, tuple[str, int]]:
+    """Notes opened by a plain number: a run that counts up and refers to sources."""
+    runs: list[list[tuple[int, str, int]]] = []
+    for entry in plain:
+        last = runs[-1][-1] if runs else None
+        if last and int(entry[1]) == int(last[1]) + 1 and entry[0] - last[0] <= 12:
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    found: dict[int, tuple[str, int]] = {}
+    for run in runs:
+        texts = [lines[at].text.text for at, _, _ in run]
+        after = [_attached(lines, at) for at, _, _ in run]
+        refers = sum(
+            bool(_REFERENCE.search(f"{text} {more}"[len(label) + 1 :].lstrip()))
+            for text, more, (_, label, _) in zip(texts, after, run, strict=True)
+        )
+        if refers < 0.6 * len(run):
+            continue
+        pages = {lines[run[0][0]].page, lines[run[0][0]].page - 1}
+        marked = [
+            label for _, label, _ in run if label in raised or pages & set(glued.get(label, ()))
+        ]
+        if len(marked) >= 0.5 * len(run) or (len(run) >= 4 and len(marked) >= 2):
+            found.update({at: (label, length) for at, label, length in run})
+    return found
+
+
+def _attached(lines: Sequence[Line], at: int) -> str:
+    """The line below one, when it stands directly below it."""
+    if at + 1 == len(lines) or lines[at + 1].blank_before:
+        return ""
+    return lines[at + 1].text.text
+
+
+def _accepted(
+    marks: Sequence[_Mark], bodies: dict[int, tuple[str, int]], lines: Sequence[Line]
+) -> list[_Mark]:
+    """The glued digits that are marks: with a note on their page, or in the document's count."""
+    on_page = {(lines[at].page, label) for at, (label, _) in bodies.items()}
+    accepted = [mark for mark in marks if (lines[mark.line].page, mark.labels[0]) in on_page]
+    taken = {id(mark) for mark in accepted}
+    rest = [mark for mark in marks if id(mark) not in taken]
+    return accepted + _counted([mark for mark in rest if mark.certain], rest)
+
+
+def _counted(certain: Sequence[_Mark], rest: Sequence[_Mark]) -> list[_Mark]:
+    """Marks that count up through the document, each number once."""
+    order = sorted(certain, key=lambda mark: (mark.line, mark.start))
+    used: set[int] = set()
+    chosen: list[_Mark] = []
+    top = 0
+    for mark in order:
+        number = int(mark.labels[0])
+        if number in used or not top - _FAR <= number <= top + _LONGEST_STEP:
+            continue
+        used.add(number)
+        chosen.append(mark)
+        top = max(top, number)
+    if len(chosen) < _FEWEST or len(chosen) < 0.6 * len(order) or len(used) < 0.5 * top:
+        return []
+    for mark in rest:
+        number = int(mark.labels[0])
+        if not mark.certain and number not in used and {number - 1, number + 1} <= used:
+            used.add(number)
+            chosen.append(mark)
+    return chosen
+
+
+def _mark_body(lines: Sequence[Line], at: int, bodies: dict[int, tuple[str, int]]) -> None:
+    """Give a note's lines their kind: the first, and those that follow it without a gap."""
+    lines[at].kind = "footnote"
+    following = at + 1
+    while (
+        following < len(lines)
+        and following not in bodies
+        and not lines[following].blank_before
+        and lines[following].page == lines[at].page
+        and lines[following].column == lines[at].column
+        and lines[following].kind is None
+        and abs(lines[following].size - lines[at].size) < 0.6
+    ):
+        lines[following].kind = "footnote"
+        following += 1
+
+
+def _take_out(lines: Sequence[Line], marks: Sequence[_Mark], notes: Notes) -> None:
+    by_line: dict[int, list[_Mark]] = defaultdict(list)
+    for mark in marks:
+        by_line[mark.line].append(mark)
+    for at in sorted(by_line):
+        text = lines[at].text
+        pieces: list[AlignedText] = []
+        end = 0
+        for mark in sorted(by_line[at], key=lambda m: m.start):
+            if mark.start < end:
+                continue
+            pieces.append(text[end : mark.start])
+            if mark.start:
+                notes.anchors.append((text.offsets[mark.start - 1], mark.labels))
+            end = mark.end
+        pieces.append(text[end:])
+        lines[at].text = join(pieces)
+
+
+def link_notes(drafts: Sequence[Draft], notes: Notes) -> None:
+    """Let the blocks that hold a mark refer to its note: the nearest after it, else before it.
+
+    Args:
+        drafts: The blocks; the notes among them have their label as marker.
+        notes: What `find_notes` returned.
+    """
+    if not notes.anchors:
+        return
+    bodies: dict[str, list[int]] = defaultdict(list)
+    for at, draft in enumerate(drafts):
+        if draft.type == "footnote" and draft.marker:
+            bodies[draft.marker].append(at)
+    anchors = sorted(notes.anchors)
+    offsets = [offset for offset, _ in anchors]
+    for at, draft in enumerate(drafts):
+        for segment in draft.text.segments():
+            first = bisect_left(offsets, segment.source)
+            last = bisect_left(offsets, segment.source + segment.end - segment.start)
+            for _, labels in anchors[first:last]:
+                for label in labels:
+                    _refer(drafts, draft, at, bodies.get(label, []))
+
+
+def _refer(drafts: Sequence[Draft], draft: Draft, at: int, places: Sequence[int]) -> None:
+    after = [place for place in places if place > at]
+    before = [place for place in places if place < at]
+    if not after and not before:
+        return
+    body = drafts[after[0] if after else before[-1]]
+    if body is not draft and body not in draft.refs:
+        draft.refs.append(body)

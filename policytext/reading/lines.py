@@ -1,0 +1,219 @@
+"""What a single line looks like: the signs at its ends, its marker, its letters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from policytext.reading.drafts import Line
+from policytext.reading.hyphens import HYPHENS
+from policytext.reading.wordlists import pattern, words
+
+Start = Literal["lower", "upper", "digit", "quote", "sign"]
+End = Literal["hyphen", "terminal", "colon", "open"]
+
+BULLETS = "•·●▪■◦○►▶➢➤✓✔❖▸‣⁃∙"
+"""Signs that open a list item wherever they begin a line."""
+
+_BULLET = re.compile(
+    rf"(?P<sign>[{BULLETS}]+|\ufffd\ufffd|\ufffd(?=\s)|[-–—*+](?=\s)|o(?=\s+[A-ZÆØÅ]))\s*(?=\S)"
+)
+_NUMBERED = re.compile(
+    r"(?P<number>\(?(?P<value>\d{1,2})(?:\.|\)|\.\))|\(?(?P<letter>[a-z])\))(?:\s+|\t)(?=\S)"
+)
+_SECTION = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
+_MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
+_TERMINAL = re.compile(r"[.!?…][\"”“’»')\]*_]*$")
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{2,}[.!?][\"”’»)]*\s+[A-ZÆØÅ\"”“»(]")
+LABEL = re.compile(
+    r"(?P<label>(?P<word>[A-ZÆØÅ][\wæøåÆØÅ-]+(?: [a-zæøå]{4,})?)\s+(?P<number>\d{1,3}[a-z]?|[IVXLC]{1,5}))"
+    r"(?:\s*[:.–—]\s+|\s*[:–—]\s*|\s+-\s+)(?P<title>\S.*)"
+)
+"""A label such as "Initiativ 12: ..." at the beginning of a line: a word, a number, a title."""
+
+BARE_LABEL = re.compile(r"(?P<word>[A-ZÆØÅ][\wÆØÅæøå-]{2,})\s+(?P<number>\d{1,3}|[IVX]{1,4})[.:]?")
+"""A label that stands alone on its line, such as "KAPITEL 3"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What can be said of a line without looking at any other.
+
+    Args:
+        text: The line without white space at its ends.
+        start: What it begins with, its marker left out.
+        end: What it ends with.
+        caps: Whether its letters are capitals, most of them at least.
+        sign: The bullet that opens it.
+        number: The number that opens it, as printed.
+        value: That number's value; letters count from 1.
+        marker_length: Characters of its bullet or number with the space after it.
+    """
+
+    text: str
+    start: Start
+    end: End
+    caps: bool
+    sign: str | None = None
+    number: str | None = None
+    value: int = 0
+    marker_length: int = 0
+
+    @property
+    def marked(self) -> bool:
+        """Whether a bullet or number opens the line."""
+        return self.sign is not None or self.number is not None
+
+    @property
+    def body(self) -> str:
+        """The text after the marker."""
+        return self.text[self.marker_length :]
+
+
+def look(line: Line) -> Look:
+    """Return what a line looks like."""
+    return _look(line.text.text.strip())
+
+
+@lru_cache(maxsize=8192)
+def _look(text: str) -> Look:
+    sign = number = None
+    value = length = 0
+    bullet = _BULLET.match(text)
+    numbered = None if bullet else _NUMBERED.match(text)
+    if bullet:
+        sign, length = bullet["sign"], bullet.end()
+    elif numbered:
+        number, length = numbered["number"], numbered.end()
+        value = int(numbered["value"]) if numbered["value"] else ord(numbered["letter"]) - 96
+        follower = re.split(r"\W", text[length:], maxsplit=1)[0].lower()
+        if numbered["value"] and follower in words("after_ordinal"):
+            number, value, length = None, 0, 0
+    body = text[length:]
+    return Look(text, _start(body), _end(text), is_capitals(body), sign, number, value, length)
+
+
+def _start(text: str) -> Start:
+    first = text[:1]
+    if first.islower():
+        return "lower"
+    if first.isupper():
+        return "upper"
+    if first.isdigit():
+        return "digit"
+    return "quote" if first in "\"”“»«’'‘(" else "sign"
+
+
+def _end(text: str) -> End:
+    if text[-1:] in HYPHENS and len(text) > 1 and text[-2].isalnum():
+        return "hyphen"
+    if text.endswith(":"):
+        return "colon"
+    return "terminal" if _TERMINAL.search(text) else "open"
+
+
+def is_capitals(text: str) -> bool:
+    """Return whether a text is set in capitals; a few small letters may slip in.
+
+    >>> is_capitals("EN NY BEGYNDELSE"), is_capitals("FLeRe PROBLemeR")
+    (True, True)
+    >>> is_capitals("EU og FN")
+    False
+    """
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
+    if upper < 3:
+        return False
+    if not lower:
+        return True
+    longest = max(re.findall(r"[a-zæøåé]+", text), key=len)
+    return upper >= 2.2 * lower and len(longest) <= 2
+
+
+def last_word(text: str) -> str:
+    """Return the last word of a line, without the signs after it."""
+    found = re.findall(r"[^\W_]+(?:-[^\W_]+)*-?", text[-60:])
+    return found[-1] if found else ""
+
+
+def first_word(text: str) -> str:
+    """Return the first word of a line, without the signs before it."""
+    match = re.search(r"[^\W_]+", text[:60])
+    return match.group() if match else ""
+
+
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:[a-zæøå]{1,3}\.)+$|(?:^|\s)(?:mio|mia|pct|ekskl|inkl|evt)\.$"
+)
+
+
+def is_open(text: str) -> bool:
+    """Return whether a sentence cannot end with a line: in a word, a comma, a preposition.
+
+    >>> is_open("Det gælder især for"), is_open("Det gælder, når"), is_open("Det gælder alle.")
+    (True, True, False)
+    """
+    if text[-1:] in HYPHENS + ",–—/(" and len(text) > 1:
+        return True
+    return last_word(text).lower() in words("unfinished") and text[-1:].isalpha()
+
+
+def is_unfinished(text: str) -> bool:
+    """Return whether a line has no sign that its sentence ends: it may go on elsewhere."""
+    if is_open(text) or _ABBREVIATED.search(text):
+        return True
+    return _end(text) in ("open", "hyphen")
+
+
+@lru_cache(maxsize=1)
+def _caption_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\(?(?:(?:{pattern('captions')})\s*\d+(?:\.\d+)*|(?:{pattern('sources')})\s*:)",
+        re.IGNORECASE,
+    )
+
+
+def is_caption(text: str) -> bool:
+    """Return whether a line begins a caption or a source line.
+
+    >>> is_caption("Tabel 4. Udgifter"), is_caption("(Kilde: egne tal)"), is_caption("Kilder til glæde")
+    (True, True, False)
+    """
+    return _caption_pattern().match(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _figure_pattern() -> re.Pattern[str]:
+    unit = rf"(?:{pattern('figure_units')})"
+    number = r"\d{1,3}(?:[.\s]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+    return re.compile(
+        rf"(?:{unit}\s+)?(?:{number})(?:\s*{unit}|\s+(?:{number}))*[.,]?", re.IGNORECASE
+    )
+
+
+def is_figure(text: str) -> bool:
+    """Return whether a line is a figure with its unit and nothing else.
+
+    >>> is_figure("33 %"), is_figure("4,1 mio. kr."), is_figure("3 ud af 4"), is_figure("33 børn")
+    (True, True, True, False)
+    """
+    return len(text) <= 30 and _figure_pattern().fullmatch(text) is not None
+
+
+def has_sentence_inside(text: str) -> bool:
+    """Return whether a sentence ends inside a text and another one begins."""
+    return _SENTENCE_INSIDE.search(text) is not None
+
+
+def section_number(text: str) -> str | None:
+    """Return the section number that opens a line ("4.2"), or None."""
+    match = _SECTION.match(text)
+    return match["number"] if match else None
+
+
+def markdown_heading(text: str) -> int:
+    """Return the level of a heading written with hash signs and the length of its mark, or 0."""
+    match = _MARKDOWN.match(text)
+    return len(match["hashes"]) if match else 0

@@ -1,0 +1,88 @@
+"""Lists: how deep an item stands and what introduces it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policytext.reading.drafts import Draft
+from policytext.reading.headings import Styled
+
+_THROUGH = frozenset({"footnote", "running_head", "page_number", "caption"})
+_INDENT_STEP = 1.5
+
+
+def set_depths(blocks: Sequence[Styled]) -> None:
+    """Set the levels of list items from their signs and indents.
+
+    Inside a list a sign that was not there before opens a deeper level, and the sign of an outer
+    level closes it; a wider indent does the same.
+
+    Args:
+        blocks: The blocks in reading order.
+    """
+    open_levels: list[tuple[str, float]] = []
+    for block in blocks:
+        draft = block.draft
+        if draft.type in _THROUGH:
+            continue
+        if draft.type != "list_item":
+            open_levels = []
+            continue
+        kind = _sign_kind(draft.marker)
+        indent = block.group.lines[0].indent
+        while open_levels and indent < open_levels[-1][1] - _INDENT_STEP:
+            open_levels.pop()
+        kinds = [sign for sign, _ in open_levels]
+        if kind in kinds and not (open_levels and indent > open_levels[-1][1] + _INDENT_STEP):
+            del open_levels[kinds.index(kind) + 1 :]
+        else:
+            open_levels.append((kind, indent))
+        draft.level = len(open_levels)
+
+
+def _sign_kind(marker: str | None) -> str:
+    """The kind of a marker: numbers of one form are one kind."""
+    if not marker:
+        return ""
+    if marker[0].isdigit() or marker.strip("().").isdigit():
+        return "1" + marker[-1]
+    return "a" + marker[-1] if marker.strip("().").isalpha() and marker != "o" else marker
+
+
+def link_lead_ins(drafts: Sequence[Draft]) -> None:
+    """Link list items and table rows to what introduces them.
+
+    For an item that is the last text before its list that ends in a colon, or else the heading or
+    unfinished sentence directly above it; a nested item is introduced by the item around it.
+
+    Args:
+        drafts: The blocks in reading order.
+    """
+    lead: Draft | None = None
+    previous: Draft | None = None
+    stack: list[Draft] = []
+    for draft in drafts:
+        if draft.type in _THROUGH and not (draft.type == "caption" and _introduces(draft)):
+            if draft.type == "caption":
+                lead, previous, stack = draft, draft, []
+            continue
+        if draft.type == "list_item":
+            if previous is None or previous.type != "list_item":
+                stack = []
+                lead = previous if previous is not None and _introduces(previous) else None
+            del stack[max(draft.level - 1, 0) :]
+            parent = stack[-1] if stack else None
+            draft.lead_in = parent or lead
+            stack.append(draft)
+            if draft.text.text.endswith(":"):
+                lead_inside = draft
+                stack[-1] = lead_inside
+        elif draft.type == "table_row":
+            if previous is None or previous.type != "table_row":
+                lead = previous if previous is not None and previous.type != "list_item" else None
+            draft.lead_in = lead
+        previous = draft
+
+
+def _introduces(draft: Draft) -> bool:
+    return draft.text.text.endswith((":", "…", " at")) or draft.type == "heading"

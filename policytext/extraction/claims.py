@@ -10,7 +10,7 @@ from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.quantities import Quantity, find_quantities
 from policytext.extraction.statements import block_span, quotation
 from policytext.extraction.tables import table_claims
-from policytext.extraction.targets import goal_spans
+from policytext.extraction.targets import goals_in
 from policytext.records import BlockType, Claim, Target
 
 __all__ = ["find_claims"]
@@ -37,14 +37,13 @@ def find_claims(parsed: ParsedReport, targets: Sequence[Target]) -> list[Claim]:
         parsed: The report and its analysis.
         targets: The report's targets; their numbers are not claimed again.
     """
-    known = [(span.start, span.end) for target in targets for span in target.spans]
     claims: list[Claim] = []
     setting = Setting(parsed)
     for block in parsed.blocks:
         if block.block.type == "table_row":
             claims.extend(table_claims(parsed, block))
         elif block.block.type in _PROSE and not _is_reference(parsed, block):
-            claims.extend(_block_claims(parsed, block, known, setting))
+            claims.extend(_block_claims(parsed, block, targets, setting))
     return claims
 
 
@@ -63,18 +62,16 @@ def _is_reference(parsed: ParsedReport, block: ParsedBlock) -> bool:
 def _block_claims(
     parsed: ParsedReport,
     block: ParsedBlock,
-    known: Sequence[tuple[int, int]],
+    targets: Sequence[Target],
     setting: Setting,
 ) -> Iterator[Claim]:
     quantities = list(find_quantities(block.doc))
     if not quantities:
         return
-    repeated = [(block.start + s, block.start + e) for s, e in goal_spans(parsed, block)]
-    goals = [*known, *repeated]
+    goals = goals_in(parsed, block)
     sentences = [(sent.start_char, sent.end_char) for sent in block.sentences()]
     for quantity in quantities:
-        start, end = block.start + quantity.start, block.start + quantity.end
-        if any(s < end and start < e for s, e in goals):
+        if any(goal.uses(quantity) for goal in goals) or _is_target(block, quantity, targets):
             continue
         inside = [(s, e) for s, e in sentences if s < quantity.end and quantity.start < e]
         if not inside:
@@ -84,6 +81,18 @@ def _block_claims(
             continue
         attributes = describe(block, sentence, quantity, setting)
         yield _claim(parsed, block, sentence, quantity, attributes)
+
+
+def _is_target(block: ParsedBlock, quantity: Quantity, targets: Sequence[Target]) -> bool:
+    """Tell whether a quantity is the number of a target whose quotation it stands in."""
+    start = block.start + quantity.start
+    return any(
+        span.start <= start < span.end
+        and (quantity.value, quantity.unit)
+        in ((target.value, target.unit), (target.level, target.unit))
+        for target in targets
+        for span in target.spans
+    )
 
 
 def _claim(

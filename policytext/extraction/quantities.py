@@ -58,7 +58,7 @@ _NOT_NOUNS = frozenset(
     ud år pr per dog men hvad hvem hvilke blandt ifølge her ad inden nu tilbage årligt""".split()
 )
 _DEFINITE = re.compile(
-    r"\b(?:de|disse|dem|begge|alle|vores|sine|deres|det|den|hvilke|ingen af de|hver af de|begge de)\s+$",
+    r"\b(?:de|disse|dem|begge|alle|vores|sine|deres|det|den|hvilke|følgende|ikke|mellem|imellem|ingen af de|hver af de|begge de)\s+$",
     re.IGNORECASE,
 )
 

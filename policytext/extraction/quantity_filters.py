@@ -117,6 +117,15 @@ def filters() -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"\b(?:fylder|fyldt|fyldte|født)\s+{age}(?:\s*år)?\b|(?:{NUMERAL})\s*år\s+(?:gam(?:mel|le|melt)|og (?:derover|derunder|opefter|ældre|yngre))|(?:^|[\s(])\(?(?:{FIGURES})\s*(?:-|–|/)\s*(?:{FIGURES})\s*[-–]?\s*årige?\b",
         ),
         (
+            "age of somebody",
+            rf"(?:,\s*|\()(?:{FIGURES})\s*år\s*(?=[,)])"
+            rf"|\b(?:han|hun|jeg|du|de|man|vi|barnet|den unge|som|der)\s+(?:nu\s+|kun\s+)?"
+            rf"(?:er|var|bliver|blev)\s+(?:nu\s+|kun\s+|lige\s+)*(?:{NUMERAL})\s*år\b{not_compared}"
+            rf"|\b(?:bliver|blev|blevet|fylder|fyldt)\s+(?:{NUMERAL})\s*år\b{not_compared}"
+            rf"|\balder(?:en)?\s+(?:af|på|fra|mellem|over|under)\s+{age}\s*(?:år)?"
+            rf"|(?:{NUMERAL})\s?-?års[- ]?(?:alderen?|fødselsdag\w*|dag)\b",
+        ),
+        (
             "span ago",
             rf"\bfor\s+(?:(?:mere end|over|knap|godt|ca\.|cirka|omkring|næsten|bare|blot|kun|mindst)\s+)*(?:{NUMERAL})\s+(?:{unit_pattern()})\s+siden\b|(?:{NUMERAL})\s+(?:år|måneder|uger|dage)\s+siden\b",
         ),

@@ -117,6 +117,14 @@ def _every(match: re.Match[str]) -> list[Quantity]:
     return [Quantity(match.start(), end, round(100 / nth, 2), "percent", "share", figures=False)]
 
 
+def _every_or_every(match: re.Match[str]) -> list[Quantity]:
+    nth = read_ordinal(match["nth"])
+    if not nth or nth < 2:
+        return []
+    unit = _INTERVALS[match["interval"].lower()]
+    return [Quantity(match.start(), match.end(), 1, unit, "interval", "range", nth, sure=0.5)]
+
+
 def _out_of(match: re.Match[str]) -> list[Quantity]:
     part = 1.0 if match["part"].lower() in ("en", "et", "én", "ét") else read_numeral(match["part"])
     total = read_numeral(match["total"])
@@ -283,7 +291,7 @@ def _rate(match: re.Match[str]) -> list[Quantity]:
 
 def _count(match: re.Match[str]) -> list[Quantity]:
     surface = match["n"]
-    if surface.lower() in ("en", "et"):
+    if surface.lower() in ("en", "et") or surface.lower() in SCALES:
         return []
     value = read_numeral(surface)
     if value is None:
@@ -310,6 +318,10 @@ def readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     multiples = "|".join(sorted(factors["multiples"], key=len, reverse=True))
     stems = "|".join(sorted(factors["verbs"], key=len, reverse=True))
     table: tuple[tuple[str, Reader], ...] = (
+        (
+            rf"\bhvert?\s+eller\s+hvert?\s+(?P<nth>{ORDINAL})\s+(?P<interval>{'|'.join(_INTERVALS)})\b",
+            _every_or_every,
+        ),
         (
             rf"\bhvert?\s+(?P<nth>{ORDINAL})(?![\wæøå])(?:\s+(?P<interval>{'|'.join(_INTERVALS)})\b)?",
             _every,

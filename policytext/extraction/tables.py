@@ -18,7 +18,8 @@ _CELL = re.compile(
     re.IGNORECASE,
 )
 _HEAD_UNIT = re.compile(
-    rf"(?<!\w)(?P<scale>mio\.?|mia\.?|1\.?000|tusinde?)?\s*(?P<unit>{unit_pattern()})", re.IGNORECASE
+    rf"(?<!\w)(?P<scale>mio\.?|mia\.?|1\.?000|tusinde?)?\s*(?P<unit>{unit_pattern()})",
+    re.IGNORECASE,
 )
 _COUNT_HEAD = re.compile(r"\b(?:antal|besvarelser|n\s?=|personer|respondenter)\b", re.IGNORECASE)
 _SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "1000": 1e3, "tusind": 1e3, "tusinde": 1e3}
@@ -86,7 +87,9 @@ def table_claims(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Claim]:
             continue
         heading = _column_head(parsed, row, start, end, column)
         named = read_unit(match["unit"]) if match["unit"] else None
-        unit, scale = (named, named.factor) if named else (_unit_in(heading) or default or (None, 1.0))
+        unit, scale = (
+            (named, named.factor) if named else (_unit_in(heading) or default or (None, 1.0))
+        )
         if unit is None and _YEAR.fullmatch(match["n"]):
             continue
         name = "count" if unit is None else unit.name or (match["unit"] or "")

@@ -17,7 +17,7 @@ from policytext.language.periods import YEAR, find_deadlines
 from policytext.language.units import alternatives, word_pattern
 from policytext.records import BlockType, Bound, Target
 
-__all__ = ["find_targets", "goal_spans"]
+__all__ = ["Goal", "find_targets", "goals_in"]
 
 Direction = Literal["reduce", "increase", "reach", "limit"]
 
@@ -108,6 +108,14 @@ class Goal:
     level: float | None
     sure: float
 
+    def uses(self, quantity: Quantity) -> bool:
+        """Tell whether a quantity of the goal's sentence is the goal's own number."""
+        if not self.start <= quantity.start < self.end:
+            return False
+        if quantity.value == self.value and quantity.unit == self.unit:
+            return True
+        return self.level is not None and quantity.value == self.level
+
 
 def find_targets(parsed: ParsedReport) -> list[Target]:
     """Return the targets of a report in reading order.
@@ -132,9 +140,14 @@ def find_targets(parsed: ParsedReport) -> list[Target]:
     return sorted((target for target, _ in found), key=lambda t: t.spans[0].start)
 
 
-def goal_spans(parsed: ParsedReport, block: ParsedBlock) -> list[tuple[int, int]]:
-    """Return where goals stand in a block, repeated ones too, as offsets in the block."""
-    return [(goal.start, goal.end) for goal in _block_goals(parsed, block)]
+def goals_in(parsed: ParsedReport, block: ParsedBlock) -> list[Goal]:
+    """Return the goals of a block, repeated ones too.
+
+    Args:
+        parsed: The report and its analysis.
+        block: One of its blocks.
+    """
+    return list(_block_goals(parsed, block))
 
 
 def _twins(one: Target, other: Target) -> bool:
@@ -151,7 +164,9 @@ def _block_goals(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Goal]:
     words = _words()
     text = block.block.text
     if not (
-        words.modal.search(text)
+        words.reduce.search(text)
+        or words.increase.search(text)
+        or words.modal.search(text)
         or words.goal.search(text)
         or words.nominal.search(text)
         or _future(text, parsed)
@@ -195,7 +210,7 @@ def _goal(
     deadline = _own_deadline(sentence, parsed.report.year)
     if words.spending.search(sentence) and not named:
         return None
-    for reader in (_share_of, _change, _standing, _perfect, _nominal, _absolute, _everybody):
+    for reader in (_share_of, _change, _perfect, _nominal, _absolute, _everybody, _standing):
         goal = reader(
             _Case(text, start, end, stop, sentence, inside, after, named, modal, nominal, deadline)
         )
@@ -318,7 +333,7 @@ def _change(case: _Case) -> Goal | None:
             continue
         direction: Direction = "reduce" if verb is reduce else "increase"
         subject = _subject(case, cue, verb, quantity)
-        if by:
+        if by and not to:
             level = case.level(quantity)
             return case.goal(
                 subject, direction, quantity.value, quantity.unit, quantity.bound, level, 0.85
@@ -362,7 +377,9 @@ def _standing(case: _Case) -> Goal | None:
     cue = case.modal or case.named
     assert cue is not None
     for quantity in case.quantities:
-        if quantity.kind in ("interval", "duration") and not case.named and not case.deadline:
+        if quantity.kind in ("interval", "factor"):
+            continue
+        if quantity.kind == "duration" and not case.named and not case.deadline:
             continue
         position = quantity.start - case.start
         if position < cue.end():
@@ -470,6 +487,10 @@ def _absolute(case: _Case) -> Goal | None:
     verb = words.absolute.search(case.sentence)
     if verb is None or not (case.named or (case.modal and case.deadline)):
         return None
+    if case.named and not re.search(
+        r"\b(?:at|få|skal|er|være|bliver|om)\s+(?:\w+\s+){0,2}$", case.sentence[: verb.start()]
+    ):
+        return None
     cue = case.named or case.modal
     assert cue is not None
     if verb.start() < cue.start() and not case.modal:
@@ -543,7 +564,11 @@ def _strip_time(text: str) -> str:
 
 def _own_deadline(text: str, year: int | None) -> str | None:
     """Return the last year named as a deadline that is not past, or the last one where all are."""
-    years = [d.year for d in find_deadlines(text) if d.year is not None]
+    if span := re.search(rf"\bfra\s+{YEAR}\s+til\s+(?P<last>{YEAR})", text):
+        return span["last"]
+    years = [
+        d.year for d in find_deadlines(text) if d.year and not d.text.lower().startswith("fra ")
+    ]
     coming = [y for y in years if year is None or y >= year]
     return str(max(coming)) if coming else None
 

@@ -1,0 +1,151 @@
+"""PDF files with a text layer: opened by PDFium, laid out page by page, read as lines.
+
+The raw source text of a PDF is the text of its pages as PDFium gives it, a form feed after each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from policytext.errors import ReadingError
+from policytext.reading.catalogue import Metadata, believable_title, believable_year
+from policytext.reading.drafts import Draft
+from policytext.reading.pdf_lines import LineMaker
+from policytext.reading.pdf_words import PAGE_END, page_text, words_of
+from policytext.reading.sources import Content, Source
+from policytext.reading.structure import build
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+MANY_PAGES = 1500
+"""Reports have fewer pages; a longer file is read with a warning."""
+
+_OCR = (
+    "recognise its text first, as with `ocrmypdf -l dan IN.pdf OUT.pdf` (OCRmyPDF and Tesseract "
+    "with its Danish data, tesseract-ocr-dan)"
+)
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF.
+
+    Raises:
+        ReadingError: It is encrypted and the password is missing or wrong, or it is damaged.
+    """
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    try:
+        document = pypdfium2.PdfDocument(source.path, password=source.password)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code == pdfium.FPDF_ERR_PASSWORD:
+            wrong = "is encrypted" if source.password is None else "is not opened by this password"
+            raise ReadingError(
+                wrong, where=source.path, remedy="give its password with --password"
+            ) from error
+        if code == pdfium.FPDF_ERR_SECURITY:
+            raise ReadingError(
+                "is encrypted in a way that cannot be opened",
+                where=source.path,
+                remedy="save it without encryption",
+            ) from error
+        raise
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
+    """The pages one after the other, each closed before the next is loaded."""
+    for index in range(len(document)):
+        page = document[index]
+        try:
+            yield page
+        finally:
+            page.close()
+
+
+def raw(source: Source) -> str:
+    """Return the text of the pages as PDFium gives it, a form feed after each page."""
+    pieces: list[str] = []
+    with _opened(source) as document:
+        for page in _pages(document):
+            textpage = page.get_textpage()
+            try:
+                pieces.append(page_text(textpage) + PAGE_END)
+            finally:
+                textpage.close()
+    return "".join(pieces)
+
+
+def read(source: Source) -> Content:
+    """Read a PDF with a text layer.
+
+    Raises:
+        ReadingError: It is encrypted, damaged, has no pages or no text.
+    """
+    warnings: list[str] = []
+    maker = LineMaker()
+    base = silent = 0
+    with _opened(source) as document:
+        count = len(document)
+        if count > MANY_PAGES:
+            warnings.append(f"The file has {count} pages; is it one report?")
+        for page in _pages(document):
+            words = words_of(page, base)
+            base += len(words.text) + len(PAGE_END)
+            silent += not words.words
+            maker.add(words)
+        properties = _properties(document)
+    if silent == count:
+        raise ReadingError("has no text, only pictures of pages", where=source.path, remedy=_OCR)
+    if silent > max(2, 0.3 * count):
+        warnings.append(f"{silent} of {count} pages have no text; they may be scanned.")
+    lines = maker.finish()
+    return Content(
+        drafts=_finished(build(lines)),
+        properties=properties,
+        page_labels=maker.labels,
+        warnings=warnings,
+    )
+
+
+def _properties(document: pypdfium2.PdfDocument) -> Metadata:
+    """What the file says about itself: its title, and the year it was made in."""
+    found: dict[str, Any] = document.get_metadata_dict()
+    created = re.match(r"D:(\d{4})", found.get("CreationDate") or "")
+    title = believable_title(found.get("Title"))
+    # A name of a file or a template, without a space, is nobody's title.
+    if title is not None and " " not in title:
+        title = None
+    del created
+    return Metadata(title=title, year=believable_year(None))
+
+
+def _finished(drafts: list[Draft]) -> list[Draft]:
+    """Give the rows of each table the rows with its column heads."""
+    table: list[Draft] = []
+    for draft in [*drafts, None]:
+        if draft is not None and draft.type == "table_row" and draft.cells:
+            table.append(draft)
+            continue
+        if len(table) > 1 and not any(row.header for row in table) and _is_head(table):
+            for row in table[1:]:
+                row.header = [table[0]]
+        table = []
+    return drafts
+
+
+def _is_head(rows: list[Draft]) -> bool:
+    """Whether the first row of a table holds column heads: words over numbers or over text."""
+    first = rows[0]
+    cells = [first.text.text[a:b] for a, b in first.cells]
+    words = [cell for cell in cells if any(c.isalpha() for c in cell)]
+    return len(words) >= max(1, len(cells) - 1) and all(len(cell) <= 60 for cell in cells)

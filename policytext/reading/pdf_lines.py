@@ -1,0 +1,382 @@
+"""From the rows of a PDF's pages to lines: what the whole document tells about each of them.
+
+Only with all pages at hand is it known which size is that of the running text and which lines come
+back on every page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from statistics import median
+
+from policytext.reading.aligned import AlignedText, join
+from policytext.reading.drafts import Line
+from policytext.reading.hyphens import Vocabulary, join_lines
+from policytext.reading.outline import CELL_GAP, one_line
+from policytext.reading.pdf_layout import Row, Run, lay_out, text_of_run
+from policytext.reading.pdf_words import PageWords, Word
+from policytext.records import BlockType
+
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:side|s\.|page)?\s*(?P<label>\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|af|of)\s*\d{1,4})?\W*",
+    re.IGNORECASE,
+)
+_NOTE_MARK = re.compile(r"(?:\^\{)?(?:\d{1,3}|[*†‡]{1,3})(?:\}|[.)]?\s|(?=[A-ZÆØÅ]))")
+_CAPTION = re.compile(
+    r"(?:figur|tabel|diagram|graf|kort|foto|billede|boks|kilde)\b\s*(?:\d+|[:.])", re.IGNORECASE
+)
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,3}|[ivx]{1,5})$|…{2,}\s*\d{1,3}$")
+_LONGEST = 90
+"""A running head has at most this many letters."""
+
+_CANDIDATES = 3
+"""How many lines at the head and at the foot of a page may come back on other pages."""
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A line and where on its page it stands.
+
+    Args:
+        line: The line; its text is empty for a table row until the document is known.
+        x0: Left edge in points.
+        x1: Right edge.
+        y0: Lower edge; after `finish` has begun, as a share of the height that text takes up.
+        size: Size of its type in points.
+        cells: Lines of each cell of a table row.
+    """
+
+    line: Line
+    x0: float
+    x1: float
+    y0: float
+    size: float
+    cells: list[list[AlignedText]] | None = None
+
+
+class LineMaker:
+    """Takes the pages of a document one after the other and gives its lines.
+
+    Args:
+        labels: Number printed on a page, by page number; complete after `finish`.
+    """
+
+    def __init__(self) -> None:
+        self.labels: dict[int, str] = {}
+        self._head_labels: dict[int, str] = {}
+        self._pages: list[list[_Placed]] = []
+        self._sizes: Counter[float] = Counter()
+
+    def add(self, page: PageWords) -> None:
+        """Take the next page, or two of them where a sheet holds two pages of a book."""
+        for part in _book_pages(page):
+            self._add(part)
+
+    def _add(self, page: PageWords) -> None:
+        number = len(self._pages) + 1
+        placed: list[_Placed] = []
+        for row in lay_out(page):
+            item = self._placed(row, page, number)
+            if item is None:
+                continue
+            placed.append(item)
+            letters = len(item.line.text) or sum(len(t) for c in item.cells or [] for t in c)
+            self._sizes[round(2 * row.size) / 2] += letters
+        placed.extend(_sideways(page, number))
+        self._pages.append(placed)
+
+    def _placed(self, row: Row, page: PageWords, number: int) -> _Placed | None:
+        line = Line(
+            AlignedText(""),
+            page=number,
+            blank_before=row.blank,
+            indent=max(row.x0 - row.left, 0.0),
+            size=round(row.size, 1),
+            bold=row.bold,
+            column=row.column,
+        )
+        item = _Placed(line, row.x0, row.x1, row.y0, row.size)
+        if row.cells is not None:
+            line.kind = "table_row"
+            item.cells = [_lines_of_cell(cell, page) for cell in row.cells]
+            return item if any(item.cells) else None
+        line.text = join([text_of_run(run, page) for run in row.runs], " ").strip()
+        return item if line.text else None
+
+    def finish(self) -> list[Line]:
+        """Return the lines of all pages in reading order, running heads marked as such."""
+        self._measure_from_text()
+        body = self._body_size()
+        self._mark_running_heads(body)
+        for page in self._pages:
+            _mark_footnotes(page, body)
+        self._mark_headings(body)
+        self._fill_tables()
+        lines = [item.line for page in self._pages for item in page]
+        self._pages.clear()
+        return lines
+
+    def _measure_from_text(self) -> None:
+        """Turn heights into shares of the height that the text of a page usually takes up."""
+        filled = [page for page in self._pages if page]
+        if not filled:
+            return
+        low = median(min(item.y0 for item in page) for page in filled)
+        high = median(max(item.y0 for item in page) for page in filled)
+        for page in filled:
+            for item in page:
+                item.y0 = (item.y0 - low) / max(high - low, 1.0)
+
+    def _body_size(self) -> float:
+        """The size in which most of the text is set."""
+        return max(self._sizes, key=lambda s: (self._sizes[s], -s)) if self._sizes else 0.0
+
+    def _mark_running_heads(self, body: float) -> None:
+        """Mark what comes back at the same place of many pages, and the pages' numbers."""
+        places: defaultdict[tuple[object, ...], set[int]] = defaultdict(set)
+        edges = [_edges(page) for page in self._pages]
+        for index, sides in enumerate(edges):
+            for item in (item for side in sides for item in side):
+                for key in _signs(item, index):
+                    places[key].add(index)
+        enough = max(2, min(3, (len(self._pages) + 1) // 2))
+        for index, sides in enumerate(edges):
+            for side in sides:
+                for item in side:
+                    # A large line that comes back is more likely a heading.
+                    least = enough if item.size < 1.12 * body else max(3, 0.5 * len(edges))
+                    alone = _PAGE_NUMBER.fullmatch(item.line.text.text) is not None
+                    keys = [
+                        key
+                        for key in _signs(item, index)
+                        if len(places[key]) >= least and (alone or key[0] != "page")
+                    ]
+                    if not keys:
+                        break
+                    self._mark(item, index, keys)
+        self.labels = {**self._head_labels, **self.labels}
+
+    def _mark(self, item: _Placed, index: int, keys: list[tuple[object, ...]]) -> None:
+        """Mark a line that comes back, and keep the page number it holds."""
+        text = item.line.text.text
+        alone = _PAGE_NUMBER.fullmatch(text)
+        item.line.kind = "page_number" if alone else "running_head"
+        for key in keys:
+            if isinstance(key[-1], int) and len(key) == 4:
+                number = key[-1] + index
+                if alone is None:
+                    self._head_labels.setdefault(index + 1, str(number))
+                elif alone["label"] == str(number):
+                    self.labels.setdefault(index + 1, str(number))
+
+    def _mark_headings(self, body: float) -> None:
+        """Mark lines that are larger than the text, or bold and alone, as headings."""
+        for page in self._pages:
+            _mark_contents(page)
+            for group in _groups(page):
+                self._mark_heading(group, body)
+
+    def _mark_heading(self, group: list[_Placed], body: float) -> None:
+        """Mark lines set alike that follow each other, if they are a heading or a caption."""
+        text = " ".join(item.line.text.text for item in group)
+        first = group[0]
+        kind: BlockType | None = None
+        if sum(c.isalpha() for c in text) < 2:
+            return
+        if _CAPTION.match(text) and first.size <= 1.1 * body:
+            kind = "caption"
+        elif len(text) <= 160 and text[-1] not in ".;,":
+            larger = first.size >= 1.15 * body and (len(text) <= 110 or first.size >= 1.5 * body)
+            bolder = first.line.bold and first.size >= 0.97 * body and len(text) <= 140
+            kind = "heading" if larger or bolder else None
+        elif first.size >= 1.4 * body and len(text) <= 220:
+            kind = "heading"
+        if kind is not None:
+            for item in group:
+                item.line.kind = kind
+
+    def _fill_tables(self) -> None:
+        """Write the cells of table rows, now that the document's words are known."""
+        rows = [i for page in self._pages for i in page if i.cells is not None]
+        if not rows:
+            return
+        vocabulary = Vocabulary(i.line.text.text for page in self._pages for i in page)
+        for item in rows:
+            cells = [
+                one_line(join_lines(lines, vocabulary)) if lines else AlignedText("")
+                for lines in item.cells or []
+            ]
+            spans: list[tuple[int, int]] = []
+            at = 0
+            for cell in cells:
+                spans.append((at, at + len(cell)))
+                at += len(cell) + len(CELL_GAP)
+            item.line.text = join(cells, CELL_GAP)
+            item.line.cells = tuple(spans)
+
+
+def _mark_contents(page: list[_Placed]) -> None:
+    """Mark the lines of a table of contents, where leaders show that a page has one."""
+    lines = [i.line for i in page if i.line.kind is None]
+    if sum(bool(_LEADER.search(line.text.text)) for line in lines) < 3:
+        return
+    for line in lines:
+        if re.search(r"[^\d\s].*[\s.]\d{1,3}$", line.text.text):
+            line.kind = "contents"
+
+
+def _groups(page: list[_Placed]) -> list[list[_Placed]]:
+    """Lines of a page that follow each other closely and are set alike."""
+    groups: list[list[_Placed]] = []
+    for item in page:
+        line = item.line
+        if line.kind is not None:
+            groups.append([])
+            continue
+        last = groups[-1][-1].line if groups and groups[-1] else None
+        if (
+            last is not None
+            and last.column == line.column
+            and not line.blank_before
+            and last.bold == line.bold
+            and abs(last.size - line.size) < 0.5
+        ):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return [group for group in groups if group]
+
+
+def _lines_of_cell(runs: list[Run], page: PageWords) -> list[AlignedText]:
+    lines: list[AlignedText] = []
+    last: Run | None = None
+    for run in runs:
+        text = text_of_run(run, page)
+        if last is not None and abs(run.y0 - last.y0) < 0.4 * run.height and run.x0 >= last.x0:
+            lines[-1] = lines[-1] + " " + text
+        else:
+            lines.append(text)
+        last = run
+    return [line for line in lines if line.text.strip()]
+
+
+def _signs(item: _Placed, index: int) -> list[tuple[object, ...]]:
+    """What a line is recognised by on other pages.
+
+    The line itself; and, where it holds a number, the line with its numbers made equal and how far
+    one of them is ahead of the count of pages.
+    """
+    text = item.line.text.text.lower()
+    bare = re.sub(r"\s+", "", text)
+    signs: list[tuple[object, ...]] = [(bare, round(item.y0 * 40))]
+    numbers = re.findall(r"(?<!\d)\d{1,4}(?!\d)", text)
+    if numbers:
+        shape = re.sub(r"\d+", "#", bare)
+        ends = {"first": numbers[0], "last": numbers[-1]}
+        signs.extend((shape, "number", end, int(n) - index) for end, n in ends.items())
+        signs.append(("page", "number", "any", int(numbers[-1]) - index))
+    return signs
+
+
+def _edges(page: list[_Placed]) -> list[list[_Placed]]:
+    """The lines at the head and at the foot of a page, from the edge inwards.
+
+    Page numbers and short lines far out may stand at the height of the text's last line, so that
+    those set apart from it come first.
+    """
+    rows = [i for i in page if i.cells is None and len(i.line.text) <= _LONGEST]
+    upper = sorted((i for i in rows if i.y0 > 0.85), key=lambda i: -i.y0)[:_CANDIDATES]
+    lower = sorted((i for i in rows if i.y0 < 0.14), key=lambda i: i.y0)[:_CANDIDATES]
+    numbers = [[i] for i in upper + lower if _PAGE_NUMBER.fullmatch(i.line.text.text)]
+    set_apart = {id(n[0]) for n in numbers}
+    return [
+        [i for i in upper if id(i) not in set_apart],
+        [i for i in lower if id(i) not in set_apart],
+        *numbers,
+    ]
+
+
+def _sideways(page: PageWords, number: int) -> list[_Placed]:
+    """Text that runs across the page, as one line."""
+    if not page.sideways:
+        return []
+    pieces = [page.aligned(word.start, word.end) for word in page.sideways]
+    line = Line(join(pieces, " "), page=number, column=-1, kind="running_head", blank_before=1)
+    return [_Placed(line, 0.0, 0.0, page.height / 2, 0.0)]
+
+
+def _mark_footnotes(page: list[_Placed], body: float) -> None:
+    """Mark the lines in small type at the foot of a page, from the first one with a mark on."""
+    foot: list[_Placed] = []
+    text = [i for i in page if i.cells is None and i.line.kind is None]
+    for item in sorted(text, key=lambda i: i.y0):
+        if item.size > 0.93 * body or item.y0 > 0.6:
+            break
+        foot.append(item)
+    foot.reverse()
+    marked = [bool(_NOTE_MARK.match(i.line.text.text)) for i in foot]
+    if not any(marked):
+        return
+    for item in foot[marked.index(True) :]:
+        item.line.kind = "footnote"
+        if _NOTE_MARK.match(item.line.text.text):
+            item.line.blank_before = max(item.line.blank_before, 1)
+
+
+# ------------------------------------------------------------------------------ two pages on a sheet
+
+
+def _book_pages(page: PageWords) -> list[PageWords]:
+    """The pages of a book that a sheet holds: two where it is wide, parted, and numbered twice."""
+    if page.width < 1.15 * page.height or not page.words:
+        return [page]
+    middle = page.width / 2
+    slack = 0.012 * page.width
+    if any(w.x0 < middle - slack and w.x1 > middle + slack for w in page.words):
+        return [page]
+    left, right = _foot_number(page, 0, middle), _foot_number(page, middle, page.width)
+    if left is None and right is None:
+        return [page]
+    if left is not None and right is not None and right != left + 1:
+        return [page]
+    if left is None and right is not None and right % 2 == 0:
+        return [page]
+    halves: list[PageWords] = []
+    for start in (0.0, middle):
+        end = start + middle
+        halves.append(
+            PageWords(
+                page.text,
+                page.base,
+                [_moved(w, -start) for w in page.words if start <= (w.x0 + w.x1) / 2 < end],
+                middle,
+                page.height,
+                page.faces,
+                [
+                    b._replace(x0=b.x0 - start, x1=b.x1 - start)
+                    for b in page.boxes
+                    if start - 5 <= b.x0 and b.x1 <= end + 5
+                ],
+                [w for w in page.sideways if start <= (w.x0 + w.x1) / 2 < end],
+            )
+        )
+    return halves
+
+
+def _moved(word: Word, by: float) -> Word:
+    return word._replace(x0=word.x0 + by, x1=word.x1 + by)
+
+
+def _foot_number(page: PageWords, start: float, end: float) -> int | None:
+    """The number that stands alone at the foot or head of a part of a page."""
+    part = [w for w in page.words if start <= (w.x0 + w.x1) / 2 < end]
+    if not part:
+        return None
+    for extreme in (min(w.y0 for w in part), max(w.y0 for w in part)):
+        line = [w for w in part if abs(w.y0 - extreme) < 6]
+        text = " ".join(page.text[w.start : w.end] for w in line)
+        if re.fullmatch(r"\d{1,4}", text):
+            return int(text)
+    return None

@@ -46,6 +46,8 @@ GLUED = (
     r"(?<=[a-zæøå]{3}[.!?])\d{1,3}$",
     r"(?<=\w)[.!?](?=[¹²³⁰⁴-⁹]+$)",
     r"[¹²³⁰⁴-⁹]+$",
+    r"(?<=[a-zæøå])[.!?](?=\[\d)",
+    r"(?<=[.!?])\[(?=\d)",
 )
 """Infixes that cut a footnote mark off the word or full stop it is glued to."""
 
@@ -80,6 +82,7 @@ class Abbreviations:
     words: frozenset[str]
     missing: frozenset[str]
     currencies: frozenset[str]
+    labels: frozenset[str]
     after_ordinals: frozenset[str]
     before_ordinals: frozenset[str]
     openers: frozenset[str]
@@ -105,9 +108,10 @@ def tune_tokenizer(nlp: Language) -> None:
     lexicon = abbreviations()
     tokenizer = nlp.tokenizer
     assert isinstance(tokenizer, Tokenizer)
-    words = lexicon.words | {form.capitalize() for form in lexicon.words}
     tokenizer.rules = {
-        form: cases for form, cases in (tokenizer.rules or {}).items() if form not in words
+        form: cases
+        for form, cases in (tokenizer.rules or {}).items()
+        if form.lower() not in lexicon.words
     }
     for form in sorted(lexicon.missing):
         for variant in (form, form.capitalize()):
@@ -170,7 +174,7 @@ def _after(doc: Doc, index: int) -> int:
         token, before = doc[place], doc[place - 1]
         text = token.text
         glued = not before.whitespace_ and not before.is_space
-        closes = text in CLOSING and glued
+        closes = glued and (text in CLOSING or text == "[")
         mark = glued and place - 1 >= index and bool(FOOTNOTE.fullmatch(text))
         if not (closes or mark or token.is_space or text in TERMINATORS):
             break
@@ -215,7 +219,7 @@ def _verdict(doc: Doc, index: int, place: int, start: int, *, inside: bool) -> V
         return NO
     opener = word.lower_ in lexicon.openers and word.text[0].isupper()
     if word.text[0].islower():
-        if token.text in TERMINATORS and ENUMERATOR.fullmatch(word.text):
+        if token.text in TERMINATORS and ENUMERATOR.fullmatch(_with_bracket(doc, word)):
             return RATHER
         return NO if token.text != "." else RATHER_NOT
     if _enumerates(doc, index, start):
@@ -225,8 +229,15 @@ def _verdict(doc: Doc, index: int, place: int, start: int, *, inside: bool) -> V
     if ORDINAL.fullmatch(token.text):
         return _after_ordinal(doc, index, word, opener=opener)
     if INITIALS.fullmatch(token.text):
-        return RATHER if opener else NO
+        labelled = index > 0 and doc[index - 1].lower_ in lexicon.labels
+        return YES if labelled else RATHER if opener else NO
     return _after_abbreviation(doc, index, word, opener=opener)
+
+
+def _with_bracket(doc: Doc, word: Token) -> str:
+    """Return a word with the closing bracket that stands right behind it."""
+    following = doc[word.i + 1].text if word.i + 1 < len(doc) else ""
+    return word.text + following if following == ")" else word.text
 
 
 def _enumerates(doc: Doc, index: int, start: int) -> bool:

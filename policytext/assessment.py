@@ -1,0 +1,163 @@
+"""Annotated reports put through the extractor: as it is, or trained without the report's publisher.
+
+Brings together `extraction` and `evaluation`, which do not know each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policytext.evaluation import Annotated, Pairing
+from policytext.evaluation.gold import belongs, load_gold, load_records
+from policytext.evaluation.matching import RecordData
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from policytext.corpus import Corpus
+    from policytext.extraction.classifier import Classifier
+    from policytext.extraction.parsed import ParsedReport
+    from policytext.extraction.training import Example
+
+RECORDS_SUFFIX = ".jsonl"
+
+
+def assess(
+    pairing: Pairing, *, pipeline: str | None = None, reports: Sequence[Path] = ()
+) -> Annotated:
+    """Return a report's annotations beside the records found in it.
+
+    Args:
+        pairing: Annotations, and a file of records or the report itself.
+        pipeline: Name of the spaCy pipeline to extract with.
+        reports: Reports that stand-off annotations may point into.
+
+    Raises:
+        PolicytextError: A file cannot be read.
+    """
+    predicted = pairing.predicted
+    if predicted.suffix == RECORDS_SUFFIX:
+        gold = load_gold(pairing.gold, reports)
+        return Annotated(pairing.report, gold, load_records(predicted))
+    from policytext.processing import process
+
+    gold = load_gold(pairing.gold, [predicted, *reports])
+    extraction = process(predicted, pipeline=pipeline)
+    found = [record.model_dump(mode="json") for record in extraction.records]
+    return Annotated(pairing.report, gold, found)
+
+
+def assess_corpus(
+    golds: Sequence[Path], corpus: Corpus, *, reports: Sequence[Path] = ()
+) -> list[Annotated]:
+    """Return annotations beside the records that a corpus holds of the same reports.
+
+    Args:
+        golds: Files of annotations, named after the reports' ids.
+        corpus: The corpus.
+        reports: Reports that stand-off annotations may point into.
+    """
+    out = []
+    for path in golds:
+        ids = [summary.id for summary in corpus.reports() if belongs(path.stem, summary.id)]
+        if ids:
+            chosen = path.stem if path.stem in ids else ids[0]
+            found = [record.model_dump(mode="json") for record in corpus.records(report=chosen)]
+            out.append(Annotated(path.stem, load_gold(path, reports), found))
+    return out
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A report read and analysed once, with its labelled candidates."""
+
+    pairing: Pairing
+    gold: list[RecordData]
+    parsed: ParsedReport
+    examples: list[Example]
+    group: str
+
+
+def cross_validate(
+    pairings: Sequence[Pairing],
+    nlp: Language,
+    *,
+    reports: Sequence[Path] = (),
+    more: Sequence[Pairing] = (),
+    progress: Callable[[str], None] = lambda _: None,
+) -> list[Annotated]:
+    """Extract from each report with a classifier that saw no report of its organisation.
+
+    Args:
+        pairings: Annotations with the reports they are of.
+        nlp: The pipeline to analyse them with.
+        reports: Further reports that stand-off annotations may point into.
+        more: Annotated reports to train on but not to score.
+        progress: Called with each report's name when it has been read.
+
+    Returns:
+        Each scored report's annotations beside the records found.
+
+    Raises:
+        ModelError: The reports are all of one organisation.
+        PolicytextError: A file cannot be read.
+    """
+    prepared = []
+    for pairing in [*pairings, *more]:
+        prepared.append(_prepare(pairing, nlp, reports))
+        progress(pairing.report)
+    out = []
+    for item in prepared[: len(pairings)]:
+        rest = [e for other in prepared if other.group != item.group for e in other.examples]
+        out.append(Annotated(item.pairing.report, item.gold, _extract(item, _classifier(rest))))
+    return out
+
+
+def _prepare(pairing: Pairing, nlp: Language, reports: Sequence[Path]) -> _Prepared:
+    from policytext.extraction import parse
+    from policytext.extraction.training import label_candidates
+    from policytext.reading import read
+
+    report = read(pairing.predicted)
+    gold = load_gold(pairing.gold, [pairing.predicted, *reports])
+    parsed = parse(report, nlp)
+    group = report.organisation or report.id
+    return _Prepared(pairing, gold, parsed, label_candidates(parsed, gold, group), group)
+
+
+def _classifier(examples: Sequence[Example]) -> Classifier:
+    from policytext.errors import ModelError
+    from policytext.extraction.classifier import from_estimator
+    from policytext.extraction.training import fit, train
+
+    groups = {example.group for example in examples}
+    if not groups:
+        raise ModelError(
+            "cross-validation needs reports of at least two organisations",
+            remedy="give annotations of another organisation's report too",
+        )
+    if len(groups) == 1:  # too few to calibrate on
+        return from_estimator(*fit(examples), 1.0, 0.0)
+    return train(examples).classifier
+
+
+def _extract(item: _Prepared, classifier: Classifier) -> list[RecordData]:
+    from policytext.extraction.actors import find_actors
+    from policytext.extraction.candidates import find_candidates
+    from policytext.extraction.claims import find_claims
+    from policytext.extraction.recommendations import decide
+    from policytext.extraction.targets import find_targets
+    from policytext.records import Record
+
+    actors = find_actors(item.parsed)
+    targets = find_targets(item.parsed)
+    records: list[Record] = [
+        *decide(item.parsed, actors, find_candidates(item.parsed), classifier),
+        *find_claims(item.parsed, targets),
+        *targets,
+        *actors.records(),
+    ]
+    return [record.model_dump(mode="json") for record in records]

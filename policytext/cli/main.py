@@ -1,0 +1,113 @@
+"""The command `policytext`: its sub-commands, and errors turned into exit codes.
+
+Exit code 0: fine; 1: one of our errors, told in one line on stderr; 2: wrong usage.
+
+A sub-command is a module of this package that either holds a function of its own name, which only
+parses and prints, with `EXAMPLES`; or, for a group of commands, `app`. They import nothing heavy
+before they are called, so that `policytext --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from policytext import __version__
+from policytext.cli import terminal
+from policytext.cli.options import QuietOption
+from policytext.errors import PolicytextError
+
+COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Reports and records", ("read", "extract", "ingest", "report")),
+    ("Research", ("show",)),
+    ("Exchange", ("export", "schema")),
+    ("Quality", ("evaluate", "verify")),
+)
+"""The sub-commands by the panel of the help in which they stand."""
+
+
+def build() -> typer.Typer:
+    """Return the command with all its sub-commands."""
+    app = typer.Typer(
+        name="policytext",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog=examples_text(
+            (
+                "policytext ingest reports/",
+                'policytext search "national strategi mod ensomhed"',
+                "policytext export records.jsonl",
+            )
+        ),
+    )
+    app.callback()(policytext)
+    for panel, names in COMMANDS:
+        for name in names:
+            module = import_module(f"policytext.cli.{name}")
+            if hasattr(module, "app"):
+                app.add_typer(module.app, name=name, rich_help_panel=panel)
+            else:
+                epilog = examples_text(module.EXAMPLES)
+                command = app.command(name, epilog=epilog, rich_help_panel=panel)
+                command(getattr(module, name))
+    return app
+
+
+def examples_text(examples: Sequence[str]) -> str:
+    """Return the examples as they stand under a command's help."""
+    from rich.markup import escape
+
+    lines = ["Example:" if len(examples) == 1 else "Examples:", *examples]
+    return "\n\n".join(escape(line) for line in lines)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"policytext {__version__}")
+        raise typer.Exit
+
+
+def policytext(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Recommendations, claims, targets and actors from Danish policy reports."""
+
+
+def run(args: Sequence[str] | None = None) -> None:
+    """Run the command and exit.
+
+    Args:
+        args: Arguments; without them, those of the process.
+    """
+    terminal.reset()
+    terminal.utf8_streams()
+    try:
+        build()(args=None if args is None else list(args), prog_name="policytext")
+    except PolicytextError as error:
+        if terminal.debugging():
+            raise
+        terminal.fail(str(error))
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); nothing more can be said to it.
+        sys.stderr.close()
+    except Exception as error:
+        if terminal.debugging():
+            raise
+        terminal.fail(
+            f"unexpected {type(error).__name__}: {error}; this is a fault in policytext, please"
+            " report it (POLICYTEXT_DEBUG=1 shows where)"
+        )
+    sys.exit(1)

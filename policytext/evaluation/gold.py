@@ -1,0 +1,161 @@
+"""Annotations and records on disk: reading them, and finding which belong together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from policytext.errors import RecordError
+from policytext.evaluation.matching import RecordData
+from policytext.evaluation.standoff import HEADER, from_standoff
+from policytext.records import RECORD_TYPES
+
+KNOWN_TYPES = (*RECORD_TYPES, HEADER)
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """A file of annotations and what it is scored against.
+
+    Args:
+        report: Name of the annotated report, from the file's name.
+        gold: File of annotations.
+        predicted: File of records, or a report to extract them from.
+    """
+
+    report: str
+    gold: Path
+    predicted: Path
+
+
+def load_records(path: Path) -> list[RecordData]:
+    """Read a JSONL file of records or annotations.
+
+    Raises:
+        RecordError: The file is missing or a line is not a record.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise RecordError(
+            f"cannot be read ({error.strerror})", where=path, remedy="give a JSONL file of records"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise RecordError(
+            "is not UTF-8 text", where=path, remedy="give a JSONL file of records"
+        ) from error
+    records = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise RecordError(
+                "is not JSON", where=f"{path}:{number}", remedy="write one record a line"
+            ) from error
+        if not isinstance(record, dict) or record.get("type") not in KNOWN_TYPES:
+            raise RecordError(
+                "is not a record",
+                where=f"{path}:{number}",
+                remedy=f"give it a `type`: {', '.join(RECORD_TYPES)}",
+            )
+        records.append(record)
+    return records
+
+
+def load_gold(path: Path, sources: Sequence[Path] = ()) -> list[RecordData]:
+    """Read annotations, stand-off ones with the help of the report they point into.
+
+    Args:
+        path: File of annotations.
+        sources: Reports among which a stand-off file's report is looked for, by hash.
+
+    Raises:
+        RecordError: A line is not a record, or the report of stand-off annotations is not among
+            `sources`.
+    """
+    records = load_records(path)
+    if not records or records[0]["type"] != HEADER:
+        return records
+    wanted = records[0]["sha256"]
+    for source in sources:
+        content = source.read_bytes()
+        if hashlib.sha256(content).hexdigest() == wanted:
+            return from_standoff(records, content)
+    raise RecordError(
+        f"annotates {records[0]['file']}, which is not among the reports given",
+        where=path,
+        remedy="give the report (or its folder) with the hash that the file's first line names",
+    )
+
+
+def files_in(path: Path, suffixes: Iterable[str] | None = None) -> list[Path]:
+    """Return a file, or the files of a folder in the order of their names.
+
+    Raises:
+        RecordError: Nothing is there.
+    """
+    wanted = None if suffixes is None else set(suffixes)
+    if path.is_dir():
+        files = [
+            file
+            for file in sorted(path.iterdir())
+            if file.is_file()
+            and not file.name.startswith(".")
+            and (wanted is None or file.suffix.lower() in wanted)
+        ]
+        if files:
+            return files
+        raise RecordError("holds no file to evaluate", where=path, remedy="give another folder")
+    if path.exists():
+        return [path]
+    raise RecordError("does not exist", where=path, remedy="check the path")
+
+
+def belongs(report: str, name: str) -> bool:
+    """Return whether a file or report name is that of an annotated report.
+
+    >>> belongs("000", "000-plads-til-alle"), belongs("000", "0001-plads")
+    (True, False)
+    """
+    return name == report or name.startswith(f"{report}-")
+
+
+def pair_files(gold: Path, predicted: Path, suffixes: Iterable[str]) -> list[Pairing]:
+    """Find which annotations go with which records or reports.
+
+    Two files go together whatever their names. In folders, the annotations `NAME.jsonl` go with
+    the file called `NAME` or `NAME-...`.
+
+    Args:
+        gold: File or folder of annotations.
+        predicted: File or folder of records, or of reports.
+        suffixes: Endings of files in the folder that count.
+
+    Returns:
+        The pairs, in the order of the annotations' names.
+
+    Raises:
+        RecordError: A path does not exist, or no pair is found.
+    """
+    golds = files_in(gold, (".jsonl",))
+    candidates = files_in(predicted, suffixes)
+    if gold.is_file() and predicted.is_file():
+        return [Pairing(gold.stem, gold, predicted)]
+    pairs = []
+    for file in golds:
+        matching = [c for c in candidates if belongs(file.stem, c.stem)]
+        if matching:
+            exact = [c for c in matching if c.stem == file.stem]
+            pairs.append(Pairing(file.stem, file, (exact or matching)[0]))
+    if not pairs:
+        raise RecordError(
+            f"holds nothing called like the annotations in {gold}",
+            where=predicted,
+            remedy="name the files alike (NAME.jsonl and NAME.txt), or give two files",
+        )
+    return pairs

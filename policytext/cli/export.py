@@ -1,0 +1,62 @@
+"""`policytext export`: a corpus in the formats of other programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policytext.cli import terminal
+from policytext.cli.options import (
+    DEFAULT_CORPUS,
+    CorpusOption,
+    QuietOption,
+    TypeOption,
+    open_corpus,
+    record_types,
+)
+
+EXAMPLES = (
+    "policytext export records.jsonl",
+    "policytext export recommendations.csv --type recommendation",
+    "policytext export - --format jsonl | wc -l",
+)
+
+
+FORMATS = "json, jsonl, csv"
+"""Names of the formats; a test holds them against the exporters, which are not imported here."""
+
+
+def export(
+    out: Annotated[
+        Path, typer.Argument(metavar="OUT", help="File or folder to write; - is stdout.")
+    ],
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    format: Annotated[  # noqa: A002 - the name of the option
+        str | None,
+        typer.Option(
+            "--format", metavar="NAME", help=f"One of {FORMATS}; default: by OUT's ending."
+        ),
+    ] = None,
+    types: TypeOption = None,
+    reports: Annotated[
+        list[str] | None,
+        typer.Option("--report", metavar="ID", help="Only this report (may be repeated)."),
+    ] = None,
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """Write the records of a corpus to a file for other programs.
+
+    The file appears when it is complete; one that was there before is replaced.
+    """
+    from policytext.exporting import Selection, export_to, to_stdout
+
+    with open_corpus(corpus) as store:
+        selection = Selection(store, types=record_types(types), reports=tuple(reports or ()))
+        if out == Path("-"):
+            to_stdout(selection, format or "jsonl", sys.stdout)
+            return
+        written = export_to(selection, out, format)
+    terminal.say(f"{out}: {written} records")

@@ -1,0 +1,95 @@
+"""`policytext extract`: read files and print their records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policytext.cli import terminal
+from policytext.cli.options import (
+    CsvOption,
+    JsonlOption,
+    JsonOption,
+    KindOption,
+    PasswordOption,
+    PipelineOption,
+    PublisherOption,
+    QuietOption,
+    TitleOption,
+    TypeOption,
+    YearOption,
+    as_files,
+    metadata_of,
+    record_types,
+)
+
+if TYPE_CHECKING:
+    from policytext.records import Record
+
+EXAMPLES = (
+    "policytext extract rapport.pdf --jsonl > records.jsonl",
+    "policytext extract *.docx --type recommendation",
+)
+
+
+def extract(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Reports; - is stdin.", show_default=False),
+    ],
+    types: TypeOption = None,
+    as_json: JsonOption = False,
+    as_jsonl: JsonlOption = False,
+    as_csv: CsvOption = False,
+    title: TitleOption = None,
+    organisation: PublisherOption = None,
+    kind: KindOption = None,
+    year: YearOption = None,
+    pipeline: PipelineOption = None,
+    password: PasswordOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """Read reports and print the records found in them; no corpus is needed.
+
+    On a terminal a table is printed, elsewhere JSON lines.
+    """
+    from policytext.errors import PolicytextError
+    from policytext.processing import process
+
+    wanted = record_types(types)
+    metadata = metadata_of(title, organisation, kind, year)
+    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
+    records: list[Record] = []
+    failures: list[PolicytextError] = []
+    with as_files(files) as paths, terminal.progress() as bar:
+        for path in bar.track(paths, description="Extracting"):
+            try:
+                extraction = process(path, metadata=metadata, pipeline=pipeline, password=password)
+            except PolicytextError as error:
+                failures.append(error)
+                continue
+            for warning in extraction.report.warnings:
+                terminal.warn(f"{path}: {warning}")
+            records.extend(r for r in extraction.records if not wanted or r.type in wanted)
+    print_records(records, data_format)
+    for failure in failures:
+        terminal.fail(str(failure))
+    if failures:
+        raise typer.Exit(1)
+
+
+def print_records(records: list[Record], data_format: terminal.DataFormat | None) -> None:
+    """Write records to stdout: as data, or as a table on a terminal."""
+    import sys
+
+    if data_format is None and not sys.stdout.isatty():
+        data_format = "jsonl"
+    if data_format is not None:
+        terminal.print_data((r.model_dump(mode="json") for r in records), data_format)
+        return
+    terminal.print_table(
+        ("id", "type", "report", "page", "quote"),
+        [(r.id, r.type, r.report, r.spans[0].page, r.quote) for r in records],
+    )

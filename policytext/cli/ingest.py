@@ -1,0 +1,112 @@
+"""`policytext ingest`: read, extract and store in a corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policytext.cli import terminal
+from policytext.cli.options import (
+    DEFAULT_CORPUS,
+    CorpusOption,
+    KindOption,
+    PasswordOption,
+    PipelineOption,
+    PublisherOption,
+    QuietOption,
+    TitleOption,
+    YearOption,
+    metadata_of,
+)
+
+if TYPE_CHECKING:
+    from policytext.processing import IngestEvent
+
+EXAMPLES = (
+    "policytext ingest reports/",
+    "policytext ingest rapport.pdf --organisation Boligrådet --kind council --year 2021",
+)
+
+
+def ingest(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Reports, and folders of them.", show_default=False),
+    ],
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    title: TitleOption = None,
+    organisation: PublisherOption = None,
+    kind: KindOption = None,
+    year: YearOption = None,
+    pipeline: PipelineOption = None,
+    password: PasswordOption = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, help="Processes that read and extract.")
+    ] = 1,
+    force: Annotated[
+        bool, typer.Option("--force", help="Read again what has not changed.")
+    ] = False,
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """Read reports, find their records and store both in a corpus.
+
+    Files that have not changed are skipped, so that a run that was stopped is resumed by running it
+    again. What is known about the reports is taken from these options, else from a catalogue.toml
+    beside the files, else from the documents. A file that fails does not stop the others.
+    """
+    from policytext.corpus import Corpus
+    from policytext.processing import find_files
+    from policytext.processing import ingest as ingest_files
+
+    metadata = metadata_of(title, organisation, kind, year)
+    files = find_files(paths)
+    if title is not None and len(files) != 1:
+        raise typer.BadParameter(f"--title is for one file, not {len(files)}")
+    if not files:
+        terminal.say("no files of a known kind there")
+    events: list[IngestEvent] = []
+    with Corpus.open(corpus, create=True) as store, terminal.progress() as bar:
+        task = bar.add_task("Ingesting", total=len(files))
+        for event in ingest_files(
+            files,
+            store,
+            metadata=metadata,
+            pipeline=pipeline,
+            password=password,
+            jobs=jobs,
+            force=force,
+        ):
+            events.append(event)
+            bar.advance(task)
+            terminal.say(describe(event))
+            for warning in event.warnings:
+                terminal.warn(f"{event.path}: {warning}")
+    terminal.say(summary(events, corpus))
+    failures = [event.error for event in events if event.error is not None]
+    for failure in failures:
+        terminal.fail(str(failure))
+    if failures:
+        raise typer.Exit(1)
+
+
+def describe(event: IngestEvent) -> str:
+    """Return one line on what became of a file."""
+    line = f"{event.path}: {event.status}"
+    if event.status == "duplicate":
+        line += f" of {event.report}"
+    elif event.records is not None:
+        found = ", ".join(f"{count} {kind}s" for kind, count in event.records.items())
+        line += f" as {event.report} ({found})"
+    return line
+
+
+def summary(events: list[IngestEvent], corpus: Path) -> str:
+    """Return one line on what became of all files."""
+    counts = {
+        status: sum(event.status == status for event in events)
+        for status in ("added", "replaced", "unchanged", "duplicate", "failed")
+    }
+    parts = [f"{count} {status}" for status, count in counts.items() if count]
+    return f"{corpus}: {', '.join(parts) or 'nothing to do'}"

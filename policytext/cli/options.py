@@ -1,0 +1,128 @@
+"""Options that several commands share, each written once."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policytext.cli.terminal import set_quiet
+
+if TYPE_CHECKING:
+    from policytext.corpus import Corpus
+    from policytext.reading import Metadata
+    from policytext.records import RecordType
+
+
+class RecordTypeName(StrEnum):
+    """The record types, as an option takes them."""
+
+    recommendation = "recommendation"
+    claim = "claim"
+    target = "target"
+    actor = "actor"
+
+
+CorpusOption = Annotated[
+    Path,
+    typer.Option(
+        "--corpus",
+        metavar="FILE",
+        envvar="POLICYTEXT_CORPUS",
+        help="The corpus file.",
+        show_default=True,
+    ),
+]
+DEFAULT_CORPUS = Path("policytext.db")
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON list.")]
+JsonlOption = Annotated[bool, typer.Option("--jsonl", help="Print JSON, one record a line.")]
+CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+TypeOption = Annotated[
+    list[RecordTypeName] | None,
+    typer.Option("--type", help="Only records of this type (may be repeated)."),
+]
+OrganisationOption = Annotated[
+    str | None,
+    typer.Option("--org", "--organisation", metavar="NAME", help="Only reports of this publisher."),
+]
+PipelineOption = Annotated[
+    str | None,
+    typer.Option(
+        "--pipeline",
+        metavar="NAME",
+        help="spaCy pipeline to analyse with; default: the best that is installed.",
+    ),
+]
+PasswordOption = Annotated[
+    str | None,
+    typer.Option("--password", metavar="TEXT", help="Password of encrypted files."),
+]
+QuietOption = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="Print nothing but data and errors.", callback=set_quiet),
+]
+TitleOption = Annotated[
+    str | None, typer.Option("--title", metavar="TEXT", help="Title of the report.")
+]
+PublisherOption = Annotated[
+    str | None,
+    typer.Option("--organisation", metavar="NAME", help="Organisation that publishes the report."),
+]
+KindOption = Annotated[
+    str | None,
+    typer.Option("--kind", metavar="KIND", help="What the organisation is: ngo, union, agency ..."),
+]
+YearOption = Annotated[
+    int | None, typer.Option("--year", metavar="YEAR", help="Year of publication.")
+]
+
+
+def record_types(names: list[RecordTypeName] | None) -> tuple[RecordType, ...]:
+    """Return the record types that --type names; none when it is not given."""
+    return tuple(name.value for name in names or ())
+
+
+def open_corpus(path: Path) -> Corpus:
+    """Open the corpus that a command works on."""
+    from policytext.corpus import Corpus
+
+    return Corpus.open(path)
+
+
+def metadata_of(
+    title: str | None, organisation: str | None, kind: str | None, year: int | None
+) -> Metadata:
+    """Return the metadata that options give.
+
+    Raises:
+        typer.BadParameter: One of them has a value that cannot be.
+    """
+    from pydantic import ValidationError
+
+    from policytext.reading import Metadata
+
+    given = {"title": title, "organisation": organisation, "kind": kind, "year": year}
+    try:
+        return Metadata.model_validate({k: v for k, v in given.items() if v is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise typer.BadParameter(f"--{first['loc'][0]}: {first['msg']}") from error
+
+
+@contextmanager
+def as_files(paths: list[Path]) -> Iterator[list[Path]]:
+    """Give the paths with `-` turned into a file that holds what stands on stdin."""
+    if Path("-") not in paths:
+        yield paths
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "stdin"
+        file.write_bytes(sys.stdin.buffer.read())
+        yield [file if path == Path("-") else path for path in paths]

@@ -1,0 +1,76 @@
+"""`policytext read`: the cleaned reading text of a file, or its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from policytext.cli import terminal
+from policytext.cli.options import (
+    CsvOption,
+    JsonlOption,
+    JsonOption,
+    PasswordOption,
+    QuietOption,
+    as_files,
+)
+
+if TYPE_CHECKING:
+    from policytext.records import Report
+
+EXAMPLES = ("policytext read rapport.pdf", "policytext read rapport.pdf --blocks --jsonl")
+
+
+def read(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The report; - is stdin.")],
+    blocks: Annotated[
+        bool, typer.Option("--blocks", help="Print the blocks with type, page and offsets.")
+    ] = False,
+    as_json: JsonOption = False,
+    as_jsonl: JsonlOption = False,
+    as_csv: CsvOption = False,
+    password: PasswordOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """Print the cleaned reading text of a report, or its blocks.
+
+    With --json and without --blocks the whole report is printed: text, blocks, pages, alignment.
+    """
+    from policytext.reading import read as read_report
+
+    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
+    with as_files([file]) as (path,):
+        report = read_report(path, password=password)
+    for warning in report.warnings:
+        terminal.warn(f"{file}: {warning}")
+    if blocks:
+        print_blocks(report, data_format)
+    elif data_format == "json":
+        typer.echo(report.model_dump_json(indent=2))
+    elif data_format is not None:
+        terminal.print_data(block_rows(report), data_format)
+    else:
+        typer.echo(report.text)
+
+
+def block_rows(report: Report) -> Iterator[dict[str, Any]]:
+    """Yield the blocks of a report as rows."""
+    for number, block in enumerate(report.blocks):
+        yield {"number": number, **block.model_dump(mode="json")}
+
+
+def print_blocks(report: Report, data_format: terminal.DataFormat | None) -> None:
+    """Write the blocks of a report to stdout."""
+    if data_format is not None:
+        terminal.print_data(block_rows(report), data_format)
+        return
+    terminal.print_table(
+        ("number", "page", "type", "level", "marker", "text"),
+        [
+            (number, block.page, block.type, block.level, block.marker, block.text)
+            for number, block in enumerate(report.blocks)
+        ],
+    )

@@ -1,0 +1,66 @@
+"""`policytext report`: the reports of a corpus."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from policytext.cli import terminal
+from policytext.cli.options import (
+    DEFAULT_CORPUS,
+    CorpusOption,
+    CsvOption,
+    JsonlOption,
+    JsonOption,
+    QuietOption,
+    open_corpus,
+)
+
+app = typer.Typer(help="List, show and remove the reports of a corpus.", no_args_is_help=True)
+
+
+@app.command("list", epilog="Example:\n\npolicytext report list --csv > reports.csv")
+def list_reports(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    as_json: JsonOption = False,
+    as_jsonl: JsonlOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """List the reports with their metadata and how many records were found in them."""
+    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
+    with open_corpus(corpus) as store:
+        reports = store.reports()
+    if data_format is not None:
+        terminal.print_data((report._asdict() for report in reports), data_format)
+        return
+    terminal.print_table(
+        ("id", "organisation", "year", "title", "pages", "records"),
+        [
+            (r.id, r.organisation, r.year, r.title, r.pages, sum(r.records.values()))
+            for r in reports
+        ],
+    )
+
+
+@app.command("text", epilog="Example:\n\npolicytext report text boligraad-2021 > boligraad.txt")
+def print_text(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="Id of the report.")],
+    corpus: CorpusOption = DEFAULT_CORPUS,
+) -> None:
+    """Print the reading text of a report, into which the spans of its records point."""
+    with open_corpus(corpus) as store:
+        typer.echo(store.report(report).text)
+
+
+@app.command("remove", epilog="Example:\n\npolicytext report remove boligraad-2021")
+def remove(
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT...", help="Ids of reports.")],
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """Take reports and their records out of a corpus; their files stay where they are."""
+    with open_corpus(corpus) as store:
+        for report in reports:
+            store.remove(report)
+            terminal.say(f"{report}: removed")

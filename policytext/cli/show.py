@@ -1,0 +1,95 @@
+"""`policytext show`: one record or passage with its context and provenance."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from policytext.cli.options import DEFAULT_CORPUS, CorpusOption, JsonOption, open_corpus
+
+if TYPE_CHECKING:
+    from policytext.corpus import Corpus
+
+EXAMPLES = ("policytext show rec-0123456789ab",)
+
+
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Id of a record or passage.")],  # noqa: A002
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    as_json: JsonOption = False,
+) -> None:
+    """Show a record or passage with its text, context, page and the place it comes from."""
+    with open_corpus(corpus) as store:
+        shown = description(store, id)
+    if as_json:
+        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+    else:
+        print_description(shown)
+
+
+def description(corpus: Corpus, id: str) -> dict[str, Any]:  # noqa: A002
+    """Return what there is to know about a record or passage.
+
+    Raises:
+        CorpusError: There is none of this id.
+    """
+    from policytext.records import Span
+
+    if id.startswith("pas-"):
+        passage = corpus.passage(id)
+        report = corpus.report(passage.report)
+        block = passage.block
+        start, end = block.start or 0, block.end or 0
+        spans: tuple[Span, ...] = (Span(start=start, end=end, page=block.page),)
+        fields: dict[str, Any] = {"type": "passage", "quote": block.text}
+    else:
+        record = corpus.record(id)
+        report = corpus.report(record.report)
+        spans = record.spans
+        fields = record.model_dump(mode="json", exclude={"id", "report", "spans"})
+    start, end = spans[0].start, spans[-1].end
+    around = [
+        block
+        for block in report.blocks
+        if block.start is not None and block.end is not None
+        if block.start < end and start < block.end
+    ]
+    origin = corpus.origin_of(report.id)
+    return {
+        "id": id,
+        **fields,
+        "spans": [span.model_dump() for span in spans],
+        "headings": list(report.heading_path(around[0])) if around else [],
+        "context": "\n".join(block.text for block in around),
+        "report": report.model_dump(
+            include={"id", "title", "organisation", "kind", "year", "url", "source", "sha256"}
+        )
+        | {"path": str(origin.path) if origin and origin.path else None},
+    }
+
+
+def print_description(shown: dict[str, Any]) -> None:
+    """Write a description for people to stdout."""
+    report = shown["report"]
+    pages = sorted({span["page"] for span in shown["spans"]})
+    places = ", ".join(f"{span['start']}-{span['end']}" for span in shown["spans"])
+    lines = [f"{shown['type']} {shown['id']}", "", shown["quote"], ""]
+    hidden = {"id", "type", "quote", "spans", "headings", "context", "report"}
+    for name, value in shown.items():
+        if name in hidden or value in (None, [], ""):
+            continue
+        text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+        lines.append(f"{name}: {', '.join(map(str, text)) if isinstance(text, list) else text}")
+    lines += [
+        "",
+        f"report: {report['title']} ({report['organisation'] or 'unknown publisher'},"
+        f" {report['year'] or 'no year'}), {report['id']}",
+        f"under: {' > '.join(shown['headings']) or '-'}",
+        f"page: {', '.join(map(str, pages))}; characters {places} of its reading text",
+        f"file: {report['path'] or report['source']} (sha256 {report['sha256'][:12]}...)",
+    ]
+    if shown["context"] != shown["quote"]:
+        lines += ["", "context:", shown["context"]]
+    typer.echo("\n".join(lines))

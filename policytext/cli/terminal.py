@@ -1,0 +1,146 @@
+"""Where output goes: data to stdout, words and progress to stderr."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+DataFormat = Literal["json", "jsonl", "csv"]
+
+_quiet = False
+
+
+def set_quiet(quiet: bool) -> None:
+    """Keep back all words on stderr but errors."""
+    global _quiet
+    _quiet = _quiet or quiet
+
+
+def is_quiet() -> bool:
+    """Whether words on stderr are kept back."""
+    return _quiet
+
+
+def reset() -> None:
+    """Set everything back to how a new process has it."""
+    global _quiet
+    _quiet = False
+
+
+def say(message: str) -> None:
+    """Write a line to stderr, unless the user wants quiet."""
+    if not _quiet:
+        typer.echo(one_line(message), err=True)
+
+
+def warn(message: str) -> None:
+    """Write a warning to stderr, unless the user wants quiet."""
+    say(f"warning: {message}")
+
+
+def fail(message: str) -> None:
+    """Write an error to stderr as one line."""
+    typer.echo(one_line(f"policytext: {message}"), err=True)
+
+
+def one_line(text: str) -> str:
+    r"""Return a text on one line without control characters (file names may hold them).
+
+    >>> one_line("a\nb\x1b[31m")
+    'a b?[31m'
+    """
+    return "".join(c if c.isprintable() else "?" for c in " ".join(text.split()))
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a rich console on stdout or stderr; it obeys NO_COLOR itself."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+
+def progress() -> Progress:
+    """Return a progress bar on stderr, silent where that is no terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console(stderr=True),
+        disable=_quiet or not sys.stderr.isatty(),
+        transient=True,
+    )
+
+
+def chosen_format(
+    as_json: bool = False, as_jsonl: bool = False, as_csv: bool = False
+) -> DataFormat | None:
+    """Return the format that the options name, or None.
+
+    Raises:
+        typer.BadParameter: They name more than one.
+    """
+    flags: dict[DataFormat, bool] = {"json": as_json, "jsonl": as_jsonl, "csv": as_csv}
+    named = [name for name, given in flags.items() if given]
+    if len(named) > 1:
+        raise typer.BadParameter(f"choose one of --{named[0]} and --{named[1]}")
+    return named[0] if named else None
+
+
+def print_data(rows: Iterable[dict[str, Any]], data_format: DataFormat) -> None:
+    """Write rows to stdout as one JSON list, as JSON lines, or as CSV."""
+    if data_format == "json":
+        typer.echo(json.dumps(list(rows), ensure_ascii=False, indent=2))
+    elif data_format == "jsonl":
+        for row in rows:
+            typer.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        from policytext.exporting.tables import flat, union_columns
+
+        flattened = [flat(row) for row in rows]
+        writer = csv.DictWriter(sys.stdout, union_columns(flattened), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(flattened)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write rows to stdout: a drawn table on a terminal, else tab-separated lines."""
+    texts = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        for line in ([*columns], *texts):
+            typer.echo("\t".join(" ".join(cell.split()) for cell in line))
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column)
+    for row in texts:
+        table.add_row(*(Text(cell) for cell in row))
+    console().print(table)
+
+
+def utf8_streams() -> None:
+    """Make stdout and stderr take Danish letters whatever the locale says."""
+    import io
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def debugging() -> bool:
+    """Whether the user wants to see where in the program an error comes from."""
+    return bool(os.environ.get("POLICYTEXT_DEBUG"))

@@ -1,0 +1,186 @@
+"""The tables of a corpus file, and how a file of an earlier make is brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+APPLICATION_ID = 0x706F6C69
+"""Marks a SQLite file as a policytext corpus ("poli" in ASCII)."""
+
+TABLES = """
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE reports (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    organisation TEXT,
+    kind TEXT,
+    year INTEGER,
+    language TEXT NOT NULL,
+    source TEXT NOT NULL,
+    sha256 TEXT NOT NULL UNIQUE,
+    url TEXT,
+    text TEXT NOT NULL,
+    pages TEXT NOT NULL,
+    alignment TEXT NOT NULL,
+    warnings TEXT NOT NULL,
+    version TEXT NOT NULL,
+    models TEXT NOT NULL,
+    path TEXT,
+    fingerprint TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE blocks (
+    key INTEGER PRIMARY KEY,
+    report_key INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    id TEXT UNIQUE,
+    type TEXT NOT NULL,
+    start INTEGER,
+    "end" INTEGER,
+    page INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    marker TEXT,
+    lead_in INTEGER,
+    heading INTEGER,
+    text TEXT NOT NULL,
+    refs TEXT NOT NULL,
+    cells TEXT NOT NULL,
+    header TEXT NOT NULL,
+    UNIQUE (report_key, number)
+) STRICT;
+
+CREATE TABLE records (
+    key INTEGER PRIMARY KEY,
+    report_key INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    id TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL CHECK (type IN ('recommendation', 'claim', 'target', 'actor')),
+    page INTEGER NOT NULL,
+    deadline_year INTEGER,
+    record TEXT NOT NULL,
+    quote TEXT AS (record ->> '$.quote'),
+    confidence REAL AS (record ->> '$.confidence'),
+    level TEXT AS (CASE type WHEN 'recommendation' THEN record ->> '$.level' END),
+    label TEXT AS (record ->> '$.label'),
+    strength TEXT AS (record ->> '$.strength'),
+    direction TEXT AS (record ->> '$.direction'),
+    deadline TEXT AS (record ->> '$.deadline'),
+    value REAL AS (record ->> '$.value'),
+    value_high REAL AS (record ->> '$.value_high'),
+    unit TEXT AS (record ->> '$.unit'),
+    bound TEXT AS (record ->> '$.bound'),
+    measure TEXT AS (record ->> '$.measure'),
+    indicator TEXT AS (record ->> '$.indicator'),
+    population TEXT AS (record ->> '$.population'),
+    period TEXT AS (record ->> '$.period'),
+    cited TEXT AS (CASE type WHEN 'claim' THEN record ->> '$.source' END),
+    name TEXT AS (record ->> '$.name'),
+    amount REAL AS (coalesce(
+        record ->> '$.amount.value',
+        CASE WHEN record ->> '$.unit' IN ('DKK', 'EUR', 'USD') THEN record ->> '$.value' END
+    )),
+    UNIQUE (report_key, number)
+) STRICT;
+CREATE INDEX records_type ON records (type, report_key, number);
+
+CREATE TABLE spans (
+    record_key INTEGER NOT NULL REFERENCES records (key) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('quote', 'also_at')),
+    number INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    page INTEGER NOT NULL,
+    PRIMARY KEY (record_key, role, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record_actors (
+    record_key INTEGER NOT NULL REFERENCES records (key) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('asked', 'proposer', 'target_group', 'owner', 'named')),
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    PRIMARY KEY (record_key, role, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_actors_folded ON record_actors (folded);
+
+CREATE TABLE documents (
+    key INTEGER PRIMARY KEY,
+    report_key INTEGER NOT NULL REFERENCES reports (key) ON DELETE CASCADE,
+    record_key INTEGER UNIQUE REFERENCES records (key) ON DELETE CASCADE,
+    block_key INTEGER UNIQUE REFERENCES blocks (key) ON DELETE CASCADE,
+    CHECK ((record_key IS NULL) <> (block_key IS NULL))
+) STRICT;
+CREATE INDEX documents_report ON documents (report_key);
+
+CREATE VIRTUAL TABLE words USING fts5 (
+    surface, lemmas, parts, context,
+    tokenize = "unicode61 remove_diacritics 0"
+);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, 'col');
+
+CREATE TABLE vectors (
+    report_key INTEGER PRIMARY KEY REFERENCES reports (key) ON DELETE CASCADE,
+    encoder TEXT NOT NULL,
+    dimension INTEGER NOT NULL,
+    documents BLOB NOT NULL,
+    hashes BLOB NOT NULL,
+    matrix BLOB NOT NULL
+) STRICT;
+
+CREATE VIEW recommendations AS
+SELECT records.id, reports.id AS report, reports.organisation, reports.year, records.page,
+    records.level, records.label, records.quote, records.strength, records.direction,
+    records.deadline, records.amount, records.confidence
+FROM records JOIN reports ON reports.key = records.report_key
+WHERE records.type = 'recommendation';
+
+CREATE VIEW claims AS
+SELECT records.id, reports.id AS report, reports.organisation, reports.year, records.page,
+    records.value, records.value_high, records.unit, records.bound, records.measure,
+    records.population, records.period, records.cited, records.quote, records.confidence
+FROM records JOIN reports ON reports.key = records.report_key
+WHERE records.type = 'claim';
+
+CREATE VIEW targets AS
+SELECT records.id, reports.id AS report, reports.organisation, reports.year, records.page,
+    records.indicator, records.direction, records.value, records.unit, records.bound,
+    records.deadline, records.population, records.quote, records.confidence
+FROM records JOIN reports ON reports.key = records.report_key
+WHERE records.type = 'target';
+
+CREATE VIEW actors AS
+SELECT records.id, reports.id AS report, reports.organisation, reports.year, records.page,
+    records.name, records.record ->> '$.kind' AS kind, records.quote, records.confidence
+FROM records JOIN reports ON reports.key = records.report_key
+WHERE records.type = 'actor';
+"""
+"""The tables of a new corpus, of version `len(MIGRATIONS)`.
+
+- `reports`: one row a report; `path` is relative to the corpus file's folder, `fingerprint` tells
+  whether a file needs to be read again.
+- `blocks`, `records`: their parts; `records.record` is the record as it is exported, and the
+  columns after it are computed from it. `spans` and `record_actors` spread its lists.
+- `documents`: what can be found: records, and the blocks of running text (`passages`); `words`
+  indexes them by the same key, folded as `policytext.corpus.words` does it.
+- `vectors`: the sentence embeddings of one report's documents (`documents` int64, `hashes` 16
+  bytes each, `matrix` float16), replaced with their report.
+"""
+
+Migration = Callable[[sqlite3.Connection], None]
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Create the tables, inside the caller's transaction."""
+    for statement in TABLES.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (create,)
+"""What leads from each version to the next; the first makes an empty file version 1."""

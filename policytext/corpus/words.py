@@ -1,0 +1,87 @@
+"""The words of a text as the search index holds them.
+
+Both sides, index and query, go through these functions, so that they can only meet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from policytext.language.compounds import base_form, split_compound
+
+TOKEN = re.compile(r"[^\W_]+")
+"""A word of the index: letters and digits; hyphens, slashes and points divide."""
+
+_FOLDS = str.maketrans(
+    {"á": "a", "à": "a", "é": "e", "è": "e", "ê": "e", "í": "i", "ó": "o", "ú": "u", "ü": "y"}
+)
+
+
+class IndexText(NamedTuple):
+    """The four columns of the index.
+
+    Args:
+        surface: The words as they stand.
+        lemmas: Their dictionary forms, in the same order.
+        parts: The parts of the compounds among them.
+        context: Dictionary forms of the words around (heading, label).
+    """
+
+    surface: str
+    lemmas: str
+    parts: str
+    context: str
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Return a text in lower case, composed, `aa` as `å`, accents of stress dropped.
+
+    >>> fold("Aarhus Kommunes IDÉ"), fold("æble og øre")
+    ('århus kommunes ide', 'æble og øre')
+    """
+    text = unicodedata.normalize("NFC", text).lower().translate(_FOLDS)
+    return text.replace("aa", "å")
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text as they stand, composed.
+
+    >>> tokens("Børne- og ungeområdet, 3,2 mio.")
+    ['Børne', 'og', 'ungeområdet', '3', '2', 'mio']
+    """
+    return TOKEN.findall(unicodedata.normalize("NFC", text))
+
+
+@lru_cache(maxsize=200_000)
+def lemma(word: str) -> str:
+    """Return the folded dictionary form of one word.
+
+    >>> lemma("Kommunerne"), lemma("ensomhedsstrategien")
+    ('kommune', 'ensomhedsstrategi')
+    """
+    return fold(base_form(word))
+
+
+@lru_cache(maxsize=200_000)
+def parts(word: str) -> tuple[str, ...]:
+    """Return the folded parts of a compound, outer and inner ones; nothing for other words.
+
+    >>> parts("ungdomsarbejdsløsheden")
+    ('ungdom', 'arbejdsløshed')
+    """
+    return tuple(fold(part) for part in split_compound(word))
+
+
+def index_text(text: str, context: str = "") -> IndexText:
+    """Return the columns of the index for a text and the words around it."""
+    words = tokens(text)
+    return IndexText(
+        surface=" ".join(fold(word) for word in words),
+        lemmas=" ".join(lemma(word) for word in words),
+        parts=" ".join(part for word in words for part in parts(word)),
+        context=" ".join(lemma(word) for word in tokens(context)),
+    )

@@ -1,0 +1,227 @@
+"""Writing a report into the tables, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from policytext.corpus.words import fold, index_text
+from policytext.errors import CorpusError
+from policytext.records import (
+    Actor,
+    Block,
+    Claim,
+    Extraction,
+    Recommendation,
+    Record,
+    Report,
+    Span,
+    Target,
+)
+
+PASSAGE_TYPES = frozenset({"paragraph", "list_item", "table_row", "footnote", "caption"})
+"""Types of the blocks that can be found by a search."""
+
+_REPORT_COLUMNS = {
+    "id", "title", "organisation", "kind", "year", "language", "source", "sha256", "url", "text",
+}  # fmt: skip
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def remove(connection: sqlite3.Connection, report: str) -> bool:
+    """Delete a report and all that belongs to it; return whether there was one."""
+    found = connection.execute("SELECT key FROM reports WHERE id = ?", (report,)).fetchone()
+    if found is None:
+        return False
+    connection.execute(
+        "DELETE FROM words WHERE rowid IN (SELECT key FROM documents WHERE report_key = ?)", found
+    )
+    connection.execute("DELETE FROM reports WHERE key = ?", found)
+    return True
+
+
+def add(
+    connection: sqlite3.Connection, extraction: Extraction, path: str | None, fingerprint: str
+) -> None:
+    """Write a report, its blocks, its records and what the search needs.
+
+    Args:
+        connection: A connection in a transaction.
+        extraction: The report and its records.
+        path: Where its file is, as the corpus stores it.
+        fingerprint: What tells whether the file has to be read again.
+
+    Raises:
+        CorpusError: Another report was read from a file of the same content.
+    """
+    report = extraction.report
+    # Ids are made of content and place: what has the same id is the same record.
+    records = tuple({record.id: record for record in extraction.records}.values())
+    key = _add_report(connection, extraction, path, fingerprint)
+    block_keys = _add_blocks(connection, key, report)
+    record_keys = _add_records(connection, key, records)
+    for record_key, record in zip(record_keys, records, strict=True):
+        document = {"report_key": key, "record_key": record_key}
+        _add_document(connection, document, record.quote, record_context(record))
+    for block_key, block in zip(block_keys, report.blocks, strict=True):
+        if is_passage(block):
+            heading = "" if block.heading is None else report.blocks[block.heading].text
+            document = {"report_key": key, "block_key": block_key}
+            _add_document(connection, document, block.text, heading)
+
+
+def _add_report(
+    connection: sqlite3.Connection, extraction: Extraction, path: str | None, fingerprint: str
+) -> int:
+    report = extraction.report
+    same = connection.execute(
+        "SELECT id FROM reports WHERE sha256 = ?", (report.sha256,)
+    ).fetchone()
+    if same:
+        raise CorpusError(
+            f"has the same content as the report {same[0]!r}",
+            where=report.id,
+            remedy="leave one of them out",
+        )
+    return _insert(
+        connection,
+        "reports",
+        {
+            **report.model_dump(include=_REPORT_COLUMNS),
+            "pages": _json([page.model_dump() for page in report.pages]),
+            "alignment": _json(report.alignment),
+            "warnings": _json(report.warnings),
+            "version": extraction.version,
+            "models": _json(extraction.models),
+            "path": path,
+            "fingerprint": fingerprint,
+        },
+    )
+
+
+def _add_blocks(connection: sqlite3.Connection, report_key: int, report: Report) -> list[int]:
+    return [
+        _insert(
+            connection,
+            "blocks",
+            {
+                **block.model_dump(exclude={"refs", "cells", "header"}),
+                "report_key": report_key,
+                "number": number,
+                "id": passage_id(report, block) if is_passage(block) else None,
+                "refs": _json(block.refs),
+                "cells": _json(block.cells),
+                "header": _json(block.header),
+            },
+        )
+        for number, block in enumerate(report.blocks)
+    ]
+
+
+def _add_records(
+    connection: sqlite3.Connection, report_key: int, records: Sequence[Record]
+) -> list[int]:
+    keys = []
+    for number, record in enumerate(records):
+        row = {
+            "report_key": report_key,
+            "number": number,
+            "id": record.id,
+            "type": record.type,
+            "page": record.spans[0].page,
+            "deadline_year": _deadline_year(record),
+            "record": _json(record.model_dump(mode="json")),
+        }
+        key = _insert(connection, "records", row)
+        keys.append(key)
+        connection.executemany(
+            "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (key, role, place, span.start, span.end, span.page)
+                for role, spans in _spans(record)
+                for place, span in enumerate(spans)
+            ],
+        )
+        connection.executemany(
+            "INSERT INTO record_actors VALUES (?, ?, ?, ?, ?)",
+            [
+                (key, role, place, name, fold(name))
+                for role, names in _actors(record)
+                for place, name in enumerate(names)
+            ],
+        )
+    return keys
+
+
+def _add_document(
+    connection: sqlite3.Connection, document: dict[str, int], text: str, context: str
+) -> None:
+    key = _insert(connection, "documents", document)
+    connection.execute(
+        "INSERT INTO words (rowid, surface, lemmas, parts, context) VALUES (?, ?, ?, ?, ?)",
+        (key, *index_text(text, context)),
+    )
+
+
+def _insert(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> int:
+    columns = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join(f":{name}" for name in row)
+    cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", row)
+    assert cursor.lastrowid is not None  # SQLite sets it on every insert
+    return cursor.lastrowid
+
+
+def is_passage(block: Block) -> bool:
+    """Whether a block can be found by a search."""
+    return block.start is not None and block.type in PASSAGE_TYPES
+
+
+def passage_id(report: Report, block: Block) -> str:
+    """Return the content-addressed id of a passage."""
+    payload = f"{report.sha256} {block.start} {block.end} {block.text}"
+    return f"pas-{hashlib.sha256(payload.encode()).hexdigest()[:12]}"
+
+
+def record_context(record: Record) -> str:
+    """Return the words around a record by which it can be found too."""
+    if isinstance(record, Recommendation):
+        return " ".join(filter(None, (record.label, record.heading)))
+    if isinstance(record, Claim):
+        return " ".join(filter(None, (record.measure, record.population)))
+    if isinstance(record, Actor):
+        return " ".join((record.name, *record.surfaces))
+    return ""
+
+
+def _spans(record: Record) -> Iterable[tuple[str, Sequence[Span]]]:
+    """The spans of a record by what they show."""
+    yield "quote", record.spans
+    if isinstance(record, Recommendation):
+        yield "also_at", record.also_at
+
+
+def _actors(record: Record) -> Iterable[tuple[str, Sequence[str]]]:
+    """The names in a record by the role they have in it."""
+    if isinstance(record, Recommendation):
+        yield "asked", record.actors
+        yield "target_group", record.target_groups
+        yield "proposer", [record.proposer] if record.proposer else []
+    elif isinstance(record, Target):
+        yield "owner", [record.owner] if record.owner else []
+    elif isinstance(record, Actor):
+        yield "named", list(dict.fromkeys((record.name, *record.surfaces)))
+
+
+def _deadline_year(record: Record) -> int | None:
+    """The last year that a record's deadline names."""
+    deadline = None if isinstance(record, Claim | Actor) else record.deadline
+    years = _YEAR.findall(deadline or "")
+    return int(years[-1]) if years else None
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,136 @@
+"""Corpora in the formats of other programs: one writer a format, chosen from a table."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TextIO, cast
+
+from policytext.errors import CorpusError
+from policytext.exporting.selection import Selection
+
+__all__ = ["EXPORTERS", "Exporter", "Selection", "export_to", "to_stdout"]
+
+Writer = Callable[[Selection, Path], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format that a corpus can be written in.
+
+    Args:
+        name: Name of the format.
+        suffixes: Endings of file names that mean it.
+        description: What it is for, in a few words.
+        place: `module:function` of its writer, which is imported when it is wanted.
+        folder: `module:function` that writes a folder, when the output has no ending.
+        binary: Whether it cannot go to stdout.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    description: str
+    place: str | None = None
+    folder: str | None = None
+    binary: bool = False
+
+    def writer(self, place: str) -> Writer:
+        """Return the function that a place names."""
+        module, function = place.split(":")
+        return cast(Writer, getattr(import_module(f"policytext.exporting.{module}"), function))
+
+
+EXPORTERS: tuple[Exporter, ...] = (
+    Exporter("json", (".json",), "one JSON document with reports and records", "plain:write_json"),
+    Exporter("jsonl", (".jsonl", ".ndjson"), "JSON, one record a line", "plain:write_jsonl"),
+    Exporter(
+        "csv",
+        (".csv",),
+        "one table; a folder gets one table a record type",
+        "plain:write_csv",
+        folder="plain:write_csv_tables",
+    ),
+)
+"""The formats."""
+
+
+def exporter_for(out: Path, name: str | None = None) -> Exporter:
+    """Return the exporter of a name, or by the ending of a file name.
+
+    Raises:
+        CorpusError: There is none.
+    """
+    known = ", ".join(exporter.name for exporter in EXPORTERS)
+    for exporter in EXPORTERS:
+        if exporter.name == name or (
+            name is None and out.name.lower().endswith(exporter.suffixes or ("\0",))
+        ):
+            return exporter
+    if name is None:
+        raise CorpusError(
+            "the ending names no format", where=out, remedy=f"choose with --format: {known}"
+        )
+    raise CorpusError(f"there is no format {name!r}", remedy=f"choose one of {known}")
+
+
+def export_to(selection: Selection, out: Path, name: str | None = None) -> int:
+    """Write a selection to a file or folder, which appears when it is complete.
+
+    Args:
+        selection: What to write.
+        out: Where to.
+        name: Format; by default that of the ending.
+
+    Returns:
+        How many records were written.
+
+    Raises:
+        CorpusError: The format is unknown, or the place cannot be written to.
+    """
+    exporter = exporter_for(out, name)
+    place = exporter.place
+    if place is None or (exporter.folder and (out.is_dir() or not out.suffix)):
+        place = exporter.folder
+    assert place is not None  # every exporter writes a file or a folder
+    if place == exporter.place and out.is_dir():
+        raise CorpusError("is a folder", where=out, remedy="name a file")
+    if place != exporter.place and out.exists() and not out.is_dir():
+        raise CorpusError("is a file", where=out, remedy="name a folder")
+    try:
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".policytext-") as folder:
+            draft = Path(folder) / "out"
+            count = exporter.writer(place)(selection, draft)
+            if draft.is_dir():
+                out.mkdir(exist_ok=True)
+                for file in sorted(draft.iterdir()):
+                    file.replace(out / file.name)
+            else:
+                draft.replace(out)
+    except OSError as error:
+        raise CorpusError(
+            f"cannot be written ({error.strerror or error})",
+            where=out,
+            remedy="check that its folder exists and can be written to",
+        ) from error
+    return count
+
+
+def to_stdout(selection: Selection, name: str, stream: TextIO) -> int:
+    """Write a selection to a stream of text.
+
+    Raises:
+        CorpusError: The format is unknown, or no text.
+    """
+    exporter = exporter_for(Path(), name)
+    if exporter.binary or exporter.place is None:
+        raise CorpusError(f"{name} cannot be written to stdout", remedy="name a file")
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / "out"
+        count = exporter.writer(exporter.place)(selection, draft)
+        with draft.open(encoding="utf-8", newline="") as file:
+            shutil.copyfileobj(file, stream)
+    return count

@@ -1,0 +1,75 @@
+"""What is exported: a corpus, or some of its reports and record types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from policytext.corpus import Corpus, ReportSummary
+from policytext.errors import CorpusError
+from policytext.records import RECORD_TYPES, Record, RecordType
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The part of a corpus that is exported.
+
+    Args:
+        corpus: The corpus.
+        types: Record types; all when empty.
+        reports: Ids of reports; all when empty.
+    """
+
+    corpus: Corpus
+    types: tuple[RecordType, ...] = ()
+    reports: tuple[str, ...] = ()
+
+    @cached_property
+    def summaries(self) -> list[ReportSummary]:
+        """The chosen reports, in order of their ids.
+
+        Raises:
+            CorpusError: One of them is not in the corpus.
+        """
+        found = self.corpus.reports()
+        unknown = set(self.reports) - {summary.id for summary in found}
+        if unknown:
+            raise CorpusError(
+                f"there is no report {min(unknown)!r}",
+                where=self.corpus.path,
+                remedy="see `policytext report list`",
+            )
+        return [s for s in found if not self.reports or s.id in self.reports]
+
+    @property
+    def chosen_types(self) -> tuple[RecordType, ...]:
+        """The chosen record types, in the order of the contract."""
+        return tuple(kind for kind in RECORD_TYPES if not self.types or kind in self.types)
+
+    def records(self, *types: RecordType, report: str | None = None) -> Iterator[Record]:
+        """Yield the chosen records in order of report and reading.
+
+        Args:
+            types: Of these types; by default all that are chosen.
+            report: Of this report only.
+        """
+        wanted = types or self.chosen_types
+        for summary in self.summaries:
+            if report in (None, summary.id):
+                for record in self.corpus.records(report=summary.id):
+                    if record.type in wanted:
+                        yield record
+
+    def rows(self, *types: RecordType) -> Iterator[dict[str, Any]]:
+        """Yield the chosen records as rows with organisation, year and page."""
+        reports = {summary.id: summary for summary in self.summaries}
+        for record in self.records(*types):
+            report = reports[record.report]
+            yield {
+                "organisation": report.organisation,
+                "year": report.year,
+                "page": record.spans[0].page,
+                **record.model_dump(mode="json"),
+            }

@@ -1,0 +1,66 @@
+"""The proof that a corpus quotes its sources."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from policytext.corpus import Corpus
+from policytext.errors import PolicytextError
+from policytext.processing import find_files
+from policytext.reading import raw_text, verify_alignment
+
+
+class Finding(NamedTuple):
+    """What was found on a report.
+
+    Args:
+        report: Id of the report, or the path of the corpus.
+        problem: What does not hold; None where all is proved.
+    """
+
+    report: str
+    problem: str | None
+
+
+def verify(
+    corpus: Corpus, paths: Iterable[Path] = (), *, password: str | None = None
+) -> Iterator[Finding]:
+    """Prove a corpus: the file is whole, records quote reports, reports quote their files.
+
+    Args:
+        corpus: The corpus.
+        paths: Files and folders to look for sources in that are no longer where they were.
+        password: What opens encrypted files.
+
+    Yields:
+        One finding for each report, after those on the corpus itself.
+    """
+    for problem in corpus.problems():
+        yield Finding(str(corpus.path), problem)
+    elsewhere = {_hash(file): file for file in find_files(paths) if file.is_file()}
+    for summary in corpus.reports():
+        origin = corpus.origin_of(summary.id)
+        path = elsewhere.get(summary.sha256) or (origin.path if origin else None)
+        yield Finding(summary.id, _problem(corpus, summary.id, summary.sha256, path, password))
+
+
+def _problem(
+    corpus: Corpus, report: str, sha256: str, path: Path | None, password: str | None
+) -> str | None:
+    if path is None or not path.is_file():
+        return f"its file is not at {path}; name the folder it is in"
+    if _hash(path) != sha256:
+        return f"its file {path} has changed; ingest it again"
+    try:
+        problems = verify_alignment(corpus.report(report), raw_text(path, password))
+    except PolicytextError as error:
+        return str(error)
+    return problems[0] if problems else None
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -79,7 +79,7 @@ def _block_claims(
         sentence = inside[0][0], inside[-1][1]
         if _SOURCE_LINE.match(block.block.text[sentence[0] : sentence[1]]):
             continue
-        attributes = describe(block, sentence, quantity, setting)
+        attributes = describe(block, sentence, quantity, setting, quantities)
         yield _claim(parsed, block, sentence, quantity, attributes)
 
 

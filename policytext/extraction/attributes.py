@@ -28,9 +28,9 @@ _YEAR = r"(?:19|20)\d{2}"
 _DEADLINE = re.compile(
     rf"""
     (?P<phrase>
-      \b(?:senest|inden|før|frem\ mod|frem\ til|ved|til|efter|fra|fra\ og\ med|i\ løbet\ af|hen\ mod)
-      (?:\s+(?:senest|og\ med|udgangen\ af|starten\ af|slutningen\ af|udløbet\ af|årsskiftet|sommeren|efteråret|foråret|
-        (?:1|2|3|4)\.\s(?:kvartal|halvår)(?:\ i)?|\d{{1,2}}\.\s\w+))*
+      \b(?:senest|inden|før|frem\ mod|frem\ til|ved|til|efter|fra|i\ løbet\ af|hen\ mod)
+      (?:\s+(?:senest|og\ med|udgangen\ af|starten\ af|slutningen\ af|udløbet\ af|årsskiftet|
+        sommeren|efteråret|foråret|(?:1|2|3|4)\.\s(?:kvartal|halvår)(?:\ i)?|\d{{1,2}}\.\s\w+))*
       \s+(?:år\s+)?{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}}))?\b
     | \binden\s+for\s+(?:de\s+næste\s+|de\s+kommende\s+)?(?:\w+)\s+(?:år|måneder|uger)\b
     | \bsenest\s+om\s+\w+\s+(?:år|måneder)\b

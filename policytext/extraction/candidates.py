@@ -1,7 +1,7 @@
 """Candidates for recommendations: headed proposals, list items under a lead-in, sentences.
 
-A walk through the blocks in reading order keeps what the text around a statement says about it: the
-section's heading, the proposal whose plan it belongs to, the field ("Hvordan:"), the list's lead-in.
+A walk through the blocks in reading order keeps what the text around a statement says about it:
+the section's heading, the proposal whose plan it belongs to, the field ("Hvordan:"), the lead-in.
 Deciding which candidates ask is left to `classifier`.
 """
 
@@ -30,7 +30,9 @@ Shape = Literal["heading", "item", "sentence", "cell"]
 _NUMERIC_MARKER = re.compile(r"^\(?(\d{1,3}[a-z]?|[a-z])[.):]*$", re.I)
 _TERMINAL = re.compile(r"[.!?:]['”\"»)*]*\s*$")
 _LETTER = re.compile(r"[^\W\d_]")
-_CITATION = re.compile(r"^\W*(?:kilde|kilder|note|foto|figur|tabel|læs mere)\b|https?://|www\.", re.I)
+_CITATION = re.compile(
+    r"^\W*(?:kilde|kilder|note|foto|figur|tabel|læs mere)\b|https?://|www\.", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +54,8 @@ class Candidate:
         section: What the headings above open: `ask`, `finding`, `recap`.
         inherited: Whether the section's kind comes from a heading that another one followed.
         plan: Offset in `Report.blocks` of the labelled proposal whose plan it is part of.
-        field: What the field holds in which it stands ("how", "who", "why").
+        field: What the field holds in which it stands ("how", "who", "why"); "box" under a
+            heading inside a plan.
         label: Printed label or list number.
         label_kind: Whether the label numbers a `proposal`, an `area` or a list `item`.
         priority: Printed priority.
@@ -62,6 +65,8 @@ class Candidate:
         body: Characters of text that follow it as its body (headings).
         names: Whether it is a heading that names what stands below ("Baggrund").
         series: Number of labelled proposals in the report.
+        listed: Whether its label stands in an unbroken run of labels: an overview, when the report
+            has the proposals in full elsewhere.
     """
 
     block: ParsedBlock
@@ -88,6 +93,7 @@ class Candidate:
     body: int = 0
     names: bool = False
     series: int = 0
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -114,15 +120,19 @@ class _Place:
                 return kinds, False
         return self.inherited, bool(self.inherited)
 
+    def furnish(self, kinds: frozenset[str], repeats: int) -> None:
+        """Follow the report's template: open or close what a returning heading opens."""
+        if kinds or repeats >= self.template_repeats > 1:
+            self.template = kinds if repeats > 1 and "ask" in kinds else frozenset()
+            self.template_repeats = repeats
+
     def enter(self, level: int, kinds: frozenset[str], text: str, repeats: int) -> None:
         """Open the section of a heading; a heading that tells nothing inherits from its sibling.
 
         A heading that returns through the report is part of its template: what it opens goes on,
         whatever the levels of the headings below it seem to be, until another of its parts begins.
         """
-        if kinds or repeats >= self.template_repeats > 1:
-            self.template = kinds if repeats > 1 and "ask" in kinds else frozenset()
-            self.template_repeats = repeats
+        self.furnish(kinds, repeats)
         closed = [entry for entry in self.headings if entry[0] >= level]
         self.headings = [entry for entry in self.headings if entry[0] < level]
         if any(level < entry[0] for entry in closed) and not any(e[0] == level for e in closed):
@@ -152,6 +162,7 @@ class _Walk:
         self.by_index = {block.index: block for block in parsed.blocks}
         self.place = _Place()
         blocks = parsed.report.blocks
+        self.own_words = _own_name(parsed.report.organisation)
         self.lists = Counter(
             block.lead_in for block in blocks if block.type == "list_item" and block.lead_in
         )
@@ -160,19 +171,29 @@ class _Walk:
             label.text.rsplit(" ", 1)[0].lower() for label in labels if label is not None
         )
         self.bodies = _bodies(blocks)
-        self.repeats = Counter(_key(block.text) for block in blocks if block.type == "heading")
-        self.numbered = sum(
-            1 for label in labels if label is not None and label.kind == "proposal"
+        self.runs = _label_runs(blocks, self.bodies)
+        self.repeats = Counter(
+            _key(block.text) for block in blocks if block.type in ("heading", "running_head")
         )
+        self.numbered = sum(1 for label in labels if label is not None and label.kind == "proposal")
 
     def candidates(self) -> Iterator[Candidate]:
         for index, block in enumerate(self.parsed.report.blocks):
             if block.type == "heading":
                 yield from self.heading(index, block)
+            elif block.type == "running_head":
+                self.running_head(block)
             elif index in self.by_index and block.type in ("paragraph", "list_item"):
                 yield from self.prose(self.by_index[index])
 
     # -------------------------------------------------------------------------------- headings
+
+    def running_head(self, block: Block) -> None:
+        """Enter the section that a running head names, unless it is the title on every page."""
+        repeats = self.repeats[_key(block.text)]
+        if find_label(block.text) is None and 2 * repeats < len(self.parsed.report.pages):
+            kinds = cue_rules.heading_kinds(block.text) & {"ask", "finding"}
+            self.place.furnish(kinds, repeats)
 
     def heading(self, index: int, block: Block) -> Iterator[Candidate]:
         label = find_label(block.text)
@@ -180,6 +201,8 @@ class _Walk:
         place = self.place
         place.field = None
         place.lead = None
+        if place.plan is not None and label is None and not kinds & {"ask", "measures"}:
+            place.field = "box"
         if label is not None and self.is_series(label):
             if label.kind == "proposal":
                 place.plan, place.plan_level = index, block.level
@@ -247,7 +270,9 @@ class _Walk:
         if block.block.type == "paragraph":
             place.lead = _own_lead(text[start:])
         if lead in ("proposals", "demands", "measures") or (
-            block.block.type == "list_item" and place.section[0] & {"ask", "measures"} and place.plan is None
+            block.block.type == "list_item"
+            and place.section[0] & {"ask", "measures"}
+            and place.plan is None
         ):
             yield from self.item(block, start, lead)
         else:
@@ -263,7 +288,7 @@ class _Walk:
         return lead if lead == "proposals" and _after_bare_lead(self.parsed, block) else None
 
     def labelled(self, block: ParsedBlock, label: Label) -> Iterator[Candidate]:
-        """Yield a proposal whose label opens a paragraph or list item, and its plan if it runs on."""
+        """Yield a proposal whose label opens a paragraph or item, and its plan if it runs on."""
         place = self.place
         text = block.block.text
         if label.end >= len(text.rstrip()):
@@ -298,7 +323,7 @@ class _Walk:
 
     def item(self, block: ParsedBlock, start: int, lead: str | None) -> Iterator[Candidate]:
         """Yield a list item as one statement, or by sentences where it belongs to a plan."""
-        siblings = self.lists.get(block.block.lead_in, 1)
+        siblings = self.lists[block.block.lead_in or 0]
         if self.place.plan is None:
             yield self.make(
                 block, start, len(block.block.text), shape="item", lead=lead, siblings=siblings
@@ -306,11 +331,9 @@ class _Walk:
         else:
             yield from self.sentences(block, start, lead)
 
-    def sentences(
-        self, block: ParsedBlock, start: int, lead: str | None
-    ) -> Iterator[Candidate]:
+    def sentences(self, block: ParsedBlock, start: int, lead: str | None) -> Iterator[Candidate]:
         first = True
-        siblings = self.lists.get(block.block.lead_in, 1)
+        siblings = self.lists[block.block.lead_in or 0]
         fields = [entry for entry in inner_fields(block.block.text) if entry[1] > start]
         for begin, end in _sentence_ranges(block, start, fields):
             for name, _, after in fields:
@@ -351,6 +374,9 @@ class _Walk:
         number = _NUMERIC_MARKER.match(block.block.marker or "")
         kind: str | None = label.kind if label else None
         found = cue_rules.find_cues(text)
+        signs = cue_rules.find_signs(text, found)
+        if self.own_words.search(text):
+            signs.pop("others_plan", None)
         section, inherited = self.place.section
         if label is None and number and shape == "item":
             kind = "item"
@@ -361,7 +387,7 @@ class _Walk:
             text=text,
             shape=shape,
             cues=found,
-            signs=cue_rules.find_signs(text, found),
+            signs=signs,
             opening=cue_rules.opens_with(text),
             passive=cue_rules.has_passive_directive(text),
             present=cue_rules.has_present_action(text),
@@ -370,7 +396,9 @@ class _Walk:
             inherited=inherited,
             plan=self.place.plan,
             field=self.place.field,
-            label=_printed(label.text) if label else (number[1] if kind == "item" and number else None),
+            label=_printed(label.text)
+            if label
+            else (number[1] if kind == "item" and number else None),
             label_kind=kind,
             priority=priority,
             heading=report.blocks[above].text if above is not None else None,
@@ -378,8 +406,18 @@ class _Walk:
             siblings=siblings,
             body=body,
             series=self.numbered,
+            listed=block.index in self.runs,
             names=shape == "heading" and bool(cue_rules.heading_kinds(text)),
         )
+
+
+def _own_name(organisation: str | None) -> re.Pattern[str]:
+    """Match what the author calls itself: its name, and "styrelsen" for a "-styrelsen"."""
+    words = (organisation or "").lower().split()
+    offices = ("styrelsen", "ministeriet", "kommunen")
+    heads = [head for head in offices if any(word.endswith(head) for word in words)]
+    names = [re.escape(name) for name in [" ".join(words), *heads] if name]
+    return re.compile(rf"\b(?:{'|'.join(names)})\b" if names else r"(?!)", re.I)
 
 
 def _printed(label: str) -> str:
@@ -429,8 +467,10 @@ def _sentence_ranges(
         begin, end = sentence.start_char, sentence.end_char
         inner = [cut for cut in cuts if begin < cut < end]
         for left, right in zip([begin, *inner], [*inner, end], strict=True):
-            if right > start and (left, right) not in names and _LETTER.search(
-                block.block.text[max(left, start) : right]
+            if (
+                right > start
+                and (left, right) not in names
+                and _LETTER.search(block.block.text[max(left, start) : right])
             ):
                 yield max(left, start), right
 
@@ -443,6 +483,25 @@ def _worth(candidate: Candidate) -> bool:
         or candidate.opening in ("imperative", "at")
         or ((candidate.passive or candidate.present) and candidate.plan is not None)
     )
+
+
+def _label_runs(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozenset[int]:
+    """Return the labelled blocks that follow each other with nothing between, three or more."""
+    runs: set[int] = set()
+    run: list[int] = []
+    for index, block in enumerate(blocks):
+        if block.start is None:
+            continue
+        label = find_label(block.text)
+        if label is not None and label.kind == "proposal":
+            run.append(index)
+        elif label is None or bodies[index]:
+            run = []
+        if len(run) >= 3:
+            runs.update(run)
+        if run and bodies[index]:
+            run = []
+    return frozenset(runs)
 
 
 def _bodies(blocks: tuple[Block, ...]) -> dict[int, int]:

@@ -27,6 +27,10 @@ MODEL_FILE = "recommendations.skops"
 """Name of the packaged model, in `policytext/models_data`."""
 
 
+FEATURE_SCALE = 0.35
+RULE_SCALE = 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Classifier:
     """A trained classifier with its calibration.
@@ -68,8 +72,13 @@ def sigmoid(value: float) -> float:
 
 
 def vector(candidate: Candidate) -> dict[str, float]:
-    """Return what the classifier sees: the features, and the rules' own judgement."""
-    return {**features(candidate), "rule_score": rule_score(candidate) / 4}
+    """Return what the classifier sees: the rules' judgement, and the features to correct it by.
+
+    The judgement is scaled so that the penalty hardly touches its weight: with little training the
+    classifier decides as the rules do.
+    """
+    scaled = {name: FEATURE_SCALE * value for name, value in features(candidate).items()}
+    return {**scaled, "rule_score": RULE_SCALE * rule_score(candidate)}
 
 
 def from_estimator(

@@ -25,12 +25,15 @@ _CLAUSE_EDGE = re.compile(r"[,;:–—()]\s+|\s-\s|\s+men\s+")
 _CONNECTIVE = re.compile(r"^(?:\W*(?:og|men|eller|for|samt|både|dels|dog|derfor|så)\b)*\W*", re.I)
 _SUBORDINATE_START = re.compile(rf"^(?:{SUBORDINATORS})\b", re.I)
 _SUBORDINATE_INSIDE = re.compile(
-    r"\b(?:at|som|hvis|fordi|eftersom|hvordan|hvad|hvilke[nt]?|hvorvidt|hvorfor|hvem|når)\b", re.I
+    r"\b(?:at|som|hvis|fordi|eftersom|hvordan|hvad|hvilke[nt]?|hvorvidt|hvorfor|hvem|når|"
+    r"om(?=\s+(?:de|der|man|vi|det|den)\b))\b",
+    re.I,
 )
 _PRONOUN = r"(?:vi|man|der|det|de|den|dette|disse|alle|jeg|i|du)"
 _INVERTED = re.compile(rf"^\W*{_PRONOUN}\b", re.I)
 _FRONTED = re.compile(r"^(?:for|ved|uden|efter|i stedet for|fremfor|udover) at\b", re.I)
 _EXPLETIVE = re.compile(r"^der\s+(?:skal|bør|må|er|var|vil|kan|\w+e?s)\b", re.I)
+_MODAL = re.compile(r"\b(?:kan|skal|bør|må|vil|kunne|skulle|måtte|ville|burde|at)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
 
@@ -159,16 +162,14 @@ def is_subordinate(text: str, start: int, end: int) -> bool:
         _INVERTED.match(text[end:]) or _FRONTED.match(opening)
     )
     if _SUBORDINATE_START.match(whole) and opening.strip():
-        return not (
-            inverted or (_EXPLETIVE.match(whole) and _opens_sentence(text, clause, whole))
-        )
+        return not (inverted or (_EXPLETIVE.match(whole) and _opens_sentence(text, clause, whole)))
     if _SUBORDINATE_START.match(whole) and not opening.strip():
         return False
     return bool(_SUBORDINATE_INSIDE.search(opening)) and not inverted
 
 
 def _opens_sentence(text: str, clause: int, whole: str) -> bool:
-    """Say whether `whole` begins the sentence or follows a conjunction, so that "der" is no relative."""
+    """Say whether `whole` begins a sentence or follows a conjunction: its "der" is no relative."""
     before = text[:clause].rstrip()
     between = text[clause : len(text) - len(whole)].strip().lower()
     return (
@@ -249,7 +250,7 @@ def lead_in_kind(text: str) -> str | None:
     last = re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])", text.strip())[-1]
     kinds = {kind.name for kind in lexicon().lead_ins if kind.regex.search(last)}
     signs = find_signs(last)
-    if "others_plan" in signs or "past" in signs:
+    if "others_plan" in signs or ("past" in signs and "proposals" not in kinds):
         return "others"
     for name in ("proposals", "others", "demands", "measures"):
         if name in kinds:
@@ -327,18 +328,24 @@ def opens_with(text: str) -> str | None:
     return None
 
 
-# Nouns and other words that look like an imperative when they open a line.
+# Words that are nouns more often than imperatives when they open a line.
 _AMBIGUOUS_IMPERATIVES = frozenset(
-    "støtte hjælp arbejde støt brug mål regel regn tag krav ordn del træk møde møder skab drift driv for forsøg aftale "
-    "løfte værn hente mål".split()
-) - {"støt", "tag", "skab", "driv", "del", "træk"}
+    "støtte hjælp arbejde brug mål regel regn krav ordn møde møder drift for forsøg aftale".split()
+    + "løfte værn hente mål prøv flytte".split()
+)
 
 
 def has_passive_directive(text: str) -> bool:
-    """Say whether a main clause directs in the present passive: "Der oprettes ..."."""
+    """Say whether a main clause directs in the present passive.
+
+    >>> has_passive_directive("Der oprettes et råd."), has_passive_directive("Der kan oprettes et.")
+    (True, False)
+    """
     forms = actions().passives
     return any(
-        plain(word.group()) in forms and not is_subordinate(text, word.start(), word.end())
+        plain(word.group()) in forms
+        and not _MODAL.search(text, _clause_start(text, word.start()), word.start())
+        and not is_subordinate(text, word.start(), word.end())
         for word in _WORD.finditer(text)
     )
 

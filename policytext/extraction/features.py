@@ -13,8 +13,12 @@ from policytext.extraction.candidates import Candidate
 from policytext.extraction.cues import lexicon, read_lexicon
 
 _NORMATIVE = re.compile(r"\b(?:skal|bør|må)\b", re.I)
-_WE = re.compile(r"\b(?:vi)\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:derfor\s+)?vi\b", re.I)
-_EXPLETIVE = re.compile(r"\b(?:der|det)\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:der|det)\b", re.I)
+_WE = re.compile(
+    r"\b(?:vi)\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:derfor\s+)?vi\b", re.I
+)
+_EXPLETIVE = re.compile(
+    r"\b(?:der|det)\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:der|det)\b", re.I
+)
 _QUOTED = re.compile(r"[“”„»«\"]")
 
 
@@ -44,7 +48,7 @@ def _cue_features(candidate: Candidate, found: dict[str, float]) -> None:
 
 
 def _place_features(candidate: Candidate, found: dict[str, float]) -> None:
-    plan = candidate.plan is not None
+    plan = in_plan(candidate)
     asked = "ask" in candidate.section
     if candidate.lead_in == "measures" and plan:
         found["lead_measures_plan"] = 1.0
@@ -54,7 +58,9 @@ def _place_features(candidate: Candidate, found: dict[str, float]) -> None:
         found[f"section_{kind}"] = 1.0
     if candidate.field in ("why", "who"):
         found[f"field_{candidate.field}"] = 1.0
-    if plan:
+    if candidate.field == "box":
+        found["box"] = 1.0
+    elif plan:
         found["plan"] = 1.0
     if candidate.shape == "heading":
         _heading_features(candidate, found, asked)
@@ -86,7 +92,7 @@ def _heading_features(candidate: Candidate, found: dict[str, float], asked: bool
 
 
 def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
-    plan = candidate.plan is not None
+    plan = in_plan(candidate)
     text = candidate.text
     listed = candidate.shape == "item" or candidate.lead_in is not None
     if candidate.opening == "imperative":
@@ -94,7 +100,8 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
     elif candidate.opening and listed:
         found[f"{candidate.opening}_listed"] = 1.0
     if candidate.passive:
-        found["passive_plan" if plan else "passive"] = 1.0
+        directs = plan and candidate.field in ("how", "when", "cost", None)
+        found["passive_plan" if directs else "passive"] = 1.0
     if candidate.present and plan:
         found["present_how" if candidate.field == "how" else "present_plan"] = 1.0
     if candidate.shape != "item" and text.rstrip(" *").endswith(":"):
@@ -111,6 +118,11 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["quoted_inside"] = 1.0
     if text[:1].isdigit():
         found["number_start"] = 1.0
+
+
+def in_plan(candidate: Candidate) -> bool:
+    """Say whether a candidate is part of a labelled proposal's plan, not of a box beside it."""
+    return candidate.plan is not None and candidate.field != "box"
 
 
 def asks(candidate: Candidate) -> bool:

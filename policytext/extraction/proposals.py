@@ -13,7 +13,9 @@ _NUMBER = r"(?:nr\.?\s*)?(?P<number>\d{1,3}(?:[.]\d{1,2})?[a-z]?|[IVX]{1,5}|[A-H
 _ORDINAL = r"(?P<ordinal>\d{1,3})\.\s*"
 _SEPARATOR = r"\s*(?:[:.–—|-]+\s*|\s+|$)"
 _ADJECTIVE = r"(?:(?:tværgående|vores|hoved|konkret|centralt|fælles)\s+)?"
-_PRIORITY = re.compile(r"\s*[(\[](?:prioritet\s*:?\s*)?([A-ZÆØÅ]|\d|høj|mellem|lav)[)\]]\s*[.:]?\s*$")
+_PRIORITY = re.compile(
+    r"\s*[(\[](?:prioritet\s*:?\s*)?([A-ZÆØÅ]|\d|høj|mellem|lav)[)\]]\s*[.:]?\s*$"
+)
 _FIELD = re.compile(r"^\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+){0,2})\s*:(?:\*+)?\s+")
 _FIELD_INSIDE = re.compile(r"\s\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+)?)\s*:\s")
 
@@ -45,8 +47,13 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Literal["proposal", "area"]], ..
     patterns: list[tuple[re.Pattern[str], Literal["proposal", "area"]]] = []
     for names, kind in groups:
         word = "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + ")"
-        for form in (rf"{_ADJECTIVE}{word}\s+{_NUMBER}\b", rf"{_ORDINAL}{_ADJECTIVE}{word}\b(?=\s*[:–—.-]|$)"):
-            patterns.append((re.compile(rf"^\W{{0,3}}(?P<label>{form}){_SEPARATOR}", re.I), kind))
+        forms = (
+            rf"{_ADJECTIVE}{word}\s+{_NUMBER}\b",
+            rf"{_ORDINAL}{_ADJECTIVE}{word}\b(?=\s*[:–—.-]|$)",
+        )
+        patterns += [
+            (re.compile(rf"^\W{{0,3}}(?P<label>{form}){_SEPARATOR}", re.I), kind) for form in forms
+        ]
     return tuple(patterns)
 
 

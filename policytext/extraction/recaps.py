@@ -25,7 +25,7 @@ HEADING_CONTAINED = 0.8
 
 _WORD = re.compile(r"[^\W_]+")
 _FUNCTION_WORDS = frozenset(
-    "at og i på for til af der som den det de en et med skal bør vi er have har om fra så alle".split()
+    "at og i på for til af der som den det de en et med skal bør vi er have har om fra så".split()
 )
 
 
@@ -55,7 +55,11 @@ def _dice(left: Counter[str], right: Counter[str]) -> float:
 
 def _fullness(candidate: Candidate) -> tuple[bool, int, int]:
     """Order the occurrences of a proposal: outside overviews, with a body, long."""
-    return ("recap" not in candidate.section, min(candidate.body, 400), len(candidate.text))
+    return (
+        not candidate.listed and "recap" not in candidate.section,
+        min(candidate.body, 400),
+        len(candidate.text),
+    )
 
 
 def link_recaps(
@@ -85,12 +89,21 @@ def link_recaps(
         else:
             by_candidate[id(candidate)] = earlier
             _join(earlier, candidate)
+    groups = _without_overview(groups)
     for heading in headings:
         _link_heading(heading, [group for group in groups if group.level == "main"])
     for group in groups:
         group.recaps.sort(key=_position)
     groups.sort(key=lambda group: _position(group.candidate))
     return groups
+
+
+def _without_overview(groups: list[Group]) -> list[Group]:
+    """Leave out what stands in an overview only, of a report that has its proposals in full."""
+    full = [g for g in groups if g.candidate.label_kind == "proposal" and not g.candidate.listed]
+    if len(full) < 2:
+        return groups
+    return [g for g in groups if not (g.candidate.label_kind == "proposal" and g.candidate.listed)]
 
 
 def _repetitions(mains: Sequence[Candidate]) -> dict[int, int]:

@@ -252,7 +252,9 @@ def save_classifier(classifier: Classifier, out: Path) -> None:
     )
 
 
-def annotated_reports(annotations: Path, reports: Path) -> Iterator[tuple[Path, list[dict[str, Any]]]]:
+def annotated_reports(
+    annotations: Path, reports: Path
+) -> Iterator[tuple[Path, list[dict[str, Any]]]]:
     """Yield each report that has annotations, with its annotated records.
 
     Args:

@@ -52,16 +52,42 @@ def _level_pairs(
     levels = [s for s in statistics if not s.target and not _is_change(s)]
     for number, a in enumerate(levels):
         for b in levels[number + 1 : number + 1 + REACH]:
-            if a.unit != b.unit or a.value <= 0 or a.table != b.table:
+            if a.unit != b.unit or a.value <= 0 or b.value <= 0 or a.table != b.table:
                 continue
-            if a.quote == b.quote and from_to(a, b):
-                yield a, b
-            elif (
-                len(a.years) == len(b.years) == 1
-                and a.years != b.years
-                and _one_thing(a, b, weights)
-            ):
-                yield (a, b) if min(a.years) < min(b.years) else (b, a)
+            if a.quote == b.quote:
+                if from_to(a, b):
+                    yield a, b
+                elif _one_thing(a, b, weights) and _alone(a, levels):
+                    yield _by_time(a, b)
+            elif _dated_apart(a, b) and _one_thing(a, b, weights):
+                yield _by_time(a, b)
+
+
+_AGAINST = re.compile(r"\b(?:mod|sammenlignet med|i forhold til|op fra|ned fra)\b", re.I)
+
+
+def _by_time(a: Statistic, b: Statistic) -> tuple[Statistic, Statistic]:
+    """Return two levels of one sentence in the order of time.
+
+    Years decide; a level with a year is earlier than one without ("i dag"); "48 mod 24" names the
+    later one first.
+    """
+    if a.years and b.years:
+        return (a, b) if max(a.years) <= max(b.years) else (b, a)
+    if a.years or b.years:
+        return (a, b) if a.years else (b, a)
+    between = a.quote[min(a.at, b.at) : max(a.at, b.at)]
+    first, second = (a, b) if a.at <= b.at else (b, a)
+    return (second, first) if _AGAINST.search(between) else (first, second)
+
+
+def _dated_apart(a: Statistic, b: Statistic) -> bool:
+    return len(a.years) == len(b.years) == 1 and a.years != b.years
+
+
+def _alone(one: Statistic, levels: Sequence[Statistic]) -> bool:
+    """Return whether the sentence of a level gives two levels of its unit, no third."""
+    return sum(s.quote == one.quote and s.unit == one.unit for s in levels) == 2
 
 
 def _is_change(s: Statistic) -> bool:
@@ -102,9 +128,9 @@ def _changes_of(
         same_sentence = s.quote in (first.quote, last.quote)
         near = min(abs(s.order - first.order), abs(s.order - last.order)) <= REACH
         years = first.years | last.years
-        if s.years and years and not s.years <= years | {max(years) - 1}:
-            continue
         in_sentence = same_sentence and first.quote == last.quote
+        if not in_sentence and s.years and years and not s.years <= years | {max(years) - 1}:
+            continue
         if (in_sentence and not _other_subject(s, first, last)) or (
             near and _spans(s, years) and _one_thing(s, last, weights)
         ):

@@ -20,9 +20,6 @@ FIRM_TIE = 0.6
 NEAR_MISS = 0.25
 """A baseline that misses the stated level by more than this share is taken for another figure."""
 
-REACH = 8
-"""How many statistics away a baseline stands that must lead to the level."""
-
 
 def goals(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]:
     """Yield the findings on goals whose level can be computed from a baseline, in one report.
@@ -73,7 +70,7 @@ def _baselines(
 
 
 def _one_level(goal: Statistic, statistics: Sequence[Statistic], weights: Weights) -> bool:
-    """Return whether the report gives one level of the goal's indicator, near the goal."""
+    """Return whether the report gives just one level of the goal's indicator."""
     levels = [
         s
         for s in statistics
@@ -81,7 +78,7 @@ def _one_level(goal: Statistic, statistics: Sequence[Statistic], weights: Weight
         and not s.target
         and weights.likeness(goal.measure_words, s.measure_words) >= FIRM_TIE
     ]
-    return len(levels) == 1 and abs(levels[0].order - goal.order) <= REACH
+    return len(levels) == 1
 
 
 def _verdict(

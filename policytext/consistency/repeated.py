@@ -16,11 +16,18 @@ from itertools import combinations
 from policytext.consistency.findings import Evidence, Finding, danish
 from policytext.consistency.likeness import (
     Weights,
+    one_group,
     periods_conflict,
     populations_conflict,
     specificity,
 )
 from policytext.consistency.statistics import Statistic
+
+SLIP = 0.5
+"""Likeness of measure from which the same digits a thousand times larger are a slip of unit."""
+
+MOST_APART = 1.5
+"""How many times larger a number may be that gives the same statistic in fewer words."""
 
 LARGEST_BLOCK = 40
 """Blocks of more statistics than this say too little to compare within."""
@@ -124,35 +131,69 @@ def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
     """Return the finding on two unlike numbers for what looks like the same statistic."""
     if a.target != b.target or a.change != b.change or a.quote == b.quote:
         return None
-    if a.allowed.meets(b.allowed) or a.table or b.table:
+    if a.allowed.meets(b.allowed) or a.table or b.table or a.negated != b.negated:
         return None
-    if a.negated != b.negated:
+    if len(a.words & b.words) < 2 or _monthly(a) == _monthly(b):
         return None
+    slip = _unit_slip(a, b)
     likeness = weights.overlap(a.measure_words, b.measure_words)
-    if likeness < SAME_MEASURE or len(a.measure_words & b.measure_words) < 2:
+    if slip:
+        likeness = max(likeness, weights.likeness(a.measure_words, b.measure_words))
+    elif likeness < SAME_MEASURE and _shortened(a, b, weights):
+        likeness = SAME_MEASURE
+    if likeness < (SLIP if slip else SAME_MEASURE):
         return None
-    reason = _incomparable(a, b, weights)
+    reason = None if slip else _incomparable(a, b, weights)
     where = "the same report" if a.report == b.report else "two reports"
+    why = f"the same statistic in {where}" + (", a factor of a thousand apart" if slip else "")
     return Finding(
         kind="repeated",
         rule="repeated",
         verdict="not_comparable" if reason else "differ",
         claims=(a.id, b.id),
         numbers=f"{a.value_text or danish(a.value)} against {b.value_text or danish(b.value)}",
-        why=f"the same measure, but {reason}" if reason else f"the same statistic in {where}",
+        why=f"the same measure, but {reason}" if reason else why,
         confidence=round(min(0.95, likeness * (0.5 if reason else 0.9)), 2),
         evidence=evidence((a, b)),
     )
 
 
+def _monthly(s: Statistic) -> float:
+    """Return an amount per month of the time it is for, to compare 100 a month and 1.200 a year."""
+    return s.value / s.months if s.months else -s.order - 1
+
+
+def _unit_slip(a: Statistic, b: Statistic) -> bool:
+    """Return whether two numbers have the same digits, thousands apart ("1,2 mia.", "1,2 mio.")."""
+    low, high = sorted((abs(a.value), abs(b.value)))
+    return low > 0 and specificity(a) > 0 and high / low in (1e3, 1e6)
+
+
+def _shortened(a: Statistic, b: Statistic, weights: Weights) -> bool:
+    """Return whether one statement is the other in fewer words: same group, same stated year.
+
+    Only numbers of one size are compared: a part that is worded like its whole is much smaller.
+    """
+    if not a.years or a.years != b.years or not one_group(a, b):
+        return False
+    shorter, longer = sorted((a.words, b.words), key=lambda words: (len(words), sorted(words)))
+    low, high = sorted((abs(a.value), abs(b.value)))
+    covered = weights.sum(shorter & longer) >= 0.9 * weights.sum(shorter)
+    return covered and len(shorter) >= 2 and high <= MOST_APART * low
+
+
 def _incomparable(a: Statistic, b: Statistic, weights: Weights) -> str | None:
     if periods_conflict(a, b):
         return f"another period ({a.period} / {b.period})"
-    if populations_conflict(a, b):
-        return f"another population ({a.population} / {b.population})"
+    if a.months != b.months:
+        return f"another stretch of time ({a.period or 'unsaid'} / {b.period or 'unsaid'})"
+    if not one_group(a, b):
+        return f"another population ({a.population or 'unsaid'} / {b.population or 'unsaid'})"
+    if a.mean != b.mean and "range" not in (a.bound, b.bound):
+        return "one is a mean"
     if a.report != b.report and not (a.years and a.years == b.years):
         return "the period is not given in both reports"
-    if a.years != b.years:
+    if a.years != b.years or (bool(a.period) != bool(b.period)):
         return f"the period is given only once ({a.period or b.period})"
     known = a.population_words and b.population_words
     if known and weights.likeness(a.population_words, b.population_words) < SAME_MEASURE:

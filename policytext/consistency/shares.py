@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.findings import Finding, Verdict, danish
@@ -18,12 +19,18 @@ from policytext.consistency.statistics import Statistic
 
 REACH = 12
 BASE = re.compile(
-    r"\b(?:besvare\w*|besvarelser|respondent\w*|svarpersoner|deltagere|i alt|total\w*|"
-    r"samle[dt]e?)\b",
+    r"\b(?:besvare\w*|besvarelser|svarede|har svaret|respondent\w*|svarpersoner|deltagere|"
+    r"i alt|total\w*|samle[dt]e?)\b",
     re.I,
 )
+_SURVEY = re.compile(r"svar|respondent", re.I)
 _NOT_BASE = re.compile(r"\bubesvare", re.I)
-_COUNTS = frozenset({"count"})
+_SHARES = frozenset({"percent", "percentage_points", "times"})
+TABLE_REACH = 40
+"""How many statistics away from a table's cell its base is looked for."""
+
+GRIM_BASE = 100
+"""The largest base for which a percentage can betray that no whole count gives it."""
 
 
 def shares(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]:
@@ -35,37 +42,51 @@ def shares(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Findin
     """
     levels = [s for s in statistics if not s.target and not s.change]
     percents = [s for s in levels if s.unit == "percent"]
-    counts = [s for s in levels if s.unit in _COUNTS or s.unit == "DKK"]
-    for percent in percents:
-        finding = (
-            _in_table(percent, counts) if percent.table else _in_prose(percent, counts, weights)
-        )
-        if finding:
+    counts = [s for s in levels if s.unit not in _SHARES]
+    cells = [f for p in percents if p.table for f in [_in_table(p, counts)] if f]
+    fitting = Counter(f.claims[-1] for f in cells if f.verdict != "differ")
+    off = Counter(f.claims[-1] for f in cells if f.verdict == "differ")
+    for finding in cells:
+        # A column that fits nowhere is a share of something else than the table's total.
+        base = finding.claims[-1]
+        survey = _SURVEY.search(finding.evidence[-1].quote)
+        if finding.verdict != "differ" or survey or fitting[base] >= off[base]:
             yield finding
+    for percent in percents:
+        if not percent.table:
+            prose = _in_prose(percent, counts, weights)
+            if prose:
+                yield prose
 
 
 def _in_table(percent: Statistic, counts: list[Statistic]) -> Finding | None:
-    """Check a cell of a survey table against its row's count and the table's base."""
-    base = next(
-        (
-            c
-            for c in counts
-            if c.table
-            and percent.order < c.order <= percent.order + 60
-            and BASE.search(f"{c.measure} {c.quote}")
-            and not _NOT_BASE.search(f"{c.measure} {c.quote}")
-        ),
-        None,
-    )
-    if base is None or base.value <= 0:
-        return None
-    beside = [c for c in counts if c.table and c.quote == percent.quote and c is not base]
+    """Check a cell of a table against its row's count and the table's base.
+
+    A base may stand in the last row, above the percentages, or in the sentence before the table;
+    the percentage is only called wrong when it fits none of the bases near it.
+    """
+    bases = [
+        c
+        for c in counts
+        if abs(c.order - percent.order) <= TABLE_REACH
+        and c.value > 0
+        and c.quote != percent.quote
+        and BASE.search(f"{c.measure} {c.quote}")
+        and not _NOT_BASE.search(f"{c.measure} {c.quote}")
+    ]
+    beside = [c for c in counts if c.table and c.quote == percent.quote]
     if not beside:
-        return _grim(percent, base)
+        after = [c for c in bases if c.table and c.order > percent.order]
+        return _grim(percent, after[0]) if after and after[0].value <= GRIM_BASE else None
     count = min(beside, key=lambda c: abs(c.order - percent.order))
-    if count.value > base.value:
-        return None
-    return _verdict(percent, count, base, sure=True)
+    findings = [
+        finding
+        for base in sorted(bases, key=lambda c: abs(c.order - percent.order))
+        if base.unit == count.unit and base.value >= count.value
+        for finding in [_verdict(percent, count, base, sure=True)]
+        if finding
+    ]
+    return min(findings, key=lambda f: f.verdict == "differ") if findings else None
 
 
 def _grim(percent: Statistic, base: Statistic) -> Finding | None:
@@ -92,6 +113,9 @@ def _grim(percent: Statistic, base: Statistic) -> Finding | None:
 
 def _in_prose(percent: Statistic, counts: list[Statistic], weights: Weights) -> Finding | None:
     """Find count and base near a percentage in running text."""
+    grim = _share_of_few(percent, counts)
+    if grim:
+        return grim
     near = [c for c in counts if not c.table and abs(c.order - percent.order) <= REACH]
     best: tuple[float, Finding] | None = None
     for count in near:
@@ -126,6 +150,18 @@ def _in_prose(percent: Statistic, counts: list[Statistic], weights: Weights) -> 
     return best[1] if best else None
 
 
+_OF_FEW = re.compile(r"(?:%|pct\.|procent)\s+af\s+(?:de|alle|i alt)?\s*(?P<n>\d+)\b", re.I)
+
+
+def _share_of_few(percent: Statistic, counts: list[Statistic]) -> Finding | None:
+    """Check "43 procent af de 12 deltagere": which whole count of twelve would that be?"""
+    match = _OF_FEW.search(percent.quote, max(0, percent.at))
+    if match is None or int(match["n"]) > GRIM_BASE or percent.bound != "exact":
+        return None
+    same = [c for c in counts if c.quote == percent.quote and c.value == int(match["n"])]
+    return _grim(percent, same[0]) if same else None
+
+
 _AND_SHARE = re.compile(
     r"(?:ud af|af)\s+(?:de\s+|i alt\s+|landets\s+)?[\d.]+[^.()]{0,80}?[(,–-]\s*"
     r"(?:ca\.\s*|svarende til\s*|dvs\.\s*|eller\s*)?[\d,]+\s*(?:%|pct|procent)",
@@ -133,16 +169,28 @@ _AND_SHARE = re.compile(
 )
 
 
+_EQUALS = re.compile(
+    r"^\W*(?:[^.,;]{0,40},)?\W*(?:svarende til|hvilket svarer til|det svarer til|dvs\.|eller)?\W*$",
+    re.I,
+)
+_OF_THEM = re.compile(r"^\W*(?:af (?:dem|disse|de)|heraf)\b", re.I)
+
+
 def _said(percent: Statistic, count: Statistic, base: Statistic) -> bool:
-    """Return whether one sentence gives "count ud af base (percent)"."""
-    if not percent.quote == count.quote == base.quote:
+    """Return whether the text itself says "count of base (percent)", in one sentence or two."""
+    if percent.quote != count.quote or min(percent.at, count.at) < 0:
         return False
-    places = (count.at, base.at, percent.at)
-    match = _AND_SHARE.search(percent.quote)
-    return (
-        -1 not in places
-        and places == tuple(sorted(places))
-        and bool(match and count.at < base.at < match.end() and match.start() <= base.at)
+    if base.quote == percent.quote:
+        match = _AND_SHARE.search(percent.quote)
+        in_order = count.at < base.at < percent.at
+        return bool(in_order and match and match.start() <= base.at < match.end())
+    between = percent.quote[count.at + len(count.value_text) : percent.at]
+    follows = 0 < min(count.order, percent.order) - base.order <= 1
+    return bool(
+        follows
+        and count.at < percent.at
+        and _EQUALS.match(between)
+        and _OF_THEM.match(percent.quote)
     )
 
 

@@ -24,6 +24,17 @@ _SHORT_RANGE = re.compile(r"((?:1[89]|20)(\d\d))\s*[-–/]\s*(\d\d)(?!\d)")
 
 NEGATION = re.compile(r"\b(?:ikke|uden(?!\s?for\b)|ingen|aldrig|hverken)\b", re.I)
 
+MEAN = re.compile(r"\b(?:gennemsnit\w*|middel\w*|median\w*)", re.I)
+
+_NUMBERS = "en et én ét to tre fire fem seks syv otte ni ti".split()
+_NUMERALS = {word: max(1, number - 2) for number, word in enumerate(_NUMBERS)}
+SPANS: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(r"\b(?:om måneden|pr\. måned|månedligt?)\b", re.I), 1),
+    (re.compile(r"\b(?:om året|pr\. år|årligt?|hvert år)\b", re.I), 12),
+    (re.compile(rf"\bover (?P<n>\d+|{'|'.join(_NUMBERS[4:])}) år\b", re.I), 12),
+)
+"""Words for the stretch of time that an amount is for, and its months."""
+
 STEM_LENGTH = 7
 """Lemmas are compared by their first letters, so that hjemløs meets hjemløshed."""
 
@@ -103,6 +114,21 @@ class Statistic:
         return bool(NEGATION.search(self.measure))
 
     @cached_property
+    def mean(self) -> bool:
+        """Whether it is a mean over a group."""
+        return bool(MEAN.search(f"{self.measure} {self.value_text}"))
+
+    @cached_property
+    def months(self) -> float | None:
+        """The stretch of time an amount is for, in months; None when none is named."""
+        for text in (self.period, self.value_text, self.measure):
+            for pattern, months in SPANS:
+                match = pattern.search(text)
+                if match:
+                    return months * _count(match.groupdict().get("n"))
+        return None
+
+    @cached_property
     def years(self) -> frozenset[int]:
         """Years that the period names; both ends of an interval."""
         return years_of(self.period)
@@ -111,6 +137,12 @@ class Statistic:
     def at(self) -> int:
         """Offset of the number's words in the quotation, -1 when not found."""
         return self.quote.lower().find(self.value_text.lower())
+
+
+def _count(numeral: str | None) -> float:
+    if numeral is None:
+        return 1.0
+    return float(numeral) if numeral.isdigit() else float(_NUMERALS[numeral.lower()])
 
 
 def stems(text: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -38,30 +39,37 @@ def sums(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]
     money = [s for s in statistics if not s.target and s.unit == "DKK"]
     counts = [s for s in levels if s.unit not in ("percent", "DKK", "times", "percentage_points")]
     yield from _totals(money, weights)
+    yield from _named(money)
     for unit in sorted({s.unit for s in counts}):
         yield from _totals([s for s in counts if s.unit == unit], weights)
-    yield from _hundreds([s for s in levels if s.unit == "percent"], weights)
+    percents = [s for s in levels if s.unit == "percent"]
+    yield from _hundreds(percents, weights)
+    yield from _complements(percents)
 
 
 def _totals(levels: list[Statistic], weights: Weights) -> Iterator[Finding]:
     for number, total in enumerate(levels):
         best = _best_parts(levels, number, total, weights)
-        if best is None:
-            continue
-        parts, verdict, confidence = best
-        added = sum(part.value for part in parts)
-        sign = "=" if verdict == "agree" else ("~" if verdict == "rounding" else "≠")
-        yield Finding(
-            kind="arithmetic",
-            rule="sum",
-            verdict=verdict,
-            claims=(total.id, *(part.id for part in parts)),
-            numbers=f"{' + '.join(danish(p.value) for p in parts)} = {danish(added)} "
-            f"{sign} {danish(total.value)}",
-            why=f"parts of a total: {total.measure or total.quote[:80]}",
-            confidence=confidence,
-            evidence=evidence((total, *parts)),
-        )
+        if best:
+            yield _finding(total, *best)
+
+
+def _finding(
+    total: Statistic, parts: list[Statistic], verdict: Verdict, confidence: float
+) -> Finding:
+    added = sum(part.value for part in parts)
+    sign = "=" if verdict == "agree" else ("~" if verdict == "rounding" else "≠")
+    return Finding(
+        kind="arithmetic",
+        rule="sum",
+        verdict=verdict,
+        claims=(total.id, *(part.id for part in parts)),
+        numbers=f"{' + '.join(danish(p.value) for p in parts)} = {danish(added)} "
+        f"{sign} {danish(total.value)}",
+        why=f"parts of a total: {total.measure or total.quote[:80]}",
+        confidence=confidence,
+        evidence=evidence((total, *parts)),
+    )
 
 
 def _best_parts(
@@ -146,10 +154,46 @@ def _complete(levels: list[Statistic], total: Statistic, parts: list[Statistic])
     """Return whether the run holds all the numbers beside the total that could be parts."""
     quote = parts[0].quote
     if total.table:
-        same_row = {p.quote for p in parts} == {total.quote}
-        return same_row and len(parts) == sum(s.quote == quote for s in levels) - 1
+        if {p.quote for p in parts} == {total.quote}:
+            return len(parts) == sum(s.quote == quote for s in levels) - 1
+        return _whole_column(levels, total, parts)
     siblings = [s for s in levels if s.quote == quote and s is not total and s.value < total.value]
     return len(siblings) == len(parts) and all(s in parts for s in siblings)
+
+
+def _whole_column(levels: list[Statistic], total: Statistic, parts: list[Statistic]) -> bool:
+    """Return whether the parts are all the cells above a total, up to the head of their table."""
+    first, last = levels.index(parts[0]), levels.index(parts[-1])
+    if levels.index(total) != last + 1:
+        return False
+    if first == 0 or not levels[first - 1].table or TOTAL.search(levels[first - 1].measure):
+        return True
+    step = max(b.order - a.order for a, b in pairwise(parts))
+    return parts[0].order - levels[first - 1].order > step
+
+
+def _named(levels: list[Statistic]) -> Iterator[Finding]:
+    """Yield findings on totals that name their parts ("A, B og C koster tilsammen 9 mio. kr.")."""
+    spread = Counter(stem for s in levels for stem in s.measure_words)
+    generic = {stem for stem, count in spread.items() if count > max(2, len(levels) / 2)}
+    for total in levels:
+        if total.table or not TOTAL.search(_around(total)):
+            continue
+        parts, used = [], set[str]()
+        for part in levels:
+            named = (part.measure_words & total.measure_words) - used - generic
+            if part is total or part.value >= total.value or not named or part.quote == total.quote:
+                continue
+            parts.append(part)
+            used |= named
+        if len(parts) < 3 or total.measure.count(",") + total.measure.count(" og ") + 1 != len(
+            parts
+        ):
+            continue
+        added = sum(part.value for part in parts)
+        verdict: Verdict = "agree" if abs(added - total.value) <= 1e-9 * total.value else "differ"
+        if 0.5 < added / total.value < 1.5:
+            yield _finding(total, parts, verdict, 0.7)
 
 
 # ------------------------------------------------------------------------------------- per cent
@@ -222,6 +266,50 @@ def _one_whole(run: list[Statistic], weights: Weights) -> bool:
         weights.likeness(run[0].population_words, s.population_words) >= 0.6 for s in run[1:]
     )
     return one_quote and (alike or not any(s.population for s in run))
+
+
+OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(rf"\b(?:{a})", re.I), re.compile(rf"\b(?:{b})", re.I))
+    for a, b in (
+        (r"gennemfør", r"fald(?:er|t)? fra|frafald|afbryd|dropper ud"),
+        (r"består?\b", r"dumper|består? ikke"),
+        (r"mænd|mandlige|drenge", r"kvinder|kvindelige|piger"),
+        (r"på fuld tid|fuldtids", r"på deltid|deltids"),
+        (r"offentligt? ansat", r"privat ansat"),
+    )
+)
+"""Pairs of which everybody belongs to one."""
+
+
+def _complements(shares: list[Statistic]) -> Iterator[Finding]:
+    """Yield two shares of one sentence that should make a hundred and do not."""
+    for a, b in pairwise(shares):
+        if a.quote != b.quote or a.table or populations_differ(a, b):
+            continue
+        if not any(
+            (x.search(a.measure) and y.search(b.measure))
+            or (y.search(a.measure) and x.search(b.measure))
+            for x, y in OPPOSITES
+        ):
+            continue
+        added = a.allowed + b.allowed
+        if added.meets(exactly(100)) or not 80 <= a.value + b.value <= 120:
+            continue
+        yield Finding(
+            kind="arithmetic",
+            rule="hundred",
+            verdict="differ",
+            claims=(a.id, b.id),
+            numbers=f"{danish(a.value)} + {danish(b.value)} = {danish(a.value + b.value)} ≠ 100 %",
+            why=f"two shares that exclude each other: {a.measure} / {b.measure}",
+            confidence=0.65,
+            evidence=evidence((a, b)),
+        )
+
+
+def populations_differ(a: Statistic, b: Statistic) -> bool:
+    """Return whether two shares name different groups as their whole."""
+    return bool(a.population and b.population and a.population_words != b.population_words)
 
 
 def _opposed(a: Statistic, b: Statistic) -> bool:

@@ -39,6 +39,15 @@ def verdicts(*rows: Row) -> set[tuple[str, str]]:
     return {(f.rule, f.verdict) for f in findings(*rows)}
 
 
+def fruit_table(rows: list[tuple[str, int, int]]) -> tuple[Row, ...]:
+    cells = [
+        claim(value, str(value), unit, quote=f"{name} {tons} {share}", measure=name, table=True)
+        for name, tons, share in rows
+        for value, unit in [(tons, "ton"), (share, "percent")]
+    ]
+    return (*cells, claim(100, "100", "ton", quote="I alt 100", measure="i alt", table=True))
+
+
 ORCHARD = "I 2019 var der 412 frugthaver, fordelt på 230 i Jylland, 101 på Fyn og 81 på Sjælland."
 ORCHARD_OFF = (
     "I 2019 var der 412 frugthaver, fordelt på 230 i Jylland, 101 på Fyn og 91 på Sjælland."
@@ -132,6 +141,11 @@ TOTALS: list[tuple[str, tuple[Row, ...], tuple[str, str]]] = [
             percent(30, "30 pct.", quote=CHOIR, measure="kor, der svarede", population="kor"),
         ),
         ("share", "agree"),
+    ),
+    (
+        "the one row of a table whose share is not its count",
+        fruit_table([("æbler", 40, 40), ("pærer", 35, 53), ("blommer", 25, 25)]),
+        ("share", "differ"),
     ),
     (
         "a survey row whose share is not its count",
@@ -261,6 +275,103 @@ TOTALS: list[tuple[str, tuple[Row, ...], tuple[str, str]]] = [
         ("repeated", "differ"),
     ),
     (
+        "a slip of unit",
+        (
+            kroner(1.2e9, "1,2 mia. kr.", measure="besparelse ved fælles indkøb", quote="Side 2."),
+            kroner(
+                1.2e6, "1,2 mio. kr.", measure="samlet besparelse ved fælles indkøb", quote="S. 9."
+            ),
+        ),
+        ("repeated", "differ"),
+    ),
+    (
+        "the same statistic in fewer words",
+        (
+            claim(2340, "2.340", measure="huse, der blev fredet af kommunen", period="2021"),
+            claim(2430, "2.430", measure="huse, der blev fredet", period="2021", quote="I 2021."),
+        ),
+        ("repeated", "differ"),
+    ),
+    (
+        "three times that is twice",
+        tuple(
+            {
+                **row,
+                "quote": "Der er tre gange så mange broer: Dengang 24, i dag 48.",
+                "measure": "broer",
+            }
+            for row in (
+                claim(3, "tre gange så mange", "times", change="increase"),
+                claim(24, "24", period="2018"),
+                claim(48, "48", period="i dag"),
+            )
+        ),
+        ("change", "differ"),
+    ),
+    (
+        "exclusive shares that make more than a hundred",
+        tuple(
+            percent(v, t, quote="Tre ud af fire består, mens 35 pct. dumper.", measure=m)
+            for v, t, m in [(75, "Tre ud af fire", "består prøven"), (35, "35 pct.", "dumper")]
+        ),
+        ("hundred", "differ"),
+    ),
+    (
+        "a share of few people that is no whole count",
+        (
+            claim(12, "12", quote="43 procent af de 12 gartnere fik job.", measure="gartnere"),
+            percent(
+                43, "43 procent", quote="43 procent af de 12 gartnere fik job.", measure="fik job"
+            ),
+        ),
+        ("whole count", "differ"),
+    ),
+    (
+        "a share of those in the sentence before",
+        (
+            claim(
+                2030,
+                "2.030 bagere",
+                quote="2.030 bagere har svaret.",
+                measure="bagere, der har svaret",
+            ),
+            claim(
+                812,
+                "812",
+                quote="Af dem vil 812, svarende til 48 procent, sælge.",
+                measure="vil sælge",
+            ),
+            percent(
+                48,
+                "48 procent",
+                quote="Af dem vil 812, svarende til 48 procent, sælge.",
+                measure="vil sælge",
+            ),
+        ),
+        ("share", "differ"),
+    ),
+    (
+        "a total that names its parts",
+        (
+            kroner(
+                12e6, "12 mio. kr.", measure="foreslået beløb til stier", quote="Stier: 12 mio. kr."
+            ),
+            kroner(
+                8e6, "8 mio. kr.", measure="foreslået beløb til bænke", quote="Bænke: 8 mio. kr."
+            ),
+            kroner(
+                5e6, "5 mio. kr.", measure="foreslået beløb til lamper", quote="Lamper: 5 mio. kr."
+            ),
+            kroner(
+                29e6,
+                "29 mio. kr.",
+                measure="foreslået beløb til stier, bænke og lamper",
+                quote="Stier, bænke og lamper koster tilsammen 29 mio. kr.",
+            ),
+        ),
+        ("sum", "differ"),
+    ),
+    (
         "another year is not comparable",
         (
             percent(31, "31 pct.", measure="boliger opvarmet med varmepumpe", period="2021"),
@@ -321,6 +432,28 @@ APART: list[tuple[str, tuple[Row, ...]]] = [
         tuple(
             percent(v, f"{v} %", quote=f"{m} {v} %", measure=m, table=True)
             for v, m in [(60, "avis"), (55, "radio"), (70, "internet")]
+        ),
+    ),
+    (
+        "shares of something else than the column's total",
+        fruit_table([("æbler", 40, 12), ("pærer", 35, 20), ("blommer", 25, 9)]),
+    ),
+    (
+        "the same amount by the month and by the year",
+        (
+            kroner(
+                600, "600 kr. om måneden", measure="værdi af kasseret brød", quote="Om måneden."
+            ),
+            kroner(7200, "7.200 kr. om året", measure="værdi af kasseret brød", quote="Om året."),
+        ),
+    ),
+    (
+        "a mean and a single case",
+        (
+            claim(4, "4 timer", "hours", measure="ventetid på akutten", period="2021"),
+            claim(
+                9, "9 timer", "hours", measure="gennemsnitlig ventetid på akutten", period="2021"
+            ),
         ),
     ),
     (

@@ -73,7 +73,7 @@ def read(
         title=known.title or title_of(content.drafts) or source.path.stem,
         organisation=known.organisation,
         kind=known.kind,
-        year=known.year if known.year is not None else front_matter_year(parts.text),
+        year=known.year or front_matter_year(parts.text) or content.made,
         language=language or "da",
         source=source.path.name,
         sha256=source.sha256,

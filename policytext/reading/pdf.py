@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policytext.errors import ReadingError
 from policytext.reading.catalogue import Metadata, believable_title, believable_year
@@ -103,7 +103,7 @@ def read(source: Source) -> Content:
             base += len(words.text) + len(PAGE_END)
             silent += not words.words
             maker.add(words)
-        properties = _properties(document)
+        title, made = _title(document), _made(document)
     if silent == count:
         raise ReadingError("has no text, only pictures of pages", where=source.path, remedy=_OCR)
     if silent > max(2, 0.3 * count):
@@ -111,22 +111,24 @@ def read(source: Source) -> Content:
     lines = maker.finish()
     return Content(
         drafts=_finished(build(lines)),
-        properties=properties,
+        properties=Metadata(title=title),
+        made=made,
         page_labels=maker.labels,
         warnings=warnings,
     )
 
 
-def _properties(document: pypdfium2.PdfDocument) -> Metadata:
-    """What the file says about itself: its title, and the year it was made in."""
-    found: dict[str, Any] = document.get_metadata_dict()
-    created = re.match(r"D:(\d{4})", found.get("CreationDate") or "")
-    title = believable_title(found.get("Title"))
-    # A name of a file or a template, without a space, is nobody's title.
-    if title is not None and " " not in title:
-        title = None
-    del created
-    return Metadata(title=title, year=believable_year(None))
+def _title(document: pypdfium2.PdfDocument) -> str | None:
+    """The title in the file's properties, if somebody gave it one."""
+    title = believable_title(document.get_metadata_value("Title"))
+    # A single word is the name of a file or of a template more often than a title.
+    return title if title and " " in title else None
+
+
+def _made(document: pypdfium2.PdfDocument) -> int | None:
+    """The year in which the file was made."""
+    created = re.match(r"D:(\d{4})", document.get_metadata_value("CreationDate") or "")
+    return believable_year(created[1]) if created else None
 
 
 def _finished(drafts: list[Draft]) -> list[Draft]:

@@ -475,7 +475,7 @@ def _gap(strips: Sequence[_Strip], index: int) -> float:
     return (upper.y0 - lower.y1) / _line_height(upper)
 
 
-# ------------------------------------------------------------------------------ tables without rules
+# ----------------------------------------------------------------------------- tables without rules
 
 
 def _aligned_table(strips: Sequence[_Strip], page: PageWords) -> list[Row] | None:
@@ -500,9 +500,7 @@ def _aligned_table(strips: Sequence[_Strip], page: PageWords) -> list[Row] | Non
         for unit in strip.units:
             if unit.run:
                 middle = (unit.x0 + unit.x1) / 2
-                cells[next(i for i in range(len(edges) - 1) if middle < edges[i + 1])].append(
-                    unit.run
-                )
+                cells[bisect_right(edges, middle) - 1].append(unit.run)
         row = _table_row(cells)
         if rows and _goes_on(rows[-1], row, page):
             _append_row(rows[-1], row)

@@ -325,7 +325,7 @@ def _mark_footnotes(page: list[_Placed], body: float) -> None:
             item.line.blank_before = max(item.line.blank_before, 1)
 
 
-# ------------------------------------------------------------------------------ two pages on a sheet
+# ----------------------------------------------------------------------------- two pages on a sheet
 
 
 def _book_pages(page: PageWords) -> list[PageWords]:

@@ -125,11 +125,13 @@ class Content:
     Args:
         drafts: The blocks in reading order.
         properties: What the document says about itself outside its text.
+        made: Year in which the file was made; better than no year of publication.
         page_labels: Number printed on a page, by page number.
         warnings: What the reader was unsure of, one sentence each.
     """
 
     drafts: list[Draft]
     properties: Metadata = field(default_factory=Metadata)
+    made: int | None = None
     page_labels: dict[int, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)

@@ -1,0 +1,233 @@
+"""What the styles and the numbering of a DOCX file make of its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_MAX_LEVEL = 9
+
+_HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:title|titel)$", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|indholdsfortegnelse)\s*\d$", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:caption|billedtekst)$", re.IGNORECASE)
+
+
+def w(name: str) -> str:
+    """Return the full name of an element or attribute of WordprocessingML."""
+    return f"{{{_W}}}{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a style says about a paragraph.
+
+    Args:
+        kind: Whether it is a line of the contents or a caption.
+        level: Level of a heading, 1 the top; None where it is none.
+        numbering: Id of the list that the style is numbered by, and the level in it.
+    """
+
+    kind: Literal["text", "contents", "caption"] = "text"
+    level: int | None = None
+    numbering: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list.
+
+    Args:
+        depth: 1 is the outermost list.
+        marker: Its bullet or number.
+    """
+
+    depth: int
+    marker: str
+
+
+class Styles:
+    """The paragraph styles of a document.
+
+    Args:
+        document: A document of python-docx.
+    """
+
+    def __init__(self, document: Any) -> None:
+        self._styles: dict[str, Style] = {}
+        self._default = Style()
+        elements = {}
+        for element in document.styles.element.iterchildren(w("style")):
+            identifier = element.get(w("styleId"))
+            if identifier and element.get(w("type")) == "paragraph":
+                elements[identifier] = element
+        for identifier in elements:
+            self._styles[identifier] = _style(identifier, elements)
+
+    def of(self, paragraph: Any) -> Style:
+        """Return what the style of a paragraph says; its own outline level goes before that."""
+        properties = paragraph.find(w("pPr"))
+        if properties is None:
+            return self._default
+        name = properties.find(w("pStyle"))
+        style = self._styles.get(name.get(w("val")) or "") if name is not None else None
+        style = style or self._default
+        level = _outline_level(properties)
+        if level is None or style.level is not None or style.kind != "text":
+            return style
+        return Style("text", level, style.numbering)
+
+
+def _style(identifier: str, elements: dict[str, Any]) -> Style:
+    """What a style says, or else the ones it is based on."""
+    numbering: tuple[str, int] | None = None
+    seen: set[str] = set()
+    current: str | None = identifier
+    while current in elements and current not in seen:
+        seen.add(current)
+        element = elements[current]
+        name = _value(element.find(w("name"))) or current
+        heading = _HEADING.match(name) or _HEADING.match(current)
+        properties = element.find(w("pPr"))
+        if properties is not None and numbering is None:
+            numbering = _numbering(properties)
+        if heading and heading[1] != "0":
+            return Style("text", int(heading[1]), numbering)
+        if _TITLE.match(name):
+            return Style("text", 1)
+        if _CONTENTS.match(name):
+            return Style("contents")
+        if _CAPTION.match(name):
+            return Style("caption")
+        level = _outline_level(properties) if properties is not None else None
+        if level is not None:
+            return Style("text", level, numbering)
+        current = _value(element.find(w("basedOn")))
+    return Style("text", None, numbering)
+
+
+def _value(element: Any) -> str | None:
+    value: str | None = element.get(w("val")) if element is not None else None
+    return value
+
+
+def _outline_level(properties: Any) -> int | None:
+    """The level of a heading that paragraph properties set, 1 the top."""
+    value = _value(properties.find(w("outlineLvl")))
+    return int(value) + 1 if value and re.fullmatch(r"[0-8]", value) else None
+
+
+def _numbering(properties: Any) -> tuple[str, int] | None:
+    """The list that paragraph properties name, and the level in it."""
+    element = properties.find(w("numPr"))
+    if element is None:
+        return None
+    identifier = _value(element.find(w("numId")))
+    level = _value(element.find(w("ilvl"))) or "0"
+    if identifier is None:
+        return None
+    return identifier, min(int(level), _MAX_LEVEL) if level.isdigit() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How the items of one level of a list are numbered."""
+
+    form: str = "bullet"
+    text: str = "•"
+    start: int = 1
+
+
+class Numbering:
+    """The lists of a document, and how far each has been counted.
+
+    Args:
+        document: A document of python-docx.
+    """
+
+    def __init__(self, document: Any) -> None:
+        self._levels: dict[str, dict[int, _Level]] = {}
+        self._counts: dict[str, list[int | None]] = {}
+        try:
+            root = document.part.numbering_part.element
+        except (KeyError, NotImplementedError):
+            return
+        abstract = {
+            element.get(w("abstractNumId")): _levels(element)
+            for element in root.iterchildren(w("abstractNum"))
+        }
+        for element in root.iterchildren(w("num")):
+            identifier = element.get(w("numId"))
+            base = _value(element.find(w("abstractNumId")))
+            self._levels[identifier] = abstract.get(base, {})
+
+    def of(self, paragraph: Any, style: Style) -> Item | None:
+        """Return the item of a list that a paragraph is, and count it; None if it is none."""
+        properties = paragraph.find(w("pPr"))
+        own = _numbering(properties) if properties is not None else None
+        found = own or style.numbering
+        if found is None or found[0] == "0":
+            return None
+        identifier, level = found
+        if identifier not in self._levels:
+            return Item(level + 1, "•")
+        return Item(level + 1, self._count(identifier, level))
+
+    def _count(self, identifier: str, level: int) -> str:
+        """Count one item more and return its marker."""
+        levels = self._levels[identifier]
+        counts = self._counts.setdefault(identifier, [None] * (_MAX_LEVEL + 1))
+        here = levels.get(level, _Level())
+        now = counts[level]
+        counts[level] = here.start if now is None else now + 1
+        for deeper in range(level + 1, len(counts)):
+            counts[deeper] = None
+        if here.form in ("bullet", "none"):
+            return "•"
+
+        def number(match: re.Match[str]) -> str:
+            place = int(match[1]) - 1
+            form = levels.get(place, _Level()).form
+            count = counts[place] if 0 <= place < len(counts) else None
+            return _formatted(count if count is not None else 1, form)
+
+        return re.sub(r"%([1-9])", number, here.text) or str(counts[level])
+
+
+def _levels(element: Any) -> dict[int, _Level]:
+    levels: dict[int, _Level] = {}
+    for child in element.iterchildren(w("lvl")):
+        place = child.get(w("ilvl")) or "0"
+        start = _value(child.find(w("start"))) or "1"
+        if place.isdigit():
+            levels[int(place)] = _Level(
+                _value(child.find(w("numFmt"))) or "decimal",
+                _value(child.find(w("lvlText"))) or "",
+                int(start) if re.fullmatch(r"\d{1,6}", start) else 1,
+            )
+    return levels
+
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def _formatted(number: int, form: str) -> str:
+    """A number as a list prints it.
+
+    >>> _formatted(3, "lowerLetter"), _formatted(4, "upperRoman"), _formatted(12, "decimal")
+    ('c', 'IV', '12')
+    """
+    text = str(number)
+    if form in ("lowerLetter", "upperLetter") and number > 0:
+        text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    elif form in ("lowerRoman", "upperRoman") and 0 < number < 4000:
+        text = ""
+        for value, sign in _ROMAN:
+            text += sign * (number // value)
+            number %= value
+    return text.upper() if form.startswith("upper") else text

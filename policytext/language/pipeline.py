@@ -46,7 +46,7 @@ def load_pipeline(name: str | None = None) -> Language:
     """
     import spacy
 
-    from policytext.language import sentences
+    from policytext.language import lemmatising, sentences
 
     wanted = pipeline_name(name)
     nlp = spacy.blank("da") if wanted == BLANK else _load(wanted)
@@ -54,6 +54,8 @@ def load_pipeline(name: str | None = None) -> Language:
     if sentences.COMPONENT not in nlp.pipe_names:
         # Behind the trained recogniser, whose verdicts the rules weigh; the parser obeys both.
         nlp.add_pipe(sentences.COMPONENT, before="parser" if nlp.has_pipe("parser") else None)
+    if lemmatising.COMPONENT not in nlp.pipe_names:
+        nlp.add_pipe(lemmatising.COMPONENT)
     return nlp
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from policytext.extraction.acting import asked
 from policytext.extraction.aliases import Aliases
 from policytext.extraction.generics import GenericFinder
 from policytext.extraction.names import (
@@ -23,8 +24,17 @@ from policytext.extraction.statements import block_span
 from policytext.language.lexicon import Lexicon, load_lexicon
 from policytext.records import Actor, ActorKind, Report
 
-_SOURCE = re.compile(r"\s*(?:kilder?|note[rn]?|litteratur)\b\s*[:.]?", re.IGNORECASE)
-_CITED = re.compile(r"\([^()]*\b(?:19|20)\d\d\b[^()]*\)")
+_LITERATURE = re.compile(
+    r"\W*(?:\d+\.?\s*)?(?:litteratur\w*|referencer|kilder|kildehenvisninger|slutnoter|noter|bibliografi)\W*$",
+    re.IGNORECASE,
+)
+WHO_FIELD = re.compile(
+    r"\W*(?:hvem|hvem\s+skal\s+gøre\s+det|(?:hoved)?ansvarlige?|ansvar|aktører?|udførende|udføres\s+af|"
+    r"ansvarlige?\s+(?:aktører?|myndighed(?:er)?))\W*:",
+    re.IGNORECASE,
+)
+"""The label of a field that says who is to act."""
+
 _MAX_SPANS = 1000
 
 
@@ -86,10 +96,29 @@ class ActorIndex:
         return [self._record(name, found) for name, found in places.items() if self._acts(found)]
 
     def _acts(self, found: Sequence[tuple[int, Mention]]) -> bool:
-        return any(
-            not mention.weak and not _only_cited(self._parsed[index], mention)
-            for index, mention in found
+        """Whether mentions make an actor: a name outside the bibliography, or a kind that acts."""
+        body = [(i, m) for i, m in found if not self._is_bibliography(self._parsed[i])]
+        return any(not mention.weak for _, mention in body) or any(
+            self._is_asked(self._parsed[index], mention) for index, mention in body
         )
+
+    def _is_bibliography(self, block: ParsedBlock) -> bool:
+        heading = block.block.heading
+        return heading is not None and bool(_LITERATURE.match(self._report.blocks[heading].text))
+
+    def _is_asked(self, block: ParsedBlock, mention: Mention) -> bool:
+        text = block.block.text
+        if WHO_FIELD.match(text):
+            return True
+        for sentence in block.sentences():
+            if sentence.start_char <= mention.start < sentence.end_char:
+                start, end = sentence.start_char, sentence.end_char
+                places = [
+                    m._replace(start=m.start - start, end=m.end - start)
+                    for m in self.in_span(block, start, end)
+                ]
+                return any(m.name == mention.name for m in asked(text[start:end], places))
+        return False
 
     def _record(self, name: str, found: Sequence[tuple[int, Mention]]) -> Actor:
         spans = tuple(
@@ -106,17 +135,6 @@ class ActorIndex:
         )
 
 
-def _only_cited(block: ParsedBlock, mention: Mention) -> bool:
-    """Whether a mention stands in a source note or a citation."""
-    text = block.block.text
-    if block.block.type == "footnote" or _SOURCE.match(text):
-        return True
-    return any(
-        cited.start() < mention.start and mention.end < cited.end()
-        for cited in _CITED.finditer(text)
-    )
-
-
 def find_actors(parsed: ParsedReport, lexicon: Lexicon | None = None) -> ActorIndex:
     """Find the actors that a report mentions.
 
@@ -129,9 +147,11 @@ def find_actors(parsed: ParsedReport, lexicon: Lexicon | None = None) -> ActorIn
     found: dict[int, list[Found]] = {}
     for block, tokens in blocks:
         capitals = is_capitals(tokens)
-        candidates = [*gazetteer.find(tokens, capitals), *generics.find(tokens)]
+        candidates = list(gazetteer.find(tokens, capitals))
         if not capitals:
-            candidates += find_by_pattern(tokens)
+            begun = {item.first for item in candidates}
+            candidates += [i for i in find_by_pattern(tokens) if i.first not in begun]
+        candidates += generics.find(tokens)
         found[block.index] = _longest(candidates)
     aliases = Aliases.of_report(parsed.report, [(t, found[b.index]) for b, t in blocks])
     mentions: dict[int, tuple[Mention, ...]] = {}
@@ -175,8 +195,3 @@ def _longest(candidates: Iterable[Found]) -> list[Found]:
             taken.update(places)
             kept.append(item)
     return sorted(kept)
-
-
-def named_mentions(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield the mentions that have a name of their own."""
-    return (mention for mention in mentions if mention.named)

@@ -14,18 +14,11 @@ _ARTICLE = re.compile(r"(?:Det|Den|De)\s+(?=\S+\s)", re.IGNORECASE)
 _CENTER = re.compile(r"cent(?:eret|ret|er)\b")
 _HEAD = re.compile(r"\w+")
 _SHORT = re.compile(r"[A-ZÆØÅ][\wÆØÅæøå&+.-]{1,11}$")
-_CALLED = (
-    "herefter",
-    "kaldet",
-    "forkortet",
-    "også",
-    "kendt",
-    "i",
-    "det",
-    "følgende",
-    "benævnt",
-    "som",
+_CALLED = frozenset(
+    "herefter kaldet forkortet i det følgende efterfølgende benævnt blot som".split()
 )
+_CALLING = frozenset("herefter kaldet forkortet følgende efterfølgende benævnt".split())
+_MIN_INITIALS = 3
 _MAX_CALLED = 5
 
 # What a body may be called by its head word alone, once the report has named it in full.
@@ -55,7 +48,8 @@ def name_key(name: str) -> str:
     True
     """
     text = _CENTER.sub("center", _ARTICLE.sub("", name).lower().replace("videns", "viden"))
-    return " ".join(re.sub(r"(?:t|e)$", "", word) for word in re.findall(r"\w+", text))
+    words = [re.sub(r"(?:t|e)$", "", word) for word in re.findall(r"\w+", text)]
+    return " ".join(word for word in words if word != "national") or text
 
 
 class Aliases:
@@ -102,6 +96,9 @@ class Aliases:
             author = canonical.get(report.organisation, report.organisation)
             kind: Kind = report.kind or "other"
             organisations[author, ""] = Organisation(name=author, kind=kind)
+            initials = _initials(author)
+            if initials is not None:
+                organisations[author, initials] = _short_name(author, kind, initials)
             for short in _anaphora(author):
                 organisations[author, short] = Organisation(
                     name=author, kind=kind, aliases=(short,), case="free"
@@ -139,10 +136,11 @@ def _introduced(tokens: Sequence[Token], item: Found) -> str | None:
         return None
     bracket = tokens[at].text == "("
     at += 1
-    skipped = 0
-    while at < len(tokens) and tokens[at].lower in _CALLED and skipped < _MAX_CALLED:
-        at += 1
-        skipped += 1
+    called = at
+    while called < len(tokens) and tokens[called].lower in _CALLED and called - at < _MAX_CALLED:
+        called += 1
+    skipped = any(token.lower in _CALLING for token in tokens[at:called])
+    at = called if skipped else at
     if at >= len(tokens) or (not bracket and not skipped):
         return None
     while at < len(tokens) and tokens[at].text in "\"'”“’»«":
@@ -177,6 +175,16 @@ def _abbreviates(short: str, item: Found, tokens: Sequence[Token]) -> bool:
         if not at:
             return False
     return True
+
+
+def _initials(name: str) -> str | None:
+    """Return the capitals of the author's name, where these are enough to be its short name.
+
+    >>> _initials("Landsforeningen for Grønne Byer"), _initials("Grønne Byer")
+    ('LGB', None)
+    """
+    capitals = "".join(letter for letter in name if letter.isupper())
+    return capitals if len(capitals) >= _MIN_INITIALS and capitals != name else None
 
 
 def _anaphora(name: str) -> tuple[str, ...]:

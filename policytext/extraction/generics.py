@@ -31,7 +31,7 @@ _ARTICLES = frozenset(
 )
 _NO_COMPOUNDS = frozenset(
     """
-    genforening sammenforening omorganisation selvorganisation livsvirksomhed erhvervsvirksomhed
+    genforening sammenforening forældremyndighed omorganisation selvorganisation livsvirksomhed erhvervsvirksomhed
     hundeleder vejledelse afledelse misligholdelse afbetjent medlemsorganisation underleder
     ungdomsledelse selvledelse projektleder-
     """.split()
@@ -43,6 +43,7 @@ class _Reading(NamedTuple):
     kind: Kind
     generic: Generic
     needs_article: bool
+    singular: bool
 
 
 class GenericFinder:
@@ -58,6 +59,9 @@ class GenericFinder:
             for adjective in lexicon.modifiers
             for forms in (adjective_forms(adjective),)
             for form in forms
+        }
+        self._ranks = {
+            adjective_forms(adjective)[-1]: rank for rank, adjective in enumerate(lexicon.modifiers)
         }
         self._attributes = frozenset(
             form for adjective in lexicon.attributes for form in adjective_forms(adjective)
@@ -79,8 +83,9 @@ class GenericFinder:
         name = generic.canonical_name()
         for form in forms.all():
             article = _is_verb_too(form, generic)
+            singular = _is_one(form, generic)
             if generic.bare:
-                self._words[form] = _Reading(name, generic.kind, generic, article)
+                self._words[form] = _Reading(name, generic.kind, generic, article, singular)
             if generic.compounds:
                 self._endings.setdefault(form, (generic, canonical_form(forms, generic.canonical)))
 
@@ -112,7 +117,13 @@ class GenericFinder:
             if stem in _NO_COMPOUNDS:
                 return None
             name = word[:at] + canonical
-            return _Reading(name, generic.kind, generic, _is_verb_too(word, generic))
+            return _Reading(
+                name,
+                generic.kind,
+                generic,
+                _is_verb_too(word, generic),
+                _is_one(word[at:], generic),
+            )
         return None
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Found]:
@@ -144,6 +155,7 @@ class GenericFinder:
         if reading is None:
             return None
         generic = reading.generic
+        forms = generic.inflected().all()
         first = self._compound_start(tokens, at)
         modified, modifier = self._modifier(tokens, first)
         previous = tokens[first - 1].lower if first else ""
@@ -157,12 +169,14 @@ class GenericFinder:
             return None
         if generic.adjectival and _noun_follows(tokens, at + 1):
             return None
+        compound = tokens[at].lower not in forms
         name = reading.name
         if first < at:
             name = f"{_text(tokens, first, at)} {name}".lower()
-        if modifier is not None:
-            name = f"{modifier} {name}"
-        weak = generic.weak and modifier is None
+        if modifier is not None and generic.vague and not compound:
+            canonical = "base" if generic.canonical == "base" else "plural"
+            name = f"{modifier} {canonical_form(generic.inflected(), canonical)}"
+        weak = (generic.weak and not compound and modifier is None) or reading.singular
         return Found(modified, at + 1, name, reading.kind, weak, named=False)
 
     def _compound_start(self, tokens: Sequence[Token], at: int) -> int:
@@ -179,26 +193,32 @@ class GenericFinder:
 
     def _modifier(self, tokens: Sequence[Token], first: int) -> tuple[int, str | None]:
         """Return where the adjectives before a noun begin, and the one that makes another actor."""
-        modifier: str | None = None
+        modifiers: list[str] = []
         while first:
             before = tokens[first - 1].lower
             if before in self._modifiers:
-                plural = self._modifiers[before]
-                modifier = plural if modifier is None else f"{plural} {modifier}"
-            elif before not in self._attributes:
-                joined = before in {"og", "eller"} and first >= 2 and modifier is not None
-                if not joined or tokens[first - 2].lower not in self._modifiers:
-                    break
-                modifier = f"{self._modifiers[tokens[first - 2].lower]} {before} {modifier}"
-                first -= 1
+                modifiers.append(self._modifiers[before])
+            elif before not in self._attributes and not (
+                modifiers
+                and before in {"og", "eller", ","}
+                and tokens[first - 2].lower in self._modifiers
+            ):
+                break
             first -= 1
-        return first, modifier
+        return first, min(modifiers, key=self._ranks.__getitem__, default=None)
 
 
 def _is_verb_too(form: str, generic: Generic) -> bool:
     """Whether a form is spelled as a present tense: "leder", "underviser", "udvikler"."""
     noun = generic.noun or ""
     return generic.inflection is None and noun.endswith("er") and form.endswith(noun)
+
+
+def _is_one(form: str, generic: Generic) -> bool:
+    """Whether a form means one of a kind that is named in the plural: somebody, not an actor."""
+    forms = generic.inflected()
+    plural = (*forms.plural, *forms.definite_plural)
+    return generic.canonical == "plural" and form not in plural
 
 
 def _noun_follows(tokens: Sequence[Token], at: int) -> bool:

@@ -14,12 +14,17 @@ from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Kind, Organisation
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*-?|[^\w\s]")
+_LETTER = r"[^\W_¹²³⁰-⁹]"  # a raised figure belongs to a footnote, not to the word before it
+_TOKEN = re.compile(rf"{_LETTER}+(?:[-'’&]{_LETTER}+)*-?|[^\w\s]")
 _OPENS_SENTENCE = frozenset(".!?:•–-\"'“”«»")
 _LINKS = frozenset(
     {"for", "om", "til", "mod", "af", "ved", "på", "i", "vedrørende", "imod", "under"}
 )
+_MAX_UNLINKED = 3
 _JOINS = frozenset({"og", "&"})
+_MONTHS = frozenset(
+    "januar februar marts april maj juni juli august september oktober november december".split()
+)
 _SIGNS = str.maketrans({"’": "'", "–": "-", "—": "-"})
 
 
@@ -191,13 +196,12 @@ class Gazetteer:
         for end in range(at, len(tokens)):
             assert node is not None
             lower = tokens[end].lower
-            ends = list(node.children[lower].ends) if lower in node.children else []
-            for base in without_genitive(lower):
-                if base in node.children:
-                    ends += node.children[base].ends
-            fitting = [p for p in ends if p.fits(tokens[at : end + 1], capitals)]
-            if fitting:
-                best = Found(at, end + 1, fitting[-1].name, fitting[-1].kind)
+            spellings = [lower, *without_genitive(lower)]
+            for ends in (node.children[word].ends for word in spellings if word in node.children):
+                fitting = [p for p in ends if p.fits(tokens[at : end + 1], capitals)]
+                if fitting:
+                    best = Found(at, end + 1, fitting[-1].name, fitting[-1].kind)
+                    break
             node = node.children.get(lower)
             if node is None:
                 break
@@ -211,6 +215,7 @@ class Gazetteer:
 class _Heads:
     suffixes: dict[str, Kind]
     not_names: frozenset[str]
+    not_suffixes: tuple[str, ...]
     opening: dict[str, Kind]
     closing: dict[str, Kind]
     national: frozenset[str]
@@ -224,6 +229,7 @@ def _heads() -> _Heads:
     return _Heads(
         dict(sorted(data["suffixes"].items(), key=lambda item: -len(item[0]))),
         frozenset(data["not_names"]["words"]),
+        tuple(data["not_suffixes"]["words"]),
         {word: group["kind"] for group in data["opening"] for word in group["words"]},
         data["closing"],
         frozenset(data["national"]["words"]),
@@ -239,7 +245,7 @@ def find_by_pattern(tokens: Sequence[Token]) -> Iterator[Found]:
     """
     at = 0
     while at < len(tokens):
-        found = _name_at(tokens, at) if tokens[at].capital else None
+        found = _name_at(tokens, at) if tokens[at].text[0].isupper() else None
         if found is None:
             at += 1
             continue
@@ -253,6 +259,13 @@ def _name_at(tokens: Sequence[Token], at: int) -> Found | None:
     if first.first and first.lower in FUNCTION_WORDS and first.text not in heads.leading:
         return None
     end = _run_end(tokens, at)
+    if (
+        first.first
+        and end - at > 1
+        and tokens[at + 1].text in heads.leading
+        and first.text not in heads.leading
+    ):
+        return None
     opening = next((i for i in range(at, end) if _bare(tokens[i].text) in heads.opening), None)
     if opening is not None:
         extended = _after_opening(tokens, opening, end)
@@ -290,10 +303,10 @@ def _found(tokens: Sequence[Token], at: int, end: int, kind: Kind) -> Found:
 def _run_end(tokens: Sequence[Token], at: int) -> int:
     """Return where the run of capitalised words ends that begins at a token."""
     end = at + 1
-    while end < len(tokens):
+    while end < len(tokens) and tokens[end - 1].text not in _heads().closing:
         previous, token = tokens[end - 1], tokens[end]
         suspended = previous.text.endswith("-") and previous.text[0].isalpha()
-        if token.text[0].isalpha() and token.capital:
+        if token.text[0].isalpha() and token.capital and token.lower not in _MONTHS:
             end += 1
         elif (suspended and token.lower in {"og", ",", "eller"}) or (
             previous.lower in {"og", ","} and tokens[end - 2].text.endswith("-") and token.capital
@@ -310,11 +323,12 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
 
 def _after_opening(tokens: Sequence[Token], opening: int, end: int) -> int | None:
     """Return where a name ends whose head opens it, or None when nothing of a name follows."""
-    at = opening + 1
-    named = end > at
-    at = max(at, end)
+    named = end > opening + 1
+    at = min(end, opening + 1 + _MAX_UNLINKED) if named else opening + 1
     while at + 1 < len(tokens) and tokens[at].lower in _LINKS and at - opening <= 12:
         content = tokens[at + 1]
+        if content.text in _heads().not_names:
+            break
         if content.capital and content.text[0].isalpha():
             at = _run_end(tokens, at + 1)
         elif not named and tokens[at].lower not in {"i", "på", "af", "ved", "til"}:
@@ -375,6 +389,8 @@ def _suffix_kind(word: str) -> Kind | None:
     if word in heads.not_names or not word[0].isupper():
         return None
     lower = word.lower()
+    if lower.endswith(heads.not_suffixes):
+        return None
     for suffix, kind in heads.suffixes.items():
         if lower.endswith(suffix) and len(lower) > len(suffix) + 1:
             return kind

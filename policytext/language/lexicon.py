@@ -127,6 +127,7 @@ class Generic(_Entry):
         bare: Whether the noun alone is enough, not only compounds of it.
         weak: Actors only where the text lets them act.
         adjectival: An adjective where another noun follows.
+        vague: A noun of which an adjective makes another actor ("private fonde").
         needs_modifier: An actor only with an adjective or as a compound ("private aktører").
     """
 
@@ -142,6 +143,7 @@ class Generic(_Entry):
     bare: bool = True
     weak: bool = False
     adjectival: bool = False
+    vague: bool = False
     needs_modifier: bool = False
 
     @model_validator(mode="after")

@@ -1,0 +1,154 @@
+"""Who a recommendation asks to act, and whom it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policytext.extraction.acting import asked, coordinations, is_scene, names_once
+from policytext.extraction.actors import WHO_FIELD, ActorIndex, Mention
+from policytext.extraction.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.target_groups import target_groups
+
+__all__ = ["addressees", "target_groups"]
+
+_NOT_ASKED = re.compile(r"\b(?:inspiration|erfaringer|modtagere|som\s+modtager)\b", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:til|for|blandt|mod|hos|om)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_ADDRESSING = re.compile(
+    r"\b(?:anbefaling|forslag|opfordring|krav|budskab|råd|ønske)(?:er|erne|et|ene|ne|en|inger|ingerne)?\s+til\s+"
+    r"(?:de\s+|det\s+|den\s+|alle\s+|landets\s+)?$"
+    r"|^\W*(?:\d+[.)]?\s*)?(?:til\s+)?(?:de\s+|det\s+|den\s+|alle\s+|landets\s+)?$",
+    re.IGNORECASE,
+)
+_MAX_FIELD_DISTANCE = 40
+
+# Adjectives that name a level of government: the last resort where no actor is named.
+_LEVELS = (
+    (re.compile(r"\bkommunal(?:t|e)?\b", re.IGNORECASE), "kommunerne"),
+    (re.compile(r"\bregional(?:t|e)?\b", re.IGNORECASE), "regionerne"),
+    (re.compile(r"\bstatslig(?:t|e)?\b", re.IGNORECASE), "staten"),
+    (
+        re.compile(r"\bpolitisk(?:e)?\s+(?:side|prioritering\w*|vilje|ansvar)\b", re.IGNORECASE),
+        "politikere",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A mention with offsets in a stretch of its block."""
+
+    start: int
+    end: int
+    name: str
+
+
+def addressees(
+    parsed: ParsedReport, block: ParsedBlock, start: int, end: int, actors: ActorIndex
+) -> tuple[str, ...]:
+    """Return who is asked to act in a stretch of a block.
+
+    In order of trust: the field of an initiative that says who ("Hvem:"); who stands in the
+    sentence as the one to act; the body in which it is to happen; the subject of the lead-in; whom
+    the section addresses.
+
+    Args:
+        parsed: The report.
+        block: The block.
+        start: Offset of the recommendation's first character in the block.
+        end: Offset after its last.
+        actors: Where actors are mentioned.
+
+    Returns:
+        Canonical names, in order, each once; empty when nobody is named.
+    """
+    if block.block.type == "heading":
+        field = _field_below(parsed, block, actors)
+        if field:
+            return field
+    text = block.block.text[start:end]
+    places = _places(actors.in_span(block, start, end), start)
+    if WHO_FIELD.match(block.block.text):
+        return names_once(place.name for place in _listed_in_field(text, places))
+    found = asked(text, places)
+    if not found:
+        found = [
+            place
+            for group in coordinations(text, places)
+            if is_scene(text, group)
+            for place in group
+        ]
+    names = names_once(place.name for place in found)
+    return (
+        names
+        or _from_lead_in(parsed, block, actors)
+        or _from_heading(parsed, block, actors)
+        or _levels(text)
+    )
+
+
+def _places(mentions: Sequence[Mention], offset: int) -> list[_Place]:
+    return [_Place(m.start - offset, m.end - offset, m.name) for m in mentions]
+
+
+def _levels(text: str) -> tuple[str, ...]:
+    return tuple(name for pattern, name in _LEVELS if pattern.search(text))
+
+
+def _field_below(parsed: ParsedReport, heading: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
+    """Return who the "Hvem:" field of a headed initiative names."""
+    for block in _section(parsed, heading):
+        if WHO_FIELD.match(block.block.text):
+            text = block.block.text
+            places = _places(actors.in_block(block), 0)
+            return names_once(place.name for place in _listed_in_field(text, places))
+    return ()
+
+
+def _section(parsed: ParsedReport, heading: ParsedBlock) -> Iterator[ParsedBlock]:
+    """Yield the blocks under a heading, up to the next heading that is as high."""
+    for block in parsed.blocks[parsed.blocks.index(heading) + 1 :][:_MAX_FIELD_DISTANCE]:
+        if block.block.type == "heading" and block.block.level <= heading.block.level:
+            return
+        yield block
+
+
+def _listed_in_field(text: str, places: Sequence[_Place]) -> Iterator[_Place]:
+    for place in places:
+        sentence = text[text.rfind(". ", 0, place.start) + 1 : place.start]
+        if not _FOR.search(sentence) and not _NOT_ASKED.search(sentence):
+            yield place
+
+
+def _from_lead_in(parsed: ParsedReport, block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
+    """Return who acts in the sentence that introduces a list item ("Kommunerne bør:")."""
+    if block.block.lead_in is None:
+        return ()
+    lead_in = next((b for b in parsed.blocks if b.index == block.block.lead_in), None)
+    if lead_in is None:
+        return ()
+    sentences = list(lead_in.sentences())
+    start = sentences[-1].start_char if sentences else 0
+    text = lead_in.block.text[start:]
+    mentions = actors.in_span(lead_in, start, len(lead_in.block.text))
+    return names_once(place.name for place in asked(text, _places(mentions, start)))
+
+
+def _from_heading(parsed: ParsedReport, block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
+    """Return whom the section addresses ("Anbefalinger til kommunerne")."""
+    by_index = {b.index: b for b in parsed.blocks}
+    index = block.block.heading
+    while index is not None:
+        heading = by_index.get(index)
+        if heading is None:
+            return ()
+        text = heading.block.text
+        groups = coordinations(text, _places(actors.in_block(heading), 0))
+        for group in groups:
+            if _ADDRESSING.search(text[: group[0].start]) and not text[group[-1].end :].strip(
+                " :."
+            ):
+                return names_once(place.name for place in group)
+        index = heading.block.heading
+    return ()

@@ -23,9 +23,10 @@ from policytext.errors import PolicytextError
 
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Reports and records", ("read", "extract", "ingest", "report")),
-    ("Research", ("show",)),
+    ("Research", ("show", "check")),
     ("Exchange", ("export", "schema")),
     ("Quality", ("evaluate", "verify")),
+    ("Models", ("models",)),
 )
 """The sub-commands by the panel of the help in which they stand."""
 

@@ -1,0 +1,136 @@
+"""`policytext check`: repeated statistics, and whether they agree."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policytext.cli import terminal
+from policytext.cli.options import (
+    DEFAULT_CORPUS,
+    CorpusOption,
+    JsonOption,
+    QuietOption,
+    open_corpus,
+)
+
+if TYPE_CHECKING:
+    from policytext.consistency import Finding, Statistic
+
+EXAMPLES = (
+    "policytext check",
+    "policytext check --verdict differ --html check.html",
+    "policytext check --records records.jsonl --json",
+)
+
+
+class VerdictName(StrEnum):
+    """The verdicts, as an option takes them."""
+
+    differ = "differ"
+    rounding = "rounding"
+    not_comparable = "not_comparable"
+    agree = "agree"
+
+
+COLOURS = {"differ": "bold red", "rounding": "yellow", "not_comparable": "dim", "agree": "green"}
+
+
+def check(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    records: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--records",
+            metavar="FILE.jsonl",
+            help="Take the records from JSON Lines instead of a corpus (may be repeated).",
+        ),
+    ] = None,
+    verdict: Annotated[
+        list[VerdictName] | None,
+        typer.Option("--verdict", help="Only findings of this verdict (may be repeated)."),
+    ] = None,
+    min_confidence: Annotated[
+        float,
+        typer.Option("--min-confidence", min=0, max=1, help="Only findings at least this sure."),
+    ] = 0.0,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when statistics differ.")
+    ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write a page with the evidence side by side."),
+    ] = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """Check whether statistics that are given more than once, or follow from each other, agree.
+
+    Numbers are compared as intervals: what their decimals and modifiers allow. A finding says
+    whether statements agree with each other, never which of them is true.
+    """
+    from policytext.consistency import check as find
+
+    statistics, titles = _statistics(corpus, records)
+    wanted = {name.value for name in verdict or VerdictName}
+    findings = [
+        finding
+        for finding in find(statistics)
+        if finding.verdict in wanted and finding.confidence >= min_confidence
+    ]
+    if html is not None:
+        from policytext.consistency.page import page
+        from policytext.files import write_atomically
+
+        write_atomically(html, page(findings, titles))
+        terminal.say(f"{len(findings)} findings written to {html}")
+    if as_json:
+        terminal.print_data((f.model_dump(mode="json") for f in findings), "json")
+    elif html is None:
+        _print(findings, titles)
+    if strict and any(finding.verdict == "differ" for finding in findings):
+        raise typer.Exit(1)
+
+
+def _statistics(corpus: Path, records: list[Path] | None) -> tuple[list[Statistic], dict[str, str]]:
+    """Return the statistics to check, and the titles of their reports by id."""
+    from policytext.consistency import from_jsonl, from_records
+    from policytext.records import Claim, Target
+
+    if records:
+        return from_jsonl(records), {}
+    with open_corpus(corpus) as store:
+        found = [r for r in store.records() if isinstance(r, Claim | Target)]
+        titles = {report.id: report.title for report in store.reports()}
+    found.sort(key=lambda r: (r.report, r.spans[0].start))
+    return from_records(found), titles
+
+
+def _print(findings: list[Finding], titles: dict[str, str]) -> None:
+    from rich.text import Text
+
+    console = terminal.console()
+    for finding in findings:
+        head = Text.assemble(
+            (finding.verdict.replace("_", " "), COLOURS[finding.verdict]),
+            f"  {finding.numbers}",
+            (f"  ({finding.why}; {finding.confidence:.2f})", "dim"),
+        )
+        console.print(head)
+        for evidence in finding.evidence:
+            place = titles.get(evidence.report, evidence.report)
+            page = f", p. {evidence.page}" if evidence.page else ""
+            line = Text(f"    {evidence.quote} ")
+            if evidence.value_text:
+                line.highlight_words([evidence.value_text], "bold")
+            line.append(f"[{place}{page}]", "cyan")
+            console.print(line)
+    counts = ", ".join(
+        f"{n} {name.value.replace('_', ' ')}"
+        for name in VerdictName
+        if (n := sum(f.verdict == name.value for f in findings))
+    )
+    terminal.say(f"{len(findings)} findings{': ' + counts if counts else ''}")

@@ -1,0 +1,58 @@
+"""`policytext check` over records, as a user calls it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from policytext.cli.main import run
+
+ROWS = [
+    {"id": "a1", "value_text": "31 pct.", "value": 31, "quote": "31 pct. af husene er gule."},
+    {"id": "a2", "value_text": "37 pct.", "value": 37, "quote": "Gule er 37 pct. af husene."},
+    {"id": "a3", "value_text": "hver tiende", "value": 10, "quote": "Hver tiende bro er lukket."},
+]
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    common = {"type": "claim", "unit": "percent", "bound": "exact", "period": "2021"}
+    measures = ["huse, der er gule", "huse, der er gule", "broer, der er lukket"]
+    file = tmp_path / "rapport.jsonl"
+    rows = [{**common, **row, "measure": m} for row, m in zip(ROWS, measures, strict=True)]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return file
+
+
+def call(*args: str) -> int:
+    with pytest.raises(SystemExit) as left:
+        run(["check", *args])
+    return int(left.value.code or 0)
+
+
+def test_json_keeps_the_ids(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("--records", str(records), "--json") == 0
+    (finding,) = json.loads(capsys.readouterr().out)
+    assert finding["verdict"] == "differ"
+    assert finding["claims"] == ["a1", "a2"]
+
+
+def test_strict_fails_where_statistics_differ(records: Path) -> None:
+    assert call("--records", str(records), "--strict") == 1
+
+
+def test_page_and_words(records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("--records", str(records), "--html", str(tmp_path / "side.html")) == 0
+    assert "<mark>31 pct.</mark>" in (tmp_path / "side.html").read_text(encoding="utf-8")
+    assert call("--records", str(records)) == 0
+    captured = capsys.readouterr()
+    assert "31 pct. against 37 pct." in captured.out
+    assert "1 findings: 1 differ" in captured.err
+
+
+def test_a_file_that_holds_no_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.jsonl").write_text("{}\n")
+    assert call("--records", str(tmp_path / "x.jsonl")) == 1
+    assert "x.jsonl:1: is not a record" in capsys.readouterr().err

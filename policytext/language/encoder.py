@@ -73,6 +73,18 @@ class Encoder(Protocol):
         """
 
 
+def encoder_name(name: str | None = None) -> str:
+    """Return the name of the encoder that `load_encoder` loads, without loading it.
+
+    Args:
+        name: A choice that goes before what is configured.
+    """
+    choice = chosen("encoder", name)
+    if choice:
+        return choice.name
+    return NANO if installed(NANO) else STATIC
+
+
 def load_encoder(name: str | None = None) -> Encoder:
     """Return the encoder to use.
 
@@ -83,8 +95,7 @@ def load_encoder(name: str | None = None) -> Encoder:
     Raises:
         ModelError: The model is not on this machine.
     """
-    choice = chosen("encoder", name)
-    wanted = choice.name if choice else NANO if installed(NANO) else STATIC
+    wanted = encoder_name(name)
     if wanted == NANO:
         return NanoEncoder()
     if wanted == STATIC:
@@ -241,7 +252,8 @@ class StaticEncoder:
             firsts = np.concatenate(([0], np.cumsum(counts)[:-1]))[filled]
             rows = self._table[ids].astype(np.float32)
             sums[filled] = np.add.reduceat(rows, firsts, axis=0)
-        return sums / np.maximum(counts, 1)[:, None].astype(np.float32)
+        means: Vectors = sums / np.maximum(counts, 1)[:, None].astype(np.float32)
+        return means
 
 
 def _static_folder() -> Path:

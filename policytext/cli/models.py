@@ -1,0 +1,108 @@
+"""`policytext models`: the language models in use, and how to get or train others."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policytext.cli import terminal
+from policytext.cli.options import (
+    CsvOption,
+    JsonlOption,
+    JsonOption,
+    PipelineOption,
+    QuietOption,
+)
+
+app = typer.Typer(help="Show which models are in use; fetch and train others.")
+train = typer.Typer(help="Train what policytext learns from annotations.", no_args_is_help=True)
+app.add_typer(train, name="train")
+
+
+@app.callback(invoke_without_command=True)
+def models(
+    context: typer.Context,
+    as_json: JsonOption = False,
+    as_jsonl: JsonlOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """Show which models are in use and which are available."""
+    if context.invoked_subcommand is not None:
+        return
+    from policytext.language.available import model_status
+
+    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
+    rows = model_status()
+    if data_format is not None:
+        terminal.print_data((asdict(row) for row in rows), data_format)
+        return
+    terminal.print_table(
+        ("role", "name", "state", "version", "note"),
+        [(row.role, row.name, row.state, row.version, row.note) for row in rows],
+    )
+
+
+@app.command("pull", epilog="Example:\n\npolicytext models pull da_core_news_lg")
+def pull_models(
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME...",
+            help="spaCy pipelines (da_core_news_lg) and sentence-transformers models on the hub "
+            "(intfloat/multilingual-e5-base).",
+        ),
+    ],
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """Fetch models from the network; nothing else in policytext ever does."""
+    from policytext.language.available import pull
+
+    for name in names:
+        terminal.say(f"{name}: fetching")
+        pull(name)
+        terminal.say(f"{name}: ready")
+
+
+@train.command(
+    "recommendations",
+    epilog="Example:\n\npolicytext models train recommendations --out recommendations.skops",
+)
+def train_classifier(
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")],
+    annotations: Annotated[
+        Path, typer.Option("--annotations", metavar="DIR", help="Folder of annotations (JSONL).")
+    ] = Path("annotations/samples"),
+    reports: Annotated[
+        Path, typer.Option("--reports", metavar="DIR", help="Folder of the annotated reports.")
+    ] = Path("corpus/samples"),
+    pipeline: PipelineOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """Train the classifier that tells recommendations from other sentences.
+
+    Prints its figures on organisations that were left out of the training.
+    """
+    from policytext.extraction.training import train_recommendations
+    from policytext.language.pipeline import load_pipeline
+    from policytext.reading import read
+
+    result = train_recommendations(
+        annotations, reports, out, read=read, nlp=load_pipeline(pipeline)
+    )
+    terminal.print_table(
+        ("candidates", "recommendations", "organisations", "precision", "recall", "f1"),
+        [
+            (
+                result.examples,
+                result.positives,
+                len(result.groups),
+                result.precision,
+                result.recall,
+                result.f1,
+            )
+        ],
+    )
+    terminal.say(f"{out}: written")

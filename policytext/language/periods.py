@@ -22,9 +22,7 @@ Precision = Literal["day", "month", "quarter", "half", "year", "phrase"]
 YEAR = r"(?<![\d.,/§-])(?:1[89]\d\d|20\d\d|21\d\d)(?!\d|[.,]\d|-pl|-?mål)"
 """Pattern of a year."""
 
-_MONTH = (
-    r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
-)
+_MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
 _SEASON = r"(?:foråret|sommeren|efteråret|vinteren|starten|begyndelsen|slutningen|udgangen|midten)"
 _END = r"(?:20|21)\d\d|\d\d(?!\d|[.,]\d|\s?(?:%|pct|procent|mio|mia|kr\b|\w))"
 _SPAN_UNITS = r"(?:år|måneder|uger|dage|årtier|døgn|kvartaler|sæsoner)"
@@ -34,7 +32,7 @@ _PERIODS: tuple[tuple[PeriodKind, str], ...] = (
     ("span", rf"(?:i\s+)?(?:perioden|årene|årrækken)?\s*(?:fra\s+)?{YEAR}\s*(?:-|–|/|til(?:\s+og\s+med)?|og)\s*(?:{_END})"),
     ("span", rf"\bfra\s+{YEAR}\s+(?:til|og\s+frem\s+til|frem\s+til|indtil)\s+{YEAR}"),
     ("span", rf"\bmellem\s+{YEAR}\s+og\s+{YEAR}"),
-    ("since", rf"\b(?:siden|efter|fra|fra\s+og\s+med)\s+(?:{_SEASON}\s+(?:af\s+)?)?(?:{_MONTH}\s+)?(?:\w+\s+i\s+)?{YEAR}"),
+    ("since", rf"\b(?:siden|efter|fra|fra\s+og\s+med)\s+(?:{_SEASON}\s+(?:af\s+)?)?(?:{_MONTH}\s+)?(?:[^\W\d]+\s+i\s+)?{YEAR}"),
     ("until", rf"\b(?:indtil|frem\s+til|op\s+til|før|til\s+og\s+med)\s+{YEAR}"),
     ("year", rf"(?:\b(?:i|ultimo|primo|medio|pr\.|for|om|ved|af|år)\s+)?(?:{_SEASON}\s+(?:af\s+)?)?(?:(?:\d{{1,2}}\.\s+)?{_MONTH}\s+)?(?:[1-4]\.\s+kvartal\s+(?:i\s+)?)?{YEAR}"),
     ("repeated", r"\b(?:hvert\s+(?:eneste\s+)?(?:år|kvartal|halvår)|hver\s+(?:eneste\s+)?(?:dag|uge|måned|time)|årligt|månedligt|ugentligt|dagligt|om\s+(?:året|måneden|ugen|dagen)|pr\.\s+(?:år|måned|uge|dag|time)|i\s+timen|per\s+(?:år|måned))"),
@@ -128,9 +126,7 @@ def find_periods(text: str) -> list[Period]:
                 continue
             years = _years_of(match[0])
             surface = match[0].strip()
-            found.append(
-                Period(start, match.end(), kind, years, _canonical(kind, surface, years))
-            )
+            found.append(Period(start, match.end(), kind, years, _canonical(kind, surface, years)))
     return sorted(found, key=lambda p: p.start)
 
 

@@ -1,0 +1,147 @@
+"""The clause around a quantity, cut out by Danish word order and punctuation.
+
+No parser is needed: conjunctions, punctuation and a list of finite verbs give the clause. Where the
+pipeline tags parts of speech, its verbs are used instead of the list.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from policytext.extraction.parsed import ParsedBlock
+from policytext.extraction.quantities import Quantity
+from policytext.language.units import alternatives, lexicon, word_pattern
+
+__all__ = ["Clause", "clause_around", "clause_patterns"]
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    source = files("policytext.language") / "lexicons" / "clauses.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def clause_patterns() -> dict[str, re.Pattern[str]]:
+    words = _words()
+    money = lexicon()["money"]
+    return {
+        "finite": word_pattern(words["finite"]),
+        "passive": re.compile(r"\b[a-zæøå]{3,}(?<!ern)(?<!en)es\b"),
+        "preterite": re.compile(
+            r"(?<!\bde )(?<!\bden )\b[a-zæøå]{3,}ede\b(?=\s+(?:i|på|et|en|til|sig|ikke|om|af|med|at)\b)"
+        ),
+        "light": word_pattern(words["light"]),
+        "fronting": re.compile(rf"^\W*(?:{alternatives(words['fronting'])})", re.IGNORECASE),
+        "pronoun": re.compile(rf"^\W*(?:{alternatives(words['pronouns'])})\W*$", re.IGNORECASE),
+        "between": re.compile(rf"^(?:\s|{alternatives(words['adverbs'])})*$", re.IGNORECASE),
+        "left": re.compile(
+            rf"(?:,\s+(?:at|mens|men|hvoraf|heraf|hvilket|så|hvorved|selvom)\s|{alternatives(words['reporting'])}\s+at\s|,\s+og\s"
+            r"|;\s|:\s|\s[–—-]\s|\(|[.!?]\s)",
+            re.IGNORECASE,
+        ),
+        "right": re.compile(
+            r"(?:,\s+(?:mens|men|hvoraf|heraf|hvilket|så|da|fordi|selvom|hvorfor|samt|når|idet|og)\s|;\s|\s[–—-]\s|[.!?](?:\s|$)|\s\(|\)|:\s)",
+            re.IGNORECASE,
+        ),
+        "proposal": word_pattern(money["proposal"]),
+        "proposal verb": word_pattern(money["proposal_verbs"]),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The clause around a quantity. All offsets are in the block's text."""
+
+    text: str
+    start: int
+    end: int
+    quantity: Quantity
+    verbs: tuple[tuple[int, int], ...]
+
+    @property
+    def head(self) -> str:
+        return self.text[self.start : self.quantity.start]
+
+    @property
+    def tail(self) -> str:
+        return self.text[self.quantity.end : self.end]
+
+    def verb_before(self) -> tuple[int, int] | None:
+        found = [v for v in self.verbs if self.start <= v[0] and v[1] <= self.quantity.start]
+        return found[-1] if found else None
+
+    def first_verb(self) -> tuple[int, int] | None:
+        """Return the clause's first finite verb before the quantity, relative clauses left out."""
+        for verb in self.verbs:
+            if not (self.start <= verb[0] and verb[1] <= self.quantity.start):
+                continue
+            if not re.search(
+                r"(?:,\s+|\b)(?:der|som|hvor)\s+(?:\w+\s+){0,3}$", self.text[self.start : verb[0]]
+            ):
+                return verb
+        return None
+
+    def verb_after(self, position: int) -> tuple[int, int] | None:
+        return next((v for v in self.verbs if v[0] >= position and v[1] <= self.end), None)
+
+
+def _finite_verbs(block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of the finite verbs in a stretch of a block."""
+    doc = block.doc
+    if doc.has_annotation("MORPH") and doc.has_annotation("POS"):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            return tuple(
+                (t.idx, t.idx + len(t))
+                for t in span
+                if t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm")
+            )
+    patterns = clause_patterns()
+    text = block.block.text
+    found = {
+        match.span()
+        for key in ("finite", "passive", "preterite")
+        for match in patterns[key].finditer(text, start, end)
+    }
+    return tuple(sorted(found))
+
+
+def clause_around(
+    block: ParsedBlock, sentence: tuple[int, int], quantity: Quantity, others: Sequence[Quantity]
+) -> Clause:
+    patterns = clause_patterns()
+    text = block.block.text
+    start, end = sentence
+    for match in patterns["left"].finditer(text, start, quantity.start):
+        start = match.end()
+    verbs = _finite_verbs(block, *sentence)
+    for other in others:
+        between = (other.end, quantity.start)
+        if (
+            start <= other.start
+            and other.end < quantity.start
+            and any(between[0] <= v[0] < between[1] for v in verbs)
+        ):
+            link = re.search(r"(?:,|\bog|\bmens)\s+[^,]{0,30}$", text[other.end : quantity.start])
+            if link and other.end + link.start() > max(
+                (v[1] for v in verbs if v[0] < quantity.start), default=0
+            ):
+                start = other.end + link.start() + len(link[0].split()[0])
+    following = patterns["right"].search(text, quantity.end, sentence[1])
+    if following:
+        end = following.start()
+    for other in others:
+        if quantity.end <= other.start < end:
+            gap = text[quantity.end : other.start]
+            verb = any(quantity.end <= v[0] < other.start for v in verbs)
+            mark = re.search(r"\s(?:mod|og|men|,)\s+(?:kun\s+)?$", gap)
+            if verb and mark or (mark and mark[0].strip().startswith("mod")):
+                end = min(end, quantity.end + mark.start())
+    return Clause(text, start, max(end, quantity.end), quantity, verbs)

@@ -19,8 +19,8 @@ from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.proposals import (
     Label,
     find_field,
-    find_label,
     inner_fields,
+    label_of,
     split_priority,
 )
 from policytext.records import Block
@@ -29,6 +29,8 @@ Shape = Literal["heading", "item", "sentence", "cell"]
 
 _NUMERIC_MARKER = re.compile(r"^\(?(\d{1,3}[a-z]?|[a-z])[.):]*$", re.I)
 _TERMINAL = re.compile(r"[.!?:]['”\"»)*]*\s*$")
+_QUOTATION_MARK = re.compile('[“”„»«"]')
+_HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _CITATION = re.compile(
     r"^\W*(?:kilde|kilder|note|foto|figur|tabel|læs mere)\b|https?://|www\.", re.I
@@ -67,6 +69,11 @@ class Candidate:
         series: Number of labelled proposals in the report.
         listed: Whether its label stands in an unbroken run of labels: an overview, when the report
             has the proposals in full elsewhere.
+        numbered: Whether a number opens it ("3. Bedre tandpleje"; headings).
+        demands: Whether its first words ask without a verb ("Flere lærere"; headings).
+        series_heading: Whether it is one of three or more headings side by side, most of which
+            ask by an imperative.
+        quoted: Whether it stands inside a quotation that began before it.
     """
 
     block: ParsedBlock
@@ -94,6 +101,10 @@ class Candidate:
     names: bool = False
     series: int = 0
     listed: bool = False
+    numbered: bool = False
+    demands: bool = False
+    series_heading: bool = False
+    quoted: bool = False
 
 
 @dataclass(slots=True)
@@ -166,11 +177,12 @@ class _Walk:
         self.lists = Counter(
             block.lead_in for block in blocks if block.type == "list_item" and block.lead_in
         )
-        labels = [find_label(block.text) for block in blocks]
+        labels = [label_of(block) for block in blocks]
         self.series = Counter(
             label.text.rsplit(" ", 1)[0].lower() for label in labels if label is not None
         )
         self.bodies = _bodies(blocks)
+        self.heading_series = _heading_series(blocks, self.bodies)
         self.runs = _label_runs(blocks, self.bodies)
         self.repeats = Counter(
             _key(block.text) for block in blocks if block.type in ("heading", "running_head")
@@ -191,18 +203,16 @@ class _Walk:
     def running_head(self, block: Block) -> None:
         """Enter the section that a running head names, unless it is the title on every page."""
         repeats = self.repeats[_key(block.text)]
-        if find_label(block.text) is None and 2 * repeats < len(self.parsed.report.pages):
+        if label_of(block) is None and 2 * repeats < len(self.parsed.report.pages):
             kinds = cue_rules.heading_kinds(block.text) & {"ask", "finding"}
             self.place.furnish(kinds, repeats)
 
     def heading(self, index: int, block: Block) -> Iterator[Candidate]:
-        label = find_label(block.text)
-        kinds = cue_rules.heading_kinds(block.text)
+        label = label_of(block)
+        kinds = cue_rules.heading_kinds(block.text) - {"demand"}
         place = self.place
         place.field = None
         place.lead = None
-        if place.plan is not None and label is None and not kinds & {"ask", "measures"}:
-            place.field = "box"
         if label is not None and self.is_series(label):
             if label.kind == "proposal":
                 place.plan, place.plan_level = index, block.level
@@ -213,13 +223,18 @@ class _Walk:
                 return
         else:
             label = place.pending if place.pending is not None else label
-            if place.plan is not None and block.level < place.plan_level:
+            unlabelled = place.plan in self.heading_series
+            if place.plan is not None and block.level < place.plan_level + unlabelled:
                 place.plan = None
+        if place.plan is not None and label is None and not kinds & {"ask", "measures"}:
+            place.field = "box"
         if label is None and (lead := _own_lead(block.text)) is not None:
             place.lead = lead
             return
         if index in self.by_index and not _CITATION.match(block.text):
             yield self.headed(self.by_index[index], label)
+        if index in self.heading_series:
+            place.plan, place.plan_level, place.field = index, block.level, None
         place.pending = None
         if label is None:
             place.enter(block.level, kinds, block.text, self.repeats[_key(block.text)])
@@ -229,11 +244,11 @@ class _Walk:
 
     def headed(self, block: ParsedBlock, label: Label | None) -> Candidate:
         text = block.block.text
-        own = find_label(text)
+        own = label_of(block.block)
         start = own.end if own is not None else 0
         end, priority = split_priority(text)
         if own is None and start == 0:
-            numbered = re.match(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+", text)
+            numbered = _HEADING_NUMBER.match(text)
             start = numbered.end() if numbered else 0
         series = self.series[label.text.rsplit(" ", 1)[0].lower()] if label else 0
         return self.make(
@@ -254,7 +269,7 @@ class _Walk:
         place = self.place
         if _CITATION.match(text):
             return
-        label = find_label(text)
+        label = label_of(block.block)
         if label is not None and self.is_series(label):
             yield from self.labelled(block, label)
             return
@@ -378,6 +393,7 @@ class _Walk:
         if self.own_words.search(text):
             signs.pop("others_plan", None)
         section, inherited = self.place.section
+        kinds = cue_rules.heading_kinds(text) if shape == "heading" else frozenset[str]()
         if label is None and number and shape == "item":
             kind = "item"
         return Candidate(
@@ -407,7 +423,11 @@ class _Walk:
             body=body,
             series=self.numbered,
             listed=block.index in self.runs,
-            names=shape == "heading" and bool(cue_rules.heading_kinds(text)),
+            quoted=len(_QUOTATION_MARK.findall(block.block.text, 0, start)) % 2 == 1,
+            numbered=shape == "heading" and label is None and start > 0,
+            names=shape == "heading" and bool(kinds - {"demand"}),
+            demands="demand" in kinds,
+            series_heading=shape == "heading" and block.index in self.heading_series,
         )
 
 
@@ -485,6 +505,28 @@ def _worth(candidate: Candidate) -> bool:
     )
 
 
+def _heading_series(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozenset[int]:
+    """Return the headings of series in which at least three, and most, ask by an imperative.
+
+    A series is the headings of one level under one heading that all are numbered, or all are not.
+    """
+    series: dict[tuple[int, int | None, bool], list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.type == "heading" and bodies[index] and label_of(block) is None:
+            numbered = bool(_HEADING_NUMBER.match(block.text))
+            series.setdefault((block.level, block.heading, numbered), []).append(index)
+    found: set[int] = set()
+    for members in series.values():
+        asking = [
+            index
+            for index in members
+            if cue_rules.opens_with(_HEADING_NUMBER.sub("", blocks[index].text)) == "imperative"
+        ]
+        if len(asking) >= 3 and 2 * len(asking) >= len(members):
+            found.update(members)
+    return frozenset(found)
+
+
 def _label_runs(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozenset[int]:
     """Return the labelled blocks that follow each other with nothing between, three or more."""
     runs: set[int] = set()
@@ -492,7 +534,7 @@ def _label_runs(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozenset[
     for index, block in enumerate(blocks):
         if block.start is None:
             continue
-        label = find_label(block.text)
+        label = label_of(block)
         if label is not None and label.kind == "proposal":
             run.append(index)
         elif label is None or bodies[index]:
@@ -511,7 +553,7 @@ def _bodies(blocks: tuple[Block, ...]) -> dict[int, int]:
     for index in range(len(blocks) - 1, -1, -1):
         block = blocks[index]
         sizes[index] = size
-        if block.type == "heading" or find_label(block.text) is not None:
+        if block.type == "heading" or label_of(block) is not None:
             size = 0
         elif block.type in ("paragraph", "list_item"):
             size += len(block.text)

@@ -71,7 +71,7 @@ def _place_features(candidate: Candidate, found: dict[str, float]) -> None:
     elif candidate.shape in ("item", "cell") and candidate.lead_in != "others":
         if asked:
             found["item_ask_inherited" if candidate.inherited else "item_ask_section"] = 1.0
-        elif "measures" in candidate.section:
+        elif "measures" in candidate.section and not candidate.inherited:
             found["item_measures_section"] = 1.0
 
 
@@ -87,6 +87,10 @@ def _heading_features(candidate: Candidate, found: dict[str, float], asked: bool
         found["heading_ask_inherited" if candidate.inherited else "heading_ask_section"] = 1.0
     if candidate.body == 0:
         found["heading_grouping"] = 1.0
+    if candidate.series_heading:
+        found["heading_series"] = 1.0
+    elif not (candidate.numbered or candidate.demands or asks(candidate)):
+        found["heading_nominal"] = 1.0
     if candidate.names:
         found["heading_names"] = 1.0
 
@@ -96,7 +100,8 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
     text = candidate.text
     listed = candidate.shape == "item" or candidate.lead_in is not None
     if candidate.opening == "imperative":
-        found["imperative"] = 1.0
+        leads = candidate.shape != "sentence" or candidate.lead_in is not None or plan
+        found["imperative" if leads else "imperative_prose"] = 1.0
     elif candidate.opening and listed:
         found[f"{candidate.opening}_listed"] = 1.0
     if candidate.passive:
@@ -114,6 +119,8 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["expletive"] = 1.0
     if candidate.shape == "sentence" and not text.rstrip().endswith((".", "!", "?", ":", "”", '"')):
         found["fragment"] = 1.0
+    if candidate.quoted:
+        found["in_quotation"] = 1.0
     if _QUOTED.search(text):
         found["quoted_inside"] = 1.0
     if text[:1].isdigit():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from policytext.extraction.cues import lexicon
+from policytext.records import Block
 
 _NUMBER = r"(?:nr\.?\s*)?(?P<number>\d{1,3}(?:[.]\d{1,2})?[a-z]?|[IVX]{1,5}|[A-H])"
 _ORDINAL = r"(?P<ordinal>\d{1,3})\.\s*"
@@ -74,6 +75,15 @@ def find_label(text: str) -> Label | None:
                 continue
             return Label(match["label"], kind, match.end(), number)
     return None
+
+
+def label_of(block: Block) -> Label | None:
+    """Return the label of a block, whose number may be the list marker ("1. anbefaling: ...")."""
+    if block.type == "list_item" and (block.marker or "").rstrip(".").isdigit():
+        head = f"{(block.marker or '').rstrip('.')}. "
+        label = find_label(head + block.text)
+        return None if label is None else replace(label, end=label.end - len(head))
+    return find_label(block.text)
 
 
 def _separated(text: str, match: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -56,11 +57,52 @@ def decide(
     scores = probabilities(candidates, classifier)
     chosen = [c for c, score in zip(candidates, scores, strict=True) if score >= THRESHOLD]
     confidence = {id(c): score for c, score in zip(candidates, scores, strict=True)}
+    chosen = _without_section_names(chosen)
     taken = {id(c) for c in chosen}
     headings = [c for c in candidates if c.shape == "heading" and id(c) not in taken]
-    groups = link_recaps([(c, level_of(c)) for c in chosen], headings)
+    groups = link_recaps(_with_levels(chosen), headings)
     return [
         _record(parsed, actors, group, confidence[id(group.candidate)], chosen) for group in groups
+    ]
+
+
+def _with_levels(chosen: Sequence[Candidate]) -> list[tuple[Candidate, Level]]:
+    """Return the candidates with their levels.
+
+    Where a section of proposals has no list, its paragraphs are the list: those that begin with
+    "X anbefaler, at ..." are main items.
+    """
+    levels = [level_of(c) for c in chosen]
+    listing = {
+        c.block.block.heading for c, level in zip(chosen, levels, strict=True) if level == "main"
+    }
+    paragraphs = [
+        c.shape == "sentence"
+        and c.first
+        and c.plan is None
+        and c.series < SERIES
+        and "ask" in c.section
+        and not c.inherited
+        and c.block.block.heading not in listing
+        and any(cue.name == "recommend" and not cue.subordinate for cue in c.cues)
+        for c in chosen
+    ]
+    count = Counter(c.block.block.heading for c, own in zip(chosen, paragraphs, strict=True) if own)
+    return [
+        (c, "main" if own and count[c.block.block.heading] > 1 else level)
+        for c, level, own in zip(chosen, levels, paragraphs, strict=True)
+    ]
+
+
+def _without_section_names(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out unlabelled headings whose section lists main proposals: they name the section."""
+    listing = {
+        c.block.block.heading for c in chosen if c.shape != "sentence" and level_of(c) == "main"
+    }
+    return [
+        c
+        for c in chosen
+        if c.shape != "heading" or c.label is not None or c.block.index not in listing
     ]
 
 
@@ -70,7 +112,7 @@ def level_of(candidate: Candidate) -> Level:
     Inside the plan of a labelled proposal, the proposal is the main item and its plan's asks are
     supporting, however they are listed.
     """
-    if candidate.label_kind == "proposal":
+    if candidate.label_kind == "proposal" or candidate.series_heading:
         return "main"
     if candidate.label_kind == "area" or candidate.plan is not None:
         return "supporting"

@@ -44,23 +44,25 @@ _PREPOSITION_BEFORE = re.compile(
     rf"\b(?:for|til|af|i|på|hos|med|fra|mellem|imellem|blandt|om|ved|mod|over|inden|omkring|under|efter|ift\.|uden|gennem)\s+{_BEFORE}$",
     _FLAGS,
 )
-_SUBJECT_OF_CLAUSE = re.compile(
-    rf"(?:\b(?:at|så|hvor|når)\s+{_ADVERBS}{_BEFORE}|^\W*(?:at\s+)?{_BEFORE})$", _FLAGS
-)
-_PRESENT = re.compile(rf"{_ATTRIBUTE}\s+{_ADVERBS}(?P<verb>\w+?(?:r|es))\b", _FLAGS)
-_PASSIVE = re.compile(rf"{_ADVERBS}(?:\w+\s+){{0,3}}?(?P<verb>\w{{3,}}es)\b", _FLAGS)
+_SUBJECT_OF_CLAUSE = re.compile(rf"(?:\bat\s+{_ADVERBS}{_BEFORE}|^\W*(?:at\s+)?{_BEFORE})$", _FLAGS)
+_CONDITION = re.compile(rf"\b(?:hvis|når|såfremt|hvor|fordi|da|som|der)\s+{_BEFORE}$", _FLAGS)
+_DUTY = re.compile(r"(?:\s+\w+){0,4}?\s+(?:ansvar|pligt|opgave|forpligtelse)\b", re.IGNORECASE)
+_HAS = re.compile(rf"\bhar\s+{_BEFORE}$", _FLAGS)
+_RELATIVE = r"(?:,\s+(?:der|som)\s[^,.;]{1,90},)?"
+_PRESENT = re.compile(rf"{_RELATIVE}\s+{_ADVERBS}(?P<verb>\w+?(?:r|es))\b", _FLAGS)
 _INFINITIVE = re.compile(
     rf"{_ADVERBS}(?P<verb>\w+)(?:\s+(?P<next>\w+))?(?:\s+(?P<third>\w+))?", _FLAGS
 )
 
 _AGENT = re.compile(
-    rf"\b(?:\w{{3,}}(?:es|edes)|(?:bliver|blive|er|være)\s+\w+t)\b[^.;:]{{0,60}}?\baf\s+{_BEFORE}$",
+    rf"\b\w{{3,}}(?<!edes)es\b[^.;:]{{0,50}}?(?<!\bdet\ )(?<!\bden\ )(?<!\bde\ )\baf\s+{_BEFORE}$",
     _FLAGS,
 )
 _TOGETHER = re.compile(
-    rf"\b(?:samarbejde\w*|samspil\w*|dialog\w*|partnerskab\w*|samråd|aftale\w*|forhandling\w*|fællesskab|samskab\w*|koordiner\w*|"
-    rf"sammen|tværs|inddragelse|involvering|inddrage\w*|forpligtelse|hånd|alliance\w*|samarbejdspartnere)\s+"
-    rf"(?:i\s+\w+\s+)?(?:med|mellem|imellem|af|for)\s+{_BEFORE}$",
+    rf"(?:\b(?:i|et|gennem|via|ved)\s+(?:\w+\s+){{0,2}}(?:samarbejde|samspil|dialog|partnerskab|samråd|fællesskab|forening|samskabelse)"
+    rf"|\b(?:samarbejdet|samspillet|dialogen|koordineringen|partnerskabet|arbejdsdelingen|rollefordelingen)"
+    rf"|\bsamarbejder|\bsammen|\bpå\s+tværs|\b(?:inddragelse|involvering|forpligtelse))\s+"
+    rf"(?:f\.eks\.\s+|fx\s+)?(?:med|mellem|imellem|af)\s+{_BEFORE}$",
     _FLAGS,
 )
 _ADDRESSED = re.compile(
@@ -70,7 +72,9 @@ _ADDRESSED = re.compile(
     _FLAGS,
 )
 _ROLE = re.compile(r"(?:^\W*|\bvi\s+|\bman\s+)som\s+(?:et\s+|en\s+)?$", re.IGNORECASE)
-_OPERATING_IN = re.compile(rf"\b(?:i|på|hos|ved|fra)\s+{_BEFORE}$", _FLAGS)
+_OPERATING_IN = re.compile(
+    rf"\b(?:der|bør|skal|må)\s+{_ADVERBS}(?:i|på|hos|ved)\s+{_BEFORE}$", _FLAGS
+)
 _SIDE = re.compile(r"(?:s|’|')?\s+side\b", re.IGNORECASE)
 _TOO = re.compile(
     r"\s*(?:,\s*)?(?:/|&|og/eller|og|eller|samt|såvel\s+som|,|,\s*herunder|i\s+(?:tæt\s+)?samarbejde\s+med|mellem)\s*",
@@ -80,12 +84,12 @@ _JOINED = re.compile(rf"{_TOO.pattern}{_BEFORE}(?:\w+(?:e|t)\s+)?", _FLAGS)
 
 # Verbs whose passive still asks its subject to act.
 _OBLIGES = re.compile(
-    r"(?:for)?pligt|pålæg|inddrag|opfordr|involver|bringes|aktiver|mobiliser|samles|tilskynd|enes|mødes|lykkes|findes",
+    r"(?:for)?pligt|pålæg|inddrag|opfordr|involver|bringes|aktiver|mobiliser|fusioner|samles|tilskynd|enes|mødes|lykkes|findes",
     re.IGNORECASE,
 )
 # Verbs and nouns by which the subject receives.
 _RECEIVES = re.compile(
-    r"(?:have|få|har|får)\s+(?:\w+\s+){0,3}?(?:ret|adgang|mulighed\w*|plads|støtte|hjælp|råd|midler|tilbud|tid|vilkår|rammer|ro|økonomi|brug|behov|kompensation)\b",
+    r"(?:være\s+(?:med|en\s+del|omfattet|sikret)|(?:have|få|har|får)\s+(?:\w+\s+){0,3}?(?:ret|adgang|mulighed\w*|plads|støtte|hjælp|råd|midler|tilbud|tid|vilkår|rammer|ro|økonomi|brug|behov|kompensation))\b",
     re.IGNORECASE,
 )
 _REPORTS = frozenset(
@@ -120,9 +124,11 @@ def is_asked(text: str, group: Sequence[Place]) -> bool:
         group: Members of one coordination, in order, with offsets in `text`.
     """
     before, after = text[: group[0].start], text[group[-1].end :]
-    if _ADDRESSED.search(before) or _TOGETHER.search(before) or _ROLE.search(before):
+    if _CONDITION.search(before) and not _ROLE.search(before):
+        return False
+    if any(cue.search(before) for cue in (_ADDRESSED, _TOGETHER, _ROLE, _AGENT)):
         return True
-    if _AGENT.search(before) or _SIDE.match(after):
+    if _SIDE.match(after) or (_HAS.search(before) and _DUTY.match(after)):
         return True
     if _MODAL_BEFORE.search(before):
         return _does(after)

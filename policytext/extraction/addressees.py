@@ -10,6 +10,7 @@ from policytext.extraction.acting import asked, coordinations, is_scene, names_o
 from policytext.extraction.actors import WHO_FIELD, ActorIndex, Mention
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.target_groups import target_groups
+from policytext.language.inflection import without_genitive
 
 __all__ = ["addressees", "target_groups"]
 
@@ -22,6 +23,12 @@ _ADDRESSING = re.compile(
     re.IGNORECASE,
 )
 _MAX_FIELD_DISTANCE = 40
+_LABELLED = re.compile(
+    r"\W*(?:initiativ|forslag|anbefaling|indsats|tiltag|indsatsområde|punkt)\s*(?:nr\.\s*)?\d",
+    re.IGNORECASE,
+)
+_SOCIETY = re.compile(r"\b(?:vi\s+)?som\s+(?:et\s+)?samfund\b", re.IGNORECASE)
+_GENITIVE_STAYS = re.compile(r"\s+(?:side|ansvar|opgave|pligt)\b", re.IGNORECASE)
 
 # Adjectives that name a level of government: the last resort where no actor is named.
 _LEVELS = (
@@ -68,9 +75,9 @@ def addressees(
         if field:
             return field
     text = block.block.text[start:end]
-    places = _places(actors.in_span(block, start, end), start)
     if WHO_FIELD.match(block.block.text):
-        return names_once(place.name for place in _listed_in_field(text, places))
+        return names_once(_listed_in_field(block, start, end, actors))
+    places = _places(text, actors.in_span(block, start, end), start)
     found = asked(text, places)
     if not found:
         found = [
@@ -80,6 +87,8 @@ def addressees(
             for place in group
         ]
     names = names_once(place.name for place in found)
+    if not names and _SOCIETY.search(text):
+        return ("samfundet",)
     return (
         names
         or _from_lead_in(parsed, block, actors)
@@ -88,8 +97,24 @@ def addressees(
     )
 
 
-def _places(mentions: Sequence[Mention], offset: int) -> list[_Place]:
-    return [_Place(m.start - offset, m.end - offset, m.name) for m in mentions]
+def _places(text: str, mentions: Sequence[Mention], offset: int) -> list[_Place]:
+    """Return the mentions of a stretch that can act: not those that only own something."""
+    places = [_Place(m.start - offset, m.end - offset, m.name) for m in mentions]
+    return [place for place in places if not _owns(text, place)]
+
+
+def _owns(text: str, place: _Place) -> bool:
+    surface = text[place.start : place.end]
+    genitive = bool(without_genitive(surface)) and not without_genitive(place.name)
+    follows = text[place.end : place.end + 2]
+    return (
+        genitive
+        and not surface.isupper()
+        and len(follows) == 2
+        and follows[0] == " "
+        and follows[1].isalpha()
+        and not _GENITIVE_STAYS.match(text, place.end)
+    )
 
 
 def _levels(text: str) -> tuple[str, ...]:
@@ -100,25 +125,30 @@ def _field_below(parsed: ParsedReport, heading: ParsedBlock, actors: ActorIndex)
     """Return who the "Hvem:" field of a headed initiative names."""
     for block in _section(parsed, heading):
         if WHO_FIELD.match(block.block.text):
-            text = block.block.text
-            places = _places(actors.in_block(block), 0)
-            return names_once(place.name for place in _listed_in_field(text, places))
+            return names_once(_listed_in_field(block, 0, len(block.block.text), actors))
     return ()
 
 
 def _section(parsed: ParsedReport, heading: ParsedBlock) -> Iterator[ParsedBlock]:
-    """Yield the blocks under a heading, up to the next heading that is as high."""
+    """Yield the blocks of a headed initiative: up to the next that is as high or has a label."""
     for block in parsed.blocks[parsed.blocks.index(heading) + 1 :][:_MAX_FIELD_DISTANCE]:
-        if block.block.type == "heading" and block.block.level <= heading.block.level:
+        if block.block.type == "heading" and (
+            block.block.level <= heading.block.level or _LABELLED.match(block.block.text)
+        ):
             return
         yield block
 
 
-def _listed_in_field(text: str, places: Sequence[_Place]) -> Iterator[_Place]:
-    for place in places:
-        sentence = text[text.rfind(". ", 0, place.start) + 1 : place.start]
-        if not _FOR.search(sentence) and not _NOT_ASKED.search(sentence):
-            yield place
+def _listed_in_field(block: ParsedBlock, start: int, end: int, actors: ActorIndex) -> Iterator[str]:
+    """Yield who a field names as those to act, not as those to learn from or to reach."""
+    text = block.block.text
+    for sentence in block.sentences():
+        if _NOT_ASKED.search(text[sentence.start_char : sentence.end_char]):
+            continue
+        first, last = max(start, sentence.start_char), min(end, sentence.end_char)
+        for mention in actors.in_span(block, first, last):
+            if not _FOR.search(text[first : mention.start]):
+                yield mention.name
 
 
 def _from_lead_in(parsed: ParsedReport, block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
@@ -132,7 +162,7 @@ def _from_lead_in(parsed: ParsedReport, block: ParsedBlock, actors: ActorIndex) 
     start = sentences[-1].start_char if sentences else 0
     text = lead_in.block.text[start:]
     mentions = actors.in_span(lead_in, start, len(lead_in.block.text))
-    return names_once(place.name for place in asked(text, _places(mentions, start)))
+    return names_once(place.name for place in asked(text, _places(text, mentions, start)))
 
 
 def _from_heading(parsed: ParsedReport, block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
@@ -144,7 +174,7 @@ def _from_heading(parsed: ParsedReport, block: ParsedBlock, actors: ActorIndex) 
         if heading is None:
             return ()
         text = heading.block.text
-        groups = coordinations(text, _places(actors.in_block(heading), 0))
+        groups = coordinations(text, _places(text, actors.in_block(heading), 0))
         for group in groups:
             if _ADDRESSING.search(text[: group[0].start]) and not text[group[-1].end :].strip(
                 " :."

@@ -14,7 +14,7 @@ import simplemma
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from policytext.language.lemmas import lemma
+from policytext.language.lemmas import lemma, lookup
 
 COMPONENT = "policytext_lemmas"
 """Name of the spaCy factory and component."""
@@ -46,18 +46,12 @@ class Lemmas:
 def choose(token: Token) -> str:
     """Return the better of the pipeline's lemma and simplemma's, by the word's class."""
     if token.pos_ in LEXICON_FIRST:
-        return _listed(token.text)
+        return lookup(token.text)
     if token.pos_ in LEXICON_SECOND and not _is_lemma(token.lemma_):
-        return _listed(token.text)
+        return lookup(token.text)
     return token.lemma_
 
 
 @lru_cache(maxsize=100_000)
-def _listed(word: str) -> str:
-    found: str = simplemma.lemmatize(word, lang="da")
-    return found
-
-
-@lru_cache(maxsize=100_000)
 def _is_lemma(word: str) -> bool:
-    return bool(simplemma.is_known(word, lang="da")) and _listed(word) == word
+    return bool(simplemma.is_known(word, lang="da")) and lookup(word) == word

@@ -11,6 +11,7 @@ EXCHANGED = {
     "\u00ad": "-",
     "\u2010": "-",
     "\u2011": "-",
+    "\ufffe": "-",
 }
 """Characters that a reader may put another one in place of, besides the rules below."""
 

@@ -234,10 +234,21 @@ def front_matter_year(text: str) -> int | None:
 
 
 def title_of(drafts: Sequence[Draft]) -> str | None:
-    """Return the first heading of the highest rank among a document's first blocks."""
+    """Return the first heading of the highest rank among a document's first blocks.
+
+    A heading that plainly goes on (it ends in a hyphen or a colon) is joined with the next one.
+    """
     headings = [d for d in drafts[:40] if d.type == "heading"]
-    if headings:
-        top = min(heading.level for heading in headings)
-        return next(h.text.text for h in headings if h.level == top)
-    first = next((d for d in drafts if d.type == "paragraph"), None)
-    return first.text.text if first is not None and len(first.text) <= 120 else None
+    if not headings:
+        first = next((d for d in drafts if d.type == "paragraph"), None)
+        return first.text.text if first is not None and len(first.text) <= 120 else None
+    top = min(heading.level for heading in headings)
+    highest = [h.text.text for h in headings if h.level == top]
+    title = highest[0]
+    if title.endswith("-") and len(highest) > 1 and highest[1][:1].islower():
+        return title[:-1] + highest[1]
+    if title.endswith(":"):
+        texts = [h.text.text for h in headings]
+        later = texts[texts.index(title) + 1 :]
+        return f"{title} {later[0]}" if later else title[:-1]
+    return title

@@ -124,7 +124,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_BYTE_ENCODINGS = ("cp1252", "mac_roman", "cp865", "cp850")
+_OLD_ENCODINGS = ("mac_roman", "cp865", "cp850")
 _DANISH = re.compile("[æøåÆØÅ]")
 
 
@@ -164,16 +164,14 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
 
 
 def _decode_bytes(data: bytes) -> tuple[str, str]:
-    best, name, most = None, "latin-1", -1
-    for encoding in _BYTE_ENCODINGS:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    try:
+        best, name = data.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:
+        best, name = data.decode("latin-1"), "latin-1"
+    most = len(_DANISH.findall(best))
+    for encoding in _OLD_ENCODINGS:
+        text = data.decode(encoding)
         found = len(_DANISH.findall(text))
-        # The first encoding wins unless another gives many more Danish letters.
-        if best is None or found > 2 * most + 3:
+        if found > 2 * most + 3:
             best, name, most = text, encoding, found
-    if best is None:
-        best = data.decode("latin-1")
     return best, name

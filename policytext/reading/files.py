@@ -15,7 +15,7 @@ from policytext.reading.catalogue import (
     title_of,
 )
 from policytext.reading.detect import Format
-from policytext.reading.drafts import assemble
+from policytext.reading.drafts import OUTSIDE, assemble
 from policytext.reading.languages import LANGUAGES, language_of
 from policytext.reading.sources import Content, Source
 from policytext.records import Report
@@ -56,11 +56,11 @@ def read(
     reader, _ = _reader(source)
     known = (metadata or Metadata()).or_else(catalogued(source.path))
     content: Content = reader(source)
-    parts = assemble(content.drafts, content.page_labels)
-    if not parts.text.strip():
+    if not any(d.text.text.strip() for d in content.drafts if d.type not in OUTSIDE):
         raise ReadingError(
             "has no text", where=source.path, remedy="check that it is the file you mean"
         )
+    parts = assemble(content.drafts, content.page_labels)
     known = known.or_else(content.properties)
     warnings = list(content.warnings)
     language = language_of(parts.text)

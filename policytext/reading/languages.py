@@ -44,6 +44,9 @@ _WORDS = {
 _ENOUGH = 30
 """Fewer telling words than this say nothing."""
 
+_LEAST_DANISH = {"en": 0.4, "de": 0.4}
+"""A text with this share of the best language's score is Danish still; 0.9 of a neighbour's."""
+
 _SAMPLE = 200_000
 """Characters that are looked at; the language of a report does not change after them."""
 
@@ -84,4 +87,4 @@ def language_of(text: str) -> str | None:
         for code, known in _WEIGHTS.items()
     }
     best = max(scores, key=lambda code: scores[code])
-    return "da" if scores["da"] >= 0.9 * scores[best] else best
+    return "da" if scores["da"] >= _LEAST_DANISH.get(best, 0.9) * scores[best] else best

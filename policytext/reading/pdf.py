@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from policytext.errors import ReadingError
 from policytext.reading.catalogue import Metadata, believable_title, believable_year
 from policytext.reading.drafts import Draft
-from policytext.reading.pdf_lines import LineMaker
+from policytext.reading.pdf_lines import LineMaker, Numbering
 from policytext.reading.pdf_words import PAGE_END, page_text, words_of
 from policytext.reading.sources import Content, Source
 from policytext.reading.structure import build
@@ -109,8 +109,12 @@ def read(source: Source) -> Content:
     if silent > max(2, 0.3 * count):
         warnings.append(f"{silent} of {count} pages have no text; they may be scanned.")
     lines = maker.finish()
+    numbering = Numbering(lines)
+    drafts = build(lines)
+    for draft in drafts:
+        numbering.restore(draft)
     return Content(
-        drafts=_finished(build(lines)),
+        drafts=_finished(drafts),
         properties=Metadata(title=title),
         made=made,
         page_labels=maker.labels,

@@ -7,17 +7,18 @@ back on every page.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from policytext.reading.aligned import AlignedText, join
-from policytext.reading.drafts import Line
+from policytext.reading.aligned import SUPPLIED, AlignedText, join
+from policytext.reading.drafts import Draft, Line
 from policytext.reading.hyphens import Vocabulary, join_lines
 from policytext.reading.outline import CELL_GAP, one_line
 from policytext.reading.pdf_layout import Row, Run, lay_out, text_of_run
 from policytext.reading.pdf_words import PageWords, Word
-from policytext.records import BlockType
 
 _PAGE_NUMBER = re.compile(
     r"\W*(?:side|s\.|page)?\s*(?P<label>\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|af|of)\s*\d{1,4})?\W*",
@@ -28,6 +29,9 @@ _CAPTION = re.compile(
     r"(?:figur|tabel|diagram|graf|kort|foto|billede|boks|kilde)\b\s*(?:\d+|[:.])", re.IGNORECASE
 )
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,3}|[ivx]{1,5})$|…{2,}\s*\d{1,3}$")
+_HEADING_LENGTHS = ((1.8, 220), (1.5, 160), (1.15, 110))
+"""How many letters a heading may have, by how many times larger than running text it is."""
+
 _LONGEST = 90
 """A running head has at most this many letters."""
 
@@ -172,30 +176,18 @@ class LineMaker:
                     self.labels.setdefault(index + 1, str(number))
 
     def _mark_headings(self, body: float) -> None:
-        """Mark lines that are larger than the text, or bold and alone, as headings."""
+        """Mark captions and contents, and let headings alone stand out by size and boldness."""
         for page in self._pages:
             _mark_contents(page)
             for group in _groups(page):
-                self._mark_heading(group, body)
-
-    def _mark_heading(self, group: list[_Placed], body: float) -> None:
-        """Mark lines set alike that follow each other, if they are a heading or a caption."""
-        text = " ".join(item.line.text.text for item in group)
-        first = group[0]
-        kind: BlockType | None = None
-        if sum(c.isalpha() for c in text) < 2:
-            return
-        if _CAPTION.match(text) and first.size <= 1.1 * body:
-            kind = "caption"
-        elif len(text) <= 160 and text[-1] not in ".;,":
-            larger = first.size >= 1.15 * body and (len(text) <= 110 or first.size >= 1.5 * body)
-            bolder = first.line.bold and first.size >= 0.97 * body and len(text) <= 140
-            kind = "heading" if larger or bolder else None
-        elif first.size >= 1.4 * body and len(text) <= 220:
-            kind = "heading"
-        if kind is not None:
-            for item in group:
-                item.line.kind = kind
+                text = " ".join(item.line.text.text for item in group)
+                if _CAPTION.match(text) and group[0].size <= 1.1 * body:
+                    for item in group:
+                        item.line.kind = "caption"
+                elif not _stands_out(group, text, body):
+                    for item in group:
+                        item.line.size = min(item.line.size, round(body, 1))
+                        item.line.bold = False
 
     def _fill_tables(self) -> None:
         """Write the cells of table rows, now that the document's words are known."""
@@ -215,6 +207,18 @@ class LineMaker:
                 at += len(cell) + len(CELL_GAP)
             item.line.text = join(cells, CELL_GAP)
             item.line.cells = tuple(spans)
+
+
+def _stands_out(group: list[_Placed], text: str, body: float) -> bool:
+    """Whether lines set alike that follow each other are set as a heading."""
+    first = group[0]
+    if sum(map(str.isalpha, text)) < 2:
+        return False
+    if any(first.size >= ratio * body and len(text) <= most for ratio, most in _HEADING_LENGTHS):
+        return text[-1] not in ".;," or first.size >= 1.8 * body
+    if first.line.bold and first.size >= 0.97 * body and len(text) <= 140:
+        return text[-1] not in ".;," or first.size >= 1.8 * body
+    return False
 
 
 def _mark_contents(page: list[_Placed]) -> None:
@@ -247,6 +251,50 @@ def _groups(page: list[_Placed]) -> list[list[_Placed]]:
         else:
             groups.append([item])
     return [group for group in groups if group]
+
+
+class Numbering:
+    """Numbers the characters of lines in reading order, in place of their offsets in the source.
+
+    What finds the structure takes offsets to rise from line to line; in a PDF they need not.
+
+    Args:
+        lines: The lines in reading order; they are changed.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._offsets = array("l")
+        self._cells: dict[int, list[tuple[int, int]]] = {}
+        for line in lines:
+            old = line.text.offsets
+            at = len(self._offsets)
+            line.text = AlignedText(line.text.text, at)
+            self._offsets.extend(old)
+            self._offsets.append(SUPPLIED)
+            if line.cells:
+                self._cells[at] = [(at + start, at + end) for start, end in line.cells]
+
+    def restore(self, draft: Draft) -> None:
+        """Give a block its offsets in the source back, and set its cells anew."""
+        numbers = draft.text.offsets
+        if draft.type == "table_row" and len(numbers):
+            first = next((n for n in numbers if n >= 0), SUPPLIED)
+            place = max((at for at in self._cells if at <= first), default=None)
+            if place is not None and first <= self._cells[place][-1][1]:
+                draft.cells = tuple(_span(numbers, *cell) for cell in self._cells[place])
+        offsets = self._offsets
+        draft.text = AlignedText(
+            draft.text.text, [offsets[n] if n >= 0 else SUPPLIED for n in numbers]
+        )
+
+
+def _span(numbers: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Where in a text the characters stand that have the numbers from `start` to `end`."""
+    inside = [place for place, number in enumerate(numbers) if start <= number < end]
+    if inside:
+        return inside[0], inside[-1] + 1
+    after = next((place for place, number in enumerate(numbers) if number >= end), len(numbers))
+    return after, after
 
 
 def _lines_of_cell(runs: list[Run], page: PageWords) -> list[AlignedText]:

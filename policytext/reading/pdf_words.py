@@ -27,7 +27,7 @@ PAGE_END = "\f"
 _NO_LETTER = rf"\s\x00-\x1f\x7f-\x9f{BROKEN}"
 _WORD = re.compile(rf"[^{_NO_LETTER}]+{BROKEN}?")
 _MARKED = re.compile(
-    r"(?<=[^\W\d_])[.,;:!?\"”’»)\]]*(\d{1,3})$|(?<=\d[.,;:!?\"”’»)\]])(\d{1,3})$|(?<=\d)(\d{1,2})$"
+    r"(?<=[^\W\d_])[.,;:!?\"”’»)\]]*(\d{1,3})$|(?<=\d[.,;:!?\"”’»)\]])(\d{1,3})$|(?<=[\d.,]\d\d)(\d{1,2})$"
 )
 _MEASURE = re.compile(r"\b(?:[kcmd]?m|CO|H|NO|SO|PM)\d", re.IGNORECASE)
 _EXCHANGED = str.maketrans(

@@ -160,7 +160,8 @@ PLAIN_HTML = """<!doctype html>
 <table><caption>Boliger i byerne</caption><thead><tr><th>By</th><th>Boliger</th></tr></thead>
 <tbody><tr><td>Vinkøbing</td><td>120</td></tr></tbody></table>
 <p>Første linje<br>anden linje</p><p hidden>Skjult</p>
-<ol class="fodnoter"><li id="fn1">Boligrådet, 2021. <a href="#r1" role="doc-backlink">↩</a></li></ol>
+<ol class="fodnoter"><li id="fn1">Boligrådet, 2021.
+<a href="#r1" role="doc-backlink">↩</a></li></ol>
 </main><footer>Kontakt os</footer><script>var x = "nej";</script></body></html>
 """
 

@@ -1,0 +1,175 @@
+from pathlib import Path
+
+import pytest
+
+from policytext.errors import ReadingError
+from policytext.reading import Metadata, load_catalogue, read
+from policytext.reading.aligned import AlignedText
+from policytext.reading.catalogue import (
+    believable_title,
+    believable_year,
+    catalogued,
+    front_matter_year,
+    slug,
+    title_of,
+)
+from policytext.reading.drafts import Draft
+
+TEXT = "Plads til flere\n\nBoligrådet, maj 2019\n\nRådet anbefaler, at der bygges flere boliger.\n"
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "Årsrapport 2019.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def catalogue(report: Path, text: str) -> Path:
+    path = report.parent / "catalogue.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+FULL = """
+[[report]]
+file = "Årsrapport 2019.txt"
+title = "Titlen i kataloget"
+organisation = "Boligrådet"
+kind = "council"
+year = 2020
+id = "bolig"
+url = "https://example.org/bolig"
+part_of = "samlet.txt"
+"""
+
+
+def test_without_a_catalogue_the_document_tells(report: Path) -> None:
+    read_report = read(report)
+    assert read_report.id == "aarsrapport-2019"
+    assert (read_report.organisation, read_report.kind, read_report.year) == (None, None, 2019)
+
+
+def test_the_catalogue_goes_before_the_document(report: Path) -> None:
+    catalogue(report, FULL)
+    found = read(report)
+    assert (found.id, found.title, found.organisation, found.kind, found.year, found.url) == (
+        "bolig",
+        "Titlen i kataloget",
+        "Boligrådet",
+        "council",
+        2020,
+        "https://example.org/bolig",
+    )
+
+
+def test_the_caller_goes_before_the_catalogue(report: Path) -> None:
+    catalogue(report, FULL)
+    found = read(report, metadata=Metadata(year=2001, title="Min titel"))
+    assert (found.year, found.title, found.organisation) == (2001, "Min titel", "Boligrådet")
+
+
+def test_a_file_outside_the_catalogue_is_read_without_it(report: Path) -> None:
+    catalogue(report, FULL.replace("Årsrapport", "En anden rapport"))
+    assert catalogued(report) == Metadata()
+
+
+def test_a_changed_catalogue_is_read_again(report: Path) -> None:
+    path = catalogue(report, FULL)
+    assert load_catalogue(path)[report.name].year == 2020
+    path.write_text(FULL.replace("year = 2020", "year = 1999 # rettet"), encoding="utf-8")
+    assert load_catalogue(path)[report.name].year == 1999
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (FULL + 'forfatter = "N.N."\n', "'forfatter': is not a known key"),
+        (FULL.replace('"council"', '"råd"'), "'kind'"),
+        (FULL.replace("2020", '"i fjor"'), "'year'"),
+        (FULL.replace("2020", "20200"), "'year'"),
+        (FULL.replace('file = "Årsrapport 2019.txt"', ""), "'file'"),
+        (FULL + FULL, "twice"),
+        ("[report", "is not TOML"),
+        ("[[rapport]]\nfile = 'x'\n", "unknown key 'rapport'"),
+        ("report = 3\n", "not a list of tables"),
+        ("report = [3]\n", "'report'"),
+    ],
+)
+def test_a_faulty_catalogue_is_named_with_its_fault(report: Path, text: str, said: str) -> None:
+    path = catalogue(report, text)
+    with pytest.raises(ReadingError) as caught:
+        read(report)
+    assert str(path) in str(caught.value)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("stem", "expected"),
+    [
+        ("Rådets årsberetning", "raadets-aarsberetning"),
+        ("Ældre & søvn — 3. udgave", "aeldre-soevn-3-udgave"),
+        ("cafe\u0301", "cafe"),
+        ("報告", "report"),
+    ],
+)
+def test_slug(stem: str, expected: str) -> None:
+    assert slug(stem) == expected
+
+
+@pytest.mark.parametrize(
+    ("front", "year"),
+    [
+        ("Plads til flere\nBoligrådet\nMaj 2019\n", 2019),
+        ("Udgivet af Boligrådet, 2017\nInden 2030 skal der bygges.", 2017),
+        ("© Boligrådet 2015. Tal fra 2011.", 2015),
+        ("Strategi\n12.03.2018\n", 2018),
+        ("Årsrapport 2013\n", 2013),
+        ("Mål for 2030-planen: ingen venter i 2025 på en bolig, som de gjorde i 1990.", None),
+        ("Ring på 2019-4433", None),
+    ],
+)
+def test_year_of_the_front_matter(front: str, year: int | None) -> None:
+    assert front_matter_year(front) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Plads til  flere", "Plads til flere"),
+        ("Microsoft Word - rapport.doc", None),
+        ("rapport_endelig.indd", None),
+        ("Dokument1", None),
+        ("untitled", None),
+        ("   ", None),
+        (None, None),
+        ("Dokumentation af indsatsen", "Dokumentation af indsatsen"),
+    ],
+)
+def test_titles_that_programs_make_up(title: str | None, kept: str | None) -> None:
+    assert believable_title(title) == kept
+
+
+@pytest.mark.parametrize(("year", "kept"), [(2019, 2019), ("2019", 2019), (0, None), (2999, None)])
+def test_years_that_cannot_be(year: object, kept: int | None) -> None:
+    assert believable_year(year) == kept
+
+
+def heading(text: str, level: int) -> Draft:
+    return Draft("heading", AlignedText(text), level=level)
+
+
+@pytest.mark.parametrize(
+    ("drafts", "title"),
+    [
+        ([heading("Kolofon", 2), heading("Plads til flere", 1)], "Plads til flere"),
+        ([heading("Bolig-", 1), heading("Rådet", 2), heading("politik nu", 1)], "Boligpolitik nu"),
+        ([heading("Rapport:", 1), heading("Flere boliger", 2)], "Rapport: Flere boliger"),
+        ([heading("Rapport:", 1)], "Rapport"),
+        ([Draft("paragraph", AlignedText("Kort tekst"))], "Kort tekst"),
+        ([Draft("paragraph", AlignedText("Lang tekst " * 30))], None),
+        ([], None),
+    ],
+)
+def test_title_of_the_document(drafts: list[Draft], title: str | None) -> None:
+    assert title_of(drafts) == title

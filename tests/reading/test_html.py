@@ -1,0 +1,101 @@
+from pathlib import Path
+
+import pytest
+
+from policytext.reading import raw_text, read, verify_alignment
+from policytext.records import Report
+from tests.reading.documents import PLAIN_HTML
+
+
+def from_html(folder: Path, html: str | bytes) -> Report:
+    path = folder / "rapport.html"
+    path.write_bytes(html if isinstance(html, bytes) else html.encode())
+    report = read(path)
+    assert verify_alignment(report, raw_text(path)) == []
+    return report
+
+
+def body(report: Report) -> list[tuple[str, str]]:
+    return [(b.type, b.text) for b in report.blocks]
+
+
+def test_the_report_is_read_and_the_site_is_not(tmp_path: Path) -> None:
+    report = from_html(tmp_path, PLAIN_HTML)
+    assert (report.title, report.organisation, report.year) == (
+        "Plads til flere",
+        "Boligrådet",
+        2021,
+    )
+    assert body(report) == [
+        ("heading", "Plads til flere"),
+        ("paragraph", "Rådet foreslår, at byerne & staten bygger tættere."),
+        ("heading", "Forslag"),
+        ("paragraph", "Rådet anbefaler:"),
+        ("list_item", "at der bygges små boliger"),
+        ("list_item", "til unge"),
+        ("list_item", "at huslejen sænkes"),
+        ("caption", "Boliger i byerne"),
+        ("table_row", "By\tBoliger"),
+        ("table_row", "Vinkøbing\t120"),
+        ("paragraph", "Første linje anden linje"),
+        ("footnote", "Boligrådet, 2021."),
+    ]
+    assert [report.blocks[i].text for i in report.blocks[1].refs] == ["Boligrådet, 2021."]
+    assert [b.marker for b in report.blocks if b.type == "list_item"] == ["1.", "•", "2."]
+    assert [b.level for b in report.blocks if b.type == "list_item"] == [1, 2, 1]
+    assert report.blocks[9].header == (8,)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<div>Et<div>to</div>tre</div>", ["Et", "to", "tre"]),
+        ("<p>et<br><br>to</p>", ["et", "to"]),
+        ("<p>A<script>x</script><style>y</style>B</p>", ["AB"]),
+        (
+            "<p>et <span>t</span>o</p><aside><p>Faktaboks med tal og ord</p></aside>",
+            ["et to", "Faktaboks med tal og ord"],
+        ),
+        (
+            "<p>Ordet står her i en lang linje</p><aside><a href='/a'>Læs også</a></aside>",
+            ["Ordet står her i en lang linje"],
+        ),
+        ("<table><tr><td><p>Kun</p><p>layout</p></td></tr></table>", ["Kun", "layout"]),
+        ("<table><tr><td colspan=2>By</td><td>Tal</td></tr></table>", ["By\t\tTal"]),
+        ("<dl><dt>Ord</dt><dd>Forklaring</dd></dl>", ["Ord", "Forklaring"]),
+        ("<p>ikke <p>lukket <b>her", ["ikke", "lukket her"]),
+        ("<ul><li>et<p>to</p></ul>", ["et", "to"]),
+    ],
+)
+def test_pieces_of_pages(tmp_path: Path, html: str, expected: list[str]) -> None:
+    page = f"<html><body>{html}</body></html>"
+    assert [b.text for b in from_html(tmp_path, page).blocks] == expected
+
+
+def test_a_link_to_a_part_of_the_page_is_no_footnote(tmp_path: Path) -> None:
+    report = from_html(tmp_path, '<body><p>Se <a href="#k3">kapitel 3</a> nu</p><p id="k3">Her</p>')
+    assert report.text == "Se kapitel 3 nu\n\nHer"
+    assert report.blocks[0].refs == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Plads til flere | Boligrådet</title>", "Plads til flere"),
+        ('<meta property="og:title" content="Plads nok"><title>x.html</title>', "Plads nok"),
+        ("", "Overskrift"),
+    ],
+)
+def test_titles(tmp_path: Path, head: str, title: str) -> None:
+    html = f"<head>{head}</head><body><h1>Overskrift</h1><p>Tekst</p></body>"
+    assert from_html(tmp_path, html).title == title
+
+
+def test_the_declared_encoding_is_used(tmp_path: Path) -> None:
+    html = '<meta charset="iso-8859-1"><body><p>Året er gået</p></body>'.encode("latin-1")
+    assert from_html(tmp_path, html).text == "Året er gået"
+
+
+def test_deep_nesting_is_read(tmp_path: Path) -> None:
+    html = "<body>" + "<div>" * 5000 + "dybt nede" + "</div>" * 5000
+    assert from_html(tmp_path, html).text == "dybt nede"

@@ -23,10 +23,9 @@ from policytext.errors import PolicytextError
 
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Reports and records", ("read", "extract", "ingest", "report")),
-    ("Research", ("show", "check")),
+    ("Research", ("search", "similar", "show", "check")),
     ("Exchange", ("export", "schema")),
-    ("Quality", ("evaluate", "verify")),
-    ("Models", ("models",)),
+    ("Quality", ("evaluate", "verify", "models")),
 )
 """The sub-commands by the panel of the help in which they stand."""
 

@@ -60,6 +60,14 @@ PipelineOption = Annotated[
         help="spaCy pipeline to analyse with; default: the best that is installed.",
     ),
 ]
+EncoderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--encoder",
+        metavar="NAME",
+        help="Sentence encoder; default: the one the corpus was embedded with.",
+    ),
+]
 PasswordOption = Annotated[
     str | None,
     typer.Option("--password", metavar="TEXT", help="Password of encrypted files."),

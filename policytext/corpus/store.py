@@ -322,6 +322,23 @@ class Corpus:
             raise self._missing("passage", id)
         return Passage(id, rows[0]["report"], rows[0]["number"], _block(rows[0]))
 
+    def names(self, ids: Sequence[str], *, role: str) -> dict[str, list[str]]:
+        """Return the names that records give somebody, by record id.
+
+        Args:
+            ids: Ids of records; others are passed over.
+            role: `asked`, `proposer`, `target_group`, `owner` or `named`.
+        """
+        found: dict[str, list[str]] = {}
+        for id_, name in self.query(
+            "SELECT records.id, name FROM record_actors JOIN records ON records.key = record_key"
+            " WHERE role = ? AND records.id IN (SELECT value FROM json_each(?))"
+            " ORDER BY records.id, record_actors.number",
+            (role, json.dumps(list(ids))),
+        ):
+            found.setdefault(id_, []).append(name)
+        return found
+
     def origin(self, *, sha256: str | None = None, path: Path | None = None) -> Origin | None:
         """Return which report was read from a file of this content, or from this path.
 

@@ -69,9 +69,8 @@ def add(
         _add_document(connection, document, record.quote, record_context(record))
     for block_key, block in zip(block_keys, report.blocks, strict=True):
         if is_passage(block):
-            heading = "" if block.heading is None else report.blocks[block.heading].text
             document = {"report_key": key, "block_key": block_key}
-            _add_document(connection, document, block.text, heading)
+            _add_document(connection, document, block.text)
 
 
 def _add_report(
@@ -158,7 +157,7 @@ def _add_records(
 
 
 def _add_document(
-    connection: sqlite3.Connection, document: dict[str, int], text: str, context: str
+    connection: sqlite3.Connection, document: dict[str, int], text: str, context: str = ""
 ) -> None:
     key = _insert(connection, "documents", document)
     connection.execute(

@@ -86,6 +86,20 @@ def split_compound(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=10_000)
+def compound_halves(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the dictionary forms of a compound's two halves, for each place it may be divided.
+
+    >>> compound_halves("boligforeningsbestyrelse")
+    (('bolig', 'foreningsbestyrelse'), ('boligforening', 'bestyrelse'))
+    """
+    lower = word.lower()
+    if not MIN_COMPOUND <= len(lower) <= _MAX_LENGTH or not lower.isalpha():
+        return ()
+    firsts = [(_modifier(lower[:edge]), edge) for edge in _edges(lower)[1:-1]]
+    return tuple((first, base_form(lower[edge:])) for first, edge in firsts if first is not None)
+
+
 def _edges(word: str) -> list[int]:
     """The offsets at which a word begins, divides into its parts, and ends."""
     split = None if word in _lexicon()["whole"] else _divide(word)

@@ -1,0 +1,41 @@
+"""`policytext similar`: records that say nearly the same."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from policytext.cli import terminal
+from policytext.cli.options import (
+    DEFAULT_CORPUS,
+    CorpusOption,
+    CsvOption,
+    EncoderOption,
+    JsonlOption,
+    JsonOption,
+    QuietOption,
+    open_corpus,
+)
+from policytext.cli.search import print_hits
+
+EXAMPLES = ("policytext similar rec-0123456789ab --limit 5",)
+
+
+def similar(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Id of a record or passage.")],  # noqa: A002
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Hits at most.")] = 10,
+    encoder: EncoderOption = None,
+    as_json: JsonOption = False,
+    as_jsonl: JsonlOption = False,
+    as_csv: CsvOption = False,
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """List the records of the same type that say nearly the same, across organisations."""
+    from policytext.search import similar as find
+
+    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
+    with open_corpus(corpus) as store:
+        results = find(store, id, limit=limit, encoder=encoder)
+    print_hits(results.hits, data_format)

@@ -1,0 +1,180 @@
+"""What the fields of a query mean: from a value that was typed to a condition in SQL.
+
+A condition speaks of `d` (documents), `p` (reports), `r` (records; empty for a passage).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from policytext.corpus.words import fold, lemma, tokens
+from policytext.errors import QueryError
+
+
+class Condition(NamedTuple):
+    """A condition in SQL.
+
+    Args:
+        sql: It, in brackets where it needs them.
+        parameters: The values of its question marks.
+    """
+
+    sql: str
+    parameters: tuple[object, ...] = ()
+
+
+_SCALES = {"": 1.0, "t": 1e3, "tusind": 1e3, "mio": 1e6, "million": 1e6, "millioner": 1e6,
+           "mia": 1e9, "mrd": 1e9, "milliard": 1e9, "milliarder": 1e9}  # fmt: skip
+_NUMBER = r"(?P<{0}>\d+(?:[.,]\d+)*)\s*(?P<{0}_scale>[a-zæøå]*)\.?(?:\s*(?:kr|kroner|dkk)\.?)?"
+_RANGE = re.compile(
+    rf"(?:{_NUMBER.format('low')})?\.\.(?:{_NUMBER.format('high')})?", re.IGNORECASE
+)
+_COMPARED = re.compile(rf"(?P<sign>[<>]=?|=)?{_NUMBER.format('number')}", re.IGNORECASE)
+
+
+def number_condition(column: str, field: str, value: str) -> Condition:
+    """Return a condition on a number: `5`, `>5`, `<=5`, `1..5`, `..5`; `5mio` for millions.
+
+    Raises:
+        QueryError: The value is not one of these.
+    """
+    value = value.strip()
+    compared = _COMPARED.fullmatch(value)
+    if compared:
+        sign = compared["sign"] or "="
+        return Condition(f"{column} {sign} ?", (_number(compared, "number", field),))
+    ranged = _RANGE.fullmatch(value)
+    if ranged and (ranged["low"] or ranged["high"]):
+        parts: list[str] = []
+        parameters: list[object] = []
+        for group, sign in (("low", ">="), ("high", "<=")):
+            if ranged[group]:
+                parts.append(f"{column} {sign} ?")
+                parameters.append(_number(ranged, group, field))
+        return Condition(f"({' AND '.join(parts)})", tuple(parameters))
+    raise QueryError(
+        f"{field}:{value} is no number",
+        remedy=f"write {field}:5, {field}:>5, {field}:1..5; 10mio for ten million",
+    )
+
+
+def _number(match: re.Match[str], group: str, field: str) -> float:
+    digits, scale = match[group], match[f"{group}_scale"].lower()
+    if scale in ("kr", "kroner", "dkk"):
+        scale = ""
+    if scale not in _SCALES:
+        raise QueryError(f"{field}: {scale!r} is no unit", remedy="write mio or mia")
+    # Danish notation: a point before three digits groups them, a comma is the decimal sign.
+    digits = re.sub(r"\.(?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
+    try:
+        return float(digits) * _SCALES[scale]
+    except ValueError as error:
+        raise QueryError(
+            f"{field}: {match[group]!r} is no number", remedy="write 2,5mio"
+        ) from error
+
+
+def like(text: str) -> str:
+    r"""Return a text for the middle of a LIKE pattern with the escape sign \.
+
+    >>> like("100%")
+    '100\\%'
+    """
+    return re.sub(r"([\\%_])", r"\\\1", text)
+
+
+_NAMES_OF_TYPES = {
+    "recommendation": "recommendation", "recommendations": "recommendation",
+    "anbefaling": "recommendation", "anbefalinger": "recommendation",
+    "claim": "claim", "claims": "claim", "påstand": "claim", "påstande": "claim", "tal": "claim",
+    "target": "target", "targets": "target", "mål": "target", "måltal": "target",
+    "actor": "actor", "actors": "actor", "aktør": "actor", "aktører": "actor",
+    "passage": "passage", "passages": "passage", "afsnit": "passage",
+}  # fmt: skip
+
+_HAS = {
+    "deadline": "r.deadline IS NOT NULL",
+    "amount": "r.amount IS NOT NULL",
+    "actor": "r.key IN (SELECT record_key FROM record_actors WHERE role = 'asked')",
+    "label": "r.label IS NOT NULL",
+    "target_group": "r.key IN (SELECT record_key FROM record_actors WHERE role = 'target_group')",
+    "source": "r.cited IS NOT NULL",
+    "table": "r.record ->> '$.table' = 1",
+}
+
+
+def _type(value: str) -> Condition:
+    kind = _NAMES_OF_TYPES.get(value.lower())
+    if kind is None:
+        raise QueryError(
+            f"there is no type {value!r}",
+            remedy="the types are recommendation, claim, target, actor, passage",
+        )
+    if kind == "passage":
+        return Condition("d.block_key IS NOT NULL")
+    return Condition("r.type = ?", (kind,))
+
+
+def _has(value: str) -> Condition:
+    if value.lower() not in _HAS:
+        raise QueryError(
+            f"has:{value} cannot be asked", remedy="ask " + ", ".join(f"has:{n}" for n in _HAS)
+        )
+    return Condition(_HAS[value.lower()])
+
+
+def _organisation(value: str) -> Condition:
+    """The publisher's name has a word that begins so; the name is folded as `folded` does it."""
+    words = fold(" ".join(tokens(value)))
+    return Condition("' ' || folded(p.organisation) LIKE ? ESCAPE '\\'", (f"% {like(words)}%",))
+
+
+def _actor(value: str) -> Condition:
+    """A name in the record has a word that begins so, in any form."""
+    words = tokens(value)
+    forms = {fold(" ".join(words)), " ".join([*map(fold, words[:-1]), *map(lemma, words[-1:])])}
+    patterns = sorted(f"% {like(form)}%" for form in forms)
+    test = " OR ".join("' ' || folded LIKE ? ESCAPE '\\'" for _ in patterns)
+    return Condition(
+        f"r.key IN (SELECT record_key FROM record_actors WHERE {test})", tuple(patterns)
+    )
+
+
+def _equal(column: str) -> Callable[[str], Condition]:
+    return lambda value: Condition(f"{column} = ? COLLATE NOCASE", (value,))
+
+
+def _numeric(column: str, field: str) -> Callable[[str], Condition]:
+    return lambda value: number_condition(column, field, value)
+
+
+_MEANINGS: dict[str, Callable[[str], Condition]] = {
+    "actor": _actor,
+    "amount": _numeric("r.amount", "amount"),
+    "deadline": _numeric("r.deadline_year", "deadline"),
+    "has": _has,
+    "level": _equal("r.level"),
+    "org": _organisation,
+    "report": _equal("p.id"),
+    "strength": _equal("r.strength"),
+    "type": _type,
+    "unit": _equal("r.unit"),
+    "year": _numeric("p.year", "year"),
+}
+
+
+def field_condition(name: str, value: str) -> Condition:
+    """Return the condition that a field sets.
+
+    Args:
+        name: One of `policytext.search.query.FIELDS`.
+        value: What was typed.
+
+    Raises:
+        QueryError: The value cannot be understood.
+    """
+    if not value.strip() or (name in ("org", "actor") and not tokens(value)):
+        raise QueryError(f"{name}: has no value", remedy=f"write {name}:something")
+    return _MEANINGS[name](value.strip())

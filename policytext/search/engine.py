@@ -1,0 +1,256 @@
+"""The search: words, meaning, or both, over the records and passages of a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from policytext.corpus import Corpus
+from policytext.errors import CorpusError, ModelError
+from policytext.search import keyword, matching, semantic
+from policytext.search.conditions import Condition
+from policytext.search.highlighting import Highlighter, snippet
+from policytext.search.keyword import Candidate
+from policytext.search.query import AllOf, AnyOf, Field, Node, Query, parse_query
+from policytext.search.results import Hit, Mode, Results
+from policytext.search.suggestions import suggest
+
+RRF = 60
+"""Constant of the reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)."""
+
+POOL = 200
+"""Candidates taken from each kind of search, at least."""
+
+DEFAULT_TYPES = Condition("(d.block_key IS NOT NULL OR r.type <> 'actor')")
+"""Actors are found when they are asked for; their names are in the passages anyway."""
+
+
+def search(
+    corpus: Corpus,
+    query: str,
+    *,
+    mode: Mode = "hybrid",
+    filters: Sequence[tuple[str, str]] = (),
+    limit: int = 20,
+    offset: int = 0,
+    encoder: str | None = None,
+) -> Results:
+    """Search a corpus.
+
+    Args:
+        corpus: The corpus.
+        query: In the language of `policytext.search.query`.
+        mode: `keyword`: by words; `semantic`: by meaning; `hybrid`: both, fused by rank, and what
+            has the exact words of the query comes first. Without embeddings it is `keyword`.
+        filters: Further conditions `(field, value)` as in the query; those of one field are
+            alternatives.
+        limit: How many hits at most.
+        offset: How many of the best to pass over.
+        encoder: Name of the encoder; by default the one the corpus was embedded with.
+
+    Raises:
+        QueryError: The query cannot be understood.
+        CorpusError: `semantic` was wanted, and the corpus has no fitting embeddings.
+        ModelError: `semantic` was wanted, and the encoder is not on this machine.
+    """
+    keyword.prepare(corpus)
+    parsed = _with_filters(query, filters)
+    always = [] if _names_types(parsed.root) else [DEFAULT_TYPES]
+    pool = max(POOL, 4 * (offset + limit))
+    highlighter = Highlighter.of(parsed)
+    by_words, relaxed = _by_words(corpus, parsed, always, pool)
+    if mode == "keyword" or matching.ranking_expression(parsed) is None:
+        hits = _hits(corpus, by_words, highlighter, offset + limit)
+        return _results(corpus, parsed, query, hits[offset:], "keyword", relaxed, [])
+    try:
+        by_meaning = _by_meaning(corpus, parsed, always, pool, encoder)
+    except (CorpusError, ModelError) as error:
+        if mode == "semantic":
+            raise
+        hits = _hits(corpus, by_words, highlighter, offset + limit)
+        note = f"searched by words alone: {error}"
+        return _results(corpus, parsed, query, hits[offset:], "keyword", relaxed, [note])
+    if mode == "semantic":
+        hits = _hits(corpus, by_meaning, highlighter, offset + limit)
+        return Results(hits[offset:], "semantic")
+    exact = _exact(corpus, parsed, always, pool)
+    fused = fuse([by_words, by_meaning], first=exact)
+    hits = _hits(corpus, fused, highlighter, offset + limit)
+    return _results(corpus, parsed, query, hits[offset:], "hybrid", relaxed, [])
+
+
+def _with_filters(query: str, filters: Sequence[tuple[str, str]]) -> Query:
+    """The query and the filters as one tree; filters alone list what they let through."""
+    parsed = parse_query(query) if query.strip() or not filters else Query(None, plain=False)
+    by_field: dict[str, list[Node]] = {}
+    for name, value in filters:
+        by_field.setdefault(name, []).append(Field(name, value))
+    nodes: list[Node] = []
+    if parsed.root is not None:
+        nodes += parsed.root.items if isinstance(parsed.root, AllOf) else [parsed.root]
+    for fields in by_field.values():
+        nodes.append(fields[0] if len(fields) == 1 else AnyOf(tuple(fields)))
+    return replace(parsed, root=nodes[0] if len(nodes) == 1 else AllOf(tuple(nodes)))
+
+
+def _names_types(node: Node | None) -> bool:
+    if isinstance(node, Field):
+        return node.name in ("type", "has")
+    if isinstance(node, AllOf | AnyOf):
+        return any(_names_types(item) for item in node.items)
+    return False
+
+
+def _by_words(
+    corpus: Corpus, query: Query, always: Sequence[Condition], pool: int
+) -> tuple[list[Candidate], bool]:
+    """The best by words, and whether words had to be given up."""
+    expression, conditions = matching.split_conjunction(query)
+    conditions += always
+    if expression is None:
+        ranking = matching.ranking_expression(query)
+        if ranking is None:
+            return keyword.listed(corpus, conditions, pool), False
+        return keyword.ranked(corpus, ranking, conditions, pool), False
+    found = keyword.ranked(corpus, expression, conditions, pool)
+    ranking = matching.ranking_expression(query)
+    if found or not query.plain or ranking is None:
+        return found, False
+    return keyword.ranked(corpus, ranking, conditions, pool), True
+
+
+def _by_meaning(
+    corpus: Corpus, query: Query, always: Sequence[Condition], pool: int, encoder: str | None
+) -> list[Candidate]:
+    conditions = matching.hard_conditions(query)
+    allowed = keyword.matching(corpus, [*conditions, *always]) if conditions else None
+    words = " ".join(leaf.text for leaf in query.text_leaves())
+    return semantic.nearest(corpus, words, pool, allowed=allowed, encoder_name=encoder)
+
+
+def _exact(corpus: Corpus, query: Query, always: Sequence[Condition], pool: int) -> list[Candidate]:
+    """What has the very words of the query, standing together."""
+    expression = matching.exact_expression(query)
+    if expression is None:
+        return []
+    return keyword.ranked(corpus, expression, [*matching.hard_conditions(query), *always], pool)
+
+
+def fuse(
+    rankings: Sequence[Sequence[Candidate]], first: Sequence[Candidate] = ()
+) -> list[Candidate]:
+    """Return the candidates of several rankings by reciprocal rank, best first.
+
+    Args:
+        rankings: Each best first.
+        first: Candidates that come before all others.
+
+    >>> [c.document for c in fuse([[Candidate(1, 9), Candidate(2, 8)], [Candidate(2, 1)]])]
+    [2, 1]
+    """
+    scores: dict[int, float] = {}
+    for ranking in rankings:
+        for rank, candidate in enumerate(ranking, start=1):
+            scores[candidate.document] = scores.get(candidate.document, 0) + 1 / (RRF + rank)
+    for candidate in first:
+        scores[candidate.document] = scores.get(candidate.document, 0) + 1
+    ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return [Candidate(document, score) for document, score in ordered]
+
+
+def _results(
+    corpus: Corpus,
+    query: Query,
+    text: str,
+    hits: list[Hit],
+    mode: Mode,
+    relaxed: bool,
+    notes: list[str],
+) -> Results:
+    suggestions = suggest(corpus, query, text) if relaxed or not hits else []
+    if relaxed and hits and mode == "keyword":
+        notes = [*notes, "nothing has all the words; shown is what has some of them"]
+    return Results(hits, mode, relaxed, suggestions, notes)
+
+
+_DESCRIBE = """
+SELECT d.key, coalesce(r.id, b.id), coalesce(r.type, 'passage'), p.id, p.organisation, p.year,
+    coalesce(r.page, b.page), coalesce(r.quote, b.text), coalesce(s.start, b.start),
+    coalesce(s."end", b."end")
+FROM documents d
+JOIN reports p ON p.key = d.report_key
+LEFT JOIN records r ON r.key = d.record_key
+LEFT JOIN spans s ON s.record_key = r.key AND s.role = 'quote' AND s.number = 0
+LEFT JOIN blocks b ON b.key = d.block_key
+WHERE d.key IN ({})
+"""
+
+
+def _hits(
+    corpus: Corpus, candidates: Sequence[Candidate], highlighter: Highlighter, limit: int
+) -> list[Hit]:
+    """The best candidates as hits.
+
+    Records of one type that quote the same words are one hit, and a passage that holds a record
+    that is found as well is none.
+    """
+    described = _describe(corpus, [candidate.document for candidate in candidates])
+    held = {(row[3], row[8]): row[9] for row in described.values() if row[2] != "passage"}
+    starts: dict[str, list[tuple[int, int]]] = {}
+    for (report, start), end in held.items():
+        starts.setdefault(report, []).append((start, end))
+    hits: dict[tuple[str, str, str], Hit] = {}
+    for candidate in candidates:
+        _, id_, kind, report, organisation, year, page, quote, start, end = described[
+            candidate.document
+        ]
+        if kind == "passage" and any(start <= s and e <= end for s, e in starts.get(report, ())):
+            continue
+        key = (report, kind, quote)
+        if key in hits:
+            hits[key] = replace(hits[key], also=(*hits[key].also, id_))
+        else:
+            hits[key] = Hit(
+                id_, kind, report, organisation, year, page, candidate.score, quote, "", (), start
+            )
+    return [
+        replace(hit, snippet=snippet(hit.quote, highlighter)) for hit in list(hits.values())[:limit]
+    ]
+
+
+def _describe(corpus: Corpus, documents: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+    rows: dict[int, tuple[Any, ...]] = {}
+    for first in range(0, len(documents), 500):
+        keys = documents[first : first + 500]
+        marks = ", ".join("?" for _ in keys)
+        for row in corpus.query(_DESCRIBE.format(marks), keys):
+            rows[row[0]] = row
+    return rows
+
+
+def similar(corpus: Corpus, id: str, *, limit: int = 10, encoder: str | None = None) -> Results:  # noqa: A002
+    """Return what says nearly the same as a record or passage.
+
+    Args:
+        corpus: The corpus.
+        id: Id of the record or passage.
+        limit: How many at most.
+        encoder: Name of the encoder; by default the one the corpus was embedded with.
+
+    Raises:
+        CorpusError: There is no such record, or the corpus has no embeddings.
+        ModelError: The encoder is not on this machine.
+    """
+    if id.startswith("pas-"):
+        passage = corpus.passage(id)
+        quote, condition = passage.block.text, Condition("d.block_key IS NOT NULL")
+    else:
+        record = corpus.record(id)
+        quote, condition = record.quote, Condition("r.type = ?", (record.type,))
+    keyword.prepare(corpus)
+    allowed = keyword.matching(corpus, [condition])
+    found = semantic.nearest(corpus, quote, 2 * limit + 20, allowed=allowed, encoder_name=encoder)
+    plain = Highlighter(frozenset(), frozenset(), ("\0",), ())
+    hits = [hit for hit in _hits(corpus, found, plain, 2 * limit + 20) if hit.quote != quote]
+    return Results(hits[:limit], "semantic")

@@ -1,0 +1,160 @@
+"""What of a text fits a query: where to highlight, which part to show."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policytext.corpus.words import TOKEN, fold, lemma, parts, tokens
+from policytext.language.compounds import compound_halves
+from policytext.language.function_words import FUNCTION_WORDS
+from policytext.search.query import Phrase, Query, Word
+
+MARK = "**"
+"""Stands on both sides of what was found."""
+
+WIDTH = 240
+"""Length of a snippet in characters."""
+
+
+@dataclass(frozen=True)
+class Highlighter:
+    """Finds the words of a text that a query looks for.
+
+    Args:
+        surfaces: Folded words as they stand.
+        lemmas: Folded dictionary forms.
+        prefixes: Folded beginnings.
+        phrases: Folded words that must stand together.
+    """
+
+    surfaces: frozenset[str]
+    lemmas: frozenset[str]
+    prefixes: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, query: Query) -> Highlighter:
+        """Return the highlighter of a query; function words count only when there are no others."""
+        words: list[str] = []
+        prefixes: list[str] = []
+        phrases: list[tuple[str, ...]] = []
+        for leaf in query.text_leaves():
+            pieces = tokens(leaf.text)
+            if isinstance(leaf, Phrase):
+                phrases.append(tuple(map(fold, pieces)))
+            elif isinstance(leaf, Word) and leaf.prefix:
+                prefixes.append(fold(pieces[0]))
+            else:
+                words += pieces
+        telling = [word for word in words if word.lower() not in FUNCTION_WORDS] or words
+        lemmas = {lemma(word) for word in telling}
+        lemmas |= {fold(half) for word in telling for h in compound_halves(word) for half in h}
+        return cls(
+            frozenset(map(fold, telling)), frozenset(lemmas), tuple(prefixes), tuple(phrases)
+        )
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where in a text the query's words stand, in order and apart from each other.
+
+        Args:
+            text: A text in composed form (NFC), as reports are.
+        """
+        found = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
+        folded = [fold(word) for _, _, word in found]
+        marked = {
+            (start, end)
+            for (start, end, word), form in zip(found, folded, strict=True)
+            if self._fits(word, form)
+        }
+        for phrase in self.phrases:
+            size = len(phrase)
+            for at in range(len(folded) - size + 1):
+                if tuple(folded[at : at + size]) == phrase:
+                    marked.add((found[at][0], found[at + size - 1][1]))
+        return _apart(sorted(marked))
+
+    def _fits(self, word: str, form: str) -> bool:
+        if form in self.surfaces or form.startswith(self.prefixes):
+            return True
+        if self.lemmas and (lemma(word) in self.lemmas or not self.lemmas.isdisjoint(parts(word))):
+            return True
+        return any(part.startswith(self.prefixes) for part in parts(word))
+
+
+def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join spans that overlap."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def snippet(text: str, highlighter: Highlighter, width: int = WIDTH) -> str:
+    """Return the part of a text with most of what was found, marked.
+
+    Args:
+        text: The text.
+        highlighter: What was looked for.
+        width: Length in characters, marks not counted.
+    """
+    text = unicodedata.normalize("NFC", text)
+    spans = highlighter.spans(text)
+    start, end = _window(text, spans, width)
+    pieces: list[str] = []
+    at = start
+    for first, last in spans:
+        if first >= start and last <= end:
+            pieces += [text[at:first], MARK, text[first:last], MARK]
+            at = last
+    pieces.append(text[at:end])
+    return f"{'… ' if start else ''}{''.join(pieces).strip()}{' …' if end < len(text) else ''}"
+
+
+def _window(text: str, spans: Sequence[tuple[int, int]], width: int) -> tuple[int, int]:
+    """The stretch of a text that holds most spans, moved to the edges of words."""
+    if len(text) <= width:
+        return 0, len(text)
+    first = 0
+    if spans:
+        held = [
+            (sum(start <= s and e <= start + width for s, e in spans), -start)
+            for start in (s for s, _ in spans)
+        ]
+        first = max(0, -max(held)[1] - width // 5)
+    first = min(first, len(text) - width)
+    last = first + width
+    if first:
+        first = text.find(" ", first, last) + 1 or first
+    if last < len(text):
+        cut = text.rfind(" ", first, last)
+        last = cut if cut > first else last
+    return first, last
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """A keyword in its context.
+
+    Args:
+        left: The words before it.
+        keyword: What was found.
+        right: The words after it.
+    """
+
+    left: str
+    keyword: str
+    right: str
+
+
+def concordances(text: str, highlighter: Highlighter, width: int = 60) -> list[Concordance]:
+    """Return each place of a text that fits, with its context on both sides."""
+    text = unicodedata.normalize("NFC", text)
+    return [
+        Concordance(text[max(0, s - width) : s].strip(), text[s:e], text[e : e + width].strip())
+        for s, e in highlighter.spans(text)
+    ]

@@ -1,0 +1,296 @@
+"""The query language: from what a user types to a tree.
+
+```
+query   = any
+any     = all { "OR" all }
+all     = not { ["AND"] not }
+not     = ( "NOT" | "-" ) not | primary
+primary = "(" any ")" | phrase | field ":" value | word [ "*" ]
+phrase  = '"' words '"'
+value   = word | phrase | [number] ".." [number] | (">" | "<" | ">=" | "<=") number
+```
+
+Operators are written in capitals; all else is words. Fields and what they take are in `FIELDS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from policytext.corpus.words import TOKEN, tokens
+from policytext.errors import QueryError
+
+MAX_LENGTH = 4_000
+"""Longer queries are refused: they are pasted texts, not questions."""
+
+MAX_TERMS = 128
+MAX_DEPTH = 32
+
+FIELDS: dict[str, str] = {
+    "actor": "who is asked, named, proposes or owns: actor:kommunerne",
+    "amount": "money in kroner: amount:>10mio, amount:1mio..5mio",
+    "deadline": "year of the deadline: deadline:..2030",
+    "has": "has:deadline, has:amount, has:actor, has:label, has:table",
+    "level": "level:main or level:supporting",
+    "org": 'who publishes: org:"Røde Kors"',
+    "report": "id of the report",
+    "strength": "strength:must, strength:should or strength:may",
+    "type": "type:recommendation, claim, target, actor or passage",
+    "unit": "unit of a claim or target: unit:percent",
+    "year": "year of publication: year:2018..2023",
+}
+"""The fields of a query and what they take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in any form.
+
+    Args:
+        text: As typed.
+        prefix: Whether it is the beginning of words.
+    """
+
+    text: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand together in just this form.
+
+    Args:
+        text: As typed, without quotation marks.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A condition on a field.
+
+    Args:
+        name: One of `FIELDS`.
+        value: As typed, without quotation marks.
+    """
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not hold."""
+
+    item: Node
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Conditions that must all hold."""
+
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Conditions of which one must hold."""
+
+    items: tuple[Node, ...]
+
+
+Node = Word | Phrase | Field | Not | AllOf | AnyOf
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query.
+
+    Args:
+        root: Its tree; None for a query of nothing.
+        plain: Whether it is words alone, so that finding some of them is better than nothing.
+    """
+
+    root: Node | None
+    plain: bool
+
+    def text_leaves(self) -> Iterator[Word | Phrase]:
+        """Yield the words and phrases that are looked for."""
+        if self.root is not None:
+            yield from _text_leaves(self.root)
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»″", '"'))
+_LEXER = re.compile(
+    r"""
+      (?P<space>[\s\x00-\x1f\x7f]+)
+    | (?P<open>\()
+    | (?P<close>\))
+    | (?P<phrase>"(?P<inner>[^"]*)")
+    | (?P<unclosed>")
+    | (?P<field>(?P<name>[A-Za-z]+):(?P<value>"[^"]*"|[^\s()"/][^\s()"]*))
+    | (?P<operator>(?:AND|OR|NOT)(?=[\s()"]|$))
+    | (?P<minus>-(?=[\w"(]))
+    | (?P<word>[^\s()"\x00-\x1f\x7f]+)
+    """,
+    re.VERBOSE,
+)
+
+
+def parse_query(text: str) -> Query:
+    """Return the tree of a query.
+
+    Args:
+        text: What the user typed.
+
+    Raises:
+        QueryError: It is too long or too deep, a quotation mark or bracket is open, an operator
+            stands alone, a field is unknown, or there is nothing in it to look for.
+
+    >>> parse_query('strategi -skole org:"Røde Kors"').root
+    AllOf(items=(Word(text='strategi', prefix=False), Not(item=Word(text='skole', prefix=False)),
+        Field(name='org', value='Røde Kors')))
+    """
+    if len(text) > MAX_LENGTH:
+        raise QueryError(
+            f"the query has {len(text)} characters; {MAX_LENGTH} are allowed",
+            remedy="look for a few words of it",
+        )
+    found = list(_lex(text.translate(_QUOTES)))
+    if sum(token.kind in ("word", "phrase", "field") for token in found) > MAX_TERMS:
+        raise QueryError(f"the query has more than {MAX_TERMS} terms", remedy="leave some out")
+    parser = _Parser(found)
+    root = parser.any(0) if found else None
+    if parser.at < len(found):
+        raise QueryError("a closing bracket has no opening one", remedy="balance the brackets")
+    plain = all(token.kind == "word" and not token.text.endswith("*") for token in found)
+    if root is None or not any(True for _ in _leaves(root)):
+        raise QueryError("there is nothing to look for", remedy="give a word, a phrase or a field")
+    return Query(root, plain)
+
+
+def _lex(text: str) -> Iterator[_Token]:
+    for match in _LEXER.finditer(text):
+        kind = match.lastgroup or ""
+        if match["phrase"] is not None:
+            if TOKEN.search(match["inner"]):
+                yield _Token("phrase", match["inner"])
+        elif match["field"] is not None:
+            yield _field_token(match["name"], match["value"], match["field"])
+        elif kind == "unclosed":
+            raise QueryError("a quotation mark is not closed", remedy='write "like this"')
+        elif kind == "word":
+            # Signs alone are no words; "alone" is kept from meaning anything.
+            if TOKEN.search(match["word"]):
+                yield _Token("word", match["word"])
+        elif kind != "space":
+            yield _Token(kind, match.group())
+
+
+def _field_token(name: str, value: str, whole: str) -> _Token:
+    if name.lower() in FIELDS:
+        return _Token("field", name.lower() + ":" + value.strip('"'))
+    if name.lower() != name:
+        return _Token("word", whole)  # "Formål:noget" is prose
+    known = ", ".join(FIELDS)
+    raise QueryError(f"there is no field {name!r}", remedy=f"the fields are {known}")
+
+
+class _Parser:
+    """Recursive descent over the tokens."""
+
+    def __init__(self, found: list[_Token]) -> None:
+        self.tokens = found
+        self.at = 0
+
+    def _peek(self) -> _Token:
+        return self.tokens[self.at] if self.at < len(self.tokens) else _Token("end", "")
+
+    def _take(self, kind: str, text: str | None = None) -> bool:
+        token = self._peek()
+        if token.kind == kind and text in (None, token.text):
+            self.at += 1
+            return True
+        return False
+
+    def any(self, depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            raise QueryError("the brackets are nested too deep", remedy="simplify the query")
+        items = [self.all(depth)]
+        while self._take("operator", "OR"):
+            items.append(self.all(depth))
+        return items[0] if len(items) == 1 else AnyOf(tuple(items))
+
+    def all(self, depth: int) -> Node:
+        items = [self.negated(depth)]
+        while True:
+            if self._take("operator", "AND"):
+                items.append(self.negated(depth))
+            elif self._peek().kind in ("end", "close") or self._peek() == ("operator", "OR"):
+                return items[0] if len(items) == 1 else AllOf(tuple(items))
+            else:
+                items.append(self.negated(depth))
+
+    def negated(self, depth: int) -> Node:
+        negative = False
+        while self._take("operator", "NOT") or self._take("minus"):
+            negative = not negative
+        item = self.primary(depth)
+        return Not(item) if negative else item
+
+    def primary(self, depth: int) -> Node:
+        token = self._peek()
+        self.at += 1
+        if token.kind == "open":
+            item = self.any(depth + 1)
+            if not self._take("close"):
+                raise QueryError("a bracket is not closed", remedy="balance the brackets")
+            return item
+        if token.kind == "phrase":
+            return Phrase(token.text)
+        if token.kind == "field":
+            name, value = token.text.split(":", 1)
+            return Field(name, value)
+        if token.kind == "word":
+            return _word(token.text)
+        what = {"end": "the end of the query", "close": "a closing bracket"}.get(
+            token.kind, token.text
+        )
+        raise QueryError(
+            f"{what} stands where a word is expected",
+            remedy='write operators between words, or put them in quotation marks: "OR"',
+        )
+
+
+def _word(text: str) -> Node:
+    if text.endswith("*"):
+        stem = tokens(text)
+        return Word(stem[-1], prefix=True) if len(stem) == 1 else Phrase(text)
+    return Word(text)
+
+
+def _leaves(node: Node) -> Iterator[Word | Phrase | Field]:
+    if isinstance(node, Not):
+        yield from _leaves(node.item)
+    elif isinstance(node, AllOf | AnyOf):
+        for item in node.items:
+            yield from _leaves(item)
+    else:
+        yield node
+
+
+def _text_leaves(node: Node) -> Iterator[Word | Phrase]:
+    if isinstance(node, AllOf | AnyOf):
+        for item in node.items:
+            yield from _text_leaves(item)
+    elif isinstance(node, Word | Phrase):
+        yield node

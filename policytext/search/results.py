@@ -1,0 +1,69 @@
+"""What a search gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Mode = Literal["hybrid", "keyword", "semantic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record or passage that was found.
+
+    Args:
+        id: Its id.
+        type: A record type, or `passage`.
+        report: Id of its report.
+        organisation: Who publishes the report.
+        year: Year of publication.
+        page: Page on which it begins.
+        score: How well it fits; only comparable within one search.
+        quote: Its text.
+        snippet: The part of it that fits best, what was found between `**`.
+        also: Ids of other records of this type that quote the same words.
+        start: Offset of its first character in the report's text.
+    """
+
+    id: str
+    type: str
+    report: str
+    organisation: str | None
+    year: int | None
+    page: int
+    score: float
+    quote: str
+    snippet: str
+    also: tuple[str, ...] = ()
+    start: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the hit as it is printed: without `also` where there are none, and `start`."""
+        data: dict[str, Any] = {
+            name: getattr(self, name)
+            for name in (
+                "id", "type", "report", "organisation", "year", "page", "score", "quote", "snippet",
+            )
+        }  # fmt: skip
+        data["score"] = round(self.score, 6)
+        return data | ({"also": list(self.also)} if self.also else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found.
+
+    Args:
+        hits: The hits, the best first.
+        mode: How it was searched in the end.
+        relaxed: Whether nothing had all the words, and the hits have some of them.
+        suggestions: Queries with words that do occur, for those that do not.
+        notes: What the user should know, one sentence each.
+    """
+
+    hits: list[Hit]
+    mode: Mode
+    relaxed: bool = False
+    suggestions: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)

@@ -1,0 +1,117 @@
+"""Search by meaning: the embeddings nearest to a query's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policytext.corpus import Corpus, vectors
+from policytext.errors import CorpusError, ModelError
+from policytext.search.keyword import Candidate
+
+if TYPE_CHECKING:
+    from policytext.language.encoder import Encoder
+
+_BLOCK = 65_536
+"""Rows multiplied at a time, which bounds the memory that widening them takes."""
+
+
+class _Loaded(NamedTuple):
+    version: int
+    matrix: vectors.Matrix | None
+
+
+_matrices: WeakKeyDictionary[Corpus, _Loaded] = WeakKeyDictionary()
+_encoders: dict[str | None, Encoder] = {}
+
+
+def encoder(name: str | None) -> Encoder:
+    """Return an encoder, loaded once.
+
+    Raises:
+        ModelError: It is not on this machine.
+    """
+    from policytext.language.encoder import load_encoder
+
+    if name not in _encoders:
+        _encoders[name] = load_encoder(name)
+    return _encoders[name]
+
+
+def matrix(corpus: Corpus) -> vectors.Matrix | None:
+    """Return the embeddings of a corpus, read again only when the file has changed."""
+    version: int = corpus.query("PRAGMA data_version")[0][0]
+    version += corpus.connection.total_changes << 20
+    loaded = _matrices.get(corpus)
+    if loaded is None or loaded.version != version:
+        loaded = _Loaded(version, vectors.load(corpus))
+        _matrices[corpus] = loaded
+    return loaded.matrix
+
+
+def nearest(
+    corpus: Corpus,
+    query: str,
+    limit: int,
+    *,
+    allowed: set[int] | None = None,
+    encoder_name: str | None = None,
+) -> list[Candidate]:
+    """Return the documents nearest in meaning to a query, best first.
+
+    Args:
+        corpus: The corpus.
+        query: The words of the query.
+        limit: How many at most.
+        allowed: Keys of the only documents that may be returned.
+        encoder_name: The encoder that the user wants; it must be the corpus's.
+
+    Raises:
+        CorpusError: The corpus has no embeddings, or those of another encoder.
+        ModelError: The corpus's encoder is not on this machine.
+    """
+    found = matrix(corpus)
+    if found is None:
+        raise CorpusError("it has no embeddings", where=corpus.path, remedy=vectors.RE_EMBED)
+    if encoder_name is not None and encoder_name != found.encoder:
+        raise CorpusError(
+            f"its embeddings are of {found.encoder}, not of {encoder_name}",
+            where=corpus.path,
+            remedy=f"{vectors.RE_EMBED} --encoder {encoder_name}",
+        )
+    model = encoder(found.encoder)
+    if model.dimension != found.vectors.shape[1]:
+        raise ModelError(
+            f"the encoder {found.encoder} gives other vectors than those in {corpus.path}",
+            remedy=vectors.RE_EMBED,
+        )
+    return nearest_to(found, model.encode([query], kind="query")[0], limit, allowed)
+
+
+def nearest_to(
+    found: vectors.Matrix,
+    vector: NDArray[np.float32],
+    limit: int,
+    allowed: set[int] | None = None,
+) -> list[Candidate]:
+    """Return the documents whose vectors are nearest to one, best first."""
+    scores = np.empty(len(found.documents), np.float32)
+    for first in range(0, len(scores), _BLOCK):
+        block = found.vectors[first : first + _BLOCK].astype(np.float32)
+        scores[first : first + _BLOCK] = block @ vector
+    if allowed is not None:
+        inside = np.isin(found.documents, np.fromiter(allowed, np.int64, len(allowed)))
+        scores = np.where(inside, scores, -np.inf)
+    count = min(limit, len(scores))
+    if not count:
+        return []
+    best = np.argpartition(-scores, count - 1)[:count]
+    best = best[np.lexsort((found.documents[best], -scores[best]))]
+    return [
+        Candidate(int(found.documents[row]), float(scores[row]))
+        for row in best
+        if scores[row] > -np.inf
+    ]

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from policytext.extraction.claim_attributes import Attributes, Setting, describe
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
-from policytext.extraction.quantities import Quantity, find_quantities
+from policytext.extraction.quantities import Quantity, report_quantities
 from policytext.extraction.statements import block_span, quotation
 from policytext.extraction.tables import table_claims
-from policytext.extraction.targets import goals_in
+from policytext.extraction.targets import report_goals
 from policytext.records import BlockType, Claim, Target
 
 __all__ = ["find_claims"]
@@ -27,6 +27,10 @@ _REFERENCE_HEADING = re.compile(
     r"|kildehenvisninger|noter|slutnoter|fodnoter|bibliografi|henvisninger|kontakt(?:oplysninger)?|kolofon)\W*$",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:er|var|har|havde|bliver|blev|får|fik|viser|viste|udgør|oplever|fordeler|kan|skal|kommer|tager|modtog"
+    r"|består|omfatter|gælder|svarer|findes|bor|lever|mener|angiver)\b"
+)
 _SOURCE_LINE = re.compile(r"^\W*(?:kilde|kilder|note|noter|anm)\s*[.:]", re.IGNORECASE)
 
 
@@ -42,9 +46,25 @@ def find_claims(parsed: ParsedReport, targets: Sequence[Target]) -> list[Claim]:
     for block in parsed.blocks:
         if block.block.type == "table_row":
             claims.extend(table_claims(parsed, block))
-        elif block.block.type in _PROSE and not _is_reference(parsed, block):
+        elif block.block.type in _PROSE:
+            if not _is_reference(parsed, block):
+                claims.extend(_block_claims(parsed, block, targets, setting))
+        elif block.block.type == "footnote" and _is_prose(block):
             claims.extend(_block_claims(parsed, block, targets, setting))
     return claims
+
+
+def _is_prose(block: ParsedBlock) -> bool:
+    """Tell whether a note says something, rather than name a publication."""
+    text = block.block.text
+    words = text.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    return (
+        len(words) >= 8
+        and capitals <= 0.4 * len(words)
+        and _VERB.search(text) is not None
+        and _BIBLIOGRAPHY.search(text) is None
+    )
 
 
 def _is_reference(parsed: ParsedReport, block: ParsedBlock) -> bool:
@@ -65,10 +85,10 @@ def _block_claims(
     targets: Sequence[Target],
     setting: Setting,
 ) -> Iterator[Claim]:
-    quantities = list(find_quantities(block.doc))
+    quantities = report_quantities(parsed).get(block.index, ())
     if not quantities:
         return
-    goals = goals_in(parsed, block)
+    goals = report_goals(parsed).get(block.index, ())
     sentences = [(sent.start_char, sent.end_char) for sent in block.sentences()]
     for quantity in quantities:
         if any(goal.uses(quantity) for goal in goals) or _is_target(block, quantity, targets):
@@ -87,11 +107,10 @@ def _is_target(block: ParsedBlock, quantity: Quantity, targets: Sequence[Target]
     """Tell whether a quantity is the number of a target whose quotation it stands in."""
     start = block.start + quantity.start
     return any(
-        span.start <= start < span.end
-        and (quantity.value, quantity.unit)
-        in ((target.value, target.unit), (target.level, target.unit))
+        quantity.value == target.level
+        or (quantity.value, quantity.unit) == (target.value, target.unit)
         for target in targets
-        for span in target.spans
+        if any(span.start <= start < span.end for span in target.spans)
     )
 
 

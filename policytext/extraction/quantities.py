@@ -27,7 +27,9 @@ from policytext.language.units import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Quantity", "find_quantities", "quantities_in"]
+    from policytext.extraction.parsed import ParsedReport
+
+__all__ = ["Quantity", "find_quantities", "quantities_in", "report_quantities"]
 
 _HINT = re.compile(
     r"\d|½|\b(?:hver|hvert|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|\w+ten|tyve|\w+tyve|\w+tredive"
@@ -103,6 +105,17 @@ def find_quantities(doc: Doc) -> Iterator[Quantity]:
         if quantity.kind == "count" and quantity.noun and quantity.end + 1 in verbs:
             quantity = replace(quantity, noun=None, sure=quantity.sure * 0.8)  # noqa: PLW2901
         yield quantity
+
+
+@lru_cache(maxsize=1)
+def report_quantities(parsed: ParsedReport) -> dict[int, tuple[Quantity, ...]]:
+    """Return the quantities of a report by index of their block; blocks without any are left out.
+
+    Args:
+        parsed: The report and its analysis.
+    """
+    found = {block.index: tuple(find_quantities(block.doc)) for block in parsed.blocks}
+    return {index: quantities for index, quantities in found.items() if quantities}
 
 
 def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> list[Quantity]:

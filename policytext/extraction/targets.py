@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
-from policytext.extraction.quantities import Quantity, find_quantities
+from policytext.extraction.quantities import Quantity, report_quantities
 from policytext.extraction.statements import block_span, quotation
 from policytext.language.periods import YEAR, find_deadlines
 from policytext.language.units import alternatives, word_pattern
 from policytext.records import BlockType, Bound, Target
 
-__all__ = ["Goal", "find_targets", "goals_in"]
+__all__ = ["Goal", "find_targets", "report_goals"]
 
 Direction = Literal["reduce", "increase", "reach", "limit"]
 
@@ -96,6 +96,7 @@ class Goal:
         bound: What its modifier says.
         level: The absolute level it amounts to.
         sure: How sure the reader is, 0 to 1.
+        continues: Whether the block only continues a goal of the block before.
     """
 
     start: int
@@ -107,6 +108,7 @@ class Goal:
     bound: Bound | None
     level: float | None
     sure: float
+    continues: bool = False
 
     def uses(self, quantity: Quantity) -> bool:
         """Tell whether a quantity of the goal's sentence is the goal's own number."""
@@ -126,28 +128,67 @@ def find_targets(parsed: ParsedReport) -> list[Target]:
         parsed: The report and its analysis.
     """
     found: list[tuple[Target, bool]] = []
-    for block in parsed.blocks:
-        for goal in _block_goals(parsed, block):
-            text = block.block.text[goal.start : goal.end]
-            own = _own_deadline(text, parsed.report.year)
-            target = _target(parsed, block, goal, own)
-            said_plainly = own is not None or not re.search(r"[”\"»]", text[:40])
+    goals = report_goals(parsed)
+    for position, block in enumerate(parsed.blocks):
+        for goal in goals.get(block.index, ()):
+            if goal.continues:
+                continue
+            follower = _follower(parsed, position, goal, goals)
+            own = _own_deadline(block.block.text[goal.start : goal.end], parsed.report.year)
+            target = _target(parsed, block, goal, own, follower)
             twin = next((i for i, (t, _) in enumerate(found) if _twins(t, target)), None)
             if twin is None:
                 found.append((target, own is not None))
-            elif said_plainly and own is not None and not found[twin][1]:
+            elif own is not None and not found[twin][1]:
                 found[twin] = (target, True)
     return sorted((target for target, _ in found), key=lambda t: t.spans[0].start)
 
 
-def goals_in(parsed: ParsedReport, block: ParsedBlock) -> list[Goal]:
-    """Return the goals of a block, repeated ones too.
+@lru_cache(maxsize=1)
+def report_goals(parsed: ParsedReport) -> dict[int, list[Goal]]:
+    """Return the goals of a report by index of their block, repeated ones too.
 
     Args:
         parsed: The report and its analysis.
-        block: One of its blocks.
     """
-    return list(_block_goals(parsed, block))
+    goals: dict[int, list[Goal]] = {}
+    previous: ParsedBlock | None = None
+    for block in parsed.blocks:
+        found: list[Goal] = []
+        if previous is not None and goals.get(previous.index):
+            last = goals[previous.index][-1]
+            level = _continued(parsed, block)
+            if level is not None and last.end >= len(previous.block.text.rstrip()):
+                end = len(block.block.text)
+                found = [replace(last, start=0, end=end, level=level, continues=True)]
+        found = found or list(_block_goals(parsed, block))
+        if found:
+            goals[block.index] = found
+        previous = block
+    return goals
+
+
+def _continued(parsed: ParsedReport, block: ParsedBlock) -> float | None:
+    """Return the level that a block gives to the goal of the block before ("Det svarer til ...")."""
+    text = block.block.text
+    if block.block.type not in _BLOCKS or len(text) > 160 or not _SEGUE.match(text):
+        return None
+    quantities = report_quantities(parsed).get(block.index, ())
+    return quantities[-1].value if quantities else None
+
+
+def _follower(
+    parsed: ParsedReport, position: int, goal: Goal, goals: dict[int, list[Goal]]
+) -> ParsedBlock | None:
+    """Return the next block where it continues a goal."""
+    if position + 1 >= len(parsed.blocks):
+        return None
+    after = parsed.blocks[position + 1]
+    continued = goals.get(after.index, ())
+    if not continued or not continued[0].continues:
+        return None
+    own = goals[parsed.blocks[position].index]
+    return after if own[-1] is goal else None
 
 
 def _twins(one: Target, other: Target) -> bool:
@@ -172,14 +213,12 @@ def _block_goals(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Goal]:
         or _future(text, parsed)
     ):
         return
-    quantities: list[Quantity] | None = None
+    quantities = report_quantities(parsed).get(block.index, ())
     sentences = [(s.start_char, s.end_char) for s in block.sentences()]
     skip = -1
     for index, (start, end) in enumerate(sentences):
         if index == skip:
             continue
-        if quantities is None:
-            quantities = list(find_quantities(block.doc))
         stop = end
         if index + 1 < len(sentences) and _SEGUE.match(text[slice(*sentences[index + 1])]):
             if any(q.start >= end and q.end <= sentences[index + 1][1] for q in quantities):
@@ -587,10 +626,19 @@ def _deadline(parsed: ParsedReport, block: ParsedBlock) -> str | None:
     return None
 
 
-def _target(parsed: ParsedReport, block: ParsedBlock, goal: Goal, own: str | None) -> Target:
-    quote, spans = quotation(
-        parsed.report, [block_span(parsed.report, block, goal.start, goal.end)]
-    )
+def _target(
+    parsed: ParsedReport,
+    block: ParsedBlock,
+    goal: Goal,
+    own: str | None,
+    follower: ParsedBlock | None,
+) -> Target:
+    places = [block_span(parsed.report, block, goal.start, goal.end)]
+    level = goal.level
+    if follower is not None:
+        places.append(block_span(parsed.report, follower, 0, len(follower.block.text)))
+        level = _continued(parsed, follower)
+    quote, spans = quotation(parsed.report, places)
     headings = " ".join(parsed.report.heading_path(block.block))
     owner = _words().owner.search(quote) or _words().owner.search(headings)
     return Target(
@@ -602,7 +650,7 @@ def _target(parsed: ParsedReport, block: ParsedBlock, goal: Goal, own: str | Non
         value=goal.value,
         unit=goal.unit,
         bound=goal.bound,
-        level=goal.level,
+        level=level,
         deadline=own or _deadline(parsed, block),
         population=_population(goal.indicator),
         owner=re.sub(r"(?:['’]s|s)$", "", owner[0]) if owner else None,

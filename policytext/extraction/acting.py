@@ -61,19 +61,24 @@ _AGENT = re.compile(
 _TOGETHER = re.compile(
     rf"(?:\b(?:i|et|gennem|via|ved)\s+(?:\w+\s+){{0,2}}(?:samarbejde|samspil|dialog|partnerskab|samråd|fællesskab|forening|samskabelse)"
     rf"|\b(?:samarbejdet|samspillet|dialogen|koordineringen|partnerskabet|arbejdsdelingen|rollefordelingen)"
+    rf"|\b(?:kobling|koordination|koordinering|sammenhæng|snitflade\w*)"
     rf"|\bsamarbejder|\bsammen|\bpå\s+tværs|\b(?:inddragelse|involvering|forpligtelse))\s+"
     rf"(?:f\.eks\.\s+|fx\s+)?(?:med|mellem|imellem|af)\s+{_BEFORE}$",
     _FLAGS,
 )
 _ADDRESSED = re.compile(
     rf"\b(?:opfordr\w+|pålæg\w+|pålagt|forpligt\w+|anmod\w+|anbefal\w+|tilskynd\w+|henstill\w+|krav|kræv\w+|appell\w+|"
-    rf"opfordring\w*|bed\w*|forvent\w+|ansvar\w*|forankr\w+|placer\w+|ligge[rs]?|varetag\w+)\s+"
+    rf"opfordring\w*|bed\w*|forvent\w+|ansvar\w*|forankr\w+|placer\w+|ligge[rs]?|varetag\w+|inddrag\w+|involver\w+)\s+"
     rf"(?:til\s+|af\s+|hos\s+|i\s+|ved\s+)?(?:at\s+)?{_BEFORE}$",
     _FLAGS,
 )
 _ROLE = re.compile(r"(?:^\W*|\bvi\s+|\bman\s+)som\s+(?:et\s+|en\s+)?$", re.IGNORECASE)
 _OPERATING_IN = re.compile(
-    rf"\b(?:der|bør|skal|må)\s+{_ADVERBS}(?:i|på|hos|ved)\s+{_BEFORE}$", _FLAGS
+    rf"(?:\b(?:der|bør|skal|må)\s+{_ADVERBS}(?:i|på|hos|ved)"
+    rf"|\b(?:implementer|indfør|etabler|opret|udbred|forankr|ansæt|ansat|gennemfør|rulles\s+ud|afprøv)\w*s\s+"
+    rf"(?:\w+\s+){{0,3}}?(?:i|på|hos|til|ved)"
+    rf"|\b(?:indsats|opbakning|handling|prioritering|initiativ|engagement|lederskab)\w*\s+fra)\s+{_BEFORE}$",
+    _FLAGS,
 )
 _SIDE = re.compile(r"(?:s|’|')?\s+side\b", re.IGNORECASE)
 _TOO = re.compile(

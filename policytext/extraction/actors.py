@@ -21,6 +21,7 @@ from policytext.extraction.names import (
 )
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.statements import block_span
+from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Lexicon, load_lexicon
 from policytext.records import Actor, ActorKind, Report
 
@@ -158,15 +159,34 @@ def find_actors(parsed: ParsedReport, lexicon: Lexicon | None = None) -> ActorIn
     for block, tokens in blocks:
         capitals = is_capitals(tokens)
         candidates = [*aliases.find(tokens, capitals), *found[block.index]]
+        candidates += _offices(tokens, candidates)
         mentions[block.index] = tuple(
             _mention(block, tokens, item, aliases) for item in _longest(candidates)
         )
     return ActorIndex(parsed.report, mentions, {block.index: block for block in parsed.blocks})
 
 
+_OFFICES = frozenset(
+    {"sekretariat", "sekretariatet", "ungdomsråd", "bestyrelse", "forskningsenhed"}
+)
+
+
 @cache
 def _finders(lexicon: Lexicon) -> tuple[Gazetteer, GenericFinder]:
     return Gazetteer(lexicon.organisations), GenericFinder(lexicon)
+
+
+def _offices(tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:
+    """Return the offices that bodies have: "KL's sekretariat" is an actor of its own."""
+    offices: list[Found] = []
+    for item in found:
+        at = item.last
+        if item.named and at < len(tokens) and tokens[at].lower in _OFFICES:
+            owner = tokens[item.first : at]
+            if without_genitive(owner[-1].text):
+                name = " ".join(token.text for token in (*owner, tokens[at]))
+                offices.append(Found(item.first, at + 1, name, "other", listed=False))
+    return offices
 
 
 def _mention(

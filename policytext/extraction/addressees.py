@@ -14,7 +14,14 @@ from policytext.language.inflection import without_genitive
 
 __all__ = ["addressees", "target_groups"]
 
-_NOT_ASKED = re.compile(r"\b(?:inspiration|erfaringer|modtagere|som\s+modtager)\b", re.IGNORECASE)
+_NOT_ASKED = re.compile(
+    r"\W*(?:(?:der|her)\s+)?(?:kan\s+)?(?:\w+\s+)?inspiration\b|.*\bsom\s+modtagere?\b",
+    re.IGNORECASE,
+)
+_LEARNT_FROM = re.compile(
+    r"\b(?:erfaringer\w*|inspiration|viden|eksempler)\s+(?:\w+\s+){0,3}(?:fra|af|i)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _FOR = re.compile(r"\b(?:til|for|blandt|mod|hos|om)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ADDRESSING = re.compile(
     r"\b(?:anbefaling|forslag|opfordring|krav|budskab|råd|ønske)(?:er|erne|et|ene|ne|en|inger|ingerne)?\s+til\s+"
@@ -143,11 +150,12 @@ def _listed_in_field(block: ParsedBlock, start: int, end: int, actors: ActorInde
     """Yield who a field names as those to act, not as those to learn from or to reach."""
     text = block.block.text
     for sentence in block.sentences():
-        if _NOT_ASKED.search(text[sentence.start_char : sentence.end_char]):
+        if _NOT_ASKED.match(text[sentence.start_char : sentence.end_char]):
             continue
         first, last = max(start, sentence.start_char), min(end, sentence.end_char)
         for mention in actors.in_span(block, first, last):
-            if not _FOR.search(text[first : mention.start]):
+            before = text[first : mention.start]
+            if not _FOR.search(before) and not _LEARNT_FROM.search(before):
                 yield mention.name
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from policytext.extraction.acting import asked, names_once
+from policytext.extraction.acting import asked, coordinations, names_once
 from policytext.extraction.actors import ActorIndex
 from policytext.extraction.names import Token, tokenise
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.language.function_words import FUNCTION_WORDS
-from policytext.language.inflection import adjective_forms, given_forms, noun_forms
+from policytext.language.inflection import (
+    adjective_forms,
+    given_forms,
+    noun_forms,
+    without_genitive,
+)
 
 _MAX_GROUPS = 3
 _SECTION_BLOCKS = 12
@@ -37,9 +42,9 @@ _STOPS_CLAUSE = re.compile(
 _RELATIVE = re.compile(r",?\s+(?:der|som)\s")
 _ATTRIBUTE = re.compile(
     r"\s+(?:"
-    r"(?:i|på)\s+(?:risiko\s+for|alderen|fare\s+for|udsatte|kontanthjælp|kanten|dagpenge|plejehjem|bosteder|grundskolen|folkeskolen|fængsel|"
-    r"job|arbejde|uddannelse|sårbare|familier|psykiatrien|ledighed|beskæftigelse)(?:\s+(?!skal\b|bør\b|må\b|og\b|får\b|har\b|er\b|der\b|som\b)[\w-]+){0,4}"
-    r"|(?:med|uden|udsat\s+for|udsatte\s+for|ramt\s+af|berørt\s+af)(?:\s+(?!skal\b|bør\b|må\b|får\b|har\b|er\b|der\b|som\b|kan\b|så\b|at\b|i\b|på\b|til\b)[\w/-]+){1,5}"
+    r"i\s+alderen\s+(?:\d[\d–-]*|\d+\s+til\s+\d+)(?:\s+år)?|(?:i|på)\s+(?:risiko\s+for|hjemløshed|fare\s+for|udsatte|kontanthjælp|kanten|dagpenge|plejehjem|bosteder|grundskolen|folkeskolen|fængsel|"
+    r"job|arbejde|uddannelse|sårbare|familier|psykiatrien|ledighed|beskæftigelse)(?:\s+(?!skal\b|bør\b|må\b|og\b|får\b|har\b|er\b|der\b|som\b|\w+es\b|kræver\b|oplever\b|bliver\b)[\w-]+){0,4}"
+    r"|(?:med|uden|udsat\s+for|udsatte\s+for|ramt\s+af|berørt\s+af)(?:\s+(?!skal\b|bør\b|må\b|får\b|har\b|er\b|der\b|som\b|kan\b|så\b|at\b|i\b|på\b|til\b|\w+es\b|kræver\b|oplever\b|bliver\b)[\w/-]+){1,5}"
     r"|(?:over|under|mellem|op\s+til)\s+\d[\d-]*(?:\s+og\s+\d+)?\s+år"
     r")",
     re.IGNORECASE,
@@ -68,6 +73,7 @@ class _People:
     singular: frozenset[str]
     nominal: frozenset[str]
     qualities: frozenset[str]
+    places: frozenset[str]
     anaphora: re.Pattern[str]
 
 
@@ -102,6 +108,9 @@ def _people() -> _People:
         frozenset(singular - plural),
         frozenset(nominal),
         frozenset(qualities),
+        frozenset(
+            form for noun in data["places"] for form in noun_forms(noun, neuter=True).all()[2:]
+        ),
         re.compile(rf"\b(?:{anaphora})\b", re.IGNORECASE),
     )
 
@@ -141,68 +150,68 @@ def find_groups(text: str) -> list[Group]:
 
 
 def _called(text: str) -> str:
+    """Return a group's name: on one line, no genitive, small letters."""
     words = " ".join(text.split()).rstrip(" ,")
-    first, _, rest = words.partition(" ")
-    if first.isupper() and rest.isupper():
+    if words.isupper():
         words = words.lower()
-    return words[0].lower() + words[1:] if words[1:2].islower() or " " in words else words
+    head, _, last = words.rpartition(" ")
+    for base in without_genitive(last):
+        if _is_plural(base.lower()):
+            last = base
+    words = f"{head} {last}".strip()
+    return words if words[:2].isupper() else words[0].lower() + words[1:]
+
+
+def _is_plural(lower: str) -> bool:
+    return lower in _people().plural or (len(lower) > 7 and lower.endswith(_COMPOUNDED))
 
 
 def _is_person(tokens: Sequence[Token], at: int) -> bool:
-    lower = tokens[at].lower
+    token = tokens[at]
     people = _people()
-    if lower in people.plural or _ends_in_person(lower):
-        return True
-    return lower in people.nominal and not _noun_follows(tokens, at + 1)
+    for lower in (token.lower, *without_genitive(token.lower)):
+        if lower in people.nominal or lower.endswith(_PARTICIPLES):
+            if not _noun_follows(tokens, at + 1):
+                return lower == token.lower or not token.text.isupper()
+        elif _is_plural(lower):
+            return True
+    return (token.lower in people.singular and at > 0 and tokens[at - 1].lower in _EACH) or (
+        token.lower in people.places and at > 0 and tokens[at - 1].lower in people.qualities
+    )
 
 
-def _ends_in_person(lower: str) -> bool:
-    """Whether a word is a compound of a common noun for people ("enlige", "plejebørn")."""
-    return len(lower) > 7 and lower.endswith(_COMPOUNDED)
-
-
+_EACH = frozenset({"enhver", "ethvert", "hver", "hvert"})
+_PARTICIPLES = ("ramte", "udsatte", "ledige", "truede", "søgende")
 _COMPOUNDED = (
-    "børn",
-    "børnene",
-    "familier",
-    "familierne",
-    "borgere",
-    "borgerne",
-    "modtagere",
-    "modtagerne",
-    "patienter",
-    "patienterne",
-    "elever",
-    "eleverne",
-    "studerende",
-    "brugere",
-    "brugerne",
-    "kvinder",
-    "mænd",
-    "forældre",
-    "forældrene",
-    "ofre",
-    "beboere",
-    "beboerne",
-    "ansøgere",
-    "pensionister",
-    "grupper",
-    "årige",
-    "ledige",
-    "udsatte",
-    "ramte",
-    "flygtninge",
-)
+    "børn", "børnene", "familier", "familierne", "borgere", "borgerne", "modtagere", "modtagerne", "patienter",
+    "patienterne", "elever", "eleverne", "studerende", "brugere", "brugerne", "kvinder", "mænd", "forældre",
+    "forældrene", "ofre", "beboere", "beboerne", "ansøgere", "pensionister", "grupper", "årige", "flygtninge",
+)  # fmt: skip
+"""Ends of compounds that name people: "plejebørn", "kontanthjælpsmodtagere"."""
 
 
 def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
     """Whether a further noun takes the adjective before it: "unge hjemløse", "udsatte boliger"."""
+    while (
+        at + 1 < len(tokens)
+        and tokens[at].lower in {"og", "eller", ",", "/"}
+        and tokens[at + 1].lower in _people().qualities
+    ):
+        at += 2
+        if at < len(tokens) and (
+            tokens[at].lower in FUNCTION_WORDS or not tokens[at].text[0].isalpha()
+        ):
+            return False
     if at >= len(tokens):
         return False
     token = tokens[at]
     if not token.text[0].isalpha() or token.lower in FUNCTION_WORDS or token.lower in _MODALS:
         return False
-    return not token.lower.endswith(_VERBAL) or _is_person(tokens, at)
+    return (
+        not token.lower.endswith(_VERBAL)
+        or _is_plural(token.lower)
+        or token.lower in _people().nominal
+    )
 
 
 _MODALS = frozenset("skal bør må kan vil får har er bliver sikres tilbydes støttes oplever".split())
@@ -218,6 +227,8 @@ def _premodified_from(tokens: Sequence[Token], at: int, not_before: int) -> int:
     first = at
     while first and tokens[first - 1].start >= not_before:
         before = tokens[first - 1].lower
+        if before in _EACH:
+            return first - 1
         if before in people.qualities or before in _ADVERBS:
             first -= 1
         elif (
@@ -311,13 +322,63 @@ def target_groups(
     """
     text = block.block.text[start:end]
     groups = _without_actors(find_groups(text), block, start, end, actors)
-    if groups:
-        return names_once(group.text for group in groups)[:_MAX_GROUPS]
-    points_back = bool(_people().anaphora.search(text))
+    names = _distinct(group.text for group in groups)
+    if names:
+        return names[:_MAX_GROUPS]
+    bodies = _bodies_served(text, block, start, end, actors) if actors is not None else ()
+    if bodies:
+        return bodies
     heading = _from_headings(parsed, block)
     if heading:
         return heading
-    return _topic(parsed, block) if points_back else ()
+    return _topic(parsed, block) if _people().anaphora.search(text) else ()
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without those that say no more than another, or nothing ("mennesker")."""
+    ordered = [name for name in names_once(names) if name not in _EMPTY]
+    words = {name: set(name.split()) for name in ordered}
+    return tuple(
+        name
+        for at, name in enumerate(ordered)
+        if not any(
+            words[name] < words[other] or (words[name] == words[other] and i < at)
+            for i, other in enumerate(ordered)
+            if i != at
+        )
+    )
+
+
+_EMPTY = frozenset(
+    "mennesker menneskene personer medlemmer medlemmerne modtagere modtagerne brugergrupper".split()
+)
+_SERVED = re.compile(
+    r"\b(?:til|for|blandt|overfor|over\s+for|inspirere|stimulere|klæde|understøtte|styrke|støtte)\s+"
+    r"(?:(?:de|det|den|alle|landets|flere|almene|lokale|private|offentlige|og|danske|mindre|små|nye|øvrige)\s+){0,4}$",
+    re.IGNORECASE,
+)
+_IS_SERVED = re.compile(
+    r"\s+(?:(?:skal|bør|må)\s+(?:\w+\s+){0,2}?\w{3,}es\b|får\s+(?:bedre\s+)?(?:mulighed|adgang|støtte|ret)\b|sikres\b|støttes\b|tænkes\b)",
+    re.IGNORECASE,
+)
+
+
+def _bodies_served(
+    text: str, block: ParsedBlock, start: int, end: int, actors: ActorIndex
+) -> tuple[str, ...]:
+    """Return the organisations and professions that something is for ("støtte til foreninger")."""
+    mentions = [
+        m._replace(start=m.start - start, end=m.end - start)
+        for m in actors.in_span(block, start, end)
+    ]
+    acting = {(m.start, m.end) for m in asked(text, mentions)}
+    served: list[str] = []
+    for members in coordinations(text, mentions):
+        if any((m.start, m.end) in acting for m in members):
+            continue
+        if _SERVED.search(text[: members[0].start]) or _IS_SERVED.match(text[members[-1].end :]):
+            served += [m.name for m in members]
+    return names_once(served)[:_MAX_GROUPS]
 
 
 def _without_actors(
@@ -345,7 +406,7 @@ def _from_headings(parsed: ParsedReport, block: ParsedBlock) -> tuple[str, ...]:
     for heading in _headings_above(parsed, block):
         groups = find_groups(heading)
         if groups:
-            return names_once(group.text for group in groups)[:_MAX_GROUPS]
+            return _distinct(group.text for group in groups)[:_MAX_GROUPS]
     return ()
 
 

@@ -15,6 +15,7 @@ from corpus.rendering.sources import NOTE, Block, Sample
 from corpus.rendering.text import hyphenate
 
 TOP, BOTTOM, MARGIN, GUTTER = 770.0, 62.0, 56.0, 20.0
+CELL_GAP = 12.0
 TYPE = {
     "heading": ("Helvetica-Bold", 13.0, 16.5),
     "title": ("Helvetica-Bold", 18.0, 22.0),
@@ -154,26 +155,29 @@ class _Press:
 
     def table(self, rows: list[list[str]]) -> None:
         """Put a table with rules between its rows."""
-        count = len(rows[0])
         widths = self.table_widths(rows)
+        figures = [
+            at > 0 and all(re.fullmatch(r"[\d.,]+", row[at]) for row in rows[1:])
+            for at in range(len(rows[0]))
+        ]
         for number, row in enumerate(rows):
             kind = "head" if number == 0 else "cell"
             font, size, leading = TYPE[kind]
             cells = [
-                set_lines(cell, font, size, width - 6)
+                set_lines(cell, font, size, width - CELL_GAP)
                 for cell, width in zip(row, widths, strict=True)
             ]
             height = leading * max(len(cell) for cell in cells) + 4
             self.room(height)
             x = self.x
-            for at in range(count):
+            for lines, width, is_figure in zip(cells, widths, figures, strict=True):
                 y = self.y - leading
-                for line in cells[at]:
-                    numeric = number > 0 and re.match(r"[\d.,]+$", row[at])
-                    shift = widths[at] - 40 if numeric and at else 0
-                    self.draw(line, x + max(shift, 0), y, font, size)
+                for line in lines:
+                    text = " ".join(word for word, _ in line.words)
+                    free = width - CELL_GAP - stringWidth(text, font, size)
+                    self.draw(line, x + (free if is_figure else 0), y, font, size)
                     y -= leading
-                x += widths[at]
+                x += width
             self.y -= height
             self.canvas.line(self.x, self.y + 1, self.x + self.width, self.y + 1)
 

@@ -34,7 +34,9 @@ EXCHANGES = {
 _EXCHANGED = re.compile("[" + "".join(EXCHANGES) + "]")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f]|\u00ad(?=\S)")
 _MOJIBAKE = re.compile(r"[ÂÃâÅÄ][\x80-\xbf\u0152-\u0178\u02c6\u02dc\u2013-\u2122€]{1,2}")
-_LOST = re.compile(rf"(?<![\s{REPLACEMENT}])[^\W\d_]*{REPLACEMENT}[^\W\d_]*|{REPLACEMENT}[^\W\d_]+")
+_LOST = re.compile(
+    rf"[^\W\d_]+{REPLACEMENT}[^\W\d_]*|(?<!{REPLACEMENT}){REPLACEMENT}(?!{REPLACEMENT})[^\W\d_]{{2,}}"
+)
 
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)+)\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _AUTOLINK = re.compile(r"<((?:https?://|www\.)[^<>\s]+)>")

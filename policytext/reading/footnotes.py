@@ -44,6 +44,7 @@ _BODY = re.compile(
 _LONGEST_STEP = 10
 _FEWEST = 3
 _FAR = 60
+_SHORTEST = 8
 
 
 @dataclass(slots=True)
@@ -82,9 +83,8 @@ def find_notes(lines: Sequence[Line]) -> Notes:
     sure = [mark for at, line in enumerate(lines) for mark in _raised_marks(at, line)]
     maybe = [mark for at, line in enumerate(lines) for mark in _glued_marks(at, line)]
     bodies = _bodies(lines, sure, maybe)
-    own = {at for at in bodies}
-    marks = [mark for mark in sure if not (mark.line in own and mark.start < 4)]
-    marks += _accepted([mark for mark in maybe if mark.line not in own], bodies, lines)
+    marks = [mark for mark in sure if not (mark.line in bodies and mark.start < 4)]
+    marks += _accepted([mark for mark in maybe if mark.line not in bodies], bodies, lines)
     notes = Notes({at: label for at, (label, _) in bodies.items()})
     for at, (_, length) in bodies.items():
         _mark_body(lines, at, bodies)
@@ -154,13 +154,17 @@ def _bodies(
         shift = len(line.text.text) - len(line.text.text.lstrip())
         length = match.end() + shift
         label = _label(match)
-        if match["raised"] or match["caret"] or (line.kind == "footnote" and not match["letters"]):
+        rest = text[match.end() :]
+        if (
+            match["raised"]
+            or match["caret"]
+            or (line.kind == "footnote" and not match["letters"])
+            or (match["star"] and len(text) > _SHORTEST and not _is_list(lines, at, "*"))
+            or (
+                match["letters"] and label in raised and _is_lettered(lines, at, rest, label, found)
+            )
+        ):
             found[at] = (label, length)
-        elif match["star"] and len(text) > 8 and not _is_list(lines, at, "*"):
-            found[at] = (label, length)
-        elif match["letters"]:
-            if label in raised and _is_lettered_note(lines, at, text[match.end() :], label, found):
-                found[at] = (label, length)
         elif match["number"] or match["bracket"]:
             plain.append((at, label, length))
     found.update(_numbered_notes(lines, plain, raised, glued))
@@ -180,7 +184,7 @@ def _is_list(lines: Sequence[Line], at: int, sign: str) -> bool:
     return any(line.text.text.lstrip().startswith(sign) for line in near)
 
 
-def _is_lettered_note(
+def _is_lettered(
     lines: Sequence[Line], at: int, rest: str, label: str, found: dict[int, tuple[str, int]]
 ) -> bool:
     """Whether a line that begins with small letters is a note, and not the rest of a sentence."""

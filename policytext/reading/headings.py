@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.drafts import Draft
 from policytext.reading.lines import (
     BARE_LABEL,
+    CAPITAL_LABEL,
     LABEL,
     has_sentence_inside,
     is_capitals,
@@ -28,6 +30,14 @@ _LONGEST_LABELLED = 220
 _FIELD_END = re.compile(r"[.,;:\-–…/]$")
 _STYLE_SIZE = 0.5
 _FEWEST_LABELS = 3
+_CHAPTERS = 0.5
+_FULL = 0.85
+_NARROW = 60
+ATTRIBUTION = "attribution"
+"""Style of the line below a quotation that names its speaker."""
+
+_LONGEST_NAME = 160
+_QUOTES = '”"“»„'
 
 
 @dataclass(slots=True, eq=False)
@@ -81,18 +91,18 @@ def _worded_style(text: str, group: Group) -> str:
     if labelled and len(text) <= _LONGEST_LABELLED and text[-1] not in ".;":
         return f"label:{labelled['word'].lower()}"
     if is_capitals(text):
-        return _capital_style(text, group)
+        return _capital_style(text)
     if section_number(text) and len(text) <= _LONGEST and not _FIELD_END.search(text):
         number = section_number(text) or ""
         return f"number:{number.count('.') + 1}"
     return "plain" if _is_plain_heading(text, group) else ""
 
 
-def _capital_style(text: str, group: Group) -> str:
+def _capital_style(text: str) -> str:
     if len(text) > _LONGEST_CAPITALS or text[0] in '("”“»–-' or text.endswith((".", ";", ",", ")")):
         return ""
-    label = BARE_LABEL.match(text)
-    if label and len(group.lines) == 1:
+    label = BARE_LABEL.fullmatch(text) or CAPITAL_LABEL.match(text)
+    if label:
         return f"label:{label['word'].lower()}"
     return "capitals"
 
@@ -105,12 +115,17 @@ def _is_plain_heading(text: str, group: Group) -> bool:
         return False
     if first in '”"“»' and text[-1] in '”"“»':
         return False
-    if has_sentence_inside(text) or text[-1] in "!)" and text.count(",") > 1:
+    if has_sentence_inside(text) or (text[-1] in "!)" and text.count(",") > 1):
         return False
     if group.lines[0].blank_before == 0 and _follows_text(group):
         return False
-    wide = group.width and len(group.last.text) > 0.92 * group.width and len(text) > 60
-    return not wide and not is_open(text)
+    return not _fills_lines(group) and not is_open(text)
+
+
+def _fills_lines(group: Group) -> bool:
+    """Whether lines are as long as those of the text around, which a heading's are not."""
+    length = len(group.first.text) if len(group.lines) > 1 else 0.9 * len(group.first.text)
+    return group.width > _NARROW and length >= _FULL * group.width
 
 
 def _follows_text(group: Group) -> bool:
@@ -131,8 +146,26 @@ def settle_headings(blocks: Sequence[Styled]) -> None:
     Args:
         blocks: The blocks in the order of the source.
     """
+    _settle_capital_items(blocks)
+    _settle_attributions(blocks)
     _settle_runs(blocks)
     _settle_numbers(blocks)
+
+
+def _settle_capital_items(blocks: Sequence[Styled]) -> None:
+    """A bullet before a line in capitals that stands alone is an ornament of a heading."""
+    kept = [b for b in blocks if b.draft.type not in ("running_head", "page_number")]
+    for at, block in enumerate(kept):
+        text = block.draft.text.text
+        if block.draft.type != "list_item" or not block.group.first.sign or not is_capitals(text):
+            continue
+        near = kept[max(0, at - 1) : at] + kept[at + 1 : at + 2]
+        if any(b.draft.type == "list_item" and b.draft.marker == block.draft.marker for b in near):
+            continue
+        if style := _capital_style(text):
+            block.draft.type = "heading"
+            block.draft.marker = None
+            block.style = style
 
 
 def _settle_runs(blocks: Sequence[Styled]) -> None:
@@ -154,60 +187,115 @@ def _settle_runs(blocks: Sequence[Styled]) -> None:
         if len(run) >= 4:
             _settle_run(run, followed)
         elif run and not followed and end >= len(kept) and run[-1].style == "plain":
-            run[-1].draft.type = "paragraph"
+            _demote(run[-1])
+        _settle_page_ends(run, kept[end] if end < len(kept) else None)
         at = max(end, at + 1)
+
+
+def _settle_attributions(blocks: Sequence[Styled]) -> None:
+    """The name below a quotation, with a title after a comma, is neither heading nor sentence."""
+    for above, block in pairwise(blocks):
+        text, quote = block.draft.text.text, above.draft.text.text
+        if block.draft.type not in ("heading", "paragraph") or block.style not in (
+            "",
+            "plain",
+        ):
+            continue
+        quoted = quote[-1] in _QUOTES or quote[-2:-1] in _QUOTES
+        named = text[0].isupper() and ("," in text or " - " in text) and text[-1] not in ".!?:"
+        if quoted and named and len(text) <= _LONGEST_NAME:
+            _demote(block)
+            block.style = ATTRIBUTION
+
+
+def _settle_page_ends(run: Sequence[Styled], below: Styled | None) -> None:
+    """Plain lines at the foot of a page, such as a signature, are no headings."""
+    for block in reversed(run):
+        if block.style != "plain":
+            below = block
+        elif below is not None and below.draft.page != block.draft.page:
+            _demote(block)
+        else:
+            below = block
+
+
+def _demote(block: Styled) -> None:
+    block.draft.type = "paragraph"
+    block.draft.level = 0
+    block.draft.marker = None
 
 
 def _settle_run(run: Sequence[Styled], followed: bool) -> None:
     styles = Counter(block.style for block in run)
     last = run[-1]
+    heads = followed and (last.group.lines[0].blank_before > 0 or run[-2].style != last.style)
     for block in run:
-        if block is last and followed:
+        if block is last and heads:
             continue
         if block.style.startswith("label:") and styles[block.style] >= 3:
-            match = LABEL.match(block.draft.text.text)
-            if match and block is not last:
-                block.draft.type = "list_item"
-                block.draft.level = 1
-            elif match:
-                block.draft.type = "list_item"
-                block.draft.level = 1
+            block.draft.type = "list_item"
         elif block.style.startswith(("size:", "number:")):
             continue
         elif styles[block.style] >= 3:
-            block.draft.type = "paragraph"
+            _demote(block)
     if followed and last.style.startswith("label:") and styles[last.style] >= 3:
         same = [block for block in run if block.style == last.style]
         if len(same) >= 3 and len(same) > 0.7 * len(run):
             last.draft.type = "list_item"
-            last.draft.level = 1
 
 
 def _settle_numbers(blocks: Sequence[Styled]) -> None:
-    """A short numbered line with text below it, and no other number beside it, is a heading."""
+    """Decide for each series of numbered lines whether they are headings or items of a list.
+
+    They are headings when all of them look like headings and there is text between them.
+    """
     kept = [b for b in blocks if b.draft.type not in ("running_head", "page_number", "footnote")]
+    series: list[list[int]] = []
     for at, block in enumerate(kept):
-        first = block.group.first
-        if block.draft.type != "list_item" or first.number is None:
+        value = block.group.first.value
+        if block.draft.type != "list_item" or not value or block.group.first.sign:
             continue
-        text = block.draft.text.text
-        shift = len(first.number)
-        before = kept[at - 1].group.first if at else None
-        after = kept[at + 1] if at + 1 < len(kept) else None
-        beside = (before is not None and before.value == first.value - 1 and first.value > 1) or (
-            after is not None and after.group.first.value == first.value + 1
+        last = next(
+            (run for run in reversed(series[-3:]) if kept[run[-1]].group.first.value == value - 1),
+            None,
         )
-        if beside or after is None or after.draft.type not in ("paragraph", "heading", "list_item"):
-            continue
-        if _is_plain_heading(text, block.group) or is_capitals(text):
-            block.draft.type = "heading"
-            block.draft.text = join(
-                [block.group.lines[0].text[:shift], AlignedText(" "), block.draft.text]
-            )
-            block.style = "number:1"
+        if last is not None and value > 1:
+            last.append(at)
+        else:
+            series.append([at])
+    for run in series:
+        _settle_series(kept, run)
 
 
-_RANKS = ("markdown", "size", "number", "label", "capitals", "bold", "plain")
+def _settle_series(kept: Sequence[Styled], run: Sequence[int]) -> None:
+    for at in run:
+        text = kept[at].draft.text.text
+        if not (_is_plain_heading(text, kept[at].group) or is_capitals(text)):
+            return
+        below = kept[at + 1].draft.type if at + 1 < len(kept) else ""
+        if at + 1 in run or below not in (
+            "paragraph",
+            "heading",
+            "list_item",
+            "caption",
+        ):
+            return
+    whole = len(run) >= _FEWEST_LABELS and run[-1] - run[0] > _CHAPTERS * len(kept)
+    for at in run:
+        _number_heading(kept[at], "number:1" if whole else "point")
+
+
+def _number_heading(block: Styled, style: str) -> None:
+    """Make a heading of a numbered item; its number belongs to its text."""
+    line = block.group.lines[0].text.strip()
+    number = line[: len(block.group.first.number or "")]
+    block.draft.type = "heading"
+    block.draft.text = join([number, AlignedText(" "), block.draft.text])
+    block.draft.marker = None
+    block.style = style
+
+
+_RANKS = ("markdown", "size", "number", "label", "capitals", "bold", "plain", "point")
 
 
 def set_levels(blocks: Sequence[Styled]) -> None:

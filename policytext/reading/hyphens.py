@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.wordlists import words
@@ -14,6 +15,7 @@ HYPHENS = "-‐\u00ad\u2011"
 """Characters that may break a word at a line end."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐\u2011][^\W\d_]+)*")
+_INNER_CAPITAL = re.compile(r"(?<=[^\W\d_] )(?<![A-ZÆØÅ] )[A-ZÆØÅ][^\W\d_]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _URL = re.compile(r"(?:https?://|www\.)\S*$|\.(?:dk|com|org|net|eu|gov)/\S*$", re.IGNORECASE)
 _PARTS = re.compile(r"[-‐\u2011–/(]")
@@ -52,15 +54,10 @@ class Vocabulary:
             broken = text.rstrip()[-1:] in HYPHENS if text.strip() else False
             if broken and found:
                 found.pop()
-            self._add(found)
-
-    def _add(self, found: Sequence[str]) -> None:
-        self.counts.update(word.lower() for word in found)
-        self.lower.update(word for word in found if word[0].islower())
-        self.pairs.update(zip(found, found[1:], strict=False))
-        for before, word in zip(found, found[1:], strict=False):
-            if word[0].isupper() and before[0].islower():
-                self.inner_capitals[word] += 1
+            self.counts.update(word.lower() for word in found)
+            self.lower.update(word for word in found if word[0].islower())
+            self.pairs.update(pairwise(found))
+            self.inner_capitals.update(_INNER_CAPITAL.findall(text))
 
     def knows(self, word: str) -> bool:
         """Return whether the document or the dictionary has a word."""
@@ -120,6 +117,8 @@ def breaks_word(left: str, right: str) -> bool:
         right: The lower line, without white space at its beginning.
     """
     if len(left) < 2 or left[-1] not in HYPHENS or not left[-2].isalpha() or not right:
+        return False
+    if _first(right).rstrip(".,;:)").lower() in words("conjunctions"):
         return False
     return right[0].islower() or (right[0].isupper() and left[-2].isupper())
 

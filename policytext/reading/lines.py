@@ -28,10 +28,14 @@ _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
 _TERMINAL = re.compile(r"[.!?…][\"”“’»')\]*_]*$")
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{2,}[.!?][\"”’»)]*\s+[A-ZÆØÅ\"”“»(]")
 LABEL = re.compile(
-    r"(?P<label>(?P<word>[A-ZÆØÅ][\wæøåÆØÅ-]+(?: [a-zæøå]{4,})?)\s+(?P<number>\d{1,3}[a-z]?|[IVXLC]{1,5}))"
+    r"(?P<label>(?P<word>[A-ZÆØÅ][\wæøåÆØÅ-]+(?: [a-zæøå]{4,})?)\s+"
+    r"(?P<number>\d{1,3}[a-z]?|[IVXLC]{1,5}))"
     r"(?:\s*[:.–—]\s+|\s*[:–—]\s*|\s+-\s+)(?P<title>\S.*)"
 )
 """A label such as "Initiativ 12: ..." at the beginning of a line: a word, a number, a title."""
+
+CAPITAL_LABEL = re.compile(r"(?P<label>(?P<word>[A-ZÆØÅ]{3,})\s+\d{1,3})\s+(?=[A-ZÆØÅ])")
+"""A label in capitals with its title after it, such as "VISION 3 MERE GRØNT"."""
 
 BARE_LABEL = re.compile(r"(?P<word>[A-ZÆØÅ][\wÆØÅæøå-]{2,})\s+(?P<number>\d{1,3}|[IVX]{1,4})[.:]?")
 """A label that stands alone on its line, such as "KAPITEL 3"."""
@@ -129,7 +133,7 @@ def is_capitals(text: str) -> bool:
     if not lower:
         return True
     longest = max(re.findall(r"[a-zæøåé]+", text), key=len)
-    return upper >= 2.2 * lower and len(longest) <= 2
+    return upper >= 2.2 * lower and len(longest) <= 3
 
 
 def last_word(text: str) -> str:
@@ -145,7 +149,7 @@ def first_word(text: str) -> str:
 
 
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:[a-zæøå]{1,3}\.)+$|(?:^|\s)(?:mio|mia|pct|ekskl|inkl|evt)\.$"
+    r"(?:^|[\s(])(?:[a-zæøå]{1,3}\.)+$|(?:^|\s)(?:mio|mia|pct|ekskl|inkl|evt|mv|osv|mfl)\.$"
 )
 
 
@@ -178,10 +182,13 @@ def _caption_pattern() -> re.Pattern[str]:
 def is_caption(text: str) -> bool:
     """Return whether a line begins a caption or a source line.
 
-    >>> is_caption("Tabel 4. Udgifter"), is_caption("(Kilde: egne tal)"), is_caption("Kilder til glæde")
-    (True, True, False)
+    >>> is_caption("Tabel 4. Udgifter"), is_caption("(Kilde: egne tal)")
+    (True, True)
+    >>> is_caption("Kilder til glæde")
+    False
     """
-    return _caption_pattern().match(text) is not None
+    enclosed = text[:1] == "(" and text[-1:] == ")" and is_capitals(text)
+    return enclosed or _caption_pattern().match(text) is not None
 
 
 @lru_cache(maxsize=1)

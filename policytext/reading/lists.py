@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policytext.reading.drafts import Draft
 from policytext.reading.headings import Styled
 
+_LABEL = re.compile(r"[^\W\d_].*\s\S+")
 _THROUGH = frozenset({"footnote", "running_head", "page_number", "caption"})
 _INDENT_STEP = 1.5
 
@@ -44,6 +46,8 @@ def _sign_kind(marker: str | None) -> str:
     """The kind of a marker: numbers of one form are one kind."""
     if not marker:
         return ""
+    if _LABEL.fullmatch(marker):
+        return marker.split()[0]
     if marker[0].isdigit() or marker.strip("().").isdigit():
         return "1" + marker[-1]
     return "a" + marker[-1] if marker.strip("().").isalpha() and marker != "o" else marker
@@ -79,7 +83,7 @@ def link_lead_ins(drafts: Sequence[Draft]) -> None:
                 stack[-1] = lead_inside
         elif draft.type == "table_row":
             if previous is None or previous.type != "table_row":
-                lead = previous if previous is not None and previous.type != "list_item" else None
+                lead = previous
             draft.lead_in = lead
         previous = draft
 

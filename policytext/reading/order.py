@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from policytext.reading.headings import Styled
+from policytext.reading.headings import ATTRIBUTION, Styled
 from policytext.reading.hyphens import (
     HYPHENS,
     Vocabulary,
@@ -13,12 +14,24 @@ from policytext.reading.hyphens import (
     broken_word,
     join_lines,
 )
-from policytext.reading.lines import first_word, is_figure, is_open, is_unfinished, last_word
+from policytext.reading.lines import (
+    first_word,
+    is_figure,
+    is_open,
+    is_unfinished,
+    last_word,
+)
+from policytext.reading.wordlists import words
 
 _REACH = 14
+_REACH_ON_PAGE = 30
+_STEP = 0.4
 _ASIDE = frozenset({"footnote", "running_head", "page_number", "caption", "contents"})
 _SHORTEST = 25
 _ODD_CAPITALS = 6
+_DEAREST = 12.0
+_DEAREST_LATE = 5.0
+_LATE = 2.0
 
 
 @dataclass(slots=True)
@@ -31,6 +44,7 @@ class _Search:
         owner: For a block that has been joined to another one, the index of that one.
         tail: For a block, the index of the last one that was joined to it.
         odd_capitals: Whether the document begins many sentences in lower case.
+        pages: The numbers of the document's pages.
     """
 
     blocks: list[Styled]
@@ -38,39 +52,79 @@ class _Search:
     owner: dict[int, int]
     tail: dict[int, int]
     odd_capitals: bool
+    pages: frozenset[int]
 
 
 def mend_order(blocks: list[Styled], vocabulary: Vocabulary) -> list[Styled]:
     """Return the blocks with cut sentences joined and columns that came late put in their place.
 
-    A block that begins in the middle of a sentence is joined to the nearest block before it that
-    ends in the middle of one. Where there is none, one further down the same page may be its
-    beginning: then the column that begins with the block has come too early, and is moved.
+    A word cut in two finds its rest first, by what makes a word. Then a block that begins in the
+    middle of a sentence is joined to the nearest block before it that ends in the middle of one.
+    Where there is none, one further down the same page may be its beginning: then the column that
+    begins with the block has come too early, and is moved.
 
     Args:
         blocks: The blocks in the order of the source.
         vocabulary: The words of the document.
     """
-    search = _Search(blocks, vocabulary, {}, {}, _has_odd_capitals(blocks))
+    pages = frozenset(block.draft.page for block in blocks)
+    search = _Search(blocks, vocabulary, {}, {}, _has_odd_capitals(blocks), pages)
     starts = [at for at, block in enumerate(blocks) if _is_open_start(block)]
-    late: list[int] = []
+    moves = _broken_words(search, starts)
     for at in starts:
-        source = _source_before(search, at)
-        if source is None:
-            late.append(at)
-        else:
-            _link(search, source, at)
+        if at in search.owner or at in moves:
+            continue
+        found = _source_before(search, at)
+        late = _source_behind(search, at, set(moves.values())) if len(pages) > 1 else None
+        if late is not None and (found is None or late < found):
+            moves[at] = late[1]
+        elif found is not None:
+            _link(search, found[1], at)
+    _finish_words(search, starts)
     _link_names(search)
-    moves = _late_columns(search, late)
     return _arranged(search, moves, set(starts))
+
+
+def _broken_words(search: _Search, starts: Sequence[int]) -> dict[int, int]:
+    """Join the parts of broken words; return those whose beginning stands further down."""
+    several = len(search.pages) > 1
+    options: dict[int, list[tuple[float, int]]] = {}
+    for source, block in enumerate(search.blocks):
+        if block.draft.text.text[-1:] not in HYPHENS or not _is_open_end(block):
+            continue
+        found = []
+        for at in starts:
+            same_page = search.blocks[at].draft.page == block.draft.page
+            if not (0 < at - source <= 2 * _REACH or (at < source and several and same_page)):
+                continue
+            cost = _cost(search, source, at)
+            if cost is not None and breaks_word(
+                block.draft.text.text, search.blocks[at].draft.text.text
+            ):
+                found.append((cost + _distance(search, source, at), at))
+        if found:
+            options[source] = sorted(found)
+    chosen: dict[int, int] = {}
+    for source in sorted(options, key=lambda s: (len(options[s]), options[s][0])):
+        free = [at for _, at in options[source] if at not in chosen]
+        if free:
+            chosen[free[0]] = source
+    for at in sorted(at for at, source in chosen.items() if source < at):
+        source = chosen[at]
+        _link(search, search.owner.get(source, source), at)
+    return {at: source for at, source in chosen.items() if source > at}
+
+
+def _distance(search: _Search, source: int, at: int) -> float:
+    """How far the rest of a sentence stands from its beginning; behind it counts more."""
+    between = search.blocks[min(source, at) + 1 : max(source, at)]
+    steps = sum(block.draft.type not in _ASIDE for block in between)
+    return 0.5 * steps + (1.0 if at < source else 0.0)
 
 
 def _has_odd_capitals(blocks: Sequence[Styled]) -> bool:
     kept = [block for block in blocks if block.draft.type not in _ASIDE]
-    odd = sum(
-        _is_open_start(here) and not _is_open_end(before)
-        for before, here in zip(kept, kept[1:], strict=False)
-    )
+    odd = sum(_is_open_start(here) and not _is_open_end(before) for before, here in pairwise(kept))
     return odd >= _ODD_CAPITALS and odd > 0.02 * len(kept)
 
 
@@ -83,7 +137,7 @@ def _is_open_end(block: Styled) -> bool:
     text = block.draft.text.text
     if block.draft.type not in ("paragraph", "list_item") or text.endswith(":"):
         return False
-    if is_figure(text) or not is_unfinished(text):
+    if block.style == ATTRIBUTION or is_figure(text) or not is_unfinished(text):
         return False
     return is_open(text) or len(text) >= _SHORTEST or block.draft.type == "list_item"
 
@@ -94,37 +148,55 @@ def _cost(search: _Search, source: int, at: int) -> float | None:
     above, below = block.draft.text.text, search.blocks[at].draft.text.text
     if breaks_word(above, below):
         word = broken_word(above, below)
-        known = search.vocabulary.makes_word(word)
-        return -20.0 if known else None
+        if search.vocabulary.knows(word):
+            return -20.0
+        return -15.0 if search.vocabulary.makes_word(word) else None
     if above[-1] in HYPHENS:
-        return -2.0
-    seen = search.vocabulary.pairs.get((last_word(above), first_word(below)), 0)
+        return -2.0 if first_word(below).lower() in words("conjunctions") else 4.0
     cost = 0.0 if is_open(above) else 3.0
+    if block.draft.type == "list_item" and not is_open(above):
+        cost += 1.0
+    if _has_room(block, below):
+        cost += 6.0
     if search.odd_capitals and not is_open(above):
         cost += 20.0
+    seen = search.vocabulary.pairs.get((last_word(above), first_word(below)), 0)
     return cost - (3.0 if seen else 0.0)
 
 
-def _source_before(search: _Search, at: int) -> int | None:
+def _has_room(block: Styled, below: str) -> bool:
+    """Whether a block's last line had room for the word that would follow."""
+    last = len(block.group.last.text)
+    return block.group.width > 0 and last + 1 + len(first_word(below)) < 0.85 * block.group.width
+
+
+def _source_before(search: _Search, at: int) -> tuple[float, int] | None:
+    """The block before one that it best goes on with, and at what cost."""
     best: tuple[float, int] | None = None
     seen = 0
+    page = search.blocks[at].draft.page
+    several = len(search.pages) > 1
     for place in range(at - 1, max(-1, at - 3 * _REACH), -1):
         block = search.blocks[place]
         if block.draft.type in _ASIDE:
             continue
         seen += 1
-        if seen > _REACH:
+        if seen > (_REACH_ON_PAGE if block.draft.page == page and several else _REACH):
             break
         source = search.owner.get(place, place)
         if search.tail.get(source, source) != place or not _is_open_end(search.blocks[source]):
             continue
         cost = _cost(search, source, at)
-        if cost is None:
+        if cost is None or breaks_word(search.blocks[source].draft.text.text, _text(search, at)):
             continue
-        cost += seen
-        if cost < _REACH and (best is None or cost < best[0]):
+        cost += _STEP * seen
+        if cost < _DEAREST and (best is None or cost < best[0]):
             best = (cost, source)
-    return None if best is None else best[1]
+    return best
+
+
+def _text(search: _Search, at: int) -> str:
+    return search.blocks[at].draft.text.text
 
 
 def _link(search: _Search, source: int, at: int) -> None:
@@ -157,46 +229,58 @@ def _link_names(search: _Search) -> None:
         apart = place < at - 1 or blocks[source].draft.page != blocks[at].draft.page
         if not apart or not _is_open_end(blocks[source]) or not is_open(above) or above[-1] in "-–":
             continue
-        if is_figure(below) or search.vocabulary.opens_sentence(
-            last_word(above), first_word(below)
+        if (
+            is_figure(below)
+            or "://" in below[:12]
+            or below.startswith("www.")
+            or search.vocabulary.opens_sentence(last_word(above), first_word(below))
         ):
             continue
         _link(search, source, at)
 
 
-def _late_columns(search: _Search, late: Sequence[int]) -> dict[int, int]:
-    """For blocks whose beginning stands further down the page, the index of that beginning."""
-    pages = {block.draft.page for block in search.blocks}
-    if len(pages) < 2:
-        return {}
-    options: dict[int, list[tuple[float, int]]] = {}
-    for at in late:
-        found = [
-            (cost + (place - at) / 10, place)
-            for place in range(at + 1, len(search.blocks))
-            if search.blocks[place].draft.page == search.blocks[at].draft.page
-            and place not in search.owner
-            and _is_open_end(search.blocks[place])
-            and (cost := _cost(search, place, at)) is not None
-            and (cost < 3.0)
-        ]
-        if found:
-            options[at] = sorted(found)
-    moves: dict[int, int] = {}
-    taken: set[int] = set()
-    for at in sorted(options, key=lambda a: (len(options[a]), options[a][0])):
-        free = [place for _, place in options[at] if place not in taken]
-        if free:
-            moves[at] = free[0]
-            taken.add(free[0])
-    return moves
+def _source_behind(search: _Search, at: int, taken: set[int]) -> tuple[float, int] | None:
+    """The block further down the page that one best goes on with, and at what cost."""
+    best: tuple[float, int] | None = None
+    page = search.blocks[at].draft.page
+    for place in range(at + 1, len(search.blocks)):
+        block = search.blocks[place]
+        if block.draft.page != page:
+            break
+        if place in search.owner or place in taken or not _is_open_end(block):
+            continue
+        cost = _cost(search, place, at)
+        if (
+            cost is None
+            or cost >= _DEAREST_LATE
+            or breaks_word(block.draft.text.text, _text(search, at))
+        ):
+            continue
+        cost += _LATE + 0.1 * (place - at)
+        if best is None or cost < best[0]:
+            best = (cost, place)
+    return best
+
+
+def _finish_words(search: _Search, starts: Sequence[int]) -> None:
+    """Join a broken word that nothing explains to what follows it directly."""
+    for at in starts:
+        above = search.owner.get(at - 1, at - 1)
+        if at in search.owner or at == 0 or search.tail.get(above, above) != at - 1:
+            continue
+        text = search.blocks[above].draft.text.text
+        if _is_open_end(search.blocks[above]) and breaks_word(text, _text(search, at)):
+            _link(search, above, at)
 
 
 def _arranged(search: _Search, moves: dict[int, int], starts: set[int]) -> list[Styled]:
     """The blocks without those that were joined, late columns moved behind their beginnings."""
     blocks = search.blocks
     order = [at for at in range(len(blocks)) if at not in search.owner]
-    for at, source in sorted(moves.items()):
+    for at, beginning in sorted(moves.items()):
+        source = search.owner.get(beginning, beginning)
+        if source == at or search.owner.get(at) is not None:
+            continue
         column = _column(blocks, order, at, source, starts)
         order = [place for place in order if place not in column or place == at]
         order.remove(at)
@@ -207,7 +291,11 @@ def _arranged(search: _Search, moves: dict[int, int], starts: set[int]) -> list[
 
 
 def _column(
-    blocks: Sequence[Styled], order: Sequence[int], at: int, source: int, starts: set[int]
+    blocks: Sequence[Styled],
+    order: Sequence[int],
+    at: int,
+    source: int,
+    starts: set[int],
 ) -> list[int]:
     """The blocks of the column that begins with one: up to where it is cut, or the page ends."""
     column = [at]

@@ -11,9 +11,11 @@ from policytext.reading.lines import (
     LABEL,
     Look,
     first_word,
+    has_sentence_inside,
     is_caption,
     is_figure,
     is_open,
+    is_unfinished,
     last_word,
     look,
     markdown_heading,
@@ -21,6 +23,8 @@ from policytext.reading.lines import (
 
 _WINDOW = 6
 _LONG = 160
+_HANGING = 1
+_SETTLED = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -56,12 +60,17 @@ class _Page:
     widths: list[int]
     doubled: list[bool]
     unwrapped: bool
+    spaced: bool
+    gaps: frozenset[int]
     vocabulary: Vocabulary
     signs: list[str] = field(default_factory=list)
 
 
 def group_lines(
-    lines: Sequence[Line], vocabulary: Vocabulary, breaks: frozenset[int] = frozenset()
+    lines: Sequence[Line],
+    vocabulary: Vocabulary,
+    breaks: frozenset[int] = frozenset(),
+    gaps: frozenset[int] = frozenset(),
 ) -> list[Group]:
     """Return lines in groups, each of which makes one block.
 
@@ -69,9 +78,18 @@ def group_lines(
         lines: Lines in the order of the source, without running heads.
         vocabulary: The words of the document.
         breaks: Identities (`id`) of lines that begin a block whatever stands above them.
+        gaps: Identities of lines before which a running head or page number stood.
     """
     looks = [look(line) for line in lines]
-    page = _Page(looks, _widths(looks), _doubled(lines, looks), _is_unwrapped(looks), vocabulary)
+    page = _Page(
+        looks=looks,
+        widths=_widths(lines, looks),
+        doubled=_doubled(lines, looks),
+        unwrapped=_is_unwrapped(looks),
+        spaced=_is_spaced(lines),
+        gaps=gaps,
+        vocabulary=vocabulary,
+    )
     groups: list[Group] = []
     for at, line in enumerate(lines):
         if groups and id(line) not in breaks and _belongs(groups[-1], line, at, page):
@@ -104,15 +122,25 @@ def _opens_item(at: int, lines: Sequence[Line], page: _Page) -> bool:
     return at > 0 and page.looks[at - 1].end == "colon" and bool(lines)
 
 
-def _widths(looks: Sequence[Look]) -> list[int]:
-    lengths = [len(line.text) for line in looks]
-    return [max(lengths[max(0, at - 2) : at + 4]) for at in range(len(lengths))]
+def _widths(lines: Sequence[Line], looks: Sequence[Look]) -> list[int]:
+    """The length of the longest line near each: two above it, three below, on its page."""
+    widths = []
+    for at, line in enumerate(lines):
+        near = range(max(0, at - 2), min(len(lines), at + 4))
+        widths.append(max(len(looks[n].text) for n in near if lines[n].page == line.page))
+    return widths
 
 
 def _is_unwrapped(looks: Sequence[Look]) -> bool:
     """Whether each line is a paragraph: most of the text stands in lines too long to print."""
     lengths = [len(line.text) for line in looks]
     return sum(n for n in lengths if n > _LONG) > 0.6 * sum(lengths) if lengths else False
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether blank lines set paragraphs apart, and not every line."""
+    blank = sum(line.blank_before > 0 for line in lines)
+    return 0.08 * len(lines) <= blank <= 0.6 * len(lines)
 
 
 def _doubled(lines: Sequence[Line], looks: Sequence[Look]) -> list[bool]:
@@ -141,11 +169,13 @@ def _belongs(group: Group, line: Line, at: int, page: _Page) -> bool:
         return False
     if before.size and line.size and abs(before.size - line.size) > 0.6:
         return False
-    if breaks_word(above.text, here.text):
+    if breaks_word(above.text, here.text) and id(line) not in page.gaps:
         return not _is_cut(group, line, at, page)
     blank = line.blank_before - (1 if page.doubled[at] else 0)
-    apart = blank > 0 or line.page != before.page or line.column != before.column
-    if apart:
+    new_page = line.page != before.page or id(line) in page.gaps
+    if new_page or line.column != before.column:
+        return False
+    if blank > 0:
         return _goes_on_over_gap(group, here, blank)
     if before.bold != line.bold and here.start != "lower":
         return False
@@ -156,7 +186,8 @@ def _wrapped_marker(group: Group, here: Look, at: int, page: _Page) -> bool:
     """Whether what looks like a marker is a dash or number inside a sentence."""
     above = group.last
     if here.sign in ("-", "–", "—"):
-        return above.end == "open" and here.sign not in page.signs and group.first.sign != here.sign
+        fresh = here.sign not in page.signs and group.first.sign != here.sign
+        return fresh and above.end != "colon" and is_unfinished(above.text)
     if here.number is not None:
         wraps = above.end == "open" or is_open(above.text)
         in_list = group.first.number is not None and group.first.value == here.value - 1
@@ -181,8 +212,9 @@ def _is_cut(group: Group, line: Line, at: int, page: _Page) -> bool:
     """Whether a broken word goes on elsewhere than in the next line: the two make no word."""
     here = page.looks[at]
     word = broken_word(group.last.text, here.text)
-    near = not line.blank_before and line.page == group.lines[-1].page
-    if near and not page.doubled[at]:
+    if line.page != group.lines[-1].page:
+        return True
+    if not line.blank_before and not page.doubled[at]:
         return False
     return len(word) > 3 and not page.vocabulary.makes_word(word)
 
@@ -195,25 +227,56 @@ def _goes_on_over_gap(group: Group, here: Look, blank: int) -> bool:
         return False
     if is_open(above.text):
         return here.start != "quote" or blank <= 1
-    if above.end == "terminal" or is_caption(group.first.text):
+    if above.end == "terminal" or (group.first.text[0] == "(" and above.text[-1] == ")"):
         return False
     return here.start == "lower" and not above.caps
 
 
 def _goes_on(group: Group, line: Line, at: int, page: _Page) -> bool:
     above, here = group.last, page.looks[at]
+    width = _width(group, at, page)
     if page.unwrapped and len(above.text) > _LONG:
         return here.start == "lower" and above.end != "terminal"
-    if page.doubled[at] and above.end == "open" and here.start == "upper":
-        if page.vocabulary.opens_sentence(last_word(above.text), first_word(here.text)):
-            return False
+    if _opens_anew(group, at, page):
+        return False
+    if (
+        group.first.marked
+        and above.end != "colon"
+        and (page.spaced or line.indent > group.lines[0].indent + _HANGING)
+    ):
+        return True
     if above.caps and here.caps:
-        return above.end != "terminal" or not _ends_early(above, here, page.widths[at - 1])
-    if not _ends_early(above, here, page.widths[at - 1]):
+        return above.end != "terminal" or not _ends_early(above, here, width)
+    if not _ends_early(above, here, width):
         return True
     if here.start == "lower":
+        if page.doubled[at] and line.blank_before and _ends_early(above, here, width):
+            return False
         return above.end not in ("terminal", "colon") or not line.blank_before
     return is_open(above.text)
+
+
+def _opens_anew(group: Group, at: int, page: _Page) -> bool:
+    """Whether a line begins a sentence though none has ended: a title's body, another column."""
+    above, here = group.last, page.looks[at]
+    titled = LABEL.match(group.first.text) or (group.first.marked and not _has_sentence(group))
+    if not (page.doubled[at] or titled) or above.end != "open" or here.start != "upper":
+        return False
+    if is_open(above.text):
+        return False
+    return page.vocabulary.opens_sentence(last_word(above.text), first_word(here.text))
+
+
+def _has_sentence(group: Group) -> bool:
+    return any(line.end == "terminal" or has_sentence_inside(line.text) for line in group.looks)
+
+
+def _width(group: Group, at: int, page: _Page) -> int:
+    """The length that a line above another one could have had."""
+    own = max(len(line.text) for line in group.looks[-_WINDOW:])
+    if len(group.looks) >= _SETTLED:
+        return own
+    return max([own, *(len(line.text) for line in page.looks[at : at + 2])])
 
 
 def _ends_early(above: Look, here: Look, width: int) -> bool:

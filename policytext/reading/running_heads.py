@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from policytext.reading.drafts import Draft, Line
 
 _EDGE = 3
+_OUTER = 2
+_FEWEST = 3
 _LONGEST = 160
+_UNNUMBERED = 12
 _WORDS = re.compile(r"[^\W\d_]+")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|page|s\.)\s+)?[-–|]?\s*(?P<number>\d{1,4})\s*[-–|]?", re.IGNORECASE
@@ -29,12 +33,11 @@ def mark_running_heads(lines: Sequence[Line]) -> None:
     Args:
         lines: The lines in the order of the source. Those whose `kind` is known are left alone.
     """
-    edges = _edges(lines)
-    _mark_numbers(lines, edges)
-    _mark_repeated(lines, edges)
+    _mark_numbers(lines, _edges(lines, _EDGE))
+    _mark_repeated(lines, _edges(lines, _OUTER))
 
 
-def _edges(lines: Sequence[Line]) -> set[int]:
+def _edges(lines: Sequence[Line], count: int) -> set[int]:
     """Positions of the first and last lines of the pages."""
     pages: dict[int, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
@@ -42,12 +45,14 @@ def _edges(lines: Sequence[Line]) -> set[int]:
     if len(pages) < 2:
         return set()
     return {
-        at for page in pages.values() for at in [*page[:_EDGE], *page[-min(_EDGE, len(page)) :]]
+        at for page in pages.values() for at in [*page[:count], *page[-min(count, len(page)) :]]
     }
 
 
 def _mark_numbers(lines: Sequence[Line], edges: set[int]) -> None:
     found: list[tuple[int, int]] = []
+    keys = [_key(line.text.text.strip()) for line in lines]
+    common = {key for key, count in Counter(keys).items() if key and count >= _FEWEST}
     for at, line in enumerate(lines):
         text = line.text.text.strip()
         if line.kind is not None or len(text) > 20:
@@ -57,7 +62,12 @@ def _mark_numbers(lines: Sequence[Line], edges: set[int]) -> None:
             continue
         match = _PAGE_NUMBER.fullmatch(text)
         gap = max(line.blank_before, lines[at + 1].blank_before if at + 1 < len(lines) else 0)
-        if match and (gap >= 2 or at in edges):
+        beside = bool(common & set(keys[max(0, at - 1) : at + 2]))
+        if (
+            match
+            and (gap >= 2 or beside or at in edges)
+            and int(match["number"]) >= line.page - _UNNUMBERED
+        ):
             found.append((at, int(match["number"])))
     numbers = [number for _, number in found]
     for position in _growing(numbers):
@@ -117,7 +127,7 @@ def _mark_repeated(lines: Sequence[Line], edges: set[int]) -> None:
 def _runs(pages: Iterable[int]) -> bool:
     """Whether most of the pages are followed by another within two pages."""
     numbers = sorted(set(pages))
-    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(numbers)]
     return len(steps) >= 2 and sum(step <= 2 for step in steps) >= 0.5 * len(steps)
 
 
@@ -130,30 +140,31 @@ def _key(text: str) -> str:
     return " ".join(sorted(found + inner)) if found and (ends == 0 or len(found) > 1) else ""
 
 
-def mark_repeated_headings(drafts: Sequence[Draft]) -> None:
+def mark_repeated_headings(drafts: Sequence[tuple[Draft, int]]) -> None:
     """Turn headings that repeat an earlier one at the top or foot of a page into running heads.
 
-    The chapter's heading over several lines often becomes the running head of its pages.
+    The chapter's heading, set over several lines, often becomes the running head of its pages, on
+    one line. What was on one line before may as well be a heading that every chapter has.
 
     Args:
-        drafts: The blocks in the order of the source.
+        drafts: The blocks in the order of the source, each with the number of its lines.
     """
     seen: set[str] = set()
     previous = ""
-    for at, draft in enumerate(drafts):
+    for at, (draft, lines) in enumerate(drafts):
         if draft.type != "heading":
             previous = previous if draft.type in ("page_number", "running_head") else ""
             continue
         text = " ".join(draft.text.text.split()).lower()
-        before = drafts[at - 1] if at else None
-        after = drafts[at + 1] if at + 1 < len(drafts) else None
-        at_edge = before is None or before.page != draft.page or before.type == "page_number"
-        beside = after is not None and after.type == "page_number"
-        titled = after is not None and after.type == "heading" and at_edge
-        if text in seen and (beside or (at_edge and (titled or text.isupper() or len(text) > 30))):
+        before = drafts[at - 1][0] if at else None
+        after = drafts[at + 1][0] if at + 1 < len(drafts) else None
+        numbered = "page_number" in (before and before.type, after and after.type)
+        at_edge = numbered or before is None or before.page != draft.page
+        if at_edge and lines == 1 and text in seen:
             draft.type = "running_head"
             continue
-        seen.add(text)
+        if lines > 1:
+            seen.add(text)
         if previous:
             seen.add(f"{previous} {text}")
         previous = text

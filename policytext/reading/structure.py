@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from policytext.reading.aligned import AlignedText
+from policytext.reading.captions import settle_captions
 from policytext.reading.cleaning import (
     clean_characters,
     find_inner_breaks,
@@ -25,7 +27,13 @@ from policytext.reading.headings import (
     settle_headings,
 )
 from policytext.reading.hyphens import Vocabulary, collapse, join_lines
-from policytext.reading.lines import LABEL, is_caption, look, markdown_heading
+from policytext.reading.lines import (
+    CAPITAL_LABEL,
+    LABEL,
+    is_caption,
+    look,
+    markdown_heading,
+)
 from policytext.reading.lists import link_lead_ins, set_depths
 from policytext.reading.order import mend_order
 from policytext.reading.paragraphs import Group, group_lines
@@ -49,8 +57,9 @@ def build(lines: Sequence[Line]) -> list[Draft]:
     notes = find_notes(lines)
     tables = find_tables(lines)
     blocks = _blocks(lines, tables, notes, vocabulary)
-    mark_repeated_headings([block.draft for block in blocks])
+    mark_repeated_headings([(block.draft, len(block.group.lines)) for block in blocks])
     settle_headings(blocks)
+    settle_captions(blocks)
     _mark_contents(blocks)
     blocks = join_figures(blocks)
     blocks = mend_order(blocks, vocabulary)
@@ -111,9 +120,14 @@ def _blocks(
             for line in lines[at : table.start]
             if line.kind in _MARGIN
         ]
+        gaps = frozenset(
+            id(line)
+            for above, line in pairwise(lines[at : table.start])
+            if above.kind in _MARGIN and line.kind not in _MARGIN
+        )
         found = [
             _styled(group, starts, body_size, vocabulary)
-            for group in group_lines(outside, vocabulary, frozenset(starts))
+            for group in group_lines(outside, vocabulary, frozenset(starts), gaps)
         ]
         blocks += _merged(found, margin)
         if table.drafts:
@@ -165,7 +179,7 @@ def _styled(
         return Styled(Draft("caption", text, first.page), group)
     style = heading_style(text.text, group, body_size)
     if style:
-        label = LABEL.match(text.text)
+        label = LABEL.match(text.text) or CAPITAL_LABEL.match(text.text)
         marker = label["label"] if label else None
         return Styled(Draft("heading", text, first.page, 1, marker), group, style)
     return Styled(Draft("paragraph", text, first.page), group)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from policytext.reading.aligned import AlignedText
 from policytext.reading.drafts import Draft, Line
 from policytext.reading.hyphens import collapse
 
 _VALUE = re.compile(
-    r"[<>~]?[-–−+]?\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?%?|[<>~]?[-–−+]?\d+(?:[.,]\d+)?\*{0,2}%?|[-–—]|n/?a\.?"
+    r"[<>~]?[-–−+]?\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?%?"
+    r"|[<>~]?[-–−+]?\d+(?:[.,]\d+)?\*{0,2}%?|[-–—]|n/?a\.?"
 )
 _UNITS = frozenset(
     {"%", "pct.", "pct", "procent", "kr.", "kr", "mio.", "mia.", "mio", "mia", "point"}
@@ -22,8 +24,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?\*?")
 _TOTAL = re.compile(r"\bi alt$", re.IGNORECASE)
 _GAP = re.compile(r"\t| {2,}")
 _SENTENCE = re.compile(r"[.!?][\"”]?$|[,;]$")
+_MARKER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|\W{1,2}")
 _MAX_LABEL = 130
 _MAX_SHORT = 60
+_FEWEST = 4
 
 
 @dataclass(slots=True)
@@ -108,9 +112,7 @@ def _row(text: str) -> _Row | None:
     if leader and leader.start() < values[0][0]:
         label = min(label, len(rest[: leader.start()].rstrip()))
     between = rest[label : values[0][0]]
-    tight = len(between) <= 1 and all(
-        b[0] - a[1] <= 1 for a, b in zip(values, values[1:], strict=False)
-    )
+    tight = len(between) <= 1 and all(b[0] - a[1] <= 1 for a, b in pairwise(values))
     return _Row(label, values, tight, bool(leader))
 
 
@@ -122,6 +124,8 @@ def _tabbed(text: str) -> _Row | None:
         cells.append((at + lead, at + lead + len(part.strip())))
         at += len(part) + 1
     if sum(start < end for start, end in cells) < 2:
+        return None
+    if len(cells) == 2 and _MARKER.fullmatch(text[: cells[0][1]].strip()):
         return None
     values = [(a, b) for a, b in cells[1:] if _VALUE.fullmatch(text[a:b].split(" ")[0])]
     return _Row(cells[0][1], values, False, cells=cells)
@@ -159,16 +163,20 @@ def _is_value_line(line: Line, row: _Row | None) -> bool:
 
 def _table(lines: Sequence[Line], rows: Sequence[_Row | None], at: int) -> Table | None:
     """The table whose first values stand in a line, or None."""
-    if _is_value_line(lines[at], rows[at]):
+    row = rows[at]
+    if row is None:
+        return None
+    if _is_value_line(lines[at], row):
         start = _label_above(lines, rows, at)
-        if start == at or len(rows[at].values) < 2:  # type: ignore[union-attr]
+        if len(row.values) < 2:
             return None
     elif _is_row(lines[at], rows[at]):
         start = at
     else:
         return None
     bodies = _collect(lines, rows, start)
-    if len(bodies) < 2 or sum(_strong(lines, rows, body) for body in bodies) < 2:
+    strong = sum(_strong(lines, rows, body) for body in bodies)
+    if len(bodies) < 2 or not strong or strong + len(bodies) < _FEWEST:
         return None
     end = bodies[-1][-1] + 1
     columns = _columns(rows, bodies)
@@ -179,8 +187,7 @@ def _table(lines: Sequence[Line], rows: Sequence[_Row | None], at: int) -> Table
         bodies = bodies[1:]
     header = _header_draft(lines, rows, heads, columns)
     drafts = [] if header is None else [header]
-    for body in bodies:
-        drafts.append(_row_draft(lines, rows, body, columns, header))
+    drafts += [_row_draft(lines, rows, body, columns, header) for body in bodies]
     return Table(top, end, drafts)
 
 
@@ -205,7 +212,8 @@ def _collect(lines: Sequence[Line], rows: Sequence[_Row | None], start: int) -> 
     while at < len(lines):
         if lines[at].kind is not None or (bodies and lines[at].page != lines[start].page):
             break
-        if _is_row(lines[at], rows[at]) or (bodies and _is_weak_row(lines[at], rows[at])):
+        bare = at == start and _is_value_line(lines[at], rows[at])
+        if bare or _is_row(lines[at], rows[at]) or (bodies and _is_weak_row(lines[at], rows[at])):
             bodies.append([at])
             at += 1
             continue
@@ -428,7 +436,7 @@ def _axis(lines: Sequence[Line], rows: Sequence[_Row | None], at: int) -> Table 
         return None
     numbers = [lines[at].text.text[a:b].rstrip("%").replace(",", ".") for a, b in row.values]
     try:
-        steps = {round(float(b) - float(a), 6) for a, b in zip(numbers, numbers[1:], strict=False)}
+        steps = {round(float(b) - float(a), 6) for a, b in pairwise(numbers)}
     except ValueError:
         return None
     if len(steps) != 1 or steps == {0.0}:

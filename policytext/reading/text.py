@@ -9,6 +9,8 @@ from policytext.reading.drafts import Draft, Line
 from policytext.reading.structure import build
 
 _LINE = re.compile(r"([^\r\n\f]*)(\f|\r\n|\r|\n|\Z)")
+_NEAR = 3
+_NEAR_ITEMS = 8
 _BULLET = re.compile(r"\s*(?:[-–•·●▪*]|\ufffd)")
 
 
@@ -44,21 +46,32 @@ def lines_of_text(raw: str) -> list[Line]:
     return lines
 
 
+def _opens_page(lines: list[Line], at: int) -> bool:
+    """Whether an indented line may be the first of a page: it follows the last one directly."""
+    if not at or lines[at].blank_before:
+        return False
+    above, here = lines[at - 1].text.text, lines[at].text.text.strip()
+    if _BULLET.match(above):
+        return not (here[0].islower() or _BULLET.match(here))
+    return not (_BULLET.match(here) and above.rstrip().endswith(":"))
+
+
 def _mark_pages(lines: list[Line]) -> None:
     """Number pages where form feeds have become single spaces before the first line of a page."""
     indented = [n for n, line in enumerate(lines) if line.indent == 1]
     if not indented or len(indented) > len(lines) / 8:
         return
-    starts = []
-    for at, n in enumerate(indented):
-        near = [m for m in indented[max(0, at - 1) : at + 2] if m != n and abs(m - n) < 3]
-        previous = lines[n - 1] if n else None
-        if previous is None or lines[n].blank_before or near:
-            continue
-        text = lines[n].text.text.strip()
-        if _BULLET.match(previous.text.text) and text[0].islower():
-            continue
-        starts.append(n)
+    opening = [n for n in indented if _opens_page(lines, n)]
+    items = {n for n in opening if _BULLET.match(lines[n].text.text)}
+    starts = [
+        n
+        for at, n in enumerate(opening)
+        if not any(
+            abs(m - n) < (_NEAR_ITEMS if n in items and m in items else _NEAR)
+            for m in [*opening[max(0, at - 3) : at], *opening[at + 1 : at + 4]]
+            if n in items or m not in items
+        )
+    ]
     page = 1
     marks = set(starts)
     for n, line in enumerate(lines):

@@ -32,6 +32,8 @@ _SUBORDINATE_INSIDE = re.compile(
 _PRONOUN = r"(?:vi|man|der|det|de|den|dette|disse|alle|jeg|i|du)"
 _INVERTED = re.compile(rf"^\W*{_PRONOUN}\b", re.I)
 _FRONTED = re.compile(r"^(?:for|ved|uden|efter|i stedet for|fremfor|udover) at\b", re.I)
+_COORDINATED = re.compile(r"^(?:og|eller)\b", re.I)
+_CONDITION = re.compile(r"^\W*(?:hvis|når|selvom|såfremt|medmindre|fordi)\b", re.I)
 _EXPLETIVE = re.compile(r"^der\s+(?:skal|bør|må|er|var|vil|kan|\w+e?s)\b", re.I)
 _MODAL = re.compile(r"\b(?:kan|skal|bør|må|vil|kunne|skulle|måtte|ville|burde|at)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -165,7 +167,15 @@ def is_subordinate(text: str, start: int, end: int) -> bool:
         return not (inverted or (_EXPLETIVE.match(whole) and _opens_sentence(text, clause, whole)))
     if _SUBORDINATE_START.match(whole) and not opening.strip():
         return False
+    if not inverted and _COORDINATED.match(text[clause:]) and _continues_condition(text, clause):
+        return True
     return bool(_SUBORDINATE_INSIDE.search(opening)) and not inverted
+
+
+def _continues_condition(text: str, clause: int) -> bool:
+    """Say whether the clause before is a condition: "Hvis lejen stiger, og lønnen skal ..."."""
+    before = text[:clause].rstrip(" ,")
+    return bool(_CONDITION.match(before[_clause_start(text, len(before)) :]))
 
 
 def _opens_sentence(text: str, clause: int, whole: str) -> bool:

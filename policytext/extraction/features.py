@@ -111,7 +111,7 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["present_how" if candidate.field == "how" else "present_plan"] = 1.0
     if candidate.shape != "item" and text.rstrip(" *").endswith(":"):
         found["lead_in_only"] = 1.0
-    if len(text.split()) < 4:
+    if candidate.shape != "heading" and len(text.split()) < 4:
         found["short"] = 1.0
     if _WE.search(text):
         found["we"] = 1.0

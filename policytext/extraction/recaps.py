@@ -76,7 +76,7 @@ def link_recaps(
         A group per record, in reading order. Supporting statements are never joined: a sentence
         that returns is asked again.
     """
-    mains = [candidate for candidate, level in chosen if level == "main"]
+    mains = [c for c, level in chosen if level == "main" or c.label_kind == "area"]
     repeated = _repetitions(mains)
     groups: list[Group] = []
     by_candidate: dict[int, Group] = {}
@@ -89,7 +89,8 @@ def link_recaps(
         else:
             by_candidate[id(candidate)] = earlier
             _join(earlier, candidate)
-    groups = _without_overview(groups)
+    listed = overview([candidate for candidate, _ in chosen])
+    groups = [group for group in groups if id(group.candidate) not in listed]
     for heading in headings:
         _link_heading(heading, [group for group in groups if group.level == "main"])
     for group in groups:
@@ -98,12 +99,16 @@ def link_recaps(
     return groups
 
 
-def _without_overview(groups: list[Group]) -> list[Group]:
-    """Leave out what stands in an overview only, of a report that has its proposals in full."""
-    full = [g for g in groups if g.candidate.label_kind == "proposal" and not g.candidate.listed]
-    if len(full) < 2:
-        return groups
-    return [g for g in groups if not (g.candidate.label_kind == "proposal" and g.candidate.listed)]
+def overview(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Return the identities of labelled proposals that stand in an overview only.
+
+    A run of labels without any text between is an overview when the report has proposals in full
+    elsewhere; a report that only lists its proposals has no overview.
+    """
+    labelled = [c for c in candidates if c.label_kind == "proposal"]
+    if sum(not c.listed for c in labelled) < 2:
+        return frozenset()
+    return frozenset(id(c) for c in labelled if c.listed)
 
 
 def _repetitions(mains: Sequence[Candidate]) -> dict[int, int]:
@@ -123,7 +128,7 @@ def _repetitions(mains: Sequence[Candidate]) -> dict[int, int]:
     return {
         id(candidate): id(earlier)
         for earlier, candidate in pairs
-        if candidate.label_kind == "proposal"
+        if candidate.label_kind in ("proposal", "area")
         or "recap" in candidate.section | earlier.section
         or shared[candidate.block.block.heading] > 1
     }
@@ -139,8 +144,7 @@ def _repeats(
     if words.total() < 3 and candidate.label is None:
         return False
     overlap = _dice(words, other_words)
-    labelled = candidate.label_kind == other.label_kind == "proposal"
-    if labelled:
+    if candidate.label_kind == other.label_kind and candidate.label_kind in ("proposal", "area"):
         same = (candidate.label or "").lower() == (other.label or "").lower()
         return same and overlap >= SAME_LABEL
     return overlap >= SAME

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from policytext.errors import ModelError
 from policytext.extraction.candidates import Candidate, find_candidates
 from policytext.extraction.classifier import Classifier, from_estimator, sigmoid, vector
 from policytext.extraction.parsed import ParsedReport, parse
+from policytext.extraction.recaps import overview
 
 if TYPE_CHECKING:
     import numpy as np
@@ -87,7 +88,7 @@ def label_candidates(
     """Return a report's candidates with the truth that its annotations tell.
 
     Candidates that match an optional (`borderline`) annotation are left out: they may be found or
-    not, so they teach nothing.
+    not, so they teach nothing. So are the entries of an overview: what they are is known without.
 
     Args:
         parsed: The report.
@@ -100,7 +101,11 @@ def label_candidates(
         for record in asked
     ]
     examples: list[Example] = []
-    for candidate in find_candidates(parsed):
+    candidates = find_candidates(parsed)
+    repeated = overview(candidates)
+    for candidate in candidates:
+        if id(candidate) in repeated:
+            continue
         own = _words(candidate.text)
         best, found = 0.0, None
         for record, texts in zip(asked, words, strict=True):
@@ -252,34 +257,44 @@ def save_classifier(classifier: Classifier, out: Path) -> None:
     )
 
 
-def annotated_reports(
-    annotations: Path, reports: Path
-) -> Iterator[tuple[Path, list[dict[str, Any]]]]:
-    """Yield each report that has annotations, with its annotated records.
+def annotated_reports(annotations: Path, reports: Path) -> list[tuple[Path, Path]]:
+    """Return the annotation files that have a report, each with its report.
 
     Args:
         annotations: Folder of JSONL files, one a report, searched through its subfolders.
-        reports: Folder of reports; one belongs to the annotations of the same name.
+        reports: Folder of reports, searched likewise; the annotations `NAME.jsonl` are of the file
+            called `NAME` or `NAME-...`.
 
     Raises:
-        ModelError: No annotation file has a report, or a line is not a record.
+        ModelError: No annotation file has a report.
     """
-    files = {path.stem: path for path in sorted(reports.rglob("*")) if path.is_file()}
-    any_found = False
-    for path in sorted(annotations.rglob("*.jsonl")):
-        if path.stem not in files:
-            continue
-        any_found = True
-        yield files[path.stem], _records(path)
-    if not any_found:
+    files = [path for path in sorted(reports.rglob("*")) if path.is_file()]
+    pairs = []
+    for gold in sorted(annotations.rglob("*.jsonl")):
+        own = [path for path in files if path.stem == gold.stem]
+        own += [path for path in files if path.stem.startswith(f"{gold.stem}-")]
+        if own:
+            pairs.append((gold, own[0]))
+    if not pairs:
         raise ModelError(
             "no annotation file has a report of the same name",
             where=f"{annotations}, {reports}",
             remedy="name the annotations of report.pdf report.jsonl",
         )
+    return pairs
 
 
-def _records(path: Path) -> list[dict[str, Any]]:
+def read_records(path: Path, sources: Sequence[Path] = ()) -> list[dict[str, Any]]:
+    """Read annotations that hold their texts.
+
+    Args:
+        path: A JSONL file.
+        sources: Not needed: these annotations point into no report.
+
+    Raises:
+        ModelError: A line is no record.
+    """
+    del sources
     records = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip():
@@ -297,15 +312,18 @@ def train_recommendations(
     *,
     read: Callable[[Path], Report],
     nlp: Language,
+    load: Callable[[Path, Sequence[Path]], list[dict[str, Any]]] = read_records,
 ) -> Training:
     """Train the recommendation classifier from a folder of annotations and store it.
 
     Args:
         annotations: Folder of annotation files (JSONL in the form of the guidelines).
-        reports: Folder of the annotated reports, named alike.
+        reports: Folder of the annotated reports.
         out: The file to write.
         read: Reads a report from its file.
         nlp: The pipeline to analyse the reports with.
+        load: Reads annotations, given their file and the report's; stand-off annotations need one
+            that can look into the report (`policytext.evaluation.gold.load_gold`).
 
     Returns:
         The classifier and its figures.
@@ -314,10 +332,10 @@ def train_recommendations(
         ModelError: There is nothing to train on.
     """
     examples: list[Example] = []
-    for path, gold in annotated_reports(annotations, reports):
+    for gold, path in annotated_reports(annotations, reports):
         report = read(path)
         group = report.organisation or report.id
-        examples += label_candidates(parse(report, nlp), gold, group)
+        examples += label_candidates(parse(report, nlp), load(gold, [path]), group)
     result = train(examples)
     save_classifier(result.classifier, out)
     return result

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policytext.errors import ReadingError
 from policytext.reading.catalogue import Metadata, believable_title, believable_year
-from policytext.reading.drafts import Draft
+from policytext.reading.drafts import Draft, Line
 from policytext.reading.pdf_lines import LineMaker, Numbering
 from policytext.reading.pdf_words import PAGE_END, page_text, words_of
 from policytext.reading.sources import Content, Source
@@ -85,8 +86,27 @@ def raw(source: Source) -> str:
     return "".join(pieces)
 
 
-def read(source: Source) -> Content:
-    """Read a PDF with a text layer.
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a PDF in reading order, and what the file says besides.
+
+    Args:
+        lines: The lines.
+        labels: Number printed on a page, by page number.
+        title: Title in the file's properties.
+        made: Year in which the file was made.
+        warnings: What the reader was unsure of, one sentence each.
+    """
+
+    lines: list[Line]
+    labels: dict[int, str]
+    title: str | None
+    made: int | None
+    warnings: list[str]
+
+
+def lines_of(source: Source) -> Lines:
+    """Return the lines of a PDF with a text layer, before their structure is found.
 
     Raises:
         ReadingError: It is encrypted, damaged, has no pages or no text.
@@ -108,17 +128,26 @@ def read(source: Source) -> Content:
         raise ReadingError("has no text, only pictures of pages", where=source.path, remedy=_OCR)
     if silent > max(2, 0.3 * count):
         warnings.append(f"{silent} of {count} pages have no text; they may be scanned.")
-    lines = maker.finish()
-    numbering = Numbering(lines)
-    drafts = build(lines)
+    return Lines(maker.finish(), maker.labels, title, made, warnings)
+
+
+def read(source: Source) -> Content:
+    """Read a PDF with a text layer.
+
+    Raises:
+        ReadingError: It is encrypted, damaged, has no pages or no text.
+    """
+    found = lines_of(source)
+    numbering = Numbering(found.lines)
+    drafts = build(found.lines)
     for draft in drafts:
         numbering.restore(draft)
     return Content(
         drafts=_finished(drafts),
-        properties=Metadata(title=title),
-        made=made,
-        page_labels=maker.labels,
-        warnings=warnings,
+        properties=Metadata(title=found.title),
+        made=found.made,
+        page_labels=found.labels,
+        warnings=found.warnings,
     )
 
 

@@ -149,18 +149,23 @@ class LineMaker:
         for index, sides in enumerate(edges):
             for side in sides:
                 for item in side:
-                    # A large line that comes back is more likely a heading.
-                    least = enough if item.size < 1.12 * body else max(3, 0.5 * len(edges))
-                    alone = _PAGE_NUMBER.fullmatch(item.line.text.text) is not None
                     keys = [
                         key
                         for key in _signs(item, index)
-                        if len(places[key]) >= least and (alone or key[0] != "page")
+                        if len(places[key]) >= enough and self._counts(key, item, body)
                     ]
                     if not keys:
                         break
                     self._mark(item, index, keys)
         self.labels = {**self._head_labels, **self.labels}
+
+    @staticmethod
+    def _counts(key: tuple[object, ...], item: _Placed, body: float) -> bool:
+        """Whether what a line has in common with others shows it to be a running head."""
+        if key[0] == "page":
+            return _PAGE_NUMBER.fullmatch(item.line.text.text) is not None
+        # Large lines that differ in a number are the headings of chapters.
+        return item.size < 1.12 * body or len(key) == 2
 
     def _mark(self, item: _Placed, index: int, keys: list[tuple[object, ...]]) -> None:
         """Mark a line that comes back, and keep the page number it holds."""

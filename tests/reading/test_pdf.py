@@ -1,0 +1,259 @@
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from policytext.errors import ReadingError
+from policytext.reading import raw_text, read, verify_alignment
+from policytext.records import Block, Report
+from tests.reading.documents import LINES, column, encrypted_pdf, pdf, plain_pdf, scanned_pdf
+
+JOINED = (
+    "Boligrådet anbefaler, at kommunerne bygger flere små boliger til unge, og at staten betaler "
+    "halvdelen af udgiften. Rådet har talt med beboere i tolv byer, og de fleste ønsker billigere "
+    "boliger tæt på deres uddannelse. Det er dyrt at vente."
+)
+OTHER = (
+    "Havnen var engang byens hjerte, men skibene er",
+    "væk, og pakhusene står tomme. Nu vil beboerne",
+    "have grønne pladser og en skole ved vandet, så",
+    "familierne kan blive i byen. Arkitekterne har",
+    "tegnet tre forslag, som udstilles til efteråret.",
+)
+OTHER_JOINED = " ".join(OTHER)
+
+
+def checked(path: Path) -> Report:
+    report = read(path)
+    assert verify_alignment(report, raw_text(path)) == []
+    return report
+
+
+def drawn(folder: Path, draw: object, **options: object) -> Report:
+    def whole(canvas: Canvas) -> None:
+        draw(canvas)  # type: ignore[operator]
+        canvas.showPage()
+
+    return checked(pdf(whole, folder / "rapport.pdf", **options))
+
+
+def texts(report: Report, *types: str) -> list[str]:
+    return [b.text for b in report.blocks if not types or b.type in types]
+
+
+def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, ["Plads til flere"], 60, 770, size=20)
+        # Line by line across both columns, as some programs write them.
+        for number, (left, right) in enumerate(zip(LINES, OTHER, strict=True)):
+            column(canvas, [left], 60, 700 - 13 * number)
+            column(canvas, [right], 320, 700 - 13 * number)
+
+    report = drawn(tmp_path, draw)
+    assert texts(report) == ["Plads til flere", JOINED, OTHER_JOINED]
+    assert report.blocks[0].type == "heading"
+
+
+def test_a_margin_note_stands_apart_from_the_text_beside_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES + OTHER, 60, 700)
+        column(canvas, ["Havnen set", "fra nord"], 420, 660, size=7)
+
+    found = texts(drawn(tmp_path, draw))
+    assert found[-1] == "Havnen set fra nord"
+    assert " ".join(found[:-1]) == f"{JOINED} {OTHER_JOINED}"
+
+
+def test_first_lines_that_are_indented_begin_paragraphs(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = column(canvas, LINES, 60, 700)
+        y = column(canvas, OTHER[:1], 72, y)
+        column(canvas, OTHER[1:], 60, y)
+
+    assert texts(drawn(tmp_path, draw)) == [JOINED, OTHER_JOINED]
+
+
+def test_running_heads_and_page_numbers_stay_out_of_the_text(tmp_path: Path) -> None:
+    report = checked(plain_pdf(tmp_path / "rapport.pdf", pages=4))
+    assert "Plads til flere\n\n1" not in report.text
+    assert texts(report, "running_head") == ["Plads til flere"] * 4
+    assert texts(report, "page_number") == ["1", "2", "3", "4"]
+    assert [page.label for page in report.pages] == ["1", "2", "3", "4"]
+    assert [b.start for b in report.blocks if b.type == "page_number"] == [None] * 4
+    assert len(texts(report, "heading")) == 4
+
+
+def test_numbers_that_stand_still_are_no_page_numbers(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for _ in range(4):
+            column(canvas, LINES, 60, 700)
+            column(canvas, ["Mål 17"], 60, 40)
+            canvas.showPage()
+
+    report = checked(pdf(draw, tmp_path / "rapport.pdf"))
+    assert [page.label for page in report.pages] == [None] * 4
+
+
+def test_footnotes_are_linked_to_their_marks(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = column(canvas, LINES, 60, 700)
+        text = canvas.beginText(60, y - 13)
+        text.setFont("Helvetica", 10)
+        text.textOut("I fjor manglede 1.250 unge en bolig.")
+        text.setRise(4)
+        text.setFont("Helvetica", 6)
+        text.textOut("3")
+        text.setRise(0)
+        text.setFont("Helvetica", 10)
+        text.textOut(" Det er flere end før.")
+        canvas.drawText(text)
+        column(canvas, ["3 Boligrådets optælling, 2021."], 60, 80, size=7)
+
+    report = drawn(tmp_path, draw)
+    body = next(b for b in report.blocks if "1.250" in b.text)
+    assert "en bolig. Det er flere" in body.text
+    assert [report.blocks[i].text for i in body.refs] == ["Boligrådets optælling, 2021."]
+
+
+ROWS = (("By", "Boliger", "Ventende"), ("Vinkøbing", "120", "1.400"), ("Strandby", "75", "310"))
+
+
+def rows(report: Report) -> list[list[str]]:
+    return [
+        [report.text[a:b] for a, b in block.cells]
+        for block in report.blocks
+        if block.type == "table_row"
+    ]
+
+
+def test_a_table_with_rules(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        canvas.grid([60, 260, 330, 420], [600, 620, 640, 660])
+        for number, cells in enumerate(ROWS):
+            for x, cell in zip((64, 264, 334), cells, strict=True):
+                column(canvas, [cell], x, 646 - 20 * number)
+        column(canvas, OTHER, 60, 560)
+
+    report = drawn(tmp_path, draw)
+    assert rows(report) == [list(row) for row in ROWS]
+    assert texts(report, "paragraph") == [JOINED, OTHER_JOINED]
+    row = next(b for b in report.blocks if b.text.startswith("Strandby"))
+    assert [report.blocks[i].text.split()[0] for i in row.header] == ["By"]
+
+
+def test_a_cell_of_several_lines_is_one_cell(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        canvas.grid([60, 200, 460], [600, 640, 660])
+        column(canvas, ["Indsats"], 64, 646)
+        column(canvas, ["Hvad der sker"], 204, 646)
+        column(canvas, ["Byggeri"], 64, 628)
+        column(canvas, ["Kommunen bygger små bo-", "liger ved havnen"], 204, 628)
+
+    assert rows(drawn(tmp_path, draw)) == [
+        ["Indsats", "Hvad der sker"],
+        ["Byggeri", "Kommunen bygger små boliger ved havnen"],
+    ]
+
+
+def test_a_table_without_rules(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        for number, cells in enumerate((*ROWS, ("Nordby", "90", "95"))):
+            for x, cell in zip((60, 260, 360), cells, strict=True):
+                column(canvas, [cell], x, 646 - 14 * number)
+
+    found = rows(drawn(tmp_path, draw))
+    assert ["Vinkøbing", "120", "1.400"] in found
+    assert ["Nordby", "90", "95"] in found
+
+
+def test_a_framed_box_is_read_in_one_piece(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = column(canvas, LINES * 3, 60, 780)
+        column(canvas, OTHER * 3, 320, 780)
+        canvas.rect(55, y - 80, 480, 75)
+        column(canvas, ["Boks: Sådan gør naboerne"], 60, y - 20, font="Helvetica-Bold")
+        column(canvas, ["De deler værktøj og haver", "med hinanden hver sommer."], 60, y - 34)
+
+    found = texts(drawn(tmp_path, draw))
+    at = next(i for i, text in enumerate(found) if text.startswith("Boks"))
+    assert found[at + 1] == "De deler værktøj og haver med hinanden hver sommer."
+
+
+def test_two_book_pages_on_a_sheet_are_two_pages(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for sheet in range(3):
+            for x, number in ((60, 2 * sheet + 2), (480, 2 * sheet + 3)):
+                column(canvas, LINES * 4, x, 520)
+                column(canvas, [str(number)], x, 30, size=8)
+            canvas.showPage()
+
+    report = checked(pdf(draw, tmp_path / "rapport.pdf", pagesize=(842, 595)))
+    assert [page.label for page in report.pages] == ["2", "3", "4", "5", "6", "7"]
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_text_that_runs_another_way_is_read(tmp_path: Path, angle: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(297, 421)
+        canvas.rotate(angle)
+        column(canvas, ["Plads til flere"], -200, 120, size=18)
+        column(canvas, LINES, -200, 60)
+
+    assert texts(drawn(tmp_path, draw)) == ["Plads til flere", JOINED]
+
+
+def test_text_off_the_page_is_left_out(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, ["rapport.indd 4   12/03/21"], 60, -30)
+        column(canvas, LINES, 60, 700)
+        # Set twice, a hair apart, to look bold.
+        column(canvas, ["Havnen venter"], 60, 600)
+        column(canvas, ["Havnen venter"], 60.3, 600)
+
+    found = drawn(tmp_path, draw).text
+    assert "indd" not in found
+    assert found.count("Havnen venter") == 1
+
+
+def test_bullets_are_items_of_their_lead_in(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = column(canvas, LINES, 60, 700)
+        y = column(canvas, ["Rådet anbefaler:"], 60, y - 10)
+        for text in (["at der bygges små boliger,", "som unge kan betale"], ["at huslejen sænkes"]):
+            column(canvas, ["•"], 60, y)
+            y = column(canvas, text, 74, y)
+
+    report = drawn(tmp_path, draw)
+    items: list[Block] = [b for b in report.blocks if b.type == "list_item"]
+    assert [b.text for b in items] == [
+        "at der bygges små boliger, som unge kan betale",
+        "at huslejen sænkes",
+    ]
+    leads = {b.lead_in for b in items}
+    assert [report.blocks[i].text for i in leads if i is not None] == ["Rådet anbefaler:"]
+
+
+def test_encrypted_files_need_their_password(tmp_path: Path) -> None:
+    path = encrypted_pdf(tmp_path / "laast.pdf", "hemmelig")
+    with pytest.raises(ReadingError, match=r"is encrypted; give its password with --password"):
+        read(path)
+    with pytest.raises(ReadingError, match=r"is not opened by this password; .*--password"):
+        read(path, password="forkert")
+    report = read(path, password="hemmelig")
+    assert report.text == JOINED
+    assert verify_alignment(report, raw_text(path, password="hemmelig")) == []
+
+
+def test_a_scan_names_text_recognition(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match=r"scan\.pdf: has no text.*ocrmypdf.*tesseract-ocr-dan"):
+        read(scanned_pdf(tmp_path / "scan.pdf"))
+
+
+def test_a_damaged_file(tmp_path: Path) -> None:
+    path = tmp_path / "brudt.pdf"
+    path.write_bytes(b"%PDF-1.4\n1 0 obj << /Type /Catalog")
+    with pytest.raises(ReadingError, match=r"brudt\.pdf: is not a readable PDF file"):
+        read(path)

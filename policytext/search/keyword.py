@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -83,6 +84,18 @@ def matching(corpus: Corpus, conditions: Sequence[Condition]) -> set[int]:
     """Return the keys of the documents that meet conditions."""
     where, values = _where(conditions)
     return {key for (key,) in corpus.query(f"SELECT d.key {_FROM} WHERE {where}", values)}
+
+
+def types(corpus: Corpus, documents: Sequence[int]) -> dict[int, str]:
+    """Return what documents are, by key: a record type or `passage`."""
+    return dict(
+        corpus.query(
+            "SELECT d.key, coalesce(r.type, 'passage') FROM documents d"
+            " LEFT JOIN records r ON r.key = d.record_key"
+            " WHERE d.key IN (SELECT value FROM json_each(?))",
+            (json.dumps(documents),),
+        )
+    )
 
 
 def _where(conditions: Sequence[Condition]) -> tuple[str, tuple[object, ...]]:

@@ -1,0 +1,345 @@
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policytext.corpus import Corpus
+from policytext.errors import QueryError
+from policytext.search import Highlighter, concordances, parse_query, search
+from policytext.search.conditions import number_condition
+from policytext.search.engine import fuse
+from policytext.search.highlighting import snippet
+from policytext.search.keyword import Candidate
+from policytext.search.query import AllOf, AnyOf, Field, Not, Phrase, Word
+from policytext.search.semantic import nearest_to
+from tests.invented import extraction_of, health, housing, report_of
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    path = tmp_path_factory.mktemp("search") / "corpus.db"
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        corpus.add(health())
+        yield corpus
+
+
+def quotes(corpus: Corpus, query: str, **options: object) -> list[str]:
+    return [hit.quote for hit in search(corpus, query, mode="keyword", **options).hits]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        # inflected forms
+        ("kommune", "Kommunerne bør bygge"),
+        ("sygeplejersken", "Regionerne bør ansætte 300"),
+        ("en bolig", "Kommunerne bør bygge"),
+        ("ensom", "ensomme beboere"),
+        # compounds, both ways
+        ("arbejdsløshed", "Ungdomsarbejdsløsheden faldt"),
+        ("bolig", "ungdomsbolig"),
+        ("strategi ensomhed", "Ensomhedsstrategien fra 2019"),
+        ("ensomhedsstrategi", "Der bør laves en strategi for ensomhed"),
+        # Danish letters
+        ("århus", "Hver femte ung i Aarhus"),
+        ("Aarhus", "Hver femte ung i Aarhus"),
+        ("ærø", "Ærø fik 40 nye"),
+        # phrases, prefixes, operators
+        ('"almene boliger"', "flere almene boliger"),
+        ("„almene boliger“", "flere almene boliger"),
+        ("hjemløs*", "pulje mod hjemløshed"),
+        ("pulje OR lærlinge", "Ungdomsarbejdsløsheden faldt"),
+        ("(pulje OR lærlinge) AND Folketinget", "Folketinget skal afsætte"),
+        # numbers
+        ("300 sygeplejersker", "Regionerne bør ansætte 300"),
+    ],
+)
+def test_what_is_found(corpus: Corpus, query: str, found: str) -> None:
+    assert any(found in quote for quote in quotes(corpus, query))
+
+
+@pytest.mark.parametrize(
+    ("query", "not_found"),
+    [
+        ('"boliger almene"', "flere almene boliger"),
+        ('"almen bolig"', "flere almene boliger"),  # a phrase is taken as it stands
+        ("bolig NOT kommune", "Kommunerne bør bygge"),
+        ("bolig -kommune", "Kommunerne bør bygge"),
+        ("pulje AND lærlinge", "Folketinget skal afsætte"),
+        ("ol", "Folketinget"),
+        ("ældre", "forældre"),
+        ("æro", "Ærø fik 40 nye"),
+    ],
+)
+def test_what_is_not_found(corpus: Corpus, query: str, not_found: str) -> None:
+    assert not any(not_found in quote for quote in quotes(corpus, query))
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("org:plejeforbundet type:recommendation", 2),
+        ('org:"Pleje"', 4),
+        ("type:claim year:2021", 1),  # two claims of one sentence are one hit
+        ("type:claim year:2022..2024", 2),
+        ("type:target", 1),
+        ("type:mål", 1),
+        ("type:actor", 1),
+        ("has:deadline", 2),
+        ("deadline:>2030", 1),
+        ("amount:>10mio", 1),
+        ("amount:20.000.000..30mio.", 1),
+        ("amount:<1mio", 0),
+        ("actor:kommune", 1),
+        ("actor:kommunen type:recommendation", 1),
+        ("actor:mune", 0),
+        ("has:target_group", 2),
+        ("level:main", 2),
+        ("strength:must", 1),
+        ("unit:percent type:claim", 2),
+        ("report:boligraad-2021 type:recommendation", 2),
+        ("type:recommendation (org:boligrådet OR amount:>1)", 2),
+        ("NOT org:boligraad type:recommendation", 2),
+    ],
+)
+def test_fields(corpus: Corpus, query: str, count: int) -> None:
+    records = [h for h in search(corpus, query, mode="keyword").hits if h.type != "passage"]
+    assert len(records) == count
+
+
+def test_filters_are_the_same_as_fields(corpus: Corpus) -> None:
+    by_field = quotes(corpus, "ensomhed org:plejeforbundet year:2023")
+    by_option = quotes(corpus, "ensomhed", filters=[("org", "plejeforbundet"), ("year", "2023")])
+    assert by_field == by_option != []
+    either = quotes(corpus, "", filters=[("type", "target"), ("type", "claim")])
+    assert len(either) == 4
+
+
+def test_function_words_are_not_needed(corpus: Corpus) -> None:
+    assert quotes(corpus, "strategi mod ensomhed") == quotes(corpus, "strategi ensomhed")
+    assert quotes(corpus, "til") != []
+
+
+def test_nothing_with_all_words_gives_what_has_some(corpus: Corpus) -> None:
+    found = search(corpus, "sygeplejersker hjemløshed", mode="keyword")
+    assert found.relaxed
+    assert len(found.hits) >= 2
+    assert search(corpus, '"sygeplejersker" "hjemløshed"', mode="keyword").hits == []
+
+
+@pytest.mark.parametrize(
+    ("query", "suggested"),
+    [
+        ("arbejdsløshd", "arbejdsløshed"),
+        ("sygeplejesker ansætte", "sygeplejersker ansætte"),
+        ("zqxwvk", None),
+    ],
+)
+def test_spelling(corpus: Corpus, query: str, suggested: str | None) -> None:
+    found = search(corpus, query, mode="keyword")
+    assert found.suggestions == ([suggested] if suggested else [])
+
+
+def test_a_hit_tells_what_and_where_it_is(corpus: Corpus) -> None:
+    (hit,) = search(corpus, "hjemløshed", mode="keyword").hits
+    assert (hit.type, hit.report, hit.organisation, hit.year, hit.page) == (
+        "recommendation", "boligraad-2021", "Boligrådet", 2021, 1,
+    )  # fmt: skip
+    assert hit.snippet.endswith("pulje mod **hjemløshed**.")
+    assert list(hit.as_dict()) == [
+        "id", "type", "report", "organisation", "year", "page", "score", "quote", "snippet",
+    ]  # fmt: skip
+
+
+def test_records_of_one_quotation_are_one_hit_that_names_them_all(corpus: Corpus) -> None:
+    (hit,) = search(corpus, "aarhus type:claim", mode="keyword").hits
+    assert len(hit.also) == 1
+    assert corpus.record(hit.also[0]).quote == hit.quote
+
+
+def test_a_passage_with_a_record_that_is_found_is_left_out(corpus: Corpus) -> None:
+    hits = search(corpus, "almene boliger", mode="keyword").hits
+    assert [hit.type for hit in hits] == ["recommendation"]
+
+
+def test_limit_and_offset_page_through_the_hits(corpus: Corpus) -> None:
+    everything = quotes(corpus, "bolig OR ensomhed OR kommune OR region", limit=50)
+    paged = [
+        quote
+        for offset in range(0, len(everything), 2)
+        for quote in quotes(
+            corpus, "bolig OR ensomhed OR kommune OR region", limit=2, offset=offset
+        )
+    ]
+    assert paged == everything
+
+
+HOSTILE = [
+    "\x00",
+    "skole\x00bolig",
+    '"',
+    '""',
+    "'",
+    "* * *",
+    "AND",
+    "OR OR",
+    "NOT",
+    "bolig AND",
+    "(",
+    ")",
+    "((((bolig))))",
+    "(" * 500 + "bolig" + ")" * 500,
+    "NOT " * 500 + "bolig",
+    "'; DROP TABLE records; --",
+    "1 OR 1=1",
+    "x' UNION SELECT * FROM reports --",
+    "surface : bolig",
+    "NEAR(bolig ung, 2)",
+    "{surface} : x",
+    "^bolig",
+    "bolig + ung",
+    "https://example.org/a?b=c",
+    "type:",
+    "type:sql",
+    "year:abc",
+    "year:..",
+    "year:2018..",
+    "amount:>",
+    "amount:1.2.3,4",
+    "amount:9999999999999999999999mia",
+    "has:sql",
+    "org:%",
+    'org:"\'"',
+    "actor:_",
+    "foo:bar",
+    "a" * 100_000,
+    "bolig " * 20_000,
+    "\ud800",
+    "🏠 bolig",
+    "bolig\u202e gilob",
+    "%_%",
+    "-",
+    "--bolig",
+    "*",
+    "b*",
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_queries_give_results_or_a_query_error(corpus: Corpus, query: str) -> None:
+    before = list(corpus.records())
+    with contextlib.suppress(QueryError):
+        search(corpus, query, mode="keyword")
+    assert list(corpus.records()) == before
+
+
+@given(st.text(alphabet="abø\"()*-:<>.,01 \x00\t'ANDORT;{}^+", max_size=40))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_any_query_gives_results_or_a_query_error(corpus: Corpus, query: str) -> None:
+    with contextlib.suppress(QueryError):
+        search(corpus, query, mode="keyword", limit=3)
+
+
+@pytest.mark.parametrize(
+    ("query", "root"),
+    [
+        ("bolig", Word("bolig")),
+        ("bolig ung", AllOf((Word("bolig"), Word("ung")))),
+        ("bolig AND ung", AllOf((Word("bolig"), Word("ung")))),
+        ("a b OR c", AnyOf((AllOf((Word("a"), Word("b"))), Word("c")))),
+        ("a (b OR c)", AllOf((Word("a"), AnyOf((Word("b"), Word("c")))))),
+        ("-a b", AllOf((Not(Word("a")), Word("b")))),
+        ("NOT NOT a b", AllOf((Word("a"), Word("b")))),
+        ("børne- og unge", AllOf((Word("børne-"), Word("og"), Word("unge")))),
+        ("bolig*", Word("bolig", prefix=True)),
+        ('"a b" c', AllOf((Phrase("a b"), Word("c")))),
+        ('ORG:"Røde Kors"', Field("org", "Røde Kors")),
+        ("year:2018..2023", Field("year", "2018..2023")),
+        ("or and not", AllOf((Word("or"), Word("and"), Word("not")))),
+        ("kl. 12:30", AllOf((Word("kl."), Word("12:30")))),
+        ("Formål:bolig", Word("Formål:bolig")),
+    ],
+)
+def test_the_tree_of_a_query(query: str, root: object) -> None:
+    assert parse_query(query).root == root
+
+
+@pytest.mark.parametrize(
+    ("value", "sql", "numbers"),
+    [
+        ("5", "x = ?", (5,)),
+        (">10mio", "x > ?", (10_000_000,)),
+        ("<=2,5mia.", "x <= ?", (2_500_000_000,)),
+        ("1.500 kr.", "x = ?", (1500,)),
+        ("1mio..5mio", "(x >= ? AND x <= ?)", (1_000_000, 5_000_000)),
+        ("..2030", "(x <= ?)", (2030,)),
+    ],
+)
+def test_numbers(value: str, sql: str, numbers: tuple[float, ...]) -> None:
+    assert number_condition("x", "amount", value) == (sql, numbers)
+
+
+def test_the_snippet_shows_the_best_part_and_marks_it() -> None:
+    text = "Indledning. " * 40 + "Her bør kommunen bygge boliger. " + "Slutning. " * 40
+    shown = snippet(text, Highlighter.of(parse_query("kommuner bolig")))
+    assert "bør **kommunen** bygge **boliger**" in shown
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+    assert len(shown) < 270
+
+
+def test_highlights_cover_phrases_prefixes_and_compounds() -> None:
+    highlighter = Highlighter.of(parse_query('"nye boliger" ung* ensomhed'))
+    text = "Nye boliger til unge mod ungdomsensomheden, ikke boliger."
+    assert [text[s:e] for s, e in highlighter.spans(text)] == [
+        "Nye boliger", "unge", "ungdomsensomheden",
+    ]  # fmt: skip
+
+
+def test_concordances_have_both_sides() -> None:
+    (found,) = concordances(
+        "Vi vil have flere boliger til alle.", Highlighter.of(parse_query("bolig"))
+    )
+    assert (found.left, found.keyword, found.right) == (
+        "Vi vil have flere", "boliger", "til alle.",
+    )  # fmt: skip
+
+
+def test_fusion_puts_exact_matches_first_and_agreement_next() -> None:
+    fused = fuse(
+        [[Candidate(1, 9), Candidate(2, 5)], [Candidate(3, 0.9), Candidate(2, 0.8)]],
+        first=[Candidate(7, 1)],
+    )
+    assert [candidate.document for candidate in fused] == [7, 2, 1, 3]
+
+
+def test_nearest_vectors_come_first_and_only_allowed_ones() -> None:
+    from policytext.corpus.vectors import Matrix
+
+    vectors = np.eye(4, dtype=np.float16)
+    matrix = Matrix("test", np.array([10, 11, 12, 13]), vectors)
+    query = np.array([0.1, 0.9, 0.3, 0.0], np.float32)
+    assert [c.document for c in nearest_to(matrix, query, 2)] == [11, 12]
+    assert [c.document for c in nearest_to(matrix, query, 9, {10, 13})] == [10, 13]
+    assert nearest_to(matrix, query, 3, set()) == []
+
+
+def test_a_search_without_embeddings_says_so_and_goes_by_words(corpus: Corpus) -> None:
+    found = search(corpus, "ensomhed")
+    assert found.mode == "keyword"
+    assert "no embeddings" in found.notes[0]
+    assert found.hits != []
+
+
+def test_search_in_an_empty_corpus(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "empty.db", create=True) as empty:
+        assert search(empty, "bolig", mode="keyword").hits == []
+        empty.add(extraction_of(report_of([("heading", "Kun en overskrift")]), []))
+        assert search(empty, "overskrift", mode="keyword").hits == []

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policytext.extraction.quantity_filters import excluded
-from policytext.extraction.quantity_patterns import Quantity, readers
+from policytext.extraction.quantity_patterns import Quantity, forms
 from policytext.language.units import (
     Modifier,
     alternatives,
@@ -133,9 +133,12 @@ def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> 
         taken[start:end] = b"\x01" * (end - start)
     found: list[Quantity] = []
     edges = {start for start, _ in sentences or ()}
-    for pattern, reader in readers():
-        for match in pattern.finditer(text):
-            for quantity in reader(match):
+    low = text.lower()
+    for form in forms():
+        if form.needs and not any(need in low for need in form.needs):
+            continue
+        for match in form.pattern.finditer(text):
+            for quantity in form.reader(match):
                 start, end = quantity.start, quantity.end
                 if any(taken[start:end]):
                     continue
@@ -243,7 +246,7 @@ def _finish(text: str, quantity: Quantity, sentences: list[tuple[int, int]]) -> 
     if quantity.kind == "duration" and not _lasting(text, start, quantity, before):
         return None
     if quantity.kind == "count":
-        counted = _counted(text, start, end, quantity, before is not None)
+        counted = _counted(text, start, end, quantity, (before or after) is not None)
         if counted is None:
             return None
         quantity = counted

@@ -1,146 +1,258 @@
-"""Numbers that are no quantities: dates, laws, labels, phone numbers, names, ages that define a group.
+"""Numbers that are no quantities: dates, laws, labels, phone numbers, names, ages of a group.
 
-Each filter is a named pattern in `FILTERS`; what a pattern covers, no quantity may touch.
+Each filter is a named pattern; no quantity may touch what one of them covers.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from policytext.language.numerals import FIGURES, NUMERAL
-from policytext.language.units import alternatives, lexicon, unit_pattern
+from policytext.language.numerals import SMALL_NUMERAL
+from policytext.language.units import alternatives, lexicon
 
 _MONTHS = (
     r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
     r"|jan\.|feb\.|mar\.|apr\.|jun\.|jul\.|aug\.|sept?\.|okt\.|nov\.|dec\.)"
 )
 _YEAR = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"
+_SMALL = r"\d{1,3}[a-z]?"
+_LIST = rf"{_SMALL}(?:\s*(?:,|og|eller|samt|til|-|–)\s*{_SMALL})*"
+_UNIT = r"(?:%|pct|procent|mio|mia|kr\b)"
+_N = SMALL_NUMERAL
+_HEDGE = r"(?:(?:mere end|over|knap|godt|ca\.|cirka|omkring|næsten|bare|blot|kun|mindst)\s+)*"
+_AGE = rf"{_N}(?:\s*(?:-|–|til|og|eller)\s*{_N})?"
 _AGE_EDGE = (
     r"(?:over|under|mellem|fra|på|omkring|op til|ned til|mindst|højst|mere end|fyldt|indtil|som er"
     r"|der er|er|var|de er|yngre end|ældre end)"
 )
-_SMALL = r"\d{1,3}[a-z]?"
-_LIST = rf"{_SMALL}(?:\s*(?:,|og|eller|samt|til|-|–)\s*{_SMALL})*"
-_WORD_END = r"(?![\w])"
+_YEARS = r"\s*(?:år|års|-?årige?)\b"
+_ALONE = (
+    r"(?!\s+(?:tidligere|længere|senere|kortere|mere|mindre|siden|efter|før|yngre|ældre|om|på))"
+)
+_SPANS = (
+    r"(?:år|års|måneder|måneders|mdr\.?|uger|ugers|dage|dages|døgn|timer|årtier|kvartaler|sæsoner)"
+)
 
 
-def _label(forms: list[str]) -> str:
-    return rf"{alternatives(forms)}\s*{_LIST}\b\.?(?!\s?(?:%|pct|procent|mio|mia|kr\b)|[.,]\d|\d)"
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A kind of number that is no quantity.
+
+    Args:
+        name: What it is.
+        pattern: What it looks like.
+        needs: One of these stands in every text that it can match, in lower case.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...] = ()
+
+
+def _alternatives(*patterns: str) -> str:
+    return "|".join(patterns)
 
 
 @lru_cache(maxsize=1)
-def filters() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return `(name, pattern)` of all filters that need nothing but the text around a number."""
-    labels = lexicon()["labels"]
-    people = alternatives(lexicon()["ages"]["people"])
-    age_words = alternatives(lexicon()["ages"]["words"])
-    age = rf"(?:{NUMERAL})(?:\s*(?:-|–|til|og|eller)\s*(?:{NUMERAL}))?"
-    years = r"\s*(?:år|års|-?årige?)\b"
-    not_compared = (
-        r"(?!\s+(?:tidligere|længere|senere|kortere|mere|mindre|siden|efter|før|yngre|ældre))"
-    )
-    table = (
+def filters() -> tuple[Filter, ...]:
+    """Return all filters, compiled."""
+    labels, ages = lexicon()["labels"], lexicon()["ages"]
+    people, age_words = alternatives(ages["people"]), alternatives(ages["words"])
+    table: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "address on the net",
-            r"https?://\S+|www\.\S+|\S+@\S+|\bdoi\b:?\s*\S+|\S+\.(?:dk|com|org|eu|net|nu)\b\S*",
+            r"https?://\S+|www\.\S+|\S+@\S+|\bdoi\b:?\s*\S+|[\w-]+\.(?:dk|com|org|eu|net|nu)\b\S*",
+            ("http", "www", "@", "doi", ".dk", ".com", ".org", ".eu", ".net", ".nu"),
         ),
         (
             "registered number",
-            r"\b(?:ISBN|ISSN|EAN|CVR|SE|J\.?\s?nr|sagsnr|journalnr|GLN|IBAN)\b[^\d\n]{0,14}[\d][\d\-– xX/]*",
+            r"\b(?:ISBN|ISSN|EAN|CVR|SE|J\.?\s?nr|sagsnr|journalnr|GLN|IBAN)\b"
+            r"[^\d\n]{0,14}\d[\d\-– xX/]*",
+            ("isbn", "issn", "ean", "cvr", "se", "nr", "gln", "iban"),
         ),
         (
             "phone number",
-            r"\b(?:tlf|telefon|mobil|fax|tel)\w*\.?:?\s*(?:\+\d\d\s*)?[\d ]{6,}\d|(?:\+\d\d\s?)?(?<!\d)\d\d \d\d \d\d \d\d(?!\d)",
+            _alternatives(
+                r"\b(?:tlf|telefon|mobil|fax|tel)\w*\.?:?\s*(?:\+\d\d\s*)?[\d ]{6,}\d",
+                r"(?:\+\d\d\s?)?(?<!\d)\d\d \d\d \d\d \d\d(?!\d)",
+            ),
+            (),
         ),
         (
             "date",
-            rf"(?:\bd(?:en)?\.?\s+)?(?<!\d)\d{{1,2}}\.?(?:\s*(?:-|–|og|til|/)\s*\d{{1,2}}\.?)?\s*{_MONTHS}(?:\s+{_YEAR})?{_WORD_END}|{_MONTHS}\s+{_YEAR}(?!\d)",
+            _alternatives(
+                r"(?:\bd(?:en)?\.?\s+)?(?<!\d)\d{1,2}\.?(?:\s*(?:-|–|og|til|/)\s*\d{1,2}\.?)?"
+                rf"\s*{_MONTHS}(?:\s+{_YEAR})?(?!\w)",
+                rf"{_MONTHS}\s+{_YEAR}(?!\d)",
+            ),
+            (),
         ),
         (
             "numeric date",
-            rf"(?<![\d.,])\d{{1,2}}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d\d)(?![\d.,]\d|\d)|(?<![\d-])20\d\d-\d\d(?:-\d\d)?(?!\d)|\bd(?:en)?\.?\s+\d{{1,2}}\.(?!\d)|(?<![\d.,])\d{{1,2}}/(?:1[0-2]|0?[1-9])\s+{_YEAR}",
+            _alternatives(
+                rf"(?<![\d.,])\d{{1,2}}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d\d)(?![\d.,]\d|\d)",
+                r"(?<![\d-])20\d\d-\d\d(?:-\d\d)?(?!\d)",
+                r"\bd(?:en)?\.?\s+\d{1,2}\.(?!\d)",
+                rf"(?<![\d.,])\d{{1,2}}/(?:1[0-2]|0?[1-9])\s+{_YEAR}",
+            ),
+            (),
         ),
         (
             "time of day",
-            r"\b(?:kl|klokken)\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*(?:-|–|til|og)\s*\d{1,2}(?:[.:]\d\d)?)?|(?<![\d.,:])(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:)|(?<![\w])\d{1,2}[.:]\d\d\s*[-–]\s*\d{1,2}[.:]\d\d(?!\d|\s?(?:%|pct|procent|mio|mia))",
+            _alternatives(
+                r"\b(?:kl|klokken)\.?\s*\d{1,2}(?:[.:]\d\d)?"
+                r"(?:\s*(?:-|–|til|og)\s*\d{1,2}(?:[.:]\d\d)?)?",
+                r"(?<![\d.,:])(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:)",
+                rf"(?<!\w)\d{{1,2}}[.:]\d\d\s*[-–]\s*\d{{1,2}}[.:]\d\d(?!\d|\s?{_UNIT})",
+            ),
+            ("kl", ":", "-", "–"),
         ),
-        ("round the clock", r"(?<!\d)24\s?[-/]\s?7(?!\d)"),
+        ("round the clock", r"(?<!\d)24\s?[-/]\s?7(?!\d)", ("24",)),
         (
             "law",
-            r"§+\s*\d+[\s\w]{0,2}(?:,?\s*(?:stk|nr|litra)\.?\s*\w+)*(?:\s*(?:,|og|eller|-|–|til)\s*§*\s*\d+(?:\s?[a-z]\b)?(?:,?\s*(?:stk|nr)\.?\s*\d+)*)*",
+            r"§+\s*\d+[\s\w]{0,2}(?:,?\s*(?:stk|nr|litra)\.?\s*\w+)*"
+            r"(?:\s*(?:,|og|eller|-|–|til)\s*§*\s*\d+(?:\s?[a-z]\b)?(?:,?\s*(?:stk|nr)\.?\s*\d+)*)*",
+            ("§",),
         ),
         (
             "act",
-            r"\b(?:LBK|BEK|VEJ|CIR|lov(?:bekendtgørelse)?|bekendtgørelse\w*|cirkulære\w*|vejledning\w*|betænkning\w*|direktiv\w*|forordning\w*|lovforslag\w*|beslutningsforslag|publikation\w*|rapport\w*|dom)\s+(?:\(EU\)\s*)?(?:nr\.?\s*)?[LB]?\s?\d[\d/:.]*(?:\s+af\b)?|\bnr\.?\s*\d[\d./-]*|\b[LB] \d{1,3}\b(?=\s*(?:,|\.|\)|om|af))",
+            _alternatives(
+                r"\b(?:LBK|BEK|VEJ|CIR|lov(?:bekendtgørelse)?|(?:bekendtgørelse|cirkulære|vejledning"
+                r"|betænkning|direktiv|forordning|lovforslag|publikation|rapport)\w*"
+                r"|beslutningsforslag|dom)\s+(?:\(EU\)\s*)?(?:nr\.?\s*)?[LB]?\s?\d[\d/:.]*"
+                r"(?:\s+af\b)?",
+                r"\bnr\.?\s*\d[\d./-]*",
+                r"\b[LB] \d{1,3}\b(?=\s*(?:,|\.|\)|om|af))",
+            ),
+            (),
         ),
-        ("label", _label(labels["before"])),
+        (
+            "label",
+            rf"{alternatives(labels['before'])}\s*{_LIST}\b\.?(?!\s?{_UNIT}|[.,]\d|\d)",
+            (),
+        ),
         (
             "ordinal",
-            rf"(?<![\w.,])(?<!\bhver )(?<!\bhvert )(?<!\bHver )(?<!\bHvert )\d{{1,3}}\.(?:\s?[-–]\s?\d{{1,3}}\.|\s+og\s+\d{{1,3}}\.)?(?=\s?[a-zæøå]|-[a-zæøå])|\b(?:{'|'.join(str(n) for n in range(1, 10))})\.?\s*{alternatives(labels['after'])}",
+            _alternatives(
+                r"(?<![\w.,])(?<!\bhver )(?<!\bhvert )(?<!\bHver )(?<!\bHvert )\d{1,3}\."
+                r"(?:\s?[-–]\s?\d{1,3}\.|\s+og\s+\d{1,3}\.)?(?=\s?[a-zæøå]|-[a-zæøå])",
+                rf"\b[1-9]\.?\s*{alternatives(labels['after'])}",
+            ),
+            (),
         ),
-        ("decade", r"['’]?\d\d(?:\d\d)?\s?['’]\s?(?:erne|ere|er)\b|(?<!\d)\d{2,4}-tallet"),
+        (
+            "decade",
+            r"['’]?\d\d(?:\d\d)?\s?['’]\s?(?:erne|ere|er)\b|(?<!\d)\d{2,4}-tallet",
+            ("'", "’", "-tallet"),
+        ),
         (
             "years",
-            rf"(?<![\d.,])(?:{_YEAR})\s*(?:[-–/]|til|og)\s*(?:{_YEAR}|\d\d(?!\d|[.,]\d|\s?(?:%|pct|procent|mio|mia|kr\b)))(?!\.\d{{3}})",
+            rf"(?<![\d.,]){_YEAR}\s*(?:[-–/]|til|og)\s*(?:{_YEAR}|\d\d(?!\d|[.,]\d|\s?{_UNIT}))"
+            r"(?!\.\d{3})",
+            (),
         ),
-        ("price level", rf"\(?\s*{_YEAR}[-– ]?(?:pl|p/l|priser|niveau|-priser)\b\)?"),
         (
-            "part of a word",
-            r"(?<![\w.,])[\d.,]*\d[-–](?=[^\W\d_])[\w-]+",
+            "price level",
+            rf"\(?\s*{_YEAR}[-– ]?(?:pl|p/l|priser|niveau|-priser)\b\)?",
+            ("pl", "p/l", "priser", "niveau"),
         ),
+        ("part of a word", r"(?<![\w.,])[\d.,]*\d[-–](?=[^\W\d_])[\w-]+", ("-", "–")),
         (
             "glued note",
-            r"(?<=[^\W\d_][.!?:;,)”»’])\d{1,3}(?=\s|$)|(?<=[^\W\d_][^\W\d_])\d{1,3}(?=[\s.,;:)]|$)|(?<!\d)(?:19|20)\d\d\.\d{1,2}(?=\s|$)",
+            _alternatives(
+                r"(?<=[^\W\d_][.!?:;,)”»’])\d{1,3}(?=\s|$)",
+                r"(?<=[a-zæøå][a-zæøå])(?<!km)\d{1,3}(?=[\s.,;:)]|$)",
+                r"(?<!\d)(?:19|20)\d\d\.\d{1,2}(?=\s|$)",
+            ),
+            (),
         ),
-        ("note", r"\[\d+(?:\s*[,–-]\s*\d+)*\]|(?<=[\w.,)])\^?\{\d+[\d ,]*\}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"),
+        (
+            "note",
+            r"\[\d+(?:\s*[,–-]\s*\d+)*\]|(?<=[\w.,)])\^?\{\d+[\d ,]*\}|(?<![mM])[¹²³⁴⁵⁶⁷⁸⁹⁰]+",
+            (),
+        ),
         (
             "enumerator",
-            r"^\s*\(?\d{1,3}(?:\.\d{1,2})*[.)](?=\s|$)|^\s*\d{1,2}(?:\.\d{1,2})+\s|(?<=[\s(])\(?[1-9]\)|^\s*\(\d{1,2}\)",
+            r"^\s*\(?\d{1,3}(?:\.\d{1,2})*[.)](?=\s|$)|^\s*\d{1,2}(?:\.\d{1,2})+\s"
+            r"|(?<=[\s(])\(?[1-9]\)|^\s*\(\d{1,2}\)",
+            (),
         ),
-        ("proportion", r"(?<![\d.,])\d{1,3}\s?:\s?\d{1,3}(?![\d])"),
+        ("proportion", r"(?<![\d.,])\d{1,3}\s?:\s?\d{1,3}(?![\d])", (":",)),
         (
             "street",
-            r"\b\w+(?:vej|gade|allé|stræde|plads|torv|vænget|boulevard|vænge|alle|parken|stien|kaj|havn)(?:en)?\s+\d{1,3}\s?[A-Z]?\b(?!\s*(?:%|pct))|(?:,\s*|\bDK-)\d{4}\s+[A-ZÆØÅ]\w+",
+            _alternatives(
+                r"\b\w+(?:vej|gade|allé|stræde|plads|torv|vænget|boulevard|vænge|alle|parken|stien"
+                r"|kaj|havn)(?:en)?\s+\d{1,3}\s?[A-Z]?\b(?!\s*(?:%|pct))",
+                r"(?:,\s*|\bDK-)\d{4}\s+[A-ZÆØÅ]\w+",
+            ),
+            (),
         ),
         (
             "age",
-            rf"(?:{people})[^.;:!?]{{0,14}}?\s*\(?(?:{_AGE_EDGE}\s+){{1,3}}{age}{years}{not_compared}|(?:{people})\s*\(?(?:{FIGURES})\s*[-–]\s*(?:{FIGURES})\s*år\b|\b(?:{age_words})\s+(?:{_AGE_EDGE}\s+){{0,2}}{age}(?:{years})?",
+            _alternatives(
+                rf"{people}[^.;:!?]{{0,14}}?\s*\(?(?:{_AGE_EDGE}\s+){{1,3}}{_AGE}{_YEARS}{_ALONE}",
+                rf"{people}\s*\(?\d+\s*[-–]\s*\d+\s*år\b",
+                rf"{age_words}\s+(?:{_AGE_EDGE}\s+){{0,2}}{_AGE}(?:{_YEARS})?",
+            ),
+            ("år", "alder", "fyld", "gam", "født"),
         ),
         (
             "age bracket",
-            rf"\b(?:mellem|fra)\s+(?:1[0-9]|[2-9]\d)(?:\s*år)?\s+(?:og|til)\s+\d\d\s*år\b{not_compared}|\b(?:er|var|blev|bliver|være|været)\s+(?:\w+\s+){{0,2}}(?:over|under|mellem|yngre end|ældre end|fyldt)\s+{age}{years}{not_compared}",
+            _alternatives(
+                r"\b(?:mellem|fra)\s+(?:1\d|[2-9]\d)(?:\s*år)?\s+(?:og|til)\s+\d\d\s*år\b" + _ALONE,
+                r"\b(?:er|var|blev|bliver|være|været)\s+(?:\w+\s+){0,2}"
+                rf"(?:over|under|mellem|yngre end|ældre end|fyldt)\s+{_AGE}{_YEARS}{_ALONE}",
+            ),
+            ("år",),
         ),
         (
             "age given",
-            rf"\b(?:fylder|fyldt|fyldte|født)\s+{age}(?:\s*år)?\b|(?:{NUMERAL})\s*år\s+(?:gam(?:mel|le|melt)|og (?:derover|derunder|opefter|ældre|yngre))|(?:^|[\s(])\(?(?:{FIGURES})\s*(?:-|–|/)\s*(?:{FIGURES})\s*[-–]?\s*årige?\b",
+            _alternatives(
+                rf"\b(?:fylder|fyldt|fyldte|født)\s+{_AGE}(?:\s*år)?\b",
+                rf"(?<!\w){_N}\s*år\s+(?:gam(?:mel|le|melt)|og (?:derover|derunder|opefter|ældre|yngre))",
+                r"(?:^|[\s(])\(?\d+\s*(?:-|–|/)\s*\d+\s*[-–]?\s*årige?\b",
+            ),
+            ("år", "fyld", "født"),
         ),
         (
             "age of somebody",
-            rf"(?:,\s*|\()(?:{FIGURES})\s*år\s*(?=[,)])"
-            rf"|\b(?:han|hun|jeg|du|de|man|vi|barnet|den unge|som|der)\s+(?:nu\s+|kun\s+)?"
-            rf"(?:er|var|bliver|blev)\s+(?:nu\s+|kun\s+|lige\s+)*(?:{NUMERAL})\s*år\b{not_compared}"
-            rf"|\b(?:bliver|blev|blevet|fylder|fyldt)\s+(?:{NUMERAL})\s*år\b{not_compared}"
-            rf"|\balder(?:en)?\s+(?:af|på|fra|mellem|over|under)\s+{age}\s*(?:år)?"
-            rf"|(?:{NUMERAL})\s?-?års[- ]?(?:alderen?|fødselsdag\w*|dag)\b",
+            _alternatives(
+                r"(?:,\s*|\()\d{1,3}\s*år\s*(?=[,)])",
+                r"\b(?:han|hun|jeg|du|de|man|vi|barnet|den unge|som|der)\s+(?:nu\s+|kun\s+)?"
+                rf"(?:er|var|bliver|blev)\s+(?:nu\s+|kun\s+|lige\s+)*{_N}\s*år\b{_ALONE}",
+                rf"\b(?:bliver|blev|blevet|fylder|fyldt)\s+{_N}\s*år\b{_ALONE}",
+                rf"\balder(?:en)?\s+(?:af|på|fra|mellem|over|under)\s+{_AGE}\s*(?:år)?",
+                rf"(?<!\w){_N}\s?-?års[- ]?(?:alderen?|fødselsdag\w*|dag)\b",
+            ),
+            ("år", "alder"),
         ),
         (
             "span ago",
-            rf"\bfor\s+(?:(?:mere end|over|knap|godt|ca\.|cirka|omkring|næsten|bare|blot|kun|mindst)\s+)*(?:{NUMERAL})\s+(?:{unit_pattern()})\s+siden\b|(?:{NUMERAL})\s+(?:år|måneder|uger|dage)\s+siden\b",
+            rf"\bfor\s+{_HEDGE}{_N}\s+{_SPANS}\s+siden\b|(?<!\w){_N}\s+{_SPANS}\s+siden\b",
+            ("siden",),
         ),
         (
             "span of time",
-            rf"\b(?:de|det|den|sit|sine|vores|første|sidste|næste)\s+(?:seneste|sidste|første|næste|kommende|forgangne|foregående|forløbne|mellemliggende|efterfølgende)\s+(?:(?:ca\.|cirka|godt|knap|mere end)\s+)?(?:{NUMERAL})\s*[-–]?\s*(?:(?:til|eller|-|–)\s*(?:{NUMERAL})\s*)?(?:år|års|måneder|måneders|mdr\.?|uger|ugers|dage|dages|døgn|timer|årtier)\b|\bpå\s+(?:bare|blot|kun|under|mindre end|godt|lidt over)\s+(?:{NUMERAL}|et|en)\s+(?:år|måneder|uger|dage|årtier)\b",
+            _alternatives(
+                r"\b(?:de|det|den|sit|sine|vores|første|sidste|næste)\s+(?:seneste|sidste|første|næste"
+                r"|kommende|forgangne|foregående|forløbne|mellemliggende|efterfølgende)\s+"
+                rf"{_HEDGE}{_N}\s*[-–]?\s*(?:(?:til|eller|-|–)\s*{_N}\s*)?{_SPANS}\b",
+                r"\bpå\s+(?:bare|blot|kun|under|mindre end|godt|lidt over)\s+"
+                rf"(?:{_N}|et|en)\s+{_SPANS}\b",
+            ),
+            ("år", "måned", "mdr", "uge", "dag", "døgn", "time", "kvartal", "sæson"),
         ),
     )
     return tuple(
-        (name, re.compile(pattern, re.IGNORECASE if name not in _CASED else 0))
-        for name, pattern in table
+        Filter(name, re.compile(pattern, 0 if name in _CASED else re.IGNORECASE), needs)
+        for name, pattern, needs in table
     )
 
 
-_CASED = frozenset({"ordinal", "act", "street"})
+_CASED = frozenset({"ordinal", "act", "street", "glued note"})
 """Filters in which capitals mean something."""
 
 
@@ -150,6 +262,13 @@ def excluded(text: str) -> Iterator[tuple[int, int, str]]:
     Args:
         text: A block's text.
     """
-    for name, pattern in filters():
-        for match in pattern.finditer(text):
-            yield match.start(), match.end(), name
+    low = text.lower()
+    figures = any(c.isdigit() for c in text)
+    for entry in filters():
+        if entry.needs:
+            if not any(need in low for need in entry.needs):
+                continue
+        elif not figures:
+            continue
+        for match in entry.pattern.finditer(text):
+            yield match.start(), match.end(), entry.name

@@ -77,7 +77,6 @@ _INTERVALS = {
     "år": "years",
 }
 _PARTS = {
-    "halv": 2,
     "tredje": 3,
     "tredie": 3,
     "fjerde": 4,
@@ -309,77 +308,123 @@ def _count(match: re.Match[str]) -> list[Quantity]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A written form of quantities.
+
+    Args:
+        pattern: What it looks like.
+        reader: What reads its matches.
+        needs: One of these stands in every text that it can match, in lower case; empty for all.
+    """
+
+    pattern: re.Pattern[str]
+    reader: Reader
+    needs: tuple[str, ...] = ()
+
+
 @lru_cache(maxsize=1)
-def readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    """Return the patterns in order of precedence, each with what reads its matches."""
+def forms() -> tuple[Form, ...]:
+    """Return the written forms in order of precedence."""
     unit = rf"(?P<unit>{unit_pattern()})"
+    maybe_unit = rf"(?:{unit_pattern()})?"
     factors = lexicon()["factors"]
     compared = alternatives([*factors["comparisons"], "at"])
+    more = (
+        "(?:flere|mere|større|højere|oftere|hyppigere|længere|dyrere|lavere|mindre|færre|bedre"
+        "|hurtigere)"
+    )
     multiples = "|".join(sorted(factors["multiples"], key=len, reverse=True))
     stems = "|".join(sorted(factors["verbs"], key=len, reverse=True))
-    table: tuple[tuple[str, Reader], ...] = (
+    intervals = "|".join(_INTERVALS)
+    whole = rf"{_ARTICLE}\s+(?:hel|helt)|halvt|halv|{_ARTICLE}\s+halvt?|halvandet|halvanden"
+    base = r"(?:100|1\.?000|10\.?000|100\.?000|mio\.|million|tusind|hundrede)"
+    to = rf"(?:{_DASH}|\s+(?:til|eller)\s+)"
+    low, high = rf"(?P<low>{_N})", rf"(?P<high>{_N})"
+    n = rf"{_L}(?P<n>{_N})"
+    spans = ("-", "–", "—", " til ", " eller ")
+    table: tuple[tuple[str, Reader, tuple[str, ...]], ...] = (
         (
-            rf"\bhvert?\s+eller\s+hvert?\s+(?P<nth>{ORDINAL})\s+(?P<interval>{'|'.join(_INTERVALS)})\b",
+            rf"\bhvert?\s+eller\s+hvert?\s+(?P<nth>{ORDINAL})\s+(?P<interval>{intervals})\b",
             _every_or_every,
+            ("hver",),
         ),
         (
-            rf"\bhvert?\s+(?P<nth>{ORDINAL})(?![\wæøå])(?:\s+(?P<interval>{'|'.join(_INTERVALS)})\b)?",
+            rf"\bhvert?\s+(?P<nth>{ORDINAL})(?![\wæøå])(?:\s+(?P<interval>{intervals})\b)?",
             _every,
+            ("hver",),
         ),
         (
-            rf"{_L}(?P<part>{_N}|{_ARTICLE})\s+(?:ud af|af hver|for hver)\s+(?:de\s+|hver\s+|i alt\s+|landets\s+|vores\s+)*(?P<total>{_N}){_R}(?!\s*(?:%|pct|procent|mio|mia|kr\b))",
+            rf"{_L}(?P<part>{_N}|{_ARTICLE})\s+(?:ud af|af hver|for hver)\s+"
+            rf"(?:de\s+|hver\s+|i alt\s+|landets\s+|vores\s+)*(?P<total>{_N}){_R}"
+            r"(?!\s*(?:%|pct|procent|mio|mia|kr\b))",
             _out_of,
+            ("ud af", "af hver", "for hver"),
         ),
         (
-            rf"(?<![\w])(?:(?P<many>{_N}|e[nt]|é[nt]|den ene)\s*)?(?P<part>{_PART})del(?:e|en|ene)?\b(?<!\bhalvdel)(?<!\bhalvdele)",
+            rf"(?<!\w)(?:(?P<many>{_N}|e[nt]|é[nt]|den ene)\s*)?(?P<part>{_PART})del(?:e|en|ene)?\b",
             _fraction,
+            ("del",),
         ),
         (
-            r"(?<![\w])(?:den ene halvdel|halvdelen|halvparten)\b(?!\s+af\s+(?:året|perioden|\d{4}|måneden|det \d+\.? århundrede|\d0'?erne))",
+            r"(?<!\w)(?:den ene halvdel|halvdelen|halvparten)\b"
+            r"(?!\s+af\s+(?:året|perioden|\d{4}|måneden|det \d+\.? århundrede|\d0'?erne))",
             _half,
+            ("halv",),
         ),
         (
             r"(?<![\d.,/])(?P<many>\d{1,2})/(?P<parts>\d{1,2})(?![\d/.]\d|\d)(?=\s+(?:af|del)\b)",
             _figure_fraction,
+            ("/",),
         ),
-        (rf"(?:\ben\s+)?\b(?P<stem>{stems})(?:et|ede|edes|ing(?:en|er|erne)?|es)\b", _factor_word),
-        (r"(?:\ben\s+)?\bhalver(?:et|ede|edes|ing(?:en)?)\b", _halved),
-        (rf"\b(?P<word>{multiples})\s+(?:så|op)\b(?:\s+{compared})?", _multiple),
-        (rf"\b(?:det|den)\s+(?P<word>{multiples})e\b", _multiple),
-        (rf"\bhalvt?\s+så\s+{compared}", _half_as),
         (
-            rf"{_L}(?P<n>{_N})\s+gange\s+(?:så\s+{compared}|flere|mere|større|højere|oftere|hyppigere|længere|dyrere|lavere|mindre|færre|bedre|hurtigere)\b",
-            _times,
+            rf"(?:\ben\s+)?\b(?P<stem>{stems})(?:et|ede|edes|ing(?:en|er|erne)?|es)\b",
+            _factor_word,
+            ("dobl",),
         ),
-        (rf"\b(?:en\s+)?faktor\s+(?P<n>{_N}){_R}", _times),
+        (r"(?:\ben\s+)?\bhalver(?:et|ede|edes|ing(?:en)?)\b", _halved, ("halver",)),
+        (
+            rf"\b(?P<word>{multiples})\s+(?:så|op)\b(?:\s+{compared})?",
+            _multiple,
+            (" så", " op"),
+        ),
+        (rf"\b(?:det|den)\s+(?P<word>{multiples})e\b", _multiple, ("dobbelte",)),
+        (rf"\bhalvt?\s+så\s+{compared}", _half_as, ("halv",)),
+        (rf"{n}\s+gange\s+(?:så\s+{compared}|{more})\b", _times, ("gange",)),
+        (rf"\b(?:en\s+)?faktor\s+(?P<n>{_N}){_R}", _times, ("faktor",)),
         (
             rf"{_L}(?P<low>{FIGURES})(?P<lowtag>\s?\(\w\)){_DASH}(?P<high>{FIGURES})\s?\(\w\)\s*{unit}",
             _by_sex,
+            (")",),
         ),
         (
-            rf"{_L}(?P<n>{_N})\s+(?:\w+\s+)?(?P<per>(?:pr\.|per|for hver)\s+(?:100|1\.?000|10\.?000|100\.?000|mio\.|million|tusind|hundrede)\s+\w+)",
+            rf"{n}\s+(?:\w+\s+)?(?P<per>(?:pr\.|per|for hver)\s+{base}\s+\w+)",
             _rate,
+            ("pr.", "per ", "for hver"),
         ),
+        (rf"\bmellem\s+{low}\s*{maybe_unit}\s+og\s+{high}\s*{unit}", _range, ("mellem",)),
+        (rf"{_L}{_NOT_FROM}{low}\s*{maybe_unit}{to}{high}\s*{unit}", _range, spans),
+        (rf"{n}\s?{unit}", _measure, ()),
         (
-            rf"\bmellem\s+(?P<low>{_N})\s*(?:{unit_pattern()})?\s+og\s+(?P<high>{_N})\s*{unit}",
-            _range,
-        ),
-        (
-            rf"{_L}{_NOT_FROM}(?P<low>{_N})\s*(?:{unit_pattern()})?(?:{_DASH}|\s+(?:til|eller)\s+)(?P<high>{_N})\s*{unit}",
-            _range,
-        ),
-        (rf"{_L}(?P<n>{_N})\s?{unit}", _measure),
-        (
-            rf"(?<![\w])(?P<half>{_ARTICLE}\s+(?:hel|helt)|halvt|halv|{_ARTICLE}\s+halvt?|halvandet|halvanden)\s+(?P<unit>år|års|måned|måneds|uge|uges|dag|døgn|time|times|minut)\b",
+            rf"(?<!\w)(?P<half>{whole})\s+"
+            r"(?P<unit>år|års|måned|måneds|uge|uges|dag|døgn|time|times|minut)\b",
             _article_duration,
+            ("hel", "halv"),
         ),
         (
-            rf"(?<![\w])(?P<half>)(?:et|en)\s+(?P<unit>års|måneds|uges|døgns|times)\b",
+            r"(?<!\w)(?P<half>)(?:et|en)\s+(?P<unit>års|måneds|uges|døgns|times)\b",
             _article_duration,
+            ("års", "måneds", "uges", "døgns", "times"),
         ),
-        (rf"(?<![\w])(?P<unit>t\.kr\.|kr\.|DKK|EUR|USD|€|\$|£)\s?(?P<n>{_N}){_R}", _prefixed_money),
-        (rf"\bmellem\s+(?P<low>{_N})\s+og\s+(?P<high>{_N}){_R}", _range),
-        (rf"{_L}{_NOT_FROM}(?P<low>{_N})(?:{_DASH}|\s+(?:til|eller)\s+)(?P<high>{_N}){_R}", _range),
-        (rf"{_L}(?P<n>{_N}){_R}", _count),
+        (
+            rf"(?<!\w)(?P<unit>t\.kr\.|kr\.|DKK|EUR|USD|€|\$|£)\s?(?P<n>{_N}){_R}",
+            _prefixed_money,
+            ("kr.", "dkk", "eur", "usd", "€", "$", "£"),
+        ),
+        (rf"\bmellem\s+{low}\s+og\s+{high}{_R}", _range, ("mellem",)),
+        (rf"{_L}{_NOT_FROM}{low}{to}{high}{_R}", _range, spans),
+        (rf"{n}{_R}", _count, ()),
     )
-    return tuple((re.compile(pattern, re.IGNORECASE), reader) for pattern, reader in table)
+    return tuple(
+        Form(re.compile(pattern, re.IGNORECASE), reader, needs) for pattern, reader, needs in table
+    )

@@ -21,7 +21,8 @@ from pathlib import Path
 
 WORDS = (
     "kommunen rådet boliger unge skole havnen forslag anbefaler sundhed plads borgere indsats "
-    "midler fællesskab beskæftigelse uddannelse byerne staten udgift arbejde viden børn ældre klima energi"
+    "midler fællesskab beskæftigelse uddannelse byerne staten udgift arbejde viden børn ældre "
+    "klima energi"
 ).split()
 
 
@@ -43,9 +44,8 @@ def make_pdf(path: Path, pages: int) -> None:
                     line.append(WORDS[seed % len(WORDS)])
                 end = "." if row % 9 == 8 else ""
                 text = " ".join(line) + end
-                canvas.drawString(
-                    x, 745 - 12.5 * row, text[0].upper() + text[1:] if not row % 9 else text
-                )
+                first = text[0] if row % 9 else text[0].upper()
+                canvas.drawString(x, 745 - 12.5 * row, first + text[1:])
         canvas.setFont("Helvetica", 8)
         canvas.drawString(60, 30, "Rapport om mangt og meget")
         canvas.drawRightString(535, 30, str(number))

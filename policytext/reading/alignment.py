@@ -15,14 +15,17 @@ EXCHANGED = {
 }
 """Characters that a reader may put another one in place of, besides the rules below."""
 
+LOST = "\ufffd"
+"""Stands in the source for a letter that was lost before; a reader may have found it again."""
+
 
 def _same(read: str, source: str) -> bool:
     """Whether a character of the text may stand for one of the source.
 
-    Allowed are the character itself, any white space for any other, one of `EXCHANGED`, and
+    Allowed are the character itself, any for a lost one, white space for another, `EXCHANGED`, and
     compatibility forms (ligatures, full-width letters), of which the text holds the first letter.
     """
-    if read == source or (read.isspace() and source.isspace()):
+    if read == source or source == LOST or (read.isspace() and source.isspace()):
         return True
     if EXCHANGED.get(source) == read:
         return True

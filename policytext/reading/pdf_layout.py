@@ -119,27 +119,20 @@ def runs_of(words: Sequence[Word], page: PageWords) -> list[Run]:
     """
     runs: list[Run] = []
     run: Run | None = None
-    last: Word | None = None
     text = page.text
+    last_end = 0
     for word in words:
-        x0, y0, x1, y1, start, _, _ = word
-        if (
-            run is not None
-            and last is not None
-            and start - last.end <= 3
-            and text[last.end - 1] != BROKEN
-            and "\n" not in text[last.end : start]
-            and min(y1, last.y1) - max(y0, last.y0) > 0.4 * min(y1 - y0, last.y1 - last.y0)
-            and -0.5 * (y1 - y0) < x0 - last.x1 < 1.25 * max(y1 - y0, last.y1 - last.y0)
-        ):
+        x0, y0, x1, y1, start, end, _ = word
+        if run is not None and start - last_end <= 3 and _follows(run.words[-1], word, text):
             run.words.append(word)
-            run.x1 = max(run.x1, x1)
+            if x1 > run.x1:
+                run.x1 = x1
             if y1 - y0 > run.y1 - run.y0:
                 run.y0, run.y1 = y0, y1
         else:
             run = Run(x0, y0, x1, y1, [word])
             runs.append(run)
-        last = word
+        last_end = end
     for run in runs:
         first, final = run.words[0], run.words[-1]
         size, bold = page.faces.get(first.start, (0.0, False))
@@ -147,6 +140,21 @@ def runs_of(words: Sequence[Word], page: PageWords) -> list[Run]:
         run.bold = bold and end_bold
         run.size = max(size, end_size) or run.height
     return runs
+
+
+def _follows(last: Word, word: Word, text: str) -> bool:
+    """Whether a word stands right of another one, on its line and not far off."""
+    a0, b0, a1, b1, _, end, _ = last
+    x0, y0, _, y1, start, _, _ = word
+    if text[end - 1] == BROKEN or "\n" in text[end:start]:
+        return False
+    if y0 == b0 and y1 == b1:
+        height = y1 - y0
+    else:
+        height = max(y1 - y0, b1 - b0)
+        if min(y1, b1) - max(y0, b0) <= 0.4 * min(y1 - y0, b1 - b0):
+            return False
+    return -0.5 * (y1 - y0) < x0 - a1 < 1.25 * height and x0 > a0 - 1
 
 
 def lay_out(page: PageWords) -> list[Row]:
@@ -289,6 +297,7 @@ class _Strip:
     y1: float
     mask: int
     units: list[_Unit]
+    line: float = 0.0
 
 
 def _mask(x0: float, x1: float) -> int:
@@ -318,6 +327,8 @@ def _strips(units: Sequence[_Unit]) -> list[_Strip]:
             last.units.extend(strip.units)
         else:
             merged.append(strip)
+    for strip in merged:
+        strip.line = max(median(u.y1 - u.y0 for u in strip.units), 4.0)
     return merged
 
 
@@ -390,11 +401,15 @@ def _best_gutter(strips: Sequence[_Strip]) -> tuple[int, int, int, int] | None:
     Returns:
         First and last strip, left and right edge; None where the text has one column.
     """
-    candidates: set[tuple[int, int]] = set()
+    # Of the gaps at nearly the same place the narrowest will do: the others narrow down to it.
+    candidates: dict[int, tuple[int, int]] = {}
     for strip in strips:
-        candidates.update(_gaps(strip.mask, _MIN_GUTTER))
+        for x0, x1 in _gaps(strip.mask, _MIN_GUTTER):
+            known = candidates.get((x0 + x1) // 16)
+            if known is None or x1 - x0 < known[1] - known[0]:
+                candidates[(x0 + x1) // 16] = (x0, x1)
     best: tuple[float, tuple[int, int, int, int]] | None = None
-    for x0, x1 in sorted(candidates):
+    for x0, x1 in sorted(candidates.values()):
         for found in _extents(strips, x0, x1):
             if best is None or found[0] > best[0]:
                 best = found
@@ -443,9 +458,7 @@ def _scored(
     both = [i for i, side in enumerate(sides) if all(side)]
     if not both:
         return None
-    lines = sum(
-        max(1, round((s.y1 - s.y0) / _line_height(s))) for s in (strips[first + i] for i in both)
-    )
+    lines = sum(max(1, round((s.y1 - s.y0) / s.line)) for s in (strips[first + i] for i in both))
     if lines < 3 and not (lines == 2 and right - left > 14):
         return None
     start, end = 0, len(sides) - 1
@@ -463,16 +476,12 @@ def _scored(
     return weight, (first + start, first + end, left, right)
 
 
-def _line_height(strip: _Strip) -> float:
-    return max(median(u.y1 - u.y0 for u in strip.units), 4.0) if strip.units else 10.0
-
-
 def _gap(strips: Sequence[_Strip], index: int) -> float:
     """Empty space below a strip, in line heights."""
     if index + 1 >= len(strips):
         return 0.0
     upper, lower = strips[index], strips[index + 1]
-    return (upper.y0 - lower.y1) / _line_height(upper)
+    return (upper.y0 - lower.y1) / upper.line
 
 
 # ----------------------------------------------------------------------------- tables without rules
@@ -520,7 +529,7 @@ def _is_table(columns: list[list[Run]], strips: Sequence[_Strip], page: PageWord
     )
     if any(_LEADER.search(_plain(r, page)) for c in columns for r in c):
         return False
-    rows = [s for s in strips if s.y1 - s.y0 < 1.6 * _line_height(s)]
+    rows = [s for s in strips if s.y1 - s.y0 < 1.6 * s.line]
     if len(rows) < 0.7 * len(strips) or len(rows) < 2:
         return False
     if any(numeric[1:]) and sum(prose) <= 1 and not all(numeric):

@@ -156,18 +156,23 @@ def words_of(page: pypdfium2.PdfPage, base: int) -> PageWords:
         turn = _turn(found)
         words: list[Word] = []
         sideways: list[Word] = []
-        seen: set[tuple[str, int, int]] = set()
+        seen: set[tuple[int, int, int]] = set()
+        straight = turn == 0 and left == 0 and bottom == 0
         for word, direction in found:
-            x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
-            if not (left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1):
+            x0, y0, x1, y1, start, end, mark = word
+            if not (left <= x0 + x1 - left + 2 and x0 + x1 - right - 2 <= right):
+                continue
+            if not (bottom <= y0 + y1 - bottom + 2 and y0 + y1 - top - 2 <= top):
                 continue
             # Bold letters are sometimes feigned by setting a word twice.
-            key = (text[word.start : word.end], round(x / 1.5), round(y / 1.5))
-            if key in seen:
+            key = (int(x0 / 1.5), int(x1 / 1.5), int(y0 / 1.5))
+            if key in seen and _twice(word, words, text):
                 continue
             seen.add(key)
-            turned = Word(*_turned(word[:4], turn, (left, bottom, right, top)), *word[4:])
-            (words if direction in (None, turn) else sideways).append(turned)
+            if not straight:
+                box = _turned((x0, y0, x1, y1), turn, (left, bottom, right, top))
+                word = Word(*box, start, end, mark)
+            (words if direction is None or direction == turn else sideways).append(word)
         result = PageWords(text, base, words, right - left, top - bottom, sideways=sideways)
         if turn in (1, 3):
             result.width, result.height = result.height, result.width
@@ -178,6 +183,12 @@ def words_of(page: pypdfium2.PdfPage, base: int) -> PageWords:
     finally:
         textpage.close()
     return result
+
+
+def _twice(word: Word, words: Sequence[Word], text: str) -> bool:
+    """Whether one of the words just before says the same."""
+    said = text[word.start : word.end]
+    return any(text[other.start : other.end] == said for other in words[-60:])
 
 
 def _visible(page: pypdfium2.PdfPage) -> tuple[float, float, float, float]:
@@ -297,14 +308,16 @@ def _faces(textpage: pypdfium2.PdfTextPage, words: Sequence[Word]) -> dict[int, 
 
     faces: dict[int, tuple[float, bool]] = {}
     previous: Word | None = None
+    bold = False
     for word in words:
-        new = previous is None or abs(word.y0 - previous.y0) > 1 or word.x0 - previous.x1 > 8
-        if new:
-            if previous is not None:
+        if previous is None or abs(word[1] - previous[1]) > 1 or word[0] - previous[2] > 8:
+            # The end of a line only matters where its beginning is bold.
+            if previous is not None and bold:
                 faces[previous.start] = face(previous.start)
             faces[word.start] = face(word.start)
+            bold = faces[word.start][1]
         previous = word
-    if previous is not None:
+    if previous is not None and bold:
         faces[previous.start] = face(previous.start)
     return faces
 

@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 __all__ = ["Quantity", "find_quantities", "quantities_in", "report_quantities"]
 
 _HINT = re.compile(
-    r"\d|½|\b(?:hver|hvert|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|\w+ten|tyve|\w+tyve|\w+tredive"
-    r"|tredive|\w*fyrre\w*|\w*halvtreds|\w*tres|\w*treds|\w*firs|\w*halvfems|\w*halvfjerds"
-    r"|\w*hundrede?\w*|\w*tusinde?r?|million\w*|milliard\w*|billion\w*|halv\w*|\w*dele?n?|\w*dobl?\w*"
-    r"|é[nt]|e[nt] \w+|\w*dobbelte?)\b",
+    r"\d|½|(?<!\w)(?:hvert?|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten"
+    r"|sytten|atten|nitten|é[nt]|halv\w*|million\w*|milliard\w*|billion\w*|e[nt] (?:hel|helt|ud|års|måneds"
+    r"|uges|døgns|times))(?!\w)"
+    r"|tyve|tredive|fyrre|halvtreds|tres|treds|firs|halvfems|halvfjerds|hundred|tusind|dele?n?\b|dobl|dobbelt|halver",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
@@ -96,15 +96,18 @@ def find_quantities(doc: Doc) -> Iterator[Quantity]:
         if doc.has_annotation("SENT_START")
         else [(0, len(doc.text))]
     )
-    verbs = (
-        {token.idx for token in doc if token.pos_ in ("VERB", "AUX")}
-        if doc.has_annotation("POS")
-        else set()
-    )
+    tagged = doc.has_annotation("POS")
     for quantity in quantities_in(doc.text, sentences):
-        if quantity.kind == "count" and quantity.noun and quantity.end + 1 in verbs:
-            quantity = replace(quantity, noun=None, sure=quantity.sure * 0.8)  # noqa: PLW2901
-        yield quantity
+        if tagged and quantity.noun and _verb_at(doc, quantity.end + 1):
+            yield replace(quantity, noun=None, sure=quantity.sure * 0.8)
+        else:
+            yield quantity
+
+
+def _verb_at(doc: Doc, offset: int) -> bool:
+    """Tell whether a verb begins at an offset."""
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span is not None and span[0].idx == offset and span[0].pos_ in ("VERB", "AUX")
 
 
 @lru_cache(maxsize=1)

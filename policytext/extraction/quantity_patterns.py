@@ -64,7 +64,7 @@ class Quantity:
     sure: float = 0.9
 
 
-_N = rf"(?:{NUMERAL})"
+_N = rf"(?=[\d½abeéfhmnost])(?:{NUMERAL})"  # the letters that number words begin with
 _L = r"(?<![\w§/’'])(?<!\d[.,])(?<!\w-)"
 _R = r"(?![\w])"
 _ARTICLE = r"(?:e[nt]|é[nt]|1)"

@@ -62,14 +62,15 @@ def alternatives(forms: Iterable[str]) -> str:
     >>> bool(re.fullmatch(alternatives(["stigning*", "op til"]), "stigningen"))
     True
     """
-    parts = []
+    # The edges are asked for once, outside the alternation: it is searched for at every character.
+    groups: dict[tuple[bool, bool], list[str]] = {}
     for form in sorted(set(forms), key=lambda f: (-len(f), f)):
         pattern = re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
-        if form[0].isalnum():
-            pattern = rf"(?<![\w]){pattern}"
-        if form[-1].isalnum():
-            pattern = rf"{pattern}(?!\w)"
-        parts.append(pattern)
+        groups.setdefault((form[0].isalnum(), form[-1].isalnum()), []).append(pattern)
+    parts = [
+        (r"(?<!\w)" if first else "") + f"(?:{'|'.join(patterns)})" + (r"(?!\w)" if last else "")
+        for (first, last), patterns in sorted(groups.items(), reverse=True)
+    ]
     return "(?:" + "|".join(parts) + ")"
 
 

@@ -67,14 +67,18 @@ def adjective_forms(adjective: str) -> tuple[str, ...]:
 
     >>> adjective_forms("privat"), adjective_forms("national")
     (('privat', 'private'), ('national', 'nationalt', 'nationale'))
-    >>> adjective_forms("professionel")[-1]
-    'professionelle'
+    >>> [adjective_forms(word)[-1] for word in ("professionel", "udsat", "handicappet", "voksen")]
+    ['professionelle', 'udsatte', 'handicappede', 'voksne']
     """
     if adjective.endswith("e"):
         return (adjective,)
     neuter = adjective if adjective.endswith("t") else adjective + "t"
     if adjective.endswith("el"):
         plural = adjective + "le"
+    elif adjective.endswith("sat"):
+        plural = adjective + "te"
+    elif adjective.endswith("et") and len(adjective) > len("net"):
+        plural = adjective[:-1] + "de"
     elif adjective.endswith("en"):
         plural = adjective[:-2] + "ne"
     else:

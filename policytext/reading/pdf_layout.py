@@ -97,8 +97,10 @@ class _Unit:
 def text_of_run(run: Run, page: PageWords) -> AlignedText:
     """Return the words of a run, raised footnote marks as `^{12}`."""
     words = run.words
-    pieces: list[AlignedText] = []
     start = words[0].start
+    if all(word.mark == word.end for word in words):
+        return page.aligned(start, words[-1].end)
+    pieces: list[AlignedText] = []
     for word in words:
         if word.mark < word.end:
             if word.mark > start:
@@ -369,7 +371,7 @@ def _cut(units: Sequence[_Unit], page: PageWords, depth: int) -> list[list[Row]]
         cut = (x0 + x1) / 2
         left = [u for u in band if (u.x0 + u.x1) / 2 < cut]
         right = [u for u in band if (u.x0 + u.x1) / 2 >= cut]
-        if _all_numbers(right, page):
+        if _all_numbers(right, page) or _are_labels(left, right):
             middle = _stacked(strips[first : last + 1], page)
         else:
             middle = _cut(left, page, depth + 1) + _cut(right, page, depth + 1)
@@ -546,6 +548,23 @@ def _is_table(columns: list[list[Run]], strips: Sequence[_Strip], page: PageWord
 def _all_numbers(units: Sequence[_Unit], page: PageWords) -> bool:
     """Whether units are the numbers that end the lines to their left, as in a list of contents."""
     return all(u.run is not None and _NUMBER.fullmatch(_plain(u.run, page)) for u in units)
+
+
+def _are_labels(left: Sequence[_Unit], right: Sequence[_Unit]) -> bool:
+    """Whether what stands on the left are short labels of the lines they stand beside.
+
+    Labels stand apart from each other; the lines of a narrow column or margin note do not.
+    """
+    labels = sorted((u for u in left if u.run is not None), key=lambda u: -u.y0)
+    if len(labels) < 3 or len(labels) < len(left):
+        return False
+    height = median(u.y1 - u.y0 for u in labels)
+    apart = sum(a.y0 - b.y0 > 1.6 * height for a, b in pairwise(labels))
+    short = sum(len(u.run.words) <= 3 for u in labels if u.run is not None)
+    beside = sum(
+        any(r.run is not None and abs(r.y0 - u.y0) < 0.25 * height for r in right) for u in labels
+    )
+    return apart >= 0.8 * (len(labels) - 1) and min(short, beside) >= 0.9 * len(labels)
 
 
 def _is_prose(runs: Sequence[Run]) -> bool:

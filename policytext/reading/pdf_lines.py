@@ -11,6 +11,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from policytext.reading.aligned import SUPPLIED, AlignedText, join
@@ -31,6 +32,9 @@ _CAPTION = re.compile(
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,3}|[ivx]{1,5})$|…{2,}\s*\d{1,3}$")
 _HEADING_LENGTHS = ((1.8, 220), (1.5, 160), (1.15, 110))
 """How many letters a heading may have, by how many times larger than running text it is."""
+
+_UNIT = 5
+"""The unit beside an axis has at most this many letters."""
 
 _LONGEST = 90
 """A running head has at most this many letters."""
@@ -106,8 +110,9 @@ class LineMaker:
             line.kind = "table_row"
             item.cells = [_lines_of_cell(cell, page) for cell in row.cells]
             return item if any(item.cells) else None
-        line.text = join([text_of_run(run, page) for run in row.runs], " ").strip()
-        return item if line.text else None
+        texts = [text_of_run(run, page) for run in row.runs]
+        line.text = texts[0] if len(texts) == 1 else join(texts, " ")
+        return item if line.text.text.strip() else None
 
     def finish(self) -> list[Line]:
         """Return the lines of all pages in reading order, running heads marked as such."""
@@ -184,6 +189,7 @@ class LineMaker:
         """Mark captions and contents, and let headings alone stand out by size and boldness."""
         for page in self._pages:
             _mark_contents(page)
+            _mark_scales(page)
             for group in _groups(page):
                 text = " ".join(item.line.text.text for item in group)
                 if _CAPTION.match(text) and group[0].size <= 1.1 * body:
@@ -234,6 +240,23 @@ def _mark_contents(page: list[_Placed]) -> None:
     for line in lines:
         if re.search(r"[^\d\s].*[\s.]\d{1,3}$", line.text.text):
             line.kind = "contents"
+
+
+def _mark_scales(page: list[_Placed]) -> None:
+    """Mark the numbers along the axis of a chart: alone in their lines, rising in equal steps."""
+    ladder: list[tuple[float, _Placed]] = []
+    for item in [*page, None]:
+        text = item.line.text.text.replace(",", ".") if item is not None else ""
+        number = re.fullmatch(r"-?\d{1,6}(?:\.\d{1,2})?\s?%?", text)
+        if item is not None and item.line.kind is None and (number or len(text) <= _UNIT):
+            if number:
+                ladder.append((float(text.rstrip("% ")), item))
+            continue
+        steps = {round(a - b, 3) for (a, _), (b, _) in pairwise(ladder)}
+        if len(ladder) >= 4 and len(steps) == 1 and steps != {0.0}:
+            for _, step in ladder:
+                step.line.kind = "caption"
+        ladder = []
 
 
 def _groups(page: list[_Placed]) -> list[list[_Placed]]:

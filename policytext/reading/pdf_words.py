@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,6 +47,7 @@ _EXCHANGED = str.maketrans(
 )
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[" + "".join(_LIGATURES) + "]")
+_SIDES = struct.Struct("4f")
 _MAX_OBJECTS = 4000
 """Pages with more drawn objects hold maps or charts, whose lines are no tables."""
 
@@ -208,20 +210,21 @@ def _boxes_of_words(textpage: pypdfium2.PdfTextPage, text: str) -> list[tuple[Wo
 
     rect = pdfium.FS_RECTF()
     reference = ctypes.byref(rect)
-    box = pdfium.FPDFText_GetLooseCharBox
+    # The bare handle and unpacking all sides at once halve the cost of a question.
+    box, handle, sides = pdfium.FPDFText_GetLooseCharBox, textpage.raw, _SIDES.unpack_from
     found: list[tuple[Word, int | None]] = []
     for match in _WORD.finditer(text):
         start, end = match.span()
-        box(textpage, start, reference)
-        x0, y0, x1, y1 = rect.left, rect.bottom, rect.right, rect.top
+        box(handle, start, reference)
+        x0, y1, x1, y0 = sides(rect)
         if end - start == 1:
             found.append((Word(x0, y0, x1, y1, start, end, end), None))
             continue
         last = end - 1
-        if text[last] == BROKEN and end - start > 1:
+        if text[last] == BROKEN:
             last -= 1
-        box(textpage, last, reference)
-        a0, b0, a1, b1 = rect.left, rect.bottom, rect.right, rect.top
+        box(handle, last, reference)
+        a0, b1, a1, b0 = sides(rect)
         mark = end
         glued = _MARKED.search(text, start, end) if text[end - 1].isdigit() else None
         if glued and not _MEASURE.match(text, start, end):

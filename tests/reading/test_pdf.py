@@ -169,6 +169,32 @@ def test_a_table_without_rules(tmp_path: Path) -> None:
     assert ["Nordby", "90", "95"] in found
 
 
+def test_labels_stand_with_the_lines_beside_them(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        for number, text in enumerate(
+            ("Om havnen og skibene", "Om skolen", "Om de grønne pladser")
+        ):
+            column(canvas, [f"Bilag {number + 1}:"], 60, 646 - 26 * number)
+            column(canvas, [text], 130, 646 - 26 * number)
+
+    found = drawn(tmp_path, draw).text
+    assert "Bilag 1: Om havnen og skibene" in found
+    assert "Bilag 3: Om de grønne pladser" in found
+
+
+def test_the_numbers_of_an_axis_are_no_paragraphs(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        for number in range(6):
+            column(
+                canvas, [f"{2.5 - number / 2:.1f}".replace(".", ",")], 60, 600 - 20 * number, size=7
+            )
+        column(canvas, OTHER, 60, 400)
+
+    assert texts(drawn(tmp_path, draw), "paragraph") == [JOINED, OTHER_JOINED]
+
+
 def test_a_framed_box_is_read_in_one_piece(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         y = column(canvas, LINES * 3, 60, 780)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from policytext.extraction.claim_measures import measure_and_population
+from policytext.extraction.claim_periods import claim_period
 from policytext.extraction.clauses import Clause, clause_around, clause_patterns
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.quantities import Quantity
 from policytext.extraction.sources import Sources
-from policytext.language.periods import Period, find_periods
+from policytext.language.periods import find_periods
 from policytext.language.units import change_words, lexicon
 
 __all__ = ["Attributes", "Setting", "describe"]
@@ -47,14 +48,13 @@ class Setting:
         self.sources = Sources(parsed)
         self._block: ParsedBlock | None = None
         self._last: tuple[int, Attributes] | None = None
-        self._year: str | None = None
 
     def enter(self, block: ParsedBlock) -> None:
         """Go on to a block; what was said is kept only between the items of one list."""
         if self._block is block:
             return
         if self._block is None or not _same_list(self._block, block):
-            self._last, self._year = None, None
+            self._last = None
         self._block = block
 
     def last(self, sentence: int) -> tuple[Attributes | None, bool]:
@@ -62,17 +62,6 @@ class Setting:
         if self._last is None:
             return None, False
         return self._last[1], self._last[0] == sentence
-
-    @property
-    def year(self) -> str | None:
-        """The last year, or span of years, that the block or its list named."""
-        return self._year
-
-    def note_years(self, periods: Sequence[Period]) -> None:
-        """Keep the years that a sentence names."""
-        named = [p for p in periods if p.kind in ("year", "span")]
-        if named:
-            self._year = named[-1].text
 
     def remember(self, sentence: int, attributes: Attributes) -> None:
         """Keep a claim's attributes for the claims that follow it."""
@@ -115,7 +104,7 @@ def describe(
     if quantity.kind == "money" and _proposed(block.block.text[slice(*sentence)], clause):
         measure = _proposed_measure(clause, measure, block, setting)
         population = None
-    period = _period(clause, sentence, block, setting)
+    period = claim_period(clause, sentence, block, setting.report, change)
     source = setting.sources.of(block, sentence)
     attributes = Attributes(change, _short(measure), _short(population), period, source)
     setting.remember(sentence[0], attributes)
@@ -209,76 +198,6 @@ def _proposed_measure(
     if heading is not None:
         return f"foreslået beløb til {setting.report.blocks[heading].text}"
     return f"foreslået beløb {measure or ''}".strip()
-
-
-# ---------------------------------------------------------------------------------------- period
-
-
-def _period(
-    clause: Clause,
-    sentence: tuple[int, int],
-    block: ParsedBlock,
-    setting: Setting,
-) -> str | None:
-    """Return the period of a quantity: the nearest in its clause, its sentence, or said before."""
-    text = clause.text[slice(*sentence)]
-    periods = find_periods(text)
-    known = setting.year
-    setting.note_years(periods)
-    if periods:
-        chosen = _nearest(clause, sentence[0], periods)
-        if chosen is not None:
-            return _end_of_span(clause, chosen)
-    if known is not None:
-        return known
-    for above in _above(block, setting):
-        named = [p for p in find_periods(above) if p.kind in ("year", "span")]
-        if named:
-            return named[-1].text
-    return periods[0].text if periods else None
-
-
-def _nearest(clause: Clause, offset: int, periods: Sequence[Period]) -> Period | None:
-    """Return the period that goes with the quantity: right after it, in its clause, or leading it."""
-    quantity = clause.quantity
-    placed = [replace(p, start=p.start + offset, end=p.end + offset) for p in periods]
-    placed = [p for p in placed if p.end <= quantity.start or p.start >= quantity.end]
-    behind = [p for p in placed if 0 <= p.start - quantity.end <= 40 and p.start < clause.end + 1]
-    behind = [p for p in behind if not re.search(r"\d", clause.text[quantity.end : p.start])]
-    if behind:
-        return next((p for p in behind if p.years), behind[0])
-    right_before = [p for p in placed if 0 <= quantity.start - p.end <= 3]
-    if right_before:
-        return right_before[-1]
-    inside = [p for p in placed if clause.start <= p.start < clause.end]
-    named = [p for p in inside if p.years] or inside
-    if named:
-        return min(
-            named, key=lambda p: min(abs(p.start - quantity.end), abs(quantity.start - p.end))
-        )
-    yearly = [p for p in placed if p.years and p.kind != "until"]
-    return yearly[0] if yearly else placed[0] if placed else None
-
-
-def _end_of_span(clause: Clause, period: Period) -> str:
-    """Return the year of a span that a level holds for ("steg fra 16 % til 21 % fra 2001-2012")."""
-    if period.kind != "span" or len(period.years) != 2:
-        return period.text
-    head = clause.text[clause.start : clause.quantity.number[0]]
-    if re.search(r"\bfra\s+(?:\w+\.?\s+)?$", head):
-        return str(period.years[0])
-    if re.search(r"\bfra\s+[^,;]{1,40}\btil\s+(?:\w+\.?\s+)?$", head):
-        return str(period.years[1])
-    return period.text
-
-
-def _above(block: ParsedBlock, setting: Setting) -> list[str]:
-    texts = []
-    if block.block.lead_in is not None:
-        texts.append(setting.report.blocks[block.block.lead_in].text)
-    if block.block.heading is not None:
-        texts.append(setting.report.blocks[block.block.heading].text)
-    return texts
 
 
 def _short(text: str | None) -> str | None:

@@ -26,9 +26,7 @@ _NOUN_FORM = re.compile(
 _PLACE = re.compile(
     r"\s*(?:(?:i|på)\s+[A-ZÆØÅ]\w+|mellem\s+\d+\s+og\s+\d+\s+år|i\s+alderen\s+\S+\s+år)\s*$"
 )
-_PREPOSITION = re.compile(
-    r"\s(?:i|på|med|til|for|over|under|uden|ved|om|fra|som|ikke|hos)\s"
-)
+_PREPOSITION = re.compile(r"\s(?:i|på|med|til|for|over|under|uden|ved|om|fra|som|ikke|hos)\s")
 _PEOPLE_OF = re.compile(
     r"\b(?:andel\w*|antal\w*|del|forekomsten|udgifter\w*|ledigheden|gruppen)\s+(?:af|blandt|for|til)"
     r"\s+(?P<who>[^,]+)|\b(?:blandt|hos|for)\s+(?P<among>(?!eksempel\b)[^,]+)",
@@ -126,7 +124,9 @@ def _phrase_end(clause: Clause, start: int) -> int:
         first = clause.verb_after(start)
         if first is None or first[0] > text.index(",", start):
             verb = clause.verb_after(relative.end())
-            return relative.end() if verb is not None or relative.end() >= clause.end else clause.end
+            return (
+                relative.end() if verb is not None or relative.end() >= clause.end else clause.end
+            )
     verb = clause.verb_after(start)
     comma = re.compile(r",\s").search(text, start, clause.end)
     stop = verb[0] if verb else clause.end
@@ -200,7 +200,9 @@ def _fronted_subject(clause: Clause, verb: tuple[int, int], *, every: bool) -> S
     noun, rest = _head_noun(phrase)
     if every and noun:
         noun, rest = phrase.split()[0], " ".join(phrase.split()[1:])
-    place = re.match(r"(?:i\s+[A-ZÆØÅ]\w+|mellem\s+\d+\s+og\s+\d+\s+år|i\s+alderen\s+\S+\s+år)", rest)
+    place = re.match(
+        r"(?:i\s+[A-ZÆØÅ]\w+|mellem\s+\d+\s+og\s+\d+\s+år|i\s+alderen\s+\S+\s+år)", rest
+    )
     population = f"{noun} {place[0]}" if noun and place else noun
     if noun and every:
         population = _plural(population)

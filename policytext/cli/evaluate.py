@@ -76,6 +76,15 @@ def evaluate(
             "of its organisation.",
         ),
     ] = None,
+    train_with: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(
+            "--train-with",
+            metavar="GOLD REPORTS",
+            help="Further annotated reports that cross-validation trains on but does not score.",
+            show_default=False,
+        ),
+    ] = None,
     over: Annotated[
         Resample, typer.Option("--resample", help="What the bootstrap intervals draw.")
     ] = Resample.records,
@@ -102,7 +111,11 @@ def evaluate(
             raise typer.BadParameter("--cross-validate needs PREDICTED: the annotated reports")
         annotated = _from_corpus(gold, corpus, sources)
     else:
-        annotated = _from_files(gold, predicted, sources, cross_validate, pipeline)
+        annotated = (
+            _cross_validated(gold, predicted, sources, train_with, pipeline)
+            if cross_validate
+            else _extracted(gold, predicted, sources, pipeline)
+        )
     evaluation = score(annotated)
     if as_json:
         import json
@@ -135,32 +148,46 @@ def _from_corpus(gold: Path, corpus: Path, sources: list[Path]) -> list[Annotate
     return annotated
 
 
-def _from_files(
-    gold: Path,
-    predicted: Path,
-    sources: list[Path],
-    left_out: LeftOut | None,
-    pipeline: str | None,
+def _extracted(
+    gold: Path, predicted: Path, sources: list[Path], pipeline: str | None
 ) -> list[AnnotatedReport]:
-    from policytext.assessment import RECORDS_SUFFIX, assess, cross_validate
+    from policytext.assessment import RECORDS_SUFFIX, assess
     from policytext.evaluation import pair_files
     from policytext.reading import SUFFIXES
 
     pairs = pair_files(gold, predicted, [*SUFFIXES, RECORDS_SUFFIX])
     with terminal.progress() as bar:
-        task = bar.add_task("Evaluating", total=len(pairs))
-        if left_out is None:
-            annotated = []
-            for pair in pairs:
-                annotated.append(assess(pair, pipeline=pipeline, reports=sources))
-                bar.advance(task)
-            return annotated
-        from policytext.language.pipeline import load_pipeline
+        return [
+            assess(pair, pipeline=pipeline, reports=sources)
+            for pair in bar.track(pairs, description="Evaluating")
+        ]
 
-        if any(pair.predicted.suffix == RECORDS_SUFFIX for pair in pairs):
-            raise typer.BadParameter("--cross-validate needs reports as PREDICTED, not records")
-        nlp = load_pipeline(pipeline)
-        return cross_validate(pairs, nlp, reports=sources, progress=lambda _: bar.advance(task))
+
+def _cross_validated(
+    gold: Path,
+    predicted: Path,
+    sources: list[Path],
+    train_with: tuple[Path, Path] | None,
+    pipeline: str | None,
+) -> list[AnnotatedReport]:
+    from policytext.assessment import RECORDS_SUFFIX, cross_validate
+    from policytext.evaluation import pair_files
+    from policytext.language.pipeline import load_pipeline
+    from policytext.reading import SUFFIXES
+
+    pairs = pair_files(gold, predicted, SUFFIXES)
+    if any(pair.predicted.suffix == RECORDS_SUFFIX for pair in pairs):
+        raise typer.BadParameter("--cross-validate needs reports as PREDICTED, not records")
+    more = pair_files(*train_with, SUFFIXES) if train_with else []
+    with terminal.progress() as bar:
+        task = bar.add_task("Reading", total=len(pairs) + len(more))
+        return cross_validate(
+            pairs,
+            load_pipeline(pipeline),
+            reports=sources,
+            more=more,
+            progress=lambda _: bar.advance(task),
+        )
 
 
 def _as_data(evaluation: Evaluation, over: Any, misses: int) -> dict[str, Any]:
@@ -205,7 +232,7 @@ def _print(evaluation: Evaluation, over: Any, misses: int, confusion: bool) -> N
         names = list(scores[0][1])
         terminal.print_table(
             ("F1 of report", *names),
-            [(report, *(f"{found[name].f1:.3f}" for name in names)) for report, found in scores],
+            [(report, *(_f1(found[name]) for name in names)) for report, found in scores],
         )
     if confusion:
         typer.echo()
@@ -224,6 +251,10 @@ def _print(evaluation: Evaluation, over: Any, misses: int, confusion: bool) -> N
 
 def _figures(row: Row) -> tuple[str, str, str, str]:
     return f"{row.precision:.3f}", f"{row.recall:.3f}", f"{row.f1:.3f}", _range(row)
+
+
+def _f1(row: Row) -> str:
+    return f"{row.f1:.3f}" if row.gold or row.found else "-"
 
 
 def _range(row: Row) -> str:

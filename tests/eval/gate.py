@@ -15,14 +15,20 @@ from pathlib import Path
 from typing import Any
 
 from policytext.assessment import assess
-from policytext.evaluation import Evaluation, Pairing, evaluate, pair_files
+from policytext.evaluation import Evaluation, Pairing, Row, evaluate, pair_files
+from policytext.evaluation.scores import MEASURES
 from policytext.reading import SUFFIXES
 
 ROOT = Path(__file__).resolve().parents[2]
+RECORDS = frozenset(measure.name for measure in MEASURES)
 BASELINE = Path(__file__).with_name("eval_baseline.json")
 EVAL_DIR = "POLICYTEXT_EVAL_DIR"
 TOLERANCE = 0.01
 """How far under the score reached a floor is set: room for another build of a library."""
+
+SPARE = 2
+"""Records by which an attribute may be worse: it is asked of few records, and of others whenever
+more of them are found."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +38,13 @@ class Measured:
     Args:
         digest: SHA-256 over the reports and their annotations.
         scores: F1 or accuracy by measure; measures that nothing was asked of are left out.
+        floors: What the scores must not fall under from now on.
         evaluation: The evaluation behind them.
     """
 
     digest: str
     scores: dict[str, float]
+    floors: dict[str, float]
     evaluation: Evaluation
 
 
@@ -72,12 +80,25 @@ def digest(pairings: list[Pairing]) -> str:
 def measure(pairings: list[Pairing]) -> Measured:
     """Extract from the reports of a set and score what is found."""
     evaluation = evaluate([assess(pairing) for pairing in pairings])
-    scores = {
-        name: row.hit / row.gold if row.accuracy else row.f1
-        for name, row in evaluation.rows().items()
-        if row.gold
-    }
-    return Measured(digest(pairings), {k: round(v, 4) for k, v in scores.items()}, evaluation)
+    rows = {name: row for name, row in evaluation.rows().items() if row.gold}
+    return Measured(
+        digest(pairings),
+        {name: score(row) for name, row in rows.items()},
+        {name: floor(row) for name, row in rows.items()},
+        evaluation,
+    )
+
+
+def score(row: Row) -> float:
+    """Return the one figure of a line of the score table."""
+    return round(row.hit / row.gold, 4) if row.accuracy else row.f1
+
+
+def floor(row: Row) -> float:
+    """Return the floor that a score sets."""
+    records = row.name in RECORDS
+    room = TOLERANCE if records else max(TOLERANCE, SPARE / row.gold)
+    return round(max(score(row) - room, 0.0), 4)
 
 
 def read_baseline(path: Path = BASELINE) -> dict[str, Any]:
@@ -86,11 +107,6 @@ def read_baseline(path: Path = BASELINE) -> dict[str, Any]:
         return {}
     baseline: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return baseline
-
-
-def floors_of(scores: dict[str, float]) -> dict[str, float]:
-    """Return the floors for scores that were reached."""
-    return {name: round(max(score - TOLERANCE, 0.0), 4) for name, score in scores.items()}
 
 
 def shortfalls(
@@ -124,7 +140,7 @@ def raised(
             raise ValueError(
                 f"{name}: the annotated reports have changed since the floors were set"
             )
-        floors = floors_of(now.scores)
+        floors = now.floors
         fallen = shortfalls(now.scores, before["floors"])
         if fallen and not lower:
             raise ValueError(f"{name}: under the floor: {fallen}")

@@ -1,10 +1,10 @@
 import pytest
 
-from policytext.evaluation import Evaluation
+from policytext.evaluation import Evaluation, Row
 from tests.eval.gate import (
     Measured,
     evaluation_folder,
-    floors_of,
+    floor,
     raised,
     read_baseline,
     shortfalls,
@@ -28,11 +28,24 @@ def test_the_samples_are_those_the_floors_were_set_on(measured: dict[str, Measur
 def test_every_record_type_has_a_floor() -> None:
     floors = read_baseline()["samples"]["floors"]
     assert {"recommendation", "recommendation.main", "claim", "target", "actor"} <= set(floors)
-    assert all(floor > 0 for floor in floors.values())
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param(Row("claim", 800, 1000, 1000), 0.79, id="records"),
+        pytest.param(Row("claim.bound", 900, 1000, 1000, True), 0.89, id="an attribute of many"),
+        pytest.param(Row("claim.source", 8, 10, 10, True), 0.6, id="an attribute of few"),
+        pytest.param(Row("claim.change", 0, 5, 5, True), 0.0, id="nothing right"),
+    ],
+)
+def test_a_floor_lies_a_little_under_the_score(row: Row, expected: float) -> None:
+    assert floor(row) == pytest.approx(expected)
 
 
 def _measured(digest: str = "d", **scores: float) -> Measured:
-    return Measured(digest, scores, Evaluation())
+    floors = {name: round(score - 0.01, 4) for name, score in scores.items()}
+    return Measured(digest, scores, floors, Evaluation())
 
 
 def test_floors_rise_with_what_is_reached() -> None:
@@ -53,9 +66,7 @@ def test_floors_fall_only_when_asked_to(now: Measured) -> None:
     baseline = {"samples": {"digest": "d", "floors": {"claim": 0.7}}}
     with pytest.raises(ValueError, match="samples"):
         raised(baseline, {"samples": now}, lower=False)
-    assert raised(baseline, {"samples": now}, lower=True)["samples"]["floors"] == floors_of(
-        now.scores
-    )
+    assert raised(baseline, {"samples": now}, lower=True)["samples"]["floors"] == now.floors
 
 
 def test_a_set_that_is_not_at_hand_keeps_its_floors() -> None:

@@ -100,14 +100,23 @@ def deadline_of(text: str) -> str | None:
     return years.group() if years else match["phrase"]
 
 
+def year_of(text: str) -> str | None:
+    """Return the year, or span of years, in a cell that says when."""
+    match = _SPAN_OF_YEARS.search(text)
+    return match.group() if match else None
+
+
 def amount_of(text: str) -> Amount | None:
     """Return the money that a text asks for, in kroner.
 
     >>> amount_of("Der bør afsættes 12,5 mio. kr. til ordningen.").value
     12500000.0
     """
-    if not _SPEND.search(text):
-        return None
+    return money_of(text) if _SPEND.search(text) else None
+
+
+def money_of(text: str) -> Amount | None:
+    """Return the first sum of money in a text, in kroner."""
     match = _MONEY.search(text)
     if match is None:
         return None

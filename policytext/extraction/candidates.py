@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 from policytext.extraction import cues as cue_rules
 from policytext.extraction.cues import Cue
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.proposal_tables import proposal_row
 from policytext.extraction.proposals import (
     Label,
     find_field,
@@ -31,6 +33,13 @@ _NUMERIC_MARKER = re.compile(r"^\(?(\d{1,3}[a-z]?|[a-z])[.):]*$", re.I)
 _TERMINAL = re.compile(r"[.!?:]['”\"»)*]*\s*$")
 _QUOTATION_MARK = re.compile('[“”„»«"]')
 _HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+_AT_ITEM = re.compile(r"at\s+\w", re.I)
+_BARE_LEAD = re.compile(
+    r"(?:\w+\s+){1,4}(?:anbefaler|foreslår|opfordrer|kræver|ønsker)(?:\s+(?:derfor|også|desuden))?\s*"
+    r"|(?:derfor|samtidig)\s+(?:anbefaler|foreslår|kræver)(?:\s+\w+){1,3}\s*",
+    re.I,
+)
+_CONTINUATION = re.compile(r"(?:eller|og|samt|men også|herunder),? at\b", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 _CITATION = re.compile(
     r"^\W*(?:kilde|kilder|note|foto|figur|tabel|læs mere)\b|https?://|www\.", re.I
@@ -49,6 +58,7 @@ class Candidate:
         shape: What it is in the layout.
         cues: Cues of asking in it.
         signs: Signs for or against, with their weights.
+        others: Where a table row says who, when and how much, as offsets in the block.
         opening: How it begins: `imperative`, `infinitive`, `at` or None.
         passive: Whether a main clause directs in the present passive.
         present: Whether its first finite verb is an action in the present.
@@ -83,6 +93,7 @@ class Candidate:
     shape: Shape
     cues: tuple[Cue, ...] = ()
     signs: dict[str, float] = field(default_factory=dict)
+    others: dict[str, tuple[int, int]] = field(default_factory=dict)
     opening: str | None = None
     passive: bool = False
     present: bool = False
@@ -183,6 +194,11 @@ class _Walk:
         )
         self.bodies = _bodies(blocks)
         self.heading_series = _heading_series(blocks, self.bodies)
+        self.at_lists = any(
+            _own_lead(before.text) == "proposals" and _AT_ITEM.match(after.text)
+            for before, after in pairwise(blocks)
+            if after.type == "list_item"
+        )
         self.runs = _label_runs(blocks, self.bodies)
         self.repeats = Counter(
             _key(block.text) for block in blocks if block.type in ("heading", "running_head")
@@ -195,6 +211,8 @@ class _Walk:
                 yield from self.heading(index, block)
             elif block.type == "running_head":
                 self.running_head(block)
+            elif index in self.by_index and block.type == "table_row":
+                yield from self.row(self.by_index[index])
             elif index in self.by_index and block.type in ("paragraph", "list_item"):
                 yield from self.prose(self.by_index[index])
 
@@ -262,6 +280,18 @@ class _Walk:
             body=self.bodies.get(block.index, 0),
         )
 
+    def row(self, block: ParsedBlock) -> Iterator[Candidate]:
+        """Yield the proposal of a table row."""
+        row = proposal_row(block.block, self.parsed.report.blocks)
+        if row is not None:
+            number = row.others.get("label")
+            found = self.make(block, *row.proposal, shape="cell")
+            yield replace(
+                found,
+                others=row.others,
+                label=block.block.text[slice(*number)].rstrip(".") if number else None,
+            )
+
     # ----------------------------------------------------------------------------------- prose
 
     def prose(self, block: ParsedBlock) -> Iterator[Candidate]:
@@ -298,6 +328,8 @@ class _Walk:
         if block.block.type == "list_item":
             if block.block.lead_in is not None:
                 return _lead_kind(self.parsed.report.blocks[block.block.lead_in].text)
+            if self.place.lead is None and self.at_lists and _AT_ITEM.match(block.block.text):
+                return "proposals"  # its lead-in stands elsewhere on the page
             return self.place.lead
         lead = self.place.lead
         return lead if lead == "proposals" and _after_bare_lead(self.parsed, block) else None
@@ -452,7 +484,7 @@ def _key(text: str) -> str:
 def _own_lead(text: str) -> str | None:
     """Return what a paragraph introduces, when it ends as a lead-in does."""
     stripped = text.rstrip(" *")
-    if stripped.endswith(":") or re.search(r"\bat$", stripped):
+    if stripped.endswith(":") or re.search(r"\bat$", stripped) or _BARE_LEAD.fullmatch(stripped):
         return _lead_kind(stripped)
     return None
 
@@ -483,8 +515,7 @@ def _sentence_ranges(
     """Yield the sentences of a block from `start` on, cut at the names of fields."""
     cuts = sorted({start, *(name for _, name, _ in fields), *(text for _, _, text in fields)})
     names = {(name, text) for _, name, text in fields}
-    for sentence in block.sentences():
-        begin, end = sentence.start_char, sentence.end_char
+    for begin, end in _whole_sentences(block):
         inner = [cut for cut in cuts if begin < cut < end]
         for left, right in zip([begin, *inner], [*inner, end], strict=True):
             if (
@@ -493,6 +524,17 @@ def _sentence_ranges(
                 and _LETTER.search(block.block.text[max(left, start) : right])
             ):
                 yield max(left, start), right
+
+
+def _whole_sentences(block: ParsedBlock) -> list[tuple[int, int]]:
+    """Return a block's sentences; "Eller at ..." goes on with the one before."""
+    ranges: list[tuple[int, int]] = []
+    for sentence in block.sentences():
+        if ranges and _CONTINUATION.match(sentence.text):
+            ranges[-1] = (ranges[-1][0], sentence.end_char)
+        else:
+            ranges.append((sentence.start_char, sentence.end_char))
+    return ranges
 
 
 def _worth(candidate: Candidate) -> bool:

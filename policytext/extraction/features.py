@@ -62,13 +62,15 @@ def _place_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["box"] = 1.0
     elif plan:
         found["plan"] = 1.0
-    if candidate.shape == "heading":
+    if candidate.shape == "cell":
+        found["cell"] = 1.0
+    elif candidate.shape == "heading":
         _heading_features(candidate, found, asked)
     elif candidate.label_kind == "proposal":
         found["label_proposal"] = 1.0
     elif candidate.label_kind == "area":
         found["label_area_asks" if asks(candidate) else "label_area"] = 1.0
-    elif candidate.shape in ("item", "cell") and candidate.lead_in != "others":
+    elif candidate.shape == "item" and candidate.lead_in != "others":
         if asked:
             found["item_ask_inherited" if candidate.inherited else "item_ask_section"] = 1.0
         elif "measures" in candidate.section and not candidate.inherited:
@@ -98,7 +100,7 @@ def _heading_features(candidate: Candidate, found: dict[str, float], asked: bool
 def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
     plan = in_plan(candidate)
     text = candidate.text
-    listed = candidate.shape == "item" or candidate.lead_in is not None
+    listed = candidate.block.block.type == "list_item" or candidate.lead_in is not None
     if candidate.opening == "imperative":
         leads = candidate.shape != "sentence" or candidate.lead_in is not None or plan
         found["imperative" if leads else "imperative_prose"] = 1.0
@@ -111,7 +113,7 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["present_how" if candidate.field == "how" else "present_plan"] = 1.0
     if candidate.shape != "item" and text.rstrip(" *").endswith(":"):
         found["lead_in_only"] = 1.0
-    if candidate.shape != "heading" and len(text.split()) < 4:
+    if candidate.shape in ("item", "sentence") and len(text.split()) < 4:
         found["short"] = 1.0
     if _WE.search(text):
         found["we"] = 1.0

@@ -10,7 +10,9 @@ from policytext.extraction.attributes import (
     amount_of,
     direction_of,
     first_deadline,
+    money_of,
     strength_of,
+    year_of,
 )
 from policytext.extraction.candidates import Candidate, find_candidates
 from policytext.extraction.classifier import Classifier, packaged_classifier, probabilities
@@ -57,7 +59,7 @@ def decide(
     scores = probabilities(candidates, classifier)
     chosen = [c for c, score in zip(candidates, scores, strict=True) if score >= THRESHOLD]
     confidence = {id(c): score for c, score in zip(candidates, scores, strict=True)}
-    chosen = _without_section_names(chosen)
+    chosen = _without_section_names(_without_summary_tables(chosen))
     taken = {id(c) for c in chosen}
     headings = [c for c in candidates if c.shape == "heading" and id(c) not in taken]
     groups = link_recaps(_with_levels(chosen), headings)
@@ -66,11 +68,17 @@ def decide(
     ]
 
 
+def _without_summary_tables(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out tables of proposals in a report that has its proposals elsewhere too."""
+    elsewhere = sum(level_of(c) == "main" for c in chosen if c.shape != "cell")
+    return [c for c in chosen if c.shape != "cell" or elsewhere < SERIES]
+
+
 def _with_levels(chosen: Sequence[Candidate]) -> list[tuple[Candidate, Level]]:
     """Return the candidates with their levels.
 
-    Where a section of proposals has no list, its paragraphs are the list: those that begin with
-    "X anbefaler, at ..." are main items.
+    Where a section of proposals has no list, its sentences are the list: those that propose in so
+    many words ("Vi foreslår, at ...") are main items.
     """
     levels = [level_of(c) for c in chosen]
     listing = {
@@ -78,7 +86,6 @@ def _with_levels(chosen: Sequence[Candidate]) -> list[tuple[Candidate, Level]]:
     }
     paragraphs = [
         c.shape == "sentence"
-        and c.first
         and c.plan is None
         and c.series < SERIES
         and "ask" in c.section
@@ -89,7 +96,7 @@ def _with_levels(chosen: Sequence[Candidate]) -> list[tuple[Candidate, Level]]:
     ]
     count = Counter(c.block.block.heading for c, own in zip(chosen, paragraphs, strict=True) if own)
     return [
-        (c, "main" if own and count[c.block.block.heading] > 1 else level)
+        (c, "main" if own and (count.total() > 2 or count[c.block.block.heading] > 1) else level)
         for c, level, own in zip(chosen, levels, paragraphs, strict=True)
     ]
 
@@ -114,6 +121,8 @@ def level_of(candidate: Candidate) -> Level:
     """
     if candidate.label_kind == "proposal" or candidate.series_heading:
         return "main"
+    if candidate.shape == "cell":
+        return "main"
     if candidate.label_kind == "area" or candidate.plan is not None:
         return "supporting"
     if candidate.lead_in == "proposals":
@@ -123,7 +132,13 @@ def level_of(candidate: Candidate) -> Level:
     if candidate.shape == "heading":
         return "main" if "ask" in candidate.section else "supporting"
     listed = candidate.lead_in == "demands" or "ask" in candidate.section
-    return "main" if listed and candidate.shape in ("item", "cell") else "supporting"
+    return "main" if listed and candidate.shape == "item" else "supporting"
+
+
+def _cell(candidate: Candidate, name: str) -> str:
+    """Return what a proposal's table row says in another of its cells; empty when nothing."""
+    start, end = candidate.others.get(name, (0, 0))
+    return candidate.block.block.text[start:end]
 
 
 def _record(
@@ -146,6 +161,9 @@ def _record(
 
         place = (parsed, candidate.block, candidate.start, candidate.end, actors)
         asked, groups = addressees(*place), target_groups(*place)
+        if "who" in candidate.others:
+            named = actors.in_span(candidate.block, *candidate.others["who"])
+            asked = tuple(dict.fromkeys(mention.name for mention in named)) or asked
     return Recommendation(
         quote=quote,
         spans=spans,
@@ -156,8 +174,8 @@ def _record(
         proposer=report.organisation,
         actors=asked,
         target_groups=groups,
-        deadline=first_deadline(candidate, plan),
-        amount=amount_of(candidate.text),
+        deadline=first_deadline(candidate, plan) or year_of(_cell(candidate, "when")),
+        amount=amount_of(candidate.text) or money_of(_cell(candidate, "cost")),
         priority=candidate.priority,
         strength=strength_of(candidate),
         direction=direction_of(candidate.text),

@@ -1,0 +1,60 @@
+"""Proposals in tables: a column of initiatives beside columns of who, when and for how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policytext.records import Block
+
+COLUMNS: dict[str, re.Pattern[str]] = {
+    "proposal": re.compile(
+        r"(?:initiativ|anbefaling|forslag|tiltag|indsats|handling|aktivitet|løsning)(?:er|s)?", re.I
+    ),
+    "label": re.compile(r"nr\.?|nummer|#", re.I),
+    "who": re.compile(
+        r"(?:hoved)?ansvarlige?(?: part(?:er)?| aktør(?:er)?)?|ansvar|aktør(?:er)?|hvem|tovholder",
+        re.I,
+    ),
+    "when": re.compile(r"frist|tidsfrist|tidsplan|tidspunkt|hvornår|deadline|år", re.I),
+    "cost": re.compile(r"budget|økonomi|pris|udgift(?:er)?|beløb|finansiering", re.I),
+}
+"""What a column holds, by the whole of its head."""
+
+_UNIT = re.compile(r"\s*[(,].*$")
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """A row of a table of proposals; all offsets count in the row's block.
+
+    Args:
+        proposal: Where the proposal stands.
+        others: Where the row says who, when, how much, or its number, by what it says.
+    """
+
+    proposal: tuple[int, int]
+    others: dict[str, tuple[int, int]]
+
+
+def proposal_row(block: Block, blocks: Sequence[Block]) -> ProposalRow | None:
+    """Return the proposal of a table row, or None when its table lists no proposals.
+
+    Args:
+        block: The row.
+        blocks: The blocks of the report, among them the row's heads.
+    """
+    if block.start is None or not block.header:
+        return None
+    heads = blocks[block.header[-1]]
+    if heads.start is None or len(heads.cells) != len(block.cells):
+        return None
+    found: dict[str, tuple[int, int]] = {}
+    for head, cell in zip(heads.cells, block.cells, strict=True):
+        name = _UNIT.sub("", heads.text[head[0] - heads.start : head[1] - heads.start]).strip()
+        for kind, pattern in COLUMNS.items():
+            if kind not in found and pattern.fullmatch(name) and cell[1] > cell[0]:
+                found[kind] = (cell[0] - block.start, cell[1] - block.start)
+    proposal = found.pop("proposal", None)
+    return None if proposal is None else ProposalRow(proposal, found)

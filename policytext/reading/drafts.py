@@ -160,7 +160,7 @@ def _pages(
     for start, number in turns:
         if not kept or kept[-1][1] != number:
             kept.append((start, number))
-    ends = [start for start, _ in kept[1:]] + [length]
+    ends = [start for start, _ in kept[1:]] + [length] * bool(kept)
     return tuple(
         Page(number=number, start=start, end=end, label=labels.get(number))
         for (start, number), end in zip(kept, ends, strict=True)

@@ -315,7 +315,9 @@ def _take_out(lines: Sequence[Line], marks: Sequence[_Mark], notes: Notes) -> No
                 notes.anchors.append((text.offsets[mark.start - 1], mark.labels))
             end = mark.end
         pieces.append(text[end:])
-        lines[at].text = join(pieces)
+        rest = join(pieces)
+        if rest.text.strip():
+            lines[at].text = rest
 
 
 def link_notes(drafts: Sequence[Draft], notes: Notes) -> None:

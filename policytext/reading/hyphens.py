@@ -215,7 +215,7 @@ def join_lines(lines: Sequence[AlignedText], vocabulary: Vocabulary) -> AlignedT
     return join(pieces)
 
 
-_RUN = re.compile(r"\s{2,}|[\t\r\n\f\v]")
+_RUN = re.compile(r"\s{2,}|[^\S ]")
 
 
 def collapse(text: AlignedText) -> AlignedText:

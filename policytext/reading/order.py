@@ -80,7 +80,7 @@ def mend_order(blocks: list[Styled], vocabulary: Vocabulary) -> list[Styled]:
             moves[at] = late[1]
         elif found is not None:
             _link(search, found[1], at)
-    _finish_words(search, starts)
+    _finish_words(search, [at for at in starts if at not in moves], set(moves.values()))
     _link_names(search)
     return _arranged(search, moves, set(starts))
 
@@ -262,11 +262,13 @@ def _source_behind(search: _Search, at: int, taken: set[int]) -> tuple[float, in
     return best
 
 
-def _finish_words(search: _Search, starts: Sequence[int]) -> None:
+def _finish_words(search: _Search, starts: Sequence[int], taken: set[int]) -> None:
     """Join a broken word that nothing explains to what follows it directly."""
     for at in starts:
         above = search.owner.get(at - 1, at - 1)
-        if at in search.owner or at == 0 or search.tail.get(above, above) != at - 1:
+        if at in search.owner or at == 0 or above in taken:
+            continue
+        if search.tail.get(above, above) != at - 1:
             continue
         text = search.blocks[above].draft.text.text
         if _is_open_end(search.blocks[above]) and breaks_word(text, _text(search, at)):

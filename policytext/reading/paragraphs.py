@@ -20,6 +20,7 @@ from policytext.reading.lines import (
     look,
     markdown_heading,
 )
+from policytext.reading.wordlists import words
 
 _WINDOW = 6
 _LONG = 160
@@ -165,7 +166,7 @@ def _belongs(group: Group, line: Line, at: int, page: _Page) -> bool:
         return False
     if here.marked and not _wrapped_marker(group, here, at, page):
         return False
-    if _is_new_kind(group, here):
+    if _is_new_kind(group, here) or (line.blank_before and _is_bare_figure(group)):
         return False
     if before.size and line.size and abs(before.size - line.size) > 0.6:
         return False
@@ -195,6 +196,10 @@ def _wrapped_marker(group: Group, here: Look, at: int, page: _Page) -> bool:
     return False
 
 
+def _is_bare_figure(group: Group) -> bool:
+    return len(group.lines) == 1 and is_figure(group.last.text)
+
+
 def _is_new_kind(group: Group, here: Look) -> bool:
     """Whether a line is of another kind than the group: capitals, a label, a caption, a figure."""
     above = group.last
@@ -205,7 +210,9 @@ def _is_new_kind(group: Group, here: Look) -> bool:
         return True
     if is_caption(here.text) and not is_open(above.text):
         return True
-    return is_figure(above.text) and len(group.lines) == 1 and here.start not in ("lower", "sign")
+    if is_figure(here.text) and above.end == "terminal":
+        return True
+    return _is_bare_figure(group) and here.start not in ("lower", "sign")
 
 
 def _is_cut(group: Group, line: Line, at: int, page: _Page) -> bool:
@@ -223,11 +230,10 @@ def _goes_on_over_gap(group: Group, here: Look, blank: int) -> bool:
     above = group.last
     if above.end == "colon" or here.caps != above.caps:
         return False
-    if is_figure(above.text) and len(group.lines) == 1:
-        return False
     if is_open(above.text):
-        return here.start != "quote" or blank <= 1
-    if above.end == "terminal" or (group.first.text[0] == "(" and above.text[-1] == ")"):
+        opens = here.start == "upper" and first_word(here.text).lower() in words("unfinished")
+        return not opens and (here.start != "quote" or blank <= 1)
+    if above.end == "terminal" or is_caption(group.first.text):
         return False
     return here.start == "lower" and not above.caps
 

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.support import PARAGRAPH, blocks, of_type, texts
+
+
+@pytest.mark.parametrize(
+    ("raw", "heading"),
+    [
+        (f"FLERE TRÆER I BYEN\n{PARAGRAPH}", "FLERE TRÆER I BYEN"),
+        (f"FLERE TRÆER\nI GADER OG PARKER\n\n{PARAGRAPH}", "FLERE TRÆER I GADER OG PARKER"),
+        (f"Flere træer i byen\n{PARAGRAPH}", "Flere træer i byen"),
+        (f"Hvad skal der til?\n\n{PARAGRAPH}", "Hvad skal der til?"),
+        (f"Flere træer og\nbedre parker\n\n{PARAGRAPH}", "Flere træer og bedre parker"),
+        (f"## Flere træer i byen\n\n{PARAGRAPH}", "Flere træer i byen"),
+        (f"2.3 Træer i byen\n\n{PARAGRAPH}", "2.3 Træer i byen"),
+        (
+            f"Initiativ 4: Plant flere træer (A)\n\n{PARAGRAPH}",
+            "Initiativ 4: Plant flere træer (A)",
+        ),
+    ],
+)
+def test_headings(raw: str, heading: str) -> None:
+    assert blocks(raw)[0] == ("heading", heading)
+    assert len(blocks(raw)) == 2
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"{PARAGRAPH}\n“Jeg sidder her tit”\n\n{PARAGRAPH}",
+        f"{PARAGRAPH}\nVi foreslår derfor, at\n\n• der plantes træer.\n",
+        f"{PARAGRAPH}\nDet gælder også haven.\n\n{PARAGRAPH}",
+        f"{PARAGRAPH}\nKilde: Egne tal, 2019\n\n{PARAGRAPH}",
+        f"“Det er en god park, og vi kommer her tit”\nIda Holm, nabo til parken\n\n{PARAGRAPH}",
+    ],
+)
+def test_what_is_no_heading(raw: str) -> None:
+    assert texts(raw, "heading") == []
+
+
+def test_a_list_of_names_is_no_row_of_headings() -> None:
+    raw = "Ida Holm\nPer Lund\nAnna Bech\nOle Krog\nEva Dahl\n"
+    assert texts(raw, "heading") == []
+
+
+def test_labels_without_text_below_repeat_the_headings() -> None:
+    recap = "".join(f"Forslag {n}: Plant træ nummer {n}\n\n" for n in range(1, 5))
+    body = "".join(
+        f"Forslag {n}: Plant træ nummer {n} i byen\n\n{PARAGRAPH}\n" for n in range(1, 5)
+    )
+    raw = f"{PARAGRAPH}\n{recap}Sådan gør vi\n\n{PARAGRAPH}\n{body}"
+    assert len(texts(raw, "contents")) == 4
+    assert [d.marker for d in of_type(raw, "heading") if d.marker] == [
+        f"Forslag {n}" for n in range(1, 5)
+    ]
+
+
+def test_labels_that_head_nothing_are_a_list() -> None:
+    goals = "".join(f"Mål {n}: Et bedre liv i by {n}\n" for n in (1, 3, 5, 8))
+    items = of_type(f"Det gælder især målene:\n\n{goals}\n{PARAGRAPH}", "list_item")
+    assert [item.marker for item in items] == ["Mål 1", "Mål 3", "Mål 5", "Mål 8"]
+    assert {item.level for item in items} == {1}
+
+
+def test_levels_follow_sections_labels_and_plain_lines() -> None:
+    part = "".join(
+        f"Indsats {n}: Plant træ {n}\n\n{PARAGRAPH}\nEt eksempel fra byen\n\n{PARAGRAPH}\n"
+        for n in range(1, 4)
+    )
+    raw = f"1.1 Natur\n\n{PARAGRAPH}\n{part}"
+    levels = {d.text.text.split()[0]: d.level for d in of_type(raw, "heading")}
+    assert levels["1.1"] < levels["Indsats"] < levels["Et"]
+
+
+def test_numbered_headings_through_the_document() -> None:
+    raw = "".join(f"{n}. Kapitlet om natur\n\n{PARAGRAPH}\n{PARAGRAPH}\n" for n in range(1, 5))
+    headings = of_type(raw, "heading")
+    assert [h.text.text for h in headings] == [f"{n}. Kapitlet om natur" for n in range(1, 5)]
+    assert {h.level for h in headings} == {1}
+
+
+def test_a_run_in_label_stays_in_its_paragraph() -> None:
+    raw = f"Indsats 1: Plant træer\n\nHvorfor: {PARAGRAPH}\nHvem: Kommunen og foreningerne.\n"
+    assert [kind for kind, _ in blocks(raw)] == ["heading", "paragraph", "paragraph"]
+
+
+def test_contents() -> None:
+    raw = (
+        "Indholdsfortegnelse\n\n1. Indledning\t3\n2. Natur i byen\t5\n3. Vand og varme\t11\n\n"
+        f"Natur i byen\n\n{PARAGRAPH}"
+    )
+    assert len(texts(raw, "contents")) == 4
+    assert texts(raw, "heading") == ["Natur i byen"]
+
+
+def test_dotted_contents() -> None:
+    raw = "Forord .......... 2\nNatur ........... 4\nVand ............ 9\n"
+    assert texts(raw, "contents") == ["Forord 2", "Natur 4", "Vand 9"]

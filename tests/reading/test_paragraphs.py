@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.support import PARAGRAPH, blocks, of_type, texts
+
+
+def test_blank_lines_set_paragraphs_apart() -> None:
+    assert len(texts(f"{PARAGRAPH}\n{PARAGRAPH}", "paragraph")) == 2
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Kommunen vil plante nye træer i gaderne, fordi\n\nde giver skygge om sommeren.\n",
+        "Der skal sættes flere bænke op i parken til de\n\nældre beboere i kvarteret.\n",
+        "Vi har brug for lys på stierne, så alle kan færdes trygt og roligt her\n\nom aftenen.\n",
+    ],
+)
+def test_a_blank_line_inside_a_sentence_does_not_end_it(raw: str) -> None:
+    assert blocks(raw) == [("paragraph", " ".join(raw.split()))]
+
+
+def test_a_blank_line_after_a_sentence_ends_it_even_before_a_small_letter() -> None:
+    raw = "Parken er lukket om natten.\n\nmen haven er åben for alle beboere i byen.\n"
+    assert len(blocks(raw)) == 2
+
+
+def test_every_line_followed_by_a_blank_one() -> None:
+    first = "Byens parker bliver brugt af mange mennesker hver dag og de fleste kommer gående."
+    second = "Derfor er det vigtigt, at der er bænke og lys på stierne hele året rundt i byen."
+    lines: list[str] = []
+    for sentence in (first, second):
+        line = ""
+        for word in sentence.split():
+            if len(line) + len(word) > 28:
+                lines.append(line)
+                line = word
+            else:
+                line = f"{line} {word}".strip()
+        lines.append(line)
+    read = texts("\n\n".join(lines), "paragraph")
+    assert " ".join(read) == f"{first} {second}"
+
+
+def test_short_last_lines_end_paragraphs_without_blank_lines() -> None:
+    raw = (
+        "Byens parker bliver brugt af mange mennesker hver eneste dag, og de\n"
+        "fleste kommer gående fra gaderne omkring dem.\n"
+        "Derfor er det vigtigt, at der er bænke, lys og rene toiletter hele året\n"
+        "rundt.\n"
+        "Havnen bliver brugt mindre, og det kan en ny bro til øen ændre på, hvis\n"
+        "den bliver bygget.\n"
+    )
+    assert [text[:6] for text in texts(raw, "paragraph")] == ["Byens ", "Derfor", "Havnen"]
+
+
+def test_one_paragraph_a_line() -> None:
+    long = "Byens parker bliver brugt af mange mennesker hver dag, og de fleste går derhen. " * 4
+    raw = f"{long.strip()}\n{long.strip()}\n{long.strip()}\n"
+    assert texts(raw, "paragraph") == [long.strip()] * 3
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_of_all_systems(end: str) -> None:
+    raw = PARAGRAPH.replace("\n", end)
+    assert blocks(raw) == [("paragraph", " ".join(PARAGRAPH.split()))]
+
+
+@pytest.mark.parametrize(
+    "sign", ["•", "·", "●●", "-", "–", "*", "\ufffd\ufffd", "\ufffd", "▪", "o"]
+)
+def test_bullets_of_every_kind(sign: str) -> None:
+    raw = f"Vi foreslår:\n{sign} Flere bænke i parken\n{sign} Bedre lys på stien om aftenen\n"
+    items = of_type(raw, "list_item")
+    assert [item.text.text for item in items] == [
+        "Flere bænke i parken",
+        "Bedre lys på stien om aftenen",
+    ]
+    assert {item.marker for item in items} == {sign}
+    assert {item.lead_in.text.text for item in items if item.lead_in} == {"Vi foreslår:"}
+
+
+@pytest.mark.parametrize("marks", [("1.", "2."), ("1)", "2)"), ("a)", "b)"), ("1.\t", "2.\t")])
+def test_numbered_items(marks: tuple[str, str]) -> None:
+    raw = (
+        f"Vi foreslår:\n{marks[0]} at der kommer flere bænke i parken.\n"
+        f"{marks[1]} at lyset på stien bliver bedre.\n"
+    )
+    items = of_type(raw, "list_item")
+    assert [item.marker for item in items] == [mark.strip() for mark in marks]
+    assert [item.text.text[:6] for item in items] == ["at der", "at lys"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Arbejdet går i gang den\n1. marts, og det varer et år.\n",
+        "Det er dyrt at bo i byen\n– og dyrere bliver det nok.\n",
+        "Huset har plads til alle\n- også dem, der kommer sent.\n",
+    ],
+)
+def test_what_only_looks_like_a_marker(raw: str) -> None:
+    assert texts(raw, "list_item") == []
+    assert len(blocks(raw)) == 1
+
+
+def test_an_item_of_several_lines_and_sentences() -> None:
+    raw = (
+        "Foreningen anbefaler:\n"
+        "•  At kommunen laver en plan for byens træer. Planen skal vise, hvor der er plads\n"
+        "\n"
+        "til nye træer, og hvem der passer dem. Den bør være klar inden næste\n"
+        "sommer.\n"
+        "\n"
+        "•  At der kommer vand i parken.\n"
+    )
+    items = of_type(raw, "list_item")
+    assert [item.text.text.split()[-1] for item in items] == ["sommer.", "parken."]
+    assert all(item.lead_in is items[0].lead_in for item in items)
+
+
+def test_a_second_box_has_its_own_lead_in() -> None:
+    raw = (
+        "Foreningen anbefaler:\n• At der plantes træer.\n\n"
+        "Foreningen anbefaler:\n• At der sættes bænke op.\n"
+    )
+    first, second = of_type(raw, "list_item")
+    assert first.lead_in is not None
+    assert second.lead_in is not None
+    assert first.lead_in is not second.lead_in
+
+
+def test_nested_items_hang_on_the_item_around_them() -> None:
+    raw = (
+        "Planen har to dele:\n• Vej og sti:\n  – flere stier\n  – bedre fortove\n• Vand og varme\n"
+    )
+    items = of_type(raw, "list_item")
+    assert [item.level for item in items] == [1, 2, 2, 1]
+    assert items[1].lead_in is items[0]
+    assert items[3].lead_in is items[0].lead_in
+
+
+def test_a_list_interrupted_by_a_note_keeps_its_lead_in() -> None:
+    raw = (
+        "Det bør ske ved at:\n- plante træer i gaderne^a\n\n"
+        "^a Se mere i rapporten om byens natur.\n\n- passe de gamle træer bedre\n"
+    )
+    items = of_type(raw, "list_item")
+    assert len(items) == 2
+    assert items[0].lead_in is items[1].lead_in is not None

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.support import PARAGRAPH, blocks, of_type, texts
+
+SENTENCES = [
+    f"Kvarter {word} har fået nye bænke og bedre lys, og det er de fleste beboere glade for.\n"
+    for word in ("nord", "syd", "øst", "vest", "midt", "havn")
+]
+
+
+def pages(head: str, foot: str = "") -> str:
+    """Six pages with a head and a foot, in which # is the page number."""
+    return "\f".join(
+        head.replace("#", str(n)) + sentence + foot.replace("#", str(n))
+        for n, sentence in enumerate(SENTENCES, 7)
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("Byens grønne plan\n\n", ""),
+        ("Byens grønne plan    #\n\n", ""),
+        ("", "\n# | Byens grønne plan\n"),
+        ("", "\nHavneforeningen \t Byens grønne plan\n\n#\n"),
+        ("", "\n\n#\n"),
+        ("", "\n\nSide # af 40\n"),
+        ("", "\n\n- # -\n"),
+    ],
+)
+def test_what_stands_on_every_page_leaves_the_text(head: str, foot: str) -> None:
+    read = blocks(pages(head, foot))
+    assert [text for kind, text in read if kind == "paragraph"] == [s.strip() for s in SENTENCES]
+    kept = [kind for kind, _ in read if kind in ("running_head", "page_number")]
+    assert len(kept) == 6 * (bool(head) + foot.count("\n\n#\n") + bool(foot)) - (
+        6 if foot.strip() == "#" else 0
+    )
+
+
+def test_left_and_right_pages_may_differ() -> None:
+    raw = "\f".join(
+        (
+            f"HAVNEFORENINGEN \t BYENS GRØNNE PLAN\n\n{n}\n\n{sentence}"
+            if n % 2
+            else f"BYENS GRØNNE PLAN \t HAVNEFORENINGEN\n\n{n}\n\n{sentence}"
+        )
+        for n, sentence in enumerate(SENTENCES, 7)
+    )
+    assert len(texts(raw, "running_head")) == 6
+    assert len(texts(raw, "page_number")) == 6
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Hvad skal der ske nu?\n\n", "Vi anbefaler:\n\n"],
+)
+def test_a_heading_that_every_chapter_has_stays(head: str) -> None:
+    assert texts(pages(head), "running_head") == []
+
+
+def test_figures_in_the_text_are_no_page_numbers() -> None:
+    raw = f"{PARAGRAPH}\nI alt er der\n\n98\n\nparker i landet.\n\n{PARAGRAPH}"
+    assert texts(raw, "page_number") == []
+
+
+def test_a_chapters_heading_runs_on_over_its_pages() -> None:
+    raw = (
+        f"KAPITEL 2\nNATUR I BYENS\nGADER OG PARKER\n\n{PARAGRAPH}"
+        f"\fKAPITEL 2 NATUR I BYENS GADER OG PARKER\n\n{PARAGRAPH}"
+    )
+    assert texts(raw, "running_head") == ["KAPITEL 2 NATUR I BYENS GADER OG PARKER"]
+    assert len(texts(raw, "heading")) == 1
+
+
+def test_a_sentence_goes_on_over_the_foot_of_a_page() -> None:
+    raw = "\f".join(
+        f"Vi har plantet {n} træer i byen, og de\n\n{n}\nBYENS GRØNNE PLAN\n"
+        if n % 2
+        else f"er alle sammen i live i dag.\n\n{n}\nBYENS GRØNNE PLAN\n"
+        for n in range(1, 9)
+    )
+    assert len(texts(raw, "paragraph")) == 4
+    first = of_type(raw, "paragraph")[0]
+    assert first.text.text == "Vi har plantet 1 træer i byen, og de er alle sammen i live i dag."
+    assert first.page == 1
+    assert first.page_turns == ((37, 2),)

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import pytest
+
+from policytext.reading.drafts import Draft
+from policytext.reading.text import read_text
+from tests.reading.support import PARAGRAPH, blocks, of_type, texts
+
+
+def cells(draft: Draft) -> list[str]:
+    return [draft.text.text[a:b] for a, b in draft.cells]
+
+
+SURVEY = """4. Hvor ofte bruger du parken?
+
+Svar
+
+Procent
+Svar
+
+Antal
+
+Hver dag 20,0% 5
+
+En gang om ugen eller
+oftere
+
+60,0% 15
+
+Aldrig 20,0% 5
+
+Andet (skriv venligst)
+
+2
+"""
+
+
+def test_a_survey_table_is_rows_with_label_percentage_and_count() -> None:
+    drafts = read_text(f"{PARAGRAPH}\n{SURVEY}\n{PARAGRAPH}")
+    rows = [draft for draft in drafts if draft.type == "table_row"]
+    assert [cells(row) for row in rows] == [
+        ["", "Svar Procent", "Svar Antal"],
+        ["Hver dag", "20,0%", "5"],
+        ["En gang om ugen eller oftere", "60,0%", "15"],
+        ["Aldrig", "20,0%", "5"],
+        ["Andet (skriv venligst)", "", "2"],
+    ]
+    assert all(row.header == [rows[0]] for row in rows[1:])
+    caption = next(draft for draft in drafts if draft.type == "caption")
+    assert caption.text.text == "Hvor ofte bruger du parken?"
+    assert all(row.lead_in is caption for row in rows)
+
+
+def test_empty_cells_are_counted_from_the_right() -> None:
+    raw = (
+        "Bydel 2017 2018 2019 I alt\n\nNordhavn by 4 2 1 7\n\nSydhavn by 3   3\n\n"
+        "Vesterby   2  2\n\nØsterby 1  1 2\n"
+    )
+    rows = of_type(raw, "table_row")
+    assert [cells(row) for row in rows] == [
+        ["Bydel", "2017", "2018", "2019", "I alt"],
+        ["Nordhavn by", "4", "2", "1", "7"],
+        ["Sydhavn by", "3", "", "", "3"],
+        ["Vesterby", "", "2", "", "2"],
+        ["Østerby", "1", "", "1", "2"],
+    ]
+
+
+def test_dotted_leaders() -> None:
+    raw = "Parker:  . . . . . . 28 %\nStrande:  . . . . . . 20 %\nPladser:  . . . . . . 4 %\n"
+    assert [cells(row) for row in of_type(raw, "table_row")] == [
+        ["Parker:", "28 %"],
+        ["Strande:", "20 %"],
+        ["Pladser:", "4 %"],
+    ]
+
+
+def test_tabs_and_the_unit_in_the_caption() -> None:
+    raw = (
+        "Tabel 2. Udgifter til parker. Mio. kr.\n\n\tIndsats\tI alt\n\tTotal\t20,8\n"
+        "1\tFlere træer i byens gader\t2,7\n2\tNye bænke\t18,1\n"
+    )
+    drafts = read_text(raw)
+    rows = [draft for draft in drafts if draft.type == "table_row"]
+    assert [cells(row) for row in rows] == [
+        ["", "Indsats", "I alt"],
+        ["", "Total", "20,8"],
+        ["1", "Flere træer i byens gader", "2,7"],
+        ["2", "Nye bænke", "18,1"],
+    ]
+    assert all(row.lead_in is drafts[0] for row in rows)
+    assert all(row.header == [rows[0]] for row in rows[1:])
+
+
+def test_columns_of_spaces() -> None:
+    raw = (
+        "Kommune         2018      2019\n"
+        "Nordby            41        39\n"
+        "Sydby          1.204     1.310\n"
+        "Vestby             7        12\n"
+    )
+    rows = of_type(raw, "table_row")
+    assert [cells(row) for row in rows][2] == ["Sydby", "1.204", "1.310"]
+    assert cells(rows[0]) == ["Kommune", "2018", "2019"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"{PARAGRAPH}\nDet gælder også for årene 2017 2018\nog for årene 2019 2020 i byen.\n",
+        "Vi mødes den 3. maj 2019\nog igen den 4. juni 2020\n",
+        "1)\tFlere træer\n2)\tFlere bænke\n",
+        "Havnegade 12\n2100 Nordby\n",
+    ],
+)
+def test_what_is_no_table(raw: str) -> None:
+    assert texts(raw, "table_row") == []
+
+
+def test_the_scale_of_a_chart_is_no_row() -> None:
+    raw = f"{PARAGRAPH}\n0 10 20 30 40 50\n\n{PARAGRAPH}"
+    assert blocks(raw)[1] == ("caption", "0 10 20 30 40 50")
+
+
+def test_cells_lie_inside_their_row() -> None:
+    for row in of_type(SURVEY, "table_row"):
+        assert all(0 <= a <= b <= len(row.text) for a, b in row.cells)

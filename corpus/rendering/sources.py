@@ -6,7 +6,7 @@ The text is a small Markdown: `#` headings, `-` and `1.` list items, `|` table r
     %r m PREFIX ; who=... ; for=... ; by=... ; amount=... ; label=...   main recommendation
     %r s PREFIX ; ...                                                 supporting recommendation
     %c VALUE TEXT ; v=... ; u=... ; b=... ; ch=... ; m=... ; p=... ; per=... ; src=...     claim
-    %tab COLUMN ; u=... ; m=... {0} ...         every body cell of a column of the table: claims
+    %tab COLUMN ; u=... ; m=... {0} ...    every body cell of a column: claims ({0}: the row's label)
     %t PREFIX ; ind=... ; dir=... ; v=... ; u=... ; by=...                               target
     %a NAME ; kind=... ; surf=..., ...                                                     actor
     % caption TEXT                                                      caption of the table above
@@ -283,7 +283,7 @@ def _cells(
         _claim_record(
             " ".join(cell for cell in row if cell),
             row[column],
-            {**fields, "m": fields["m"].replace("{0}", row[0])},
+            {name: value.replace("{0}", row[0]) for name, value in fields.items()},
             table=True,
         )
         for row in table.rows[1:]

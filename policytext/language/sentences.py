@@ -113,7 +113,7 @@ def tune_tokenizer(nlp: Language) -> None:
         for form, cases in (tokenizer.rules or {}).items()
         if form.lower() not in lexicon.words
     }
-    for form in sorted(lexicon.missing):
+    for form in sorted(lexicon.leading | lexicon.closing | lexicon.missing):
         for variant in (form, form.capitalize()):
             tokenizer.add_special_case(variant, [{ORTH: variant}])
     tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or []), *GLUED]).finditer
@@ -320,5 +320,13 @@ class SentenceRules:
 
 
 def _may_start(doc: Doc, index: int) -> bool:
-    """Tell whether a trained boundary at a place that no rule looks at may stand."""
-    return index == 0 or doc[index - 1].text in TERMINATORS
+    """Tell whether a trained boundary at a place that no rule looks at may stand.
+
+    Blocks of a report hold whole sentences, so it may only behind a terminator, or before a
+    function word with a capital, where a heading without a full stop has run into the text.
+    """
+    if index == 0 or doc[index - 1].text in TERMINATORS:
+        return True
+    word, before = doc[index], doc[index - 1]
+    opens = word.is_title and word.lower_ in abbreviations().openers
+    return opens and len(before) > 1 and before.text[-1].isalnum()

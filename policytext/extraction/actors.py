@@ -80,6 +80,10 @@ class ActorIndex:
         self._mentions = mentions
         self._parsed = parsed
 
+    def block_at(self, index: int | None) -> ParsedBlock | None:
+        """Return the analysed block of an index in `Report.blocks`, if there is one."""
+        return None if index is None else self._parsed.get(index)
+
     def in_block(self, block: ParsedBlock) -> tuple[Mention, ...]:
         """Return the mentions in a block, in order."""
         return self._mentions.get(block.index, ())

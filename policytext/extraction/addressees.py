@@ -14,39 +14,41 @@ from policytext.language.inflection import without_genitive
 
 __all__ = ["addressees", "target_groups"]
 
-_NOT_ASKED = re.compile(
-    r"\W*(?:(?:der|her)\s+)?(?:kan\s+)?(?:\w+\s+)?inspiration\b|.*\bsom\s+modtagere?\b",
-    re.IGNORECASE,
-)
-_LEARNT_FROM = re.compile(
-    r"\b(?:erfaringer\w*|inspiration|viden|eksempler)\s+(?:\w+\s+){0,3}(?:fra|af|i)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_FOR = re.compile(r"\b(?:til|for|blandt|mod|hos|om)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_ADDRESSING = re.compile(
-    r"\b(?:anbefaling|forslag|opfordring|krav|budskab|råd|ønske)(?:er|erne|et|ene|ne|en|inger|ingerne)?\s+til\s+"
-    r"(?:de\s+|det\s+|den\s+|alle\s+|landets\s+)?$"
-    r"|^\W*(?:\d+[.)]?\s*)?(?:til\s+)?(?:de\s+|det\s+|den\s+|alle\s+|landets\s+)?$",
-    re.IGNORECASE,
-)
 _MAX_FIELD_DISTANCE = 40
-_LABELLED = re.compile(
-    r"\W*(?:initiativ|forslag|anbefaling|indsats|tiltag|indsatsområde|punkt)\s*(?:nr\.\s*)?\d",
-    re.IGNORECASE,
-)
-_SOCIETY = re.compile(r"\b(?:vi\s+)?som\s+(?:et\s+)?samfund\b", re.IGNORECASE)
-_GENITIVE_STAYS = re.compile(r"\s+(?:side|ansvar|opgave|pligt)\b", re.IGNORECASE)
 
-# Adjectives that name a level of government: the last resort where no actor is named.
-_LEVELS = (
-    (re.compile(r"\bkommunal(?:t|e)?\b", re.IGNORECASE), "kommunerne"),
-    (re.compile(r"\bregional(?:t|e)?\b", re.IGNORECASE), "regionerne"),
-    (re.compile(r"\bstatslig(?:t|e)?\b", re.IGNORECASE), "staten"),
-    (
-        re.compile(r"\bpolitisk(?:e)?\s+(?:side|prioritering\w*|vilje|ansvar)\b", re.IGNORECASE),
-        "politikere",
-    ),
+
+def _cue(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+_NOT_ASKED = _cue(
+    r"\W*(?:(?:der|her)\s+)?(?:kan\s+)?(?:\w+\s+)?inspiration\b | .*\bsom\s+modtagere?\b"
 )
+_LEARNT_FROM = _cue(
+    r"""\b(?:erfaringer\w*|inspiration|viden|eksempler)\s+(?:\w+\s+){0,3}(?:fra|af|i)\s+
+      (?:\w+\s+){0,2}$"""
+)
+_FOR = _cue(r"\b(?:til|for|blandt|mod|hos|om)\s+(?:\w+\s+){0,2}$")
+_ADDRESSING = _cue(
+    r"""(?:\b(?:anbefaling|forslag|opfordring|krav|budskab|råd|ønske)
+        (?:er|erne|et|ene|ne|en|inger|ingerne)?\s+til\s+
+      | ^\W*(?:\d+[.)]?\s*)?(?:til\s+)?)(?:(?:de|det|den|alle|landets)\s+)?$"""
+)
+"""Before an actor that a heading addresses: "Anbefalinger til kommunerne", "Til regeringen"."""
+
+_LABELLED = _cue(
+    r"\W*(?:initiativ|forslag|anbefaling|indsats|tiltag|indsatsområde|punkt)\s*(?:nr\.\s*)?\d"
+)
+_SOCIETY = _cue(r"\b(?:vi\s+)?som\s+(?:et\s+)?samfund\b")
+_GENITIVE_STAYS = _cue(r"\s+(?:side|ansvar|opgave|pligt)\b")
+
+_LEVELS = (
+    (_cue(r"\bkommunal(?:t|e)?\b"), "kommunerne"),
+    (_cue(r"\bregional(?:t|e)?\b"), "regionerne"),
+    (_cue(r"\bstatslig(?:t|e)?\b"), "staten"),
+    (_cue(r"\bpolitiske?\s+(?:side|prioritering\w*|vilje|ansvar)\b"), "politikere"),
+)
+"""Adjectives that name a level of government: the last resort where no actor is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def addressees(
     Returns:
         Canonical names, in order, each once; empty when nobody is named.
     """
-    if block.block.type == "heading":
+    if block.block.type == "heading" or _LABELLED.match(block.block.text):
         field = _field_below(parsed, block, actors)
         if field:
             return field
@@ -96,12 +98,7 @@ def addressees(
     names = names_once(place.name for place in found)
     if not names and _SOCIETY.search(text):
         return ("samfundet",)
-    return (
-        names
-        or _from_lead_in(parsed, block, actors)
-        or _from_heading(parsed, block, actors)
-        or _levels(text)
-    )
+    return names or _from_lead_in(block, actors) or _from_heading(block, actors) or _levels(text)
 
 
 def _places(text: str, mentions: Sequence[Mention], offset: int) -> list[_Place]:
@@ -159,11 +156,9 @@ def _listed_in_field(block: ParsedBlock, start: int, end: int, actors: ActorInde
                 yield mention.name
 
 
-def _from_lead_in(parsed: ParsedReport, block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
+def _from_lead_in(block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
     """Return who acts in the sentence that introduces a list item ("Kommunerne bør:")."""
-    if block.block.lead_in is None:
-        return ()
-    lead_in = next((b for b in parsed.blocks if b.index == block.block.lead_in), None)
+    lead_in = actors.block_at(block.block.lead_in)
     if lead_in is None:
         return ()
     sentences = list(lead_in.sentences())
@@ -173,20 +168,14 @@ def _from_lead_in(parsed: ParsedReport, block: ParsedBlock, actors: ActorIndex) 
     return names_once(place.name for place in asked(text, _places(text, mentions, start)))
 
 
-def _from_heading(parsed: ParsedReport, block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
+def _from_heading(block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
     """Return whom the section addresses ("Anbefalinger til kommunerne")."""
-    by_index = {b.index: b for b in parsed.blocks}
-    index = block.block.heading
-    while index is not None:
-        heading = by_index.get(index)
-        if heading is None:
-            return ()
+    heading = actors.block_at(block.block.heading)
+    while heading is not None:
         text = heading.block.text
-        groups = coordinations(text, _places(text, actors.in_block(heading), 0))
-        for group in groups:
-            if _ADDRESSING.search(text[: group[0].start]) and not text[group[-1].end :].strip(
-                " :."
-            ):
+        for group in coordinations(text, _places(text, actors.in_block(heading), 0)):
+            alone = not text[group[-1].end :].strip(" :.")
+            if alone and _ADDRESSING.search(text[: group[0].start]):
                 return names_once(place.name for place in group)
-        index = heading.block.heading
+        heading = actors.block_at(heading.block.heading)
     return ()

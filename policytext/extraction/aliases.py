@@ -44,7 +44,7 @@ _ANAPHORA: dict[str, tuple[str, ...]] = {
 def name_key(name: str) -> str:
     """Return a key that is equal for spellings of one name.
 
-    >>> name_key("Det Nationale Videnscenter for Vand") == name_key("Nationalt Videncenteret for vand")
+    >>> name_key("Det Nationale Videnscenter for Vand") == name_key("Videncenteret for vand")
     True
     """
     text = _CENTER.sub("center", _ARTICLE.sub("", name).lower().replace("videns", "viden"))
@@ -163,9 +163,8 @@ def _abbreviates(short: str, item: Found, tokens: Sequence[Token]) -> bool:
     if not any(letter.isupper() for letter in short[1:]):
         return False
     text = "".join(token.lower for token in tokens[item.first : item.last])
-    if (
-        not letters
-        or text[0] != letters[0]
+    if not letters or (
+        text[0] != letters[0]
         and letters[0] not in {token.lower[0] for token in tokens[item.first : item.last]}
     ):
         return False

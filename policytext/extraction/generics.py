@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policytext.extraction.names import Found, Token
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import adjective_forms, without_genitive
-from policytext.language.lexicon import Generic, Kind, Lexicon, canonical_form
+from policytext.language.lexicon import Canonical, Generic, Kind, Lexicon, canonical_form
 
 _MIN_PREFIX = 3
 _ARTICLES = frozenset(
@@ -31,11 +31,11 @@ _ARTICLES = frozenset(
 )
 _NO_COMPOUNDS = frozenset(
     """
-    genforening sammenforening forældremyndighed omorganisation selvorganisation livsvirksomhed erhvervsvirksomhed
-    hundeleder vejledelse afledelse misligholdelse afbetjent medlemsorganisation underleder
-    ungdomsledelse selvledelse projektleder-
+    genforening sammenforening forældremyndighed omorganisation selvorganisation livsvirksomhed
+    erhvervsvirksomhed hundeleder selvledelse
     """.split()
 )
+"""Words that end in a noun for actors and name none."""
 
 
 class _Reading(NamedTuple):
@@ -174,8 +174,7 @@ class GenericFinder:
         if first < at:
             name = f"{_text(tokens, first, at)} {name}".lower()
         if modifier is not None and generic.vague and not compound:
-            canonical = "base" if generic.canonical == "base" else "plural"
-            name = f"{modifier} {canonical_form(generic.inflected(), canonical)}"
+            name = f"{modifier} {canonical_form(generic.inflected(), _indefinite(generic))}"
         weak = (generic.weak and not compound and modifier is None) or reading.singular
         return Found(modified, at + 1, name, reading.kind, weak, named=False)
 
@@ -206,6 +205,10 @@ class GenericFinder:
                 break
             first -= 1
         return first, min(modifiers, key=self._ranks.__getitem__, default=None)
+
+
+def _indefinite(generic: Generic) -> Canonical:
+    return "base" if generic.canonical == "base" else "plural"
 
 
 def _is_verb_too(form: str, generic: Generic) -> bool:

@@ -21,6 +21,8 @@ _LINKS = frozenset(
     {"for", "om", "til", "mod", "af", "ved", "på", "i", "vedrørende", "imod", "under"}
 )
 _MAX_UNLINKED = 3
+_LONGEST_NAME = 12
+_SUSPENDED_JOINS = frozenset({"og", ",", "eller"})
 _JOINS = frozenset({"og", "&"})
 _MONTHS = frozenset(
     "januar februar marts april maj juni juli august september oktober november december".split()
@@ -304,32 +306,31 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
     """Return where the run of capitalised words ends that begins at a token."""
     end = at + 1
     while end < len(tokens) and tokens[end - 1].text not in _heads().closing:
-        previous, token = tokens[end - 1], tokens[end]
-        suspended = previous.text.endswith("-") and previous.text[0].isalpha()
-        if token.text[0].isalpha() and token.capital and token.lower not in _MONTHS:
+        suspended = tokens[end - 1].text.endswith("-") and tokens[end - 1].text[0].isalpha()
+        if _is_name_word(tokens[end]) or (suspended and tokens[end].lower in _SUSPENDED_JOINS):
             end += 1
-        elif (suspended and token.lower in {"og", ",", "eller"}) or (
-            previous.lower in {"og", ","} and tokens[end - 2].text.endswith("-") and token.capital
-        ):
-            end += 1
-        elif token.text == "&" and end + 1 < len(tokens) and tokens[end + 1].capital:
+        elif tokens[end].text == "&" and end + 1 < len(tokens) and _is_name_word(tokens[end + 1]):
             end += 2
         else:
             break
-    while end > at + 1 and not tokens[end - 1].text[0].isalnum() or tokens[end - 1].lower == "og":
+    while end > at + 1 and tokens[end - 1].lower in _SUSPENDED_JOINS:
         end -= 1
     return end
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.capital and token.text[0].isalpha() and token.lower not in _MONTHS
 
 
 def _after_opening(tokens: Sequence[Token], opening: int, end: int) -> int | None:
     """Return where a name ends whose head opens it, or None when nothing of a name follows."""
     named = end > opening + 1
     at = min(end, opening + 1 + _MAX_UNLINKED) if named else opening + 1
-    while at + 1 < len(tokens) and tokens[at].lower in _LINKS and at - opening <= 12:
+    while at + 1 < len(tokens) and tokens[at].lower in _LINKS and at - opening <= _LONGEST_NAME:
         content = tokens[at + 1]
         if content.text in _heads().not_names:
             break
-        if content.capital and content.text[0].isalpha():
+        if _is_name_word(content):
             at = _run_end(tokens, at + 1)
         elif not named and tokens[at].lower not in {"i", "på", "af", "ved", "til"}:
             lower_end = _lower_content(tokens, at + 1)

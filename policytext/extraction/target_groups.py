@@ -20,7 +20,8 @@ _EMPTY = frozenset(
 )
 """Words that name no group unless something restricts them."""
 
-_WHOSE = r"(?:(?:de|det|den|alle|landets|flere|lokale|private|offentlige|mindre|små|nye|øvrige|udvalgte)\s+){0,3}"
+_WHOSE = r"""(?:(?:de|det|den|alle|landets|flere|lokale|private|offentlige|mindre|små|nye|øvrige|
+  udvalgte)\s+){0,3}"""
 _SERVED = re.compile(
     rf"""(?:\b(?:støtte|viden|midler|tilskud|hjælp|vejledning|information|redskaber|finansiering|tilbud|
         opkvalificering|penge|adgang|rådgivning|lettere|nemmere|muligt|rammer|vilkår|krav|incitament\w*|

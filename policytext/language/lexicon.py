@@ -6,7 +6,7 @@ of the user's replaces ours of the same name.
 
 ```toml
 organisations = [
-  { name = "Foreningen Grønne Tage", kind = "ngo", aliases = ["Grønne Tage"], abbreviations = ["FGT"] },
+  { name = "Foreningen Grønne Tage", kind = "ngo", abbreviations = ["FGT"] },
 ]
 generic = [
   { noun = "tagdækker", kind = "profession" },

@@ -3,7 +3,8 @@
     python benchmarks/reading.py --pages 10 100 1000
 
 Each reader runs in a process of its own over the same generated two-column PDFs. `policytext` finds
-columns, tables, notes, headings and the alignment; the others give text only.
+columns, tables, notes, headings and the alignment; the others give text only. Seconds are those of
+the processor, so that other work on the machine does not count.
 """
 
 from __future__ import annotations
@@ -112,7 +113,7 @@ _NEEDS = {"pypdf text": "pypdf", "pdfplumber text": "pdfplumber"}
 
 
 def measured(reader: str, path: Path) -> dict[str, float]:
-    """Run a reader in a process of its own and return seconds and megabytes."""
+    """Run a reader in a process of its own and return processor seconds and megabytes."""
     command = [sys.executable, __file__, "--one", reader, str(path)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
@@ -122,9 +123,9 @@ def measured(reader: str, path: Path) -> dict[str, float]:
 def run_one(reader: str, path: Path) -> None:
     """Measure one reader in this process."""
     function = READERS[reader]
-    start = time.perf_counter()
+    start = time.process_time()
     letters = function(path)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"seconds": seconds, "peak": peak, "letters": letters}))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -292,7 +293,8 @@ class Numbering:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._offsets = array("l")
-        self._cells: dict[int, list[tuple[int, int]]] = {}
+        self._rows: list[int] = []
+        self._cells: list[list[tuple[int, int]]] = []
         for line in lines:
             old = line.text.offsets
             at = len(self._offsets)
@@ -300,16 +302,18 @@ class Numbering:
             self._offsets.extend(old)
             self._offsets.append(SUPPLIED)
             if line.cells:
-                self._cells[at] = [(at + start, at + end) for start, end in line.cells]
+                self._rows.append(at)
+                self._cells.append([(at + start, at + end) for start, end in line.cells])
 
     def restore(self, draft: Draft) -> None:
         """Give a block its offsets in the source back, and set its cells anew."""
         numbers = draft.text.offsets
         if draft.type == "table_row" and len(numbers):
             first = next((n for n in numbers if n >= 0), SUPPLIED)
-            place = max((at for at in self._cells if at <= first), default=None)
-            if place is not None and first <= self._cells[place][-1][1]:
-                draft.cells = tuple(_span(numbers, *cell) for cell in self._cells[place])
+            row = bisect_right(self._rows, first) - 1
+            cells = self._cells[row] if row >= 0 else []
+            if cells and first <= cells[-1][1]:
+                draft.cells = tuple(_span(numbers, *cell) for cell in cells)
         offsets = self._offsets
         draft.text = AlignedText(
             draft.text.text, [offsets[n] if n >= 0 else SUPPLIED for n in numbers]

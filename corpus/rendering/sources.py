@@ -6,7 +6,7 @@ The text is a small Markdown: `#` headings, `-` and `1.` list items, `|` table r
     %r m PREFIX ; who=... ; for=... ; by=... ; amount=... ; label=...   main recommendation
     %r s PREFIX ; ...                                                 supporting recommendation
     %c VALUE TEXT ; v=... ; u=... ; b=... ; ch=... ; m=... ; p=... ; per=... ; src=...     claim
-    %tab COLUMN ; u=... ; m=... {0} ...    every body cell of a column: claims ({0}: the row's label)
+    %tab COLUMN ; u=... ; m=... {0} ...    every cell of a column: claims ({0}: the row's label)
     %t PREFIX ; ind=... ; dir=... ; v=... ; u=... ; by=...                               target
     %a NAME ; kind=... ; surf=..., ...                                                     actor
     % caption TEXT                                                      caption of the table above

@@ -58,7 +58,7 @@ class Setting:
         self._block = block
 
     def last(self, sentence: int) -> tuple[Attributes | None, bool]:
-        """Return the last claim's attributes, and whether it stands in the sentence at an offset."""
+        """Return the last claim's attributes, and whether it stands in the same sentence."""
         if self._last is None:
             return None, False
         return self._last[1], self._last[0] == sentence

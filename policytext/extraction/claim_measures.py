@@ -26,10 +26,9 @@ _NOUN_FORM = re.compile(
 _PLACE = re.compile(
     r"\s*(?:(?:i|på)\s+[A-ZÆØÅ]\w+|mellem\s+\d+\s+og\s+\d+\s+år|i\s+alderen\s+\S+\s+år)\s*$"
 )
-_PREPOSITION = re.compile(r"\s(?:i|på|med|til|for|over|under|uden|ved|om|fra|som|ikke|hos)\s")
 _PEOPLE_OF = re.compile(
     r"\b(?:andel\w*|antal\w*|del|forekomsten|udgifter\w*|ledigheden|gruppen)\s+(?:af|blandt|for|til)"
-    r"\s+(?P<who>[^,]+)|\b(?:blandt|hos|for)\s+(?P<among>(?!eksempel\b)[^,]+)",
+    r"\s+(?P<who>[^,]+)|\b(?:blandt|hos|for)\s+(?P<among>(?!eksempel\b|at\b|hver\b)[^,]+)",
     re.IGNORECASE,
 )
 _AMOUNTS_TO = re.compile(r"\bsvare(?:r|nde|de)\s+til\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -142,9 +141,8 @@ def _partitive(clause: Clause, start: int) -> Said:
     if fronted is not None:
         done = clause.text[end : clause.end]
         if end >= clause.end:
-            match = _PREPOSITION.search(who)
-            done = who[match.start() :] if match else ""
-            who = who[: match.start()] if match else who
+            noun, done = _head_noun(who.strip())
+            who = noun or who
         return (_with_verb(clause, fronted, done) or who), who
     if verb is not None:
         return clause.text[verb[0] : clause.end], who
@@ -185,7 +183,10 @@ def _as_subject(clause: Clause) -> Said | None:
     end = _phrase_end(clause, quantity.end)
     who = text[quantity.end : end].strip(" ,")
     verb = clause.verb_after(end)
-    every = "hver" in text[quantity.start : quantity.end].lower()
+    surface = text[quantity.start : quantity.end].lower()
+    every = "hver" in surface
+    if fronted is not None and quantity.kind == "share" and not every and "ud af" not in surface:
+        return _with_verb(clause, fronted, clause.tail) or None, None
     if fronted is not None:
         return _fronted_subject(clause, fronted, every=every)
     if verb is None:

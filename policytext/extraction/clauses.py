@@ -29,6 +29,7 @@ def _words() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def clause_patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of words that show how a clause is built, by name."""
     words = _words()
     money = lexicon()["money"]
     return {
@@ -67,13 +68,16 @@ class Clause:
 
     @property
     def head(self) -> str:
+        """The clause up to the quantity."""
         return self.text[self.start : self.quantity.start]
 
     @property
     def tail(self) -> str:
+        """The clause from the end of the quantity."""
         return self.text[self.quantity.end : self.end]
 
     def verb_before(self) -> tuple[int, int] | None:
+        """Return the last finite verb before the quantity."""
         found = [v for v in self.verbs if self.start <= v[0] and v[1] <= self.quantity.start]
         return found[-1] if found else None
 
@@ -89,6 +93,7 @@ class Clause:
         return None
 
     def verb_after(self, position: int) -> tuple[int, int] | None:
+        """Return the first finite verb from an offset on."""
         return next((v for v in self.verbs if v[0] >= position and v[1] <= self.end), None)
 
 
@@ -116,6 +121,14 @@ def _finite_verbs(block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, 
 def clause_around(
     block: ParsedBlock, sentence: tuple[int, int], quantity: Quantity, others: Sequence[Quantity]
 ) -> Clause:
+    """Return the clause around a quantity.
+
+    Args:
+        block: The block.
+        sentence: Offsets of the sentence in it.
+        quantity: The quantity.
+        others: All quantities of the block: a clause ends where the next one's begins.
+    """
     patterns = clause_patterns()
     text = block.block.text
     start, end = sentence

@@ -1,7 +1,7 @@
 """Quantities in running text, read with their modifiers and units.
 
-`find_quantities` is the plain function: a spaCy `Doc` in, quantities out, whatever the pipeline. What
-a sentence claims with a quantity is the business of `claims`.
+`find_quantities` is the plain function: a spaCy `Doc` in, quantities out, whatever the pipeline.
+What a sentence claims with a quantity is the business of `claims`.
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ def find_quantities(doc: Doc) -> Iterator[Quantity]:
     """Yield the quantities of a document in order.
 
     Args:
-        doc: An analysed text. Sentence boundaries are used where they are set, parts of speech where
-            a tagger has run.
+        doc: An analysed text. Sentence boundaries are used where they are set, parts of speech
+            where a tagger has run.
 
     Yields:
         Quantities, with character offsets into `doc.text`.
@@ -163,10 +163,25 @@ def _plain(text: str) -> str:
     return _SIGNS.sub(" ", text)
 
 
+@lru_cache(maxsize=1)
+def _prepositional() -> re.Pattern[str]:
+    words = alternatives(lexicon()["bounds"]["over_takes"])
+    return re.compile(rf"{words}\s+(?:sig\s+)?$", re.IGNORECASE)
+
+
+_ENGLISH = re.compile(r"\b(?:the|of|and|is|are|that|with|from|by|an|as|this)\b", re.IGNORECASE)
+"""Words that show that "to" is English."""
+
+
+_PER = re.compile(r"\b(?:pr\.|per|for hver)\s+$", re.IGNORECASE)
+
+
 def _is_quantity(text: str, quantity: Quantity) -> bool:
     """Tell whether a match is a quantity at all, by its nearest surroundings."""
     if quantity.kind != "count":
         return True
+    if _PER.search(text, max(0, quantity.start - 12), quantity.start):
+        return False  # the base of a rate
     surface = text[quantity.start : quantity.end]
     return not (quantity.value_high is None and _is_year(text, quantity, surface))
 
@@ -245,6 +260,10 @@ def _finish(text: str, quantity: Quantity, sentences: list[tuple[int, int]]) -> 
     before = modifier_before(text[start:], quantity.start - start)
     if before is not None:
         before = Modifier(before.start + start, before.end + start, before.bound)
+        if text[before.start : before.end].lower() == "over" and _prepositional().search(
+            text[start : before.start]
+        ):
+            before = None  # "råder over to biler"
     after = modifier_after(text, quantity.end)
     if quantity.kind == "duration" and not _lasting(text, start, quantity, before):
         return None
@@ -298,7 +317,9 @@ def _moves(head: str) -> bool:
 def _counted(
     text: str, sentence: int, end: int, quantity: Quantity, modified: bool
 ) -> Quantity | None:
-    """Return a count with its noun, as money where that is meant, or None when it counts nothing."""
+    """Return a count with its noun, as money where meant, or None when it counts nothing."""
+    if not quantity.figures and len(_ENGLISH.findall(text, sentence, end)) >= 2:
+        return None
     if text[quantity.start : quantity.end].lower() in ("én", "ét"):
         return None  # "én samlet plan" stresses the article
     noun = _noun(text, quantity.end)

@@ -137,7 +137,7 @@ def filters() -> tuple[Filter, ...]:
         (
             "ordinal",
             _alternatives(
-                r"(?<![\w.,])(?<!\bhver )(?<!\bhvert )(?<!\bHver )(?<!\bHvert )\d{1,3}\."
+                r"(?<![\w.,])(?<!\d\.[-–])(?<!\bhver )(?<!\bhvert )(?<!\bHver )(?<!\bHvert )\d{1,3}\."
                 r"(?:\s?[-–]\s?\d{1,3}\.|\s+og\s+\d{1,3}\.)?(?=\s?[a-zæøå]|-[a-zæøå])",
                 rf"\b[1-9]\.?\s*{alternatives(labels['after'])}",
             ),
@@ -180,13 +180,14 @@ def filters() -> tuple[Filter, ...]:
             r"|(?<=[\s(])\(?[1-9]\)|^\s*\(\d{1,2}\)",
             (),
         ),
+        ("year written out", r"(?<![\d.,])(?:1[5-9]|20)\d\d\s+år\b", ("år",)),
         ("proportion", r"(?<![\d.,])\d{1,3}\s?:\s?\d{1,3}(?![\d])", (":",)),
         (
             "street",
             _alternatives(
                 r"\b\w+(?:vej|gade|allé|stræde|plads|torv|vænget|boulevard|vænge|alle|parken|stien"
                 r"|kaj|havn)(?:en)?\s+\d{1,3}\s?[A-Z]?\b(?!\s*(?:%|pct))",
-                r"(?:,\s*|\bDK-)\d{4}\s+[A-ZÆØÅ]\w+",
+                r"(?:,\s*|\bDK-)\d{4}\s+[A-ZÆØÅ]\w+|(?<![\d.,])\d{4}\s+[A-ZÆØÅ][a-zæøå]{2,}",
             ),
             (),
         ),

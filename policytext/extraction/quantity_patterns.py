@@ -124,6 +124,12 @@ def _every_or_every(match: re.Match[str]) -> list[Quantity]:
     return [Quantity(match.start(), match.end(), 1, unit, "interval", "range", nth, sure=0.5)]
 
 
+def _every_span(match: re.Match[str]) -> list[Quantity]:
+    unit = _INTERVALS[match["interval"].lower()]
+    low, high = int(match["low"]), int(match["high"])
+    return [Quantity(match.start(), match.end(), low, unit, "interval", "range", high, sure=0.5)]
+
+
 def _out_of(match: re.Match[str]) -> list[Quantity]:
     part = 1.0 if match["part"].lower() in ("en", "et", "én", "ét") else read_numeral(match["part"])
     total = read_numeral(match["total"])
@@ -214,6 +220,8 @@ def _range(match: re.Match[str]) -> list[Quantity]:
     if low < high and _scaled(match["high"]) and not _scaled(match["low"]) and high / low >= 1000:
         scale = SCALES[match["high"].lower().split()[-1]]
         low *= scale
+    if low < 1000 <= high and "." in match["high"] and low * 1000 < high:
+        low *= 1000  # "70-100.000"
     if low >= high:
         return []
     return [
@@ -347,6 +355,11 @@ def forms() -> tuple[Form, ...]:
         (
             rf"\bhvert?\s+eller\s+hvert?\s+(?P<nth>{ORDINAL})\s+(?P<interval>{intervals})\b",
             _every_or_every,
+            ("hver",),
+        ),
+        (
+            rf"\bhvert?\s+(?P<low>\d+)\.\s?[-–]\s?(?P<high>\d+)\.\s+(?P<interval>{intervals})\b",
+            _every_span,
             ("hver",),
         ),
         (

@@ -1,25 +1,38 @@
-"""Where a statement's figures come from, as the report says: in the sentence, a note, a source line."""
+"""Where figures come from, as the report says: in the sentence, a note or a source line."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from policytext.extraction.clauses import clause_patterns
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.records import Report
 
 _SOURCE_LINE = re.compile(r"^\W*(?:kilder?)\s*:\s*(?P<what>.+)", re.IGNORECASE | re.DOTALL)
 _STUDY = (
-    r"(?:undersøgelse\w*|rapport\w*|analyse\w*|evaluering\w*|opgørelse\w*|statistik\w*|kortlægning\w*|måling\w*|studie\w*"
-    r"|beregning\w*|årsrapport\w*|redegørelse\w*|profil\w*|sundhedsprofil\w*|survey\w*|tal|aftale\w*|forskning\w*)"
+    r"(?:\w*(?:undersøgelse|rapport|analyse|evaluering|opgørelse|statistik|kortlægning|måling|studie|beregning"
+    r"|redegørelse|profil|survey|aftale|forskning)\w*|tal)"
 )
-_NAME = r"[A-ZÆØÅ][\w’'&.-]*(?:\s+(?:for|og|af|i|til|mod|de|den)?\s*[A-ZÆØÅ0-9][\w’'&.-]*){0,7}"
-_IN_TEXT = (
-    re.compile(rf"\b[Ii]følge\s+(?P<what>[^,.;]+?)(?=,|\.|;|\s+(?:er|har|var|bliver|blev|lever|vil|skal|kan|får|vurderer|oplever|mener|angiver)\b)"),
-    re.compile(rf"\b(?P<what>(?:[Ee]n|[Dd]en|[Ee]t|[Dd]et)?\s*(?:\w+\s+){{0,3}}\w*{_STUDY}\s+(?:foretaget\s+af|lavet\s+af|udført\s+af|udarbejdet\s+af|fra|af|ved|i)\s+(?:(?:\w+\s+){{0,2}}?){_NAME}(?:\s*\(\d{{4}}\))?)"),
-    re.compile(rf"\b(?P<what>{_NAME}(?:s|['’])?\s+(?:\w+\s+){{0,2}}\w*{_STUDY}(?:\s+(?:fra\s+)?\(?\d{{4}}\)?)?)"),
-    re.compile(rf"\b(?P<what>{_NAME}(?:\s+(?:fra\s+)?\(?\d{{4}}\)?)?)\s+(?:viser|peger\s+på|konkluderer|vurderer|anslår|oplyser|skønner|dokumenterer)\b"),
-    re.compile(rf"\((?P<what>{_NAME}[^()]*\b(?:19|20)\d\d[^()]*)\)"),
-)  # fmt: skip
+_NAME = r"[A-ZÆØÅ][\w’'&.-]*(?:\s+(?:(?:for|og|af|i|til|mod|de|den)\s+)?[A-ZÆØÅ0-9][\w’'&.-]*){0,7}"
+_DATED = r"(?:\s+(?:fra\s+)?\(?\d{4}\)?)?"
+_BY = r"(?:foretaget\s+af|lavet\s+af|udført\s+af|udarbejdet\s+af|fra|af|ved|i)"
+_FINDS = r"(?:viser|viste|peger\s+på|konkluderer|vurderer|anslår|oplyser|skønner|dokumenterer|angiver|estimerer)"
+
+
+@lru_cache(maxsize=1)
+def _in_text() -> tuple[re.Pattern[str], ...]:
+    verb = clause_patterns()["finite"].pattern
+    return (
+        re.compile(rf"\b[Ii]følge\s+(?P<what>[^,.;]+?)(?=,|\.|;|\s+(?:{verb}))"),
+        re.compile(
+            rf"\b(?P<what>(?:(?:[Ee]n|[Dd]en|[Ee]t|[Dd]et)\s+)?(?:\w+\s+){{0,2}}{_STUDY}\s+{_BY}\s+"
+            rf"(?:\w+\s+){{0,2}}?{_NAME}(?:\s*\(\d{{4}}\))?)"
+        ),
+        re.compile(rf"\b(?P<what>{_NAME}\s+(?:\w+\s+){{0,2}}{_STUDY}{_DATED})"),
+        re.compile(rf"\b(?P<what>{_NAME}{_DATED})\s+{_FINDS}\b"),
+        re.compile(rf"\((?P<what>{_NAME}[^()]*\b(?:19|20)\d\d[^()]*)\)"),
+    )
 
 
 class Sources:
@@ -45,8 +58,9 @@ class Sources:
             sentence: Offsets of the sentence in the block.
         """
         text = block.block.text[slice(*sentence)]
-        for pattern in _IN_TEXT:
-            if match := pattern.search(text):
+        for pattern in _in_text():
+            match = pattern.search(text)
+            if match and not _opens_clause(match["what"]):
                 return " ".join(match["what"].split())
         for index in block.block.refs:
             note = self._report.blocks[index].text.strip()
@@ -56,3 +70,12 @@ class Sources:
             if index > block.index:
                 return " ".join(line.split())
         return None
+
+
+def _opens_clause(words: str) -> bool:
+    """Tell whether what looks like a name is only the first word of a sentence ("Her viser ...")."""
+    patterns = clause_patterns()
+    first = words.split()[0]
+    return len(words.split()) == 1 and bool(
+        patterns["fronting"].match(f"{first} ") or patterns["pronoun"].match(first)
+    )

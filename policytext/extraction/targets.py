@@ -25,7 +25,7 @@ _BLOCKS: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", 
 _SEGUE = re.compile(r"^\W*(?:det|dette|hvilket) svarer til\b|^\W*svarende til\b|^\(", re.IGNORECASE)
 _SVARENDE = re.compile(r"\bsvare(?:r|nde) til\b", re.IGNORECASE)
 _LEVEL = re.compile(
-    r"\btil\s+(?:et\s+niveau\s+på\s+|en\s+andel\s+på\s+|i alt\s+|under\s+|højst\s+|højest\s+|maksimalt\s+|mindst\s+"
+    r"(?:\btil|\bet\s+niveau\s+på)\s+(?:et\s+niveau\s+på\s+|en\s+andel\s+på\s+|i alt\s+|under\s+|højst\s+|højest\s+|maksimalt\s+|mindst\s+"
     r"|et\s+antal\s+på\s+|kun\s+|omkring\s+|ca\.\s+)*$",
     re.IGNORECASE,
 )
@@ -192,11 +192,17 @@ def _follower(
 
 
 def _twins(one: Target, other: Target) -> bool:
-    return (
-        one.level is not None
-        and one.level != one.value
-        and (one.value, one.unit, one.level) == (other.value, other.unit, other.level)
-    )
+    if (one.value, one.unit, one.direction) != (other.value, other.unit, other.direction):
+        return False
+    if one.level is not None and one.level != one.value and one.level == other.level:
+        return True
+    return _alike(one.indicator, other.indicator) and _alike(one.quote, other.quote)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two texts share nearly all their words."""
+    a, b = set(re.findall(r"\w+", one.lower())), set(re.findall(r"\w+", other.lower()))
+    return 2 * len(a & b) >= 0.85 * (len(a) + len(b))
 
 
 def _block_goals(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Goal]:
@@ -323,9 +329,9 @@ def _share_of(case: _Case) -> Goal | None:
             r"\s+(?:af\s+)?(?P<who>[^.;]{3,160}?)\s+(?:skal|bør)\s+(?P<what>.+)", behind
         )
         lead = case.before(quantity).strip(' ”"»–-:')
-        if modal is None or (
-            lead and not re.fullmatch(r"(?:\w+\s*){0,4}:?|(?:I|Senest|Inden)\s.*", lead)
-        ):
+        stated = re.search(rf"{_words().goal.pattern}[^.;]{{0,30}}\bat$", lead, re.IGNORECASE)
+        short = re.fullmatch(r"(?:\w+\s*){0,4}:?|(?:I|Senest|Inden)\s.*", lead)
+        if modal is None or not (short or stated):
             continue
         if quantity.kind == "count" and not case.deadline:
             continue

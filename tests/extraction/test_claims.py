@@ -1,0 +1,116 @@
+"""Claims on invented sentences: what is claimed, of whom, when, on whose word."""
+
+import pytest
+
+from policytext.extraction.claims import find_claims
+from policytext.extraction.targets import find_targets
+from policytext.records import Claim
+from tests.extraction.written import written
+
+
+def claims(text: str) -> list[Claim]:
+    parsed = written(text)
+    return find_claims(parsed, find_targets(parsed))
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Antallet af elbiler er steget med 40 procent.", ["increase"]),
+        ("Huslejen er vokset med 800 kr. om måneden.", ["increase"]),
+        ("Byen har oplevet et fald på 6 % i antallet af butikker.", ["decrease"]),
+        ("Ventetiden er reduceret med tre procentpoint.", ["decrease"]),
+        ("Der er 20 pct. færre busafgange.", ["decrease"]),
+        ("Der er 300 flere ladestandere.", ["increase"]),
+        ("Køen er tredoblet.", ["increase"]),
+        ("Antallet af svaler er halveret.", ["decrease"]),
+        ("Der er sket en stigning på 10 % siden 2011, og 16 % siden 2009.", ["increase"] * 2),
+        ("Andelen steg fra 16 % til 21 %.", [None, None]),
+        ("Der bor 40 procent lejere i byen.", [None]),
+        ("Risikoen er tre gange så stor for rygere.", [None]),
+    ],
+)
+def test_change(text: str, changes: list[str | None]) -> None:
+    assert [claim.change for claim in claims(text)] == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "population"),
+    [
+        ("43 procent af lejerne har fugt i boligen.", "har fugt i boligen", "lejerne"),
+        ("I dag mangler 12 pct. af skolerne en bibliotekar.", "mangler en bibliotekar", "skolerne"),
+        ("Hver femte pendler kører alene.", "kører alene", "pendlere"),
+        ("Næsten hver tredje ung mellem 18 og 24 år bor alene.", "bor alene", "unge mellem 18 og 24 år"),
+        ("38.000 husstande i Jylland mangler fibernet.", "mangler fibernet", "husstande i Jylland"),
+        ("Antallet af ladestandere er steget med 40 procent.", "Antallet af ladestandere", "ladestandere"),
+        ("Blandt lærlingene har 20 procent skiftet plads.", "skiftet plads", "lærlingene"),
+        ("Andelen af tomme butikker er 11 procent.", "Andelen af tomme butikker", "tomme butikker"),
+    ],
+)  # fmt: skip
+def test_measure_and_population(text: str, measure: str, population: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.measure, claim.population) == (measure, population)
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("I 2019 havde byen 300 butikker.", ["2019"]),
+        ("Tallet faldt fra 285 i 2011 til 210 i 2012.", ["2011", "2012"]),
+        ("Hvert år skrottes 12.000 cykler.", ["Hvert år"]),
+        ("I 2016 var der 40 værksteder. Heraf havde 25 procent en lærling.", ["2016", "2016"]),
+        ("I perioden 2010-2018 lukkede 70 skoler.", ["2010-2018"]),
+        ("Der er 70 skoler i landsdelen.", [None]),
+    ],
+)
+def test_period(text: str, periods: list[str | None]) -> None:
+    assert [claim.period for claim in claims(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ifølge Havnerådet er 30 procent af kajerne nedslidte.", "Havnerådet"),
+        ("En undersøgelse fra Boligfonden viser, at 12 procent fryser.", "En undersøgelse fra Boligfonden"),
+        ("30 procent af kajerne er nedslidte.", None),
+    ],
+)  # fmt: skip
+def test_source(text: str, source: str | None) -> None:
+    assert [claim.source for claim in claims(text)] == [source]
+
+
+def test_a_source_line_holds_for_its_section_and_claims_nothing() -> None:
+    found = claims(
+        "# Havnen\n30 procent af kajerne er nedslidte.\nKilde: Havnestatistik 2019, 12.\n"
+    )
+    assert [(c.value, c.source) for c in found] == [(30, "Havnestatistik 2019, 12.")]
+
+
+def test_a_targets_number_is_no_claim() -> None:
+    found = claims("Andelen af tomme boliger, der i dag er 12 %, skal falde med mindst 30 %.")
+    assert [claim.value for claim in found] == [12]
+
+
+def test_money_proposed_is_named_so() -> None:
+    (claim,) = claims("Vi foreslår, at der afsættes 40 mio. kr. til lokale værksteder.")
+    assert claim.measure == "foreslået beløb til lokale værksteder"
+
+
+def test_money_that_others_set_aside_is_not() -> None:
+    (claim,) = claims("Staten har afsat 40 mio. kr. til lokale værksteder.")
+    assert claim.measure == "afsat til lokale værksteder"
+
+
+def test_quotations_are_the_text() -> None:
+    text = "Der er 12 broer. Heraf er to tredjedele nyere."
+    parsed = written(text)
+    for claim in find_claims(parsed, []):
+        assert claim.quote == parsed.report.text[claim.spans[0].start : claim.spans[0].end]
+        assert claim.value_text in claim.quote
+
+
+def test_a_bibliography_claims_nothing() -> None:
+    assert (
+        claims("# Litteratur\nHansen, B. (2012): 40 procent af byen. Forlaget Å, 120 sider.\n")
+        == []
+    )

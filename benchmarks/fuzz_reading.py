@@ -2,8 +2,9 @@
 
     python benchmarks/fuzz_reading.py --minutes 10
 
-Anything but a report that is aligned with its source, or a `ReadingError`, is a finding: the file
-is kept in `--keep` and the run ends with status 1.
+Anything but a report that is aligned with its source, or a `ReadingError`, is a finding; so is a
+refusal of text, Markdown or HTML for an error inside. The file is kept in `--keep` and the run ends
+with status 1.
 """
 
 from __future__ import annotations
@@ -70,9 +71,11 @@ def main() -> int:
                 problems = verify_alignment(report, raw_text(path))
                 outcomes[f"{kind}: {'read' if not problems else 'misaligned'}"] += 1
                 failure = problems[0] if problems else None
-            except ReadingError:
+            except ReadingError as error:
                 outcomes[f"{kind}: refused"] += 1
-                failure = None
+                # Only the packed formats have parsers that may give up.
+                inner = error.__cause__ if kind not in ("docx", "pdf") else None
+                failure = repr(inner) if inner is not None else None
             except Exception as error:
                 outcomes[f"{kind}: {type(error).__name__}"] += 1
                 failure = repr(error)

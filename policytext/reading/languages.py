@@ -19,19 +19,19 @@ _WORDS = {
     "da": "af blev bliver også efter mellem eller nogle noget mere kun hvad sig mig dig uden nu op "
     "fra hvor ved være bør skal kan der det og ikke er på til om han hun jeg deres gennem blandt "
     "øge børn unge fordi både sådan selv gøre gør lige måde tidligere herunder samt "
-    "derfor mod hvis når efterfølgende regeringen",
+    "derfor mod hvis når at de den en et for med som i regeringen",
     "nb": "av ble blir også etter mellom eller noen noe mer bare hva seg meg deg uten nå opp "
     "fra hvor ved være bør skal kan der det og ikke er på til om han hun jeg deres gjennom blant "
     "øke barn unge fordi både slik selv gjøre gjør lik måte tidligere herunder samt "
-    "derfor mot hvis når enn regjeringen",
+    "derfor mot hvis når enn at de den en et for med som i regjeringen",
     "nn": "av vart vert også etter mellom eller nokon noko meir berre kva seg meg deg utan no opp "
     "frå kvar ved vere bør skal kan der det og ikkje er på til om han ho eg deira gjennom blant "
     "auke barn unge fordi både slik sjølv gjere gjer lik måte tidlegare mellom samt "
-    "difor mot viss når enn ein ei vi dei regjeringa",
+    "difor mot viss når enn ein ei vi dei at den eit for med som i regjeringa",
     "sv": "av blev blir också efter mellan eller någon något mer bara vad sig mig dig utan nu upp "
     "från var vid vara bör ska kan där det och inte är på till om han hon jag deras genom bland "
     "öka barn unga därför både så själv göra gör lika sätt tidigare samt ett att som för "
-    "mot när än de regeringen",
+    "mot när än de den en med i regeringen",
     "en": "the of and to in is that for it with as was are on be by this which or from at have an "
     "not they has their been were will more should would can these other between also there than "
     "its our we how who into must such only about",

@@ -221,7 +221,7 @@ def _verdict(doc: Doc, index: int, place: int, start: int, *, inside: bool) -> V
     if word.text[0].islower():
         if token.text in TERMINATORS and ENUMERATOR.fullmatch(_with_bracket(doc, word)):
             return RATHER
-        return NO if token.text != "." else RATHER_NOT
+        return NO
     if _enumerates(doc, index, start):
         return NO
     if token.text in TERMINATORS:
@@ -269,12 +269,15 @@ def _after_terminator(doc: Doc, index: int, place: int, word: Token, *, opener: 
 def _after_ordinal(doc: Doc, index: int, word: Token, *, opener: bool) -> Verdict:
     """Judge the place after `4.`: an ordinal, or a number that ends a sentence."""
     lexicon = abbreviations()
-    before = doc[index - 1].lower_ if index else ""
+    before = doc[index - 1] if index else None
     if word.lower_ in lexicon.after_ordinals or word.text[0].isdigit():
         return NO
     if opener:
         return YES
-    return NO if before in lexicon.before_ordinals else RATHER
+    if before is not None and before.lower_ in lexicon.before_ordinals:
+        return NO
+    king = before is not None and before.is_title  # "Christian 4. Kirke"
+    return RATHER if king else YES
 
 
 def _after_abbreviation(doc: Doc, index: int, word: Token, *, opener: bool) -> Verdict:

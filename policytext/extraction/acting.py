@@ -92,8 +92,9 @@ _HAS = _cue(r"\bhar\s+@nouns$")
 
 _SCENE = _cue(
     r"""(?:\b(?:der|bør|skal|må)\s+@adverbs(?:i|på|hos|ved)
-      | \b(?:implementer|indfør|etabler|opret|udbred|forankr|ansæt|ansat|gennemfør|rulles\s+ud
-        |afprøv)\w*s\s+        (?:\w+\s+){0,3}?(?:i|på|hos|til|ved)
+      | \b(?:implementer|indfør|etabler|opret|forankr|ansæt|ansat|gennemfør|afprøv)\w*s\s+
+        (?:\w+\s+){0,3}?(?:i|på|hos|ved)
+      | \b(?:udbredes|rulles\s+ud)\s+(?:\w+\s+){0,3}?(?:i|på|hos|til)
       | \b(?:indsats|opbakning|handling|prioritering|initiativ|engagement|lederskab)\w*\s+fra
     )\s+@nouns$"""
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from policytext.extraction.names import (
     Token,
     find_by_pattern,
     is_capitals,
+    longest,
     tokenise,
 )
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
@@ -157,7 +158,7 @@ def find_actors(parsed: ParsedReport, lexicon: Lexicon | None = None) -> ActorIn
             begun = {item.first for item in candidates}
             candidates += [i for i in find_by_pattern(tokens) if i.first not in begun]
         candidates += generics.find(tokens)
-        found[block.index] = _longest(candidates)
+        found[block.index] = longest(candidates)
     aliases = Aliases.of_report(parsed.report, [(t, found[b.index]) for b, t in blocks])
     mentions: dict[int, tuple[Mention, ...]] = {}
     for block, tokens in blocks:
@@ -165,7 +166,7 @@ def find_actors(parsed: ParsedReport, lexicon: Lexicon | None = None) -> ActorIn
         candidates = [*aliases.find(tokens, capitals), *found[block.index]]
         candidates += _offices(tokens, candidates)
         mentions[block.index] = tuple(
-            _mention(block, tokens, item, aliases) for item in _longest(candidates)
+            _mention(block, tokens, item, aliases) for item in longest(candidates)
         )
     return ActorIndex(parsed.report, mentions, {block.index: block for block in parsed.blocks})
 
@@ -206,16 +207,3 @@ def _mention(
         weak=found.weak,
         named=found.named,
     )
-
-
-def _longest(candidates: Iterable[Found]) -> list[Found]:
-    """Return the candidates that overlap no longer or earlier one, in order of place."""
-    ranked = sorted(enumerate(candidates), key=lambda item: (item[1].first - item[1].last, item[0]))
-    taken: set[int] = set()
-    kept: list[Found] = []
-    for _, item in ranked:
-        places = range(item.first, item.last)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            kept.append(item)
-    return sorted(kept)

@@ -11,24 +11,7 @@ from policytext.language.inflection import adjective_forms, without_genitive
 from policytext.language.lexicon import Canonical, Generic, Kind, Lexicon, canonical_form
 
 _MIN_PREFIX = 3
-_ARTICLES = frozenset(
-    {
-        "en",
-        "et",
-        "den",
-        "det",
-        "de",
-        "hver",
-        "enhver",
-        "ingen",
-        "som",
-        "min",
-        "din",
-        "hans",
-        "hendes",
-        "deres",
-    }
-)
+_ARTICLES = frozenset({"en", "hver", "enhver", "ingen", "min", "din", "hans", "hendes", "deres"})
 _NO_COMPOUNDS = frozenset(
     """
     genforening sammenforening forældremyndighed omorganisation selvorganisation livsvirksomhed

@@ -20,6 +20,7 @@ _OPENS_SENTENCE = frozenset(".!?:•–-\"'“”«»")
 _LINKS = frozenset(
     {"for", "om", "til", "mod", "af", "ved", "på", "i", "vedrørende", "imod", "under"}
 )
+_OPENING_CONTENT = frozenset({"det", "den", "gode", "bedre", "en", "et", "fremtidens", "nye"})
 _MAX_UNLINKED = 3
 _LONGEST_NAME = 12
 _SUSPENDED_JOINS = frozenset({"og", ",", "eller"})
@@ -104,6 +105,19 @@ class Found(NamedTuple):
     weak: bool = False
     listed: bool = True
     named: bool = True
+
+
+def longest(candidates: Iterable[Found]) -> list[Found]:
+    """Return the candidates that overlap no longer or earlier one, in order of place."""
+    ranked = sorted(enumerate(candidates), key=lambda item: (item[1].first - item[1].last, item[0]))
+    taken: set[int] = set()
+    kept: list[Found] = []
+    for _, item in ranked:
+        places = range(item.first, item.last)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(item)
+    return sorted(kept)
 
 
 # ---------------------------------------------------------------------------------- listed names
@@ -364,6 +378,8 @@ def _joined_end(tokens: Sequence[Token], at: int) -> int:
 
 def _lower_content(tokens: Sequence[Token], at: int) -> int | None:
     """Return where the uncapitalised content of a name ends ("forebyggelse og omsorg")."""
+    while at < len(tokens) and tokens[at].lower in _OPENING_CONTENT:
+        at += 1
     if not _is_plain(tokens, at):
         return None
     end = at + 1

@@ -62,25 +62,33 @@ def given_forms(noun: str, inflection: tuple[str, str, str]) -> Forms:
     return Forms((noun,), definite, plural, definite_plural)
 
 
+_PLURALS = (
+    ("el", 0, "le"),  # professionel, professionelle
+    ("som", 0, "me"),  # ensom, ensomme
+    ("ryg", 0, "ge"),  # utryg, utrygge
+    ("sat", 0, "te"),  # udsat, udsatte
+    ("et", 1, "de"),  # handicappet, handicappede
+    ("en", 2, "ne"),  # voksen, voksne
+    ("røn", 0, "ne"),  # grøn, grønne
+)
+"""Endings of adjectives: how many letters go and what is added in the plural."""
+
+
 def adjective_forms(adjective: str) -> tuple[str, ...]:
     """Return the forms of an adjective: common gender, neuter, plural.
 
     >>> adjective_forms("privat"), adjective_forms("national")
     (('privat', 'private'), ('national', 'nationalt', 'nationale'))
-    >>> [adjective_forms(word)[-1] for word in ("professionel", "udsat", "handicappet", "voksen")]
-    ['professionelle', 'udsatte', 'handicappede', 'voksne']
+    >>> [adjective_forms(word)[-1] for word in ("udsat", "handicappet", "voksen", "ensom")]
+    ['udsatte', 'handicappede', 'voksne', 'ensomme']
     """
     if adjective.endswith("e"):
         return (adjective,)
     neuter = adjective if adjective.endswith("t") else adjective + "t"
-    if adjective.endswith("el"):
-        plural = adjective + "le"
-    elif adjective.endswith("sat"):
-        plural = adjective + "te"
-    elif adjective.endswith("et") and len(adjective) > len("net"):
-        plural = adjective[:-1] + "de"
-    elif adjective.endswith("en"):
-        plural = adjective[:-2] + "ne"
+    for ending, cut, added in _PLURALS:
+        if adjective.endswith(ending) and len(adjective) > len(ending) + 1:
+            plural = adjective[: len(adjective) - cut] + added
+            break
     else:
         plural = adjective + "e"
     return tuple(dict.fromkeys((adjective, neuter, plural)))

@@ -1,0 +1,97 @@
+import pytest
+
+from policytext.extraction.actors import find_actors
+from policytext.extraction.addressees import addressees
+
+from .written import written
+
+
+def of(text: str, wanted: str, organisation: str = "Foreningen Trygt Hjem") -> tuple[str, ...]:
+    """Return who is asked in the block of a report that begins with the wanted words."""
+    parsed = written(text, organisation)
+    block = next(b for b in parsed.blocks if b.block.text.startswith(wanted))
+    return addressees(parsed, block, 0, len(block.block.text), find_actors(parsed))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        # the subject, before and after the verb
+        ("Kommunerne bør plante flere træer.", ("kommunerne",)),
+        ("Derfor skal Folketinget vedtage en lov.", ("Folketinget",)),
+        ("Det er vigtigt, at regionerne og KL indgår en aftale.", ("regionerne", "KL")),
+        ("At alle landets kommuner tilbyder gratis busser.", ("kommunerne",)),
+        ("Energistyrelsen udgiver hvert år en oversigt over varmepumper.", ("Energistyrelsen",)),
+        # agents and partners
+        ("Planen bør udarbejdes af Miljøstyrelsen.", ("Miljøstyrelsen",)),
+        ("Ordningen skal laves i samarbejde mellem KL, FOA og staten.", ("KL", "FOA", "staten")),
+        (
+            "Der skal handles på tværs af stat, regioner og kommuner.",
+            ("staten", "regionerne", "kommunerne"),
+        ),
+        # asked in so many words
+        ("Vi opfordrer arbejdsgiverne til at ansætte flere.", ("arbejdsgiverne",)),
+        ("Regeringen bør pålægge regionerne at måle støj.", ("regeringen", "regionerne")),
+        ("Bankerne skal forpligtes til at rådgive.", ("bankerne",)),
+        # where it is to be done
+        ("Der bør på alle landets skoler ansættes en pedel.", ("skolerne",)),
+        ("Som civilsamfund må vi åbne dørene.", ("civilsamfundet",)),
+        ("Vi skal som samfund turde mere.", ("samfundet",)),
+        # nobody named but a level of government
+        ("Den kommunale indsats bør styrkes.", ("kommunerne",)),
+    ],
+)
+def test_who_is_asked(text: str, asked: tuple[str, ...]) -> None:
+    assert of(text, text[:10]) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der skal oprettes en pulje til foreninger.",
+        "Kommunernes grænser bør bevares.",
+        "Skolerne skal støttes i arbejdet.",
+        "Regionerne bør have adgang til flere data.",
+        "Hvis kommunerne skal spare, bør busserne køre sjældnere.",
+        "Der er behov for viden om virksomheder.",
+        "Energistyrelsen anslår, at prisen falder, og derfor bør afgiften sænkes.",
+    ],
+)
+def test_who_is_only_spoken_of(text: str) -> None:
+    assert of(text, text[:10]) == ()
+
+
+INITIATIVES = """
+## Initiativ 1: Plant træer ved stationerne
+Hvorfor: Der mangler skygge.
+Hvem: Kommunerne i samarbejde med DSB. Inspiration kan findes hos NOAH. Kurser til boligselskaber.
+## Initiativ 2: Mal bænkene
+Hvorfor: De er grå.
+Hvem: Boligorganisationer.
+"""
+
+
+def test_the_field_of_an_initiative_says_who() -> None:
+    assert of(INITIATIVES, "Initiativ 1") == ("kommunerne", "DSB")
+    assert of(INITIATIVES, "Initiativ 2") == ("boligorganisationer",)
+
+
+def test_a_chapter_does_not_take_its_initiatives_field() -> None:
+    assert of("# Grønne byer\n" + INITIATIVES, "Grønne byer") == ()
+
+
+def test_the_lead_in_says_who() -> None:
+    text = "Kommunerne bør:\n- plante træer\n- male bænke\n"
+    assert of(text, "male") == ("kommunerne",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "asked"),
+    [
+        ("Anbefalinger til regionerne", ("regionerne",)),
+        ("Til Folketinget og regeringen", ("Folketinget", "regeringen")),
+        ("Vejen til kommunerne er lang", ()),
+    ],
+)
+def test_the_section_says_who(heading: str, asked: tuple[str, ...]) -> None:
+    assert of(f"# {heading}\nPlant flere træer.\n", "Plant") == asked

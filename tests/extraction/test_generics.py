@@ -1,0 +1,56 @@
+import pytest
+
+from policytext.extraction.generics import GenericFinder
+from policytext.extraction.names import longest, tokenise
+from policytext.language.lexicon import packaged_lexicon
+
+
+@pytest.fixture(scope="module")
+def finder() -> GenericFinder:
+    return GenericFinder(packaged_lexicon())
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kommunernes udgifter og regionens budget", ["kommunerne", "regionerne"]),
+        ("støtte fra private fonde og danske fonde", ["private fonde", "fonde"]),
+        ("civilsamfundets rolle", ["civilsamfundet"]),
+        (
+            "lokale cykelforeninger og brugerorganisationer",
+            ["cykelforeninger", "brugerorganisationer"],
+        ),
+        ("beboer- og lejerforeninger", ["beboer- og lejerforeninger"]),
+        ("arbejdsmarkedets parters aftale", ["arbejdsmarkedets parter"]),
+        ("alment praktiserende læger", ["praktiserende læger"]),
+        ("flere kystsygeplejersker", ["kystsygeplejersker"]),
+        ("en leder eller en vejleder", ["ledere", "vejledere"]),
+        ("de frivillige og de kommunale forvaltninger", ["frivillige", "kommunale forvaltninger"]),
+        ("frivillige sociale organisationer", ["frivillige organisationer"]),
+        ("relevante aktører og havneministeren", ["relevante aktører", "havneministeren"]),
+        ("techgiganter", ["tech-giganter"]),
+    ],
+)
+def test_kinds_of_actors(finder: GenericFinder, text: str, names: list[str]) -> None:
+    found = longest(finder.find(tokenise(text)))
+    assert [item.name for item in found] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "det leder til spild, og det udvikler sig",
+        "genforening og forældremyndighed",
+        "frivillig forsikring",
+        "aktører",
+        "en vejledning",
+    ],
+)
+def test_what_is_no_kind_of_actor(finder: GenericFinder, text: str) -> None:
+    assert list(finder.find(tokenise(text))) == []
+
+
+def test_somebody_is_weaker_than_a_profession(finder: GenericFinder) -> None:
+    one, many = (next(iter(finder.find(tokenise(text)))) for text in ("tandlægen", "tandlægerne"))
+    assert one.weak
+    assert not many.weak

@@ -1,0 +1,61 @@
+import pytest
+
+from policytext.extraction.groups import find_groups, points_back
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Der skal bygges flere boliger til unge ledige.", ["unge ledige"]),
+        ("Tilbuddet er for udsatte børn og deres forældre.", ["udsatte børn og deres forældre"]),
+        ("Sårbare og udsatte familier bør tilbydes rådgivning.", ["sårbare og udsatte familier"]),
+        ("Alle elever får en voksenven.", ["alle elever"]),
+        ("Vi ser på patienters ventetid.", ["patienter"]),
+        (
+            "Hjælpen gælder kvinder, der har været udsat for trusler.",
+            ["kvinder, der har været udsat for trusler"],
+        ),
+        ("Rabatten gives til unge under 25 år.", ["unge under 25 år"]),
+        ("Kurset er for ældre med nedsat hørelse.", ["ældre med nedsat hørelse"]),
+        ("En pulje til kontanthjælpsmodtagere.", ["kontanthjælpsmodtagere"]),
+        ("Børn, unge og voksne skal høres.", ["børn, unge og voksne"]),
+        ("Ethvert barn skal have en plads.", ["ethvert barn"]),
+        ("Indsatsen i udsatte boligområder styrkes.", ["udsatte boligområder"]),
+        ("STØTTE TIL ENSOMME ÆLDRE", ["ensomme ældre"]),
+        ("De ledige skal møde en mentor.", ["ledige"]),
+    ],
+)
+def test_groups(text: str, groups: list[str]) -> None:
+    assert [group.text for group in find_groups(text)] == groups
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ledige lejemål skal meldes ind.",
+        "Et ungt træ vokser hurtigt.",
+        "Udsatte strækninger på vejnettet skal sikres.",
+        "Klimaet ændrer sig.",
+        "Der er ældre bygninger i bymidten.",
+    ],
+)
+def test_what_names_no_group(text: str) -> None:
+    assert find_groups(text) == []
+
+
+def test_groups_stand_where_they_say() -> None:
+    text = "Flere lærepladser til unge under 25 år."
+    (group,) = find_groups(text)
+    assert text[group.start : group.end] == "unge under 25 år"
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("Støtten skal følge den enkelte.", True),
+        ("Målgruppen bør inddrages.", True),
+        ("Støtten skal følge boligen.", False),
+    ],
+)
+def test_pointing_back(text: str, back: bool) -> None:
+    assert points_back(text) is back

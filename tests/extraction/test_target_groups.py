@@ -1,0 +1,44 @@
+import pytest
+
+from policytext.extraction.actors import find_actors
+from policytext.extraction.target_groups import target_groups
+
+from .written import written
+
+
+def of(text: str, wanted: str) -> tuple[str, ...]:
+    """Return whom the block of a report is for that begins with the wanted words."""
+    parsed = written(text)
+    block = next(b for b in parsed.blocks if b.block.text.startswith(wanted))
+    return target_groups(parsed, block, 0, len(block.block.text), find_actors(parsed))
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Der bør bygges boliger til unge ledige.", ("unge ledige",)),
+        ("Kommunerne skal tilbyde svømning til ældre med gigt.", ("ældre med gigt",)),
+        ("Alle elever og lærlinge bør få et buskort.", ("alle elever og lærlinge",)),
+        ("Børn skal høres, for udsatte børn tier.", ("udsatte børn",)),
+        ("Der skal afsættes midler til lokale foreninger.", ("lokale foreninger",)),
+        ("Skolerne skal støttes i arbejdet.", ("skolerne",)),
+        ("Bænkene skal males.", ()),
+        ("Der er brug for mødesteder, hvor mennesker kan tale.", ()),
+        ("Frivillige skal hjælpe til.", ()),
+    ],
+)
+def test_whom_it_is_for(text: str, groups: tuple[str, ...]) -> None:
+    assert of(text, text[:8]) == groups
+
+
+def test_the_heading_names_the_group() -> None:
+    text = "# Bedre veje for cyklister\nBilerne skal holde afstand.\n"
+    assert of(text, "Bilerne") == ("cyklister",)
+
+
+def test_pointing_back_means_the_groups_of_the_section() -> None:
+    text = (
+        "# Buskort\nUnge pendlere betaler. Unge pendlere venter.\nKortet skal følge den enkelte.\n"
+    )
+    assert of(text, "Kortet") == ("unge pendlere",)
+    assert of(text.replace("den enkelte", "bussen"), "Kortet") == ()

@@ -18,7 +18,8 @@ _REACH = 2
 """How many blocks back under the same heading a year still holds."""
 
 _COMPARED = re.compile(
-    r"\b(?:sammenlignet med|i forhold til|set i forhold til|end|mod|imod|siden|fra)\s+(?:\w+\s+){0,4}$",
+    r"\b(?:sammenlignet med|i forhold til|set i forhold til|end|mod|imod|siden|fra)\s+"
+    r"(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"i dag|nu|aktuelt|på nuværende tidspunkt|i øjeblikket", re.IGNORECASE)

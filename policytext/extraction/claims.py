@@ -18,17 +18,21 @@ __all__ = ["find_claims"]
 _PROSE: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", "caption"})
 
 _BIBLIOGRAPHY = re.compile(
-    r"\b(?:et al\.|ISBN|ISSN|doi|Vol\.|pp\.|red\.\)|forlag|tilgængelig(?:t)? på|hentet|besøgt|lokaliseret)\b"
+    r"\b(?:et al\.|ISBN|ISSN|doi|Vol\.|pp\.|red\.\)|forlag|tilgængelig(?:t)? på|hentet"
+    r"|besøgt|lokaliseret)\b"
     r"|https?://|www\.|\(\d{4}[a-z]?\)[:.,]",
     re.IGNORECASE,
 )
 _REFERENCE_HEADING = re.compile(
-    r"^\W*(?:\d+\.?\s*)?(?:litteratur(?:liste|henvisninger)?|referencer|referenceliste|kilder|kildeliste"
-    r"|kildehenvisninger|noter|slutnoter|fodnoter|bibliografi|henvisninger|kontakt(?:oplysninger)?|kolofon)\W*$",
+    r"^\W*(?:\d+\.?\s*)?(?:litteratur(?:liste|henvisninger)?|referencer|referenceliste"
+    r"|kilder|kildeliste"
+    r"|kildehenvisninger|noter|slutnoter|fodnoter|bibliografi|henvisninger"
+    r"|kontakt(?:oplysninger)?|kolofon)\W*$",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:er|var|har|havde|bliver|blev|får|fik|viser|viste|udgør|oplever|fordeler|kan|skal|kommer|tager|modtog"
+    r"\b(?:er|var|har|havde|bliver|blev|får|fik|viser|viste|udgør|oplever|fordeler|kan|skal"
+    r"|kommer|tager|modtog"
     r"|består|omfatter|gælder|svarer|findes|bor|lever|mener|angiver)\b"
 )
 _SOURCE_LINE = re.compile(r"^\W*(?:kilde|kilder|note|noter|anm)\s*[.:]", re.IGNORECASE)

@@ -36,19 +36,22 @@ def clause_patterns() -> dict[str, re.Pattern[str]]:
         "finite": word_pattern(words["finite"]),
         "passive": re.compile(r"\b[a-zæøå]{3,}(?<!ern)(?<!en)es\b"),
         "preterite": re.compile(
-            r"(?<!\bde )(?<!\bden )\b[a-zæøå]{3,}ede\b(?=\s+(?:i|på|et|en|til|sig|ikke|om|af|med|at)\b)"
+            r"(?<!\bde )(?<!\bden )\b[a-zæøå]{3,}ede\b(?=\s+(?:i|på|et|en|til|sig|ikke|om|af"
+            r"|med|at)\b)"
         ),
         "light": word_pattern(words["light"]),
         "fronting": re.compile(rf"^\W*(?:{alternatives(words['fronting'])})", re.IGNORECASE),
         "pronoun": re.compile(rf"^\W*(?:{alternatives(words['pronouns'])})\W*$", re.IGNORECASE),
         "between": re.compile(rf"^(?:\s|{alternatives(words['adverbs'])})*$", re.IGNORECASE),
         "left": re.compile(
-            rf"(?:,\s+(?:at|mens|men|hvoraf|heraf|hvilket|så|hvorved|selvom)\s|{alternatives(words['reporting'])}\s+at\s|,\s+og\s"
+            rf"(?:,\s+(?:at|mens|men|hvoraf|heraf|hvilket|så|hvorved|selvom)\s"
+            rf"|{alternatives(words['reporting'])}\s+at\s|,\s+og\s"
             r"|;\s|:\s|\s[–—-]\s|\(|[.!?]\s)",
             re.IGNORECASE,
         ),
         "right": re.compile(
-            r"(?:,\s+(?:mens|men|hvoraf|heraf|hvilket|så|da|fordi|selvom|hvorfor|samt|når|idet|og)\s|;\s|\s[–—-]\s|[.!?](?:\s|$)|\s\(|\)|:\s)",
+            r"(?:,\s+(?:mens|men|hvoraf|heraf|hvilket|så|da|fordi|selvom|hvorfor|samt|når"
+            r"|idet|og)\s|;\s|\s[–—-]\s|[.!?](?:\s|$)|\s\(|\)|:\s)",
             re.IGNORECASE,
         ),
         "proposal": word_pattern(money["proposal"]),
@@ -155,6 +158,6 @@ def clause_around(
             gap = text[quantity.end : other.start]
             verb = any(quantity.end <= v[0] < other.start for v in verbs)
             mark = re.search(r"\s(?:mod|og|men|,)\s+(?:kun\s+)?$", gap)
-            if verb and mark or (mark and mark[0].strip().startswith("mod")):
+            if (verb and mark) or (mark and mark[0].strip().startswith("mod")):
                 end = min(end, quantity.end + mark.start())
     return Clause(text, start, max(end, quantity.end), quantity, verbs)

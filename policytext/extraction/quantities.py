@@ -32,22 +32,29 @@ if TYPE_CHECKING:
 __all__ = ["Quantity", "find_quantities", "quantities_in", "report_quantities"]
 
 _HINT = re.compile(
-    r"\d|½|(?<!\w)(?:hvert?|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten"
-    r"|sytten|atten|nitten|é[nt]|halv\w*|million\w*|milliard\w*|billion\w*|e[nt] (?:hel|helt|ud|års|måneds"
+    r"\d|½|(?<!\w)(?:hvert?|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten"
+    r"|femten|seksten"
+    r"|sytten|atten|nitten|é[nt]|halv\w*|million\w*|milliard\w*|billion\w*|e[nt] (?:hel|helt"
+    r"|ud|års|måneds"
     r"|uges|døgns|times))(?!\w)"
-    r"|tyve|tredive|fyrre|halvtreds|tres|treds|firs|halvfems|halvfjerds|hundred|tusind|dele?n?\b|dobl|dobbelt|halver",
+    r"|tyve|tredive|fyrre|halvtreds|tres|treds|firs|halvfems|halvfjerds|hundred|tusind"
+    r"|dele?n?\b|dobl|dobbelt|halver",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:i|fra|til|siden|inden|efter|før|for|ultimo|primo|medio|år|året|årene|årgang|sommeren|foråret"
-    r"|efteråret|vinteren|og|samt|mellem|mod|frem|senest|udgangen af|slutningen af|starten af|begyndelsen af"
-    r"|pr\.|per|ved|indtil|valget|omkring|budget|finansloven|kvartal|halvår|uddannelsesåret|skoleåret)"
+    r"(?:\b(?:i|fra|til|siden|inden|efter|før|for|ultimo|primo|medio|år|året|årene|årgang"
+    r"|sommeren|foråret"
+    r"|efteråret|vinteren|og|samt|mellem|mod|frem|senest|udgangen af|slutningen af"
+    r"|starten af|begyndelsen af"
+    r"|pr\.|per|ved|indtil|valget|omkring|budget|finansloven|kvartal|halvår|uddannelsesåret"
+    r"|skoleåret)"
     r"|[(,;:–—-])\s*$",
     re.IGNORECASE,
 )
 _UNIT_AFTER = re.compile(r"\s*(?:%|pct|procent|mio|mia|kr\b|kroner)", re.IGNORECASE)
 _LINKS = re.compile(
-    r"^(?:\s*(?:,|og|eller|til|mod|samt|versus|henholdsvis|hhv\.)\s*)(?:(?:i|på|med|kun|ca\.|knap|godt|op|næsten|over)\s+)?$",
+    r"^(?:\s*(?:,|og|eller|til|mod|samt|versus|henholdsvis|hhv\.)\s*)(?:(?:i|på|med|kun|ca\."
+    r"|knap|godt|op|næsten|over)\s+)?$",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"(?<![mM])[¹²³⁰⁴-⁹ᵃ-ᵿⁿ]|[\u00a0\u202f\u2009]")
@@ -60,7 +67,8 @@ _NOT_NOUNS = frozenset(
     ud år pr per dog men hvad hvem hvilke blandt ifølge her ad inden nu tilbage årligt""".split()
 )
 _DEFINITE = re.compile(
-    r"\b(?:de|disse|dem|begge|alle|vores|sine|deres|det|den|hvilke|følgende|ikke|mellem|imellem|ingen af de|hver af de|begge de)\s+$",
+    r"\b(?:de|disse|dem|begge|alle|vores|sine|deres|det|den|hvilke|følgende|ikke|mellem"
+    r"|imellem|ingen af de|hver af de|begge de)\s+$",
     re.IGNORECASE,
 )
 

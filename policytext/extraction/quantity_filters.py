@@ -114,13 +114,15 @@ def filters() -> tuple[Filter, ...]:
         (
             "law",
             r"§+\s*\d+[\s\w]{0,2}(?:,?\s*(?:stk|nr|litra)\.?\s*\w+)*"
-            r"(?:\s*(?:,|og|eller|-|–|til)\s*§*\s*\d+(?:\s?[a-z]\b)?(?:,?\s*(?:stk|nr)\.?\s*\d+)*)*",
+            r"(?:\s*(?:,|og|eller|-|–|til)\s*§*\s*\d+(?:\s?[a-z]\b)?(?:,?\s*(?:stk"
+            r"|nr)\.?\s*\d+)*)*",
             ("§",),
         ),
         (
             "act",
             _alternatives(
-                r"\b(?:LBK|BEK|VEJ|CIR|lov(?:bekendtgørelse)?|(?:bekendtgørelse|cirkulære|vejledning"
+                r"\b(?:LBK|BEK|VEJ|CIR|lov(?:bekendtgørelse)?|(?:bekendtgørelse|cirkulære"
+                r"|vejledning"
                 r"|betænkning|direktiv|forordning|lovforslag|publikation|rapport)\w*"
                 r"|beslutningsforslag|dom)\s+(?:\(EU\)\s*)?(?:nr\.?\s*)?[LB]?\s?\d[\d/:.]*"
                 r"(?:\s+af\b)?",
@@ -137,7 +139,8 @@ def filters() -> tuple[Filter, ...]:
         (
             "ordinal",
             _alternatives(
-                r"(?<![\w.,])(?<!\d\.[-–])(?<!\bhver )(?<!\bhvert )(?<!\bHver )(?<!\bHvert )\d{1,3}\."
+                r"(?<![\w.,])(?<!\d\.[-–])(?<!\bhver )(?<!\bhvert )(?<!\bHver )(?<!\bHvert )"
+                r"\d{1,3}\."
                 r"(?:\s?[-–]\s?\d{1,3}\.|\s+og\s+\d{1,3}\.)?(?=\s?[a-zæøå]|-[a-zæøå])",
                 rf"\b[1-9]\.?\s*{alternatives(labels['after'])}",
             ),
@@ -213,7 +216,8 @@ def filters() -> tuple[Filter, ...]:
             "age given",
             _alternatives(
                 rf"\b(?:fylder|fyldt|fyldte|født)\s+{_AGE}(?:\s*år)?\b",
-                rf"(?<!\w){_N}\s*år\s+(?:gam(?:mel|le|melt)|og (?:derover|derunder|opefter|ældre|yngre))",
+                rf"(?<!\w){_N}\s*år\s+(?:gam(?:mel|le|melt)|og (?:derover|derunder|opefter"
+                r"|ældre|yngre))",
                 r"(?:^|[\s(])\(?\d+\s*(?:-|–|/)\s*\d+\s*[-–]?\s*årige?\b",
             ),
             ("år", "fyld", "født"),
@@ -238,7 +242,8 @@ def filters() -> tuple[Filter, ...]:
         (
             "span of time",
             _alternatives(
-                r"\b(?:de|det|den|sit|sine|vores|første|sidste|næste)\s+(?:seneste|sidste|første|næste"
+                r"\b(?:de|det|den|sit|sine|vores|første|sidste|næste)\s+(?:seneste|sidste"
+                r"|første|næste"
                 r"|kommende|forgangne|foregående|forløbne|mellemliggende|efterfølgende)\s+"
                 rf"{_HEDGE}{_N}\s*[-–]?\s*(?:(?:til|eller|-|–)\s*{_N}\s*)?{_SPANS}\b",
                 r"\bpå\s+(?:bare|blot|kun|under|mindre end|godt|lidt over)\s+"

@@ -375,7 +375,8 @@ def forms() -> tuple[Form, ...]:
             ("ud af", "af hver", "for hver"),
         ),
         (
-            rf"(?<!\w)(?:(?P<many>{_N}|e[nt]|é[nt]|den ene)\s*)?(?P<part>{_PART})del(?:e|en|ene)?\b",
+            rf"(?<!\w)(?:(?P<many>{_N}|e[nt]|é[nt]|den ene)\s*)?(?P<part>{_PART})del(?:e|en"
+            r"|ene)?\b",
             _fraction,
             ("del",),
         ),

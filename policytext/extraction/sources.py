@@ -11,13 +11,17 @@ from policytext.records import Report
 
 _SOURCE_LINE = re.compile(r"^\W*(?:kilder?)\s*:\s*(?P<what>.+)", re.IGNORECASE | re.DOTALL)
 _STUDY = (
-    r"(?:\w*(?:undersøgelse|rapport|analyse|evaluering|opgørelse|statistik|kortlægning|måling|studie|beregning"
+    r"(?:\w*(?:undersøgelse|rapport|analyse|evaluering|opgørelse|statistik|kortlægning"
+    r"|måling|studie|beregning"
     r"|redegørelse|profil|survey|aftale|forskning)\w*|tal)"
 )
 _NAME = r"[A-ZÆØÅ][\w’'&.-]*(?:\s+(?:(?:for|og|af|i|til|mod|de|den)\s+)?[A-ZÆØÅ0-9][\w’'&.-]*){0,7}"
 _DATED = r"(?:\s+(?:fra\s+)?\(?\d{4}\)?)?"
 _BY = r"(?:foretaget\s+af|lavet\s+af|udført\s+af|udarbejdet\s+af|fra|af|ved|i)"
-_FINDS = r"(?:viser|viste|peger\s+på|konkluderer|vurderer|anslår|oplyser|skønner|dokumenterer|angiver|estimerer)"
+_FINDS = (
+    r"(?:viser|viste|peger\s+på|konkluderer|vurderer|anslår|oplyser|skønner|dokumenterer|angiver"
+    r"|estimerer)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +77,7 @@ class Sources:
 
 
 def _opens_clause(words: str) -> bool:
-    """Tell whether what looks like a name is only the first word of a sentence ("Her viser ...")."""
+    """Tell whether what looks like a name only opens a sentence ("Her viser ...")."""
     patterns = clause_patterns()
     first = words.split()[0]
     return len(words.split()) == 1 and bool(

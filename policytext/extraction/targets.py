@@ -25,7 +25,8 @@ _BLOCKS: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", 
 _SEGUE = re.compile(r"^\W*(?:det|dette|hvilket) svarer til\b|^\W*svarende til\b|^\(", re.IGNORECASE)
 _SVARENDE = re.compile(r"\bsvare(?:r|nde) til\b", re.IGNORECASE)
 _LEVEL = re.compile(
-    r"(?:\btil|\bet\s+niveau\s+på)\s+(?:et\s+niveau\s+på\s+|en\s+andel\s+på\s+|i alt\s+|under\s+|højst\s+|højest\s+|maksimalt\s+|mindst\s+"
+    r"(?:\btil|\bet\s+niveau\s+på)\s+(?:et\s+niveau\s+på\s+|en\s+andel\s+på\s+|i alt\s+"
+    r"|under\s+|højst\s+|højest\s+|maksimalt\s+|mindst\s+"
     r"|et\s+antal\s+på\s+|kun\s+|omkring\s+|ca\.\s+)*$",
     re.IGNORECASE,
 )
@@ -70,9 +71,12 @@ def _words() -> _Words:
         increase=word_pattern(directions["increase"]),
         reach=word_pattern(directions["reach"]),
         nominal=re.compile(
-            r"^\W*(?:en\s+|et\s+)?(?P<noun>reduktion(?:en)?|reducering(?:en)?|nedbringelse(?:n)?|halvering(?:en)?|sænkning(?:en)?"
-            r"|mindskelse(?:n)?|begrænsning(?:en)?|udfasning(?:en)?|forøgelse(?:n)?|øgning(?:en)?|stigning(?:en)?"
-            r"|fordobling(?:en)?|forhøjelse(?:n)?|løft|fald|nedgang|vækst)\s+(?:af|i)\s+(?P<what>.+)",
+            r"^\W*(?:en\s+|et\s+)?(?P<noun>reduktion(?:en)?|reducering(?:en)?"
+            r"|nedbringelse(?:n)?|halvering(?:en)?|sænkning(?:en)?"
+            r"|mindskelse(?:n)?|begrænsning(?:en)?|udfasning(?:en)?|forøgelse(?:n)?"
+            r"|øgning(?:en)?|stigning(?:en)?"
+            r"|fordobling(?:en)?|forhøjelse(?:n)?|løft|fald|nedgang|vækst)\s+(?:af|i)\s+"
+            r"(?P<what>.+)",
             re.IGNORECASE,
         ),
         absolute=re.compile(absolute, re.IGNORECASE),
@@ -169,7 +173,7 @@ def report_goals(parsed: ParsedReport) -> dict[int, list[Goal]]:
 
 
 def _continued(parsed: ParsedReport, block: ParsedBlock) -> float | None:
-    """Return the level that a block gives to the goal of the block before ("Det svarer til ...")."""
+    """Return the level that a block ("Det svarer til ...") gives to the goal before it."""
     text = block.block.text
     if block.block.type not in _BLOCKS or len(text) > 160 or not _SEGUE.match(text):
         return None
@@ -226,9 +230,10 @@ def _block_goals(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Goal]:
         if index == skip:
             continue
         stop = end
-        if index + 1 < len(sentences) and _SEGUE.match(text[slice(*sentences[index + 1])]):
-            if any(q.start >= end and q.end <= sentences[index + 1][1] for q in quantities):
-                stop = sentences[index + 1][1]
+        after = sentences[index + 1] if index + 1 < len(sentences) else (end, end)
+        numbered = any(q.start >= end and q.end <= after[1] for q in quantities)
+        if numbered and _SEGUE.match(text[slice(*after)]):
+            stop = after[1]
         goal = _goal(parsed, text, start, end, stop, quantities)
         if goal is not None:
             if stop != end:
@@ -307,7 +312,7 @@ class _Case:
     def level(self, main: Quantity) -> float | None:
         """Return the level that a change amounts to ("svarende til højst 9 %")."""
         for quantity in (*self.quantities, *self.after):
-            if quantity is main or quantity.kind == "duration" and main.kind != "duration":
+            if quantity is main or (quantity.kind == "duration" and main.kind != "duration"):
                 continue
             head = self.text[max(self.start, quantity.start - 60) : quantity.start]
             if quantity.start > main.end and (
@@ -431,16 +436,15 @@ def _standing(case: _Case) -> Goal | None:
             continue
         clause = case.sentence[cue.end() : position]
         strong = re.search(
-            r"\b(?:udgøre|ligge\s+på|overstige|nå(?:\s+op\s+på)?|være\s+(?:under|over|mindst|højst|på)|komme\s+(?:op|ned)\s+på)\b"
+            r"\b(?:udgøre|ligge\s+på|overstige|nå(?:\s+op\s+på)?|være\s+(?:under|over|mindst"
+            r"|højst|på)|komme\s+(?:op|ned)\s+på)\b"
             r"(?:\s+\w+){0,2}\s*$",
             clause + " " + case.text[quantity.start : quantity.number[0]],
             re.IGNORECASE,
         )
-        if strong is None and not (
-            case.deadline and case.named is None and words.reach.search(clause)
-        ):
-            if not (case.named and case.deadline):
-                continue
+        stated = case.deadline and (case.named is not None or words.reach.search(clause))
+        if strong is None and not stated:
+            continue
         if quantity.kind == "money" and strong is None:
             continue
         capped = quantity.bound in ("at_most", "under") or re.search(
@@ -549,7 +553,8 @@ def _absolute(case: _Case) -> Goal | None:
             if stem in table["doubling"]:
                 unit, direction = "times", "increase"
     rest = re.split(
-        rf"\b(?:inden|senest|frem mod|i)\s+(?:\w+\s+af\s+)?{YEAR}|[.;]|,\s+(?:så|som|hvilket|men|og)\b",
+        rf"\b(?:inden|senest|frem mod|i)\s+(?:\w+\s+af\s+)?{YEAR}|[.;]|,\s+(?:så|som|hvilket"
+        r"|men|og)\b",
         case.sentence[verb.end() :],
         maxsplit=1,
     )[0]
@@ -561,7 +566,8 @@ def _everybody(case: _Case) -> Goal | None:
     """Read "Målet er, at alle X har Y", "Senest i 2030 skal alle X ...", "ingen ... i 2030"."""
     words = _words()
     goal = re.search(
-        rf"(?:{words.goal.pattern})\s+(?:er|bør være|lyder)\b[^.;]{{0,20}}?\bat\s+(?P<all>alle|samtlige|ingen)\b(?P<what>[^.;]+)",
+        rf"(?:{words.goal.pattern})\s+(?:er|bør være|lyder)\b[^.;]{{0,20}}?\bat\s+"
+        r"(?P<all>alle|samtlige|ingen)\b(?P<what>[^.;]+)",
         case.sentence,
         re.IGNORECASE,
     )
@@ -590,7 +596,9 @@ def _tidy(text: str) -> str:
     for _ in range(3):
         trimmed = _TRIM.sub("", trimmed)
         trimmed = re.sub(
-            r"^(?:og|at|om|derfor|desuden|samtidig|også|er|være|få|der|Målet er,? at|Målsætning(?:en)?:?)\s+|\s+(?:og|skal|med|til|på|at|af|være|er)$|^[”\"»]|[”\"»]$",
+            r"^(?:og|at|om|derfor|desuden|samtidig|også|er|være|få|der|Målet er,? at"
+            r"|Målsætning(?:en)?:?)\s+|\s+(?:og|skal|med|til|på|at|af|være|er)$|^[”\"»]"
+            r"|[”\"»]$",
             "",
             trimmed,
             flags=re.IGNORECASE,
@@ -600,7 +608,8 @@ def _tidy(text: str) -> str:
 
 def _strip_time(text: str) -> str:
     return re.sub(
-        rf"(?:^|\s)(?:senest|inden|i|frem mod|frem til|mod|ved|fra|til)?\s*(?:udgangen af|år|\w+året|slutningen af|begyndelsen af)?\s*{YEAR}(?:\s*(?:til|-|–)\s*{YEAR})?",
+        rf"(?:^|\s)(?:senest|inden|i|frem mod|frem til|mod|ved|fra|til)?\s*(?:udgangen af|år"
+        rf"|\w+året|slutningen af|begyndelsen af)?\s*{YEAR}(?:\s*(?:til|-|–)\s*{YEAR})?",
         " ",
         text,
         flags=re.IGNORECASE,
@@ -665,7 +674,8 @@ def _target(
 
 def _population(indicator: str) -> str | None:
     match = re.search(
-        r"^(?:andelen|antallet|andel|antal|forekomsten)\s+af\s+(?P<who>[^,]+)|\b(?:blandt|for|hos)\s+(?P<among>[^,.]+)",
+        r"^(?:andelen|antallet|andel|antal|forekomsten)\s+af\s+(?P<who>[^,]+)|\b(?:blandt"
+        r"|for|hos)\s+(?P<among>[^,.]+)",
         indicator,
         re.IGNORECASE,
     )

@@ -79,7 +79,7 @@ FIGURES = rf"(?:{_FIGURES})"
 """Pattern of a number in figures."""
 
 SMALL_NUMERAL = rf"(?:\d{{1,3}}(?:[.,]\d+)?|(?<!\w){_BELOW_HUNDRED}(?!\w))"
-"""Pattern of a number below a thousand, quicker than `NUMERAL`: enough for ages and spans of time."""
+"""Pattern of a number below a thousand: enough for ages and spans, and quicker than `NUMERAL`."""
 
 NUMERAL = (
     rf"(?:{FIGURES}(?:[ \u00a0]?{_SCALE}{_SCALE_END})?"
@@ -205,12 +205,12 @@ def read_numeral(text: str) -> float | None:
         if low.startswith(f"{word} "):
             return value * _vague_scale(low[len(word) + 1 :])
     if not any(c.isdigit() or c in "½." for c in low) and " halv" not in f" {low}":
-        value = read_words(low)
-        if value is not None:
-            return value
+        words = read_words(low)
+        if words is not None:
+            return words
     if scaled := _TRAILING_SCALE.match(low):
-        base = read_numeral(scaled[1])
-        return None if base is None else round(base * SCALES[scaled[2]], 6)
+        unscaled = read_numeral(scaled[1])
+        return None if unscaled is None else round(unscaled * SCALES[scaled[2]], 6)
     return read_figures(low) if low[:1].isdigit() or low == "½" else read_words(low)
 
 

@@ -29,32 +29,86 @@ _SPAN_UNITS = r"(?:år|måneder|uger|dage|årtier|døgn|kvartaler|sæsoner)"
 _HEDGE = r"(?:(?:ca\.|cirka|godt|knap|mere end|over|næsten|bare|blot|kun|mindre end|omkring)\s+)*"
 
 _PERIODS: tuple[tuple[PeriodKind, str], ...] = (
-    ("span", rf"(?:i\s+)?(?:perioden|årene|årrækken)?\s*(?:fra\s+)?{YEAR}\s*(?:-|–|/|til(?:\s+og\s+med)?|og)\s*(?:{_END})"),
+    (
+        "span",
+        (
+            rf"(?:i\s+)?(?:perioden|årene|årrækken)?\s*(?:fra\s+)?{YEAR}\s*(?:-|–|/|til(?:\s+og\s+"
+            rf"med)?|og)\s*(?:{_END})"
+        ),
+    ),
     ("span", rf"\bfra\s+{YEAR}\s+(?:til|og\s+frem\s+til|frem\s+til|indtil)\s+{YEAR}"),
     ("span", rf"\bmellem\s+{YEAR}\s+og\s+{YEAR}"),
-    ("since", rf"\b(?:siden|efter|fra|fra\s+og\s+med)\s+(?:{_SEASON}\s+(?:af\s+)?)?(?:{_MONTH}\s+)?(?:[^\W\d]+\s+i\s+)?{YEAR}"),
+    (
+        "since",
+        (
+            rf"\b(?:siden|efter|fra|fra\s+og\s+med)\s+(?:{_SEASON}\s+"
+            rf"(?:af\s+)?)?(?:{_MONTH}\s+)?(?:[^\W\d]+\s+i\s+)?{YEAR}"
+        ),
+    ),
     ("until", rf"\b(?:indtil|frem\s+til|op\s+til|før|til\s+og\s+med)\s+{YEAR}"),
-    ("year", rf"(?:\b(?:i|ultimo|primo|medio|pr\.|for|om|ved|af|år)\s+)?(?:{_SEASON}\s+(?:af\s+)?)?(?:(?:\d{{1,2}}\.\s+)?{_MONTH}\s+)?(?:[1-4]\.\s+kvartal\s+(?:i\s+)?)?{YEAR}"),
-    ("repeated", r"\b(?:hvert\s+(?:eneste\s+)?(?:år|kvartal|halvår)|hver\s+(?:eneste\s+)?(?:dag|uge|måned|time)|årligt|månedligt|ugentligt|dagligt|om\s+(?:året|måneden|ugen|dagen)|pr\.\s+(?:år|måned|uge|dag|time)|i\s+timen|per\s+(?:år|måned))"),
-    ("relative", rf"\b(?:over|i|inden for|gennem|igennem|på|for)?\s*(?:de|det|den)\s+(?:seneste|sidste|forgangne|foregående|kommende|næste|første)\s+{_HEDGE}(?:(?:{NUMERAL}|par)\s+)?(?:{_SPAN_UNITS}|årti|måned|uge|år)\b"),
+    (
+        "year",
+        (
+            rf"(?:\b(?:i|ultimo|primo|medio|pr\.|for|om|ved|af|år)\s+)?(?:{_SEASON}\s+"
+            rf"(?:af\s+)?)?(?:(?:\d{{1,2}}\.\s+)?{_MONTH}\s+)?(?:[1-4]\.\s+kvartal\s+"
+            rf"(?:i\s+)?)?{YEAR}"
+        ),
+    ),
+    (
+        "repeated",
+        (
+            r"\b(?:hvert\s+(?:eneste\s+)?(?:år|kvartal|halvår)|hver\s+(?:eneste\s+)?(?:dag|uge|måned"
+            r"|time)|årligt|månedligt|ugentligt|dagligt|om\s+(?:året|måneden|ugen|dagen)|pr\.\s+"
+            r"(?:år|måned|uge|dag|time)|i\s+timen|per\s+(?:år|måned))"
+        ),
+    ),
+    (
+        "relative",
+        (
+            r"\b(?:over|i|inden for|gennem|igennem|på|for)?\s*(?:de|det|den)\s+(?:seneste|sidste"
+            rf"|forgangne|foregående|kommende|næste|første)\s+{_HEDGE}(?:(?:{NUMERAL}"
+            rf"|par)\s+)?(?:{_SPAN_UNITS}|årti|måned|uge|år)\b"
+        ),
+    ),
     ("relative", rf"\bpå\s+{_HEDGE}(?:{NUMERAL}|et|en)\s+(?:år|måneder|uger|årti|årtier)\b"),
     ("relative", rf"\bfor\s+{_HEDGE}(?:{NUMERAL}|et)\s+{_SPAN_UNITS}\s+siden\b"),
-    ("relative", r"\b(?:sidste år|i fjor|i år|forrige år|i dag|aktuelt|på nuværende tidspunkt|næste år|i øjeblikket)\b"),
-)  # fmt: skip
+    (
+        "relative",
+        (
+            r"\b(?:sidste år|i fjor|i år|forrige år|i dag|aktuelt|på nuværende tidspunkt|næste år"
+            r"|i øjeblikket)\b"
+        ),
+    ),
+)
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PERIODS)
 _YEARS = re.compile(r"(?:1[89]|20|21)\d\d")
 
 _DEADLINES: tuple[tuple[Precision, str], ...] = (
     ("day", rf"\b\d{{1,2}}\.\s+{_MONTH}\s+(?P<year>{YEAR})"),
-    ("quarter", rf"\b(?:[1-4]\.|første|andet|tredje|fjerde)\s+kvartal\s+(?:i\s+|af\s+)?(?P<year>{YEAR})"),
+    (
+        "quarter",
+        (rf"\b(?:[1-4]\.|første|andet|tredje|fjerde)\s+kvartal\s+(?:i\s+|af\s+)?(?P<year>{YEAR})"),
+    ),
     ("half", rf"\b(?:[12]\.|første|andet)\s+halvår\s+(?:i\s+|af\s+)?(?P<year>{YEAR})"),
     ("month", rf"\b{_MONTH}\s+(?P<year>{YEAR})"),
-    ("year", rf"\b(?:senest|inden|inden\s+for|før|frem\s+mod|frem\s+til|mod|op\s+mod|til\s+og\s+med|hen\s+mod)\s+(?:i\s+|ved\s+|år\s+|{_SEASON}\s+(?:af\s+)?)*(?P<year>{YEAR})"),
+    (
+        "year",
+        (
+            r"\b(?:senest|inden|inden\s+for|før|frem\s+mod|frem\s+til|mod|op\s+mod|til\s+og\s+med"
+            rf"|hen\s+mod)\s+(?:i\s+|ved\s+|år\s+|{_SEASON}\s+(?:af\s+)?)*(?P<year>{YEAR})"
+        ),
+    ),
     ("year", rf"\b(?:ved|i)\s+{_SEASON}\s+(?:af\s+)?(?P<year>{YEAR})"),
     ("year", rf"\b(?:i|fra|til|for|år|pr\.|omkring)\s+(?:og\s+med\s+)?(?:år\s+)?(?P<year>{YEAR})"),
     ("year", r"(?<!\d)(?P<year>20\d\d)-?(?:mål\w*|plan\w*|ambition\w*|målsætning\w*|strategi\w*)"),
-    ("phrase", rf"\b(?:inden\s+for|over|i\s+løbet\s+af)\s+(?:de\s+(?:næste|kommende|første)\s+)?{_HEDGE}(?:{NUMERAL}|et)\s+(?:år|måneder)\b"),
-)  # fmt: skip
+    (
+        "phrase",
+        (
+            r"\b(?:inden\s+for|over|i\s+løbet\s+af)\s+(?:de\s+(?:næste|kommende"
+            rf"|første)\s+)?{_HEDGE}(?:{NUMERAL}|et)\s+(?:år|måneder)\b"
+        ),
+    ),
+)
 _DEADLINES_COMPILED = tuple((kind, re.compile(p, re.IGNORECASE)) for kind, p in _DEADLINES)
 
 
@@ -115,7 +169,7 @@ def _years_of(surface: str) -> tuple[int, ...]:
 def find_periods(text: str) -> list[Period]:
     """Return the periods named in a text, in order, none overlapping.
 
-    >>> [p.text for p in find_periods("Fra 2015 til 2019 steg tallet, og siden 2020 er det faldet.")]
+    >>> [p.text for p in find_periods("Fra 2015 til 2019 steg det, siden 2020 er det faldet.")]
     ['2015-2019', 'siden 2020']
     """
     found: list[Period] = []
@@ -136,7 +190,7 @@ def find_deadlines(text: str) -> Iterator[Deadline]:
     Args:
         text: A sentence or a heading.
 
-    >>> [(d.year, d.precision) for d in find_deadlines("Det skal være på plads inden udgangen af 2030.")]
+    >>> [(d.year, d.precision) for d in find_deadlines("Det sker inden udgangen af 2030.")]
     [(2030, 'year')]
     """
     taken: list[tuple[int, int]] = []

@@ -40,13 +40,17 @@ def test_change(text: str, changes: list[str | None]) -> None:
         ("43 procent af lejerne har fugt i boligen.", "har fugt i boligen", "lejerne"),
         ("I dag mangler 12 pct. af skolerne en bibliotekar.", "mangler en bibliotekar", "skolerne"),
         ("Hver femte pendler kører alene.", "kører alene", "pendlere"),
-        ("Næsten hver tredje ung mellem 18 og 24 år bor alene.", "bor alene", "unge mellem 18 og 24 år"),
+        ("Hver tredje ung mellem 18 og 24 år bor alene.", "bor alene", "unge mellem 18 og 24 år"),
         ("38.000 husstande i Jylland mangler fibernet.", "mangler fibernet", "husstande i Jylland"),
-        ("Antallet af ladestandere er steget med 40 procent.", "Antallet af ladestandere", "ladestandere"),
+        (
+            "Antallet af lærepladser er steget med 40 procent.",
+            "Antallet af lærepladser",
+            "lærepladser",
+        ),
         ("Blandt lærlingene har 20 procent skiftet plads.", "skiftet plads", "lærlingene"),
         ("Andelen af tomme butikker er 11 procent.", "Andelen af tomme butikker", "tomme butikker"),
     ],
-)  # fmt: skip
+)
 def test_measure_and_population(text: str, measure: str, population: str) -> None:
     (claim,) = claims(text)
     assert (claim.measure, claim.population) == (measure, population)
@@ -71,10 +75,13 @@ def test_period(text: str, periods: list[str | None]) -> None:
     ("text", "source"),
     [
         ("Ifølge Havnerådet er 30 procent af kajerne nedslidte.", "Havnerådet"),
-        ("En undersøgelse fra Boligfonden viser, at 12 procent fryser.", "En undersøgelse fra Boligfonden"),
+        (
+            "En undersøgelse fra Boligfonden viser, at 12 procent fryser.",
+            "En undersøgelse fra Boligfonden",
+        ),
         ("30 procent af kajerne er nedslidte.", None),
     ],
-)  # fmt: skip
+)
 def test_source(text: str, source: str | None) -> None:
     assert [claim.source for claim in claims(text)] == [source]
 

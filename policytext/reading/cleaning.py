@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.hyphens import Vocabulary
@@ -90,22 +90,25 @@ def mend_ligatures(text: AlignedText, vocabulary: Vocabulary) -> AlignedText:
     """
     if REPLACEMENT not in text.text:
         return text
-    return text.sub(_LOST, _mender(vocabulary))
+    pieces: list[AlignedText] = []
+    at = 0
+    for match in _LOST.finditer(text.text):
+        if letters := _lost_letters(match.group(), vocabulary):
+            lost = match.start() + match.group().index(REPLACEMENT)
+            pieces += [text[at:lost], AlignedText(letters)]
+            at = lost + 1
+    return join([*pieces, text[at:]]) if pieces else text
 
 
-def _mender(vocabulary: Vocabulary) -> Callable[[re.Match[str]], str]:
-    def mend(match: re.Match[str]) -> str:
-        word = match.group()
-        if word.count(REPLACEMENT) != 1 or len(word) < 3:
-            return word
-        for knows in (vocabulary.knows, vocabulary.makes_word):
-            for letters in ordered("ligatures"):
-                candidate = word.replace(REPLACEMENT, letters)
-                if knows(candidate):
-                    return candidate
-        return word
-
-    return mend
+def _lost_letters(word: str, vocabulary: Vocabulary) -> str | None:
+    """The letters that make a word where one character is lost."""
+    if word.count(REPLACEMENT) != 1 or len(word) < 3:
+        return None
+    for knows in (vocabulary.knows, vocabulary.makes_word):
+        for letters in ordered("ligatures"):
+            if knows(word.replace(REPLACEMENT, letters)):
+                return letters
+    return None
 
 
 _INNER = re.compile(r"(?<![\w-])([^\W\d_]{2,})-([^\W\d_]{2,})(?![\w-])")

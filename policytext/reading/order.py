@@ -25,6 +25,7 @@ from policytext.reading.wordlists import words
 
 _REACH = 14
 _REACH_ON_PAGE = 30
+_PAGE_BLOCKS = 60
 _STEP = 0.4
 _ASIDE = frozenset({"footnote", "running_head", "page_number", "caption", "contents"})
 _SHORTEST = 25
@@ -95,7 +96,8 @@ def _broken_words(search: _Search, starts: Sequence[int]) -> dict[int, int]:
         found = []
         for at in starts:
             same_page = search.blocks[at].draft.page == block.draft.page
-            if not (0 < at - source <= 2 * _REACH or (at < source and several and same_page)):
+            behind = several and same_page and 0 < source - at <= _PAGE_BLOCKS
+            if not (behind or 0 < at - source <= 2 * _REACH):
                 continue
             cost = _cost(search, source, at)
             if cost is not None and breaks_word(
@@ -243,7 +245,7 @@ def _source_behind(search: _Search, at: int, taken: set[int]) -> tuple[float, in
     """The block further down the page that one best goes on with, and at what cost."""
     best: tuple[float, int] | None = None
     page = search.blocks[at].draft.page
-    for place in range(at + 1, len(search.blocks)):
+    for place in range(at + 1, min(at + 1 + _PAGE_BLOCKS, len(search.blocks))):
         block = search.blocks[place]
         if block.draft.page != page:
             break

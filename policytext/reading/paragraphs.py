@@ -120,7 +120,9 @@ def _opens_item(at: int, lines: Sequence[Line], page: _Page) -> bool:
     near = page.looks[max(0, at - 8) : at] + page.looks[at + 1 : at + 9]
     if any(other.sign == here.sign for other in near):
         return True
-    return at > 0 and page.looks[at - 1].end == "colon" and bool(lines)
+    above = page.looks[at - 1].end if at else "terminal"
+    apart = here.sign == "-" and lines[at].blank_before > 0 and here.start == "upper"
+    return above == "colon" or (apart and above == "terminal")
 
 
 def _widths(lines: Sequence[Line], looks: Sequence[Look]) -> list[int]:

@@ -58,7 +58,7 @@ def _opens_page(lines: list[Line], at: int) -> bool:
 
 def _mark_pages(lines: list[Line]) -> None:
     """Number pages where form feeds have become single spaces before the first line of a page."""
-    indented = [n for n, line in enumerate(lines) if line.indent == 1]
+    indented = [n for n, line in enumerate(lines) if line.indent == 1 and line.text.text[0] == " "]
     if not indented or len(indented) > len(lines) / 8:
         return
     opening = [n for n in indented if _opens_page(lines, n)]

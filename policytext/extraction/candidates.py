@@ -34,11 +34,6 @@ _TERMINAL = re.compile(r"[.!?:]['”\"»)*]*\s*$")
 _QUOTATION_MARK = re.compile('[“”„»«"]')
 _HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _AT_ITEM = re.compile(r"at\s+\w", re.I)
-_BARE_LEAD = re.compile(
-    r"(?:\w+\s+){1,4}(?:anbefaler|foreslår|opfordrer|kræver|ønsker)(?:\s+(?:derfor|også|desuden))?\s*"
-    r"|(?:derfor|samtidig)\s+(?:anbefaler|foreslår|kræver)(?:\s+\w+){1,3}\s*",
-    re.I,
-)
 _CONTINUATION = re.compile(r"(?:eller|og|samt|men også|herunder),? at\b", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 _CITATION = re.compile(
@@ -484,7 +479,7 @@ def _key(text: str) -> str:
 def _own_lead(text: str) -> str | None:
     """Return what a paragraph introduces, when it ends as a lead-in does."""
     stripped = text.rstrip(" *")
-    if stripped.endswith(":") or re.search(r"\bat$", stripped) or _BARE_LEAD.fullmatch(stripped):
+    if cue_rules.is_bare_lead_in(stripped) or re.search(r"(?::|\bat)$", stripped):
         return _lead_kind(stripped)
     return None
 
@@ -577,9 +572,10 @@ def _label_runs(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozenset[
         if block.start is None:
             continue
         label = label_of(block)
-        if label is not None and label.kind == "proposal":
+        full = block.type == "heading" and bodies[index] > 0
+        if label is not None and label.kind == "proposal" and not full:
             run.append(index)
-        elif label is None or bodies[index]:
+        else:
             run = []
         if len(run) >= 3:
             runs.update(run)

@@ -29,11 +29,21 @@ _SUBORDINATE_INSIDE = re.compile(
     r"om(?=\s+(?:de|der|man|vi|det|den)\b))\b",
     re.I,
 )
-_PRONOUN = r"(?:vi|man|der|det|de|den|dette|disse|alle|jeg|i|du)"
+_PRONOUN = r"(?:vi|man|der|det|de|den|dette|disse|alle|jeg)"
 _INVERTED = re.compile(rf"^\W*{_PRONOUN}\b", re.I)
-_FRONTED = re.compile(r"^(?:for|ved|uden|efter|i stedet for|fremfor|udover) at\b", re.I)
+_FRONTED = re.compile(
+    r"^\W*(?:(?:og|men) )?(?:for|ved|uden|efter|i stedet for|fremfor|udover) at\b", re.I
+)
 _COORDINATED = re.compile(r"^(?:og|eller)\b", re.I)
 _CONDITION = re.compile(r"^\W*(?:hvis|når|selvom|såfremt|medmindre|fordi)\b", re.I)
+_ASIDE = re.compile(
+    r"(?:kort (?:sagt|fortalt)|med andre ord|samlet set|sagt anderledes|men|desuden|endelig),", re.I
+)
+_BARE_LEAD = re.compile(
+    r"(?:\w+\s+){1,4}(?:anbefaler|foreslår|opfordrer|kræver|ønsker)(?:\s+(?:derfor|også|desuden))?\s*"
+    r"|(?:derfor|samtidig)\s+(?:anbefaler|foreslår|kræver)(?:\s+\w+){1,3}\s*",
+    re.I,
+)
 _EXPLETIVE = re.compile(r"^der\s+(?:skal|bør|må|er|var|vil|kan|\w+e?s)\b", re.I)
 _MODAL = re.compile(r"\b(?:kan|skal|bør|må|vil|kunne|skulle|måtte|ville|burde|at)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -160,9 +170,7 @@ def is_subordinate(text: str, start: int, end: int) -> bool:
     skip = _CONNECTIVE.match(head)
     opening = head[skip.end() if skip else 0 :]
     whole = text[clause + (skip.end() if skip else 0) :]
-    inverted = bool(opening.strip()) and bool(
-        _INVERTED.match(text[end:]) or _FRONTED.match(opening)
-    )
+    inverted = bool(opening.strip()) and bool(_INVERTED.match(text[end:]) or _FRONTED.match(head))
     if _SUBORDINATE_START.match(whole) and opening.strip():
         return not (inverted or (_EXPLETIVE.match(whole) and _opens_sentence(text, clause, whole)))
     if _SUBORDINATE_START.match(whole) and not opening.strip():
@@ -186,7 +194,7 @@ def _opens_sentence(text: str, clause: int, whole: str) -> bool:
         not before
         or between in {"og", "men", "eller", "for", "så"}
         or before[-1] in ":.;–—"
-        or len(before.split()) <= 2  # "Kort sagt, der skal ..."
+        or _ASIDE.fullmatch(before) is not None
     )
 
 
@@ -245,6 +253,15 @@ def _holds(sign: _Pattern, text: str) -> bool:
 def heading_kinds(text: str) -> frozenset[str]:
     """Return what a heading opens: `ask`, `finding`, `recap`; empty when it does not tell."""
     return frozenset(kind.name for kind in lexicon().headings if kind.regex.search(text))
+
+
+def is_bare_lead_in(text: str) -> bool:
+    """Say whether a line is nothing but a subject that proposes: "Foreningen anbefaler".
+
+    >>> is_bare_lead_in("Rådet foreslår desuden"), is_bare_lead_in("Rådet foreslår en bro")
+    (True, False)
+    """
+    return _BARE_LEAD.fullmatch(text) is not None
 
 
 def lead_in_kind(text: str) -> str | None:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from policytext.extraction.candidates import Candidate
-from policytext.extraction.cues import lexicon, read_lexicon
+from policytext.extraction.cues import is_bare_lead_in, lexicon, read_lexicon
 
 _NORMATIVE = re.compile(r"\b(?:skal|bør|må)\b", re.I)
 _WE = re.compile(
@@ -111,7 +111,8 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["passive_plan" if directs else "passive"] = 1.0
     if candidate.present and plan:
         found["present_how" if candidate.field == "how" else "present_plan"] = 1.0
-    if candidate.shape != "item" and text.rstrip(" *").endswith(":"):
+    bare = text.rstrip(" *")
+    if candidate.shape != "item" and (bare.endswith(":") or is_bare_lead_in(bare)):
         found["lead_in_only"] = 1.0
     if candidate.shape in ("item", "sentence") and len(text.split()) < 4:
         found["short"] = 1.0

@@ -1,0 +1,329 @@
+"""Recommendations in the shapes that reports give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.extraction.actors import find_actors
+from policytext.extraction.candidates import find_candidates
+from policytext.extraction.recommendations import decide, find_recommendations
+from policytext.records import Extraction, Recommendation
+from tests.extraction.written import written
+
+
+def found(text: str, organisation: str = "Foreningen Trygt Hjem") -> list[Recommendation]:
+    """The recommendations of a report, by the rules alone."""
+    parsed = written(text, organisation)
+    return decide(parsed, None, find_candidates(parsed), None)
+
+
+def mains(text: str) -> list[str]:
+    return [record.quote for record in found(text) if record.level == "main"]
+
+
+def supporting(text: str) -> list[str]:
+    return [record.quote for record in found(text) if record.level == "supporting"]
+
+
+SHAPES = {
+    "labelled headings": (
+        """# Broer til alle
+        ## Anbefaling 1: Byg tre nye broer
+        Øerne mister indbyggere. Staten bør betale halvdelen.
+        ## Anbefaling 2: Gratis færger om vinteren
+        Om vinteren er der få gæster.
+        ## Anbefaling 3: En fond for små havne
+        Havnene forfalder.""",
+        ["Byg tre nye broer", "Gratis færger om vinteren", "En fond for små havne"],
+        ["Staten bør betale halvdelen."],
+    ),
+    "labels on lines of their own": (
+        """# Forslag 1
+        Fri parkering ved alle stationer
+        Mange pendlere opgiver i dag.
+        # Forslag 2
+        Et nyt kort til hele landet
+        Systemerne taler ikke sammen.
+        # Forslag 3
+        Toiletter på alle perroner
+        Der er langt imellem dem.""",
+        [
+            "Fri parkering ved alle stationer",
+            "Et nyt kort til hele landet",
+            "Toiletter på alle perroner",
+        ],
+        [],
+    ),
+    "numbered labels": (
+        """# Træ i byggeriet
+        1. anbefaling: Stram kravene til nybyggeri
+        Kravene bør strammes hvert år.
+        2. anbefaling: Brug dansk træ
+        Transporten er lang.
+        3. anbefaling: Uddan flere tømrere
+        Der er få pladser.""",
+        ["Stram kravene til nybyggeri", "Brug dansk træ", "Uddan flere tømrere"],
+        ["Kravene bør strammes hvert år."],
+    ),
+    "fields": (
+        """# Initiativ 1: Opret et hus for lokale foreninger (A)
+        Hvorfor: Foreningerne mangler plads. Hvordan skal de mødes?
+        Hvordan: Der oprettes et hus i hver by. Husene kan også bruges til koncerter.
+        Hvem: Kommunerne.
+        # Initiativ 2: Uddan frivillige ledere (B)
+        Hvorfor: Lederne slides op.
+        Hvordan: Forbundet udarbejder et kursus. Kurset bør være gratis.
+        Hvem: Forbundet.
+        # Initiativ 3: Del erfaringer på tværs (A)
+        Hvorfor: Ingen ved, hvad naboen gør.
+        Hvordan: Erfaringer samles i en bank.""",
+        [
+            "Opret et hus for lokale foreninger",
+            "Uddan frivillige ledere",
+            "Del erfaringer på tværs",
+        ],
+        [
+            "Der oprettes et hus i hver by.",
+            "Forbundet udarbejder et kursus.",
+            "Kurset bør være gratis.",
+            "Erfaringer samles i en bank.",
+        ],
+    ),
+    "lead-in and items": (
+        """# Ventetid på høreapparater
+        Ventetiden er nu 14 måneder.
+        Foreningen anbefaler:
+        - At ventetiden højst må være to måneder. Fristen bør stå i loven.
+        - Flere klinikker uden for de store byer.
+        Undersøgelsen viser, at:
+        - de fleste venter på et brev
+        - hver tredje giver op.""",
+        [
+            "At ventetiden højst må være to måneder. Fristen bør stå i loven.",
+            "Flere klinikker uden for de store byer.",
+        ],
+        [],
+    ),
+    "items that complete the sentence": (
+        """Vi anbefaler, at regeringen:
+        - afsætter 200 mio. kr. til kurser
+        - fjerner gebyret på prøver
+        - sikrer, at ledige kan begynde straks.
+        Regeringen vil:
+        - bygge en tunnel
+        - hæve afgiften.""",
+        [
+            "afsætter 200 mio. kr. til kurser",
+            "fjerner gebyret på prøver",
+            "sikrer, at ledige kan begynde straks.",
+        ],
+        [],
+    ),
+    "lead-in without a colon, and one that is lost": (
+        """# Havnen
+        Laugene foreslår
+        - at bolværket repareres,
+        - at vagten får en båd.
+        # Fyret
+        Fyret er fra 1880.
+        - at lampen tændes igen.""",
+        ["at bolværket repareres,", "at vagten får en båd.", "at lampen tændes igen."],
+        [],
+    ),
+    "a list under a heading": (
+        """# Rådets anbefalinger
+        1. Alle skoler skal have et værksted.
+        2. Der etableres en fælles telefonlinje.
+        3. Flere udflugter til museer.
+        # Metode
+        1. Vi har besøgt 40 skoler.
+        2. Skemaet blev sendt ud i marts.""",
+        [
+            "Alle skoler skal have et værksted.",
+            "Der etableres en fælles telefonlinje.",
+            "Flere udflugter til museer.",
+        ],
+        [],
+    ),
+    "a series of headings that ask": (
+        """# Ti veje til vild natur
+        ## 1. Udlæg en tredjedel af skoven til urørt skov
+        Skoven trænger til ro.
+        ## 2. Stop for gødning langs åen
+        Kvælstof løber lige ud.
+        ## 3. Genopret de våde enge
+        Engene binder kulstof.
+        ## 4. Giv fårene plads
+        Kommunen kan med fordel hjælpe.
+        # Om os
+        ## Vores historie
+        Vi begyndte i 1990.""",
+        [
+            "Udlæg en tredjedel af skoven til urørt skov",
+            "Stop for gødning langs åen",
+            "Genopret de våde enge",
+            "Giv fårene plads",
+        ],
+        ["Kommunen kan med fordel hjælpe."],
+    ),
+    "headings under a heading": (
+        """# Hvad skal der til?
+        ## Flere afgange om aftenen
+        Den sidste bus kører klokken 20.
+        ## Busserne skal køre hele natten
+        Mange arbejder på skift.
+        # Baggrund
+        ## Kort om ruterne
+        Der er ni ruter.""",
+        ["Flere afgange om aftenen", "Busserne skal køre hele natten"],
+        [],
+    ),
+    "sentences under a heading": (
+        """# Anbefalinger
+        Foreningen anbefaler, at kommunerne ansætter flere vejledere.
+        Foreningen anbefaler, at besøgene udvides til også at gælde bedsteforældre.
+        # Noter
+        Loven kræver, at der tilbydes fem besøg.""",
+        [
+            "Foreningen anbefaler, at kommunerne ansætter flere vejledere.",
+            "Foreningen anbefaler, at besøgene udvides til også at gælde bedsteforældre.",
+        ],
+        [],
+    ),
+    "prose": (
+        """# Stien langs åen
+        Stien er ni kilometer. Kommunerne bør lægge grus på den.
+        Der er behov for bænke, så alle kan være med.
+        Det kræver, at ejerne er enige.
+        I dag ligger der en sti, som ejerne skal holde.""",
+        [],
+        [
+            "Kommunerne bør lægge grus på den.",
+            "Der er behov for bænke, så alle kan være med.",
+            "Det kræver, at ejerne er enige.",
+        ],
+    ),
+}
+
+
+def laid_out(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines())
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_shapes(shape: str) -> None:
+    text, main, other = SHAPES[shape]
+    assert (mains(laid_out(text)), supporting(laid_out(text))) == (main, other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I Norge skal alle både have en lygte.",
+        "Regeringen vil fremsætte et lovforslag til foråret.",
+        "Kommunen skal ifølge havneloven holde bolværket.",
+        "Skal vi acceptere det?",
+        "Man skal have boet på øen i ni år.",
+        "Vi vil arbejde for en bedre tone.",
+        "Kommunerne kan vælge at dele båden.",
+        "Der burde have været en vagt.",
+        '"Jeg synes, at politikerne skal lytte," siger Karen.',
+        "Ordningen skønnes at kræve to årsværk.",
+        "Dette afsnit skal læses med bilaget i hånden.",
+        "Forbundet anbefaler:",
+    ],
+)
+def test_no_recommendation(text: str) -> None:
+    assert found(text) == []
+
+
+def test_labels_priorities_and_headings() -> None:
+    text, *_ = SHAPES["fields"]
+    first = found(laid_out(text))[0]
+    assert (first.label, first.priority, first.level) == ("Initiativ 1", "A", "main")
+    shouted = found("# FORSLAG 4: BYG EN BRO\nØen er afskåret.")
+    assert [record.label for record in shouted] == ["Forslag 4"]
+    listed = found("# Forslag\n1. Byg en bro til øen.\n2. Giv øen en læge.")
+    assert [(record.label, record.heading) for record in listed] == [
+        ("1", "Forslag"),
+        ("2", "Forslag"),
+    ]
+
+
+def test_an_overview_is_linked_not_counted() -> None:
+    plan = "\n".join(
+        f"# Initiativ {number}: {title}\nDer afsættes midler til det første år."
+        for number, title in enumerate(("Byg en bro", "Åbn fyret igen", "Mal alle huse"), 1)
+    )
+    overview = (
+        "# Prioritering\nInitiativ 1: Byg en bro\nInitiativ 2: Åbn fyret igen\n"
+        "Initiativ 3: Mal alle huse\n"
+    )
+    records = [record for record in found(overview + plan) if record.level == "main"]
+    assert [record.quote for record in records] == ["Byg en bro", "Åbn fyret igen", "Mal alle huse"]
+    assert all(len(record.also_at) == 1 for record in records)
+    assert all(record.also_at[0].start < record.spans[0].start for record in records)
+
+
+def test_one_like_item_in_two_lists_is_asked_twice() -> None:
+    text = """# Skoler
+Vi anbefaler:
+- At der ansættes en vejleder på alle steder.
+- At dørene står åbne.
+# Museer
+Vi anbefaler:
+- At der ansættes en vejleder på alle steder.
+- At prisen sænkes for børn."""
+    assert len(mains(text)) == 4
+
+
+def test_a_heading_that_repeats_an_item_is_its_recap() -> None:
+    text = """# KOMMUNERNE SKAL DELE BÅDEN
+Båden ligger stille.
+Laugene anbefaler:
+- At kommunerne skal dele båden mellem alle øer."""
+    records = found(text)
+    assert [record.level for record in records] == ["main"]
+    assert len(records[0].also_at) == 1
+
+
+def test_the_template_of_a_report() -> None:
+    chapter = """# {topic}
+## Hvad ved vi?
+- Tallet er steget.
+## HVAD SKAL DER TIL?
+# PARAMETRE FOR {topic}
+- {ask}
+"""
+    text = chapter.format(topic="Havne", ask="Bedre bolværker i alle havne.")
+    text += chapter.format(topic="Fyr", ask="Nye lamper i alle fyr.")
+    assert mains(text) == ["Bedre bolværker i alle havne.", "Nye lamper i alle fyr."]
+
+
+def test_attributes_and_spans() -> None:
+    parsed = written(
+        "# Forslag\n- Kommunerne bør senest i 2028 afsætte 12 mio. kr. til flere bænke.\n"
+        "- Byerne kan med fordel plante træer.",
+        "Bænkelauget",
+    )
+    records = find_recommendations(parsed, find_actors(parsed))
+    first, second = records
+    assert first.deadline == "2028"
+    assert first.amount is not None
+    assert first.amount.value == 12e6
+    assert (first.strength, first.direction, first.proposer) == ("should", "more", "Bænkelauget")
+    assert first.actors == ("kommunerne",)
+    assert second.strength == "may"
+    proved = Extraction(report=parsed.report, records=tuple(records), version="prøve")
+    assert len(proved.records) == 2
+
+
+def test_the_author_may_be_an_agency() -> None:
+    text = "Styrelsen foreslår, at alle breve bliver kortere."
+    assert found(text, "Styrelsen for Breve")
+    assert not found(text, "Foreningen Trygt Hjem")
+
+
+def test_same_report_same_records() -> None:
+    text = laid_out(SHAPES["fields"][0])
+    assert found(text) == found(text)

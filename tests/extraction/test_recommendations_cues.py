@@ -1,0 +1,347 @@
+"""Cues of asking: each kind in three sentences, and one that only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.extraction import cues
+from policytext.extraction.attributes import amount_of, deadline_of, direction_of, money_of, year_of
+from policytext.extraction.proposals import find_field, find_label, inner_fields, split_priority
+
+
+def main_cues(text: str) -> set[str]:
+    return {cue.name for cue in cues.find_cues(text) if not cue.subordinate}
+
+
+CUES = {
+    "recommend": (
+        "Vi anbefaler, at havnen renses.",
+        "Det foreslås, at gebyret fjernes.",
+        "Laugene opfordres til at tage flere lærlinge.",
+        "Planen, som udvalget anbefaler, koster for meget.",
+    ),
+    "should": (
+        "Byrådet bør plante flere træer.",
+        "Der bør laves en plan for stierne.",
+        "Ventelisten bør være offentlig.",
+        "Taget, som bør skiftes, er fra 1962.",
+    ),
+    "must": (
+        "Staten skal dele regningen med øerne.",
+        "Hvis færgen skal bevares, skal billetten være billigere.",
+        "Derfor skal vi bygge tættere.",
+        "Den nye bro, der skal stå klar til foråret, er dyr.",
+    ),
+    "may_must": (
+        "Som naboer må vi hjælpe hinanden.",
+        "Vi må standse tabet af enge.",
+        "Derfor må staten træde til.",
+        "Det må siges at være gået hurtigt.",
+    ),
+    "need": (
+        "Der er behov for flere dyrlæger.",
+        "For de mindste øer er der derfor brug for en særlig ordning.",
+        "Der er i høj grad behov for, at reglerne bliver ens.",
+        "Landmænd med får har behov for hegn.",
+    ),
+    "important": (
+        "Det er vigtigt, at banen bliver hurtigere.",
+        "Derfor er det helt afgørende at holde på lærerne.",
+        "For at nå alle er det nødvendigt at ringe op.",
+        "Havet er vigtigt.",
+    ),
+    "require": (
+        "Det kræver, at kommunen svarer til tiden.",
+        "Dels kræver det flere vagter, dels bedre udstyr.",
+        "Det kræver en fast aftale mellem parterne.",
+        "Arbejdet, som kræver kran, er udskudt.",
+    ),
+    "forced": (
+        "Vi er nødt til at tænke nyt.",
+        "Skolerne bliver nødt til at samarbejde.",
+        "Man er nødt til at begynde forfra.",
+        "De familier, der er nødt til at flytte, får besked.",
+    ),
+    "benefit": (
+        "Klubberne kan med fordel dele en hal.",
+        "Der kan med fordel oprettes et fælles lager.",
+        "Med fordel kan opgaven lægges ud til øerne.",
+        "Salget gav en fordel på to procent.",
+    ),
+    "time": (
+        "Det er på tide, at dørene åbnes.",
+        "Det er på høje tide at handle.",
+        "Det er tid til en ny aftale.",
+        "I en tid med lave renter bygger mange.",
+    ),
+    "wish": (
+        "Rådet ser gerne, at halvdelen af pladserne bliver gratis.",
+        "Vi ønsker, at museerne holder åbent om aftenen.",
+        "Foreningen ser også gerne, at prisen sænkes.",
+        "Mange ønsker en større have.",
+    ),
+    "we_need": (
+        "Vi har brug for en ny lov om havne.",
+        "Derfor har vi brug for flere hænder.",
+        "Vi har i dag behov for et fælles register.",
+        "Planterne har brug for lys.",
+    ),
+    "let": (
+        "Lad os begynde med stierne.",
+        "Så lad os åbne bygningen for alle.",
+        "Derfor: Lad os prøve det af.",
+        "De lod os vente.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, texts in CUES.items() for text in texts[:-1]]
+)
+def test_asks_in_a_main_clause(name: str, text: str) -> None:
+    assert name in main_cues(text)
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, texts[-1]) for name, texts in CUES.items()])
+def test_does_not_ask(name: str, text: str) -> None:
+    assert name not in main_cues(text)
+
+
+SIGNS = {
+    "question": (
+        "Skal vi finde os i det?",
+        "Hvem bør betale?",
+        "Må det koste lidt mere?",
+        "Vi spørger, hvem der bør betale.",
+    ),
+    "others_plan": (
+        "Regeringen vil bygge tre nye broer.",
+        "Ministeriet har besluttet at lukke kontoret.",
+        "I foråret foreslår regeringen en ny afgift.",
+        "Regeringen bør bygge tre nye broer.",
+    ),
+    "law": (
+        "Ifølge havneloven skal skibe have lods.",
+        "Lovgivningen kræver, at der er to udgange.",
+        "Efter gældende regler skal ansøgningen sendes i marts.",
+        "Loven bør ændres.",
+    ),
+    "undertaking": (
+        "Vi vil besøge alle øer næste år.",
+        "Til foråret vil vi åbne et kontor.",
+        "Foreningen vil samle erfaringerne i en bog.",
+        "Vi foreslår en bog med erfaringer.",
+    ),
+    "hindsight": (
+        "Der burde have været en vagt.",
+        "Kommunen burde have reageret.",
+        "Det skulle have været gjort i tide.",
+        "Der bør være en vagt.",
+    ),
+    "direct_speech": (
+        '"Vi skal have flere busser," siger Mads Holm.',
+        "Politikerne må lytte, fortæller hun.",
+        "»Det skal ændres«, mener naboen.",
+        "Der skal være flere busser.",
+    ),
+    "estimate": (
+        "Ordningen skønnes at kræve to årsværk.",
+        "Arbejdet vurderes at skulle tage et år.",
+        "Prisen forventes at stige.",
+        "Prisen skal ned.",
+    ),
+    "metatext": (
+        "Dette kapitel skal læses sammen med bilaget.",
+        "Det er vigtigt at understrege, at tallene er foreløbige.",
+        "Nedenfor følger otte forslag.",
+        "Kapitlerne bør nummereres.",
+    ),
+    "to_reader": (
+        "Læs mere om ordningen i folderen.",
+        "En stor tak skal lyde til alle.",
+        "Se www.eksempel.dk for mere.",
+        "Beboerne skal takkes med en fest.",
+    ),
+    "elsewhere": (
+        "I Norge skal alle huse have sprinklere.",
+        "I Finland er der brug for færre vagter.",
+        "Erfaringer fra Skotland skal tages alvorligt.",
+        "Nordmænd skal også betale.",
+    ),
+    "target": (
+        "I 2032 skal antallet af brande være halveret.",
+        "Andelen af ledige skal ned på 3 procent.",
+        "Niveauet skal falde til 40 gram.",
+        "Der skal ansættes brandfolk.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, texts in SIGNS.items() for text in texts[:-1]]
+)
+def test_sign_found(name: str, text: str) -> None:
+    assert name in cues.find_signs(text)
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, texts[-1]) for name, texts in SIGNS.items()])
+def test_sign_not_found(name: str, text: str) -> None:
+    assert name not in cues.find_signs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Forbundet anbefaler:", "proposals"),
+        ("Vi opfordrer derfor ministeren til:", "proposals"),
+        ("Vi har fire krav til det nye byråd:", "proposals"),
+        ("Havnene bør:", "demands"),
+        ("Det kræver:", "demands"),
+        ("Der er brug for:", "demands"),
+        ("Planen rummer disse tiltag:", "measures"),
+        ("Målingen viser, at:", "others"),
+        ("Regeringen foreslår:", "others"),
+        ("Vi besøgte i 2019:", None),
+    ],
+)
+def test_lead_in(text: str, kind: str | None) -> None:
+    assert cues.lead_in_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("Indfør en fælles afgift", "imperative"),
+        ("Etablér et fond for broer", "imperative"),
+        ("Styrk de små havne", "imperative"),
+        ("Udvide ordningen til øerne", "infinitive"),
+        ("At ordningen udvides", "at"),
+        ("Støtte til små havne", None),
+        ("Havnenes vilkår", None),
+    ],
+)
+def test_opening(text: str, opening: str | None) -> None:
+    assert cues.opens_with(text) == opening
+
+
+@pytest.mark.parametrize(
+    ("text", "directs"),
+    [
+        ("Der oprettes et fælles lager.", True),
+        ("Gebyret afskaffes fra nytår.", True),
+        ("I hver havn ansættes en vagt, som kan hjælpe.", True),
+        ("Der kan oprettes et lager.", False),
+        ("Lageret, som oprettes i år, er stort.", False),
+        ("Der findes et lager.", False),
+    ],
+)
+def test_passive_directive(text: str, directs: bool) -> None:
+    assert cues.has_passive_directive(text) is directs
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "rest"),
+    [
+        ("Anbefaling 4: Byg broen", "Anbefaling 4", "Byg broen"),
+        ("FORSLAG 12 – Byg broen", "FORSLAG 12", "Byg broen"),
+        ("Tiltag nr. 3. Byg broen", "Tiltag nr. 3", "Byg broen"),
+        ("2. anbefaling: Byg broen", "2. anbefaling", "Byg broen"),
+        ("Tværgående indsatsområde 2: Byg", "Tværgående indsatsområde 2", "Byg"),
+        ("Forslag I: Byg broen", "Forslag I", "Byg broen"),
+    ],
+)
+def test_label(text: str, label: str, rest: str) -> None:
+    found = find_label(text)
+    assert found is not None
+    assert (found.text, text[found.end :]) == (label, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forslag til en ny bro",
+        "Forslag I alt blev der stillet ni",
+        "Anbefalinger",
+        "Tabel 4: Broer",
+    ],
+)
+def test_no_label(text: str) -> None:
+    assert find_label(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "priority"),
+    [
+        ("Byg broen (A)", "A"),
+        ("Byg broen (høj)", "høj"),
+        ("Byg broen [2]", "2"),
+        ("Byg broen (se bilag)", None),
+    ],
+)
+def test_priority(text: str, priority: str | None) -> None:
+    end, found = split_priority(text)
+    assert found == priority
+    assert text[:end] == ("Byg broen" if priority else text)
+
+
+def test_fields() -> None:
+    assert find_field("Hvordan: Broen bygges.") == ("how", 9)
+    assert find_field("Baggrund:")[0] == "why"
+    assert find_field("Broen: Den bygges.") == (None, 0)
+    text = "Broen bør bygges. Hvem: Staten og øerne."
+    assert [(kind, text[after:]) for kind, _, after in inner_fields(text)] == [
+        ("who", "Staten og øerne.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("Broen bør stå klar senest i 2029.", "2029"),
+        ("Inden udgangen af 2031 skal gebyret væk.", "2031"),
+        ("Ordningen løber i perioden 2026-2028.", "2026-2028"),
+        ("Lageret bør åbne i løbet af 2027.", "2027"),
+        ("Aftalen fra 2019 bør genåbnes.", None),
+        ("Der bør måles hvert andet år.", None),
+    ],
+)
+def test_deadline(text: str, deadline: str | None) -> None:
+    assert deadline_of(text) == deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Der afsættes 40 mio. kr. til broer.", 40e6),
+        ("Staten bør investere halvanden milliard i havne.", 1.5e9),
+        ("Puljen skal være på 2.500.000 kr. om året.", 2.5e6),
+        ("En billet koster i dag 90 kr.", 90.0),
+        ("Broen er 90 meter lang og bør finansieres.", None),
+        ("En familie har 3.000 kr. om måneden.", None),
+    ],
+)
+def test_amount(text: str, amount: float | None) -> None:
+    found = amount_of(text)
+    assert (found.value if found else None) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Antallet af ulykker skal nedbringes.", "less"),
+        ("Gebyret bør afskaffes.", "less"),
+        ("Flere skal lære at svømme.", "more"),
+        ("Ordningen bør udvides.", "more"),
+        ("Broen skal males.", None),
+    ],
+)
+def test_direction(text: str, direction: str | None) -> None:
+    assert direction_of(text) == direction
+
+
+def test_cells_of_tables() -> None:
+    assert year_of("2. kvartal 2026") == "2026"
+    assert year_of("snarest") is None
+    money = money_of("12 mio. kr.")
+    assert money is not None
+    assert money.value == 12e6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -13,11 +13,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from policytext.corpus import Corpus, Origin
+from policytext.corpus import Corpus, Origin, vectors
 from policytext.errors import CorpusError, ModelError, PolicytextError, ReadingError
 from policytext.extraction import EXTRACTOR_VERSION, extract_records
+from policytext.language.encoder import STATIC, load_encoder
 from policytext.language.pipeline import load_pipeline, pipeline_name
-from policytext.language.settings import installed
+from policytext.language.settings import chosen, installed
 from policytext.reading import SUFFIXES, Metadata, read
 from policytext.reading.catalogue import catalogued
 from policytext.records import RECORD_TYPES, Extraction, RecordType
@@ -156,6 +157,59 @@ def ingest(
             yield IngestEvent(file, "failed", error=extraction)
         else:
             yield _store(file, extraction, fingerprints[file], corpus, metadata or Metadata())
+
+
+NO_ENCODER = "none"
+"""Name of the encoder that embeds nothing."""
+
+
+def encoder_for(corpus: Corpus, name: str | None = None) -> str | None:
+    """Return the name of the encoder to embed a corpus with; None for none.
+
+    Args:
+        corpus: The corpus; one that has embeddings stays with their encoder.
+        name: What the user wants, `none` for no embeddings; by default what is configured, or else
+            the encoder that embeds thousands of texts a second, where it is installed.
+
+    Raises:
+        CorpusError: The corpus has the embeddings of another encoder.
+    """
+    if name == NO_ENCODER:
+        return None
+    used = vectors.encoder_name(corpus)
+    choice = chosen("encoder", name)
+    if choice is not None and used is not None and choice.name != used:
+        raise CorpusError(
+            f"its embeddings are of {used}, not of {choice.name}",
+            where=corpus.path,
+            remedy=f"{vectors.RE_EMBED} --encoder {choice.name}",
+        )
+    if choice is not None:
+        return choice.name
+    return used or (STATIC if installed(STATIC) else None)
+
+
+def embed(
+    corpus: Corpus,
+    encoder: str,
+    *,
+    progress: Callable[[int], None] | None = None,
+) -> int:
+    """Embed the reports of a corpus that have no embeddings.
+
+    Args:
+        corpus: The corpus.
+        encoder: Name of the encoder.
+        progress: Called with the number of reports done since the last call.
+
+    Returns:
+        How many texts were encoded.
+
+    Raises:
+        ModelError: The encoder is not on this machine.
+    """
+    reports = vectors.missing(corpus)
+    return vectors.embed(corpus, load_encoder(encoder), reports, progress) if reports else 0
 
 
 def _look(

@@ -22,6 +22,9 @@ from policytext.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from policytext.corpus import Corpus
     from policytext.processing import IngestEvent
 
 EXAMPLES = (
@@ -42,6 +45,14 @@ def ingest(
     year: YearOption = None,
     pipeline: PipelineOption = None,
     password: PasswordOption = None,
+    encoder: Annotated[
+        str | None,
+        typer.Option(
+            "--encoder",
+            metavar="NAME",
+            help="Sentence encoder for the search by meaning; none leaves it out.",
+        ),
+    ] = None,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Processes that read and extract.")
     ] = 1,
@@ -83,12 +94,32 @@ def ingest(
             terminal.say(describe(event))
             for warning in event.warnings:
                 terminal.warn(f"{event.path}: {warning}")
+        embed_new(store, encoder, bar)
     terminal.say(summary(events, corpus))
     failures = [event.error for event in events if event.error is not None]
     for failure in failures:
         terminal.fail(str(failure))
     if failures:
         raise typer.Exit(1)
+
+
+def embed_new(corpus: Corpus, encoder: str | None, bar: Progress) -> None:
+    """Embed the reports that have no embeddings yet; without an encoder say so and go on."""
+    from policytext.corpus import vectors
+    from policytext.errors import ModelError
+    from policytext.processing import embed, encoder_for
+
+    try:
+        name = encoder_for(corpus, encoder)
+        missing = vectors.missing(corpus)
+        if name is None or not missing:
+            return
+        task = bar.add_task("Embedding", total=len(missing))
+        embed(corpus, name, progress=lambda done: bar.advance(task, done))
+    except ModelError as error:
+        if encoder is not None:
+            raise
+        terminal.say(f"note: search goes by words alone: {error}")
 
 
 def describe(event: IngestEvent) -> str:

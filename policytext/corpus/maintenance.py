@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from policytext.corpus.database import translated
-from policytext.records import span_problem
+from policytext.corpus import vectors
+from policytext.corpus.database import VERSION, translated
+from policytext.records import RECORD_TYPES, span_problem
 
 if TYPE_CHECKING:
     from policytext.corpus.store import Corpus
@@ -30,6 +31,29 @@ def problems(corpus: Corpus) -> Iterator[str]:
             problem = span_problem(text, record)
             if problem:
                 yield f"{summary.id}: {record.type} {record.id}: {problem}"
+
+
+def info(corpus: Corpus) -> dict[str, Any]:
+    """Return what a corpus holds; see `Corpus.info`."""
+    records = dict(corpus.query("SELECT type, count(*) FROM records GROUP BY type"))
+    versions = [row[0] for row in corpus.query("SELECT DISTINCT version FROM reports ORDER BY 1")]
+    pipelines = [
+        row[0]
+        for row in corpus.query("SELECT DISTINCT models ->> '$.pipeline' FROM reports ORDER BY 1")
+    ]
+    return {
+        "file": str(corpus.path),
+        "bytes": corpus.path.stat().st_size,
+        "tables": VERSION,
+        "reports": len(corpus),
+        "organisations": corpus.query("SELECT count(DISTINCT organisation) FROM reports")[0][0],
+        "passages": corpus.query("SELECT count(*) FROM documents WHERE block_key > 0")[0][0],
+        **{f"{kind}s": records.get(kind, 0) for kind in RECORD_TYPES},
+        "extractor": ", ".join(versions),
+        "pipeline": ", ".join(filter(None, pipelines)),
+        "encoder": vectors.encoder_name(corpus),
+        "reports without embeddings": len(vectors.missing(corpus)),
+    }
 
 
 def compact(corpus: Corpus) -> tuple[int, int]:

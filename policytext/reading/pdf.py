@@ -92,6 +92,7 @@ class Lines:
 
     Args:
         lines: The lines.
+        standing: Those of them that are set as headings.
         labels: Number printed on a page, by page number.
         title: Title in the file's properties.
         made: Year in which the file was made.
@@ -99,6 +100,7 @@ class Lines:
     """
 
     lines: list[Line]
+    standing: list[Line]
     labels: dict[int, str]
     title: str | None
     made: int | None
@@ -128,7 +130,7 @@ def lines_of(source: Source) -> Lines:
         raise ReadingError("has no text, only pictures of pages", where=source.path, remedy=_OCR)
     if silent > max(2, 0.3 * count):
         warnings.append(f"{silent} of {count} pages have no text; they may be scanned.")
-    return Lines(maker.finish(), maker.labels, title, made, warnings)
+    return Lines(maker.finish(), maker.standing, maker.labels, title, made, warnings)
 
 
 def read(source: Source) -> Content:
@@ -138,8 +140,9 @@ def read(source: Source) -> Content:
         ReadingError: It is encrypted, damaged, has no pages or no text.
     """
     found = lines_of(source)
-    numbering = Numbering(found.lines)
+    numbering = Numbering(found.lines, found.standing)
     drafts = build(found.lines)
+    numbering.promote(drafts)
     for draft in drafts:
         numbering.restore(draft)
     return Content(

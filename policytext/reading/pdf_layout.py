@@ -693,12 +693,12 @@ def _space(rows: list[Row], page: PageWords) -> None:
     if not rows:
         return
     left, right = min(r.x0 for r in rows), max(r.x1 for r in rows)
-    steps = [
-        a.y0 - b.y0
+    leadings = [
+        (a.y0 - b.y0) / a.size
         for a, b in pairwise(rows)
         if abs(a.size - b.size) < 0.08 * a.size and a.y0 - b.y0 < 2.6 * a.size
     ]
-    leading = median(steps) if steps else 0.0
+    leading = min(median(leadings), 1.9) if leadings else 1.25
     started = True
     for index, row in enumerate(rows):
         row.left = left
@@ -706,7 +706,7 @@ def _space(rows: list[Row], page: PageWords) -> None:
             continue
         above = rows[index - 1]
         step = above.y0 - row.y0
-        usual = min(leading, 1.9 * row.size) if leading else 1.25 * row.size
+        usual = leading * row.size
         row.blank = max(0, round(step / max(usual, 1.0) - 1)) if step > 1.28 * usual else 0
         if step > 1.28 * usual:
             row.blank = max(row.blank, 1)

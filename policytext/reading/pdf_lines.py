@@ -70,10 +70,12 @@ class LineMaker:
 
     Args:
         labels: Number printed on a page, by page number; complete after `finish`.
+        standing: Lines that are set as headings; complete after `finish`.
     """
 
     def __init__(self) -> None:
         self.labels: dict[int, str] = {}
+        self.standing: list[Line] = []
         self._head_labels: dict[int, str] = {}
         self._pages: list[list[_Placed]] = []
         self._sizes: Counter[float] = Counter()
@@ -196,7 +198,9 @@ class LineMaker:
                 if _CAPTION.match(text) and group[0].size <= 1.1 * body:
                     for item in group:
                         item.line.kind = "caption"
-                elif not _stands_out(group, text, body):
+                elif _stands_out(group, text, body):
+                    self.standing.extend(item.line for item in group)
+                else:
                     for item in group:
                         item.line.size = min(item.line.size, round(body, 1))
                         item.line.bold = False
@@ -289,9 +293,13 @@ class Numbering:
 
     Args:
         lines: The lines in reading order; they are changed.
+        standing: Those that are set as headings.
     """
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], standing: Sequence[Line] = ()) -> None:
+        headings = {id(line) for line in standing}
+        self._heads: list[int] = []
+        self._head_lines: list[tuple[AlignedText, float]] = []
         self._offsets = array("l")
         self._rows: list[int] = []
         self._cells: list[list[tuple[int, int]]] = []
@@ -301,9 +309,44 @@ class Numbering:
             line.text = AlignedText(line.text.text, at)
             self._offsets.extend(old)
             self._offsets.append(SUPPLIED)
+            if id(line) in headings:
+                self._heads.append(at)
+                self._head_lines.append((line.text, line.size))
             if line.cells:
                 self._rows.append(at)
                 self._cells.append([(at + start, at + end) for start, end in line.cells])
+
+    def promote(self, drafts: Sequence[Draft]) -> None:
+        """Make headings of the numbered lines that are set as such but were taken for items."""
+        levels: dict[float, int] = {}
+        for draft in drafts:
+            found = self._head(draft)
+            if found is None:
+                continue
+            line, size = found
+            if draft.type == "heading":
+                levels.setdefault(size, draft.level)
+        for draft in drafts:
+            found = self._head(draft)
+            if draft.type != "list_item" or found is None:
+                continue
+            line, size = found
+            marker = line[: draft.text.offsets[0] - line.offsets[0]]
+            if not re.fullmatch(r"\d+(?:\.\d+)*[.)]?\s*", marker.text):
+                continue
+            larger = [level for other, level in levels.items() if other > size]
+            draft.type, draft.lead_in = "heading", None
+            draft.level = levels.get(size) or max(larger, default=0) + 1
+            draft.text = marker.strip() + " " + draft.text
+
+    def _head(self, draft: Draft) -> tuple[AlignedText, float] | None:
+        """The line set as a heading that a block begins in."""
+        first = draft.text.offsets[0] if draft.text else SUPPLIED
+        place = bisect_right(self._heads, first) - 1
+        if first < 0 or place < 0:
+            return None
+        line, size = self._head_lines[place]
+        return (line, size) if first <= line.offsets[-1] else None
 
     def restore(self, draft: Draft) -> None:
         """Give a block its offsets in the source back, and set its cells anew."""

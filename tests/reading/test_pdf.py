@@ -169,6 +169,18 @@ def test_a_table_without_rules(tmp_path: Path) -> None:
     assert ["Nordby", "90", "95"] in found
 
 
+def test_a_numbered_line_in_large_type_is_a_heading(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = 780.0
+        for number, (title, lines) in enumerate((("Boliger:", LINES), ("Havnen:", OTHER)), start=2):
+            y = column(canvas, [f"{number}. {title}"], 60, y - 20, size=14, font="Helvetica-Bold")
+            y = column(canvas, lines, 60, y - 6)
+
+    report = drawn(tmp_path, draw)
+    assert texts(report, "heading") == ["2. Boliger:", "3. Havnen:"]
+    assert texts(report, "list_item") == []
+
+
 def test_labels_stand_with_the_lines_beside_them(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         column(canvas, LINES, 60, 780)

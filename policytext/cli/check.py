@@ -13,8 +13,11 @@ from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
     JsonOption,
+    MoreRecordsArgument,
     QuietOption,
+    RecordsOption,
     open_corpus,
+    record_files,
 )
 
 if TYPE_CHECKING:
@@ -41,14 +44,8 @@ COLOURS = {"differ": "bold red", "rounding": "yellow", "not_comparable": "dim", 
 
 def check(
     corpus: CorpusOption = DEFAULT_CORPUS,
-    records: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--records",
-            metavar="FILE.jsonl",
-            help="Take the records from JSON Lines instead of a corpus (may be repeated).",
-        ),
-    ] = None,
+    records: RecordsOption = None,
+    more_records: MoreRecordsArgument = None,
     verdict: Annotated[
         list[VerdictName] | None,
         typer.Option("--verdict", help="Only findings of this verdict (may be repeated)."),
@@ -74,7 +71,7 @@ def check(
     """
     from policytext.consistency import check as find
 
-    statistics, titles = _statistics(corpus, records)
+    statistics, titles = _statistics(corpus, record_files(records, more_records))
     wanted = {name.value for name in verdict or VerdictName}
     findings = [
         finding
@@ -95,7 +92,7 @@ def check(
         raise typer.Exit(1)
 
 
-def _statistics(corpus: Path, records: list[Path] | None) -> tuple[list[Statistic], dict[str, str]]:
+def _statistics(corpus: Path, records: list[Path]) -> tuple[list[Statistic], dict[str, str]]:
     """Return the statistics to check, and the titles of their reports by id."""
     from policytext.consistency import from_jsonl, from_records
     from policytext.records import Claim, Target

@@ -92,6 +92,31 @@ YearOption = Annotated[
 ]
 
 
+RecordsOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--records",
+        metavar="FILE.jsonl...",
+        help="Take the records from JSON Lines instead of a corpus; more files may follow.",
+    ),
+]
+MoreRecordsArgument = Annotated[
+    list[Path] | None, typer.Argument(metavar="[FILE.jsonl]...", hidden=True)
+]
+"""The files that follow the first one after --records."""
+
+
+def record_files(first: list[Path] | None, more: list[Path] | None) -> list[Path]:
+    """Return the files of --records, those after the first one included.
+
+    Raises:
+        typer.BadParameter: There are files but no --records.
+    """
+    if more and not first:
+        raise typer.BadParameter("give record files after --records")
+    return [*(first or ()), *(more or ())]
+
+
 def record_types(names: list[RecordTypeName] | None) -> tuple[RecordType, ...]:
     """Return the record types that --type names; none when it is not given."""
     return tuple(name.value for name in names or ())

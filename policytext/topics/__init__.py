@@ -1,0 +1,152 @@
+"""Who asks what of whom: topics across organisations, shared asks and opposed ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from pydantic import Field
+
+from policytext.language.function_words import FUNCTION_WORDS
+from policytext.language.lemmas import lemmatise
+from policytext.records import Model
+from policytext.topics.asks import Ask, from_jsonl, from_records
+from policytext.topics.model import TopicModel
+from policytext.topics.same import SharedAsk, shared_asks
+from policytext.topics.vectors import Vectors, beside, unit, word_vectors
+
+__all__ = [
+    "Ask",
+    "SharedAsk",
+    "Topic",
+    "TopicModel",
+    "Topics",
+    "find_topics",
+    "from_jsonl",
+    "from_records",
+]
+
+
+class Topic(Model):
+    """A topic.
+
+    Args:
+        name: Its most telling words.
+        sentence: The ask nearest to its centre.
+        records: Ids of its asks.
+        senders: How many asks each organisation has in it, most first.
+        addressees: How often each body is asked, most first.
+        years: How many asks each year has, in order of time.
+    """
+
+    name: str
+    sentence: str
+    records: tuple[str, ...]
+    senders: dict[str, int]
+    addressees: dict[str, int]
+    years: dict[int, int] = Field(default_factory=dict)
+
+
+class Cell(Model):
+    """One cell of who asks what of whom.
+
+    Args:
+        sender: Who asks.
+        addressee: Who is asked; None where nobody is named.
+        topic: Name of the topic.
+        records: Ids of the asks.
+    """
+
+    sender: str
+    addressee: str | None
+    topic: str
+    records: tuple[str, ...]
+
+
+class Topics(Model):
+    """What a collection of recommendations is about.
+
+    Args:
+        topics: The topics, largest first.
+        same_asks: Groups of asks of several senders that say nearly the same.
+        opposed: Pairs of asks that pull one object in opposite directions.
+        ungrouped: Ids of asks in no topic.
+        matrix: Who asks what of whom.
+    """
+
+    topics: tuple[Topic, ...]
+    same_asks: tuple[SharedAsk, ...]
+    opposed: tuple[SharedAsk, ...]
+    ungrouped: tuple[str, ...]
+    matrix: tuple[Cell, ...]
+
+
+def find_topics(asks: Sequence[Ask], embeddings: Vectors, model: TopicModel) -> Topics:
+    """Return the topics of recommendations, and what organisations share in them.
+
+    Args:
+        asks: The recommendations.
+        embeddings: Vectors of `Ask.context`, centred, of length one, as (asks, dimensions).
+        model: An unfitted model; it is fitted to the asks.
+    """
+    order = sorted(range(len(asks)), key=lambda i: (asks[i].report, asks[i].id))
+    asks = [asks[i] for i in order]
+    embeddings = unit(embeddings[order]) if len(asks) else embeddings
+    model.names |= _names(asks)
+    labels = model.fit_transform([ask.context for ask in asks], embeddings)
+    topics = [
+        _topic(asks, embeddings, np.flatnonzero(labels == number), model, number)
+        for number in range(len(model.centres_))
+    ]
+    same, opposed = (
+        shared_asks(asks, beside(embeddings, word_vectors([a.context for a in asks])))
+        if len(asks) > 1
+        else ([], [])
+    )
+    return Topics(
+        topics=tuple(topics),
+        same_asks=tuple(same),
+        opposed=tuple(opposed),
+        ungrouped=tuple(ask.id for ask, label in zip(asks, labels, strict=True) if label < 0),
+        matrix=_matrix(asks, labels.tolist(), [topic.name for topic in topics]),
+    )
+
+
+def _names(asks: Sequence[Ask]) -> frozenset[str]:
+    """Return the words of senders' names, which may not name a topic."""
+    words = {word for ask in asks for word in lemmatise(ask.sender)}
+    return frozenset(words - FUNCTION_WORDS)
+
+
+def _topic(
+    asks: Sequence[Ask], vectors: Vectors, members: np.ndarray, model: TopicModel, number: int
+) -> Topic:
+    central = members[int(np.argmax(vectors[members] @ model.centres_[number]))]
+    chosen = [asks[m] for m in members]
+    years = Counter(ask.year for ask in chosen if ask.year is not None)
+    return Topic(
+        name=", ".join(model.words_[number]) or asks[central].text[:60],
+        sentence=asks[central].text,
+        records=tuple(ask.id for ask in chosen),
+        senders=_ranked(Counter(ask.sender for ask in chosen)),
+        addressees=_ranked(Counter(actor for ask in chosen for actor in ask.actors)),
+        years=dict(sorted(years.items())),
+    )
+
+
+def _ranked(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _matrix(asks: Sequence[Ask], labels: list[int], names: list[str]) -> tuple[Cell, ...]:
+    cells: dict[tuple[str, str, str], list[str]] = {}
+    for ask, label in zip(asks, labels, strict=True):
+        if label < 0:
+            continue
+        for addressee in ask.actors or ("",):
+            cells.setdefault((names[label], ask.sender, addressee), []).append(ask.id)
+    return tuple(
+        Cell(sender=sender, addressee=addressee or None, topic=topic, records=tuple(ids))
+        for (topic, sender, addressee), ids in sorted(cells.items())
+    )

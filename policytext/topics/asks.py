@@ -1,0 +1,117 @@
+"""Asks: recommendations in the form in which they are compared across organisations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from policytext.errors import RecordError
+from policytext.records import Recommendation, Report
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A recommendation, as it is compared.
+
+    Args:
+        id: Id of the record.
+        report: Id of its report.
+        sender: Who recommends it.
+        text: Its words.
+        actors: Who is asked to act.
+        target_groups: Whom it is for.
+        heading: Nearest heading above.
+        main: Whether the report lists it among its proposals.
+        year: Year of the report.
+    """
+
+    id: str
+    report: str
+    sender: str
+    text: str
+    actors: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    heading: str = ""
+    main: bool = False
+    year: int | None = None
+
+    @property
+    def context(self) -> str:
+        """The words that are compared: the ask and whom it is for, capitals brought down."""
+        text = self.text.capitalize() if self.text.isupper() else self.text
+        return " ".join([text, *self.target_groups])
+
+
+def from_records(records: Iterable[Recommendation], reports: Iterable[Report]) -> list[Ask]:
+    """Return the asks of recommendations.
+
+    Args:
+        records: The recommendations.
+        reports: The reports they are from; only `organisation` and `year` are read.
+    """
+    known = {report.id: report for report in reports}
+    return [
+        Ask(
+            id=r.id,
+            report=r.report,
+            sender=r.proposer
+            or (known[r.report].organisation if r.report in known else None)
+            or r.report,
+            text=r.quote,
+            actors=r.actors,
+            target_groups=r.target_groups,
+            heading=r.heading or "",
+            main=r.level == "main",
+            year=known[r.report].year if r.report in known else None,
+        )
+        for r in records
+    ]
+
+
+def from_jsonl(paths: Sequence[Path]) -> list[Ask]:
+    """Return the asks of JSONL files of records; ids are kept, other record types passed over.
+
+    Raises:
+        RecordError: A line is not a record.
+    """
+    asks: list[Ask] = []
+    for path in paths:
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise RecordError(f"cannot be read ({error})", where=path.name) from error
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+                if row["type"] != "recommendation":
+                    continue
+                asks.append(_ask(row, path, number))
+            except (ValueError, KeyError, TypeError) as error:
+                raise RecordError(
+                    "is not a record",
+                    where=f"{path.name}:{number}",
+                    remedy="give JSON Lines with a `type` in each, as `policytext export` writes",
+                ) from error
+    return asks
+
+
+def _ask(row: dict[str, object], path: Path, number: int) -> Ask:
+    def names(field: str) -> tuple[str, ...]:
+        value = row.get(field) or ()
+        return tuple(str(name) for name in value) if isinstance(value, list) else ()
+
+    report = str(row.get("report") or path.stem)
+    return Ask(
+        id=str(row.get("id") or f"{path.stem}:{number}"),
+        report=report,
+        sender=str(row.get("proposer") or report),
+        text=str(row["quote"]),
+        actors=names("actors"),
+        target_groups=names("target_groups"),
+        heading=str(row.get("heading") or ""),
+        main=row.get("level") == "main",
+    )

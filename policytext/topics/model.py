@@ -1,0 +1,277 @@
+"""Topics: BERTopic with sub-models that fit the size of a corpus and give the same result twice.
+
+BERTopic's own defaults (UMAP, HDBSCAN) leave a third to a half of short texts without a topic,
+differ from run to run, and fail on few texts. Here small collections are clustered by average
+linkage on cosines, large ones by UMAP and HDBSCAN with fixed seeds; what stays alone joins its
+nearest topic when it is near enough. Grootendorst (2022), "BERTopic: Neural topic modeling with a
+class-based TF-IDF procedure", gives the class-based TF-IDF that topics are named by.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policytext.topics.vectors import (
+    SEED,
+    Vectors,
+    beside,
+    content_words,
+    naming_words,
+    unit,
+    word_vectors,
+)
+
+if TYPE_CHECKING:
+    from bertopic import BERTopic
+
+Labels = NDArray[np.int64]
+
+FEWEST = 5
+"""Fewer texts than this are not clustered."""
+
+LARGE = 5_000
+"""From this many texts on, UMAP and HDBSCAN take the place of average linkage."""
+
+APART = 0.85
+"""Cosine distance at which average linkage stops joining."""
+
+NEAREST = 0.10
+"""Cosine to a topic's centre from which a text that stayed alone joins it."""
+
+SMALLEST = 2
+"""Texts that make a topic."""
+
+WORDS = 5
+"""Words that name a topic."""
+
+TELLING = 30
+"""Words of a topic that its name is chosen from."""
+
+
+class TopicModel:
+    """Clusters texts into named topics; speaks the scikit-learn protocol.
+
+    Args:
+        seeds: Topics given by the user: name and example words. Texts near the examples of one are
+            drawn together.
+        names: Words that may not name a topic (organisations), as lemmas.
+
+    Attributes:
+        labels_: Topic of each text, -1 for none; topics are numbered by size.
+        centres_: Mean vector of each topic, of length one, as (topics, dimensions).
+        words_: The words that name each topic, most telling first.
+    """
+
+    def __init__(
+        self, seeds: Mapping[str, Sequence[str]] | None = None, names: frozenset[str] = frozenset()
+    ) -> None:
+        self.seeds = dict(seeds or {})
+        self.names = names
+        self.labels_: Labels = np.empty(0, dtype=np.int64)
+        self.centres_: Vectors = np.empty((0, 0), dtype=np.float32)
+        self.words_: list[list[str]] = []
+        self.bertopic_: BERTopic | None = None
+
+    def fit(self, texts: Sequence[str], embeddings: Vectors | None = None) -> Self:
+        """Cluster texts.
+
+        Args:
+            texts: The texts.
+            embeddings: Vectors of their meaning, of length one, as (texts, dimensions); without
+                them, the default encoder's.
+        """
+        self.fit_transform(texts, embeddings)
+        return self
+
+    def fit_transform(self, texts: Sequence[str], embeddings: Vectors | None = None) -> Labels:
+        """Cluster texts and return the topic of each, -1 for those that belong to none.
+
+        The result does not depend on the order of the texts.
+
+        Args:
+            texts: The texts.
+            embeddings: As for `fit`.
+        """
+        if embeddings is None:
+            embeddings = _encode(texts)
+        if len(texts) < FEWEST:
+            self.labels_ = np.full(len(texts), -1, dtype=np.int64)
+            return self.labels_
+        order = sorted(range(len(texts)), key=lambda i: (texts[i], embeddings[i].tobytes()))
+        ordered = [texts[i] for i in order]
+        vectors = beside(unit(embeddings[order]), word_vectors(ordered))
+        found = self._clusters(ordered, vectors)
+        labels = np.empty(len(texts), dtype=np.int64)
+        labels[order] = found
+        self.labels_ = labels
+        self.centres_ = _centres(unit(embeddings), labels)
+        self.words_ = self._name(ordered, found)
+        return labels
+
+    def transform(self, texts: Sequence[str], embeddings: Vectors | None = None) -> Labels:
+        """Return the nearest of the known topics for new texts, -1 where none is near.
+
+        Args:
+            texts: The texts.
+            embeddings: As for `fit`.
+        """
+        if embeddings is None:
+            embeddings = _encode(texts)
+        if not len(self.centres_) or not len(texts):
+            return np.full(len(texts), -1, dtype=np.int64)
+        cosines = unit(embeddings) @ self.centres_.T
+        labels: Labels = cosines.argmax(axis=1).astype(np.int64)
+        labels[cosines.max(axis=1) < NEAREST] = -1
+        return labels
+
+    def _clusters(self, texts: list[str], vectors: Vectors) -> Labels:
+        """Return labels from BERTopic over vectors that are ready, numbered by size."""
+        with _silence():
+            from bertopic import BERTopic
+            from bertopic.dimensionality import BaseDimensionalityReduction
+        from sklearn.cluster import AgglomerativeClustering
+
+        large = len(texts) >= LARGE
+        self.bertopic_ = BERTopic(
+            umap_model=_umap() if large else BaseDimensionalityReduction(),
+            hdbscan_model=_hdbscan()
+            if large
+            else AgglomerativeClustering(
+                n_clusters=None, metric="cosine", linkage="average", distance_threshold=APART
+            ),
+            vectorizer_model=_vectorizer(),
+            language="multilingual",  # "english" would strip æ, ø and å
+            calculate_probabilities=False,
+            verbose=False,
+        )
+        with _silence():
+            found = np.asarray(self.bertopic_.fit_transform(texts, vectors)[0])
+        found = _guided(found, texts, self.seeds)
+        sizes = Counter(found[found >= 0].tolist())
+        found = np.where([sizes[int(label)] >= SMALLEST for label in found], found, -1)
+        found = _nearest(found, vectors)
+        return _by_size(found)
+
+    def _name(self, texts: list[str], labels: Labels) -> list[list[str]]:
+        """Return the words of each topic by class-based TF-IDF, without names and doubles."""
+        assert self.bertopic_ is not None  # clustering came first
+        with _silence():
+            self.bertopic_.update_topics(
+                texts, topics=labels.tolist(), vectorizer_model=_vectorizer(), top_n_words=TELLING
+            )
+        return [
+            _distinct(
+                [w for w, _ in self.bertopic_.get_topic(label) or () if w and w not in self.names]
+            )
+            for label in range(int(labels.max()) + 1)
+        ]
+
+
+def _distinct(words: Sequence[str]) -> list[str]:
+    """Return the words without those that only repeat the beginning or end of an earlier one."""
+    kept: list[str] = []
+    for word in words:
+        if not any(word in other or other in word for other in kept):
+            kept.append(word)
+        if len(kept) == WORDS:
+            break
+    return kept
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep back warnings of libraries that BERTopic calls, and its own on topics set by hand."""
+    logger = logging.getLogger("BERTopic")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(level)
+
+
+def _encode(texts: Sequence[str]) -> Vectors:
+    from policytext.language.encoder import centred, load_encoder
+
+    encoder = load_encoder()
+    return centred(encoder.encode(texts), encoder.mean)
+
+
+def _vectorizer() -> Any:
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    return CountVectorizer(analyzer=naming_words)
+
+
+def _umap() -> Any:
+    from umap import UMAP
+
+    return UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=SEED)
+
+
+def _hdbscan() -> Any:
+    from sklearn.cluster import HDBSCAN
+
+    return HDBSCAN(min_cluster_size=8, min_samples=3, copy=True)
+
+
+def _centres(vectors: Vectors, labels: Labels) -> Vectors:
+    count = int(labels.max()) + 1 if len(labels) else 0
+    return unit(
+        np.stack([vectors[labels == label].mean(axis=0) for label in range(count)])
+        if count
+        else np.empty((0, vectors.shape[1]))
+    )
+
+
+def _guided(labels: Labels, texts: Sequence[str], seeds: dict[str, Sequence[str]]) -> Labels:
+    """Return the labels with the texts that use a given topic's words drawn together.
+
+    A text goes to the given topic of which it uses most words; given topics come first in the
+    numbering of clusters, which is only a name here.
+    """
+    if not seeds:
+        return labels
+    guided = labels.copy()
+    words = [set().union(*(content_words(word) for word in seeds[name])) for name in sorted(seeds)]
+    first = int(labels.max()) + 1
+    for position, text in enumerate(texts):
+        counts = Counter(content_words(text))
+        hits = [sum(counts[word] for word in topic) for topic in words]
+        if max(hits) > 0:
+            guided[position] = first + hits.index(max(hits))
+    return guided
+
+
+def _nearest(labels: Labels, vectors: Vectors) -> Labels:
+    """Return the labels with texts of no topic put to the nearest one that is near enough."""
+    alone = labels < 0
+    known = sorted(set(labels[~alone].tolist()))
+    if not known or not alone.any():
+        return labels
+    centres = unit(np.stack([vectors[labels == label].mean(axis=0) for label in known]))
+    cosines = vectors[alone] @ centres.T
+    joined = labels.copy()
+    joined[alone] = np.where(
+        cosines.max(axis=1) >= NEAREST, np.asarray(known)[cosines.argmax(axis=1)], -1
+    )
+    return joined
+
+
+def _by_size(labels: Labels) -> Labels:
+    """Return the labels numbered by falling size, ties by first appearance."""
+    sizes = Counter(labels[labels >= 0].tolist())
+    first = {label: int(np.argmax(labels == label)) for label in sizes}
+    ranked = sorted(sizes, key=lambda label: (-sizes[label], first[label]))
+    number = {label: rank for rank, label in enumerate(ranked)} | {-1: -1}
+    return np.asarray([number[int(label)] for label in labels], dtype=np.int64)

@@ -53,8 +53,8 @@ def clean_characters(text: AlignedText) -> AlignedText:
     Args:
         text: A line as it stands in the source.
 
-    >>> str(clean_characters(AlignedText("e\ufb03ektiv\u00a0st\u00c3\u00b8tte", 0)))
-    'effektiv støtte'
+    >>> str(clean_characters(AlignedText("\ufb01re\u00a0b\u00c3\u00b8rn", 0)))
+    'fire børn'
     """
     if text.text.isascii():
         return text

@@ -121,7 +121,7 @@ def _end(text: str) -> End:
 def is_capitals(text: str) -> bool:
     """Return whether a text is set in capitals; a few small letters may slip in.
 
-    >>> is_capitals("EN NY BEGYNDELSE"), is_capitals("FLeRe PROBLemeR")
+    >>> is_capitals("EN NY BEGYNDELSE"), is_capitals("PLANeN FOR BYeN")
     (True, True)
     >>> is_capitals("EU og FN")
     False

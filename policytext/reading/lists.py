@@ -83,7 +83,7 @@ def link_lead_ins(drafts: Sequence[Draft]) -> None:
                 stack[-1] = lead_inside
         elif draft.type == "table_row":
             if previous is None or previous.type != "table_row":
-                lead = previous
+                lead = previous if previous is None or previous.type != "list_item" else None
             draft.lead_in = lead
         previous = draft
 

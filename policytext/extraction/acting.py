@@ -57,7 +57,7 @@ _MODAL = r"""(?:skal|bør|må|burde|kan\s+med\s+fordel|er\s+nødt\s+til\s+at|vil
 
 _ADDRESSED = _cue(
     r"""\b(?:opfordr\w+|pålæg\w+|pålagt|forpligt\w+|anmod\w+|anbefal\w+|tilskynd\w+|henstill\w+|krav|kræv\w+|
-      appell\w+|bed\w*|forvent\w+|ansvar\w*|forankr\w+|placer\w+|ligge[rs]?|varetag\w+|inddrag\w+|involver\w+)\s+
+      appell\w+|bed\w*|forvent\w+|ansvar\w*|forankr\w+|placer\w+|ligge[rs]?|varetag\w+|inddrag\w+|involver\w+)\s+@adverbs
     (?:til\s+|af\s+|hos\s+|i\s+|ved\s+)?(?:at\s+)?@nouns$"""
 )
 """Asked in so many words: "opfordrer regionerne til", "ansvaret ligger hos kommunerne"."""
@@ -82,7 +82,7 @@ _ROLE = _cue(r"(?:^\W*|\bvi\s+|\bman\s+)som\s+(?:et\s+|en\s+)?$")
 """The role in which "we" are asked: "Som civilsamfund må vi"."""
 
 _MODAL_BEFORE = _cue(r"\b@modal\s+@adverbs@nouns$")
-_CONDITION = _cue(r"\b(?:hvis|når|såfremt|hvor|fordi|da|som|der)\s+@nouns$")
+_CONDITION = _cue(r"\b(?:hvis|når|såfremt|hvor|fordi|da)\s+@nouns$")
 _PREPOSITION = _cue(
     r"""\b(?:for|til|af|i|på|hos|med|fra|mellem|imellem|blandt|om|ved|mod|over|inden|omkring|under|
       efter|ift\.|uden|gennem)\s+@nouns$"""
@@ -111,7 +111,7 @@ _DUTY = _cue(r"(?:\s+\w+){0,4}?\s+(?:ansvar|pligt|opgave|forpligtelse)\b")
 
 _RECEIVES = _cue(
     r"""(?:være\s+(?:med|en\s+del|omfattet|sikret)
-      | (?:have|få|har|får)\s+(?:\w+\s+){0,3}?(?:ret|adgang|mulighed\w*|plads|støtte|hjælp|råd|
+      | (?:have|få|har|får)\s+(?:\w+\s+){0,1}?(?:ret|adgang|mulighed\w*|plads|støtte|hjælp|råd|
         midler|tilbud|tid|vilkår|rammer|ro|økonomi|brug|behov|kompensation))\b"""
 )
 """The subject is given something: it is not the one to act."""
@@ -129,7 +129,7 @@ _NOT_ACTING = frozenset(_LISTS["not_acting"])
 
 _JOINED = _cue(
     r"""\s*(?:,\s*)?(?:/|&|og/eller|og|eller|samt|såvel\s+som|,|,\s*herunder|i\s+(?:tæt\s+)?samarbejde\s+med|
-      mellem)\s*@nouns(?:\w+(?:e|t)\s+)?"""
+      sammen\s+med|      mellem)\s*@nouns(?:\w+(?:e|t)\s+)?"""
 )
 """Between the members of a coordination."""
 

@@ -150,6 +150,8 @@ class GenericFinder:
             and tokens[at].lower in generic.inflected().all()
         ):
             return None
+        if generic.vague and modifier is None and tokens[at].lower in generic.inflected().definite:
+            return None  # "Styrelsen": a body named before, not the kind
         if generic.adjectival and _noun_follows(tokens, at + 1):
             return None
         compound = tokens[at].lower not in forms

@@ -363,7 +363,7 @@ def _joined_end(tokens: Sequence[Token], at: int) -> int:
     if (
         at + 1 < len(tokens)
         and tokens[at].lower in _JOINS
-        and tokens[at + 1].capital
+        and _is_name_word(tokens[at + 1])
         and tokens[at + 1].text not in _heads().opening
         and tokens[at + 1].text not in _heads().national
         and not _suffix_kind(tokens[at + 1].text)

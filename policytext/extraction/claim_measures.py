@@ -76,8 +76,20 @@ def measure_and_population(
             return subject[0], subject[1] or _group(clause) or (last[1] if last else None)
     measure, population = _as_object(clause, change, last, same=same)
     if population is None and quantity.kind in ("share", "factor", "duration"):
-        population = _group(clause)
+        population = _group(clause) or _bearer(clause)
     return measure, population
+
+
+def _bearer(clause: Clause) -> str | None:
+    """Return a short subject that a share or a time is said of ("Staten betaler 9 procent")."""
+    verb = clause.first_verb()
+    subject = clause.text[clause.start : verb[0]].strip(" ,") if verb else ""
+    patterns = clause_patterns()
+    if not subject or len(subject.split()) > 4 or people_of(subject):
+        return None
+    if patterns["pronoun"].match(subject) or patterns["fronting"].match(subject):
+        return None
+    return subject
 
 
 def _group(clause: Clause) -> str | None:

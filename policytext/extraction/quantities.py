@@ -181,6 +181,7 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|is|are|that|with|from|by|an|as|this)\b",
 """Words that show that "to" is English."""
 
 
+_PART_OF = re.compile(r"\s+af\s+\w|,\s+svarende\s+til\b", re.IGNORECASE)
 _PER = re.compile(r"\b(?:pr\.|per|for hver)\s+$", re.IGNORECASE)
 
 
@@ -338,7 +339,7 @@ def _counted(
             return replace(quantity, unit="DKK", kind="money", sure=0.8)
     if noun is not None:
         words = noun.lower().split()
-        if quantity.value < 100 and any(word in _structure() for word in words[:2]):
+        if quantity.value < 100 and _counts_parts(words):
             return None
         if _DEFINITE.search(head) and quantity.value < 13 and not quantity.figures:
             return None
@@ -346,15 +347,23 @@ def _counted(
         return replace(quantity, noun=noun, sure=sure)
     if not quantity.figures:
         return quantity if modified and quantity.value >= 20 else None
-    if modified or quantity.value >= 1000 or quantity.scaled:
+    if modified or quantity.value >= 1000 or quantity.scaled or _PART_OF.match(text, quantity.end):
         return replace(quantity, sure=0.75)
     if re.search(
-        r"(?:\b(?:fra|til|på|er|var|udgør|udgjorde|alt|heraf|antal\w*|med|end|mod|kun|blot)|:)\s*$",
+        r"(?:\b(?:der|fra|til|på|er|var|udgør|udgjorde|alt|heraf|antal\w*|med|end|mod|kun|blot)|:)\s*$",
         head,
         re.IGNORECASE,
     ):
         return replace(quantity, sure=0.5)
     return None
+
+
+def _counts_parts(words: list[str]) -> bool:
+    """Tell whether a number counts the report's own parts ("fem forslag", "29 konkrete bud")."""
+    structure = _structure()
+    return words[0] in structure or (
+        len(words) > 1 and words[1] in structure and words[0].endswith("e")
+    )
 
 
 def _plural(noun: str) -> bool:

@@ -133,7 +133,8 @@ def filters() -> tuple[Filter, ...]:
         ),
         (
             "label",
-            rf"{alternatives(labels['before'])}\s*{_LIST}\b\.?(?!\s?{_UNIT}|[.,]\d|\d)",
+            rf"{alternatives(labels['before'])}\s*(?:{_LIST}\b\.?(?!\s?{_UNIT}|[.,]\d|\d)"
+            r"|\d\.\d(?:\.\d)*(?![\d%]))",
             (),
         ),
         (
@@ -235,6 +236,22 @@ def filters() -> tuple[Filter, ...]:
             ("år", "alder"),
         ),
         (
+            "age alone",
+            r"(?<!\bi )(?<!\bpå )(?<!\bgennem )(?<!\befter )(?<!\btager )(?<!\bvarer )(?<!\btog )"
+            r"(?<!\bfor )\b(?:over|under)\s+(?:1[2-9]|[2-9]\d)\s+år\b" + _ALONE,
+            ("år",),
+        ),
+        (
+            "age of one named",
+            r"\b[A-ZÆØÅ][a-zæøå]+(?<!en)(?<!et)(?<!ne)\s+(?:er|var)\s+(?:1?\d?\d)\s+år\b" + _ALONE,
+            ("år",),
+        ),
+        (
+            "span to come",
+            rf"\bom\s+{_HEDGE}{_N}\s+{_SPANS}\b",
+            ("om ",),
+        ),
+        (
             "span ago",
             rf"\bfor\s+{_HEDGE}{_N}\s+{_SPANS}\s+siden\b|(?<!\w){_N}\s+{_SPANS}\s+siden\b",
             ("siden",),
@@ -258,7 +275,7 @@ def filters() -> tuple[Filter, ...]:
     )
 
 
-_CASED = frozenset({"ordinal", "act", "street", "glued note"})
+_CASED = frozenset({"ordinal", "act", "street", "glued note", "age of one named"})
 """Filters in which capitals mean something."""
 
 

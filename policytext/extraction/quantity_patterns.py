@@ -102,9 +102,12 @@ _COUNT_OF_TEN = {2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000}
 Reader = Callable[[re.Match[str]], "list[Quantity]"]
 
 
+_RECURRING = re.compile(r"\s+(?:weekend|nat|aften|morgen|\w+dag|gang)\b", re.IGNORECASE)
+
+
 def _every(match: re.Match[str]) -> list[Quantity]:
     nth = read_ordinal(match["nth"])
-    if not nth or nth < 2:
+    if not nth or nth < 2 or _RECURRING.match(match.string, match.end()):
         return []
     if unit := match["interval"]:
         return [
@@ -216,6 +219,8 @@ def _range(match: re.Match[str]) -> list[Quantity]:
     low, high = read_numeral(match["low"]), read_numeral(match["high"])
     if low is None or high is None:
         return []
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", match["low"]) and "." in match["high"]:
+        return []  # "fra 5.200 i 2019 til 4.800"
     unit, kind, factor = _unit_of(match)
     if low < high and _scaled(match["high"]) and not _scaled(match["low"]) and high / low >= 1000:
         scale = SCALES[match["high"].lower().split()[-1]]
@@ -255,8 +260,11 @@ def _measure(match: re.Match[str]) -> list[Quantity]:
     if value is None:
         return []
     unit, kind, factor = _unit_of(match)
-    if match["n"].lower() in ("en", "et"):
+    surface = match["n"].lower()
+    if surface in ("en", "et") or (surface in ("én", "ét") and kind == "own"):
         return []  # an article
+    if surface in SCALES and kind != "share":
+        return []  # "nogle få tusinde kroner"
     return [
         Quantity(
             match.start(),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from policytext.extraction.claim_measures import people_of
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.statements import quotation
 from policytext.language.numerals import read_numeral
@@ -22,6 +23,7 @@ _HEAD_UNIT = re.compile(
     re.IGNORECASE,
 )
 _COUNT_HEAD = re.compile(r"\b(?:antal|besvarelser|n\s?=|personer|respondenter)\b", re.IGNORECASE)
+_BARE_HEAD = re.compile(r"(?:i\s+)?(?:antal|andel|besvarelser|i alt|total|n|\s)+", re.IGNORECASE)
 _SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "1000": 1e3, "tusind": 1e3, "tusinde": 1e3}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -62,6 +64,13 @@ def _column_head(parsed: ParsedReport, row: Block, start: int, end: int, column:
     return " ".join(head.strip() for head in heads if head.strip())
 
 
+def _measure(row: str, column: str) -> str | None:
+    """Return what a cell measures: its row, and its column where that says more than the unit."""
+    said = _HEAD_UNIT.sub("", column).strip(" ():,.")
+    informative = said and not _YEAR.search(said) and not _BARE_HEAD.fullmatch(said)
+    return f"{said}: {row}" if row and informative else row or said or None
+
+
 def table_claims(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Claim]:
     """Yield a claim for every numeric cell of a table row.
 
@@ -90,6 +99,8 @@ def table_claims(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Claim]:
         unit, scale = (
             (named, named.factor) if named else (_unit_in(heading) or default or (None, 1.0))
         )
+        if named is None and unit is not None and unit.kind == "share" and value > 100:
+            unit, scale = None, 1.0  # the caption's unit is another column's
         if unit is None and _YEAR.fullmatch(match["n"]):
             continue
         name = "count" if unit is None else unit.name or (match["unit"] or "")
@@ -103,8 +114,8 @@ def table_claims(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Claim]:
             value_text=surface.strip(),
             value=-value * scale if match["sign"] else value * scale,
             unit=name,
-            measure=head or heading or None,
-            population=None if _YEAR.search(heading) else heading or None,
+            measure=_measure(head, heading),
+            population=people_of(caption) or people_of(heading),
             period=years[0].text if years else None,
             source=None,
             table=True,

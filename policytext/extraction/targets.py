@@ -30,6 +30,7 @@ _LEVEL = re.compile(
     r"|et\s+antal\s+på\s+|kun\s+|omkring\s+|ca\.\s+)*$",
     re.IGNORECASE,
 )
+_CAPPED = re.compile(r"\b(?:udgør|udgøre|er|bliver|ligger på|være)\s+(?:højst\s+)?$", re.IGNORECASE)
 _TRIM = re.compile(r"^[\s,:;–—-]+|[\s,:;.–—(-]+$")
 
 
@@ -234,7 +235,7 @@ def _block_goals(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Goal]:
         numbered = any(q.start >= end and q.end <= after[1] for q in quantities)
         if numbered and _SEGUE.match(text[slice(*after)]):
             stop = after[1]
-        goal = _goal(parsed, text, start, end, stop, quantities)
+        goal = _goal(parsed, block, start, end, stop, quantities)
         if goal is not None:
             if stop != end:
                 skip = index + 1
@@ -246,11 +247,26 @@ def _future(text: str, parsed: ParsedReport) -> bool:
     return year is not None and any(int(y) > year for y in re.findall(YEAR, text))
 
 
+def _framed(parsed: ParsedReport, block: ParsedBlock) -> bool:
+    """Tell whether a list item completes a lead-in that names goals or a year to come."""
+    if block.block.type != "list_item" or block.block.lead_in is None:
+        return False
+    lead = parsed.report.blocks[block.block.lead_in].text
+    return _words().goal.search(lead) is not None or _future(lead, parsed)
+
+
 def _goal(
-    parsed: ParsedReport, text: str, start: int, end: int, stop: int, quantities: Sequence[Quantity]
+    parsed: ParsedReport,
+    block: ParsedBlock,
+    start: int,
+    end: int,
+    stop: int,
+    quantities: Sequence[Quantity],
 ) -> Goal | None:
     """Return the goal that a sentence sets, or None."""
     words = _words()
+    text = block.block.text
+    framed = _framed(parsed, block)
     sentence = text[start:end]
     inside = [q for q in quantities if start <= q.start < end]
     after = [q for q in quantities if end <= q.start < stop]
@@ -262,7 +278,20 @@ def _goal(
         return None
     for reader in (_share_of, _change, _perfect, _nominal, _absolute, _everybody, _standing):
         goal = reader(
-            _Case(text, start, end, stop, sentence, inside, after, named, modal, nominal, deadline)
+            _Case(
+                text,
+                start,
+                end,
+                stop,
+                sentence,
+                inside,
+                after,
+                named,
+                modal,
+                nominal,
+                deadline,
+                framed,
+            )
         )
         if goal is not None:
             return goal
@@ -284,6 +313,7 @@ class _Case:
     modal: re.Match[str] | None
     nominal: re.Match[str] | None
     deadline: str | None
+    framed: bool
 
     def before(self, quantity: Quantity) -> str:
         """Return the sentence up to a quantity."""
@@ -325,26 +355,26 @@ class _Case:
 def _share_of(case: _Case) -> Goal | None:
     """Read "Mindst 50 % af X skal ..."."""
     for quantity in case.quantities:
-        if quantity.kind not in ("share", "count") or case.modal is None:
+        if quantity.kind not in ("share", "count", "own") or case.modal is None:
             continue
-        if quantity.kind == "count" and quantity.bound == "exact" and not case.deadline:
-            continue
+        if inverted := _inverted_share(case, quantity):
+            return inverted
         behind = case.behind(quantity)
         modal = re.match(
-            r"\s+(?:af\s+)?(?P<who>[^.;]{3,160}?)\s+(?:skal|bør)\s+(?P<what>.+)", behind
+            r"\s+(?:(?:af\s+)?(?P<who>[^.;]{3,160}?)\s+)?(?:skal|bør)\s+(?P<what>.+)", behind
         )
         lead = case.before(quantity).strip(' ”"»–-:')
         stated = re.search(rf"{_words().goal.pattern}[^.;]{{0,30}}\bat$", lead, re.IGNORECASE)
-        short = re.fullmatch(r"(?:\w+\s*){0,4}:?|(?:I|Senest|Inden)\s.*", lead)
+        short = re.fullmatch(r"(?:\w+\s*){0,4}:?|(?:I|Senest|Inden)\s.*|.*,\s+og", lead)
         if modal is None or not (short or stated):
             continue
-        if quantity.kind == "count" and not case.deadline:
+        if quantity.kind != "share" and not case.deadline:
             continue
-        if re.search(
-            r"\b(?:er|har|var|får|viser|blev|bliver)\b", re.sub(r",.*?,", "", modal["who"])
-        ):
+        who, what = (modal["who"] or "").strip(), modal["what"]
+        if re.search(r"\b(?:er|har|var|får|viser|blev|bliver)\b", re.sub(r",.*?,", "", who)):
             continue
-        who, what = modal["who"].strip(), modal["what"]
+        if not who and quantity.kind != "own":
+            continue
         direction: Direction = "limit" if quantity.bound in ("at_most", "under") else "reach"
         indicator = (
             f"andelen af {who.rstrip(',')}, der {what}"
@@ -355,6 +385,23 @@ def _share_of(case: _Case) -> Goal | None:
             indicator, direction, quantity.value, quantity.unit, quantity.bound, quantity.value
         )
     return None
+
+
+def _inverted_share(case: _Case, quantity: Quantity) -> Goal | None:
+    """Read "I 2030 skal mindst 50 % af X være ..."."""
+    before = re.search(r"\b(?:skal|bør)\s+$", case.before(quantity), re.IGNORECASE)
+    behind = re.match(
+        r"\s+af\s+(?P<who>[^.;]{3,120}?)\s+(?P<what>(?:være|have|kunne|blive|få|leve|bo|deltage|gå|gennemføre"
+        r"|opleve|bruge|modtage|komme|køre|ligge|bestå|nå)\b.+)",
+        case.behind(quantity),
+    )
+    if before is None or behind is None or quantity.kind not in ("share", "count"):
+        return None
+    direction: Direction = "limit" if quantity.bound in ("at_most", "under") else "reach"
+    indicator = f"andelen af {behind['who']}, der skal {behind['what']}"
+    return case.goal(
+        indicator, direction, quantity.value, quantity.unit, quantity.bound, quantity.value
+    )
 
 
 def _change(case: _Case) -> Goal | None:
@@ -445,7 +492,7 @@ def _standing(case: _Case) -> Goal | None:
         stated = case.deadline and (case.named is not None or words.reach.search(clause))
         if strong is None and not stated:
             continue
-        if quantity.kind == "money" and strong is None:
+        if quantity.kind == "money" and (strong is None or not case.named):
             continue
         capped = quantity.bound in ("at_most", "under") or re.search(
             r"\b(?:højst|maksimalt|ikke\s+over\w*|højest)\b", clause
@@ -477,7 +524,7 @@ def _standing(case: _Case) -> Goal | None:
 
 def _perfect(case: _Case) -> Goal | None:
     """Read "I 2030 er X faldet med Q": what will have happened by a year to come."""
-    if case.deadline is None:
+    if case.deadline is None and not case.framed:
         return None
     words = _words()
     match = re.match(
@@ -485,15 +532,19 @@ def _perfect(case: _Case) -> Goal | None:
         case.sentence,
         re.IGNORECASE,
     )
+    if match is None and case.framed:
+        match = re.match(r"^\W*(?P<what>.+\b(?:er|har)\b.+)", case.sentence)
     if match is None:
         return None
     for quantity in case.quantities:
+        if quantity.kind in ("duration", "factor", "interval"):
+            continue
         head = case.before(quantity)
         reduce, increase = words.reduce.search(head), words.increase.search(head)
         verb = reduce or increase
         if verb is None or verb.start() < match.start("what"):
             continue
-        what = head[match.start("what") : verb.start()]
+        what = re.sub(r"\s+(?:er|har)\s*$", "", head[match.start("what") : verb.start()])
         return case.goal(
             what,
             "reduce" if verb is reduce else "increase",
@@ -534,15 +585,14 @@ def _absolute(case: _Case) -> Goal | None:
     """Read "målet om at halvere X", "X skal udfases inden 2030"."""
     words = _words()
     verb = words.absolute.search(case.sentence)
-    if verb is None or not (case.named or (case.modal and case.deadline)):
+    if verb is None or not (case.named or case.framed or (case.modal and case.deadline)):
         return None
     if case.named and not re.search(
-        r"\b(?:at|få|skal|er|være|bliver|om)\s+(?:\w+\s+){0,2}$", case.sentence[: verb.start()]
+        r"\b(?:at|få|skal|er|være|bliver|om)\s+(?:\w+\s+){0,6}$", case.sentence[: verb.start()]
     ):
         return None
     cue = case.named or case.modal
-    assert cue is not None
-    if verb.start() < cue.start() and not case.modal:
+    if cue is not None and verb.start() < cue.start() and not case.modal:
         return None
     table = goal_words()["directions"]
     value: float = 100
@@ -558,8 +608,16 @@ def _absolute(case: _Case) -> Goal | None:
         case.sentence[verb.end() :],
         maxsplit=1,
     )[0]
-    what = rest if len(_tidy(rest)) > 3 else _strip_time(case.sentence[: cue.start()])
-    return case.goal(what, direction, value, unit, "exact", None, 0.75)  # type: ignore[arg-type]
+    level = next(
+        (
+            q.value
+            for q in case.quantities
+            if q.start > case.start + verb.end() and _CAPPED.search(case.before(q))
+        ),
+        None,
+    )
+    what = rest if len(_tidy(rest)) > 3 else _strip_time(case.sentence[: (cue or verb).start()])
+    return case.goal(what, direction, value, unit, "exact", level, 0.75)  # type: ignore[arg-type]
 
 
 def _everybody(case: _Case) -> Goal | None:
@@ -573,7 +631,7 @@ def _everybody(case: _Case) -> Goal | None:
     )
     if goal is None and case.deadline and case.modal:
         goal = re.search(
-            r"(?:\b(?:skal|bør)\s+|^\W*)(?P<all>alle|samtlige|ingen)\b(?P<what>[^.;]+)",
+            r"(?:\b(?:skal|bør)\s+|^\W*)(?P<all>alle|al|alt|samtlige|ingen)\b(?P<what>[^.;]+)",
             case.sentence,
             re.IGNORECASE,
         )

@@ -21,7 +21,7 @@ from policytext.language.pipeline import load_pipeline, pipeline_name
 from policytext.language.settings import chosen, installed
 from policytext.reading import SUFFIXES, Metadata, read
 from policytext.reading.catalogue import catalogued
-from policytext.records import RECORD_TYPES, Extraction, RecordType
+from policytext.records import RECORD_TYPES, Extraction, RecordType, Report
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -70,8 +70,15 @@ def process(
         ReadingError: The file cannot be read.
         ModelError: The pipeline cannot be loaded.
     """
-    report = read(path, metadata=metadata, password=password)
+    report = _storable(read(path, metadata=metadata, password=password))
     return extract_records(report, _loaded(pipeline))
+
+
+def _storable(report: Report) -> Report:
+    """The report with what its file's name has in bytes of no text shown as question marks."""
+    names = {"source": report.source, "title": report.title}
+    shown = {key: name.encode("utf-8", "replace").decode() for key, name in names.items()}
+    return report if shown == names else report.model_copy(update=shown)
 
 
 @cache

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from urllib.parse import quote, unquote_to_bytes
 
 from policytext.corpus import database, maintenance, writing
 from policytext.errors import CorpusError
@@ -198,7 +199,7 @@ class Corpus:
             relative = os.path.relpath(path.absolute(), self.path.absolute().parent)
         except ValueError:  # another drive
             relative = str(path.absolute())
-        return Path(relative).as_posix()
+        return _stored_path(Path(relative).as_posix())
 
     # ------------------------------------------------------------------------------------ reading
 
@@ -331,7 +332,8 @@ class Corpus:
         """
         found: dict[str, list[str]] = {}
         for id_, name in self.query(
-            "SELECT records.id, name FROM record_actors JOIN records ON records.key = record_key"
+            "SELECT records.id, record_actors.name FROM record_actors"
+            " JOIN records ON records.key = record_key"
             " WHERE role = ? AND records.id IN (SELECT value FROM json_each(?))"
             " ORDER BY records.id, record_actors.number",
             (role, json.dumps(list(ids))),
@@ -364,7 +366,7 @@ class Corpus:
         id_, sha256, path, fingerprint = rows[0]
         folder = self.path.absolute().parent
         # Not resolved: a link stays the place that the user knows.
-        place = None if path is None else Path(os.path.normpath(folder / path))
+        place = None if path is None else Path(os.path.normpath(folder / _path(path)))
         return Origin(id_, sha256, place, fingerprint)
 
     def moved(self, report: str, path: Path) -> None:
@@ -446,6 +448,26 @@ class Corpus:
             The id of each report copied.
         """
         return maintenance.merge(self, other)
+
+
+_BYTES = "bytes:"
+"""Begins a stored path whose name is no text, as a disk from another system may have it."""
+
+
+def _stored_path(path: str) -> str:
+    """A path as text that SQLite can store."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return _BYTES + quote(os.fsencode(path))
+    return path
+
+
+def _path(stored: str) -> str:
+    """The path of a stored text."""
+    if stored.startswith(_BYTES):
+        return os.fsdecode(unquote_to_bytes(stored.removeprefix(_BYTES)))
+    return stored
 
 
 def _block(row: dict[str, Any]) -> Block:

@@ -1,0 +1,378 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer.main
+
+import policytext
+from policytext.cli.export import FORMATS
+from policytext.cli.main import COMMANDS, build, run
+from policytext.cli.reference import reference
+from policytext.cli.terminal import one_line
+from policytext.corpus import Corpus
+from policytext.exporting import EXPORTERS
+from tests.invented import health, housing
+
+ROOT = Path(__file__).parents[2]
+
+Outcome = tuple[int, str, str]
+Command = Callable[..., Outcome]
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Runs policytext and gives exit code, stdout and stderr."""
+    monkeypatch.setenv("POLICYTEXT_PIPELINE", "blank")
+
+    def invoke(*args: object) -> Outcome:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as exit_:
+            run([str(arg) for arg in args])
+        out, err = capsys.readouterr()
+        return int(exit_.value.code or 0), out, err
+
+    return invoke
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    path = tmp_path / "corpus.db"
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        corpus.add(health())
+    return path
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "boligråd.md"
+    path.write_text(
+        "# Plads til alle\n\n"
+        "Boligrådet mener, at kommunerne bør bygge flere boliger til de unge.\n\n"
+        "Hver femte ung venter over to år på en bolig.\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+ALL_COMMANDS = [name for _, names in COMMANDS for name in names]
+
+
+@pytest.mark.parametrize("name", ALL_COMMANDS)
+def test_every_command_has_help_with_an_example(name: str, command: Command) -> None:
+    code, out, _ = command(name, "--help")
+    assert code == 0
+    groups = getattr(typer.main.get_command(build()), "commands", {})
+    children = getattr(groups[name], "commands", {})
+    for child in children:
+        if not getattr(children[child], "commands", {}):
+            code, out, _ = command(name, child, "--help")
+            assert code == 0
+            assert f"policytext {name} {child}" in out
+    if not children:
+        assert f"policytext {name}" in out.split("Usage:")[1].split("\n", 1)[1]
+
+
+def test_the_reference_is_current() -> None:
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == reference(), (
+        "run `python -m policytext.cli.reference > docs/cli.md`"
+    )
+
+
+def test_the_version(command: Command) -> None:
+    assert command("--version") == (0, f"policytext {policytext.__version__}\n", "")
+
+
+def best_time(*command: str) -> float:
+    """The least processor time of a command, which other programs disturb least."""
+    best = float("inf")
+    for _ in range(7):
+        before = os.times()
+        subprocess.run(command, check=True, capture_output=True)
+        after = os.times()
+        best = min(
+            best,
+            after.children_user + after.children_system
+            - before.children_user - before.children_system,
+        )  # fmt: skip
+        time.sleep(0.01)
+    return best
+
+
+def test_help_answers_at_once() -> None:
+    """Within 0.3 s of an empty program, on a machine that may be twice as slow as usual."""
+    empty = best_time(sys.executable, "-c", "pass")
+    shown = best_time(sys.executable, "-c", "from policytext.cli.main import run; run(['--help'])")
+    assert shown - empty < 0.6
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "from policytext.cli.main import run\n"
+        "try: run(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({m.split('.')[0] for m in sys.modules}"
+        " & {'spacy', 'torch', 'sklearn', 'numpy', 'pydantic', 'pandas', 'simplemma', 'docx'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["search", "bolig", "--corpus", "{tmp}/none.db"], "there is no corpus"),
+        (["search", '"bolig', "--corpus", "{corpus}"], "quotation mark is not closed"),
+        (["show", "rec-000000000000", "--corpus", "{corpus}"], "there is no record"),
+        (["read", "{tmp}/none.pdf"], "no such file"),
+        (["read", "{tmp}"], "is a folder"),
+        (["extract", "{tmp}/none.pdf"], "no such file"),
+        (["ingest", "{tmp}/none.pdf", "--corpus", "{corpus}"], "no such file"),
+        (["export", "{tmp}/out.xyz", "--corpus", "{corpus}"], "names no format"),
+        (["export", "{tmp}/no/out.csv", "--corpus", "{corpus}"], "cannot be written"),
+        (["report", "text", "ukendt", "--corpus", "{corpus}"], "there is no report"),
+        (["search", "bolig", "--mode", "semantic", "--corpus", "{corpus}"], "no embeddings"),
+    ],
+)
+def test_our_errors_are_one_line_and_exit_code_1(
+    args: list[str], words: str, command: Command, corpus: Path, tmp_path: Path
+) -> None:
+    code, out, err = command(*(arg.format(tmp=tmp_path, corpus=corpus) for arg in args))
+    assert code == 1
+    assert out == ""
+    assert words in err
+    ours = [line for line in err.splitlines() if line.startswith("policytext: ")]
+    assert len(ours) == 1
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["find"],
+        ["search"],
+        ["search", "x", "--limit", "0"],
+        ["search", "x", "--json", "--csv"],
+        ["extract"],
+        ["ingest", "a.txt", "b.txt", "--title", "En titel"],
+        ["ingest", "a.txt", "--year", "999"],
+        ["ingest", "a.txt", "--kind", "klub"],
+        ["export", "x.csv", "--type", "everything"],
+    ],
+)
+def test_wrong_usage_is_exit_code_2(args: list[str], command: Command, tmp_path: Path) -> None:
+    known = args[0] in ("search", "ingest", "export")
+    code, _, err = command(*args, *(["--corpus", tmp_path / "c.db"] if known else []))
+    assert code == 2
+    assert "Traceback" not in err
+
+
+def test_read_prints_text_blocks_or_the_whole_report(command: Command, report: Path) -> None:
+    code, out, _ = command("read", report)
+    assert code == 0
+    assert out.startswith("Plads til alle\n\nBoligrådet mener")
+    blocks = json.loads(command("read", report, "--blocks", "--json")[1])
+    assert blocks[0]["text"] == "Plads til alle"
+    assert "kommunerne" in command("read", report, "--blocks")[1]
+    whole = json.loads(command("read", report, "--json")[1])
+    assert whole["source"] == "boligråd.md"
+
+
+def test_stdin_is_read(command: Command, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(report.read_bytes()))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    code, out, _ = command("read", "-")
+    assert code == 0
+    assert "Plads til alle" in out
+
+
+def test_extract_prints_records(command: Command, report: Path) -> None:
+    code, out, _ = command("extract", report, "--organisation", "Boligrådet")
+    assert code == 0
+    records = [json.loads(line) for line in out.splitlines()]
+    assert {record["type"] for record in records} >= {"recommendation", "claim"}
+    for record in records:
+        assert policytext.parse_record(record).id == record["id"]
+    as_csv = command("extract", report, "--csv", "--type", "claim")[1]
+    assert {row["type"] for row in csv.DictReader(io.StringIO(as_csv))} == {"claim"}
+
+
+def test_extract_goes_on_when_a_file_fails(command: Command, report: Path, tmp_path: Path) -> None:
+    code, out, err = command("extract", tmp_path / "none.txt", report, "--json")
+    assert code == 1
+    assert len(json.loads(out)) > 1
+    assert "none.txt" in err
+
+
+def test_from_a_file_to_a_search(command: Command, report: Path, tmp_path: Path) -> None:
+    corpus = tmp_path / "ny.db"
+    code, out, err = command(
+        "ingest", report, "--corpus", corpus, "--title", "Bo godt", "--year", 2021,
+        "--organisation", "Boligrådet", "--kind", "council", "--encoder", "none",
+    )  # fmt: skip
+    assert (code, out) == (0, "")
+    assert "1 added" in err
+    assert "1 unchanged" in command(
+        "ingest", report, "--corpus", corpus, "--title", "Bo godt", "--year", 2021,
+        "--organisation", "Boligrådet", "--kind", "council", "--encoder", "none",
+    )[2]  # fmt: skip
+    (listed,) = json.loads(command("report", "list", "--corpus", corpus, "--json")[1])
+    assert (listed["title"], listed["year"], listed["kind"]) == ("Bo godt", 2021, "council")
+    (hit,) = json.loads(
+        command(
+            "search", "boliger til unge", "--corpus", corpus, "--json", "--type", "recommendation"
+        )[1]
+    )
+    assert "**boliger**" in hit["snippet"]
+    code, out, _ = command("show", hit["id"], "--corpus", corpus)
+    assert code == 0
+    assert "Bo godt (Boligrådet, 2021)" in out
+    assert command("verify", "--corpus", corpus)[0] == 0
+    report.write_text("Noget helt andet.", encoding="utf-8")
+    code, _, err = command("verify", "--corpus", corpus)
+    assert code == 1
+    assert "has changed" in err
+
+
+def test_ingest_lists_failures_at_the_end(command: Command, report: Path, tmp_path: Path) -> None:
+    assert report.parent == tmp_path
+    (tmp_path / "aaa.pdf").write_bytes(b"%PDF-1.4 i stykker")
+    (tmp_path / "tom.txt").write_bytes(b"")
+    code, _, err = command("ingest", tmp_path, "--corpus", tmp_path / "c.db", "--encoder", "none")
+    assert code == 1
+    lines = err.splitlines()
+    assert lines[-3].endswith("1 added, 2 failed")
+    assert "aaa.pdf" in lines[-2]
+    assert "tom.txt" in lines[-1]
+
+
+def test_hostile_file_names(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "filer"
+    folder.mkdir()
+    names = ["-rf.txt", "[bold]fed.txt", "linje\nskift.txt", "'; DROP TABLE reports;.txt",
+             "æ ø å \x1b[31m.txt", b"r\xe6v.txt"]  # fmt: skip
+    for number, name in enumerate(names):
+        path = os.fsencode(folder) + b"/" + (name if isinstance(name, bytes) else os.fsencode(name))
+        with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - a name in bytes
+            file.write(f"Boligrådet mener, at {number} kommuner bør bygge flere boliger.\n")
+    corpus = tmp_path / "c.db"
+    code, _, err = command("ingest", folder, "--corpus", corpus, "--encoder", "none")
+    assert code == 0, err
+    assert "\x1b" not in err
+    assert command("verify", "--corpus", corpus)[0] == 0
+    assert len(json.loads(command("report", "list", "--corpus", corpus, "--json")[1])) == len(names)
+
+
+def test_search_prints_lists_groups_and_keywords_in_context(command: Command, corpus: Path) -> None:
+    at = ("--corpus", corpus, "--mode", "keyword")
+    out = command("search", "ensomhed", *at)[1]
+    assert out.splitlines()[0].split("\t")[0] == "rank"
+    hits = json.loads(command("search", "ensomhed", *at, "--json")[1])
+    assert list(hits[0]) == [
+        "id", "type", "report", "organisation", "year", "page", "score", "quote", "snippet",
+    ]  # fmt: skip
+    assert len(command("search", "ensomhed", *at, "--jsonl")[1].splitlines()) == len(hits)
+    grouped = json.loads(
+        command("search", "ensomhed", *at, "--group-by", "organisation", "--json")[1]
+    )
+    assert {group["group"] for group in grouped} == {"Boligrådet", "Plejeforbundet"}
+    asked = json.loads(
+        command("search", "type:recommendation", *at, "--group-by", "actor", "--json")[1]
+    )
+    assert {group["group"] for group in asked} == {
+        "kommunerne", "Folketinget", "regionerne", None,
+    }  # fmt: skip
+    rows = json.loads(
+        command("search", "boliger OR ensomhed", *at, "--kwic", "--sort", "left", "--json")[1]
+    )
+    lefts = [row["left"].split()[::-1] for row in rows]
+    assert [[w.lower() for w in left] for left in lefts] == sorted(
+        [w.lower() for w in left] for left in lefts
+    )
+
+
+def test_nothing_found_says_so_and_suggests(command: Command, corpus: Path) -> None:
+    code, out, err = command(
+        "search", "sygeplejesker", "--corpus", corpus, "--json", "--mode", "keyword"
+    )
+    assert (code, json.loads(out)) == (0, [])
+    assert "nothing found" in err
+    assert "did you mean: sygeplejersker" in err
+    assert command("search", "sygeplejesker", "--corpus", corpus, "--quiet")[2] == ""
+
+
+def test_show_passages_and_records_as_data(command: Command, corpus: Path) -> None:
+    hits = json.loads(
+        command("search", "Ærø OR pulje", "--corpus", corpus, "--mode", "keyword", "--json")[1]
+    )
+    for hit in hits:
+        shown = json.loads(command("show", hit["id"], "--corpus", corpus, "--json")[1])
+        assert shown["quote"] == hit["quote"]
+        assert hit["quote"] in shown["context"]
+        assert shown["report"]["id"] == hit["report"]
+
+
+def test_csv_on_stdout_is_safe_for_spreadsheets(command: Command, corpus: Path) -> None:
+    out = command("search", "formel", "--corpus", corpus, "--mode", "keyword", "--csv")[1]
+    (row,) = csv.DictReader(io.StringIO(out))
+    assert row["quote"].startswith("'=SUM")
+
+
+def test_schema_and_export_fit_together(command: Command, corpus: Path, tmp_path: Path) -> None:
+    import jsonschema
+
+    schema = json.loads(command("schema")[1])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    out = tmp_path / "out.jsonl"
+    code, _, err = command("export", out, "--corpus", corpus)
+    assert code == 0
+    records = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert f"{len(records)} records" in err
+    for record in records:
+        validator.validate(record)
+    assert command("export", "-", "--corpus", corpus)[1] == out.read_text(encoding="utf-8")
+
+
+def test_corpus_info_compact_and_merge(command: Command, corpus: Path, tmp_path: Path) -> None:
+    (facts,) = json.loads(command("corpus", "info", "--corpus", corpus, "--json")[1])
+    assert facts["reports"] == 2
+    assert facts["recommendations"] == 4
+    assert command("corpus", "compact", "--corpus", corpus)[0] == 0
+    merged = tmp_path / "merged.db"
+    code, _, err = command("corpus", "merge", corpus, "--corpus", merged)
+    assert code == 0
+    assert "2 reports copied" in err
+    assert (
+        command("export", "-", "--corpus", merged)[1]
+        == command("export", "-", "--corpus", corpus)[1]
+    )
+    assert command("report", "remove", "boligraad-2021", "--corpus", merged)[0] == 0
+    assert len(json.loads(command("report", "list", "--corpus", merged, "--json")[1])) == 1
+
+
+def test_the_help_of_export_names_all_formats() -> None:
+    assert FORMATS.split(", ") == [exporter.name for exporter in EXPORTERS]
+
+
+def test_the_public_names_are_sorted_and_there() -> None:
+    assert policytext.__all__ == sorted(policytext.__all__)
+    for name in policytext.__all__:
+        assert getattr(policytext, name) is not None
+        assert name in dir(policytext)
+    with pytest.raises(AttributeError, match="unknown_name"):
+        _ = policytext.unknown_name
+
+
+def test_messages_have_no_control_characters() -> None:
+    assert one_line("a\x1b[31m\nb\u202ec") == "a?[31m b?c"

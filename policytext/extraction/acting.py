@@ -110,7 +110,7 @@ _SIDE = _cue(r"(?:s|’|')?\s+side\b")
 _DUTY = _cue(r"(?:\s+\w+){0,4}?\s+(?:ansvar|pligt|opgave|forpligtelse)\b")
 
 _RECEIVES = _cue(
-    r"""(?:være\s+(?:med|en\s+del|omfattet|sikret)
+    r"""@adverbs(?:kunne\b | være\s+(?:med|en\s+del|omfattet|sikret)
       | (?:have|få|har|får)\s+(?:\w+\s+){0,1}?(?:ret|adgang|mulighed\w*|plads|støtte|hjælp|råd|
         midler|tilbud|tid|vilkår|rammer|ro|økonomi|brug|behov|kompensation))\b"""
 )

@@ -34,7 +34,7 @@ _SERVED = re.compile(
 """Before an organisation that is given something: "midler til lokale foreninger"."""
 
 _IS_SERVED = re.compile(
-    r"""\s+(?:(?:skal|bør|må)\s+(?:\w+\s+){0,2}?\w{3,}es\b
+    r"""\s+(?:(?:skal|bør|må)\s+(?:\w+\s+){0,2}?(?:\w{3,}es|have|få|kunne)\b
       | får\s+(?:bedre\s+)?(?:mulighed|adgang|støtte|ret)\b | (?:sikres|støttes|tænkes)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )

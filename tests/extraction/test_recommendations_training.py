@@ -88,8 +88,8 @@ def test_a_file_that_is_no_model(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_file_with_another_type_is_refused(tmp_path: Path) -> None:
-    from skops.io import dump
     from sklearn.linear_model import LogisticRegression
+    from skops.io import dump
 
     dump({"names": LogisticRegression()}, tmp_path / "model.skops")
     with pytest.raises(ModelError):

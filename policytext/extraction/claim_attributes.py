@@ -48,6 +48,7 @@ class Setting:
         self.sources = Sources(parsed)
         self._block: ParsedBlock | None = None
         self._last: tuple[int, Attributes] | None = None
+        self._group: tuple[int | None, str] | None = None
 
     def enter(self, block: ParsedBlock) -> None:
         """Go on to a block; what was said is kept only between the items of one list."""
@@ -62,6 +63,16 @@ class Setting:
         if self._last is None:
             return None, False
         return self._last[1], self._last[0] == sentence
+
+    def group(self, block: ParsedBlock) -> str | None:
+        """Return whom the last share under the same heading was a share of."""
+        if self._group is None or self._group[0] != block.block.heading:
+            return None
+        return self._group[1]
+
+    def note_group(self, block: ParsedBlock, population: str) -> None:
+        """Keep whom a share is a share of."""
+        self._group = (block.block.heading, population)
 
     def remember(self, sentence: int, attributes: Attributes) -> None:
         """Keep a claim's attributes for the claims that follow it."""
@@ -104,6 +115,11 @@ def describe(
     if quantity.kind == "money" and _proposed(block.block.text[slice(*sentence)], clause):
         measure = _proposed_measure(clause, measure, block, setting)
         population = None
+    if quantity.unit == "percent" and change is None and not quantity.noun:
+        if population:
+            setting.note_group(block, population)
+        else:
+            population = setting.group(block)
     period = claim_period(clause, sentence, block, setting.report, change)
     source = setting.sources.of(block, sentence)
     attributes = Attributes(change, _short(measure), _short(population), period, source)

@@ -27,6 +27,9 @@ from policytext.extraction.proposals import (
 )
 from policytext.records import Block
 
+ONE_LINE = 80
+"""Characters of the longest text that belongs to the label above it as one statement."""
+
 Shape = Literal["heading", "item", "sentence", "cell"]
 
 _NUMERIC_MARKER = re.compile(r"^\(?(\d{1,3}[a-z]?|[a-z])[.):]*$", re.I)
@@ -126,6 +129,7 @@ class _Place:
     field: str | None = None
     lead: str | None = None
     pending: Label | None = None
+    line: str | None = None
 
     @property
     def section(self) -> tuple[frozenset[str], bool]:
@@ -189,6 +193,7 @@ class _Walk:
         )
         self.bodies = _bodies(blocks)
         self.heading_series = _heading_series(blocks, self.bodies)
+        self.imperative_lists = _imperative_lists(blocks)
         self.at_lists = any(
             _own_lead(before.text) == "proposals" and _AT_ITEM.match(after.text)
             for before, after in pairwise(blocks)
@@ -209,7 +214,9 @@ class _Walk:
             elif index in self.by_index and block.type == "table_row":
                 yield from self.row(self.by_index[index])
             elif index in self.by_index and block.type in ("paragraph", "list_item"):
-                yield from self.prose(self.by_index[index])
+                line, self.place.line = self.place.line, None
+                for candidate in self.prose(self.by_index[index]):
+                    yield replace(candidate, label=candidate.label or line)
 
     # -------------------------------------------------------------------------------- headings
 
@@ -231,6 +238,8 @@ class _Walk:
                 place.plan, place.plan_level = index, block.level
             else:
                 place.plan = None
+                short = 0 < self.bodies[index] <= ONE_LINE
+                place.line = _printed(label.text) if short else None
             if label.end >= len(block.text.rstrip()):
                 place.pending = label
                 return
@@ -322,7 +331,9 @@ class _Walk:
         """Return what introduces a list item, or a paragraph that follows a bare lead-in."""
         if block.block.type == "list_item":
             if block.block.lead_in is not None:
-                return _lead_kind(self.parsed.report.blocks[block.block.lead_in].text)
+                kind = _lead_kind(self.parsed.report.blocks[block.block.lead_in].text)
+                asked = kind is None and block.block.lead_in in self.imperative_lists
+                return "demands" if asked else kind
             if self.place.lead is None and self.at_lists and _AT_ITEM.match(block.block.text):
                 return "proposals"  # its lead-in stands elsewhere on the page
             return self.place.lead
@@ -539,6 +550,18 @@ def _worth(candidate: Candidate) -> bool:
         or candidate.lead_in in ("proposals", "demands", "measures")
         or candidate.opening in ("imperative", "at")
         or ((candidate.passive or candidate.present) and candidate.plan is not None)
+    )
+
+
+def _imperative_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Return the lead-ins of lists of two or more items, most of which begin with an imperative."""
+    openings: dict[int, list[bool]] = {}
+    for block in blocks:
+        if block.type == "list_item" and block.lead_in is not None:
+            asks = cue_rules.opens_with(block.text) == "imperative"
+            openings.setdefault(block.lead_in, []).append(asks)
+    return frozenset(
+        lead for lead, asks in openings.items() if sum(asks) > 1 and 2 * sum(asks) > len(asks)
     )
 
 

@@ -130,6 +130,26 @@ SHAPES = {
         ["at bolværket repareres,", "at vagten får en båd.", "at lampen tændes igen."],
         [],
     ),
+    "what somebody can do, and a list of imperatives": (
+        """Det kan bestyrelsen gøre i morgen:
+        - Fjerne hegnet ved åen.
+        - Spørge naboerne til råds.
+        Tre ting til køkkenet:
+        - Begræns spildet hver uge.
+        - Del resterne med naboen.
+        - Mindre tallerkener.
+        Tre ting i køkkenet:
+        - En ovn fra 1970.
+        - Et bord.""",
+        [
+            "Fjerne hegnet ved åen.",
+            "Spørge naboerne til råds.",
+            "Begræns spildet hver uge.",
+            "Del resterne med naboen.",
+            "Mindre tallerkener.",
+        ],
+        [],
+    ),
     "a list under a heading": (
         """# Rådets anbefalinger
         1. Alle skoler skal have et værksted.
@@ -248,6 +268,15 @@ def test_labels_priorities_and_headings() -> None:
         ("1", "Forslag"),
         ("2", "Forslag"),
     ]
+
+
+def test_a_line_below_an_area_has_its_label() -> None:
+    text = "# Spor 1: Broer\nHer skal bruges 40 mio. kr.\n# Spor 2: Havne\nHavnene er mange. " + (
+        "De ligger langs hele kysten og bruges af alle. Her skal bruges 20 mio. kr."
+    )
+    labels = [record.label for record in found(text) if "bruges" in record.quote]
+    assert labels[0] == "Spor 1"
+    assert labels[-1] is None
 
 
 def test_an_overview_is_linked_not_counted() -> None:

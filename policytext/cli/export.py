@@ -21,11 +21,16 @@ from policytext.cli.options import (
 EXAMPLES = (
     "policytext export records.jsonl",
     "policytext export recommendations.csv --type recommendation",
+    "policytext export tables/ --format csv",
+    "policytext export site/ --format datasette && datasette site/corpus.db -m site/metadata.yaml",
     "policytext export - --format jsonl | wc -l",
 )
 
 
-FORMATS = "json, jsonl, csv"
+FORMATS = (
+    "json, jsonl, csv, parquet, sqlite, datasette, webannotation, labelstudio, prodigy, bibtex, "
+    "csl, datapackage"
+)
 """Names of the formats; a test holds them against the exporters, which are not imported here."""
 
 
@@ -59,4 +64,4 @@ def export(
             to_stdout(selection, format or "jsonl", sys.stdout)
             return
         written = export_to(selection, out, format)
-    terminal.say(f"{out}: {written} records")
+    terminal.say(f"{out}: {written} written")

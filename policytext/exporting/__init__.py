@@ -54,6 +54,45 @@ EXPORTERS: tuple[Exporter, ...] = (
         "plain:write_csv",
         folder="plain:write_csv_tables",
     ),
+    Exporter(
+        "parquet",
+        (".parquet",),
+        "one table of one record type; a folder gets one a type",
+        "parquet:write_parquet",
+        folder="parquet:write_parquet_tables",
+        binary=True,
+    ),
+    Exporter(
+        "sqlite",
+        (".db", ".sqlite", ".sqlite3"),
+        "a database with one table a record type",
+        "datasette:write_sqlite",
+        binary=True,
+    ),
+    Exporter(
+        "datasette",
+        (),
+        "a folder with the database and metadata.yaml for Datasette",
+        folder="datasette:write_datasette",
+    ),
+    Exporter(
+        "webannotation",
+        (".jsonld",),
+        "W3C Web Annotation, JSON-LD",
+        "annotations:write_web_annotations",
+    ),
+    Exporter(
+        "labelstudio", (), "tasks for Label Studio, with text", "annotations:write_label_studio"
+    ),
+    Exporter("prodigy", (), "examples for Prodigy, with text", "annotations:write_prodigy"),
+    Exporter("bibtex", (".bib",), "the reports as BibTeX", "bibliography:write_bibtex"),
+    Exporter("csl", (".csl.json",), "the reports as CSL-JSON", "bibliography:write_csl"),
+    Exporter(
+        "datapackage",
+        (),
+        "a folder with a Frictionless data package",
+        folder="datapackage:write_datapackage",
+    ),
 )
 """The formats."""
 
@@ -65,10 +104,13 @@ def exporter_for(out: Path, name: str | None = None) -> Exporter:
         CorpusError: There is none.
     """
     known = ", ".join(exporter.name for exporter in EXPORTERS)
+    if name is None:
+        endings = {ending: e for e in EXPORTERS for ending in e.suffixes}
+        fitting = [ending for ending in endings if out.name.lower().endswith(ending)]
+        if fitting:
+            return endings[max(fitting, key=len)]  # .csl.json is more than .json
     for exporter in EXPORTERS:
-        if exporter.name == name or (
-            name is None and out.name.lower().endswith(exporter.suffixes or ("\0",))
-        ):
+        if exporter.name == name:
             return exporter
     if name is None:
         raise CorpusError(
@@ -96,6 +138,8 @@ def export_to(selection: Selection, out: Path, name: str | None = None) -> int:
     if place is None or (exporter.folder and (out.is_dir() or not out.suffix)):
         place = exporter.folder
     assert place is not None  # every exporter writes a file or a folder
+    if out.exists() and out.samefile(selection.corpus.path):
+        raise CorpusError("is the corpus itself", where=out, remedy="name another file")
     if place == exporter.place and out.is_dir():
         raise CorpusError("is a folder", where=out, remedy="name a file")
     if place != exporter.place and out.exists() and not out.is_dir():

@@ -338,7 +338,7 @@ def test_schema_and_export_fit_together(command: Command, corpus: Path, tmp_path
     code, _, err = command("export", out, "--corpus", corpus)
     assert code == 0
     records = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    assert f"{len(records)} records" in err
+    assert f"{len(records)} written" in err
     for record in records:
         validator.validate(record)
     assert command("export", "-", "--corpus", corpus)[1] == out.read_text(encoding="utf-8")

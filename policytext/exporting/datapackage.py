@@ -1,0 +1,100 @@
+"""A Frictionless data package: CSV tables and the `datapackage.json` that describes them."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from policytext.exporting.columns import columns_of
+from policytext.exporting.datasette import REPORT_COLUMNS
+from policytext.exporting.selection import Selection
+from policytext.exporting.tables import flat
+from policytext.records import SCHEMA_VERSION
+
+_FIELD_TYPES = {"json": "array"}
+_OBJECTS = {"amount"}
+
+
+def write_datapackage(selection: Selection, out: Path) -> int:
+    """Write a folder with a table of the reports, one for each record type, and their schema."""
+    out.mkdir()
+    described = {name: text for name, text in REPORT_COLUMNS.items() if name != "text"}
+    reports = [
+        selection.corpus.report(s.id).model_dump(include=set(described))
+        for s in selection.summaries
+    ]
+    resources = [
+        _resource(
+            out,
+            "reports",
+            [
+                {"name": n, "type": "integer" if n == "year" else "string", "description": text}
+                for n, text in described.items()
+            ],
+            reports,
+        )
+    ]
+    count = 0
+    for kind in selection.chosen_types:
+        fields = [
+            {
+                "name": column.name,
+                "type": "object" if column.name in _OBJECTS
+                else _FIELD_TYPES.get(column.type, column.type),
+                "description": column.description,
+            }
+            for column in columns_of(kind)
+        ]  # fmt: skip
+        rows = list(selection.rows(kind))
+        count += len(rows)
+        resource = _resource(out, f"{kind}s", fields, rows)
+        resource["schema"]["foreignKeys"] = [
+            {"fields": ["report"], "reference": {"resource": "reports", "fields": ["id"]}}
+        ]
+        resources.append(resource)
+    package = {
+        "name": "policytext-records",
+        "title": "Policy reports and their records",
+        "profile": "tabular-data-package",
+        "version": SCHEMA_VERSION,
+        "resources": resources,
+    }
+    (out / "datapackage.json").write_text(
+        json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+    )
+    return count
+
+
+def _resource(
+    out: Path, name: str, fields: list[dict[str, str]], rows: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """Write a table and return its description."""
+    path = out / f"{name}.csv"
+    columns = [field["name"] for field in fields]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(_cells(row) for row in rows)
+    content = path.read_bytes()
+    return {
+        "name": name,
+        "path": path.name,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": {"fields": fields, "primaryKey": ["id"], "missingValues": [""]},
+    }
+
+
+def _cells(row: dict[str, Any]) -> dict[str, Any]:
+    """A row's cells; truth values as the standard writes them."""
+    return {
+        name: str(value).lower() if isinstance(value, bool) else value
+        for name, value in flat(row).items()
+    }

@@ -1,0 +1,66 @@
+"""Parquet: one table a record type, for data frames and databases."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from policytext.errors import CorpusError
+from policytext.exporting.columns import columns_of
+from policytext.exporting.selection import Selection
+from policytext.records import RecordType
+
+
+def write_parquet(selection: Selection, out: Path) -> int:
+    """Write one table of the one chosen record type.
+
+    Raises:
+        CorpusError: More than one type is chosen, or pyarrow is not installed.
+    """
+    types = selection.chosen_types
+    if len(types) != 1:
+        raise CorpusError(
+            "a Parquet file holds records of one type",
+            remedy="choose one with --type, or name a folder for a file a type",
+        )
+    return _write(selection, types[0], out)
+
+
+def write_parquet_tables(selection: Selection, out: Path) -> int:
+    """Write a folder with one table for each record type."""
+    out.mkdir()
+    return sum(_write(selection, kind, out / f"{kind}s.parquet") for kind in selection.chosen_types)
+
+
+def _write(selection: Selection, kind: RecordType, out: Path) -> int:
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError as error:
+        raise CorpusError(
+            "Parquet needs pyarrow, which is not installed",
+            remedy='pip install "policytext[parquet]"',
+        ) from error
+    types = {"string": pa.string(), "number": pa.float64(), "integer": pa.int64(),
+             "boolean": pa.bool_(), "json": pa.string()}  # fmt: skip
+    columns = columns_of(kind)
+    schema = pa.schema(
+        [
+            pa.field(column.name, types[column.type], metadata={"description": column.description})
+            for column in columns
+        ]
+    )
+    rows = [
+        {
+            column.name: _json(row[column.name]) if column.type == "json" else row[column.name]
+            for column in columns
+        }
+        for row in selection.rows(kind)
+    ]
+    parquet.write_table(pa.Table.from_pylist(rows, schema=schema), out)
+    return len(rows)
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)

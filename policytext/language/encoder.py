@@ -139,7 +139,9 @@ def _gather(
         rows.append(encode(batch))
         if progress:
             progress(len(batch))
-    return _unit(np.concatenate(rows)) if rows else np.zeros((0, dimension), dtype=np.float32)
+    if not rows:
+        return np.zeros((0, dimension), dtype=np.float32)
+    return _unit(np.concatenate(rows).astype(np.float32))
 
 
 class NanoEncoder:
@@ -295,11 +297,14 @@ class TransformerEncoder:
                 remedy=f"fetch it with `policytext models pull {name}` where there is a network, "
                 "or leave out --encoder to use what is installed",
             ) from error
+        # The method's old name, up to version 5, warns in version 6.
+        new, old = "get_embedding_dimension", "get_sentence_embedding_dimension"
+        self._measure = getattr(self._model, new if hasattr(self._model, new) else old)
 
     @property
     def dimension(self) -> int:
         """Length of a vector."""
-        return int(self._model.get_sentence_embedding_dimension() or 0)
+        return int(self._measure() or 0)
 
     def encode(
         self,

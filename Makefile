@@ -20,6 +20,17 @@ $(INSTALLED): pyproject.toml constraints.txt $(wildcard models/*/pyproject.toml)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]" $(MODELS)
 	touch $@
 
+# The sample reports, from files to a search, the topics and the checks.
+DEMO := $(BIN)/policytext
+DEMO_CORPUS := --corpus demo.db
+
+demo: $(INSTALLED)
+	$(DEMO) ingest corpus/samples $(DEMO_CORPUS)
+	$(DEMO) report list $(DEMO_CORPUS)
+	$(DEMO) search "billige boliger til unge" --limit 5 $(DEMO_CORPUS)
+	$(DEMO) topics $(DEMO_CORPUS)
+	$(DEMO) check --verdict differ $(DEMO_CORPUS)
+
 test: lint types unit
 
 lint: $(INSTALLED)

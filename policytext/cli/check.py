@@ -109,6 +109,8 @@ def _statistics(corpus: Path, records: list[Path]) -> tuple[list[Statistic], dic
 def _print(findings: list[Finding], titles: dict[str, str]) -> None:
     from rich.text import Text
 
+    from policytext.consistency.findings import quotations
+
     console = terminal.console()
     for finding in findings:
         head = Text.assemble(
@@ -117,12 +119,12 @@ def _print(findings: list[Finding], titles: dict[str, str]) -> None:
             (f"  ({finding.why}; {finding.confidence:.2f})", "dim"),
         )
         console.print(head)
-        for evidence in finding.evidence:
-            place = titles.get(evidence.report, evidence.report)
-            page = f", p. {evidence.page}" if evidence.page else ""
-            line = Text(f"    {evidence.quote} ")
-            if evidence.value_text:
-                line.highlight_words([evidence.value_text], "bold")
+        for quotation in quotations(finding.evidence):
+            first = quotation.first
+            place = titles.get(first.report, first.report)
+            page = f", p. {first.page}" if first.page else ""
+            line = Text(f"    {first.quote} ")
+            line.highlight_words([number for number in quotation.numbers if number], "bold")
             line.append(f"[{place}{page}]", "cyan")
             console.print(line)
     counts = ", ".join(

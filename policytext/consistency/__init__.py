@@ -16,13 +16,14 @@ from policytext.consistency.goals import goals
 from policytext.consistency.likeness import Weights
 from policytext.consistency.repeated import repeated
 from policytext.consistency.shares import shares
+from policytext.consistency.spans import differences, rates
 from policytext.consistency.statistics import Statistic, from_jsonl, from_records
 from policytext.consistency.sums import sums
 
 __all__ = ["Evidence", "Finding", "Statistic", "check", "from_jsonl", "from_records"]
 
 Rule = Callable[[Sequence[Statistic], Weights], Iterator[Finding]]
-ARITHMETIC: tuple[Rule, ...] = (sums, shares, changes, goals)
+ARITHMETIC: tuple[Rule, ...] = (sums, shares, changes, differences, rates, goals)
 """The checks inside one report."""
 
 

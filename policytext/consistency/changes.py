@@ -59,6 +59,8 @@ def _level_pairs(
                     yield a, b
                 elif _one_thing(a, b, weights) and _alone(a, levels):
                     yield _by_time(a, b)
+            elif _told_on(a, b) and _one_thing(a, b, weights):
+                yield a, b
             elif _dated_apart(a, b) and _one_thing(a, b, weights):
                 yield _by_time(a, b)
 
@@ -85,6 +87,11 @@ def _dated_apart(a: Statistic, b: Statistic) -> bool:
     return len(a.years) == len(b.years) == 1 and a.years != b.years
 
 
+def _told_on(a: Statistic, b: Statistic) -> bool:
+    """Return whether the next sentence gives a later level ("I dag er det 40. I 2030 ...")."""
+    return b.order == a.order + 1 and bool(b.years) and not a.years and not a.table
+
+
 def _alone(one: Statistic, levels: Sequence[Statistic]) -> bool:
     """Return whether the sentence of a level gives two levels of its unit, no third."""
     return sum(s.quote == one.quote and s.unit == one.unit for s in levels) == 2
@@ -97,9 +104,9 @@ def _is_change(s: Statistic) -> bool:
 def _is_end(s: Statistic) -> bool:
     """Return whether the number stands in "fra A til B": a level, however it is marked."""
     before = s.quote[: s.at] if s.at > 0 else ""
-    return bool(re.search(r"\b(?:fra|til)\s+(?:\w+\.?\s+){0,2}$", before, re.I)) and bool(
-        re.search(r"\bfra\b.*\btil\b", s.quote, re.I)
-    )
+    return bool(
+        re.search(r"(?<!svarende )(?<!svarer )\b(?:fra|til)\s+(?:\w+\.?\s+){0,2}$", before, re.I)
+    ) and bool(re.search(r"\bfra\b.*\btil\b", s.quote, re.I))
 
 
 def from_to(a: Statistic, b: Statistic) -> bool:
@@ -123,12 +130,12 @@ def _changes_of(
     for s in statistics:
         if s is first or s is last or s.target or not _is_change(s):
             continue
-        if s.unit == "percentage_points" and first.unit != "percent":
+        if s.unit == "percentage_points":  # `differences` sees to them
             continue
         same_sentence = s.quote in (first.quote, last.quote)
         near = min(abs(s.order - first.order), abs(s.order - last.order)) <= REACH
         years = first.years | last.years
-        in_sentence = same_sentence and first.quote == last.quote
+        in_sentence = same_sentence and (first.quote == last.quote or _told_on(first, last))
         if not in_sentence and s.years and years and not s.years <= years | {max(years) - 1}:
             continue
         if (in_sentence and not _other_subject(s, first, last)) or (
@@ -183,12 +190,6 @@ def _verdict(first: Statistic, last: Statistic, change: Statistic) -> Finding | 
         if change.change == "decrease" or change.value < 1:
             stated = change.allowed if change.value < 1 else exactly(1).over(change.allowed)
         shown = f"{danish(last.value)} / {danish(first.value)} = {danish(exact)}"
-    elif change.unit == "percentage_points":
-        difference = last.allowed - first.allowed
-        got = Interval(sign * difference.low, sign * difference.high)
-        got = Interval(min(got), max(got))
-        stated, work = change.allowed, sign * (last.value - first.value)
-        shown = f"{danish(last.value)} - {danish(first.value)} = {danish(last.value - first.value)}"
     else:
         got = Interval(*sorted((sign * 100 * (ratio.low - 1), sign * 100 * (ratio.high - 1))))
         stated, work = change.allowed, sign * 100 * (exact - 1)

@@ -29,6 +29,9 @@ SLIP = 0.5
 MOST_APART = 1.5
 """How many times larger a number may be that gives the same statistic in fewer words."""
 
+FEW = 20
+"""Counts under this, of things in a text ("to huse", "tre huse"), are seldom one statistic."""
+
 LARGEST_BLOCK = 40
 """Blocks of more statistics than this say too little to compare within."""
 
@@ -110,6 +113,8 @@ def same_statistic(a: Statistic, b: Statistic, weights: Weights) -> float:
         return 0.0
     if not a.allowed.meets(b.allowed) or _plainly_other(a, b):
         return 0.0
+    if a.table and b.table and a.value != b.value:
+        return 0.0
     equal = abs(a.value - b.value) <= 1e-9 * max(1.0, abs(a.value))
     alike = weights.likeness if equal else weights.overlap
     likeness = max(alike(a.words, b.words), alike(a.measure_words, b.measure_words))
@@ -134,6 +139,8 @@ def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
     if a.allowed.meets(b.allowed) or a.table or b.table or a.negated != b.negated:
         return None
     if len(a.words & b.words) < 2 or _monthly(a) == _monthly(b):
+        return None
+    if a.unit == "count" and max(a.value, b.value) < FEW:
         return None
     slip = _unit_slip(a, b)
     likeness = weights.overlap(a.measure_words, b.measure_words)
@@ -196,7 +203,7 @@ def _incomparable(a: Statistic, b: Statistic, weights: Weights) -> str | None:
     if a.years != b.years or (bool(a.period) != bool(b.period)):
         return f"the period is given only once ({a.period or b.period})"
     known = a.population_words and b.population_words
-    if known and weights.likeness(a.population_words, b.population_words) < SAME_MEASURE:
+    if known and weights.overlap(a.population_words, b.population_words) < SAME_MEASURE:
         return f"perhaps another population ({a.population} / {b.population})"
     return None
 

@@ -43,7 +43,7 @@ def shares(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Findin
     levels = [s for s in statistics if not s.target and not s.change]
     percents = [s for s in levels if s.unit == "percent"]
     counts = [s for s in levels if s.unit not in _SHARES]
-    cells = [f for p in percents if p.table for f in [_in_table(p, counts)] if f]
+    cells = [f for p in percents if p.table for f in [_in_table(p, counts, levels)] if f]
     fitting = Counter(f.claims[-1] for f in cells if f.verdict != "differ")
     off = Counter(f.claims[-1] for f in cells if f.verdict == "differ")
     for finding in cells:
@@ -59,7 +59,9 @@ def shares(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Findin
                 yield prose
 
 
-def _in_table(percent: Statistic, counts: list[Statistic]) -> Finding | None:
+def _in_table(
+    percent: Statistic, counts: list[Statistic], levels: Sequence[Statistic]
+) -> Finding | None:
     """Check a cell of a table against its row's count and the table's base.
 
     A base may stand in the last row, above the percentages, or in the sentence before the table;
@@ -77,7 +79,12 @@ def _in_table(percent: Statistic, counts: list[Statistic]) -> Finding | None:
     beside = [c for c in counts if c.table and c.quote == percent.quote]
     if not beside:
         after = [c for c in bases if c.table and c.order > percent.order]
-        return _grim(percent, after[0]) if after and after[0].value <= GRIM_BASE else None
+        own = after and all(
+            s.table and s.unit == "percent"
+            for s in levels
+            if percent.order < s.order < after[0].order
+        )
+        return _grim(percent, after[0]) if own and after[0].value <= GRIM_BASE else None
     count = min(beside, key=lambda c: abs(c.order - percent.order))
     findings = [
         finding
@@ -117,6 +124,9 @@ def _in_prose(percent: Statistic, counts: list[Statistic], weights: Weights) -> 
     if grim:
         return grim
     near = [c for c in counts if not c.table and abs(c.order - percent.order) <= REACH]
+    bracketed = next((c for c in near if _bracketed(percent, c)), None)
+    if bracketed:
+        return _of_total(percent, bracketed, counts)
     best: tuple[float, Finding] | None = None
     for count in near:
         for base in near:
@@ -148,6 +158,31 @@ def _in_prose(percent: Statistic, counts: list[Statistic], weights: Weights) -> 
             if best is None or score > best[0]:
                 best = score, finding
     return best[1] if best else None
+
+
+NEAR_MISS = 0.1
+"""A total that misses a share by more than this, as a part of it, is taken for another total."""
+
+
+def _bracketed(percent: Statistic, count: Statistic) -> bool:
+    """Return whether a sentence says "20 % af husene (270)"."""
+    if percent.quote != count.quote or not 0 <= percent.at < count.at:
+        return False
+    between = percent.quote[percent.at + len(percent.value_text) : count.at]
+    return bool(re.match(r"^\s+af [^.;()]{3,60}\(\D{0,6}$", between))
+
+
+def _of_total(percent: Statistic, count: Statistic, counts: Sequence[Statistic]) -> Finding | None:
+    """Check a share and its count against the total that the report gives for the same years."""
+    for base in counts:
+        if base.value <= count.value or base.unit != count.unit or base.years != count.years:
+            continue
+        if not BASE.search(base.quote) or not base.words & count.measure_words:
+            continue
+        share = 100 * count.value / base.value
+        if abs(share - percent.value) <= NEAR_MISS * percent.value:
+            return _verdict(percent, count, base, sure=True)
+    return None
 
 
 _OF_FEW = re.compile(r"(?:%|pct\.|procent)\s+af\s+(?:de|alle|i alt)?\s*(?P<n>\d+)\b", re.I)

@@ -24,6 +24,9 @@ PARTITION = re.compile(
     re.I,
 )
 REMAINDER = re.compile(r"\b(?:resterende|øvrige|resten)\b", re.I)
+REMAINDER_REACH = 6
+"""How many statistics before a remainder its total and the other parts stand."""
+
 MULTIPLE_ANSWERS = 8.0
 """Percentages of a table that miss a hundred by more than this allow several answers."""
 
@@ -41,7 +44,9 @@ def sums(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]
     yield from _totals(money, weights)
     yield from _named(money)
     for unit in sorted({s.unit for s in counts}):
-        yield from _totals([s for s in counts if s.unit == unit], weights)
+        of_unit = [s for s in counts if s.unit == unit]
+        yield from _totals(of_unit, weights)
+        yield from _remainders(of_unit)
     percents = [s for s in levels if s.unit == "percent"]
     yield from _hundreds(percents, weights)
     yield from _complements(percents)
@@ -83,13 +88,17 @@ def _best_parts(
             added = added + part.allowed
         exact = sum(part.value for part in parts)
         if abs(exact - total.value) <= 1e-9 * total.value:
-            confidence = _belonging(total, parts, weights)
+            confidence = _belonging(levels, total, parts, weights)
             if confidence:
                 return parts, "agree", confidence
         elif added.meets(total.allowed) and abs(exact - total.value) <= 0.02 * total.value:
-            if len(parts) > 2 and _said_to_add_up(total, parts):
+            if len(parts) > 2 and _said_to_add_up(levels, total, parts):
                 return parts, "rounding", 0.7
-        elif broken is None and _said_to_add_up(total, parts) and _complete(levels, total, parts):
+        elif (
+            broken is None
+            and _said_to_add_up(levels, total, parts)
+            and _complete(levels, total, parts)
+        ):
             ratio = exact / total.value if total.value else 0.0
             if 0.5 < ratio < 1.5:
                 broken = parts, "differ", 0.75 if len(parts) > 2 else 0.6
@@ -110,13 +119,15 @@ def _runs(levels: list[Statistic], number: int, total: Statistic) -> Iterator[li
                 yield run
 
 
-def _belonging(total: Statistic, parts: list[Statistic], weights: Weights) -> float:
+def _belonging(
+    levels: list[Statistic], total: Statistic, parts: list[Statistic], weights: Weights
+) -> float:
     """Return how sure it is that an exact sum is no coincidence, 0 when it may well be one."""
     together = len({s.quote for s in (total, *parts)}) == 1
     listed = len({p.quote for p in parts}) in (1, len(parts))
     alike = min(weights.likeness(parts[0].measure_words, part.measure_words) for part in parts[1:])
     big = total.value >= 100
-    if together or _said_to_add_up(total, parts):
+    if together or _said_to_add_up(levels, total, parts):
         return 0.9
     if len(parts) >= 3 and big and listed and alike >= 0.3:
         return 0.9
@@ -133,7 +144,7 @@ def _around(total: Statistic) -> str:
     return f"{total.value_text} {total.measure} {before}"
 
 
-def _said_to_add_up(total: Statistic, parts: list[Statistic]) -> bool:
+def _said_to_add_up(levels: list[Statistic], total: Statistic, parts: list[Statistic]) -> bool:
     """Return whether the text itself says that these are the parts of that total."""
     quotes = {part.quote for part in parts}
     if total.table and all(part.table for part in parts):
@@ -147,7 +158,8 @@ def _said_to_add_up(total: Statistic, parts: list[Statistic]) -> bool:
         cue = PARTITION.search(quote, max(0, total.at))
         opens = total.at < min(part.at for part in parts)
         return bool((cue and opens) or TOTAL.search(_around(total)))
-    return bool(PARTITION.search(quote))
+    alone = sum(s.quote == total.quote for s in levels) == 1
+    return alone and parts[0].order == total.order + 1 and bool(PARTITION.search(quote))
 
 
 def _complete(levels: list[Statistic], total: Statistic, parts: list[Statistic]) -> bool:
@@ -194,6 +206,26 @@ def _named(levels: list[Statistic]) -> Iterator[Finding]:
         verdict: Verdict = "agree" if abs(added - total.value) <= 1e-9 * total.value else "differ"
         if 0.5 < added / total.value < 1.5:
             yield _finding(total, parts, verdict, 0.7)
+
+
+def _remainders(levels: list[Statistic]) -> Iterator[Finding]:
+    """Yield findings on what is left of a total ("af 274 er 158 ... 6 ...; de resterende 97")."""
+    for rest in levels:
+        if not REMAINDER.search(rest.quote[max(0, rest.at - 30) : max(0, rest.at)]):
+            continue
+        before = [s for s in levels if 0 < rest.order - s.order <= REMAINDER_REACH and not s.table]
+        quotes = [s.quote for s in before]
+        for quote in dict.fromkeys(reversed(quotes)):
+            given = [s for s in before if s.quote == quote]
+            if len(given) < 2:
+                continue
+            total = max(given, key=lambda s: s.value)
+            parts = [*(s for s in given if s is not total), rest]
+            added = sum(part.value for part in parts)
+            if total is given[0] and 0.5 < added / total.value < 1.5:
+                verdict: Verdict = "agree" if added == total.value else "differ"
+                yield _finding(total, parts, verdict, 0.7)
+            break
 
 
 # ------------------------------------------------------------------------------------- per cent
@@ -265,7 +297,13 @@ def _one_whole(run: list[Statistic], weights: Weights) -> bool:
     alike = all(
         weights.likeness(run[0].population_words, s.population_words) >= 0.6 for s in run[1:]
     )
-    return one_quote and (alike or not any(s.population for s in run))
+    return one_quote and (alike or not any(s.population for s in run) or _same_measure(run))
+
+
+def _same_measure(run: list[Statistic]) -> bool:
+    """Return whether shares of one sentence are of one thing, split among several."""
+    common = frozenset.intersection(*(s.measure_words for s in run))
+    return len(common) >= 2
 
 
 OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(

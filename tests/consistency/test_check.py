@@ -504,3 +504,93 @@ def test_page_shows_the_evidence_and_escapes_it() -> None:
     assert "<mark>25 pct.</mark>" in html
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
+
+
+MORE: list[tuple[str, tuple[Row, ...], tuple[str, str]]] = [
+    (
+        "what is left of a total",
+        tuple(
+            claim(v, t, quote=q, measure=m)
+            for v, t, q, m in [
+                (274, "274", "Af 274 både er 158 i havn og 6 solgt.", "både"),
+                (158, "158", "Af 274 både er 158 i havn og 6 solgt.", "både i havn"),
+                (6, "6", "Af 274 både er 158 i havn og 6 solgt.", "både solgt"),
+                (97, "97", "Om de resterende 97 ved vi intet.", "både"),
+            ]
+        ),
+        ("sum", "differ"),
+    ),
+    (
+        "a share and its count of a total given elsewhere",
+        (
+            claim(1303, "1.303", quote="Det samlede antal broer er 1.303.", measure="antal broer"),
+            percent(
+                20.2, "20,2 %", quote="Fyn har 20,2 % af broerne (270).", measure="andel af broer"
+            ),
+            claim(270, "270", quote="Fyn har 20,2 % af broerne (270).", measure="broer på Fyn"),
+        ),
+        ("share", "differ"),
+    ),
+    (
+        "the points between two shares",
+        tuple(
+            {
+                **row,
+                "quote": "20 pct. af pigerne og 9 pct. af drengene synger, 13 procentpoint flere.",
+            }
+            for row in (
+                percent(20, "20 pct.", measure="synger", population="piger"),
+                percent(9, "9 pct.", measure="synger", population="drenge"),
+                claim(13, "13 procentpoint", "percentage_points", measure="forskel"),
+            )
+        ),
+        ("difference", "differ"),
+    ),
+    (
+        "an amount by the month and by the year",
+        (
+            kroner(
+                600, "600 kr. om måneden", measure="værdi af kasseret brød", quote="Om måneden."
+            ),
+            kroner(7200, "7.200 kr. om året", measure="værdi af kasseret brød", quote="Om året."),
+        ),
+        ("rate", "agree"),
+    ),
+    (
+        "a later level in the next sentence",
+        (
+            claim(
+                61,
+                "61",
+                quote="I dag er 61 huse truet.",
+                measure="huse, der er truet",
+                period="i dag",
+            ),
+            claim(
+                113,
+                "113",
+                quote="I 2070 er det 113, næsten dobbelt så mange.",
+                measure="huse, der er truet",
+                period="2070",
+            ),
+            claim(
+                2,
+                "næsten dobbelt så mange",
+                "times",
+                bound="under",
+                change="increase",
+                quote="I 2070 er det 113, næsten dobbelt så mange.",
+                measure="huse, der er truet",
+                period="2070",
+            ),
+        ),
+        ("change", "rounding"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), [t[1:] for t in MORE], ids=[t[0] for t in MORE])
+def test_finds_what_is_spread_over_sentences(
+    rows: tuple[Row, ...], expected: tuple[str, str]
+) -> None:
+    assert expected in verdicts(*rows)

@@ -9,11 +9,11 @@ from policytext.extraction.claim_attributes import Attributes, Setting, describe
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.quantities import Quantity, report_quantities
 from policytext.extraction.statements import block_span, quotation
-from policytext.extraction.tables import table_claims
+from policytext.extraction.tables import Placed, table_claims
 from policytext.extraction.targets import report_goals
 from policytext.records import BlockType, Claim, Target
 
-__all__ = ["find_claims"]
+__all__ = ["find_claims", "placed_claims"]
 
 _PROSE: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", "caption"})
 
@@ -45,17 +45,25 @@ def find_claims(parsed: ParsedReport, targets: Sequence[Target]) -> list[Claim]:
         parsed: The report and its analysis.
         targets: The report's targets; their numbers are not claimed again.
     """
-    claims: list[Claim] = []
+    return [claim for claim, _ in placed_claims(parsed, targets)]
+
+
+def placed_claims(parsed: ParsedReport, targets: Sequence[Target]) -> Iterator[Placed]:
+    """Yield the claims of a report in reading order, with the place of their quantities.
+
+    Args:
+        parsed: The report and its analysis.
+        targets: The report's targets; their numbers are not claimed again.
+    """
     setting = Setting(parsed)
     for block in parsed.blocks:
         if block.block.type == "table_row":
-            claims.extend(table_claims(parsed, block))
+            yield from table_claims(parsed, block)
         elif block.block.type in _PROSE:
             if not _is_reference(parsed, block):
-                claims.extend(_block_claims(parsed, block, targets, setting))
+                yield from _block_claims(parsed, block, targets, setting)
         elif block.block.type == "footnote" and _is_prose(block):
-            claims.extend(_block_claims(parsed, block, targets, setting))
-    return claims
+            yield from _block_claims(parsed, block, targets, setting)
 
 
 def _is_prose(block: ParsedBlock) -> bool:
@@ -88,7 +96,7 @@ def _block_claims(
     block: ParsedBlock,
     targets: Sequence[Target],
     setting: Setting,
-) -> Iterator[Claim]:
+) -> Iterator[Placed]:
     quantities = report_quantities(parsed).get(block.index, ())
     if not quantities:
         return
@@ -104,7 +112,8 @@ def _block_claims(
         if _SOURCE_LINE.match(block.block.text[sentence[0] : sentence[1]]):
             continue
         attributes = describe(block, sentence, quantity, setting, quantities)
-        yield _claim(parsed, block, sentence, quantity, attributes)
+        place = (block.start + quantity.start, block.start + quantity.end)
+        yield _claim(parsed, block, sentence, quantity, attributes), place
 
 
 def _is_target(block: ParsedBlock, quantity: Quantity, targets: Sequence[Target]) -> bool:

@@ -1,99 +1,143 @@
 """The extractors as spaCy components, for anybody's Danish pipeline.
 
-A component marks what its extractor finds in `doc.spans`: `nlp.add_pipe("policytext_claims")`. The
-pipeline needs sentence boundaries; a tagger and a parser make the readings better.
+A component marks what its extractor finds in `doc.spans`: `nlp.add_pipe("policytext_claims")`. A
+tagger and a parser make the readings better; sentence boundaries are set by rules where the
+pipeline sets none. `span._.policytext` gives the whole record as a dictionary.
+
+A text is taken for one paragraph. A report keeps its headings, lists and tables with
+`doc = report_doc(report, nlp)`.
+
+spaCy imports this module whenever a pipeline is made, so the extractors are imported at work.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from policytext.extraction.parsed import ParsedBlock, ParsedReport
-from policytext.extraction.quantities import find_quantities
-from policytext.extraction.targets import find_targets
-from policytext.records import Block, Report
+if TYPE_CHECKING:
+    from policytext.extraction.parsed import ParsedReport
+    from policytext.records import Record, Report
 
 Component = Callable[[Doc], Doc]
+Marks = Iterator[tuple[int, int, str, "Record"]]
+"""What an extractor marks: offsets into the text, label and record."""
 
-CLAIMS_KEY = "policytext_claims"
-"""Name of the span group and the component that marks claimed quantities."""
+CLAIMS = "policytext_claims"
+TARGETS = "policytext_targets"
+RECOMMENDATIONS = "policytext_recommendations"
+ACTORS = "policytext_actors"
 
+RECORDS = "policytext"
+"""Key in `doc.user_data` of the records by their id, and name of the extension of spans."""
 
-TARGETS_KEY = "policytext_targets"
-"""Name of the span group and the component that marks goals."""
-
-
-def _reading(key: str) -> Callable[[Span], dict[str, object]]:
-    def read(span: Span) -> dict[str, object]:
-        readings: dict[str, dict[str, object]] = span.doc.user_data.get(key, {})
-        return readings.get(f"{span.start_char}-{span.end_char}", {})
-
-    return read
+REPORT = "policytext_report"
+"""Key in `doc.user_data` of the report that a document was made from."""
 
 
-for _extension, _key in (("quantity", CLAIMS_KEY), ("target", TARGETS_KEY)):
-    if not Span.has_extension(_extension):
-        Span.set_extension(_extension, getter=_reading(_key))
+def _record_of(span: Span) -> dict[str, Any]:
+    records: dict[str, dict[str, Any]] = span.doc.user_data.get(RECORDS, {})
+    return records.get(span.id_, {})
 
 
-@Language.factory(CLAIMS_KEY, assigns=["doc.spans"])
+if not Span.has_extension(RECORDS):
+    Span.set_extension(RECORDS, getter=_record_of)
+
+
+@Language.factory(CLAIMS, assigns=["doc.spans"], default_score_weights={})
 def claims_component(nlp: Language, name: str) -> Component:
-    """Return a component that marks quantities in `doc.spans["policytext_claims"]`.
+    """Return a component that marks claimed quantities in `doc.spans["policytext_claims"]`.
 
-    Each span's label is the unit; `span._.quantity` gives value, unit, bound and counted noun.
+    Each span is a quantity with its modifier and unit; its label is the unit.
 
     Args:
         nlp: The pipeline.
         name: Name of the component in it.
     """
-    del nlp, name
-    return mark_quantities
+    del name
+    return _component(nlp, CLAIMS, _claims)
 
 
-@Language.factory(TARGETS_KEY, assigns=["doc.spans"])
+@Language.factory(TARGETS, assigns=["doc.spans"], default_score_weights={})
 def targets_component(nlp: Language, name: str) -> Component:
     """Return a component that marks goals in `doc.spans["policytext_targets"]`.
 
-    Each span is a goal's quotation; its label is the direction, and `span._.target` gives the whole
-    `Target` as a dictionary.
+    Each span is a goal's quotation; its label is the direction.
 
     Args:
         nlp: The pipeline.
         name: Name of the component in it.
     """
-    del nlp, name
-    return mark_targets
+    del name
+    return _component(nlp, TARGETS, _targets)
 
 
-def mark_targets(doc: Doc) -> Doc:
-    """Mark the goals of a document in `doc.spans["policytext_targets"]` and return it."""
-    spans: list[Span] = []
-    readings: dict[str, dict[str, object]] = {}
-    for target in find_targets(as_report(doc)):
-        first = target.spans[0]
-        span = doc.char_span(
-            first.start, first.end, label=target.direction, alignment_mode="expand"
-        )
-        if span is None:
-            continue
-        spans.append(span)
-        readings[f"{span.start_char}-{span.end_char}"] = target.model_dump(mode="json")
-    doc.spans[TARGETS_KEY] = spans
-    doc.user_data[TARGETS_KEY] = readings
-    return doc
+@Language.factory(RECOMMENDATIONS, assigns=["doc.spans"], default_score_weights={})
+def recommendations_component(nlp: Language, name: str) -> Component:
+    """Return a component that marks `doc.spans["policytext_recommendations"]`.
+
+    Each span is a recommendation's quotation; its label is the level.
+
+    Args:
+        nlp: The pipeline.
+        name: Name of the component in it.
+    """
+    del name
+    return _component(nlp, RECOMMENDATIONS, _recommendations)
 
 
-def as_report(doc: Doc) -> ParsedReport:
-    """Return a document as a report of one paragraph, for extractors that want one.
+@Language.factory(ACTORS, assigns=["doc.spans"], default_score_weights={})
+def actors_component(nlp: Language, name: str) -> Component:
+    """Return a component that marks mentions of actors in `doc.spans["policytext_actors"]`.
+
+    Each span is a mention; its label is the kind of actor.
+
+    Args:
+        nlp: The pipeline.
+        name: Name of the component in it.
+    """
+    del name
+    return _component(nlp, ACTORS, _actors)
+
+
+def report_doc(report: Report, nlp: Language) -> Doc:
+    """Return a report as one document, with its structure at hand for the components.
+
+    Args:
+        report: The report.
+        nlp: A pipeline with components of this module.
+    """
+    doc = nlp.make_doc(report.text)
+    doc.user_data[REPORT] = report.model_dump_json()
+    return nlp(doc)
+
+
+def as_parsed(doc: Doc, rules: Component) -> ParsedReport:
+    """Return a document as an analysed report: the one it was made from, or one paragraph.
 
     Args:
         doc: An analysed text.
+        rules: Sets sentence boundaries where the pipeline has set none.
     """
+    from policytext.extraction.parsed import READ_TYPES, ParsedBlock, ParsedReport
+    from policytext.records import Block, Report
+
     text = doc.text
+    stored = doc.user_data.get(REPORT)
+    if stored is not None:
+        report = Report.model_validate_json(stored)
+        return ParsedReport(
+            report,
+            tuple(
+                ParsedBlock(index, block, _part(doc, (block.start, block.end or 0), rules))
+                for index, block in enumerate(report.blocks)
+                if block.start is not None and block.type in READ_TYPES
+            ),
+        )
     block = Block(type="paragraph", start=0, end=len(text), text=text)
     report = Report(
         id="doc",
@@ -103,28 +147,77 @@ def as_report(doc: Doc) -> ParsedReport:
         text=text,
         blocks=(block,),
     )
-    return ParsedReport(report, (ParsedBlock(0, block, doc),) if text.strip() else ())
+    return ParsedReport(
+        report, (ParsedBlock(0, block, _bounded(doc, rules)),) if text.strip() else ()
+    )
 
 
-def mark_quantities(doc: Doc) -> Doc:
-    """Mark the quantities of a document in `doc.spans["policytext_claims"]` and return it."""
-    spans = []
-    readings = {}
-    for quantity in find_quantities(doc):
-        span = doc.char_span(
-            quantity.start, quantity.end, label=quantity.unit, alignment_mode="expand"
-        )
-        if span is None:
-            continue
-        spans.append(span)
-        readings[f"{span.start_char}-{span.end_char}"] = {
-            "value": quantity.value,
-            "value_high": quantity.value_high,
-            "unit": quantity.unit,
-            "kind": quantity.kind,
-            "bound": quantity.bound,
-            "noun": quantity.noun,
-        }
-    doc.spans[CLAIMS_KEY] = spans
-    doc.user_data[CLAIMS_KEY] = readings
-    return doc
+def _part(doc: Doc, place: tuple[int, int], rules: Component) -> Doc:
+    """Return a block's tokens as a document of their own: no sentence runs over its edge."""
+    text = doc.text[slice(*place)]
+    span = doc.char_span(*place)
+    part = span.as_doc() if span is not None else None
+    if part is None or part.text != text:  # a token runs over the edge
+        part = Doc(doc.vocab, words=[text], spaces=[False])
+    return _bounded(part, rules)
+
+
+def _bounded(doc: Doc, rules: Component) -> Doc:
+    """Return a document that has sentences: as they are, or else by rules."""
+    return doc if doc.has_annotation("SENT_START") else rules(doc.copy())
+
+
+def _component(nlp: Language, key: str, finder: Callable[[ParsedReport], Marks]) -> Component:
+    from policytext.language.sentences import SentenceRules
+
+    rules = SentenceRules(nlp)
+
+    def mark(doc: Doc) -> Doc:
+        from policytext.extraction import EXTRACTOR_VERSION
+        from policytext.records import record_id
+
+        parsed = as_parsed(doc, rules)
+        records: dict[str, dict[str, Any]] = dict(doc.user_data.get(RECORDS, {}))
+        spans = []
+        for start, end, label, record in finder(parsed):
+            known = record_id(parsed.report, record, EXTRACTOR_VERSION)
+            span = doc.char_span(start, end, label, alignment_mode="expand", span_id=known)
+            if span is not None:
+                spans.append(span)
+                records[known] = record.model_dump(mode="json")
+        doc.spans[key] = spans
+        doc.user_data[RECORDS] = records
+        return doc
+
+    return mark
+
+
+def _claims(parsed: ParsedReport) -> Marks:
+    from policytext.extraction.claims import placed_claims
+    from policytext.extraction.targets import find_targets
+
+    for claim, (start, end) in placed_claims(parsed, find_targets(parsed)):
+        yield start, end, claim.unit, claim
+
+
+def _targets(parsed: ParsedReport) -> Marks:
+    from policytext.extraction.targets import find_targets
+
+    for target in find_targets(parsed):
+        yield target.spans[0].start, target.spans[0].end, target.direction, target
+
+
+def _recommendations(parsed: ParsedReport) -> Marks:
+    from policytext.extraction.actors import find_actors
+    from policytext.extraction.recommendations import find_recommendations
+
+    for found in find_recommendations(parsed, find_actors(parsed)):
+        yield found.spans[0].start, found.spans[0].end, found.level, found
+
+
+def _actors(parsed: ParsedReport) -> Marks:
+    from policytext.extraction.actors import find_actors
+
+    for actor in find_actors(parsed).records():
+        for span in actor.spans:
+            yield span.start, span.end, actor.kind, actor

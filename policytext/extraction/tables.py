@@ -28,6 +28,10 @@ _SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "1000": 1e3, "tusind": 1e3, "tu
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+Placed = tuple[Claim, tuple[int, int]]
+"""A claim, and the offsets of its quantity in the report's text."""
+
+
 def _unit_in(text: str) -> tuple[Unit, float] | None:
     """Return the unit and scale that a head or caption gives ("mio. kr.", "pct.")."""
     found = None
@@ -71,7 +75,7 @@ def _measure(row: str, column: str) -> str | None:
     return f"{said}: {row}" if row and informative else row or said or None
 
 
-def table_claims(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Claim]:
+def table_claims(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Placed]:
     """Yield a claim for every numeric cell of a table row.
 
     Args:
@@ -107,7 +111,7 @@ def table_claims(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Claim]:
         years = find_periods(heading) or find_periods(head) or find_periods(caption)
         quote, spans = quotation(parsed.report, [parsed.report.span(row.start or 0, row.end or 0)])
         surface = text[start:end]
-        yield Claim(
+        claim = Claim(
             quote=quote,
             spans=spans,
             confidence=0.7,
@@ -120,6 +124,7 @@ def table_claims(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Claim]:
             source=None,
             table=True,
         )
+        yield claim, (start, end)
 
 
 def _below(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Block]:

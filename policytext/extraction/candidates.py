@@ -17,6 +17,7 @@ from typing import Literal
 from policytext.extraction import cues as cue_rules
 from policytext.extraction.cues import Cue
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.place import Place
 from policytext.extraction.proposal_tables import proposal_row
 from policytext.extraction.proposals import (
     Label,
@@ -24,6 +25,13 @@ from policytext.extraction.proposals import (
     inner_fields,
     label_of,
     split_priority,
+)
+from policytext.extraction.series import (
+    HEADING_NUMBER,
+    bodies_of,
+    heading_series,
+    imperative_lists,
+    label_runs,
 )
 from policytext.records import Block
 
@@ -35,7 +43,6 @@ Shape = Literal["heading", "item", "sentence", "cell"]
 _NUMERIC_MARKER = re.compile(r"^\(?(\d{1,3}[a-z]?|[a-z])[.):]*$", re.I)
 _TERMINAL = re.compile(r"[.!?:]['”\"»)*]*\s*$")
 _QUOTATION_MARK = re.compile('[“”„»«"]')
-_HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _AT_ITEM = re.compile(r"at\s+\w", re.I)
 _CONTINUATION = re.compile(r"(?:eller|og|samt|men også|herunder),? at\b", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -116,56 +123,6 @@ class Candidate:
     quoted: bool = False
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where the walk is: what the headings and labels above the current block say."""
-
-    headings: list[tuple[int, frozenset[str], str]] = field(default_factory=list)
-    inherited: frozenset[str] = frozenset()
-    template: frozenset[str] = frozenset()
-    template_repeats: int = 0
-    plan: int | None = None
-    plan_level: int = 0
-    field: str | None = None
-    lead: str | None = None
-    pending: Label | None = None
-    line: str | None = None
-
-    @property
-    def section(self) -> tuple[frozenset[str], bool]:
-        """What the nearest telling heading opens, and whether a sibling has followed it."""
-        if self.template:
-            return self.template, False
-        for _, kinds, _ in reversed(self.headings):
-            if kinds:
-                return kinds, False
-        return self.inherited, bool(self.inherited)
-
-    def furnish(self, kinds: frozenset[str], repeats: int) -> None:
-        """Follow the report's template: open or close what a returning heading opens."""
-        if kinds or repeats >= self.template_repeats > 1:
-            self.template = kinds if repeats > 1 and "ask" in kinds else frozenset()
-            self.template_repeats = repeats
-
-    def enter(self, level: int, kinds: frozenset[str], text: str, repeats: int) -> None:
-        """Open the section of a heading; a heading that tells nothing inherits from its sibling.
-
-        A heading that returns through the report is part of its template: what it opens goes on,
-        whatever the levels of the headings below it seem to be, until another of its parts begins.
-        """
-        self.furnish(kinds, repeats)
-        closed = [entry for entry in self.headings if entry[0] >= level]
-        self.headings = [entry for entry in self.headings if entry[0] < level]
-        if any(level < entry[0] for entry in closed) and not any(e[0] == level for e in closed):
-            self.inherited = frozenset()
-        siblings = [entry[1] for entry in closed if entry[0] == level and entry[1]]
-        if siblings and not kinds:
-            self.inherited = siblings[-1]
-        elif kinds:
-            self.inherited = frozenset()
-        self.headings.append((level, kinds, text))
-
-
 def find_candidates(parsed: ParsedReport) -> list[Candidate]:
     """Return every statement that may be a recommendation, in reading order.
 
@@ -181,7 +138,7 @@ class _Walk:
     def __init__(self, parsed: ParsedReport) -> None:
         self.parsed = parsed
         self.by_index = {block.index: block for block in parsed.blocks}
-        self.place = _Place()
+        self.place = Place()
         blocks = parsed.report.blocks
         self.own_words = _own_name(parsed.report.organisation)
         self.lists = Counter(
@@ -191,15 +148,15 @@ class _Walk:
         self.series = Counter(
             label.text.rsplit(" ", 1)[0].lower() for label in labels if label is not None
         )
-        self.bodies = _bodies(blocks)
-        self.heading_series = _heading_series(blocks, self.bodies)
-        self.imperative_lists = _imperative_lists(blocks)
+        self.bodies = bodies_of(blocks)
+        self.heading_series = heading_series(blocks, self.bodies)
+        self.imperative_lists = imperative_lists(blocks)
         self.at_lists = any(
             _own_lead(before.text) == "proposals" and _AT_ITEM.match(after.text)
             for before, after in pairwise(blocks)
             if after.type == "list_item"
         )
-        self.runs = _label_runs(blocks, self.bodies)
+        self.runs = label_runs(blocks, self.bodies)
         self.repeats = Counter(
             _key(block.text) for block in blocks if block.type in ("heading", "running_head")
         )
@@ -270,7 +227,7 @@ class _Walk:
         start = own.end if own is not None else 0
         end, priority = split_priority(text)
         if own is None and start == 0:
-            numbered = _HEADING_NUMBER.match(text)
+            numbered = HEADING_NUMBER.match(text)
             start = numbered.end() if numbered else 0
         series = self.series[label.text.rsplit(" ", 1)[0].lower()] if label else 0
         return self.make(
@@ -551,71 +508,3 @@ def _worth(candidate: Candidate) -> bool:
         or candidate.opening in ("imperative", "at")
         or ((candidate.passive or candidate.present) and candidate.plan is not None)
     )
-
-
-def _imperative_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
-    """Return the lead-ins of lists of two or more items, most of which begin with an imperative."""
-    openings: dict[int, list[bool]] = {}
-    for block in blocks:
-        if block.type == "list_item" and block.lead_in is not None:
-            asks = cue_rules.opens_with(block.text) == "imperative"
-            openings.setdefault(block.lead_in, []).append(asks)
-    return frozenset(
-        lead for lead, asks in openings.items() if sum(asks) > 1 and 2 * sum(asks) > len(asks)
-    )
-
-
-def _heading_series(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozenset[int]:
-    """Return the headings of series in which at least three, and most, ask by an imperative.
-
-    A series is the headings of one level under one heading that all are numbered, or all are not.
-    """
-    series: dict[tuple[int, int | None, bool], list[int]] = {}
-    for index, block in enumerate(blocks):
-        if block.type == "heading" and bodies[index] and label_of(block) is None:
-            numbered = bool(_HEADING_NUMBER.match(block.text))
-            series.setdefault((block.level, block.heading, numbered), []).append(index)
-    found: set[int] = set()
-    for members in series.values():
-        asking = [
-            index
-            for index in members
-            if cue_rules.opens_with(_HEADING_NUMBER.sub("", blocks[index].text)) == "imperative"
-        ]
-        if len(asking) >= 3 and 2 * len(asking) >= len(members):
-            found.update(members)
-    return frozenset(found)
-
-
-def _label_runs(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozenset[int]:
-    """Return the labelled blocks that follow each other with nothing between, three or more."""
-    runs: set[int] = set()
-    run: list[int] = []
-    for index, block in enumerate(blocks):
-        if block.start is None:
-            continue
-        label = label_of(block)
-        full = block.type == "heading" and bodies[index] > 0
-        if label is not None and label.kind == "proposal" and not full:
-            run.append(index)
-        else:
-            run = []
-        if len(run) >= 3:
-            runs.update(run)
-        if run and bodies[index]:
-            run = []
-    return frozenset(runs)
-
-
-def _bodies(blocks: tuple[Block, ...]) -> dict[int, int]:
-    """Return how much prose follows each block before the next heading or labelled block."""
-    sizes: dict[int, int] = {}
-    size = 0
-    for index in range(len(blocks) - 1, -1, -1):
-        block = blocks[index]
-        sizes[index] = size
-        if block.type == "heading" or label_of(block) is not None:
-            size = 0
-        elif block.type in ("paragraph", "list_item"):
-            size += len(block.text)
-    return sizes

@@ -1,0 +1,83 @@
+"""Series in a report: lists, headings, paragraphs and labels that stand side by side.
+
+A single heading "Byg tættere" may name a section; the third in a row is one of the proposals.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policytext.extraction import cues as cue_rules
+from policytext.extraction.proposals import label_of
+from policytext.records import Block
+
+HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+"""The number that opens a heading: "3. ", "3.1 "."""
+
+
+def imperative_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Return the lead-ins of lists of two or more items, most of which begin with an imperative."""
+    openings: dict[int, list[bool]] = {}
+    for block in blocks:
+        if block.type == "list_item" and block.lead_in is not None:
+            asks = cue_rules.opens_with(block.text) == "imperative"
+            openings.setdefault(block.lead_in, []).append(asks)
+    return frozenset(
+        lead for lead, asks in openings.items() if sum(asks) > 1 and 2 * sum(asks) > len(asks)
+    )
+
+
+def heading_series(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozenset[int]:
+    """Return the headings of series in which at least three, and most, ask by an imperative.
+
+    A series is the headings of one level under one heading that all are numbered, or all are not.
+    """
+    series: dict[tuple[int, int | None, bool], list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.type == "heading" and bodies[index] and label_of(block) is None:
+            numbered = bool(HEADING_NUMBER.match(block.text))
+            series.setdefault((block.level, block.heading, numbered), []).append(index)
+    found: set[int] = set()
+    for members in series.values():
+        asking = [
+            index
+            for index in members
+            if cue_rules.opens_with(HEADING_NUMBER.sub("", blocks[index].text)) == "imperative"
+        ]
+        if len(asking) >= 3 and 2 * len(asking) >= len(members):
+            found.update(members)
+    return frozenset(found)
+
+
+def label_runs(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozenset[int]:
+    """Return the labelled blocks that follow each other with nothing between, three or more."""
+    runs: set[int] = set()
+    run: list[int] = []
+    for index, block in enumerate(blocks):
+        if block.start is None:
+            continue
+        label = label_of(block)
+        full = block.type == "heading" and bodies[index] > 0
+        if label is not None and label.kind == "proposal" and not full:
+            run.append(index)
+        else:
+            run = []
+        if len(run) >= 3:
+            runs.update(run)
+        if run and bodies[index]:
+            run = []
+    return frozenset(runs)
+
+
+def bodies_of(blocks: tuple[Block, ...]) -> dict[int, int]:
+    """Return how much prose follows each block before the next heading or labelled block."""
+    sizes: dict[int, int] = {}
+    size = 0
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        sizes[index] = size
+        if block.type == "heading" or label_of(block) is not None:
+            size = 0
+        elif block.type in ("paragraph", "list_item"):
+            size += len(block.text)
+    return sizes

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from policytext.language.compounds import base_form, split_compound
+from policytext.language.compounds import base_form, is_word, split_compound
 
 TOKEN = re.compile(r"[^\W_]+")
 """A word of the index: letters and digits; hyphens, slashes and points divide."""
@@ -64,6 +64,32 @@ def lemma(word: str) -> str:
     ('kommune', 'ensomhedsstrategi')
     """
     return fold(base_form(word))
+
+
+_ENDINGS = ("en", "ene", "er", "erne", "et", "n", "ne", "r", "rne")
+_MIN_STEM = 4
+
+
+@lru_cache(maxsize=10_000)
+def variants(word: str) -> tuple[str, ...]:
+    """Return other forms of a word that the dictionary takes for forms of another one.
+
+    A query has no sentence that tells the plural of "pris" from the present of "prise"; both are
+    meant.
+
+    >>> variants("pris")
+    ('priser', 'priserne')
+    """
+    lower = word.lower()
+    stems = {lower} | {lower.removesuffix(ending) for ending in _ENDINGS}
+    forms = {
+        stem + ending
+        for stem in stems
+        if len(stem) >= _MIN_STEM and is_word(stem)
+        for ending in ("", *_ENDINGS)
+    }
+    known = (form for form in forms if is_word(form) and lemma(form) != lemma(word))
+    return tuple(sorted(map(fold, known)))
 
 
 @lru_cache(maxsize=200_000)

@@ -26,6 +26,9 @@ POOL = 200
 PRIOR = {"recommendation": 1.25, "target": 1.2, "claim": 1.1}
 """Factors on how well words fit: a record says in one sentence what a passage only mentions."""
 
+ENOUGH = 10
+"""When fewer texts have all words of a plain query, those that miss one of them come after."""
+
 DEFAULT_TYPES = Condition("(d.block_key IS NOT NULL OR r.type <> 'actor')")
 """Actors are found when they are asked for; their names are in the passages anyway."""
 
@@ -117,12 +120,29 @@ def _by_words(
         if ranking is None:
             return keyword.listed(corpus, conditions, pool), False
         return keyword.ranked(corpus, ranking, conditions, pool), False
-    found = keyword.ranked(corpus, expression, conditions, pool)
+    together = matching.together_expression(query) if query.plain else None
+    found = keyword.ranked(corpus, _raised(expression, together), conditions, pool)
+    found = _records_first(corpus, found)
+    if not query.plain:
+        return found, False
+    if len(found) < ENOUGH:
+        most = matching.all_but_one_expression(query)
+        if most is not None:
+            more = _records_first(corpus, keyword.ranked(corpus, most, conditions, pool))
+            there = {candidate.document for candidate in found}
+            found += [candidate for candidate in more if candidate.document not in there]
     ranking = matching.ranking_expression(query)
-    relaxed = not found and query.plain and ranking is not None
-    if relaxed and ranking is not None:
-        found = keyword.ranked(corpus, ranking, conditions, pool)
-    return _records_first(corpus, found), relaxed
+    if found or ranking is None:
+        return found, False
+    some = keyword.ranked(corpus, _raised(ranking, together), conditions, pool)
+    return _records_first(corpus, some), True
+
+
+def _raised(expression: str, together: str | None) -> str:
+    """An expression of the same matches in which those that meet the second rank higher."""
+    return (
+        expression if together is None else f"({expression}) OR (({expression}) AND ({together}))"
+    )
 
 
 def _records_first(corpus: Corpus, found: Sequence[Candidate]) -> list[Candidate]:

@@ -10,7 +10,7 @@ from policytext.corpus import Corpus
 from policytext.corpus.words import fold
 from policytext.search.conditions import Condition
 
-WEIGHTS = (4.0, 3.0, 1.5, 0.4)
+WEIGHTS = (4.0, 3.0, 2.5, 0.4)
 """Weights of the columns surface, lemmas, parts and context in the ranking."""
 
 _FROM = """

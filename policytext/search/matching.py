@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
-from policytext.corpus.words import fold, lemma, tokens
+from policytext.corpus.words import fold, lemma, tokens, variants
 from policytext.language.compounds import compound_halves
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.search.conditions import Condition, field_condition
@@ -12,6 +13,12 @@ from policytext.search.query import AllOf, AnyOf, Field, Node, Not, Phrase, Quer
 
 NEAR = 8
 """How many words may stand between the parts of a compound that a text writes apart."""
+
+TOGETHER = 3
+"""How many words may stand between two words of a query for them to be near each other."""
+
+MAX_LEFT_OUT = 8
+"""In longer queries no word is left out by turns, and no more neighbours are looked at."""
 
 
 def word_expression(word: Word) -> str | None:
@@ -30,7 +37,7 @@ def word_expression(word: Word) -> str | None:
         lemmas = _quoted(" ".join(map(lemma, pieces)))
         return f"((surface : {surface}) OR (lemmas : {lemmas}))"
     forms = dict.fromkeys((lemma(pieces[0]), fold(pieces[0])))
-    tests = [f"(surface : {_quoted(fold(pieces[0]))})"]
+    tests = [f"(surface : {_quoted(form)})" for form in (fold(pieces[0]), *variants(pieces[0]))]
     tests += [f"({{lemmas parts context}} : {_quoted(form)})" for form in forms]
     for halves in compound_halves(pieces[0]):
         near = " ".join(_quoted(fold(half)) for half in halves)
@@ -53,6 +60,35 @@ def ranking_expression(query: Query) -> str | None:
     """Return the expression of everything a query looks for, any of which may be found."""
     found = dict.fromkeys(filter(None, map(_leaf_expression, _telling(query))))
     return " OR ".join(found) or None
+
+
+def all_but_one_expression(query: Query) -> str | None:
+    """Return the expression of a plain query's words but any one of them; None for two or less."""
+    found = list(dict.fromkeys(filter(None, map(_leaf_expression, _telling(query)))))
+    if not 3 <= len(found) <= MAX_LEFT_OUT:
+        return None
+    subsets = ([*found[:out], *found[out + 1 :]] for out in range(len(found)))
+    return " OR ".join(f"({' AND '.join(subset)})" for subset in subsets)
+
+
+def together_expression(query: Query) -> str | None:
+    """Return the expression of neighbouring words of a plain query near each other, or in one word.
+
+    It adds to the rank of what is found anyway.
+    """
+    words = [
+        lemma(pieces[0])
+        for leaf in _telling(query)
+        if len(pieces := tokens(leaf.text)) == 1 and isinstance(leaf, Word) and not leaf.prefix
+    ]
+    pairs = dict.fromkeys(itertools.pairwise(words))
+    return (
+        " OR ".join(
+            f"({{lemmas parts}} : NEAR({_quoted(first)} {_quoted(second)}, {TOGETHER}))"
+            for first, second in list(pairs)[:MAX_LEFT_OUT]
+        )
+        or None
+    )
 
 
 def exact_expression(query: Query) -> str | None:

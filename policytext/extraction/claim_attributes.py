@@ -166,7 +166,7 @@ def _change(clause: Clause) -> Change | None:
             if match[0].lower() in lexicon()["changes"]["not_changes"]:
                 continue
             if last is None or match.start() > last[0]:
-                last = (match.start(), direction)  # type: ignore[assignment]
+                last = (match.start(), direction)
     if last is None:
         return None
     word = reach[last[0] :].split()[0].lower().strip(".,")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policytext.extraction.quantity_filters import excluded
-from policytext.extraction.quantity_patterns import Quantity, forms
+from policytext.extraction.quantity_patterns import Quantity, forms, number_starts
 from policytext.language.units import (
     Modifier,
     alternatives,
@@ -145,10 +145,11 @@ def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> 
     found: list[Quantity] = []
     edges = {start for start, _ in sentences or ()}
     low = text.lower()
+    starts = number_starts(text)
     for form in forms():
         if form.needs and not any(need in low for need in form.needs):
             continue
-        for match in form.pattern.finditer(text):
+        for match in form.matches(text, starts):
             for quantity in form.reader(match):
                 start, end = quantity.start, quantity.end
                 if any(taken[start:end]):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from policytext.extraction.quantity_patterns import NUMBER_START
 from policytext.language.numerals import SMALL_NUMERAL
 from policytext.language.units import alternatives, lexicon
 
@@ -34,6 +35,11 @@ _ALONE = (
 )
 _SPANS = (
     r"(?:år|års|måneder|måneders|mdr\.?|uger|ugers|dage|dages|døgn|timer|årtier|kvartaler|sæsoner)"
+)
+
+
+_WAYS = tuple(
+    "vej gade allé stræde plads torv vænget boulevard vænge alle parken stien kaj havn".split()
 )
 
 
@@ -75,12 +81,10 @@ def filters() -> tuple[Filter, ...]:
         ),
         (
             "phone number",
-            _alternatives(
-                r"\b(?:tlf|telefon|mobil|fax|tel)\w*\.?:?\s*(?:\+\d\d\s*)?[\d ]{6,}\d",
-                r"(?:\+\d\d\s?)?(?<!\d)\d\d \d\d \d\d \d\d(?!\d)",
-            ),
-            (),
+            r"\b(?:tlf|telefon|mobil|fax|tel)\w*\.?:?\s*(?:\+\d\d\s*)?[\d ]{6,}\d",
+            ("tlf", "telefon", "mobil", "fax", "tel"),
         ),
+        ("phone number in pairs", r"(?<!\d)\d\d \d\d \d\d \d\d(?!\d)", ()),
         (
             "date",
             _alternatives(
@@ -88,7 +92,7 @@ def filters() -> tuple[Filter, ...]:
                 rf"\s*{_MONTHS}(?:\s+{_YEAR})?(?!\w)",
                 rf"{_MONTHS}\s+{_YEAR}(?!\d)",
             ),
-            (),
+            tuple("jan feb mar apr maj jun jul aug sep okt nov dec".split()),
         ),
         (
             "numeric date",
@@ -188,11 +192,12 @@ def filters() -> tuple[Filter, ...]:
         ("proportion", r"(?<![\d.,])\d{1,3}\s?:\s?\d{1,3}(?![\d])", (":",)),
         (
             "street",
-            _alternatives(
-                r"\b\w+(?:vej|gade|allé|stræde|plads|torv|vænget|boulevard|vænge|alle|parken|stien"
-                r"|kaj|havn)(?:en)?\s+\d{1,3}\s?[A-Z]?\b(?!\s*(?:%|pct))",
-                r"(?:,\s*|\bDK-)\d{4}\s+[A-ZÆØÅ]\w+|(?<![\d.,])\d{4}\s+[A-ZÆØÅ][a-zæøå]{2,}",
-            ),
+            rf"\b\w+(?:{'|'.join(_WAYS)})(?:en)?\s+\d{{1,3}}\s?[A-Z]?\b(?!\s*(?:%|pct))",
+            _WAYS,
+        ),
+        (
+            "postal code",
+            r"(?:,\s*|\bDK-)\d{4}\s+[A-ZÆØÅ]\w+|(?<![\d.,])\d{4}\s+[A-ZÆØÅ][a-zæøå]{2,}",
             (),
         ),
         (
@@ -275,7 +280,11 @@ def filters() -> tuple[Filter, ...]:
     )
 
 
-_CASED = frozenset({"ordinal", "act", "street", "glued note", "age of one named"})
+_NUMBERS = re.compile(rf"\d[\d.,:/-]*|{NUMBER_START}", re.IGNORECASE)
+_BEFORE, _BEHIND = 72, 40
+"""Characters before and behind a number that a filter may look at."""
+
+_CASED = frozenset({"ordinal", "act", "street", "postal code", "glued note", "age of one named"})
 """Filters in which capitals mean something."""
 
 
@@ -286,6 +295,7 @@ def excluded(text: str) -> Iterator[tuple[int, int, str]]:
         text: A block's text.
     """
     low = text.lower()
+    stretches = _stretches(text)
     figures = any(c.isdigit() for c in text)
     for entry in filters():
         if entry.needs:
@@ -293,5 +303,17 @@ def excluded(text: str) -> Iterator[tuple[int, int, str]]:
                 continue
         elif not figures:
             continue
-        for match in entry.pattern.finditer(text):
-            yield match.start(), match.end(), entry.name
+        for start, end in stretches:
+            for match in entry.pattern.finditer(text, start, end):
+                yield match.start(), match.end(), entry.name
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a text that hold all its numbers with what may stand around them."""
+    found: list[tuple[int, int]] = []
+    for match in _NUMBERS.finditer(text):
+        start, end = max(0, match.start() - _BEFORE), match.end() + _BEHIND
+        if found and start <= found[-1][1]:
+            start = found.pop()[0]
+        found.append((start, end))
+    return found

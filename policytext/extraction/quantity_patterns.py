@@ -6,7 +6,7 @@ A table of patterns in order of precedence, each with the function that reads wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -332,11 +332,43 @@ class Form:
         pattern: What it looks like.
         reader: What reads its matches.
         needs: One of these stands in every text that it can match, in lower case; empty for all.
+        numeral: Whether it begins with a number: then it is tried only where one may begin.
     """
 
     pattern: re.Pattern[str]
     reader: Reader
     needs: tuple[str, ...] = ()
+    numeral: bool = False
+
+    def matches(self, text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+        """Yield what it matches in a text, in order, none overlapping.
+
+        Args:
+            text: The text.
+            starts: Where numbers may begin, from `number_starts`.
+        """
+        if not self.numeral:
+            yield from self.pattern.finditer(text)
+            return
+        end = 0
+        for start in starts:
+            if start >= end and (match := self.pattern.match(text, start)):
+                yield match
+                end = match.end()
+
+
+NUMBER_START = (
+    r"(?<![\w§/’'])(?:[\d½]|nul|e[nt]|é[nt]|to|tre|fir|fem|fj|fy|fle|seks|sy[vt]|ott|ni|ti|el|tolv"
+    r"|att|tyv|halv|hundred|tusind|ads)"
+)
+"""Pattern of the first letters of a number; it finds other words too, but misses no number."""
+
+_STARTS = re.compile(NUMBER_START, re.IGNORECASE)
+
+
+def number_starts(text: str) -> list[int]:
+    """Return the offsets at which a number, in figures or words, may begin."""
+    return [match.start() for match in _STARTS.finditer(text)]
 
 
 @lru_cache(maxsize=1)
@@ -448,5 +480,6 @@ def forms() -> tuple[Form, ...]:
         (rf"{n}{_R}", _count, ()),
     )
     return tuple(
-        Form(re.compile(pattern, re.IGNORECASE), reader, needs) for pattern, reader, needs in table
+        Form(re.compile(pattern, re.IGNORECASE), reader, needs, pattern.startswith(_L))
+        for pattern, reader, needs in table
     )

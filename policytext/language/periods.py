@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from policytext.language.numerals import NUMERAL
@@ -82,6 +83,17 @@ _PERIODS: tuple[tuple[PeriodKind, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PERIODS)
 _YEARS = re.compile(r"(?:1[89]|20|21)\d\d")
+_DATED: frozenset[PeriodKind] = frozenset({"year", "span", "since", "until"})
+"""Kinds of periods that name a year."""
+
+_UNDATED: dict[PeriodKind, tuple[str, ...]] = {
+    "repeated": ("hver", "ligt", "om ", "pr.", "per", "i timen"),
+    "relative": (
+        *("sidste", "seneste", "forgangne", "foregående", "kommende", "næste", "første", "på"),
+        *("siden", "i fjor", "i år", "forrige", "i dag", "aktuelt", "øjeblikket"),
+    ),
+}
+"""Words of which one stands in every text with a period of the other kinds, in lower case."""
 
 _DEADLINES: tuple[tuple[Precision, str], ...] = (
     ("day", rf"\b\d{{1,2}}\.\s+{_MONTH}\s+(?P<year>{YEAR})"),
@@ -172,8 +184,18 @@ def find_periods(text: str) -> list[Period]:
     >>> [p.text for p in find_periods("Fra 2015 til 2019 steg det, siden 2020 er det faldet.")]
     ['2015-2019', 'siden 2020']
     """
+    return list(_periods(text))
+
+
+@lru_cache(maxsize=4096)
+def _periods(text: str) -> tuple[Period, ...]:
+    """Find the periods of a text; extractors ask for those of the same sentence again and again."""
     found: list[Period] = []
+    dated = _YEARS.search(text) is not None
+    low = text.lower()
     for kind, pattern in _COMPILED:
+        if not (dated if kind in _DATED else any(word in low for word in _UNDATED[kind])):
+            continue
         for match in pattern.finditer(text):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             if any(p.start < match.end() and start < p.end for p in found):
@@ -181,7 +203,7 @@ def find_periods(text: str) -> list[Period]:
             years = _years_of(match[0])
             surface = match[0].strip()
             found.append(Period(start, match.end(), kind, years, _canonical(kind, surface, years)))
-    return sorted(found, key=lambda p: p.start)
+    return tuple(sorted(found, key=lambda p: p.start))
 
 
 def find_deadlines(text: str) -> Iterator[Deadline]:
@@ -194,7 +216,10 @@ def find_deadlines(text: str) -> Iterator[Deadline]:
     [(2030, 'year')]
     """
     taken: list[tuple[int, int]] = []
+    dated = _YEARS.search(text) is not None
     for precision, pattern in _DEADLINES_COMPILED:
+        if precision != "phrase" and not dated:
+            continue
         for match in pattern.finditer(text):
             if any(s < match.end() and match.start() < e for s, e in taken):
                 continue

@@ -23,16 +23,19 @@ META = {
 }
 
 
-def assemble(syntax: Path, names: Path, package: Path, version: str) -> None:
+def assemble(senter: Path, syntax: Path, names: Path, package: Path, version: str) -> None:
     """Write the pipeline into the folder `pipeline` of the package.
 
     Args:
-        syntax: The trained syntax, with the sentence recogniser in front.
+        senter: The trained sentence recogniser; it takes the place of the one in the syntax.
+        syntax: The trained syntax.
         names: The trained names.
         package: Folder of the Python package.
         version: Version of the pipeline, as in the package's pyproject.toml.
     """
     nlp = spacy.load(syntax)
+    nlp.remove_pipe("senter")
+    nlp.add_pipe("senter", source=spacy.load(senter), first=True)
     nlp.add_pipe("ner", source=spacy.load(names))
     assert tuple(nlp.pipe_names) == ORDER, nlp.pipe_names
     nlp.config["initialize"] = {}
@@ -45,9 +48,16 @@ def assemble(syntax: Path, names: Path, package: Path, version: str) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("senter", type=Path)
     parser.add_argument("syntax", type=Path)
     parser.add_argument("names", type=Path)
     parser.add_argument("package", type=Path)
     parser.add_argument("version")
     arguments = parser.parse_args()
-    assemble(arguments.syntax, arguments.names, arguments.package, arguments.version)
+    assemble(
+        arguments.senter,
+        arguments.syntax,
+        arguments.names,
+        arguments.package,
+        arguments.version,
+    )

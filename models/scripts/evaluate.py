@@ -30,7 +30,7 @@ MEASURES = {
     "dep_las": "LAS",
     "ents_f": "NER F",
 }
-RESAMPLES = 1000
+RESAMPLES = 200
 SEED = 0
 
 

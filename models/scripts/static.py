@@ -132,6 +132,7 @@ def save(tokenizer: Tokenizer, table: np.ndarray, out: Path) -> None:
     (out / "1_Normalize").mkdir(parents=True)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     save_file({"embedding.weight": table.astype(np.float16)}, out / "model.safetensors")
+    (out / "model.safetensors").chmod(0o644)
     modules = [
         {"idx": 0, "name": "0", "path": "", "type": f"{MODULES}.StaticEmbedding"},
         {"idx": 1, "name": "1", "path": "1_Normalize", "type": f"{MODULES}.Normalize"},
@@ -188,7 +189,7 @@ if __name__ == "__main__":
     parser.add_argument("training", type=Path, help="folder with texts and word vectors")
     parser.add_argument("out", type=Path)
     parser.add_argument("--dimension", type=int, default=256)
-    parser.add_argument("--ridge", type=float, default=0.02)
+    parser.add_argument("--ridge", type=float, default=0.08)
     arguments = parser.parse_args()
     make(
         arguments.data,

@@ -218,10 +218,11 @@ class StaticEncoder:
         return tokenizer
 
     @cached_property
-    def _table(self) -> NDArray[Any]:
+    def _table(self) -> Vectors:
         from safetensors.numpy import load_file
 
-        table: NDArray[Any] = load_file(self._folder / "model.safetensors")["embedding.weight"]
+        stored = load_file(self._folder / "model.safetensors")["embedding.weight"]
+        table: Vectors = stored.astype(np.float32)
         return table
 
     @property
@@ -252,8 +253,7 @@ class StaticEncoder:
         filled = counts > 0
         if filled.any():
             firsts = np.concatenate(([0], np.cumsum(counts)[:-1]))[filled]
-            rows = self._table[ids].astype(np.float32)
-            sums[filled] = np.add.reduceat(rows, firsts, axis=0)
+            sums[filled] = np.add.reduceat(self._table[ids], firsts, axis=0)
         means: Vectors = sums / np.maximum(counts, 1)[:, None].astype(np.float32)
         return means
 

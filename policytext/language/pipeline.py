@@ -17,6 +17,19 @@ BUNDLED = "da_policytext_md"
 PREFERRED = ("da_core_news_lg", BUNDLED)
 """Packages that are taken when nobody chose one, the first that is installed."""
 
+SYNTAX = (
+    "tok2vec",
+    "transformer",
+    "tagger",
+    "morphologizer",
+    "parser",
+    "attribute_ruler",
+    "lemmatizer",
+    "trainable_lemmatizer",
+    "ner",
+)
+"""Components that sentences and simplemma's lemmas do not need."""
+
 
 def pipeline_name(name: str | None = None) -> str:
     """Return the name of the pipeline that `load_pipeline` loads, without loading it.
@@ -31,7 +44,7 @@ def pipeline_name(name: str | None = None) -> str:
     return next((package for package in PREFERRED if installed(package)), BLANK)
 
 
-def load_pipeline(name: str | None = None) -> Language:
+def load_pipeline(name: str | None = None, *, syntax: bool = True) -> Language:
     """Return a spaCy pipeline that sets sentence boundaries and lemmas.
 
     Whatever pipeline is loaded, the tokeniser is fitted to report prose, the rules for sentences
@@ -40,6 +53,8 @@ def load_pipeline(name: str | None = None) -> Language:
     Args:
         name: A package, a path, or `blank`; without it, what is configured (`settings`), or else
             `da_core_news_lg` where it is installed, then `da_policytext_md`, then `blank`.
+        syntax: Load word classes, dependencies and names too. Without them the pipeline sets
+            sentences and lemmas only, and is many times as fast.
 
     Raises:
         ModelError: The pipeline is not on this machine, or is not one for Danish.
@@ -49,7 +64,7 @@ def load_pipeline(name: str | None = None) -> Language:
     from policytext.language import lemmatising, sentences
 
     wanted = pipeline_name(name)
-    nlp = spacy.blank("da") if wanted == BLANK else _load(wanted)
+    nlp = spacy.blank("da") if wanted == BLANK else _load(wanted, syntax=syntax)
     sentences.tune_tokenizer(nlp)
     if sentences.COMPONENT not in nlp.pipe_names:
         # Behind the trained recogniser, whose verdicts the rules weigh; the parser obeys both.
@@ -59,11 +74,11 @@ def load_pipeline(name: str | None = None) -> Language:
     return nlp
 
 
-def _load(name: str) -> Language:
+def _load(name: str, *, syntax: bool) -> Language:
     import spacy
 
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(name, exclude=() if syntax else SYNTAX)
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(
             f"the pipeline {name!r} cannot be loaded: {str(error).splitlines()[0]}",

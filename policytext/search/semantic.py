@@ -19,12 +19,25 @@ _BLOCK = 65_536
 """Rows multiplied at a time, which bounds the memory that widening them takes."""
 
 
-class _Loaded(NamedTuple):
-    version: int
-    matrix: vectors.Matrix | None
+_WIDE_BYTES = 1 << 30
+"""Matrices up to this size are kept as float32, which saves widening them at each search."""
 
 
-_matrices: WeakKeyDictionary[Corpus, _Loaded] = WeakKeyDictionary()
+class Loaded(NamedTuple):
+    """The embeddings of a corpus in memory.
+
+    Args:
+        encoder: Name of the encoder that made them.
+        documents: Keys of the documents, one a row.
+        vectors: Their vectors, float32 or, where these are many, float16.
+    """
+
+    encoder: str
+    documents: NDArray[np.int64]
+    vectors: NDArray[np.float32] | NDArray[np.float16]
+
+
+_matrices: WeakKeyDictionary[Corpus, tuple[int, Loaded | None]] = WeakKeyDictionary()
 _encoders: dict[str | None, Encoder] = {}
 
 
@@ -41,15 +54,21 @@ def encoder(name: str | None) -> Encoder:
     return _encoders[name]
 
 
-def matrix(corpus: Corpus) -> vectors.Matrix | None:
+def matrix(corpus: Corpus) -> Loaded | None:
     """Return the embeddings of a corpus, read again only when the file has changed."""
     version: int = corpus.query("PRAGMA data_version")[0][0]
     version += corpus.connection.total_changes << 20
-    loaded = _matrices.get(corpus)
-    if loaded is None or loaded.version != version:
-        loaded = _Loaded(version, vectors.load(corpus))
-        _matrices[corpus] = loaded
-    return loaded.matrix
+    known = _matrices.get(corpus)
+    if known is not None and known[0] == version:
+        return known[1]
+    stored = vectors.load(corpus)
+    loaded = None
+    if stored is not None:
+        small = 4 * stored.vectors.size <= _WIDE_BYTES
+        kept = stored.vectors.astype(np.float32) if small else stored.vectors
+        loaded = Loaded(stored.encoder, stored.documents, kept)
+    _matrices[corpus] = (version, loaded)
+    return loaded
 
 
 def nearest(
@@ -92,7 +111,7 @@ def nearest(
 
 
 def nearest_to(
-    found: vectors.Matrix,
+    found: Loaded,
     vector: NDArray[np.float32],
     limit: int,
     allowed: set[int] | None = None,
@@ -100,7 +119,7 @@ def nearest_to(
     """Return the documents whose vectors are nearest to one, best first."""
     scores = np.empty(len(found.documents), np.float32)
     for first in range(0, len(scores), _BLOCK):
-        block = found.vectors[first : first + _BLOCK].astype(np.float32)
+        block = found.vectors[first : first + _BLOCK].astype(np.float32, copy=False)
         scores[first : first + _BLOCK] = block @ vector
     if allowed is not None:
         inside = np.isin(found.documents, np.fromiter(allowed, np.int64, len(allowed)))

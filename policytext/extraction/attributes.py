@@ -8,6 +8,7 @@ from typing import Literal
 
 from policytext.extraction.candidates import Candidate
 from policytext.extraction.cues import Strength
+from policytext.language.periods import find_deadline
 from policytext.records import Amount
 
 _ORDER: dict[Strength, int] = {"must": 2, "should": 1, "may": 0}
@@ -40,6 +41,11 @@ _DEADLINE = re.compile(
     """,
     re.X | re.I,
 )
+_COURSE = re.compile(r"(?:fra(?! mod)|efter|i løbet af)\b", re.I)
+_TERM_YEAR = re.compile(
+    rf"\b(?:fra\s+)?(?:skole|folketings|studie|budget|finans)året\s+{_YEAR}(?:/\d{{2,4}})?", re.I
+)
+_YEARS_LISTED = re.compile(rf"{_YEAR}(?:,\s{_YEAR})+(?:\s+og\s+(?:{_YEAR}|så\sfremdeles))?")
 _SPAN_OF_YEARS = re.compile(rf"{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}}))?")
 _NOT_A_DEADLINE = re.compile(
     rf"(?:aftale\w*|forlig\w*|finanslov\w*|strategi\w*|lov\w*|siden|rapport\w*|undersøgelse\w*|evaluering\w*|tal|plan)\s+"
@@ -85,19 +91,29 @@ def direction_of(text: str) -> Literal["more", "less"] | None:
 
 
 def deadline_of(text: str) -> str | None:
-    """Return by when a text asks for action: a year, a span of years, or a phrase without one.
+    """Return by when a text asks for action: a year, a span of years, or a phrase.
+
+    A year by which, a year from which and a year in the course of which are told apart: the last
+    two keep their preposition.
 
     >>> deadline_of("Alle skoler bør have en plan senest i 2027.")
     '2027'
+    >>> deadline_of("Gebyret bør bortfalde fra 2028.")
+    'fra 2028'
     >>> deadline_of("Tallene fra aftalen fra 2019 skal offentliggøres.") is None
     True
     """
     masked = _NOT_A_DEADLINE.sub(lambda match: " " * len(match.group()), text)
     match = _DEADLINE.search(masked)
+    listed = _TERM_YEAR.search(masked) or _YEARS_LISTED.search(masked)
+    if listed is not None:
+        return listed.group()
     if match is None:
-        return None
-    years = _SPAN_OF_YEARS.search(match["phrase"])
-    return years.group() if years else match["phrase"]
+        dated = find_deadline(masked)
+        return str(dated.year) if dated is not None and dated.year else None
+    phrase = match["phrase"]
+    years = _SPAN_OF_YEARS.search(phrase)
+    return years.group() if years and not _COURSE.match(phrase) else phrase
 
 
 def year_of(text: str) -> str | None:
@@ -136,9 +152,27 @@ def _scale(word: str | None) -> float:
     return 1e3 if lower.startswith("t") else 1.0
 
 
-def first_deadline(candidate: Candidate, plan: Sequence[Candidate]) -> str | None:
-    """Return a proposal's deadline: its own, or the first that its plan's asks name."""
-    own = deadline_of(candidate.text)
+def first_deadline(
+    candidate: Candidate, plan: Sequence[Candidate], year: int | None = None
+) -> str | None:
+    """Return a proposal's deadline: its own, or the first year that its plan's asks name.
+
+    Args:
+        candidate: The proposal.
+        plan: The asks of its plan; those that only describe what is done set it no deadline.
+        year: Year of the report; years before it lie in the past and are no deadlines.
+    """
+    own = _ahead(deadline_of(candidate.text), year)
     if own is not None or candidate.shape != "heading":
         return own
-    return next((found for part in plan if (found := deadline_of(part.text)) is not None), None)
+    asked = [part for part in plan if any(not cue.subordinate for cue in part.cues)]
+    found = [_ahead(deadline_of(part.text), year) for part in asked]
+    years = [year_of(text) for text in found if text is not None and not text.startswith("efter")]
+    return next((named for named in years if named is not None), None)
+
+
+def _ahead(deadline: str | None, year: int | None) -> str | None:
+    """Return a deadline unless it lies before the year of the report."""
+    last = re.findall(_YEAR, deadline or "")[-1:]
+    past = bool(last) and year is not None and int(last[0]) < year
+    return None if past else deadline

@@ -31,6 +31,7 @@ from policytext.extraction.series import (
     bodies_of,
     heading_series,
     imperative_lists,
+    imperative_paragraphs,
     label_runs,
 )
 from policytext.records import Block
@@ -45,6 +46,8 @@ _TERMINAL = re.compile(r"[.!?:]['”\"»)*]*\s*$")
 _QUOTATION_MARK = re.compile('[“”„»«"]')
 _AT_ITEM = re.compile(r"at\s+\w", re.I)
 _CONTINUATION = re.compile(r"(?:eller|og|samt|men også|herunder),? at\b", re.I)
+_WORDS = re.compile(r"[^\W\d_]{3,}\W+(?:\w+\W+)*?[^\W\d_]{3,}|[^\W\d_]{12,}")
+_PREFIXED = re.compile(r"[^:]{3,40}:\s+(.+)")
 _LETTER = re.compile(r"[^\W\d_]")
 _CITATION = re.compile(
     r"^\W*(?:kilde|kilder|note|foto|figur|tabel|læs mere)\b|https?://|www\.", re.I
@@ -151,6 +154,8 @@ class _Walk:
         self.bodies = bodies_of(blocks)
         self.heading_series = heading_series(blocks, self.bodies)
         self.imperative_lists = imperative_lists(blocks)
+        self.imperative_paragraphs = imperative_paragraphs(blocks)
+        self.titles = frozenset(_key(block.text) for block in blocks if block.type == "heading")
         self.at_lists = any(
             _own_lead(before.text) == "proposals" and _AT_ITEM.match(after.text)
             for before, after in pairwise(blocks)
@@ -244,7 +249,7 @@ class _Walk:
     def row(self, block: ParsedBlock) -> Iterator[Candidate]:
         """Yield the proposal of a table row."""
         row = proposal_row(block.block, self.parsed.report.blocks)
-        if row is not None:
+        if row is not None and _WORDS.search(block.block.text[slice(*row.proposal)]):
             number = row.others.get("label")
             found = self.make(block, *row.proposal, shape="cell")
             yield replace(
@@ -258,7 +263,7 @@ class _Walk:
     def prose(self, block: ParsedBlock) -> Iterator[Candidate]:
         text = block.block.text
         place = self.place
-        if _CITATION.match(text):
+        if _CITATION.match(text) or self.points_at_heading(text):
             return
         label = label_of(block.block)
         if label is not None and self.is_series(label):
@@ -275,7 +280,9 @@ class _Walk:
         lead = self.lead_of(block)
         if block.block.type == "paragraph":
             place.lead = _own_lead(text[start:])
-        if lead in ("proposals", "demands", "measures") or (
+        if block.index in self.imperative_paragraphs and place.plan is None:
+            yield from self.opening_sentence(block)
+        elif lead in ("proposals", "demands", "measures", "areas") or (
             block.block.type == "list_item"
             and place.section[0] & {"ask", "measures"}
             and place.plan is None
@@ -283,6 +290,11 @@ class _Walk:
             yield from self.item(block, start, lead)
         else:
             yield from self.sentences(block, start, lead)
+
+    def points_at_heading(self, text: str) -> bool:
+        """Say whether a line names a chapter by what it brings: "Vi anbefaler: Byg tættere"."""
+        prefixed = _PREFIXED.fullmatch(text)
+        return prefixed is not None and _key(prefixed[1]) in self.titles
 
     def lead_of(self, block: ParsedBlock) -> str | None:
         """Return what introduces a list item, or a paragraph that follows a bare lead-in."""
@@ -334,12 +346,22 @@ class _Walk:
     def item(self, block: ParsedBlock, start: int, lead: str | None) -> Iterator[Candidate]:
         """Yield a list item as one statement, or by sentences where it belongs to a plan."""
         siblings = self.lists[block.block.lead_in or 0]
-        if self.place.plan is None:
+        areas = lead == "areas" and len(list(block.sentences())) > 1
+        if areas:
+            yield from self.sentences(block, start, None)
+        elif self.place.plan is None:
             yield self.make(
                 block, start, len(block.block.text), shape="item", lead=lead, siblings=siblings
             )
         else:
             yield from self.sentences(block, start, lead)
+
+    def opening_sentence(self, block: ParsedBlock) -> Iterator[Candidate]:
+        """Yield a paragraph's first sentence as an item of a list, the others as they are."""
+        (start, end), *rest = _whole_sentences(block)
+        yield self.make(block, start, end, shape="item", lead="demands")
+        if rest:
+            yield from self.sentences(block, end, None)
 
     def sentences(self, block: ParsedBlock, start: int, lead: str | None) -> Iterator[Candidate]:
         first = True
@@ -504,7 +526,7 @@ def _worth(candidate: Candidate) -> bool:
     """Say whether there is anything in a sentence that could ask."""
     return bool(
         candidate.cues
-        or candidate.lead_in in ("proposals", "demands", "measures")
+        or candidate.lead_in in ("proposals", "demands", "measures", "areas")
         or candidate.opening in ("imperative", "at")
         or ((candidate.passive or candidate.present) and candidate.plan is not None)
     )

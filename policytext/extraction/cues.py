@@ -44,9 +44,20 @@ _BARE_LEAD = re.compile(
     r"|(?:derfor|samtidig)\s+(?:anbefaler|foreslår|kræver)(?:\s+\w+){1,3}\s*",
     re.I,
 )
+_VERB_FIRST = re.compile(r"\W*(?:(?:og|men)\s+)?(?:har|er|bliver)\s+(?:vi|der|det)\b", re.I)
+_INDEFINITE_BEFORE = re.compile(r"\b(?:noget|dem|alt),\s*$", re.I)
+_ANAPHORIC_LEAD = re.compile(
+    r"(?:det|dette|konkret|herunder)(?:\s+(?:vil\s+sige|\w+r))?(?:\s+(?:konkret|blandt\s+andet|bl\.a\.))?"
+    r"(?:,?\s+at)?\s*:?",
+    re.I,
+)
 _EXPLETIVE = re.compile(r"^der\s+(?:skal|bør|må|er|var|vil|kan|\w+e?s)\b", re.I)
 _MODAL = re.compile(r"\b(?:kan|skal|bør|må|vil|kunne|skulle|måtte|ville|burde|at)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_INFINITIVES = frozenset(
+    "have være blive kunne skulle gå få se stå bo leve vente betale vælge finde komme søge bruge "
+    "gøre tage træffe møde skifte flytte leje købe".split()
+)
 _DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
 
 
@@ -119,13 +130,18 @@ def read_lexicon(name: str) -> dict[str, Any]:
 def lexicon() -> Lexicon:
     """Return the cue lexicon, compiled once."""
     data = read_lexicon("cues.toml")
-    adverbs = data["adverbs"]
+    parts = {"@adv": data["adverbs"], "@for": data["needed"]}
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        for name, part in parts.items():
+            pattern = pattern.replace(name, part)
+        return re.compile(pattern, re.I | re.X)
 
     def table(key: str) -> tuple[_Pattern, ...]:
         return tuple(
             _Pattern(
                 entry["name"],
-                re.compile(entry["pattern"].replace("@adv", adverbs), re.I | re.X),
+                compiled(entry["pattern"]),
                 entry.get("weight", 0.0),
                 entry.get("subordinate", 0.0),
                 entry.get("strength", "should"),
@@ -170,6 +186,8 @@ def is_subordinate(text: str, start: int, end: int) -> bool:
     skip = _CONNECTIVE.match(head)
     opening = head[skip.end() if skip else 0 :]
     whole = text[clause + (skip.end() if skip else 0) :]
+    if clause and _goes_on(text, clause, opening, end):
+        return True
     inverted = bool(opening.strip()) and bool(_INVERTED.match(text[end:]) or _FRONTED.match(head))
     if _SUBORDINATE_START.match(whole) and opening.strip():
         return not (inverted or (_EXPLETIVE.match(whole) and _opens_sentence(text, clause, whole)))
@@ -178,6 +196,19 @@ def is_subordinate(text: str, start: int, end: int) -> bool:
     if not inverted and _COORDINATED.match(text[clause:]) and _continues_condition(text, clause):
         return True
     return bool(_SUBORDINATE_INSIDE.search(opening)) and not inverted
+
+
+def _goes_on(text: str, clause: int, opening: str, end: int) -> bool:
+    """Say whether a clause without a mark of its own goes on with a subordinate one before.
+
+    "Når vi bliver syge, skal vælge skole ..." has a second verb under the same "når"; "noget, vi
+    skal huske" is a relative clause without its pronoun.
+    """
+    if not opening.strip():
+        follows = _WORD.search(text, end)
+        infinitive = follows is not None and follows.group().lower() in _INFINITIVES
+        return infinitive and _CONDITION.match(text) is not None
+    return bool(_INVERTED.match(opening) and _INDEFINITE_BEFORE.search(text[:clause]))
 
 
 def _continues_condition(text: str, clause: int) -> bool:
@@ -213,7 +244,10 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     for pattern in lexicon().asks:
         for match in pattern.regex.finditer(text):
             # A phrase that brings its own subject and verb decides by its first word.
-            below = is_subordinate(text, match.start(), match.end())
+            below = is_subordinate(text, match.start(), match.end()) or (
+                # "Er der behov for hjælp, ...": a condition or a question
+                match.start() == 0 and _VERB_FIRST.match(match.group()) is not None
+            )
             weight = pattern.subordinate if below else pattern.weight
             found.append(
                 Cue(pattern.name, pattern.strength, match.start(), match.end(), below, weight)
@@ -268,21 +302,25 @@ def lead_in_kind(text: str) -> str | None:
     """Return what a list's lead-in makes of its items.
 
     Returns:
-        `proposals` ("vi anbefaler:"), `demands` ("kommunerne bør:"), `measures` ("initiativer:"),
-        `others` (findings, examples, law) or None when it says nothing.
+        `proposals` ("vi anbefaler:"), `demands` ("kommunerne bør:"), `areas` ("der er behov for
+        et løft på tre områder:"), `measures` ("initiativer:"), `others` (findings, examples, law)
+        or None when it says nothing. "Det indebærer:" goes on with the sentence before.
 
     >>> lead_in_kind("Foreningen anbefaler:"), lead_in_kind("Undersøgelsen viser, at:")
     ('proposals', 'others')
     """
-    last = re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])", text.strip())[-1]
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])", text.strip())
+    if len(sentences) > 1 and _ANAPHORIC_LEAD.fullmatch(sentences[-1]):
+        sentences.pop()
+    last = sentences[-1]
     kinds = {kind.name for kind in lexicon().lead_ins if kind.regex.search(last)}
     signs = find_signs(last)
     if "others_plan" in signs or ("past" in signs and "proposals" not in kinds):
         return "others"
-    for name in ("proposals", "others", "demands", "measures"):
-        if name in kinds:
-            return name
-    return None
+    if "demands" not in kinds:
+        kinds.discard("areas")
+    order = ("proposals", "others", "areas", "demands", "measures")
+    return next((name for name in order if name in kinds), None)
 
 
 # ------------------------------------------------------------------------------------------- verbs
@@ -297,12 +335,14 @@ class Actions:
         imperatives: "opret".
         passives: "oprettes".
         presents: "opretter".
+        stative: Passives that state rather than direct: "findes".
     """
 
     infinitives: frozenset[str]
     imperatives: frozenset[str]
     passives: frozenset[str]
     presents: frozenset[str]
+    stative: frozenset[str]
 
 
 def imperative(infinitive: str) -> str:
@@ -327,6 +367,7 @@ def actions() -> Actions:
         imperatives=frozenset(imperative(verb) for verb in verbs),
         passives=frozenset(verb + "s" for verb in verbs) - stative,
         presents=frozenset(verb + "r" for verb in verbs),
+        stative=frozenset(stative),
     )
 
 
@@ -369,12 +410,26 @@ def has_passive_directive(text: str) -> bool:
     (True, False)
     """
     forms = actions().passives
-    return any(
+    return _open_passive(text) or any(
         plain(word.group()) in forms
         and not _MODAL.search(text, _clause_start(text, word.start()), word.start())
         and not is_subordinate(text, word.start(), word.end())
         for word in _WORD.finditer(text)
     )
+
+
+_DER_PASSIVE = re.compile(r"(?:^|\bog\s+)der@adv\s+(\w{2,}es)\b(?!\s+(?:at|som)\b)")
+_SUBJECT_PASSIVE = re.compile(
+    r"^[A-ZÆØÅ][\wæøå-]*(?:en|et|erne|ene)\s+(\w{3,}es)\s+(?:over|i|på|til|med|af|for|ved|fra|om|så|"
+    r"fremover|løbende|hvert|hver|årligt|efter|inden|som|én|mod|under|ud|op|ned|ind|ikke|senest|\d+)\b"
+)
+
+
+def _open_passive(text: str) -> bool:
+    """Say whether a sentence opens with a passive of whatever verb: "Der graves ti vandhuller"."""
+    pattern = _DER_PASSIVE.pattern.replace("@adv", r"(?:\s+(?:også|desuden|derfor|hvert\s+år))?")
+    found = re.search(pattern, text, re.I) or _SUBJECT_PASSIVE.match(text)
+    return found is not None and plain(found[1]) not in actions().stative
 
 
 def has_present_action(text: str) -> bool:

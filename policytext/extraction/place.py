@@ -62,7 +62,9 @@ class Place:
         self.headings = [entry for entry in self.headings if entry[0] < level]
         if any(level < entry[0] for entry in closed) and not any(e[0] == level for e in closed):
             self.inherited = frozenset()
-        siblings = [entry[1] for entry in closed if entry[0] == level and entry[1]]
+        siblings = [
+            entry[1] for entry in closed if entry[0] == level and entry[1] - {"frame"}
+        ]  # what is law ends with its section
         if siblings and not kinds:
             self.inherited = siblings[-1]
         elif kinds:

@@ -131,7 +131,7 @@ def level_of(candidate: Candidate) -> Level:
         return "supporting"
     if candidate.shape == "heading":
         return "main" if "ask" in candidate.section else "supporting"
-    listed = candidate.lead_in == "demands" or "ask" in candidate.section
+    listed = candidate.lead_in in ("demands", "areas") or "ask" in candidate.section
     return "main" if listed and candidate.shape == "item" else "supporting"
 
 
@@ -174,7 +174,7 @@ def _record(
         proposer=report.organisation,
         actors=asked,
         target_groups=groups,
-        deadline=first_deadline(candidate, plan) or year_of(_cell(candidate, "when")),
+        deadline=first_deadline(candidate, plan, report.year) or year_of(_cell(candidate, "when")),
         amount=amount_of(candidate.text) or money_of(_cell(candidate, "cost")),
         priority=candidate.priority,
         strength=strength_of(candidate),

@@ -49,6 +49,23 @@ def heading_series(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozens
     return frozenset(found)
 
 
+def imperative_paragraphs(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Return the paragraphs of series of three or more under a heading, most in the imperative.
+
+    They are a list without its bullets: each opens with a proposal and may go on to explain it.
+    """
+    series: dict[int | None, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.type == "paragraph" and block.start is not None:
+            series.setdefault(block.heading, []).append(index)
+    found: set[int] = set()
+    for heading, members in series.items():
+        asking = [i for i in members if cue_rules.opens_with(blocks[i].text) == "imperative"]
+        if heading is not None and len(asking) >= 3 and 3 * len(asking) >= 2 * len(members):
+            found.update(range(asking[0], asking[-1] + 1))
+    return frozenset(found)
+
+
 def label_runs(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozenset[int]:
     """Return the labelled blocks that follow each other with nothing between, three or more."""
     runs: set[int] = set()

@@ -210,6 +210,53 @@ SHAPES = {
         ],
         [],
     ),
+    "a list without bullets": (
+        """# Tolv ønsker
+        Saml al hjælp ét sted. I dag er der tre kontorer.
+        Giv alle en fast vagt.
+        Ingen bør vente på trappen.
+        Luk de gamle skure.
+        # Sådan gjorde vi
+        Byg var vores første tanke. Siden kom der flere.
+        Vagten var glad.
+        Skurene er gamle.""",
+        [
+            "Saml al hjælp ét sted.",
+            "Giv alle en fast vagt.",
+            "Ingen bør vente på trappen.",
+            "Luk de gamle skure.",
+        ],
+        [],
+    ),
+    "items that name areas": (
+        """# Et bedre liv ved havnen
+        Der er behov for en indsats på to områder:
+        - Kajen: Den er slidt. Kommunen bør lægge nye sten.
+        - Bådene: Mange er gamle. Det kræver, at værftet får flere lærlinge.""",
+        [],
+        ["Kommunen bør lægge nye sten.", "Det kræver, at værftet får flere lærlinge."],
+    ),
+    "a lead-in that goes on": (
+        """# Havnens folk
+        Foreningen anbefaler, at byen får en havneplan. Det indebærer:
+        - At arbejde med skoler: Planen skal give lektioner. Også om vinteren.
+        - At søge penge.""",
+        [
+            "At arbejde med skoler: Planen skal give lektioner. Også om vinteren.",
+            "At søge penge.",
+        ],
+        ["Foreningen anbefaler, at byen får en havneplan."],
+    ),
+    "a contents line and law in force": (
+        """# Indgang
+        - Vi anbefaler: Giv havnen et skilt
+        # Gældende ret
+        Kommunen skal melde ulykker. Gebyret må højst være 90 kr.
+        # Giv havnen et skilt
+        Skiltet bør lyse om natten.""",
+        [],
+        ["Skiltet bør lyse om natten."],
+    ),
     "prose": (
         """# Stien langs åen
         Stien er ni kilometer. Kommunerne bør lægge grus på den.

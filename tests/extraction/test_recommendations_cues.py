@@ -42,6 +42,7 @@ CUES = {
         "Der er behov for flere dyrlæger.",
         "For de mindste øer er der derfor brug for en særlig ordning.",
         "Der er i høj grad behov for, at reglerne bliver ens.",
+        "Der er hul i taget og et stort behov for nye sten.",
         "Landmænd med får har behov for hegn.",
     ),
     "important": (
@@ -86,6 +87,24 @@ CUES = {
         "Vi har i dag behov for et fælles register.",
         "Planterne har brug for lys.",
     ),
+    "perform": (
+        "Foreningen skal opfordre til, at broen bygges nu.",
+        "Vi vil derfor anbefale en fælles billet.",
+        "Vi anmoder ministeren om at mødes med øerne.",
+        "Udvalget skal pege på, hvem der betaler.",
+    ),
+    "opinion": (
+        "Udvalget finder, at færgerne bør sejle oftere.",
+        "Forbundet er af den opfattelse, at staten skal betale.",
+        "Rådet lægger vægt på, at øboerne bliver hørt.",
+        "Vi mener, at havnen er smuk.",
+    ),
+    "task": (
+        "Det er en opgave, der skal løses i havnene.",
+        "Det er noget, staten bør tage på sig.",
+        "Det er et problem, som skal løses af flere.",
+        "Det er en opgave, der tager tid.",
+    ),
     "let": (
         "Lad os begynde med stierne.",
         "Så lad os åbne bygningen for alle.",
@@ -107,6 +126,33 @@ def test_does_not_ask(name: str, text: str) -> None:
     assert name not in main_cues(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Øboerne får ikke den hjælp, vi har brug for.",
+        "Skipperen gjorde det, der var eller er behov for i en storm.",
+        "Har vi brug for en bro, må vi låne pengene.",
+        "Er der behov for en lods, ringer skibet i forvejen.",
+        "Når gæster kommer i land, skal finde vej og sover ude, hjælper havnen.",
+        "Det er noget, vi skal øve os på.",
+    ],
+)
+def test_a_cue_of_a_relative_clause_or_a_condition_does_not_ask(text: str) -> None:
+    assert main_cues(text) <= {"task", "may_must"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommuner, der taber indtægter, skal have hjælp.",
+        "Hvis broen lukker, skal færgen sejle.",
+        "Det er der brug for.",
+    ],
+)
+def test_a_cue_after_a_subordinate_clause_asks(text: str) -> None:
+    assert main_cues(text)
+
+
 SIGNS = {
     "question": (
         "Skal vi finde os i det?",
@@ -124,6 +170,8 @@ SIGNS = {
         "Ifølge havneloven skal skibe have lods.",
         "Lovgivningen kræver, at der er to udgange.",
         "Efter gældende regler skal ansøgningen sendes i marts.",
+        "Efter den foreslåede bestemmelse skal skibet have lods.",
+        "Lovforslaget indebærer, at kajen skal måles.",
         "Loven bør ændres.",
     ),
     "undertaking": (
@@ -131,6 +179,30 @@ SIGNS = {
         "Til foråret vil vi åbne et kontor.",
         "Foreningen vil samle erfaringerne i en bog.",
         "Vi foreslår en bog med erfaringer.",
+    ),
+    "loose_infinitive": (
+        "Til at bygge broer.",
+        "Om at nå hjem i tide.",
+        "Af at vente på færgen.",
+        "At bygge broer tager tid.",
+    ),
+    "subjectless": (
+        "Og skal betale mere for billetten.",
+        "Men må finde en anden vej.",
+        "Og skal selv hente pakken.",
+        "Og skal staten betale, må den bestemme.",
+    ),
+    "announces": (
+        "Vi foreslår følgende fire tiltag.",
+        "Udvalget peger på følgende løsninger.",
+        "Følgende ændringer anbefales.",
+        "Vi foreslår en løsning.",
+    ),
+    "people_say": (
+        "Eksperter påpeger, at der er behov for flere havne.",
+        "En havneleder pointerer, at det er vigtigt at have lys.",
+        "Omvendt fremhæver nogle forskere, at broen bør vente.",
+        "Eksperter bør høres.",
     ),
     "hindsight": (
         "Der burde have været en vagt.",
@@ -154,6 +226,8 @@ SIGNS = {
         "Dette kapitel skal læses sammen med bilaget.",
         "Det er vigtigt at understrege, at tallene er foreløbige.",
         "Nedenfor følger otte forslag.",
+        "Det skal også nævnes, at kajen er ny.",
+        "Lad os se nærmere på tallene.",
         "Kapitlerne bør nummereres.",
     ),
     "to_reader": (
@@ -198,6 +272,12 @@ def test_sign_not_found(name: str, text: str) -> None:
         ("Havnene bør:", "demands"),
         ("Det kræver:", "demands"),
         ("Der er brug for:", "demands"),
+        ("Forbundet foreslår en ny havnelov. Det indebærer:", "proposals"),
+        ("Målingen viser en nedgang. Det betyder, at:", "others"),
+        ("Der er brug for et løft på tre områder:", "areas"),
+        ("Havnen skal styrkes på følgende punkter:", "areas"),
+        ("Vi foreslår ændringer på to områder:", "proposals"),
+        ("Vi taler med folk på tre områder:", None),
         ("Planen rummer disse tiltag:", "measures"),
         ("Målingen viser, at:", "others"),
         ("Regeringen foreslår:", "others"),
@@ -230,6 +310,10 @@ def test_opening(text: str, opening: str | None) -> None:
         ("Der oprettes et fælles lager.", True),
         ("Gebyret afskaffes fra nytår.", True),
         ("I hver havn ansættes en vagt, som kan hjælpe.", True),
+        ("Der graves tre nye kanaler.", True),
+        ("Kanalen genåbnes efter 80 år.", True),
+        ("Stenene lægges i september.", True),
+        ("Havnens kommunes grund er våd.", False),
         ("Der kan oprettes et lager.", False),
         ("Lageret, som oprettes i år, er stort.", False),
         ("Der findes et lager.", False),
@@ -300,7 +384,12 @@ def test_fields() -> None:
         ("Broen bør stå klar senest i 2029.", "2029"),
         ("Inden udgangen af 2031 skal gebyret væk.", "2031"),
         ("Ordningen løber i perioden 2026-2028.", "2026-2028"),
-        ("Lageret bør åbne i løbet af 2027.", "2027"),
+        ("Lageret bør åbne i løbet af 2027.", "i løbet af 2027"),
+        ("Gebyret bortfalder fra 2028.", "fra 2028"),
+        ("Loven bør ændres den 1. marts 2027.", "2027"),
+        ("Ordningen bør gælde fra skoleåret 2026/27.", "fra skoleåret 2026/27"),
+        ("Der bør tælles i 2027, 2029 og så fremdeles.", "2027, 2029 og så fremdeles"),
+        ("Broen bør bygges i løbet af 2027 eller 2028.", "i løbet af 2027"),
         ("Aftalen fra 2019 bør genåbnes.", None),
         ("Der bør måles hvert andet år.", None),
     ],

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.extraction.claim_attributes import Attributes, Setting, describe
+from policytext.extraction.clauses import is_fact
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.quantities import Quantity, report_quantities
 from policytext.extraction.statements import block_span, quotation
@@ -109,6 +110,8 @@ def _block_claims(
         if not inside:
             continue
         sentence = inside[0][0], inside[-1][1]
+        if is_fact(block.block.text[: sentence[1]], quantity):
+            sentence = sentences[0][0], sentence[1]
         if _SOURCE_LINE.match(block.block.text[sentence[0] : sentence[1]]):
             continue
         attributes = describe(block, sentence, quantity, setting, quantities)

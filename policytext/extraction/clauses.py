@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -18,7 +18,7 @@ from policytext.extraction.parsed import ParsedBlock
 from policytext.extraction.quantities import Quantity
 from policytext.language.units import alternatives, lexicon, word_pattern
 
-__all__ = ["Clause", "clause_around", "clause_patterns"]
+__all__ = ["Clause", "clause_around", "clause_patterns", "is_fact"]
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +61,7 @@ def clause_patterns() -> dict[str, re.Pattern[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The clause around a quantity. All offsets are in the block's text."""
+    """The clause around a quantity. All offsets are in `text`, which is mostly the block's."""
 
     text: str
     start: int
@@ -109,7 +109,7 @@ def _finite_verbs(block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, 
             return tuple(
                 (t.idx, t.idx + len(t))
                 for t in span
-                if t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", [])
+                if t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm")
             )
     patterns = clause_patterns()
     text = block.block.text
@@ -119,6 +119,28 @@ def _finite_verbs(block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, 
         for match in patterns[key].finditer(text, start, end)
     }
     return tuple(sorted(found))
+
+
+def is_fact(text: str, quantity: Quantity) -> bool:
+    """Tell whether a text lacks its beginning, a figure that is printed after it.
+
+    Args:
+        text: A block's text up to the end of a sentence.
+        quantity: A quantity in it.
+    """
+    head, tail = text[: quantity.start].rstrip(), text[quantity.end :]
+    return text[:1].islower() and head.endswith((".", "!", "?")) and not tail.strip(" .,")
+
+
+def _fact_clause(block: ParsedBlock, quantity: Quantity) -> Clause:
+    """The clause of a figure printed after its text, put together in the order of the sentence."""
+    text = block.block.text
+    figure, fact = text[quantity.start : quantity.end], text[: quantity.start].rstrip()
+    shift = len(figure) + 1
+    verbs = tuple((a + shift, b + shift) for a, b in _finite_verbs(block, 0, len(fact)))
+    whole = f"{figure} {fact}"
+    end = len(whole.rstrip(".!?"))
+    return Clause(whole, 0, end, replace(quantity, start=0, end=len(figure)), verbs)
 
 
 def clause_around(
@@ -135,6 +157,8 @@ def clause_around(
     patterns = clause_patterns()
     text = block.block.text
     start, end = sentence
+    if is_fact(text[:end], quantity):
+        return _fact_clause(block, quantity)
     for match in patterns["left"].finditer(text, start, quantity.start):
         start = match.end()
     verbs = _finite_verbs(block, *sentence)

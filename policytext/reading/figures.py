@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policytext.reading.aligned import AlignedText
-from policytext.reading.headings import Styled
-from policytext.reading.lines import is_figure
+from policytext.reading.aligned import AlignedText, join
+from policytext.reading.drafts import Draft
+from policytext.reading.headings import FACT, Styled
+from policytext.reading.lines import first_sentence, is_figure
+from policytext.reading.paragraphs import Group
 
 _LONGEST_TEXT = 400
 
 
 def join_figures(blocks: list[Styled]) -> list[Styled]:
-    """Return the blocks with each figure that stands alone put before the text it belongs to.
+    """Return the blocks with each figure that stands alone joined to the text it belongs to.
 
     In a column of figures and texts a text in lower case lacks its beginning. Whether the figures
     stand before or after their texts is decided for the column as a whole: the way that leaves the
-    fewest texts without a figure, before when both do.
+    fewest texts without a figure, before when both do. The two are joined in the order of the
+    source, so that what is quoted from the block reads as the report prints it. A figure after its
+    text goes with the first sentence, the one that lacks its beginning; more text is a block of
+    its own.
 
     Args:
         blocks: The blocks in the order of the source.
@@ -62,12 +67,27 @@ def _joined(column: Sequence[Styled]) -> list[Styled]:
         if at in taken:
             continue
         if at in pairs:
-            figure = column[pairs[at]]
-            space = AlignedText(" ")
-            block.draft.text = figure.draft.text + space + block.draft.text
-            block.group.lines = [*figure.group.lines, *block.group.lines]
-        result.append(block)
+            result.extend(_fact(block, column[pairs[at]], before=pairs[at] < at))
+        else:
+            result.append(block)
     return result
+
+
+def _fact(block: Styled, figure: Styled, *, before: bool) -> list[Styled]:
+    """A text with its figure in the order of the source, and what the text says beyond that."""
+    text, space = block.draft.text, AlignedText(" ")
+    block.style = FACT
+    if before:
+        block.draft.text = join([figure.draft.text, space, text])
+        block.group.lines = [*figure.group.lines, *block.group.lines]
+        return [block]
+    end = first_sentence(text.text)
+    rest = Styled(Draft("paragraph", text[end:].strip(), block.draft.page), block.group)
+    block.draft.text = join([text[:end], space, figure.draft.text])
+    block.group = Group(
+        [*block.group.lines, *figure.group.lines], [*block.group.looks, *figure.group.looks]
+    )
+    return [block, rest] if rest.draft.text else [block]
 
 
 def _pairs(figures: Sequence[bool], lacking: Sequence[bool], side: int) -> dict[int, int]:

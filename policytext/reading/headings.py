@@ -36,6 +36,9 @@ _NARROW = 60
 ATTRIBUTION = "attribution"
 """Style of the line below a quotation that names its speaker."""
 
+FACT = "fact"
+"""Style of a text with the figure that stands apart from it; it may begin in lower case."""
+
 _LONGEST_NAME = 160
 _QUOTES = '”"“»„'
 

@@ -31,7 +31,7 @@ def is_danish_word(word: str) -> bool:
     """
     import simplemma
 
-    return bool(simplemma.is_known(word, lang="da"))
+    return bool(word) and bool(simplemma.is_known(word, lang="da"))
 
 
 class Vocabulary:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal
 
 from policytext.reading.drafts import Line
@@ -26,6 +27,9 @@ _NUMBERED = re.compile(
 _SECTION = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
 _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
 _TERMINAL = re.compile(r"[.!?…][\"”“’»')\]*_]*$")
+_FIRST_SENTENCE = re.compile(
+    r"(?:[^\W\d_]{2,}|\d{2,}|[%)”\"’»])[.!?][\"”’»)]*\s+(?=[A-ZÆØÅ\"”“»(])"
+)
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{2,}[.!?][\"”’»)]*\s+[A-ZÆØÅ\"”“»(]")
 LABEL = re.compile(
     r"(?P<label>(?P<word>[A-ZÆØÅ][\wæøåÆØÅ-]+(?: [a-zæøå]{4,})?)\s+"
@@ -132,8 +136,8 @@ def is_capitals(text: str) -> bool:
         return False
     if not lower:
         return True
-    longest = max(re.findall(r"[a-zæøåé]+", text), key=len)
-    return upper >= 2.2 * lower and len(longest) <= 3
+    longest = max(sum(1 for _ in run) for small, run in groupby(text, str.islower) if small)
+    return upper >= 2.2 * lower and longest <= 3
 
 
 def last_word(text: str) -> str:
@@ -212,6 +216,16 @@ def is_figure(text: str) -> bool:
 def has_sentence_inside(text: str) -> bool:
     """Return whether a sentence ends inside a text and another one begins."""
     return _SENTENCE_INSIDE.search(text) is not None
+
+
+def first_sentence(text: str) -> int:
+    """Return where the first sentence of a text ends.
+
+    >>> first_sentence("flere bor her i 2020. Det er nyt."), first_sentence("flere bor her.")
+    (21, 14)
+    """
+    match = _FIRST_SENTENCE.search(text)
+    return len(text[: match.end()].rstrip()) if match else len(text)
 
 
 def section_number(text: str) -> str | None:

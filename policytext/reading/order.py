@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policytext.reading.headings import ATTRIBUTION, Styled
+from policytext.reading.headings import ATTRIBUTION, FACT, Styled
 from policytext.reading.hyphens import (
     HYPHENS,
     Vocabulary,
@@ -132,7 +132,9 @@ def _has_odd_capitals(blocks: Sequence[Styled]) -> bool:
 
 def _is_open_start(block: Styled) -> bool:
     text = block.draft.text.text
-    return block.draft.type == "paragraph" and text[:1].islower() and not is_figure(text)
+    if block.draft.type != "paragraph" or block.style == FACT:
+        return False
+    return text[:1].islower() and not is_figure(text)
 
 
 def _is_open_end(block: Styled) -> bool:

@@ -168,7 +168,9 @@ def _styled(
     first = group.lines[0]
     if first.kind is not None:
         marker = starts.get(id(first)) if first.kind == "footnote" else None
-        return Styled(Draft(first.kind, text, first.page, marker=marker, cells=first.cells), group)
+        draft = Draft(first.kind, text, first.page, marker=marker, cells=first.cells)
+        style = heading_style(text.text, group, body_size) or "plain"
+        return Styled(draft, group, style if first.kind == "heading" else "")
     hashes = markdown_heading(text.text)
     if hashes:
         title = text[hashes:].strip()

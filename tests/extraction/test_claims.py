@@ -121,3 +121,27 @@ def test_a_bibliography_claims_nothing() -> None:
         claims("# Litteratur\nHansen, B. (2012): 40 procent af byen. Forlaget Å, 120 sider.\n")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure", "population"),
+    [
+        (
+            "af børnene går til svømning om onsdagen. 33 %",
+            33,
+            "går til svømning om onsdagen",
+            "børnene",
+        ),
+        ("voksne bor i bydelen i dag. 30.000", 30000, "bor i bydelen", "voksne"),
+    ],
+)
+def test_a_figure_printed_after_its_text(
+    text: str, value: float, measure: str, population: str
+) -> None:
+    (claim,) = claims(text)
+    assert claim.quote == text
+    assert (claim.value, claim.measure, claim.population) == (value, measure, population)
+
+
+def test_a_figure_after_a_whole_sentence_stands_alone() -> None:
+    assert [claim.quote for claim in claims("Parken er ny. 30.000")] == ["30.000"]

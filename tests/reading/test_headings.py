@@ -2,6 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from policytext.reading.aligned import AlignedText
+from policytext.reading.drafts import Line
+from policytext.reading.lines import is_capitals
+from policytext.reading.structure import build
 from tests.reading.support import PARAGRAPH, blocks, of_type, texts
 
 
@@ -98,3 +102,24 @@ def test_contents() -> None:
 def test_dotted_contents() -> None:
     raw = "Forord .......... 2\nNatur ........... 4\nVand ............ 9\n"
     assert texts(raw, "contents") == ["Forord 2", "Natur 4", "Vand 9"]
+
+
+def test_a_line_that_the_layout_calls_a_heading() -> None:
+    lines = [
+        Line(AlignedText("§ 4.", 0), kind="heading"),
+        Line(AlignedText("Parken er åben hele året for alle.", 5), blank_before=1),
+    ]
+    assert [(d.type, d.level) for d in build(lines)] == [("heading", 1), ("paragraph", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "capitals"),
+    [
+        ("PLANTEN ß VOKSER", True),
+        ("CAFÈ AU LAIT PÅ TORVET è", True),
+        ("PARKEN ňňňň HAVEN STOR OG GRØN", False),
+        ("Parken", False),
+    ],
+)
+def test_capitals_with_letters_of_other_alphabets(text: str, capitals: bool) -> None:
+    assert is_capitals(text) is capitals

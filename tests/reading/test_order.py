@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from policytext.reading.hyphens import is_danish_word
 from tests.reading.support import PARAGRAPH, texts
 
 BOX = (
@@ -76,3 +77,8 @@ def test_two_broken_words_find_their_own_rests() -> None:
     read = " ".join(texts(raw, "paragraph"))
     assert "en lille kommune i den gamle by" in read
     assert "et nyt samarbejde med skolerne" in read
+
+
+@pytest.mark.parametrize(("word", "known"), [("bænk", True), ("bænkebrus", False), ("", False)])
+def test_danish_words(word: str, known: bool) -> None:
+    assert is_danish_word(word) is known

@@ -12,9 +12,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import typer.main
 
 from policytext import __version__
 from policytext.cli import terminal
@@ -31,7 +32,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def build() -> typer.Typer:
-    """Return the command with all its sub-commands."""
+    """Return the application with all its sub-commands."""
     app = typer.Typer(
         name="policytext",
         no_args_is_help=True,
@@ -55,9 +56,28 @@ def build() -> typer.Typer:
                 app.add_typer(module.app, name=name, rich_help_panel=panel)
             else:
                 epilog = examples_text(module.EXAMPLES)
-                command = app.command(name, epilog=epilog, rich_help_panel=panel)
-                command(getattr(module, name))
+                register = app.command(name, epilog=epilog, rich_help_panel=panel)
+                register(getattr(module, name))
     return app
+
+
+def command() -> Any:
+    """Return the application as the command that is run."""
+    root = typer.main.get_command(build())
+    _tidy(root)
+    return root
+
+
+def _tidy(command: Any) -> None:
+    """Set the paragraphs of a command's help on one line each, and flags without a type."""
+    if command.help:
+        paragraphs = command.help.split("\n\n")
+        command.help = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+    for parameter in command.params:
+        if getattr(parameter, "is_flag", False):
+            parameter.metavar = ""
+    for child in getattr(command, "commands", {}).values():
+        _tidy(child)
 
 
 def examples_text(examples: Sequence[str]) -> str:
@@ -95,7 +115,7 @@ def run(args: Sequence[str] | None = None) -> None:
     terminal.reset()
     terminal.utf8_streams()
     try:
-        build()(args=None if args is None else list(args), prog_name="policytext")
+        command()(args=None if args is None else list(args), prog_name="policytext")
     except PolicytextError as error:
         if terminal.debugging():
             raise

@@ -9,9 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-import typer.main
-
-from policytext.cli.main import build
+from policytext.cli.main import command
 
 HEAD = """# The command line
 
@@ -26,30 +24,24 @@ program an error comes from.
 
 def reference() -> str:
     """Return the reference of all commands in Markdown."""
-    root = typer.main.get_command(build())
-    return HEAD + "".join(_sections(root, ("policytext",)))
+    return HEAD + "".join(_sections(command(), ("policytext",)))
 
 
-def _sections(command: Any, path: tuple[str, ...]) -> Iterator[str]:
+def _sections(shown: Any, path: tuple[str, ...]) -> Iterator[str]:
     """The section of a command and those of its sub-commands."""
-    yield f"\n## `{' '.join(path)}`\n\n{_prose(command.help)}\n"
-    arguments = [p for p in command.params if p.param_type_name == "argument"]
-    options = [p for p in command.params if p.param_type_name == "option"]
+    yield f"\n## `{' '.join(path)}`\n\n{shown.help or ''}\n"
+    arguments = [p for p in shown.params if p.param_type_name == "argument"]
+    options = [p for p in shown.params if p.param_type_name == "option"]
     for title, parameters in (("Argument", arguments), ("Option", options)):
         rows = [(_name(parameter), _meaning(parameter)) for parameter in parameters]
         if rows:
             yield f"\n| {title} | Meaning |\n| --- | --- |\n"
             yield from (f"| {name} | {meaning} |\n" for name, meaning in rows)
-    if command.epilog:
-        _, *examples = command.epilog.replace("\\[", "[").split("\n\n")
+    if shown.epilog:
+        _, *examples = shown.epilog.replace("\\[", "[").split("\n\n")
         yield "\n```sh\n" + "\n".join(examples) + "\n```\n"
-    for name, child in getattr(command, "commands", {}).items():
+    for name, child in getattr(shown, "commands", {}).items():
         yield from _sections(child, (*path, name))
-
-
-def _prose(text: str | None) -> str:
-    paragraphs = (text or "").split("\n\n")
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs).strip()
 
 
 def _name(parameter: Any) -> str:

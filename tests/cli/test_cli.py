@@ -11,11 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import typer.main
 
 import policytext
 from policytext.cli.export import FORMATS
-from policytext.cli.main import COMMANDS, build, run
+from policytext.cli.main import COMMANDS, run
+from policytext.cli.main import command as whole_command
 from policytext.cli.reference import reference
 from policytext.cli.terminal import one_line
 from policytext.corpus import Corpus
@@ -71,7 +71,7 @@ ALL_COMMANDS = [name for _, names in COMMANDS for name in names]
 def test_every_command_has_help_with_an_example(name: str, command: Command) -> None:
     code, out, _ = command(name, "--help")
     assert code == 0
-    groups = getattr(typer.main.get_command(build()), "commands", {})
+    groups = whole_command().commands
     children = getattr(groups[name], "commands", {})
     for child in children:
         if not getattr(children[child], "commands", {}):

@@ -10,6 +10,7 @@ from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.records import Report
 
 _SOURCE_LINE = re.compile(r"^\W*(?:kilder?)\s*:\s*(?P<what>.+)", re.IGNORECASE | re.DOTALL)
+_SOURCE_GIVEN = re.compile(r"\bkilder?\s*:\s*(?P<what>[^()]+?)\s*(?:\)|$)", re.IGNORECASE)
 _STUDY = (
     r"(?:\w*(?:undersøgelse|rapport|analyse|evaluering|opgørelse|statistik|kortlægning"
     r"|måling|studie|beregning"
@@ -53,6 +54,16 @@ class Sources:
             match = _SOURCE_LINE.match(block.text) if block.start is not None else None
             if match:
                 self._lines.setdefault(block.heading, []).append((index, match["what"].strip()))
+
+    @staticmethod
+    def named_in(text: str) -> str | None:
+        """Return the source that a caption or the line under a table gives ("Kilde: ...").
+
+        >>> Sources.named_in("Tabel 4. Tomme lejemål (kilde: Byens Tal, 2020)")
+        'Byens Tal, 2020'
+        """
+        match = _SOURCE_GIVEN.search(text)
+        return " ".join(match["what"].split()).rstrip(".") if match else None
 
     def of(self, block: ParsedBlock, sentence: tuple[int, int]) -> str | None:
         """Return the source of a sentence, or None where none is given.

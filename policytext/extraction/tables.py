@@ -1,18 +1,25 @@
-"""Claims in tables: every cell of a result table, read with its row and column heads."""
+"""Claims in tables: every cell of a result table, read with its heads, caption and surroundings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import dataclass
+from functools import lru_cache
 
 from policytext.extraction.claim_measures import people_of
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.sources import Sources
 from policytext.extraction.statements import quotation
 from policytext.language.numerals import read_numeral
 from policytext.language.periods import find_periods
-from policytext.language.units import Unit, read_unit, unit_pattern
-from policytext.records import Block, Claim
+from policytext.language.units import Unit, alternatives, lexicon, read_unit, unit_pattern
+from policytext.records import Block, Claim, Report
+
+__all__ = ["Placed", "table_claims"]
+
+Placed = tuple[Claim, tuple[int, int]]
+"""A claim, and the offsets of its quantity in the report's text."""
 
 _CELL = re.compile(
     rf"^\s*(?P<sign>[-–−])?\s*(?P<n>\d[\d.,  ]*\d|\d)\s*(?P<unit>{unit_pattern()})?\s*\*?$",
@@ -23,13 +30,148 @@ _HEAD_UNIT = re.compile(
     re.IGNORECASE,
 )
 _COUNT_HEAD = re.compile(r"\b(?:antal|besvarelser|n\s?=|personer|respondenter)\b", re.IGNORECASE)
-_BARE_HEAD = re.compile(r"(?:i\s+)?(?:antal|andel|besvarelser|i alt|total|n|\s)+", re.IGNORECASE)
+_BARE_HEAD = re.compile(
+    r"(?:i\s+)?(?:antal|andel|besvarelser|svar|i alt|total|hele landet|n|\W)+", re.IGNORECASE
+)
 _SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "1000": 1e3, "tusind": 1e3, "tusinde": 1e3}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
+_NUMBER_OF_TABLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*[\d.]*\d?\s*[.:–-]*\s*", re.IGNORECASE)
+_TITLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*\d", re.IGNORECASE)
+_SORTED_BY = re.compile(
+    r"[,.(]?\s*\b(?:fordelt på|opdelt (?:på|efter)|efter|pr\.|n\s*=)\s.*$|\s*\(.*$|\.\s.*$"
+    r"|,\s*\d{4}.*$",
+    re.IGNORECASE,
+)
+_ASKED_ABOUT = re.compile(
+    r"\b(?:mht\.|med hensyn til|hvad angår|vedrørende|angående|når det gælder)\s+(?P<what>.+?)\??$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^(?:\W*\d{1,3}[.)])?\W*(?:i hvilken grad|i hvor høj grad"
+    r"|hvor (?:ofte|tit|enig|tilfreds|vigtigt?)"
+    r"|hvordan|hvad|hvem|hvilke\w*|har|er|synes|mener|oplever)\s+(?:(?:er|mener|oplever|synes|vurderer|vil|har)\s+)?"
+    r"(?:du|I|man|De)?,?\s*(?:at\s+)?(?P<what>.+?)\?$",
+    re.IGNORECASE,
+)
+_IN_YOUR = re.compile(r"\s+(?:på|i|hos)\s+(?:dit|din|dine|jeres|jer)\b.*$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:panelet|respondenterne|deltagerne|de adspurgte|svarpersonerne|informanterne"
+    r"|de udspurgte)\b",
+    re.IGNORECASE,
+)
+_ALL_OF = re.compile(r"\bandel(?:en)?\s+af\s+(?:alle\s+)?(?P<who>[^,.();]+)", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:\d{4}\s+[A-ZÆØÅ].*|(?:Region|Landsdel)\s+[A-ZÆØÅ]\w+|[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ]\w*)?\s+Kommune)"
+)
+_AGES = re.compile(r"(?:de\s+)?\d+\s*[-–]\s*\d+\s*-?\s*(?:årige|år)|(?:over|under)\s+\d+\s+år")
+_BACK = 40
+"""Blocks above a table in which those who were asked may be named."""
 
-Placed = tuple[Claim, tuple[int, int]]
-"""A claim, and the offsets of its quantity in the report's text."""
+
+@lru_cache(maxsize=1)
+def _people() -> re.Pattern[str]:
+    words = [word for word in lexicon()["ages"]["people"] if word not in ("alder", "alderen")]
+    return re.compile(
+        rf"(?:(?:de|alle)\s+)?(?:[\wæøå-]+e\s+)?(?:{alternatives(words)}|\w{{3,}}(?:borgere|modtagere|arbejdere))"
+        r"(?:\s+(?:i|med|uden|over|under|fra|på)\s.+)?",
+        re.IGNORECASE,
+    )
+
+
+def _is_group(label: str) -> bool:
+    """Tell whether a row's or column's label names people or a place rather than an answer."""
+    return bool(_PLACE.fullmatch(label) or _AGES.fullmatch(label) or _people().fullmatch(label))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What all rows of a table share.
+
+    Args:
+        caption: Its caption, question or the line above it; empty where none was found.
+        topic: What it is about, short: the caption without its number, years and groups.
+        above: The paragraph right above, where that is not the caption.
+        source: What a line under it, or its caption, gives as source.
+        asked: Who was asked, where it shows the answers to a question.
+    """
+
+    caption: str
+    topic: str
+    above: str
+    source: str | None
+    asked: str | None
+
+
+@lru_cache(maxsize=1)
+def _tables(parsed: ParsedReport) -> dict[int, _Table]:
+    """Return the tables of a report by the indices of their rows."""
+    tables: dict[int, _Table] = {}
+    blocks = parsed.report.blocks
+    first = 0
+    for index, block in enumerate(blocks):
+        if block.type != "table_row":
+            first = index + 1
+        elif index + 1 == len(blocks) or blocks[index + 1].type != "table_row":
+            table = _table(parsed.report, first, index)
+            tables.update(dict.fromkeys(range(first, index + 1), table))
+    return tables
+
+
+def _table(report: Report, first: int, last: int) -> _Table:
+    """Return what the rows between two indices of blocks share."""
+    above = _beside(report, range(first - 1, max(-1, first - 4), -1))
+    below = _beside(report, range(last + 1, min(last + 4, len(report.blocks))))
+    corner = _corner(report.blocks[first], report)
+    caption = ""
+    if corner.endswith("?"):
+        caption = corner
+    elif above and (above[0].type in ("caption", "heading") or _TITLE.match(above[0].text)):
+        caption = above[0].text
+    titled = [block for block in below[:1] if block.type == "caption" or _TITLE.match(block.text)]
+    if titled and not _TITLE.match(caption) and not caption.endswith("?"):
+        caption = titled[0].text
+    prose = above[0].text if above and above[0].type in ("paragraph", "list_item") else ""
+    if not caption and prose.endswith((":", "?")):
+        caption = prose
+    line = next((s for b in (*below[:2], *above[:2]) if (s := Sources.named_in(b.text))), None)
+    question = caption.rstrip().endswith("?")
+    return _Table(
+        caption, _topic(caption), prose, line, _asked(report, first) if question else None
+    )
+
+
+def _beside(report: Report, places: range) -> list[Block]:
+    blocks = (report.blocks[index] for index in places)
+    return [block for block in blocks if block.start is not None and block.type != "footnote"]
+
+
+def _corner(head: Block, report: Report) -> str:
+    return report.text[slice(*head.cells[0])].strip() if head.cells else ""
+
+
+def _topic(caption: str) -> str:
+    """Return what a caption or a question is about.
+
+    >>> _topic("Tabel 3. Ledige lærlinge fordelt på køn, 2021")
+    'Ledige lærlinge'
+    >>> _topic("I hvilken grad oplever du, at kantinen holder åbent længe nok?")
+    'kantinen holder åbent længe nok'
+    """
+    text = _NUMBER_OF_TABLE.sub("", caption).strip()
+    if text.endswith("?"):
+        found = _ASKED_ABOUT.search(text) or _ASKS.match(text)
+        return _IN_YOUR.sub("", found["what"] if found else text).strip(" ?")
+    return _SORTED_BY.sub("", text).strip(" :.,") if len(text.split()) <= 25 else ""
+
+
+def _asked(report: Report, first: int) -> str | None:
+    """Return how the text above a question names those who answered it."""
+    for index in range(first - 1, max(-1, first - 1 - _BACK), -1):
+        block = report.blocks[index]
+        if block.type in ("paragraph", "list_item") and (found := _ASKED.search(block.text)):
+            return found[0]
+    return None
 
 
 def _unit_in(text: str) -> tuple[Unit, float] | None:
@@ -46,87 +188,109 @@ def _unit_in(text: str) -> tuple[Unit, float] | None:
     return found
 
 
-def _caption(parsed: ParsedReport, block: ParsedBlock) -> str:
-    """Return the caption or line nearest above the table that a row belongs to."""
-    for index in range(block.index - 1, max(-1, block.index - 60), -1):
-        above = parsed.report.blocks[index]
-        if above.type in ("caption", "heading", "paragraph") and above.start is not None:
-            return above.text
-    return ""
-
-
-def _column_head(parsed: ParsedReport, row: Block, start: int, end: int, column: int) -> str:
-    heads = []
+def _heads(report: Report, row: Block) -> list[str]:
+    """Return the column heads over the cells of a row, empty where there is none."""
+    heads = [""] * len(row.cells)
     for index in row.header:
-        head = parsed.report.blocks[index]
-        cells = head.cells
-        if len(cells) == len(row.cells):
-            heads.append(parsed.report.text[slice(*cells[column])])
-        elif len(cells) == len(row.cells) - 1 and column > 0:
-            heads.append(parsed.report.text[slice(*cells[column - 1])])
-    del start, end
-    return " ".join(head.strip() for head in heads if head.strip())
+        head = report.blocks[index]
+        shift = len(row.cells) - len(head.cells)
+        if shift not in (0, 1):
+            continue  # columns that cannot be told apart
+        for column in range(shift, len(row.cells)):
+            said = report.text[slice(*head.cells[column - shift])].strip()
+            heads[column] = f"{heads[column]} {said}".strip()
+    return heads
 
 
-def _measure(row: str, column: str) -> str | None:
-    """Return what a cell measures: its row, and its column where that says more than the unit."""
+def _measure(row: str, column: str, topic: str) -> str | None:
+    """Return what a cell measures: its row, with the column or the caption that say more."""
     said = _HEAD_UNIT.sub("", column).strip(" ():,.")
     informative = said and not _YEAR.search(said) and not _BARE_HEAD.fullmatch(said)
-    return f"{said}: {row}" if row and informative else row or said or None
+    about = said if informative and not _is_group(said) else topic
+    if row and not _YEAR.fullmatch(row) and not _BARE_HEAD.fullmatch(row) and not _is_group(row):
+        return f"{about}: {row}" if about else row
+    return about or row or said or None
 
 
-def table_claims(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Placed]:
+def _population(row: str, column: str, table: _Table) -> str | None:
+    for label in (row, _HEAD_UNIT.sub("", column).strip(" ():,.")):
+        if label and _is_group(label):
+            return label
+    whole = _ALL_OF.search(column) or _ALL_OF.search(table.caption)
+    if whole:
+        return whole["who"].strip()
+    return table.asked or people_of(_SORTED_BY.sub("", table.caption)) or people_of(column)
+
+
+def _period(row: str, column: str, heads: list[str], table: _Table) -> str | None:
+    for text in (column, row, table.caption):
+        if found := find_periods(text):
+            return found[0].text
+    if re.fullmatch(r"(?:i alt|total|sum)\W*", column, re.IGNORECASE):
+        years = [int(year) for head in heads if (year := "".join(_YEAR.findall(head)[:1]))]
+        if len(years) > 1 and years == list(range(years[0], years[-1] + 1)):
+            return f"{years[0]}-{years[-1]}"
+        return ", ".join(map(str, years)) or None
+    dated = [p for p in find_periods(table.above) if p.kind in ("year", "span")]
+    return dated[-1].text if dated else None
+
+
+def table_claims(
+    parsed: ParsedReport, block: ParsedBlock, group: str | None = None
+) -> Iterator[Placed]:
     """Yield a claim for every numeric cell of a table row.
 
     Args:
         parsed: The report.
         block: A block of type `table_row`. A row without cells, or that heads others, gives none.
+        group: Whom the text above the table speaks of: the population where the table names none.
     """
-    row = block.block
-    text = parsed.report.text
-    if len(row.cells) < 2:
+    row, report = block.block, parsed.report
+    if len(row.cells) < 2 or _heads_others(report, block.index):
         return
-    if any(block.index in other.header for other in _below(parsed, block)):
-        return
-    head = text[slice(*row.cells[0])].strip()
-    caption = _caption(parsed, block)
-    default = _unit_in(caption)
-    for column, (start, end) in enumerate(row.cells):
-        match = _CELL.match(text[start:end])
-        if match is None or column == 0:
+    table = _tables(parsed)[block.index]
+    label = report.text[slice(*row.cells[0])].strip()
+    heads = _heads(report, row)
+    quote, spans = quotation(report, [report.span(row.start or 0, row.end or 0)])
+    for (start, end), column in list(zip(row.cells, heads, strict=True))[1:]:
+        surface = report.text[start:end]
+        reading = _read(surface, column, table.caption)
+        if reading is None:
             continue
-        value = read_numeral(" ".join(match["n"].split()))
-        if value is None:
-            continue
-        heading = _column_head(parsed, row, start, end, column)
-        named = read_unit(match["unit"]) if match["unit"] else None
-        unit, scale = (
-            (named, named.factor) if named else (_unit_in(heading) or default or (None, 1.0))
-        )
-        if named is None and unit is not None and unit.kind == "share" and value > 100:
-            unit, scale = None, 1.0  # the caption's unit is another column's
-        if unit is None and _YEAR.fullmatch(match["n"]):
-            continue
-        name = "count" if unit is None else unit.name or (match["unit"] or "")
-        years = find_periods(heading) or find_periods(head) or find_periods(caption)
-        quote, spans = quotation(parsed.report, [parsed.report.span(row.start or 0, row.end or 0)])
-        surface = text[start:end]
+        value, unit = reading
         claim = Claim(
             quote=quote,
             spans=spans,
             confidence=0.7,
             value_text=surface.strip(),
-            value=-value * scale if match["sign"] else value * scale,
-            unit=name,
-            measure=_measure(head, heading),
-            population=people_of(caption) or people_of(heading),
-            period=years[0].text if years else None,
-            source=None,
+            value=value,
+            unit=unit,
+            measure=_measure(label, column, table.topic),
+            population=_population(label, column, table) or group,
+            period=_period(label, column, heads, table),
+            source=table.source,
             table=True,
         )
         yield claim, (start, end)
 
 
-def _below(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Block]:
-    for _, index in pairwise(range(block.index, min(block.index + 4, len(parsed.report.blocks)))):
-        yield parsed.report.blocks[index]
+def _read(surface: str, column: str, caption: str) -> tuple[float, str] | None:
+    """Return value and unit of a cell, or None where it is no quantity."""
+    match = _CELL.match(surface)
+    value = read_numeral(" ".join(match["n"].split())) if match else None
+    if match is None or value is None:
+        return None
+    named = read_unit(match["unit"]) if match["unit"] else None
+    unit, scale = (
+        (named, named.factor) if named else (_unit_in(column) or _unit_in(caption) or (None, 1.0))
+    )
+    if named is None and unit is not None and unit.kind == "share" and value > 100:
+        unit, scale = None, 1.0  # the caption's unit is another column's
+    if unit is None and _YEAR.fullmatch(match["n"]):
+        return None
+    name = "count" if unit is None else unit.name or (match["unit"] or "")
+    return (-value if match["sign"] else value) * scale, name
+
+
+def _heads_others(report: Report, index: int) -> bool:
+    return any(index in row.header for row in report.blocks[index : index + 4])

@@ -1,0 +1,162 @@
+"""Claims in tables: heads, captions, questions, groups and sources around the cells."""
+
+import hashlib
+
+import pytest
+
+from policytext.extraction.claims import find_claims
+from policytext.extraction.parsed import parse
+from policytext.records import Block, BlockType, Claim, Report
+from tests.extraction.written import pipeline
+
+HOMES = """
+caption: Tabel 2. Tomme lejemål efter landsdel, 2018
+row: Landsdel | Lejemål | Andel (pct.)
+row: Vest | 1.400 | 12
+row: I alt | 3.100 | 9
+paragraph: Kilde: Byernes Tal, 2019
+"""
+SURVEY = """
+paragraph: I marts skrev vi til respondenterne.
+caption: Hvordan oplever du udviklingen mht. støj fra naboer på din vej?
+row: Svar | Procent | Antal
+row: Mindre støj | 30,5% | 12
+row: Uændret | 69,5% | 27
+"""
+YEARS = """
+heading: Svømmehaller
+row: By | 2014 | 2015 | 2016 | I alt
+row: Region Nord | 3 | 4 | 5 | 12
+"""
+BELOW = """
+paragraph: Busserne kører tit.
+row: Rute | Passagerer
+row: Havnen | 4.000
+caption: Tabel 1. Passagerer med bus, 2020 (kilde: Vognmandens Råd)
+"""
+ELSEWHERE = """
+paragraph: Blandt kørere over land blev der talt op.
+paragraph: Markerne er våde.
+row: Afgrøde | Hektar
+row: Havre | 70
+paragraph: Vi siger tak til alle.
+"""
+
+
+def claims(text: str) -> list[Claim]:
+    """Return the claims of a report written as `type: text`, cells of rows parted by bars."""
+    blocks: list[Block] = []
+    at, head = 0, None
+    for line in text.strip().splitlines():
+        name, _, words = line.partition(": ")
+        kind: BlockType = "table_row" if name == "row" else name  # type: ignore[assignment]
+        words = words.replace(" | ", "\t")
+        cells, place = [], at
+        for cell in words.split("\t") if name == "row" else ():
+            cells.append((place, place + len(cell)))
+            place += len(cell) + 1
+        header = (head,) if name == "row" and head is not None else ()
+        head = (head if head is not None else len(blocks)) if name == "row" else None
+        blocks.append(
+            Block(
+                type=kind,
+                start=at,
+                end=at + len(words),
+                text=words,
+                cells=tuple(cells),
+                header=header,
+            )
+        )
+        at += len(words) + 1
+    whole = "\n".join(block.text for block in blocks)
+    report = Report(
+        id="tabel",
+        title="Tal",
+        source="tabel.txt",
+        sha256=hashlib.sha256(whole.encode()).hexdigest(),
+        text=whole,
+        blocks=tuple(blocks),
+    )
+    return [claim for claim in find_claims(parse(report, pipeline()), []) if claim.table]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            HOMES,
+            [(1400, "count"), (12, "percent"), (3100, "count"), (9, "percent")],
+            id="count and share",
+        ),
+        pytest.param(
+            SURVEY,
+            [(30.5, "percent"), (12, "count"), (69.5, "percent"), (27, "count")],
+            id="survey",
+        ),
+        pytest.param(YEARS, [(n, "count") for n in (3, 4, 5, 12)], id="years are heads"),
+        pytest.param("row: By | Note\nrow: Vest | se side tre", [], id="words are no claims"),
+    ],
+)
+def test_every_number_in_a_cell_is_a_claim(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(claim.value, claim.unit) for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(HOMES, "Lejemål: Vest", id="column and row"),
+        pytest.param(SURVEY, "støj fra naboer: Mindre støj", id="question and answer"),
+        pytest.param(BELOW, "Passagerer: Havnen", id="column over the caption below"),
+        pytest.param(YEARS, "Svømmehaller", id="heading where rows are places"),
+        pytest.param(ELSEWHERE, "Havre", id="a column that is only a unit"),
+    ],
+)
+def test_a_cell_measures_what_its_heads_say(text: str, expected: str) -> None:
+    assert claims(text)[0].measure == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(YEARS, "Region Nord", id="a place"),
+        pytest.param(
+            "row: Gruppe | Procent\nrow: 16-24 år | 20", "16-24 år", id="an age group in the row"
+        ),
+        pytest.param("row: Svar | Kvinder\nrow: Ja | 20", "Kvinder", id="people in the column"),
+        pytest.param(SURVEY, "respondenterne", id="who was asked"),
+        pytest.param(
+            "caption: Tabel 1. Andel af alle lejere, 2020\nrow: Svar | Pct.\nrow: Ja | 20",
+            "lejere",
+            id="whole in the caption",
+        ),
+        pytest.param(ELSEWHERE, None, id="a paragraph far above says nothing"),
+    ],
+)
+def test_the_population_comes_from_row_column_or_caption(text: str, expected: str | None) -> None:
+    assert claims(text)[0].population == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(YEARS, ["2014", "2015", "2016", "2014-2016"], id="columns, and their sum"),
+        pytest.param(HOMES, ["2018"] * 4, id="caption above"),
+        pytest.param(BELOW, ["2020"], id="caption below"),
+        pytest.param("row: År | Biler\nrow: 2017 | 40", ["2017"], id="row"),
+        pytest.param(ELSEWHERE, [None], id="none"),
+    ],
+)
+def test_the_period_comes_from_column_row_or_caption(text: str, expected: list[str | None]) -> None:
+    assert [claim.period for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(HOMES, "Byernes Tal, 2019", id="line below"),
+        pytest.param(BELOW, "Vognmandens Råd", id="in the caption"),
+        pytest.param(ELSEWHERE, None, id="none"),
+    ],
+)
+def test_the_source_stands_at_the_table(text: str, expected: str | None) -> None:
+    assert {claim.source for claim in claims(text)} == {expected}

@@ -183,7 +183,7 @@ def _cross_validated(
         task = bar.add_task("Reading", total=len(pairs) + len(more))
         return cross_validate(
             pairs,
-            load_pipeline(pipeline),
+            load_pipeline(pipeline, syntax=pipeline is not None),
             reports=sources,
             more=more,
             progress=lambda _: bar.advance(task),

@@ -28,6 +28,7 @@ _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|\W{1,2}")
 _MAX_LABEL = 130
 _MAX_SHORT = 60
 _FEWEST = 4
+_COLUMN_GAP = 3
 
 
 @dataclass(slots=True)
@@ -154,7 +155,8 @@ def _is_row(line: Line, row: _Row | None) -> bool:
         return False
     if row.led or len(row.values) >= 2:
         return True
-    return text[slice(*row.values[0])].rstrip().endswith("%") and not row.tight
+    apart = row.values[0][0] - row.label >= _COLUMN_GAP and len(label) <= _MAX_SHORT
+    return apart or (text[slice(*row.values[0])].rstrip().endswith("%") and not row.tight)
 
 
 def _is_value_line(line: Line, row: _Row | None) -> bool:
@@ -225,14 +227,20 @@ def _collect(lines: Sequence[Line], rows: Sequence[_Row | None], start: int) -> 
             and (rows[values] is None and (values == at or not lines[values].blank_before))
         ):
             values += 1
-        follows = (
-            values < len(lines) and values > at and _is_value_line(lines[values], rows[values])
-        )
+        follows = values > at and _ends_label(lines, rows, values)
         if not follows or lines[values].page != lines[start].page:
             break
         bodies.append([*range(at, values), values])
         at = values + 1
     return bodies
+
+
+def _ends_label(lines: Sequence[Line], rows: Sequence[_Row | None], at: int) -> bool:
+    """Whether a line ends a row begun above it: bare values, or the label's rest and values."""
+    if at >= len(lines):
+        return False
+    rest = lines[at].text.text.lstrip()[:1].islower() and _is_row(lines[at], rows[at])
+    return rest or _is_value_line(lines[at], rows[at])
 
 
 def _is_weak_row(line: Line, row: _Row | None) -> bool:
@@ -301,7 +309,7 @@ def _is_head_line(line: Line, columns: int) -> bool:
     if years >= 2 or text.endswith("I_alt"):
         return True
     parts = [part for part in _GAP.split(line.text.text.strip()) if part]
-    return len(parts) in (columns, columns + 1) and columns > 1
+    return len(parts) in ((columns, columns + 1) if columns > 1 else (2,))
 
 
 def _is_head_piece(line: Line) -> bool:

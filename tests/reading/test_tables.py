@@ -125,3 +125,37 @@ def test_the_scale_of_a_chart_is_no_row() -> None:
 def test_cells_lie_inside_their_row() -> None:
     for row in of_type(SURVEY, "table_row"):
         assert all(0 <= a <= b <= len(row.text) for a, b in row.cells)
+
+
+def test_a_table_of_labels_and_one_number_each() -> None:
+    raw = (
+        f"{PARAGRAPH}\nTransport          Procent\nPå cykel           38\n"
+        f"Til fods           31\nMed bus            14\nI bil              17\n\n{PARAGRAPH}"
+    )
+    rows = of_type(raw, "table_row")
+    assert [row.text.text for row in rows] == [
+        "Transport Procent",
+        "På cykel 38",
+        "Til fods 31",
+        "Med bus 14",
+        "I bil 17",
+    ]
+    assert all(row.header == [rows[0]] for row in rows[1:])
+
+
+def test_labels_over_several_lines_that_end_beside_their_values() -> None:
+    raw = (
+        f"{PARAGRAPH}\nHvad giver parken dig?             Procent   Antal\n"
+        "Nogen at gå ture med               71        284\n"
+        "Et sted at spise min\nmadpakke i pausen, når det\n\ner godt vejr 38        152\n"
+        "Et sted at være om\n\naftenen                            54        216\n"
+    )
+    assert texts(raw, "table_row")[2:] == [
+        "Et sted at spise min madpakke i pausen, når det er godt vejr 38 152",
+        "Et sted at være om aftenen 54 216",
+    ]
+
+
+def test_numbers_set_apart_inside_prose_are_no_table() -> None:
+    raw = "Vi var 14   børn i år og\n12 sidste år. Det er\nflere end i 2019   og 2020\n"
+    assert of_type(raw, "table_row") == []

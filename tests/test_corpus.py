@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import Corpus, database
 from policytext.corpus.database import VERSION
+from policytext.corpus.schema import MIGRATIONS
 from policytext.corpus.words import fold, index_text, lemma, parts
 from policytext.errors import CorpusError
 from policytext.language.compounds import split_compound
@@ -171,6 +172,57 @@ def test_what_is_missing_is_named(path: Path) -> None:
         for call in (corpus.report, corpus.record, corpus.passage, corpus.remove):
             with pytest.raises(CorpusError, match="there is no"):
                 call("ukendt")
+
+
+def test_an_older_corpus_is_brought_up_to_date(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+    newer = (
+        *MIGRATIONS,
+        lambda connection: connection.execute("ALTER TABLE reports ADD note TEXT"),
+    )
+    monkeypatch.setattr(database, "MIGRATIONS", newer)
+    monkeypatch.setattr(database, "VERSION", len(newer))
+    for _ in range(2):  # once to migrate, once to find nothing left to do
+        with Corpus.open(path) as corpus:
+            assert corpus.query("PRAGMA user_version") == [(len(newer),)]
+            assert corpus.query("SELECT note FROM reports") == [(None,)]
+            assert corpus.extraction("boligraad-2021") == housing()
+
+
+def test_a_migration_that_fails_changes_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Corpus.open(path, create=True).close()
+
+    def fail(connection: sqlite3.Connection) -> None:
+        connection.execute("ALTER TABLE reports ADD note TEXT")
+        connection.execute("ALTER TABLE missing ADD note TEXT")
+
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, fail))
+    monkeypatch.setattr(database, "VERSION", len(MIGRATIONS) + 1)
+    with pytest.raises(CorpusError):
+        Corpus.open(path)
+    monkeypatch.undo()
+    with Corpus.open(path) as corpus:
+        assert "note" not in {row[1] for row in corpus.query("PRAGMA table_info(reports)")}
+
+
+def test_a_torn_file_is_told_in_one_line(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        corpus.compact()
+    content = bytearray(path.read_bytes())
+    content[8192:-4096] = b"\xaa" * (len(content) - 12288)
+    path.write_bytes(content)
+
+    def read() -> None:
+        with Corpus.open(path) as corpus:
+            list(corpus.problems())
+            list(corpus.records())
+
+    with pytest.raises(CorpusError, match="cannot be used"):
+        read()
 
 
 def test_damage_is_found(path: Path) -> None:

@@ -38,13 +38,15 @@ LETTER = 10.0
 """What a single letter costs on top of that."""
 SMOOTH = 1e-3
 """Prior weight of a word: SMOOTH / (SMOOTH + its frequency), so that function words weigh less."""
+LONGEST = 45
+"""Letters of the longest token; what is longer is a piece of an address."""
 PART = 1e-9
 """Frequency of a word that only the treebank or the texts have, and of a letter."""
 
 
 def frequencies(words: list[str], texts: list[str]) -> dict[str, float]:
     """Return the relative frequency of every word and of every letter."""
-    found = {word: max(word_frequency(word, "da"), PART) for word in words}
+    found = {word: max(word_frequency(word, "da"), PART) for word in words if len(word) <= LONGEST}
     counts = Counter(letter for text in texts for letter in text.lower())
     for letter in counts:
         if not letter.isspace():

@@ -29,6 +29,9 @@ NAME_FIELDS = ("id", "type", "level", "label", "priority", "deadline", "unit", "
 LONGEST_COPY = 8
 """A run of this many words not found in the report would be text of our own; more is refused."""
 
+LONGEST_NAME = 7
+"""A name of more words is a phrase of the report and kept by its offsets."""
+
 SEED = 3
 """Words with which the search for a stretch begins."""
 
@@ -80,7 +83,9 @@ def to_standoff(records: Sequence[RecordData], file: str, raw: bytes) -> list[di
             elif name in LIST_FIELDS:
                 entry[name] = [index.pieces(str(item), near) for item in value]
             elif name == "actors":
-                entry[name] = list(value)
+                entry[name] = sorted((_name(index, item, near) for item in value), key=str)
+            elif name == "name":
+                entry[name] = _name(index, value, near)
             elif name in NAME_FIELDS or not isinstance(value, str):
                 entry[name] = value
             else:
@@ -115,10 +120,19 @@ def from_standoff(lines: Sequence[dict[str, Any]], raw: bytes) -> list[RecordDat
                 record[name] = _join(value, text)
             elif name in LIST_FIELDS:
                 record[name] = [_join(item, text) for item in value]
+            elif name == "actors":
+                record[name] = [v if isinstance(v, str) else _join(v, text) for v in value]
+            elif name == "name" and not isinstance(value, str):
+                record[name] = _join(value, text)
             else:
                 record[name] = value
         records.append(record)
     return records
+
+
+def _name(index: _Index, name: str, near: int) -> str | list[Piece]:
+    """Return a name as it is, or by offsets when it is a phrase of the report."""
+    return name if len(words(name)) <= LONGEST_NAME else index.pieces(name, near)
 
 
 def _join(pieces: Sequence[Piece], text: str) -> str:

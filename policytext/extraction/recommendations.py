@@ -17,6 +17,7 @@ from policytext.extraction.attributes import (
 from policytext.extraction.candidates import Candidate, find_candidates
 from policytext.extraction.classifier import Classifier, packaged_classifier, probabilities
 from policytext.extraction.parsed import ParsedReport
+from policytext.extraction.proposer import proposer_of
 from policytext.extraction.recaps import Group, Level, link_recaps
 from policytext.extraction.statements import block_span, quotation
 from policytext.records import Recommendation
@@ -171,7 +172,7 @@ def _record(
         level=group.level,
         label=candidate.label,
         heading=candidate.heading,
-        proposer=report.organisation,
+        proposer=proposer_of(candidate, actors, report.organisation),
         actors=asked,
         target_groups=groups,
         deadline=first_deadline(candidate, plan, report.year) or year_of(_cell(candidate, "when")),

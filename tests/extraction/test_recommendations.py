@@ -403,3 +403,19 @@ def test_the_author_may_be_an_agency() -> None:
 def test_same_report_same_records() -> None:
     text = laid_out(SHAPES["fields"][0])
     assert found(text) == found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "proposer"),
+    [
+        ("Derfor mener Danske Regioner, at der bør bygges en mole.", "Danske Regioner"),
+        ("Danske Regioner foreslår, at der bygges en mole.", "Danske Regioner"),
+        ("Også Danske Regioner peger på, at der bør bygges en mole.", "Danske Regioner"),
+        ("Danske Regioner bør bygge en mole.", "Foreningen Trygt Hjem"),
+        ("Foreningen foreslår, at der bygges en mole.", "Foreningen Trygt Hjem"),
+    ],
+)
+def test_proposer(text: str, proposer: str) -> None:
+    parsed = written(f"# Moler\nKysten er lang.\n{text}\n", "Foreningen Trygt Hjem")
+    records = find_recommendations(parsed, find_actors(parsed))
+    assert [record.proposer for record in records] == [proposer]

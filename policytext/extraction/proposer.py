@@ -1,0 +1,49 @@
+"""Who proposes: the report's author, or a body that it quotes as proposing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policytext.extraction.candidates import Candidate
+
+if TYPE_CHECKING:
+    from policytext.extraction.actors import ActorIndex
+
+_VERBS = (
+    r"(?:anbefaler|foreslår|mener|opfordrer|efterlyser|henstiller|tilråder|understreger|påpeger|"
+    r"peger\s+på|vurderer)"
+)
+_AFTER = re.compile(rf"(?:\s+(?:også|desuden|derfor|selv|ligeledes))?\s+{_VERBS}\b", re.I)
+_BEFORE = re.compile(rf"\b{_VERBS}\s+(?:også\s+|desuden\s+)?$", re.I)
+_OWN_WORDS = re.compile(
+    r"(?:det |den |de )?(?:udvalget|rådet|foreningen|forbundet|kommissionen|organisationen|fonden|"
+    r"partnerskabet|arbejdsgruppen|ekspertgruppen|styrelsen|tænketanken|alliancen|panelet)",
+    re.I,
+)
+"""What an author calls itself; nobody else is meant by it."""
+_NO_BODIES = frozenset({"profession", "parliament", "government"})
+
+
+def proposer_of(candidate: Candidate, actors: ActorIndex | None, author: str | None) -> str | None:
+    """Return who proposes what a candidate asks.
+
+    "Derfor mener Havnenes Forbund, at ..." is the proposal of the body named; all else is the
+    author's.
+
+    Args:
+        candidate: The recommendation.
+        actors: Where the report's actors are mentioned.
+        author: The report's organisation.
+    """
+    if actors is None:
+        return author
+    text = candidate.block.block.text
+    for mention in actors.in_span(candidate.block, candidate.start, candidate.end):
+        generic = mention.name[:1].islower() or _OWN_WORDS.fullmatch(mention.name)
+        if generic or mention.kind in _NO_BODIES:
+            continue
+        after = _AFTER.match(text, mention.end, candidate.end)
+        if after or _BEFORE.search(text[candidate.start : mention.start]):
+            return mention.name
+    return author

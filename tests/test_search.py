@@ -324,8 +324,8 @@ def test_nearest_vectors_come_first_and_only_allowed_ones() -> None:
     matrix = Loaded("test", np.array([10, 11, 12, 13]), np.eye(4, dtype=np.float16))
     query = np.array([0.1, 0.9, 0.3, 0.0], np.float32)
     assert [c.document for c in nearest_to(matrix, query, 2)] == [11, 12]
-    assert [c.document for c in nearest_to(matrix, query, 9, {10, 13})] == [10, 13]
-    assert nearest_to(matrix, query, 3, set()) == []
+    assert [c.document for c in nearest_to(matrix, query, 9, np.array([10, 13]))] == [10, 13]
+    assert nearest_to(matrix, query, 3, np.array([], np.int64)) == []
 
 
 def test_a_search_without_embeddings_says_so_and_goes_by_words(corpus: Corpus) -> None:

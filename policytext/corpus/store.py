@@ -151,6 +151,11 @@ class Corpus:
         with database.translated(self.path):
             return self.connection.execute(sql, parameters).fetchall()
 
+    def state(self) -> int:
+        """Return a number that is another one when the corpus has changed, by whomever."""
+        others: int = self.query("PRAGMA data_version")[0][0]
+        return (self.connection.total_changes << 32) + others
+
     def transaction(self) -> AbstractContextManager[None]:
         """Return a context in which all changes are made together, or none."""
         return database.transaction(self.connection, self.path)

@@ -6,6 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from policytext.corpus import Corpus
 from policytext.corpus.words import fold
 from policytext.search.conditions import Condition
@@ -80,10 +83,11 @@ def listed(corpus: Corpus, conditions: Sequence[Condition], limit: int) -> list[
     return [Candidate(key, 0.0) for (key,) in rows]
 
 
-def matching(corpus: Corpus, conditions: Sequence[Condition]) -> set[int]:
+def matching(corpus: Corpus, conditions: Sequence[Condition]) -> NDArray[np.int64]:
     """Return the keys of the documents that meet conditions."""
     where, values = _where(conditions)
-    return {key for (key,) in corpus.query(f"SELECT d.key {_FROM} WHERE {where}", values)}
+    rows = corpus.query(f"SELECT d.key {_FROM} WHERE {where}", values)
+    return np.fromiter((key for (key,) in rows), np.int64, len(rows))
 
 
 def types(corpus: Corpus, documents: Sequence[int]) -> dict[int, str]:

@@ -169,4 +169,11 @@ def hard_conditions(query: Query) -> list[Condition]:
     """Return what must hold for a text that is found by its meaning: all but the bare words."""
     assert query.root is not None  # as above
     items = query.root.items if isinstance(query.root, AllOf) else (query.root,)
-    return [condition(item) for item in items if not isinstance(item, Word)]
+    return [condition(item) for item in items if not _is_bare(item)]
+
+
+def _is_bare(node: Node) -> bool:
+    """Whether a subtree is nothing but words of which any form may be found."""
+    if isinstance(node, AllOf | AnyOf):
+        return all(map(_is_bare, node.items))
+    return isinstance(node, Word)

@@ -56,8 +56,7 @@ def encoder(name: str | None) -> Encoder:
 
 def matrix(corpus: Corpus) -> Loaded | None:
     """Return the embeddings of a corpus, read again only when the file has changed."""
-    version: int = corpus.query("PRAGMA data_version")[0][0]
-    version += corpus.connection.total_changes << 20
+    version = corpus.state()
     known = _matrices.get(corpus)
     if known is not None and known[0] == version:
         return known[1]
@@ -76,7 +75,7 @@ def nearest(
     query: str,
     limit: int,
     *,
-    allowed: set[int] | None = None,
+    allowed: NDArray[np.int64] | None = None,
     encoder_name: str | None = None,
 ) -> list[Candidate]:
     """Return the documents nearest in meaning to a query, best first.
@@ -114,7 +113,7 @@ def nearest_to(
     found: Loaded,
     vector: NDArray[np.float32],
     limit: int,
-    allowed: set[int] | None = None,
+    allowed: NDArray[np.int64] | None = None,
 ) -> list[Candidate]:
     """Return the documents whose vectors are nearest to one, best first."""
     scores = np.empty(len(found.documents), np.float32)
@@ -122,7 +121,7 @@ def nearest_to(
         block = found.vectors[first : first + _BLOCK].astype(np.float32, copy=False)
         scores[first : first + _BLOCK] = block @ vector
     if allowed is not None:
-        inside = np.isin(found.documents, np.fromiter(allowed, np.int64, len(allowed)))
+        inside = np.isin(found.documents, allowed)
         scores = np.where(inside, scores, -np.inf)
     count = min(limit, len(scores))
     if not count:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from policytext.corpus import Corpus
 from policytext.corpus.words import fold, lemma, tokens
 from policytext.language.function_words import FUNCTION_WORDS
@@ -29,6 +31,19 @@ def unknown_words(corpus: Corpus, query: Query) -> list[str]:
     return unknown
 
 
+_known: WeakKeyDictionary[Corpus, tuple[int, dict[str, int]]] = WeakKeyDictionary()
+
+
+def _counts(corpus: Corpus) -> dict[str, int]:
+    """In how many texts each word of the corpus stands, read again only when it has changed."""
+    state = corpus.state()
+    known = _known.get(corpus)
+    if known is None or known[0] != state:
+        rows = corpus.query("SELECT term, doc FROM vocabulary WHERE col = 'surface'")
+        known = _known[corpus] = (state, dict(rows))
+    return known[1]
+
+
 def suggest(corpus: Corpus, query: Query, text: str) -> list[str]:
     """Return the query with its unknown words exchanged for likely ones; empty where none is near.
 
@@ -42,9 +57,7 @@ def suggest(corpus: Corpus, query: Query, text: str) -> list[str]:
     unknown = [word for word in unknown_words(corpus, query) if len(word) >= MIN_LENGTH]
     if not unknown:
         return []
-    counts: dict[str, int] = dict(
-        corpus.query("SELECT term, doc FROM vocabulary WHERE col = 'surface'")
-    )
+    counts = _counts(corpus)
     vocabulary = list(counts)
     suggested = text
     for word in unknown:

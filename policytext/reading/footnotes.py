@@ -39,7 +39,7 @@ _REFERENCE = re.compile(
 _BODY = re.compile(
     rf"(?:[-•]\s+)?(?:(?P<raised>[{_RAISED_CHARS}]+)\s*|\^\{{?\s*(?P<caret>[^\s{{}}^]{{1,4}})\s*\}}?\s+"
     r"|\[(?P<bracket>\d{1,3})\]\s+|(?P<star>\*{1,3})\s+"
-    r"|(?P<number>\d{1,3})[.)]? +|(?P<letters>[a-z]{1,2})\s+)(?=\S)"
+    r"|(?P<number>\d{1,3})[.)]?(?: +|\r?\n)|(?P<letters>[a-z]{1,2})\s+)(?=\S)"
 )
 _LONGEST_STEP = 10
 _FEWEST = 3

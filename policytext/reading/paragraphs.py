@@ -19,6 +19,7 @@ from policytext.reading.lines import (
     last_word,
     look,
     markdown_heading,
+    section_number,
 )
 from policytext.reading.wordlists import words
 
@@ -164,6 +165,8 @@ def _belongs(group: Group, line: Line, at: int, page: _Page) -> bool:
     before = group.lines[-1]
     if line.kind != before.kind or line.cells or before.cells:
         return False
+    if line.kind == "contents" and above.text[-1].isdigit():
+        return False
     if markdown_heading(here.text) or markdown_heading(above.text):
         return False
     if here.marked and not _wrapped_marker(group, here, at, page):
@@ -210,11 +213,22 @@ def _is_new_kind(group: Group, here: Look) -> bool:
         return not (above.caps and is_open(above.text) and here.start == "sign")
     if LABEL.match(here.text) and above.end != "open":
         return True
+    if _is_next_section(group, here):
+        return True
     if is_caption(here.text) and not is_open(above.text):
         return True
     if is_figure(here.text) and above.end == "terminal":
         return True
     return _is_bare_figure(group) and here.start not in ("lower", "sign")
+
+
+def _is_next_section(group: Group, here: Look) -> bool:
+    """Whether a line with a section number stands below another numbered one."""
+    number = section_number(here.text)
+    if number is None or not here.text[len(number) :].lstrip(". ")[:1].isupper():
+        return False
+    numbered = group.first.number is not None or section_number(group.first.text) is not None
+    return numbered and not is_open(group.last.text)
 
 
 def _is_cut(group: Group, line: Line, at: int, page: _Page) -> bool:

@@ -243,7 +243,7 @@ def _with_markers(runs: list[Run], page: PageWords) -> list[Run]:
             last.x1 = run.x1
             if run.height >= 0.8 * last.height:
                 last.y0, last.y1 = run.y0, run.y1
-            last.bold = run.bold
+            last.bold, last.size = run.bold, run.size
         else:
             joined.append(run)
     return joined

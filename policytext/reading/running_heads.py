@@ -15,6 +15,12 @@ _OUTER = 2
 _FEWEST = 3
 _LONGEST = 160
 _UNNUMBERED = 12
+_TITLES = 8
+_COVERS = 4
+_NUMBERED_TITLE = re.compile(
+    r"(?P<before>\d{1,3})\s+(?:[|•·]\s*)?(?P<title>[^\W\d_].*)"
+    r"|(?P<first>[^\W\d_].*?)\s+(?:[|•·]\s*)?(?P<after>\d{1,3})"
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|page|s\.)\s+)?[-–|]?\s*(?P<number>\d{1,4})\s*[-–|]?", re.IGNORECASE
@@ -35,6 +41,7 @@ def mark_running_heads(lines: Sequence[Line]) -> None:
     """
     _mark_numbers(lines, _edges(lines, _EDGE))
     _mark_repeated(lines, _edges(lines, _OUTER))
+    _mark_titles(lines)
 
 
 def _edges(lines: Sequence[Line], count: int) -> set[int]:
@@ -47,6 +54,22 @@ def _edges(lines: Sequence[Line], count: int) -> set[int]:
     return {
         at for page in pages.values() for at in [*page[:count], *page[-min(count, len(page)) :]]
     }
+
+
+def _mark_titles(lines: Sequence[Line]) -> None:
+    """Mark the document's title at the edge of a page, with the page's number beside it."""
+    titles = {
+        " ".join(line.text.text.lower().split()) for line in lines[:_TITLES] if line.page == 1
+    }
+    for at in _edges(lines, 1):
+        line = lines[at]
+        match = _NUMBERED_TITLE.fullmatch(line.text.text.strip())
+        if match is None or line.kind not in (None, "footnote"):
+            continue
+        number = int(match["before"] or match["after"])
+        title = " ".join((match["title"] or match["first"]).lower().split())
+        if title in titles and abs(number - line.page) <= _COVERS:
+            line.kind = "running_head"
 
 
 def _mark_numbers(lines: Sequence[Line], edges: set[int]) -> None:

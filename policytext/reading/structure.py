@@ -16,12 +16,12 @@ from policytext.reading.cleaning import (
     mend_ligatures,
     strip_markup,
 )
+from policytext.reading.contents import mark_contents
 from policytext.reading.drafts import Draft, Line
 from policytext.reading.figures import join_figures
 from policytext.reading.footnotes import Notes, find_notes, link_notes
 from policytext.reading.headings import (
     Styled,
-    contents_heading,
     heading_style,
     set_levels,
     settle_headings,
@@ -38,7 +38,7 @@ from policytext.reading.lists import link_lead_ins, set_depths
 from policytext.reading.order import mend_order
 from policytext.reading.paragraphs import Group, group_lines
 from policytext.reading.running_heads import mark_repeated_headings, mark_running_heads
-from policytext.reading.tables import Table, find_tables
+from policytext.reading.tables import LEADER, Table, find_tables
 
 
 def build(lines: Sequence[Line]) -> list[Draft]:
@@ -60,7 +60,7 @@ def build(lines: Sequence[Line]) -> list[Draft]:
     mark_repeated_headings([(block.draft, len(block.group.lines)) for block in blocks])
     settle_headings(blocks)
     settle_captions(blocks)
-    _mark_contents(blocks)
+    mark_contents(blocks)
     blocks = join_figures(blocks)
     blocks = mend_order(blocks, vocabulary)
     set_levels(blocks)
@@ -166,6 +166,8 @@ def _styled(
     """A group of lines as a block of the type that its words and looks tell."""
     text = join_lines([line.text for line in group.lines], vocabulary)
     first = group.lines[0]
+    if first.kind == "contents":
+        text = text.sub(LEADER, " ").strip()
     if first.kind is not None:
         marker = starts.get(id(first)) if first.kind == "footnote" else None
         draft = Draft(first.kind, text, first.page, marker=marker, cells=first.cells)
@@ -194,26 +196,3 @@ def _item(group: Group, text: AlignedText) -> Styled:
     if first.sign or first.number:
         draft.text = text[len(marker or "") :].strip()
     return Styled(draft, group)
-
-
-def _mark_contents(blocks: Sequence[Styled]) -> None:
-    """Turn what repeats the headings into contents: lists under their own head, and recaps."""
-    in_contents = False
-    for block in blocks:
-        draft = block.draft
-        if draft.type == "contents":
-            continue
-        if draft.type == "heading" and contents_heading(draft.text.text):
-            draft.type = "contents"
-    titles = {
-        block.draft.marker.lower()
-        for block in blocks
-        if block.draft.type == "heading" and block.draft.marker
-    }
-    for block in blocks:
-        draft = block.draft
-        label = LABEL.match(draft.text.text) if draft.type == "list_item" else None
-        if label and block.style.startswith("label:"):
-            in_contents = label["label"].lower() in titles
-            draft.type = "contents" if in_contents else "list_item"
-            draft.marker = label["label"]

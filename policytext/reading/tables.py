@@ -15,11 +15,13 @@ _VALUE = re.compile(
     r"[<>~]?[-–−+]?\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?%?"
     r"|[<>~]?[-–−+]?\d+(?:[.,]\d+)?\*{0,2}%?|[-–—]|n/?a\.?"
 )
+LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\s*_{4,}\s*")
+"""What leads from a title to its page number, or from a label to its value."""
+
 _UNITS = frozenset(
     {"%", "pct.", "pct", "procent", "kr.", "kr", "mio.", "mia.", "mio", "mia", "point"}
 )
 _TOKEN = re.compile(r"\S+")
-_LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\s*_{4,}\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?\*?")
 _TOTAL = re.compile(r"\bi alt$", re.IGNORECASE)
 _GAP = re.compile(r"\t| {2,}")
@@ -92,7 +94,7 @@ def _row(text: str) -> _Row | None:
         return None
     if "\t" in text.strip():
         return _tabbed(text)
-    leader = _LEADER.search(text)
+    leader = LEADER.search(text)
     values: list[tuple[int, int]] = []
     rest = text.rstrip()
     unit_end = 0
@@ -431,8 +433,7 @@ def _contents(lines: Sequence[Line], rows: Sequence[_Row | None], at: int) -> Ta
     if end - at < 3:
         return None
     drafts = [
-        Draft("contents", collapse(line.text.sub(_LEADER, " ")), line.page)
-        for line in lines[at:end]
+        Draft("contents", collapse(line.text.sub(LEADER, " ")), line.page) for line in lines[at:end]
     ]
     return Table(at, end, drafts)
 

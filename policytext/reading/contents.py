@@ -1,0 +1,67 @@
+"""Lists of contents without page numbers, and recaps: what repeats the headings further down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policytext.reading.headings import Styled, contents_heading
+from policytext.reading.lines import LABEL
+
+_LONGEST_LIST = 120
+_LONGEST_ENTRY = 160
+_FEWEST = 3
+_ENTRIES = frozenset({"heading", "list_item", "paragraph", "contents"})
+_MARGIN = frozenset({"running_head", "page_number"})
+_NUMBER = re.compile(r"^[\W\d]+")
+
+
+def mark_contents(blocks: Sequence[Styled]) -> None:
+    """Turn what repeats the headings into contents: lists under their own head, and recaps.
+
+    Args:
+        blocks: The blocks in the order of the source; their types are changed.
+    """
+    for at, block in enumerate(blocks):
+        draft = block.draft
+        if draft.type not in _ENTRIES or not contents_heading(draft.text.text):
+            continue
+        entries = _entries(blocks[at + 1 : at + 1 + _LONGEST_LIST])
+        for entry in entries:
+            entry.draft.type = "contents"
+        if entries or draft.type == "heading":
+            draft.type = "contents"
+    _mark_recaps(blocks)
+
+
+def _entries(blocks: Sequence[Styled]) -> list[Styled]:
+    """The entries of a list of contents: up to where its first title comes back."""
+    entries: list[Styled] = []
+    keys: set[str] = set()
+    for block in blocks:
+        text = block.draft.text.text
+        if block.draft.type in _MARGIN:
+            continue
+        key = _NUMBER.sub("", text).rstrip(" :.0123456789").lower()
+        if key in keys:
+            return entries if len(entries) >= _FEWEST else []
+        if block.draft.type not in _ENTRIES or len(text) > _LONGEST_ENTRY or text[-1] in ".,;":
+            break
+        keys.add(key)
+        entries.append(block)
+    return []
+
+
+def _mark_recaps(blocks: Sequence[Styled]) -> None:
+    """Turn labelled items whose labels head sections elsewhere into contents."""
+    titles = {
+        block.draft.marker.lower()
+        for block in blocks
+        if block.draft.type == "heading" and block.draft.marker
+    }
+    for block in blocks:
+        draft = block.draft
+        label = LABEL.match(draft.text.text) if draft.type == "list_item" else None
+        if label and block.style.startswith("label:"):
+            draft.type = "contents" if label["label"].lower() in titles else "list_item"
+            draft.marker = label["label"]

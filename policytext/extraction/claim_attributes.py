@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from policytext.extraction.claim_measures import measure_and_population
@@ -18,7 +19,7 @@ from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.quantities import Quantity
 from policytext.extraction.sources import Sources
 from policytext.language.periods import find_periods
-from policytext.language.units import change_words, lexicon
+from policytext.language.units import change_words, lexicon, word_pattern
 
 __all__ = ["Attributes", "Setting", "describe"]
 
@@ -115,16 +116,62 @@ def describe(
     if quantity.kind == "money" and _proposed(block.block.text[slice(*sentence)], clause):
         measure = _proposed_measure(clause, measure, block, setting)
         population = None
-    if quantity.unit == "percent" and change is None and not quantity.noun:
-        if population:
-            setting.note_group(block, population)
-        else:
-            population = setting.group(block)
+    population = _of_whom(block, quantity, change, (measure, population), setting)
     period = claim_period(clause, sentence, block, setting.report, change)
     source = setting.sources.of(block, sentence)
     attributes = Attributes(change, _short(measure), _short(population), period, source)
     setting.remember(sentence[0], attributes)
     return attributes
+
+
+_STANDS_FOR = re.compile(
+    r"(?:(?:nogle|flere|resten|alle|hver|hvert|kun|langt de fleste)\s+af\s+)?"
+    r"(?:dem|de|disse|den|det|dette|denne|deres|hvoraf|heraf)(?:\s+selv)?",
+    re.IGNORECASE,
+)
+_RECIPIENT = re.compile(
+    r"\b(?:til|for)\s+(?P<who>(?!at\b|en\b|et\b|den\b|det\b|flere\b)[^,;]+)", re.IGNORECASE
+)
+
+
+def _of_whom(
+    block: ParsedBlock,
+    quantity: Quantity,
+    change: Change | None,
+    said: tuple[str | None, str | None],
+    setting: Setting,
+) -> str | None:
+    """Return whom a quantity is of: as its clause says, or the text before it.
+
+    A pronoun stands for whom the last quantity was of; a share or a bare count that names nobody
+    goes on with them too; money goes to whom it is for.
+    """
+    measure, population = said
+    last, _ = setting.last(-1)
+    before = setting.group(block) or (last.population if last else None)
+    if population and _STANDS_FOR.fullmatch(population.strip(" ,")):
+        population = before
+    if population is None and quantity.kind == "money":
+        given = _RECIPIENT.search(measure or "")
+        return given["who"] if given and _names_people(given["who"]) else None
+    bare = quantity.kind in ("share", "factor", "rate") or (
+        quantity.kind == "count" and not quantity.noun
+    )
+    if population is None and bare:
+        population = before
+    if population and quantity.unit == "percent" and change is None and not quantity.noun:
+        setting.note_group(block, population)
+    return population
+
+
+def _names_people(phrase: str) -> bool:
+    """Tell whether a phrase begins with people: at most an adjective before them."""
+    return _people().search(" ".join(phrase.split()[:2])) is not None
+
+
+@lru_cache(maxsize=1)
+def _people() -> re.Pattern[str]:
+    return word_pattern(lexicon()["ages"]["people"])
 
 
 def _coordinated(clause: Clause, others: Sequence[Quantity]) -> bool:

@@ -9,11 +9,6 @@ APPLICATION_ID = 0x706F6C69
 """Marks a SQLite file as a policytext corpus ("poli" in ASCII)."""
 
 TABLES = """
-CREATE TABLE settings (
-    name TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT;
-
 CREATE TABLE reports (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

@@ -55,6 +55,7 @@ CUES = {
         "Det kræver, at kommunen svarer til tiden.",
         "Dels kræver det flere vagter, dels bedre udstyr.",
         "Det kræver en fast aftale mellem parterne.",
+        "Det kræver, at nogen har mod til at begynde.",
         "Arbejdet, som kræver kran, er udskudt.",
     ),
     "forced": (
@@ -135,6 +136,7 @@ def test_does_not_ask(name: str, text: str) -> None:
         "Er der behov for en lods, ringer skibet i forvejen.",
         "Når gæster kommer i land, skal finde vej og sover ude, hjælper havnen.",
         "Det er noget, vi skal øve os på.",
+        "Det kræver kræfter at sejle over bugten.",
     ],
 )
 def test_a_cue_of_a_relative_clause_or_a_condition_does_not_ask(text: str) -> None:
@@ -190,7 +192,13 @@ SIGNS = {
         "Og skal betale mere for billetten.",
         "Men må finde en anden vej.",
         "Og skal selv hente pakken.",
-        "Og skal staten betale, må den bestemme.",
+        "Og skal kommunerne betale, må de bestemme.",
+    ),
+    "habitual": (
+        "Sejlerne skal ofte vente på broen.",
+        "Gæster må typisk gå hele vejen.",
+        "Bådene skal som regel repareres.",
+        "Bådene skal efterses oftere.",
     ),
     "announces": (
         "Vi foreslår følgende fire tiltag.",
@@ -272,6 +280,10 @@ def test_sign_not_found(name: str, text: str) -> None:
         ("Havnene bør:", "demands"),
         ("Det kræver:", "demands"),
         ("Der er brug for:", "demands"),
+        ("Sådan gør vi:", "demands"),
+        ("Det vil vi gøre:", "demands"),
+        ("Sådan kan kommunerne hjælpe:", "demands"),
+        ("Sådan ser tallene ud:", None),
         ("Forbundet foreslår en ny havnelov. Det indebærer:", "proposals"),
         ("Målingen viser en nedgang. Det betyder, at:", "others"),
         ("Der er brug for et løft på tre områder:", "areas"),

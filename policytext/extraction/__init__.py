@@ -28,6 +28,7 @@ def extract_records(report: Report, nlp: Language) -> Extraction:
     """
     from policytext.extraction.actors import find_actors
     from policytext.extraction.claims import find_claims
+    from policytext.extraction.confidence import calibrated
     from policytext.extraction.recommendations import find_recommendations
     from policytext.extraction.targets import find_targets
 
@@ -41,7 +42,7 @@ def extract_records(report: Report, nlp: Language) -> Extraction:
         record.model_copy(
             update={"id": record_id(report, record, EXTRACTOR_VERSION), "report": report.id}
         )
-        for record in found
+        for record in map(calibrated, found)
     ]
     return Extraction(
         report=report,

@@ -140,7 +140,7 @@ def test_does_not_ask(name: str, text: str) -> None:
     ],
 )
 def test_a_cue_of_a_relative_clause_or_a_condition_does_not_ask(text: str) -> None:
-    assert main_cues(text) <= {"task", "may_must"}
+    assert main_cues(text) <= {"task", "may_must", "require_other"}  # the weak ones
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,9 @@ from policytext.reading.lines import (
 )
 from policytext.reading.wordlists import words
 
+ITEM = "item"
+"""Style of a list item that its comma ends."""
+
 _REACH = 14
 _REACH_ON_PAGE = 30
 _PAGE_BLOCKS = 60
@@ -68,6 +71,7 @@ def mend_order(blocks: list[Styled], vocabulary: Vocabulary) -> list[Styled]:
         blocks: The blocks in the order of the source.
         vocabulary: The words of the document.
     """
+    _settle_items(blocks)
     pages = frozenset(block.draft.page for block in blocks)
     search = _Search(blocks, vocabulary, {}, {}, _has_odd_capitals(blocks), pages)
     starts = [at for at, block in enumerate(blocks) if _is_open_start(block)]
@@ -141,9 +145,18 @@ def _is_open_end(block: Styled) -> bool:
     text = block.draft.text.text
     if block.draft.type not in ("paragraph", "list_item") or text.endswith(":"):
         return False
-    if block.style == ATTRIBUTION or is_figure(text) or not is_unfinished(text):
+    if block.style in (ATTRIBUTION, ITEM) or is_figure(text) or not is_unfinished(text):
         return False
     return is_open(text) or len(text) >= _SHORTEST or block.draft.type == "list_item"
+
+
+def _settle_items(blocks: Sequence[Styled]) -> None:
+    """Note which items a comma ends: those of lists where the item above or below has one too."""
+    kept = [block for block in blocks if block.draft.type not in _ASIDE]
+    ending = [b.draft.type == "list_item" and b.draft.text.text[-1] in ",;" for b in kept]
+    for at, block in enumerate(kept):
+        if ending[at] and any(ending[max(0, at - 1) : at] + ending[at + 1 : at + 2]):
+            block.style = ITEM
 
 
 def _cost(search: _Search, source: int, at: int) -> float | None:

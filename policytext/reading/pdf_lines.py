@@ -27,6 +27,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NOTE_MARK = re.compile(r"(?:\^\{)?(?:\d{1,3}|[*†‡]{1,3})(?:\}|[.)]?\s|(?=[A-ZÆØÅ]))")
+_NUMBERED_NOTE = re.compile(r"(?:\^\{)?(\d{1,3})(?!\d)")
+_RAISED = re.compile(r"\^\{(\d{1,3})\}")
 _CAPTION = re.compile(
     r"(?:figur|tabel|diagram|graf|kort|foto|billede|boks|kilde)\b\s*(?:\d+|[:.])", re.IGNORECASE
 )
@@ -442,10 +444,39 @@ def _mark_footnotes(page: list[_Placed], body: float) -> None:
     marked = [bool(_NOTE_MARK.match(i.line.text.text)) for i in foot]
     if not any(marked):
         return
+    above = _above_notes(page, foot)
     for item in foot[marked.index(True) :]:
+        if id(item) in above:
+            continue
         item.line.kind = "footnote"
         if _NOTE_MARK.match(item.line.text.text):
             item.line.blank_before = max(item.line.blank_before, 1)
+
+
+def _above_notes(page: list[_Placed], foot: list[_Placed]) -> set[int]:
+    """Identities of lines read before the first note that the page's raised marks name.
+
+    Where marks are raised in the text, a numbered line that none of them names is no note: it may
+    be the row of a table in small type.
+    """
+    small = {id(item) for item in foot}
+    raised = {
+        int(number)
+        for item in page
+        if id(item) not in small
+        for number in _RAISED.findall(item.line.text.text)
+    }
+    named = [
+        (int(match[1]), -at)
+        for at, item in enumerate(page)
+        if id(item) in small
+        and (match := _NUMBERED_NOTE.match(item.line.text.text))
+        and int(match[1]) in raised
+    ]
+    if not named:
+        return set()
+    first = -min(named)[1]
+    return {id(item) for item in page[:first]}
 
 
 # ----------------------------------------------------------------------------- two pages on a sheet

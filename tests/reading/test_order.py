@@ -82,3 +82,25 @@ def test_two_broken_words_find_their_own_rests() -> None:
 @pytest.mark.parametrize(("word", "known"), [("bænk", True), ("bænkebrus", False), ("", False)])
 def test_danish_words(word: str, known: bool) -> None:
     assert is_danish_word(word) is known
+
+
+def test_a_comma_ends_the_items_of_a_list_of_clauses() -> None:
+    raw = (
+        "Byen foreslår\n\n• at der plantes træer i alle gader,\n"
+        "• at der kommer lys på stierne,\f"
+        "der går gennem byen, og som mange bruger hver dag. Det er godt.\n"
+    )
+    assert texts(raw, "list_item") == [
+        "at der plantes træer i alle gader,",
+        "at der kommer lys på stierne,",
+    ]
+
+
+def test_an_item_that_stops_after_a_comma_goes_on_overleaf() -> None:
+    raw = (
+        "Byen foreslår\n\n• at der plantes træer i alle de gader,\f"
+        "der går gennem byen, og som mange bruger hver dag.\n• at der kommer lys.\n"
+    )
+    assert texts(raw, "list_item")[0].endswith(
+        "alle de gader, der går gennem byen, og som mange bruger hver dag."
+    )

@@ -106,3 +106,33 @@ def train_classifier(
         ],
     )
     terminal.say(f"{out}: written")
+
+
+@train.command(
+    "confidence",
+    epilog="Example:\n\npolicytext models train confidence --out confidence.toml",
+)
+def train_confidences(
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")],
+    annotations: Annotated[
+        Path, typer.Option("--annotations", metavar="DIR", help="Folder of annotations (JSONL).")
+    ] = Path("annotations/samples"),
+    reports: Annotated[
+        Path, typer.Option("--reports", metavar="DIR", help="Folder of the annotated reports.")
+    ] = Path("corpus/samples"),
+    pipeline: PipelineOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """Learn how sure claims, targets and actors are, from how often they proved right.
+
+    Prints the calibration on organisations that were left out of the training.
+    """
+    from policytext.calibration import train_confidence
+    from policytext.evaluation import pair_files
+    from policytext.language.pipeline import load_pipeline
+    from policytext.reading import SUFFIXES
+
+    pairings = pair_files(annotations, reports, SUFFIXES)
+    result = train_confidence(pairings, load_pipeline(pipeline), out)
+    terminal.print_table(("mean confidence", "share right", "records"), result.reliability)
+    terminal.say(f"{out}: written; expected calibration error {result.error}")

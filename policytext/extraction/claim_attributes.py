@@ -125,7 +125,7 @@ def describe(
 
 
 _STANDS_FOR = re.compile(
-    r"(?:(?:nogle|flere|resten|alle|hver|hvert|kun|langt de fleste)\s+af\s+)?"
+    r"(?:(?:nogle|flere|resten|alle|hver|hvert|kun|langt de fleste)\s+)?(?:af\s+)?"
     r"(?:dem|de|disse|den|det|dette|denne|deres|hvoraf|heraf)(?:\s+selv)?",
     re.IGNORECASE,
 )

@@ -145,3 +145,16 @@ def test_a_figure_printed_after_its_text(
 
 def test_a_figure_after_a_whole_sentence_stands_alone() -> None:
     assert [claim.quote for claim in claims("Parken er ny. 30.000")] == ["30.000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("40 procent af lejerne har fugt. Halvdelen af dem er flyttet.", "lejerne"),
+        ("30 procent af eleverne har cykel. 9 procent har bil.", "eleverne"),
+        ("To ud af tre bønder har heste. En tredjedel af disse har køer.", "bønder"),
+        ("30 procent af eleverne har cykel. 9 procent af lærerne har bil.", "lærerne"),
+    ],
+)
+def test_whom_the_text_speaks_of_goes_on(text: str, population: str) -> None:
+    assert claims(text)[-1].population == population

@@ -20,7 +20,7 @@ from policytext.search.suggestions import suggest
 RRF = 60
 """Constant of the reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)."""
 
-RELAXED_WEIGHT = 0.3
+RELAXED_WEIGHT = 0.1
 """Weight of the ranking by words where no text has all of them, or all but one."""
 
 POOL = 200

@@ -25,6 +25,7 @@ _TOKEN = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?\*?")
 _TOTAL = re.compile(r"\bi alt$", re.IGNORECASE)
 _GAP = re.compile(r"\t| {2,}")
+_PART = re.compile(r"\S+(?: {1,2}\S+)*")
 _SENTENCE = re.compile(r"[.!?][\"”]?$|[,;]$")
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|\W{1,2}")
 _MAX_LABEL = 130
@@ -94,6 +95,10 @@ def _row(text: str) -> _Row | None:
         return None
     if "\t" in text.strip():
         return _tabbed(text)
+    parts = [match.span() for match in _PART.finditer(text)]
+    if len(parts) > 2 and not all(_is_value(text[a:b]) for a, b in parts[1:]):
+        numbers = [span for span in parts[1:] if _is_value(text[slice(*span)])]
+        return _Row(parts[0][1], numbers, False, cells=parts)
     leader = LEADER.search(text)
     values: list[tuple[int, int]] = []
     rest = text.rstrip()
@@ -117,6 +122,12 @@ def _row(text: str) -> _Row | None:
     between = rest[label : values[0][0]]
     tight = len(between) <= 1 and all(b[0] - a[1] <= 1 for a, b in pairwise(values))
     return _Row(label, values, tight, bool(leader))
+
+
+def _is_value(text: str) -> bool:
+    """Whether a cell holds a number, with its unit or without."""
+    number, *units = text.split() or [""]
+    return bool(_VALUE.fullmatch(number)) and all(unit.lower() in _UNITS for unit in units)
 
 
 def _tabbed(text: str) -> _Row | None:
@@ -283,7 +294,7 @@ def _heads(
     if first is not None and len(bodies) > 2:
         values = [text[a:b] for a, b in (first.cells[1:] or first.values)]
         others = rows[bodies[1][-1]]
-        numeric = any(_VALUE.fullmatch(value) for value in values if value)
+        numeric = any(_is_value(value) for value in values)
         if values and all(_YEAR.fullmatch(value) for value in values):
             return start, [bodies[0][0]]
         if first.cells and not numeric and others is not None and others.values:

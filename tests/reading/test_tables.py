@@ -159,3 +159,19 @@ def test_labels_over_several_lines_that_end_beside_their_values() -> None:
 def test_numbers_set_apart_inside_prose_are_no_table() -> None:
     raw = "Vi var 14   børn i år og\n12 sidste år. Det er\nflere end i 2019   og 2020\n"
     assert of_type(raw, "table_row") == []
+
+
+def test_cells_of_words_set_apart_by_spaces() -> None:
+    raw = (
+        f"{PARAGRAPH}\nNr.   Indsats                    Ansvarlig      Budget\n"
+        "1     Træer i alle gader         Parkudvalget   18 mio. kr.\n"
+        "2     Lys på stierne             Vejudvalget    6 mio. kr.\n"
+        "3     Bænke ved søen             Foreningen     0 kr.\n"
+    )
+    rows = of_type(raw, "table_row")
+    assert [[row.text.text[a:b] for a, b in row.cells] for row in rows[1:]] == [
+        ["1", "Træer i alle gader", "Parkudvalget", "18 mio. kr."],
+        ["2", "Lys på stierne", "Vejudvalget", "6 mio. kr."],
+        ["3", "Bænke ved søen", "Foreningen", "0 kr."],
+    ]
+    assert all(row.header == [rows[0]] for row in rows[1:])

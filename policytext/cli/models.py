@@ -85,12 +85,13 @@ def train_classifier(
 
     Prints its figures on organisations that were left out of the training.
     """
+    from policytext.evaluation.gold import load_gold
     from policytext.extraction.training import train_recommendations
     from policytext.language.pipeline import load_pipeline
     from policytext.reading import read
 
     result = train_recommendations(
-        annotations, reports, out, read=read, nlp=load_pipeline(pipeline)
+        annotations, reports, out, read=read, nlp=load_pipeline(pipeline), load=load_gold
     )
     terminal.print_table(
         ("candidates", "recommendations", "organisations", "precision", "recall", "f1"),

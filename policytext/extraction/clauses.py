@@ -109,7 +109,7 @@ def _finite_verbs(block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, 
             return tuple(
                 (t.idx, t.idx + len(t))
                 for t in span
-                if t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm")
+                if t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", [])
             )
     patterns = clause_patterns()
     text = block.block.text

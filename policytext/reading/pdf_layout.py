@@ -29,10 +29,6 @@ _MIN_GUTTER = 7.0
 _MAX_DEPTH = 40
 
 
-_NUMBERED_COLUMNS = 3
-"""Columns that the rows of a table have at least, where each begins with its number."""
-
-
 @dataclass(slots=True)
 class Row:
     """One line of a column, or one row of a table.
@@ -539,9 +535,6 @@ def _is_table(columns: list[list[Run]], strips: Sequence[_Strip], page: PageWord
     if len(rows) < 0.7 * len(strips) or len(rows) < 2:
         return False
     if any(numeric[1:]) and sum(prose) <= 1 and not all(numeric):
-        return True
-    whole = sum(len(s.units) >= _NUMBERED_COLUMNS for s in strips)
-    if numeric[0] and sum(prose) <= 1 and whole >= 0.8 * len(strips):
         return True
     if any(prose) or bulleted >= 2:
         return False

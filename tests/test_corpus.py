@@ -316,3 +316,10 @@ def test_the_index_holds_surface_lemmas_parts_and_context() -> None:
     assert columns.surface == "kommunerne på ærø"
     assert columns.lemmas.startswith("kommune på")
     assert columns.context == "boligstøtte"
+
+
+def test_an_empty_file_is_no_corpus_and_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "tom.db").touch()
+    with pytest.raises(CorpusError, match="there is no corpus"):
+        Corpus.open(tmp_path / "tom.db")
+    assert (tmp_path / "tom.db").stat().st_size == 0

@@ -91,12 +91,14 @@ def ingest(
         ):
             events.append(event)
             bar.advance(task)
-            terminal.say(describe(event))
+            if event.error is None:  # failures are told together, at the end
+                terminal.say(describe(event))
             for warning in event.warnings:
                 terminal.warn(f"{event.path}: {warning}")
         embed_new(store, encoder, bar)
-    terminal.say(summary(events, corpus))
     failures = [event.error for event in events if event.error is not None]
+    if len(events) != 1 or not failures:
+        terminal.say(summary(events, corpus))
     for failure in failures:
         terminal.fail(str(failure))
     if failures:

@@ -32,6 +32,9 @@ MOST_APART = 1.5
 FEW = 20
 """Counts under this, of things in a text ("to huse", "tre huse"), are seldom one statistic."""
 
+CONTRAST = 800
+"""Within this many characters, different numbers for one measure are a contrast, no slip."""
+
 LARGEST_BLOCK = 40
 """Blocks of more statistics than this say too little to compare within."""
 
@@ -141,6 +144,9 @@ def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
     if len(a.words & b.words) < 2 or _monthly(a) == _monthly(b):
         return None
     if a.unit == "count" and max(a.value, b.value) < FEW:
+        return None
+    near = a.report == b.report and abs(a.start - b.start) <= CONTRAST
+    if min(a.start, b.start) >= 0 and near and "range" not in (a.bound, b.bound):
         return None
     slip = _unit_slip(a, b)
     likeness = weights.overlap(a.measure_words, b.measure_words)

@@ -32,7 +32,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """
     if path.is_dir():
         raise CorpusError("is a folder", where=path, remedy="give the corpus file")
-    if not path.exists() and not create:
+    if not create and (not path.exists() or path.stat().st_size == 0):
         raise CorpusError(
             "there is no corpus",
             where=path,

@@ -41,7 +41,7 @@ _WORDS = {
 }
 """Frequent words of each language, side by side where the neighbours differ in one letter."""
 
-_ENOUGH = 30
+_ENOUGH = 12
 """Fewer telling words than this say nothing."""
 
 _LEAST_DANISH = {"en": 0.4, "de": 0.4}

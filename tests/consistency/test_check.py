@@ -594,3 +594,20 @@ def test_finds_what_is_spread_over_sentences(
     rows: tuple[Row, ...], expected: tuple[str, str]
 ) -> None:
     assert expected in verdicts(*rows)
+
+
+@pytest.mark.parametrize(("place", "found"), [(300, []), (9000, ["differ"])])
+def test_neighbours_are_a_contrast(place: int, found: list[str]) -> None:
+    said = findings(
+        percent(
+            31, "31 pct.", measure="huse med solceller", period="2021", spans=[{"start": 1, "end": 8}]
+        ),
+        percent(
+            37,
+            "37 pct.",
+            measure="huse med solceller",
+            period="2021",
+            spans=[{"start": place, "end": place + 7}],
+        ),
+    )
+    assert [finding.verdict for finding in said] == found

@@ -124,3 +124,9 @@ def test_the_lists_of_the_lexicon_do_not_contradict_each_other() -> None:
     lexicon = abbreviations()
     assert not lexicon.leading & lexicon.closing
     assert not lexicon.words & (lexicon.leading | lexicon.closing | lexicon.missing)
+
+
+def test_time_grows_with_the_text_not_with_its_square() -> None:
+    nlp = load_pipeline(BLANK)
+    sentence = "Kommunerne bør plante flere træer langs vejene. "
+    assert sum(1 for _ in nlp(sentence * 4000).sents) == 4000  # minutes, were it quadratic

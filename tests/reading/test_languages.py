@@ -43,3 +43,11 @@ def test_a_text_in_another_language_is_read_with_a_warning(tmp_path: Path) -> No
     assert any("Swedish" in warning for warning in report.warnings)
     path.write_text(SENTENCES["da"] * 5, encoding="utf-8")
     assert read(path).warnings == ()
+
+
+def test_a_short_english_text_is_told() -> None:
+    text = (
+        "The council recommends that the municipalities should offer more help to young people. "
+        "It is important that they have access to advice on housing and work."
+    )
+    assert language_of(text) == "en"

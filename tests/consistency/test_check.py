@@ -600,7 +600,11 @@ def test_finds_what_is_spread_over_sentences(
 def test_neighbours_are_a_contrast(place: int, found: list[str]) -> None:
     said = findings(
         percent(
-            31, "31 pct.", measure="huse med solceller", period="2021", spans=[{"start": 1, "end": 8}]
+            31,
+            "31 pct.",
+            measure="huse med solceller",
+            period="2021",
+            spans=[{"start": 1, "end": 8}],
         ),
         percent(
             37,

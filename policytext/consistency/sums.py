@@ -204,7 +204,7 @@ def _named(levels: list[Statistic]) -> Iterator[Finding]:
             continue
         added = sum(part.value for part in parts)
         verdict: Verdict = "agree" if abs(added - total.value) <= 1e-9 * total.value else "differ"
-        if 0.5 < added / total.value < 1.5:
+        if 0.5 * total.value < added < 1.5 * total.value:
             yield _finding(total, parts, verdict, 0.7)
 
 
@@ -222,7 +222,7 @@ def _remainders(levels: list[Statistic]) -> Iterator[Finding]:
             total = max(given, key=lambda s: s.value)
             parts = [*(s for s in given if s is not total), rest]
             added = sum(part.value for part in parts)
-            if total is given[0] and 0.5 < added / total.value < 1.5:
+            if total is given[0] and 0.5 * total.value < added < 1.5 * total.value:
                 verdict: Verdict = "agree" if added == total.value else "differ"
                 yield _finding(total, parts, verdict, 0.7)
             break

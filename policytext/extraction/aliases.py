@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from policytext.extraction.names import Found, Gazetteer, Token
 from policytext.language.inflection import without_genitive
-from policytext.language.lexicon import Kind, Organisation
-from policytext.records import Report
+from policytext.language.lexicon import Organisation
+from policytext.records import ActorKind, Report
 
 _ARTICLE = re.compile(r"(?:Det|Den|De)\s+(?=\S+\s)", re.IGNORECASE)
 _CENTER = re.compile(r"cent(?:eret|ret|er)\b")
@@ -94,7 +94,7 @@ class Aliases:
                     organisations.setdefault((name, short), _short_name(name, item.kind, short))
         if report.organisation:
             author = canonical.get(report.organisation, report.organisation)
-            kind: Kind = report.kind or "other"
+            kind: ActorKind = report.kind or "other"
             organisations[author, ""] = Organisation(name=author, kind=kind)
             initials = _initials(author)
             if initials is not None:
@@ -125,7 +125,7 @@ def _canonical_names(
     return canonical
 
 
-def _short_name(name: str, kind: Kind, short: str) -> Organisation:
+def _short_name(name: str, kind: ActorKind, short: str) -> Organisation:
     return Organisation(name=name, kind=kind, abbreviations=(short,))
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from policytext.extraction.names import Found, Token
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import adjective_forms, without_genitive
-from policytext.language.lexicon import Canonical, Generic, Kind, Lexicon, canonical_form
+from policytext.language.lexicon import Canonical, Generic, Lexicon, canonical_form
+from policytext.records import ActorKind
 
 _MIN_PREFIX = 3
 _ARTICLES = frozenset({"en", "hver", "enhver", "ingen", "min", "din", "hans", "hendes", "deres"})
@@ -23,7 +24,7 @@ _NO_COMPOUNDS = frozenset(
 
 class _Reading(NamedTuple):
     name: str
-    kind: Kind
+    kind: ActorKind
     generic: Generic
     needs_article: bool
     singular: bool

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
-from policytext.language.lexicon import Kind, Organisation
+from policytext.language.lexicon import Organisation
+from policytext.records import ActorKind
 
 _LETTER = r"[^\W_¹²³⁰-⁹]"  # a raised figure belongs to a footnote, not to the word before it
 _TOKEN = re.compile(rf"{_LETTER}+(?:[-'’&]{_LETTER}+)*-?|[^\w\s]")
@@ -101,7 +102,7 @@ class Found(NamedTuple):
     first: int
     last: int
     name: str
-    kind: Kind
+    kind: ActorKind
     weak: bool = False
     listed: bool = True
     named: bool = True
@@ -131,7 +132,7 @@ class _Node:
 
 class _Pattern(NamedTuple):
     name: str
-    kind: Kind
+    kind: ActorKind
     words: tuple[str, ...]
     case: str
     ambiguous: bool
@@ -229,11 +230,11 @@ class Gazetteer:
 
 @dataclass(frozen=True, slots=True)
 class _Heads:
-    suffixes: dict[str, Kind]
+    suffixes: dict[str, ActorKind]
     not_names: frozenset[str]
     not_suffixes: tuple[str, ...]
-    opening: dict[str, Kind]
-    closing: dict[str, Kind]
+    opening: dict[str, ActorKind]
+    closing: dict[str, ActorKind]
     national: frozenset[str]
     leading: frozenset[str]
 
@@ -304,7 +305,7 @@ def _bare(word: str) -> str:
     return word
 
 
-def _found(tokens: Sequence[Token], at: int, end: int, kind: Kind) -> Found:
+def _found(tokens: Sequence[Token], at: int, end: int, kind: ActorKind) -> Found:
     words = [token.text for token in tokens[at:end]]
     last = words[-1]
     bases = without_genitive(last)
@@ -401,7 +402,7 @@ def _is_plain(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _suffix_kind(word: str) -> Kind | None:
+def _suffix_kind(word: str) -> ActorKind | None:
     heads = _heads()
     if word in heads.not_names or not word[0].isupper():
         return None
@@ -414,7 +415,7 @@ def _suffix_kind(word: str) -> Kind | None:
     return None
 
 
-def _kind_of_run(tokens: Sequence[Token], at: int, end: int) -> Kind | None:
+def _kind_of_run(tokens: Sequence[Token], at: int, end: int) -> ActorKind | None:
     heads = _heads()
     last = tokens[end - 1]
     for form in (last.text, *without_genitive(last.text)):

@@ -28,6 +28,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from policytext.errors import ModelError
 from policytext.language.inflection import Forms, given_forms, noun_forms
+from policytext.records import ActorKind
 
 ENVIRONMENT = "POLICYTEXT_LEXICON"
 """Names the user's own lexicon files."""
@@ -41,25 +42,6 @@ _FILES = (
 )
 
 Canonical = Literal["base", "plural", "definite", "singular"]
-
-Kind = Literal[
-    "parliament",
-    "government",
-    "ministry",
-    "agency",
-    "region",
-    "municipality",
-    "ngo",
-    "union",
-    "research",
-    "council",
-    "company",
-    "foundation",
-    "profession",
-    "international",
-    "other",
-]
-"""What an actor is: the same as in the records, which stand beside this package, not below it."""
 
 
 class _Entry(BaseModel):
@@ -96,7 +78,7 @@ class Organisation(_Entry):
     """
 
     name: str = Field(min_length=2)
-    kind: Kind
+    kind: ActorKind
     aliases: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     former: tuple[FormerName, ...] = ()
@@ -131,7 +113,7 @@ class Generic(_Entry):
         needs_modifier: An actor only with an adjective or as a compound ("private aktører").
     """
 
-    kind: Kind
+    kind: ActorKind
     noun: str | None = None
     name: str | None = None
     forms: tuple[str, ...] = ()

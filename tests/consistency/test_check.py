@@ -615,3 +615,12 @@ def test_neighbours_are_a_contrast(place: int, found: list[str]) -> None:
         ),
     )
     assert [finding.verdict for finding in said] == found
+
+
+def test_a_total_of_nothing_is_no_fault() -> None:
+    rows = [
+        claim(0, "0", quote="Der var 0 både og 0 skibe.", measure="både"),
+        claim(0, "0", quote="Der var 0 både og 0 skibe.", measure="skibe"),
+        claim(0, "0", quote="Om de resterende 0 ved vi intet.", measure="både"),
+    ]
+    assert not [finding for finding in findings(*rows) if finding.verdict == "differ"]

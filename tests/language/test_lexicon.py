@@ -1,22 +1,15 @@
 from collections import Counter
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from policytext.errors import ModelError
 from policytext.language.lexicon import (
     ENVIRONMENT,
-    Kind,
     load_lexicon,
     packaged_lexicon,
     read_lexicon,
 )
-from policytext.records import ActorKind
-
-
-def test_kinds_are_those_of_the_records() -> None:
-    assert get_args(Kind) == get_args(ActorKind)
 
 
 def test_packaged_lexicon_knows_the_public_sector() -> None:

@@ -1,6 +1,7 @@
 """The command `policytext`: its sub-commands, and errors turned into exit codes.
 
-Exit code 0: fine; 1: one of our errors, told in one line on stderr; 2: wrong usage.
+Exit code 0: fine, also when the reader of our output has heard enough (`| head`); 1: one of our
+errors, told in one line on stderr; 2: wrong usage; 130: stopped by Ctrl-C.
 
 A sub-command is a module of this package that either holds a function of its own name, which only
 parses and prints, with `EXAMPLES`; or, for a group of commands, `app`. They import nothing heavy
@@ -9,12 +10,15 @@ before they are called, so that `policytext --help` answers at once.
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+import typer.core
 import typer.main
 
 from policytext import __version__
@@ -31,10 +35,46 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """The sub-commands by the panel of the help in which they stand."""
 
 
+class Root(typer.core.TyperGroup):
+    """The command as a whole, which ends in one line or none when it is cut short."""
+
+    def make_context(self, *args: Any, **options: Any) -> Any:
+        """Parse the arguments; `--help` and `--version` print here."""
+        with _cut_short():
+            return super().make_context(*args, **options)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the sub-command."""
+        with _cut_short():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _cut_short() -> Iterator[None]:
+    """End at once when nobody reads our output any more, or on Ctrl-C."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still held back would be tried again, and complained about, at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # rich has met it, and makes it a failure
+            raise typer.Exit(0) from None
+        raise
+    except KeyboardInterrupt:
+        terminal.fail("stopped")
+        raise typer.Exit(130) from None
+
+
 def build() -> typer.Typer:
     """Return the application with all its sub-commands."""
     app = typer.Typer(
         name="policytext",
+        cls=Root,
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -120,9 +160,6 @@ def run(args: Sequence[str] | None = None) -> None:
         if terminal.debugging():
             raise
         terminal.fail(str(error))
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`); nothing more can be said to it.
-        sys.stderr.close()
     except Exception as error:
         if terminal.debugging():
             raise

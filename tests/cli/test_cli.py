@@ -177,6 +177,43 @@ def test_wrong_usage_is_exit_code_2(args: list[str], command: Command, tmp_path:
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize(
+    "args", [["--help"], ["search", "bolig", "--json"], ["export", "-"], ["report", "list"]]
+)
+def test_a_reader_that_has_enough_is_no_error(args: list[str], corpus: Path) -> None:
+    code = "from policytext.cli.main import run; run()"
+    # A pipe whose reading end is closed before anything is written.
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *args],
+            env={**os.environ, "POLICYTEXT_CORPUS": str(corpus)},
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    finally:
+        os.close(writing)
+    assert done.returncode == 0
+    assert "rror" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT between processes")
+def test_ctrl_c_is_one_line_and_exit_code_130(corpus: Path) -> None:
+    code = (
+        "import os, signal\n"
+        "from policytext.corpus import Corpus\n"
+        "from policytext.cli.main import run\n"
+        "Corpus.records = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)\n"
+        f"run(['export', '-', '--corpus', {str(corpus)!r}])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "policytext: stopped\n"
+
+
 def test_read_prints_text_blocks_or_the_whole_report(command: Command, report: Path) -> None:
     code, out, _ = command("read", report)
     assert code == 0

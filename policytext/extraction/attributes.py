@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from policytext.extraction.candidates import Candidate
+from policytext.extraction.candidate import Candidate
 from policytext.extraction.cues import Strength
 from policytext.language.periods import find_deadline
 from policytext.records import Amount

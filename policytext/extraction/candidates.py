@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
 from policytext.extraction import cues as cue_rules
-from policytext.extraction.cues import Cue
+from policytext.extraction.candidate import Candidate, Shape, Wording
+from policytext.extraction.lead_ins import follows_bare_lead, lead_kind, own_lead
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.place import Place
 from policytext.extraction.proposal_tables import proposal_row
@@ -34,96 +34,21 @@ from policytext.extraction.series import (
     imperative_paragraphs,
     label_runs,
 )
+from policytext.extraction.stretches import sentence_ranges, trimmed, whole_sentences
 from policytext.records import Block
 
 ONE_LINE = 80
 """Characters of the longest text that belongs to the label above it as one statement."""
 
-Shape = Literal["heading", "item", "sentence", "cell"]
-
 _NUMERIC_MARKER = re.compile(r"^\(?(\d{1,3}[a-z]?|[a-z])[.):]*$", re.I)
 _TERMINAL = re.compile(r"[.!?:]['”\"»)*]*\s*$")
 _QUOTATION_MARK = re.compile('[“”„»«"]')
 _AT_ITEM = re.compile(r"at\s+\w", re.I)
-_CONTINUATION = re.compile(r"(?:eller|og|samt|men også|herunder),? at\b", re.I)
 _WORDS = re.compile(r"[^\W\d_]{3,}\W+(?:\w+\W+)*?[^\W\d_]{3,}|[^\W\d_]{12,}")
 _PREFIXED = re.compile(r"[^:]{3,40}:\s+(.+)")
-_LETTER = re.compile(r"[^\W\d_]")
 _CITATION = re.compile(
     r"^\W*(?:kilde|kilder|note|foto|figur|tabel|læs mere)\b|https?://|www\.", re.I
 )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
-    """A statement that may be a recommendation, with what is known of its place.
-
-    Args:
-        block: The block that it stands in.
-        start: Offset of its first character in the block.
-        end: Offset after its last.
-        text: The statement.
-        shape: What it is in the layout.
-        cues: Cues of asking in it.
-        signs: Signs for or against, with their weights.
-        others: Where a table row says who, when and how much, as offsets in the block.
-        opening: How it begins: `imperative`, `infinitive`, `at` or None.
-        passive: Whether a main clause directs in the present passive.
-        present: Whether its first finite verb is an action in the present.
-        lead_in: What the list's lead-in makes of it (`cues.lead_in_kind`).
-        section: What the headings above open: `ask`, `finding`, `recap`.
-        inherited: Whether the section's kind comes from a heading that another one followed.
-        plan: Offset in `Report.blocks` of the labelled proposal whose plan it is part of.
-        field: What the field holds in which it stands ("how", "who", "why"); "box" under a
-            heading inside a plan.
-        label: Printed label or list number.
-        label_kind: Whether the label numbers a `proposal`, an `area` or a list `item`.
-        priority: Printed priority.
-        heading: Text of the nearest heading above.
-        first: Whether it is the first statement of its block.
-        siblings: Number of items in its list, or of headings with its kind of label.
-        body: Characters of text that follow it as its body (headings).
-        names: Whether it is a heading that names what stands below ("Baggrund").
-        series: Number of labelled proposals in the report.
-        listed: Whether its label stands in an unbroken run of labels: an overview, when the report
-            has the proposals in full elsewhere.
-        numbered: Whether a number opens it ("3. Bedre tandpleje"; headings).
-        demands: Whether its first words ask without a verb ("Flere lærere"; headings).
-        series_heading: Whether it is one of three or more headings side by side, most of which
-            ask by an imperative.
-        quoted: Whether it stands inside a quotation that began before it.
-    """
-
-    block: ParsedBlock
-    start: int
-    end: int
-    text: str
-    shape: Shape
-    cues: tuple[Cue, ...] = ()
-    signs: dict[str, float] = field(default_factory=dict)
-    others: dict[str, tuple[int, int]] = field(default_factory=dict)
-    opening: str | None = None
-    passive: bool = False
-    present: bool = False
-    lead_in: str | None = None
-    section: frozenset[str] = frozenset()
-    inherited: bool = False
-    plan: int | None = None
-    field: str | None = None
-    label: str | None = None
-    label_kind: str | None = None
-    priority: str | None = None
-    heading: str | None = None
-    first: bool = True
-    siblings: int = 0
-    body: int = 0
-    names: bool = False
-    series: int = 0
-    listed: bool = False
-    numbered: bool = False
-    demands: bool = False
-    series_heading: bool = False
-    quoted: bool = False
 
 
 def find_candidates(parsed: ParsedReport) -> list[Candidate]:
@@ -157,7 +82,7 @@ class _Walk:
         self.imperative_paragraphs = imperative_paragraphs(blocks)
         self.titles = frozenset(_key(block.text) for block in blocks if block.type == "heading")
         self.at_lists = any(
-            _own_lead(before.text) == "proposals" and _AT_ITEM.match(after.text)
+            own_lead(before.text) == "proposals" and _AT_ITEM.match(after.text)
             for before, after in pairwise(blocks)
             if after.type == "list_item"
         )
@@ -212,7 +137,7 @@ class _Walk:
                 place.plan = None
         if place.plan is not None and label is None and not kinds & {"ask", "measures"}:
             place.field = "box"
-        if label is None and (lead := _own_lead(block.text)) is not None:
+        if label is None and (lead := own_lead(block.text)) is not None:
             place.lead = lead
             return
         if index in self.by_index and not _CITATION.match(block.text):
@@ -279,7 +204,7 @@ class _Walk:
             place.field, start = name, field_end
         lead = self.lead_of(block)
         if block.block.type == "paragraph":
-            place.lead = _own_lead(text[start:])
+            place.lead = own_lead(text[start:])
         if block.index in self.imperative_paragraphs and place.plan is None:
             yield from self.opening_sentence(block)
         elif lead in ("proposals", "demands", "measures", "areas") or (
@@ -300,14 +225,14 @@ class _Walk:
         """Return what introduces a list item, or a paragraph that follows a bare lead-in."""
         if block.block.type == "list_item":
             if block.block.lead_in is not None:
-                kind = _lead_kind(self.parsed.report.blocks[block.block.lead_in].text)
+                kind = lead_kind(self.parsed.report.blocks[block.block.lead_in].text)
                 asked = kind is None and block.block.lead_in in self.imperative_lists
                 return "demands" if asked else kind
             if self.place.lead is None and self.at_lists and _AT_ITEM.match(block.block.text):
                 return "proposals"  # its lead-in stands elsewhere on the page
             return self.place.lead
         lead = self.place.lead
-        return lead if lead == "proposals" and _after_bare_lead(self.parsed, block) else None
+        return lead if lead == "proposals" and follows_bare_lead(self.parsed, block) else None
 
     def labelled(self, block: ParsedBlock, label: Label) -> Iterator[Candidate]:
         """Yield a proposal whose label opens a paragraph or item, and its plan if it runs on."""
@@ -358,7 +283,7 @@ class _Walk:
 
     def opening_sentence(self, block: ParsedBlock) -> Iterator[Candidate]:
         """Yield a paragraph's first sentence as an item of a list, the others as they are."""
-        (start, end), *rest = _whole_sentences(block)
+        (start, end), *rest = whole_sentences(block)
         yield self.make(block, start, end, shape="item", lead="demands")
         if rest:
             yield from self.sentences(block, end, None)
@@ -367,22 +292,33 @@ class _Walk:
         first = True
         siblings = self.lists[block.block.lead_in or 0]
         fields = [entry for entry in inner_fields(block.block.text) if entry[1] > start]
-        for begin, end in _sentence_ranges(block, start, fields):
+        for begin, end in sentence_ranges(block, start, fields):
             for name, _, after in fields:
                 if begin >= after:
                     self.place.field = name
-            candidate = self.make(
-                block,
-                begin,
-                end,
-                shape="sentence",
-                lead=lead if first else None,
-                siblings=siblings,
-                first=first,
-            )
-            if _worth(candidate):
-                yield candidate
+            introduced = lead if first else None
+            wording = Wording.of(block.block.text[slice(*trimmed(block, begin, end))])
+            if self.worth(wording, introduced):
+                yield self.make(
+                    block,
+                    begin,
+                    end,
+                    shape="sentence",
+                    wording=wording,
+                    lead=introduced,
+                    siblings=siblings,
+                    first=first,
+                )
             first = False
+
+    def worth(self, wording: Wording, lead: str | None) -> bool:
+        """Say whether there is anything in a sentence that could ask."""
+        return bool(
+            wording.cues
+            or lead in ("proposals", "demands", "measures", "areas")
+            or wording.opening in ("imperative", "at")
+            or ((wording.passive or wording.present) and self.place.plan is not None)
+        )
 
     def make(
         self,
@@ -391,6 +327,7 @@ class _Walk:
         end: int,
         *,
         shape: Shape,
+        wording: Wording | None = None,
         label: Label | None = None,
         lead: str | None = None,
         priority: str | None = None,
@@ -398,15 +335,14 @@ class _Walk:
         first: bool = True,
         body: int = 0,
     ) -> Candidate:
+        start, end = trimmed(block, start, end)
         text = block.block.text[start:end]
-        start += len(text) - len(text.lstrip(" *•"))
-        text = block.block.text[start:end].rstrip(" *")
+        wording = wording or Wording.of(text)
         report = self.parsed.report
         above = block.block.heading
         number = _NUMERIC_MARKER.match(block.block.marker or "")
         kind: str | None = label.kind if label else None
-        found = cue_rules.find_cues(text)
-        signs = cue_rules.find_signs(text, found)
+        signs = cue_rules.find_signs(text, wording.cues)
         if self.own_words.search(text):
             signs.pop("others_plan", None)
         section, inherited = self.place.section
@@ -416,14 +352,14 @@ class _Walk:
         return Candidate(
             block=block,
             start=start,
-            end=start + len(text),
+            end=end,
             text=text,
             shape=shape,
-            cues=found,
+            cues=wording.cues,
             signs=signs,
-            opening=cue_rules.opens_with(text),
-            passive=cue_rules.has_passive_directive(text),
-            present=cue_rules.has_present_action(text),
+            opening=wording.opening,
+            passive=wording.passive,
+            present=wording.present,
             lead_in=lead,
             section=section,
             inherited=inherited,
@@ -464,69 +400,3 @@ def _printed(label: str) -> str:
 
 def _key(text: str) -> str:
     return " ".join(text.lower().split())
-
-
-def _own_lead(text: str) -> str | None:
-    """Return what a paragraph introduces, when it ends as a lead-in does."""
-    stripped = text.rstrip(" *")
-    if cue_rules.is_bare_lead_in(stripped) or re.search(r"(?::|\bat)$", stripped):
-        return _lead_kind(stripped)
-    return None
-
-
-def _lead_kind(text: str) -> str | None:
-    """Return what a lead-in makes of its items; a bare field name counts by its field."""
-    name, end = find_field(text)
-    if name is not None and end >= len(text.rstrip()):
-        return {"how": "measures", "why": "others"}.get(name)
-    return cue_rules.lead_in_kind(text)
-
-
-def _after_bare_lead(parsed: ParsedReport, block: ParsedBlock) -> bool:
-    """Say whether the block just before is nothing but a lead-in ("Foreningen anbefaler:")."""
-    if block.index == 0:
-        return False
-    before = parsed.report.blocks[block.index - 1]
-    return (
-        before.type in ("paragraph", "heading")
-        and len(before.text) < 80
-        and before.text.rstrip(" *").endswith(":")
-    )
-
-
-def _sentence_ranges(
-    block: ParsedBlock, start: int, fields: list[tuple[str, int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a block from `start` on, cut at the names of fields."""
-    cuts = sorted({start, *(name for _, name, _ in fields), *(text for _, _, text in fields)})
-    names = {(name, text) for _, name, text in fields}
-    for begin, end in _whole_sentences(block):
-        inner = [cut for cut in cuts if begin < cut < end]
-        for left, right in zip([begin, *inner], [*inner, end], strict=True):
-            if (
-                right > start
-                and (left, right) not in names
-                and _LETTER.search(block.block.text[max(left, start) : right])
-            ):
-                yield max(left, start), right
-
-
-def _whole_sentences(block: ParsedBlock) -> list[tuple[int, int]]:
-    """Return a block's sentences; "Eller at ..." goes on with the one before."""
-    ranges: list[tuple[int, int]] = []
-    for sentence in block.sentences():
-        if ranges and _CONTINUATION.match(sentence.text):
-            ranges[-1] = (ranges[-1][0], sentence.end_char)
-        else:
-            ranges.append((sentence.start_char, sentence.end_char))
-    return ranges
-
-
-def _worth(candidate: Candidate) -> bool:
-    """Say whether there is anything in a sentence that could ask."""
-    return bool(
-        candidate.cues
-        or candidate.lead_in in ("proposals", "demands", "measures", "areas")
-        or candidate.opening in ("imperative", "at")
-        or ((candidate.passive or candidate.present) and candidate.plan is not None)
-    )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from policytext.errors import ModelError
-from policytext.extraction.candidates import Candidate
+from policytext.extraction.candidate import Candidate
 from policytext.extraction.features import features, rule_score
 
 if TYPE_CHECKING:
@@ -77,8 +77,9 @@ def vector(candidate: Candidate) -> dict[str, float]:
     The judgement is scaled so that the penalty hardly touches its weight: with little training the
     classifier decides as the rules do.
     """
-    scaled = {name: FEATURE_SCALE * value for name, value in features(candidate).items()}
-    return {**scaled, "rule_score": RULE_SCALE * rule_score(candidate)}
+    found = features(candidate)
+    scaled = {name: FEATURE_SCALE * value for name, value in found.items()}
+    return {**scaled, "rule_score": RULE_SCALE * rule_score(found)}
 
 
 def from_estimator(
@@ -141,5 +142,5 @@ def probabilities(
         classifier: The classifier; None decides by the hand-set weights.
     """
     if classifier is None:
-        return [sigmoid(rule_score(candidate)) for candidate in candidates]
+        return [sigmoid(rule_score(features(candidate))) for candidate in candidates]
     return [classifier.probability(candidate) for candidate in candidates]

@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policytext.extraction.candidates import Candidate
-from policytext.extraction.cues import is_bare_lead_in, lexicon, read_lexicon
+from policytext.extraction.candidate import Candidate
+from policytext.extraction.cues import is_bare_lead_in, lexicon
+from policytext.language.patterns import Rule, folded
+from policytext.language.tables import read_table
 
-_NORMATIVE = re.compile(r"\b(?:skal|bør|må)\b", re.I)
-_WE = re.compile(
-    r"\b(?:vi)\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:derfor\s+)?vi\b", re.I
-)
-_EXPLETIVE = re.compile(
-    r"\b(?:der|det)\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:der|det)\b", re.I
-)
+_NORMATIVE = Rule(r"\b(?:skal|bør|må)\b")
+_WE = Rule(r"\bvi\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:derfor\s+)?vi\b")
+_EXPLETIVE = Rule(r"\b(?:der|det)\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:der|det)\b")
 _QUOTED = re.compile(r"[“”„»«\"]")
 
 
 @cache
 def context_weights() -> dict[str, float]:
     """Return the hand-set weights of the context features."""
-    weights: dict[str, float] = read_lexicon("cues.toml")["context"]
+    weights: dict[str, float] = read_table("cues.toml")["context"]
     return weights
 
 
@@ -116,9 +114,10 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["lead_in_only"] = 1.0
     if candidate.shape in ("item", "sentence") and len(text.split()) < 4:
         found["short"] = 1.0
-    if _WE.search(text):
+    low = folded(text)
+    if _WE.search(low):
         found["we"] = 1.0
-    if _EXPLETIVE.search(text):
+    if _EXPLETIVE.search(low):
         found["expletive"] = 1.0
     if candidate.shape == "sentence" and not text.rstrip().endswith((".", "!", "?", ":", "”", '"')):
         found["fragment"] = 1.0
@@ -137,7 +136,7 @@ def in_plan(candidate: Candidate) -> bool:
 
 def asks(candidate: Candidate) -> bool:
     """Say whether a heading itself asks: by a modal verb or an imperative."""
-    return candidate.opening == "imperative" or bool(_NORMATIVE.search(candidate.text))
+    return candidate.opening == "imperative" or bool(_NORMATIVE.search(folded(candidate.text)))
 
 
 @cache
@@ -152,13 +151,15 @@ def rule_weights() -> dict[str, float]:
     return weights
 
 
-def rule_score(candidate: Candidate) -> float:
+def rule_score(found: dict[str, float]) -> float:
     """Return the evidence for an ask in log-odds, as the hand-set weights have it.
 
     Of several cues in main clauses only the strongest counts in full.
+
+    Args:
+        found: The features of a candidate.
     """
     weights = rule_weights()
-    found = features(candidate)
     cues = [weights[name] for name in found if name.startswith("cue_")]
     rest = sum(weights.get(name, 0.0) for name in found if not name.startswith("cue_"))
     return weights["bias"] + (max(cues) if cues else 0.0) + rest

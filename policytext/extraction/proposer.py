@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policytext.extraction.candidates import Candidate
+from policytext.extraction.candidate import Candidate
 
 if TYPE_CHECKING:
     from policytext.extraction.actors import ActorIndex

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from policytext.extraction.candidates import Candidate
+from policytext.extraction.candidate import Candidate
 
 Level = Literal["main", "supporting"]
 

@@ -14,7 +14,8 @@ from policytext.extraction.attributes import (
     strength_of,
     year_of,
 )
-from policytext.extraction.candidates import Candidate, find_candidates
+from policytext.extraction.candidate import Candidate
+from policytext.extraction.candidates import find_candidates
 from policytext.extraction.classifier import Classifier, packaged_classifier, probabilities
 from policytext.extraction.parsed import ParsedReport
 from policytext.extraction.proposer import proposer_of

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from policytext.extraction import cues as cue_rules
+from policytext.extraction.actions import opens_with
 from policytext.extraction.proposals import label_of
 from policytext.records import Block
 
@@ -20,7 +20,7 @@ def imperative_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
     openings: dict[int, list[bool]] = {}
     for block in blocks:
         if block.type == "list_item" and block.lead_in is not None:
-            asks = cue_rules.opens_with(block.text) == "imperative"
+            asks = opens_with(block.text) == "imperative"
             openings.setdefault(block.lead_in, []).append(asks)
     return frozenset(
         lead for lead, asks in openings.items() if sum(asks) > 1 and 2 * sum(asks) > len(asks)
@@ -42,7 +42,7 @@ def heading_series(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozens
         asking = [
             index
             for index in members
-            if cue_rules.opens_with(HEADING_NUMBER.sub("", blocks[index].text)) == "imperative"
+            if opens_with(HEADING_NUMBER.sub("", blocks[index].text)) == "imperative"
         ]
         if len(asking) >= 3 and 2 * len(asking) >= len(members):
             found.update(members)
@@ -60,7 +60,7 @@ def imperative_paragraphs(blocks: tuple[Block, ...]) -> frozenset[int]:
             series.setdefault(block.heading, []).append(index)
     found: set[int] = set()
     for heading, members in series.items():
-        asking = [i for i in members if cue_rules.opens_with(blocks[i].text) == "imperative"]
+        asking = [i for i in members if opens_with(blocks[i].text) == "imperative"]
         if heading is not None and len(asking) >= 3 and 3 * len(asking) >= 2 * len(members):
             found.update(range(asking[0], asking[-1] + 1))
     return frozenset(found)

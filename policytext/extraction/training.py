@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytext.errors import ModelError
-from policytext.extraction.candidates import Candidate, find_candidates
+from policytext.extraction.candidate import Candidate
+from policytext.extraction.candidates import find_candidates
 from policytext.extraction.classifier import Classifier, from_estimator, sigmoid, vector
 from policytext.extraction.parsed import ParsedReport, parse
 from policytext.extraction.recaps import overview

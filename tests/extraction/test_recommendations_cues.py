@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction import cues
+from policytext.extraction import actions, cues
 from policytext.extraction.attributes import amount_of, deadline_of, direction_of, money_of, year_of
 from policytext.extraction.proposals import find_field, find_label, inner_fields, split_priority
 
@@ -313,7 +313,7 @@ def test_lead_in(text: str, kind: str | None) -> None:
     ],
 )
 def test_opening(text: str, opening: str | None) -> None:
-    assert cues.opens_with(text) == opening
+    assert actions.opens_with(text) == opening
 
 
 @pytest.mark.parametrize(
@@ -332,7 +332,7 @@ def test_opening(text: str, opening: str | None) -> None:
     ],
 )
 def test_passive_directive(text: str, directs: bool) -> None:
-    assert cues.has_passive_directive(text) is directs
+    assert actions.has_passive_directive(text) is directs
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,107 @@
+"""A statement that may be a recommendation, with what is known of its words and its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from policytext.extraction.actions import has_passive_directive, has_present_action, opens_with
+from policytext.extraction.cues import Cue, find_cues
+from policytext.extraction.parsed import ParsedBlock
+
+Shape = Literal["heading", "item", "sentence", "cell"]
+
+
+class Wording(NamedTuple):
+    """What the words of a statement say about whether it asks.
+
+    Args:
+        cues: Cues of asking in it.
+        opening: How it begins: `imperative`, `infinitive`, `at` or None.
+        passive: Whether a main clause directs in the present passive.
+        present: Whether its first finite verb is an action in the present.
+    """
+
+    cues: tuple[Cue, ...]
+    opening: str | None
+    passive: bool
+    present: bool
+
+    @classmethod
+    def of(cls, text: str) -> Wording:
+        """Read a statement."""
+        return cls(
+            find_cues(text), opens_with(text), has_passive_directive(text), has_present_action(text)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A statement that may be a recommendation, with what is known of its place.
+
+    Args:
+        block: The block that it stands in.
+        start: Offset of its first character in the block.
+        end: Offset after its last.
+        text: The statement.
+        shape: What it is in the layout.
+        cues: Cues of asking in it.
+        signs: Signs for or against, with their weights.
+        others: Where a table row says who, when and how much, as offsets in the block.
+        opening: How it begins: `imperative`, `infinitive`, `at` or None.
+        passive: Whether a main clause directs in the present passive.
+        present: Whether its first finite verb is an action in the present.
+        lead_in: What the list's lead-in makes of it (`cues.lead_in_kind`).
+        section: What the headings above open: `ask`, `finding`, `recap`.
+        inherited: Whether the section's kind comes from a heading that another one followed.
+        plan: Offset in `Report.blocks` of the labelled proposal whose plan it is part of.
+        field: What the field holds in which it stands ("how", "who", "why"); "box" under a
+            heading inside a plan.
+        label: Printed label or list number.
+        label_kind: Whether the label numbers a `proposal`, an `area` or a list `item`.
+        priority: Printed priority.
+        heading: Text of the nearest heading above.
+        first: Whether it is the first statement of its block.
+        siblings: Number of items in its list, or of headings with its kind of label.
+        body: Characters of text that follow it as its body (headings).
+        names: Whether it is a heading that names what stands below ("Baggrund").
+        series: Number of labelled proposals in the report.
+        listed: Whether its label stands in an unbroken run of labels: an overview, when the report
+            has the proposals in full elsewhere.
+        numbered: Whether a number opens it ("3. Bedre tandpleje"; headings).
+        demands: Whether its first words ask without a verb ("Flere lærere"; headings).
+        series_heading: Whether it is one of three or more headings side by side, most of which
+            ask by an imperative.
+        quoted: Whether it stands inside a quotation that began before it.
+    """
+
+    block: ParsedBlock
+    start: int
+    end: int
+    text: str
+    shape: Shape
+    cues: tuple[Cue, ...] = ()
+    signs: dict[str, float] = field(default_factory=dict)
+    others: dict[str, tuple[int, int]] = field(default_factory=dict)
+    opening: str | None = None
+    passive: bool = False
+    present: bool = False
+    lead_in: str | None = None
+    section: frozenset[str] = frozenset()
+    inherited: bool = False
+    plan: int | None = None
+    field: str | None = None
+    label: str | None = None
+    label_kind: str | None = None
+    priority: str | None = None
+    heading: str | None = None
+    first: bool = True
+    siblings: int = 0
+    body: int = 0
+    names: bool = False
+    series: int = 0
+    listed: bool = False
+    numbered: bool = False
+    demands: bool = False
+    series_heading: bool = False
+    quoted: bool = False

@@ -32,6 +32,7 @@ _IN_NUMBER = re.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?P<f>\d{1,2})(?=[\s.,;)]|$)"
     r"|(?<![\d.,-])(?:19|20)\d\d(?P<g>\d{1,2})(?=[\s.,;)]|$)"
 )
+_DIGIT = re.compile(r"\d")
 _URL = re.compile(r"https?://|www\.|\S+@\S+|\S+\.(?:dk|com|org|net|eu)\b")
 _REFERENCE = re.compile(
     r"https?:|www\.|\((?:19|20)\d\d\)|\b(?:19|20)\d\d\b|^(?:Se|Jf|Kilde|Ibid|Note)\b", re.I
@@ -111,7 +112,7 @@ def _raised_marks(at: int, line: Line) -> list[_Mark]:
 
 def _glued_marks(at: int, line: Line) -> list[_Mark]:
     text = line.text.text
-    if not any(map(str.isdigit, text)) or (line.kind is not None and line.kind != "footnote"):
+    if not _DIGIT.search(text) or (line.kind is not None and line.kind != "footnote"):
         return []
     urls = [match.span() for match in _URL.finditer(text)]
     found = []
@@ -312,7 +313,7 @@ def _take_out(lines: Sequence[Line], marks: Sequence[_Mark], notes: Notes) -> No
                 continue
             pieces.append(text[end : mark.start])
             if mark.start:
-                notes.anchors.append((text.offsets[mark.start - 1], mark.labels))
+                notes.anchors.append((text.offset(mark.start - 1), mark.labels))
             end = mark.end
         pieces.append(text[end:])
         rest = join(pieces)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from policytext.reading.aligned import AlignedText, join
@@ -42,22 +42,39 @@ class Vocabulary:
     """
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._texts = list(texts)
         self.counts: Counter[str] = Counter()
         self.lower: Counter[str] = Counter()
-        self.inner_capitals: Counter[str] = Counter()
-        self.pairs: Counter[tuple[str, str]] = Counter()
+        words: Counter[str] = Counter()
+        for found in self._lines():
+            words.update(found)
+        for word, count in words.items():
+            self.counts[word.lower()] += count
+            if word[0].islower():
+                self.lower[word] += count
+
+    def _lines(self) -> Iterator[list[str]]:
+        """The words of each line."""
         broken = False
-        for text in texts:
+        for text in self._texts:
             found = _WORD.findall(text)
             if broken and found:
-                found = found[1:]
-            broken = text.rstrip()[-1:] in HYPHENS if text.strip() else False
+                del found[0]
+            end = text.rstrip()
+            broken = bool(end) and end[-1] in HYPHENS
             if broken and found:
                 found.pop()
-            self.counts.update(word.lower() for word in found)
-            self.lower.update(word for word in found if word[0].islower())
-            self.pairs.update(pairwise(found))
-            self.inner_capitals.update(_INNER_CAPITAL.findall(text))
+            yield found
+
+    @cached_property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """Words that follow each other in a line, with how often they do."""
+        return Counter(pair for found in self._lines() for pair in pairwise(found))
+
+    @cached_property
+    def inner_capitals(self) -> Counter[str]:
+        """Words that begin with a capital letter inside a sentence, with how often they do."""
+        return Counter(word for text in self._texts for word in _INNER_CAPITAL.findall(text))
 
     def knows(self, word: str) -> bool:
         """Return whether the document or the dictionary has a word."""
@@ -230,7 +247,7 @@ def collapse(text: AlignedText) -> AlignedText:
     at = 0
     for match in re.finditer(r"\s+", text.text):
         pieces.append(text[at : match.start()])
-        pieces.append(AlignedText(" ", text.offsets[match.start() : match.start() + 1]))
+        pieces.append(text[match.start() : match.start() + 1].exchanged(" "))
         at = match.end()
     pieces.append(text[at:])
     return join(pieces)

@@ -122,6 +122,10 @@ def _end(text: str) -> End:
     return "terminal" if _TERMINAL.search(text) else "open"
 
 
+_SMALL = re.compile(r"[a-zæøå]{4}")
+"""So many small letters in a row do not slip in among capitals."""
+
+
 def is_capitals(text: str) -> bool:
     """Return whether a text is set in capitals; a few small letters may slip in.
 
@@ -130,6 +134,8 @@ def is_capitals(text: str) -> bool:
     >>> is_capitals("EU og FN")
     False
     """
+    if _SMALL.search(text):
+        return False
     upper = sum(map(str.isupper, text))
     lower = sum(map(str.islower, text))
     if upper < 3:

@@ -128,10 +128,16 @@ def _opens_item(at: int, lines: Sequence[Line], page: _Page) -> bool:
 
 def _widths(lines: Sequence[Line], looks: Sequence[Look]) -> list[int]:
     """The length of the longest line near each: two above it, three below, on its page."""
+    lengths = [len(here.text) for here in looks]
+    pages = [line.page for line in lines]
     widths = []
-    for at, line in enumerate(lines):
-        near = range(max(0, at - 2), min(len(lines), at + 4))
-        widths.append(max(len(looks[n].text) for n in near if lines[n].page == line.page))
+    for at, page in enumerate(pages):
+        low, high = max(0, at - 2), min(len(lines), at + 4)
+        # Only near the turn of a page are the neighbours looked at one by one.
+        if pages[low] == page == pages[high - 1]:
+            widths.append(max(lengths[low:high]))
+        else:
+            widths.append(max(lengths[n] for n in range(low, high) if pages[n] == page))
     return widths
 
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from policytext.errors import ReadingError
 from policytext.reading.catalogue import Metadata, believable_title, believable_year
 from policytext.reading.drafts import Draft, Line
-from policytext.reading.pdf_lines import LineMaker, Numbering
-from policytext.reading.pdf_words import PAGE_END, page_text, words_of
+from policytext.reading.pdf_lines import LineMaker
+from policytext.reading.pdf_numbering import Numbering
+from policytext.reading.pdf_words import PAGE_END, PageReader, page_text
 from policytext.reading.sources import Content, Source
 from policytext.reading.structure import build
 
@@ -114,17 +115,17 @@ def lines_of(source: Source) -> Lines:
         ReadingError: It is encrypted, damaged, has no pages or no text.
     """
     warnings: list[str] = []
-    maker = LineMaker()
+    reader, maker = PageReader(), LineMaker()
     base = silent = 0
     with _opened(source) as document:
         count = len(document)
         if count > MANY_PAGES:
             warnings.append(f"The file has {count} pages; is it one report?")
         for page in _pages(document):
-            words = words_of(page, base)
-            base += len(words.text) + len(PAGE_END)
-            silent += not words.words
-            maker.add(words)
+            found = reader.read(page, base)
+            base += len(found.text) + len(PAGE_END)
+            silent += not found.pieces
+            maker.add(found)
         title, made = _title(document), _made(document)
     if silent == count:
         raise ReadingError("has no text, only pictures of pages", where=source.path, remedy=_OCR)

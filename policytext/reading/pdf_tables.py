@@ -5,8 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from policytext.reading.pdf_words import Box, Word
+from policytext.reading.pdf_drawn import Box
+
+if TYPE_CHECKING:
+    from policytext.reading.pdf_pieces import Piece
 
 _THIN = 2.5
 """A rule is at most this thick, in points."""
@@ -59,14 +63,14 @@ class Grid:
         """How many rows it has."""
         return len(self.ys) - 1
 
-    def holds(self, word: Word) -> bool:
+    def holds(self, piece: Piece) -> bool:
         """Whether a word stands in the table."""
-        x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+        x, y = (piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2
         return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
 
-    def cell_of(self, word: Word) -> tuple[int, int]:
+    def cell_of(self, piece: Piece) -> tuple[int, int]:
         """Row (from the top) and column of the cell a word stands in."""
-        x, y = word.x0 + min(2.0, (word.x1 - word.x0) / 2), (word.y0 + word.y1) / 2
+        x, y = piece.x0 + min(2.0, (piece.x1 - piece.x0) / 2), (piece.y0 + piece.y1) / 2
         column = min(max(bisect_right(self.xs, x) - 1, 0), self.columns - 1)
         row = min(max(bisect_right(self.ys, y) - 1, 0), self.rows - 1)
         return self.rows - 1 - row, column

@@ -22,6 +22,7 @@ _NUMBERED_TITLE = re.compile(
     r"|(?P<first>[^\W\d_].*?)\s+(?:[|•·]\s*)?(?P<after>\d{1,3})"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|page|s\.)\s+)?[-–|]?\s*(?P<number>\d{1,4})\s*[-–|]?", re.IGNORECASE
 )
@@ -39,8 +40,9 @@ def mark_running_heads(lines: Sequence[Line]) -> None:
     Args:
         lines: The lines in the order of the source. Those whose `kind` is known are left alone.
     """
-    _mark_numbers(lines, _edges(lines, _EDGE))
-    _mark_repeated(lines, _edges(lines, _OUTER))
+    keys = [_key(line.text.text.strip()) for line in lines]
+    _mark_numbers(lines, keys, _edges(lines, _EDGE))
+    _mark_repeated(lines, keys, _edges(lines, _OUTER))
     _mark_titles(lines)
 
 
@@ -72,9 +74,8 @@ def _mark_titles(lines: Sequence[Line]) -> None:
             line.kind = "running_head"
 
 
-def _mark_numbers(lines: Sequence[Line], edges: set[int]) -> None:
+def _mark_numbers(lines: Sequence[Line], keys: Sequence[str], edges: set[int]) -> None:
     found: list[tuple[int, int]] = []
-    keys = [_key(line.text.text.strip()) for line in lines]
     common = {key for key, count in Counter(keys).items() if key and count >= _FEWEST}
     for at, line in enumerate(lines):
         text = line.text.text.strip()
@@ -121,7 +122,7 @@ def _growing(numbers: Sequence[int]) -> list[int]:
     return chain[::-1]
 
 
-def _mark_repeated(lines: Sequence[Line], edges: set[int]) -> None:
+def _mark_repeated(lines: Sequence[Line], keys: Sequence[str], edges: set[int]) -> None:
     numbered = {at for at, line in enumerate(lines) if line.kind == "page_number"}
     seen: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
@@ -130,8 +131,8 @@ def _mark_repeated(lines: Sequence[Line], edges: set[int]) -> None:
             continue
         if _BARRED.fullmatch(text) and len(text) > 6:
             line.kind = "running_head"
-        elif text[-1:] not in "?:." and (key := _key(text)):
-            seen[key].append(at)
+        elif text[-1:] not in "?:." and keys[at]:
+            seen[keys[at]].append(at)
     for places in seen.values():
         beside = [at for at in places if {at - 1, at + 1} & numbered]
         at_edge = [at for at in places if at in edges]
@@ -157,7 +158,9 @@ def _runs(pages: Iterable[int]) -> bool:
 def _key(text: str) -> str:
     """The words of a line in alphabetical order, so that left and right pages agree."""
     found = _WORDS.findall(text.lower())
-    digits = re.findall(r"\d+", text)
+    digits = _DIGITS.findall(text)
+    if not digits:
+        return " ".join(sorted(found))
     inner = [d for d in digits if not text.startswith(d) and not text.rstrip().endswith(d)]
     ends = len(digits) - len(inner)
     return " ".join(sorted(found + inner)) if found and (ends == 0 or len(found) > 1) else ""

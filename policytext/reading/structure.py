@@ -77,9 +77,7 @@ class _PageMap:
     """On which page each character of the source stands."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        known = sorted(
-            (line.text.offsets[0], line.page) for line in lines if line.text.offsets[0] >= 0
-        )
+        known = sorted((line.text.first, line.page) for line in lines if line.text.first >= 0)
         self.offsets = [offset for offset, _ in known]
         self.numbers = [page for _, page in known]
 
@@ -152,7 +150,7 @@ def _merged(found: list[Styled], margin: list[Styled]) -> list[Styled]:
 
 
 def _source(block: Styled) -> int:
-    return block.group.lines[0].text.offsets[0] if block.group.lines[0].text else -1
+    return block.group.lines[0].text.first
 
 
 def _body_size(lines: Sequence[Line]) -> float:

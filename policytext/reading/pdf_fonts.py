@@ -1,0 +1,98 @@
+"""Fonts of a PDF: which are bold, and how much room their letters need."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import struct
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_BOLD_NAME = re.compile(rb"bold|black|heavy|semibd|demi(?!sans)|fett|-bd\b", re.IGNORECASE)
+_FORCED_BOLD = 1 << 18
+_MATRIX = struct.Struct("4f")
+
+
+class Font(dict[str, float]):
+    """Widths of a font's letters as shares of its size, asked for when first needed.
+
+    A letter of unknown width is infinitely wide.
+
+    Args:
+        bold: Whether the font is bold.
+        handle: PDFium's handle of it; valid as long as the page that it was found on is loaded.
+
+    Attributes:
+        tracking: How much wider (closer: less than 0) the document sets each letter, in its size.
+    """
+
+    def __init__(self, bold: bool, handle: object) -> None:
+        super().__init__()
+        self.bold = bold
+        self.tracking = 0.0
+        self.handle = handle
+
+    def __missing__(self, letter: str) -> float:
+        import pypdfium2.raw as pdfium
+
+        width = ctypes.c_float()
+        known = pdfium.FPDFFont_GetGlyphWidth(self.handle, ord(letter), 1.0, ctypes.byref(width))
+        self[letter] = width.value if known and width.value > 0 else math.inf
+        return self[letter]
+
+
+class Fonts:
+    """The fonts of a document, by their names; those of one page also by their places in memory."""
+
+    def __init__(self) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._known: dict[tuple[bytes, int], Font] = {}
+        self._here: dict[int, Font] = {}
+        self._name = ctypes.create_string_buffer(96)
+        self._flags = ctypes.c_int()
+        self._matrix = pdfium.FS_MATRIX()
+
+    def turn_page(self) -> None:
+        """Forget the places in memory, which another page may use for other fonts."""
+        self._here.clear()
+
+    def face(
+        self, textpage: pypdfium2.PdfTextPage, at: int
+    ) -> tuple[float, Font] | tuple[float, None]:
+        """Return size and font of a character; 0 and None where PDFium does not tell.
+
+        Args:
+            textpage: The page's text.
+            at: Index of the character.
+        """
+        import pypdfium2.raw as pdfium
+
+        item = pdfium.FPDFText_GetTextObject(textpage, at)
+        if not item:
+            return 0.0, None
+        handle = pdfium.FPDFTextObj_GetFont(item)
+        place = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        font = self._here.get(place)
+        if font is None:
+            font = self._here[place] = self._named(textpage, at, handle)
+        pdfium.FPDFText_GetMatrix(textpage, at, self._matrix)
+        a, b, c, d = _MATRIX.unpack_from(self._matrix)
+        scale: float = abs(a * d - b * c) ** 0.5
+        return pdfium.FPDFText_GetFontSize(textpage, at) * scale, font
+
+    def _named(self, textpage: pypdfium2.PdfTextPage, at: int, handle: object) -> Font:
+        import pypdfium2.raw as pdfium
+
+        pdfium.FPDFText_GetFontInfo(textpage, at, self._name, 96, ctypes.byref(self._flags))
+        name = self._name.value
+        key = name, self._flags.value
+        font = self._known.get(key)
+        if font is None:
+            bold = bool(_BOLD_NAME.search(name) or self._flags.value & _FORCED_BOLD)
+            font = self._known[key] = Font(bold, handle)
+        font.handle = handle
+        return font

@@ -1,0 +1,104 @@
+"""Numbers in place of offsets, for the lines of a PDF in reading order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from policytext.reading.aligned import SUPPLIED, AlignedText, join
+from policytext.reading.drafts import Draft, Line
+
+
+class Numbering:
+    """Numbers the characters of lines in reading order, in place of their offsets in the source.
+
+    What finds the structure takes offsets to rise from line to line; in a PDF they need not.
+
+    Args:
+        lines: The lines in reading order; they are changed.
+        standing: Those that are set as headings.
+    """
+
+    def __init__(self, lines: Sequence[Line], standing: Sequence[Line] = ()) -> None:
+        headings = {id(line) for line in standing}
+        self._heads: list[int] = []
+        self._head_lines: list[tuple[AlignedText, float]] = []
+        self._starts: list[int] = []
+        self._texts: list[AlignedText] = []
+        self._rows: list[int] = []
+        self._cells: list[list[tuple[int, int]]] = []
+        at = 0
+        for line in lines:
+            self._starts.append(at)
+            self._texts.append(line.text)
+            line.text = AlignedText(line.text.text, at)
+            if id(line) in headings:
+                self._heads.append(at)
+                self._head_lines.append((line.text, line.size))
+            if line.cells:
+                self._rows.append(at)
+                self._cells.append([(at + start, at + end) for start, end in line.cells])
+            # One number more than characters, so that no run goes on from line to line.
+            at += len(line.text) + 1
+
+    def promote(self, drafts: Sequence[Draft]) -> None:
+        """Make headings of the numbered lines that are set as such but were taken for items."""
+        levels: dict[float, int] = {}
+        for draft in drafts:
+            found = self._head(draft)
+            if found is None:
+                continue
+            line, size = found
+            if draft.type == "heading":
+                levels.setdefault(size, draft.level)
+        for draft in drafts:
+            found = self._head(draft)
+            if draft.type != "list_item" or found is None:
+                continue
+            line, size = found
+            marker = line[: draft.text.first - line.first]
+            if not re.fullmatch(r"\d+(?:\.\d+)*[.)]?\s*", marker.text):
+                continue
+            larger = [level for other, level in levels.items() if other > size]
+            draft.type, draft.lead_in = "heading", None
+            draft.level = levels.get(size) or max(larger, default=0) + 1
+            draft.text = marker.strip() + " " + draft.text
+
+    def _head(self, draft: Draft) -> tuple[AlignedText, float] | None:
+        """The line set as a heading that a block begins in."""
+        first = draft.text.first
+        place = bisect_right(self._heads, first) - 1
+        if first < 0 or place < 0:
+            return None
+        line, size = self._head_lines[place]
+        return (line, size) if first <= line.last else None
+
+    def restore(self, draft: Draft) -> None:
+        """Give a block its offsets in the source back, and set its cells anew."""
+        if draft.type == "table_row" and draft.text:
+            numbers = draft.text.offsets
+            first = next((n for n in numbers if n >= 0), SUPPLIED)
+            row = bisect_right(self._rows, first) - 1
+            cells = self._cells[row] if row >= 0 else []
+            if cells and first <= cells[-1][1]:
+                draft.cells = tuple(_span(numbers, *cell) for cell in cells)
+        draft.text = join(self._restored(draft.text))
+
+    def _restored(self, text: AlignedText) -> Iterator[AlignedText]:
+        for start, end, number in text.runs():
+            if number < 0:
+                yield text[start:end]
+                continue
+            line = bisect_right(self._starts, number) - 1
+            at = number - self._starts[line]
+            yield self._texts[line][at : at + end - start].exchanged(text.text[start:end])
+
+
+def _span(numbers: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Where in a text the characters stand that have the numbers from `start` to `end`."""
+    inside = [place for place, number in enumerate(numbers) if start <= number < end]
+    if inside:
+        return inside[0], inside[-1] + 1
+    after = next((place for place, number in enumerate(numbers) if number >= end), len(numbers))
+    return after, after

@@ -1,0 +1,267 @@
+"""Words that stand together, and the lines of a column that they make up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from policytext.reading.aligned import AlignedText, join
+from policytext.reading.pdf_pieces import BROKEN, PageText, Piece
+
+BULLET = re.compile(
+    r"(?:[•·●▪■◦○►▶✓➢❖*–—-]|\ufffd|[\ue000-\uf8ff]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\d+(?:\.\d+)+\.?"
+    r"|[ivxIVX]+[.)])"
+)
+_FIRST_BULLET = re.compile(rf"{BULLET.pattern}(?!\S)")
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of a column, or one row of a table.
+
+    Args:
+        x0: Left edge in points.
+        y0: Lower edge of its letters.
+        x1: Right edge.
+        y1: Upper edge.
+        size: Size of its type in points.
+        runs: Words that stand together, each run as (offset of its start, of its end, marks).
+        bold: Whether all of it is bold.
+        column: Column or box of the page, counted in reading order.
+        left: Left edge of its column.
+        blank: Lines of empty space above it.
+        cells: For a row of a table: the lines of each of its cells.
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    runs: list[Run] = field(default_factory=list)
+    bold: bool = False
+    column: int = 0
+    left: float = 0.0
+    blank: int = 0
+    cells: list[list[Run]] | None = None
+
+    def right_space(self, right: float) -> float:
+        """Empty space between its end and the right edge of its column."""
+        return right - self.x1
+
+
+@dataclass(slots=True)
+class Run:
+    """Words of one line without a wide gap between them."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    pieces: list[Piece]
+    size: float = 0.0
+    bold: bool = False
+
+    @property
+    def height(self) -> float:
+        """Height of its letters' boxes."""
+        return self.y1 - self.y0
+
+
+def text_of_run(run: Run, page: PageText) -> AlignedText:
+    """Return the words of a run, raised footnote marks as `^{12}`."""
+    words = run.pieces
+    start = words[0].start
+    if all(word.mark == word.end for word in words):
+        return page.aligned(start, words[-1].end)
+    pieces: list[AlignedText] = []
+    for word in words:
+        if word.mark < word.end:
+            if word.mark > start:
+                pieces.append(page.aligned(start, word.mark))
+            pieces.append(AlignedText("^{") + page.aligned(word.mark, word.end) + "}")
+            start = word.end
+    if start < words[-1].end:
+        pieces.append(page.aligned(start, words[-1].end))
+    return join(pieces)
+
+
+def runs_of(words: Sequence[Piece], page: PageText) -> list[Run]:
+    """Return words joined to runs, in the order of the file.
+
+    Args:
+        words: Words of a page.
+        page: The page.
+    """
+    runs: list[Run] = []
+    run: Run | None = None
+    text = page.text
+    last_end = 0
+    for word in words:
+        x0, y0, x1, y1, start, end, _ = word
+        if run is not None and start - last_end <= 3 and _follows(run.pieces[-1], word, text):
+            run.pieces.append(word)
+            if x1 > run.x1:
+                run.x1 = x1
+            if y1 - y0 > run.y1 - run.y0:
+                run.y0, run.y1 = y0, y1
+        else:
+            run = Run(x0, y0, x1, y1, [word])
+            runs.append(run)
+        last_end = end
+    for run in runs:
+        first, final = run.pieces[0], run.pieces[-1]
+        size, bold = page.faces.get(first.start, (0.0, False))
+        end_size, end_bold = page.faces.get(final.start, (size, bold))
+        run.bold = bold and end_bold
+        run.size = max(size, end_size) or run.height
+    return runs
+
+
+def _follows(last: Piece, word: Piece, text: str) -> bool:
+    """Whether a word stands right of another one, on its line and not far off."""
+    a0, b0, a1, b1, _, end, _ = last
+    x0, y0, _, y1, start, _, _ = word
+    if text[end - 1] == BROKEN or "\n" in text[end:start]:
+        return False
+    if y0 == b0 and y1 == b1:
+        height = y1 - y0
+    else:
+        height = max(y1 - y0, b1 - b0)
+        if min(y1, b1) - max(y0, b0) <= 0.4 * min(y1 - y0, b1 - b0):
+            return False
+    return -0.5 * (y1 - y0) < x0 - a1 < 1.25 * height and x0 > a0 - 1
+
+
+def plain(run: Run, page: PageText) -> str:
+    """Return the characters of a run as PDFium reads them."""
+    return page.text[run.pieces[0].start : run.pieces[-1].end]
+
+
+def word_count(run: Run, page: PageText) -> int:
+    """Return how many words a run has."""
+    return plain(run, page).count(" ") + 1
+
+
+def rows_of(runs: Iterable[Run], page: PageText) -> list[list[Row]]:
+    """Return the lines of one column, from top to bottom; several where none stands under another.
+
+    Args:
+        runs: What stands in the column.
+        page: The page.
+    """
+    runs = sorted(runs, key=lambda r: (-(r.y0 + r.y1) / 2, r.x0))
+    lines: list[list[Run]] = []
+    for run in runs:
+        if lines and same_line(lines[-1][-1], run) and _beside(lines[-1][-3:-1], run):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    rows: list[Row] = []
+    for line in lines:
+        if len(line) == 1:
+            run = line[0]
+            rows.append(Row(run.x0, run.y0, run.x1, run.y1, run.size, line, run.bold))
+            continue
+        line.sort(key=lambda r: r.x0)
+        main = max(line, key=lambda r: r.pieces[-1].end - r.pieces[0].start)
+        rows.append(
+            Row(
+                line[0].x0,
+                main.y0,
+                max(r.x1 for r in line),
+                main.y1,
+                main.size,
+                line,
+                all(r.bold for r in line),
+            )
+        )
+    columns: list[list[Row]] = []
+    x0 = x1 = 0.0
+    for row in rows:
+        if columns and row.x0 < x1 and row.x1 > x0:
+            columns[-1].append(row)
+            x0, x1 = min(x0, row.x0), max(x1, row.x1)
+        else:
+            columns.append([row])
+            x0, x1 = row.x0, row.x1
+    for column in columns:
+        _space(column, page)
+    return columns
+
+
+def same_line(a: Run, b: Run) -> bool:
+    """Whether two runs stand side by side; large letters and the small ones beside them do not."""
+    shared = min(a.y1, b.y1) - max(a.y0, b.y0)
+    if shared <= 0:
+        return False
+    low, high = (a, b) if a.height <= b.height else (b, a)
+    if shared <= 0.55 * low.height or min(a.x1, b.x1) - max(a.x0, b.x0) > 0.3 * (low.x1 - low.x0):
+        return False
+    return high.height < 1.7 * low.height or low.pieces[-1].end - low.pieces[0].start <= 3
+
+
+def _beside(runs: Sequence[Run], run: Run) -> bool:
+    return all(same_line(other, run) for other in runs)
+
+
+def _space(rows: list[Row], page: PageText) -> None:
+    """Work out indents and the empty lines between the rows of a column."""
+    if not rows:
+        return
+    left, right = min(r.x0 for r in rows), max(r.x1 for r in rows)
+    leadings = [
+        (a.y0 - b.y0) / a.size
+        for a, b in pairwise(rows)
+        if abs(a.size - b.size) < 0.08 * a.size and a.y0 - b.y0 < 2.6 * a.size
+    ]
+    leading = min(median(leadings), 1.9) if leadings else 1.25
+    started = True
+    for index, row in enumerate(rows):
+        row.left = left
+        if not index:
+            continue
+        above = rows[index - 1]
+        step = above.y0 - row.y0
+        usual = leading * row.size
+        row.blank = max(0, round(step / max(usual, 1.0) - 1)) if step > 1.28 * usual else 0
+        if step > 1.28 * usual:
+            row.blank = max(row.blank, 1)
+        other = abs(row.size - above.size) > 0.09 * max(row.size, above.size)
+        indent = row.x0 - above.x0
+        below = rows[index + 1] if index + 1 < len(rows) else None
+        first_line = (
+            3 < indent < 45
+            and not started_by_bullet(above, page)
+            and (below is None or row.x0 - below.x0 > 3)
+            and _may_end(above, right, page)
+        )
+        if not row.blank and (
+            other
+            or row.bold != above.bold
+            or first_line
+            or (indent < -3 and not started and not started_by_bullet(above, page))
+        ):
+            row.blank = 1
+        started = bool(row.blank)
+
+
+def _may_end(row: Row, right: float, page: PageText) -> bool:
+    """Whether a paragraph can end with a line: it closes a sentence or leaves room."""
+    if row.right_space(right) > 2.5 * row.size:
+        return True
+    last = row.runs[-1].pieces[-1] if row.runs else None
+    return last is not None and page.text[last.end - 1] in '.!?:;…”"»)'
+
+
+def started_by_bullet(row: Row, page: PageText) -> bool:
+    """Whether a line begins with a bullet or a number."""
+    return bool(row.runs) and is_bulleted(row.runs[0], page)
+
+
+def is_bulleted(run: Run, page: PageText) -> bool:
+    """Return whether the first word of a run is a bullet or a number."""
+    return _FIRST_BULLET.match(page.text, run.pieces[0].start) is not None

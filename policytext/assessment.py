@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytext.evaluation import Annotated, Pairing
-from policytext.evaluation.gold import belongs, load_gold, load_records
+from policytext.evaluation.gold import belongs, covered_types, load_gold, load_records
 from policytext.evaluation.matching import RecordData
 
 if TYPE_CHECKING:
@@ -41,13 +41,19 @@ def assess(
     predicted = pairing.predicted
     if predicted.suffix == RECORDS_SUFFIX:
         gold = load_gold(pairing.gold, reports)
-        return Annotated(pairing.report, gold, load_records(predicted))
+        return _annotated(pairing, gold, load_records(predicted))
     from policytext.processing import process
 
     gold = load_gold(pairing.gold, [predicted, *reports])
     extraction = process(predicted, pipeline=pipeline)
     found = [record.model_dump(mode="json") for record in extraction.records]
-    return Annotated(pairing.report, gold, found)
+    return _annotated(pairing, gold, found)
+
+
+def _annotated(pairing: Pairing, gold: list[RecordData], found: Sequence[RecordData]) -> Annotated:
+    """Return annotations beside what was found of the types that they cover."""
+    covered = covered_types(pairing.gold)
+    return Annotated(pairing.report, gold, [r for r in found if r.get("type") in covered])
 
 
 def assess_corpus(
@@ -66,7 +72,8 @@ def assess_corpus(
         if ids:
             chosen = path.stem if path.stem in ids else ids[0]
             found = [record.model_dump(mode="json") for record in corpus.records(report=chosen)]
-            out.append(Annotated(path.stem, load_gold(path, reports), found))
+            pairing = Pairing(path.stem, path, path)
+            out.append(_annotated(pairing, load_gold(path, reports), found))
     return out
 
 
@@ -112,7 +119,7 @@ def cross_validate(
     out = []
     for item in prepared[: len(pairings)]:
         rest = [e for other in prepared if other.group != item.group for e in other.examples]
-        out.append(Annotated(item.pairing.report, item.gold, _extract(item, _classifier(rest))))
+        out.append(_annotated(item.pairing, item.gold, _extract(item, _classifier(rest))))
     return out
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytext.evaluation import Pairing
-from policytext.evaluation.gold import load_gold
+from policytext.evaluation.gold import covered_types, load_gold
 from policytext.evaluation.matching import (
     Sameness,
     pair_up,
@@ -142,8 +142,11 @@ def _outcomes(pairing: Pairing, nlp: Language, reports: Sequence[Path]) -> list[
     targets = find_targets(parsed)
     found: list[Record] = [*find_claims(parsed, targets), *targets, *find_actors(parsed).records()]
     gold = load_gold(pairing.gold, [pairing.predicted, *reports])
+    covered = covered_types(pairing.gold)
     outcomes = []
     for name, same in _SAME.items():
+        if name not in covered:
+            continue
         records = [record for record in found if record.type == name]
         annotated = [record for record in gold if record["type"] == name]
         pairs = pair_up(annotated, [r.model_dump(mode="json") for r in records], same)

@@ -93,6 +93,22 @@ def load_gold(path: Path, sources: Sequence[Path] = ()) -> list[RecordData]:
     )
 
 
+def covered_types(path: Path) -> tuple[str, ...]:
+    """Return the record types that a file annotates: all, unless its first line names some.
+
+    What was found of another type is neither right nor wrong.
+
+    Args:
+        path: File of annotations.
+
+    Raises:
+        RecordError: A line is not a record.
+    """
+    records = load_records(path)
+    named = records[0].get("types") if records and records[0]["type"] == HEADER else None
+    return tuple(named or RECORD_TYPES)
+
+
 def files_in(path: Path, suffixes: Iterable[str] | None = None) -> list[Path]:
     """Return a file, or the files of a folder in the order of their names.
 

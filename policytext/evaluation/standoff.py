@@ -1,9 +1,10 @@
 """Annotations without the annotated text: offsets into a report that is not ours to copy.
 
-A stand-off file's first line names the report and its hash; in the records that follow, every text
-field is a list of pieces, each `[start, end]` (characters of the report's raw text) or a word that
-the report does not have. With the report at hand the annotations come back, equal to the original
-in every word (punctuation and white space between pieces are not kept).
+A stand-off file's first line names the report and its hash, and the record types annotated when
+these are not all; in the records that follow, every text field is a list of pieces, each `[start,
+end]` (characters of the report's raw text) or a word that the report does not have. With the
+report at hand the annotations come back, equal to the original in every word (punctuation and
+white space between pieces are not kept).
 """
 
 from __future__ import annotations
@@ -55,13 +56,16 @@ def reading(text: str) -> str:
     return " ".join(_LINE_HYPHEN.sub("", text).split())
 
 
-def to_standoff(records: Sequence[RecordData], file: str, raw: bytes) -> list[dict[str, Any]]:
+def to_standoff(
+    records: Sequence[RecordData], file: str, raw: bytes, types: Sequence[str] = ()
+) -> list[dict[str, Any]]:
     """Return annotations without their texts.
 
     Args:
         records: Annotations of a report.
         file: Name of the report's file.
         raw: Content of that file.
+        types: The record types that were annotated, when these are not all.
 
     Returns:
         The header and the records.
@@ -71,9 +75,8 @@ def to_standoff(records: Sequence[RecordData], file: str, raw: bytes) -> list[di
     """
     text = decode(raw)
     index = _Index(text)
-    out: list[dict[str, Any]] = [
-        {"type": HEADER, "file": file, "sha256": hashlib.sha256(raw).hexdigest()}
-    ]
+    header = {"type": HEADER, "file": file, "sha256": hashlib.sha256(raw).hexdigest()}
+    out: list[dict[str, Any]] = [{**header, "types": list(types)} if types else header]
     for record in records:
         near = index.place(record.get("quote") or "")
         entry: dict[str, Any] = {}

@@ -18,6 +18,7 @@ from policytext.extraction.clauses import Clause, clause_around, clause_patterns
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.quantities import Quantity
 from policytext.extraction.sources import Sources
+from policytext.language.patterns import Matcher
 from policytext.language.periods import find_periods
 from policytext.language.units import change_words, lexicon, word_pattern
 
@@ -170,7 +171,7 @@ def _names_people(phrase: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _people() -> re.Pattern[str]:
+def _people() -> Matcher:
     return word_pattern(lexicon()["ages"]["people"])
 
 

@@ -7,52 +7,54 @@ pipeline tags parts of speech, its verbs are used instead of the list.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from policytext.extraction.parsed import ParsedBlock
 from policytext.extraction.quantities import Quantity
+from policytext.language.patterns import Matcher
+from policytext.language.tables import read_table
 from policytext.language.units import alternatives, lexicon, word_pattern
 
 __all__ = ["Clause", "clause_around", "clause_patterns", "is_fact"]
 
 
+_VERB_ENDINGS = (
+    re.compile(r"\b[a-zæøå]{3,}(?<!ern)(?<!en)es\b"),
+    re.compile(
+        r"(?<!\bde )(?<!\bden )\b[a-zæøå]{3,}ede\b(?=\s+(?:i|på|et|en|til|sig|ikke|om|af"
+        r"|med|at)\b)"
+    ),
+)
+"""Passives, and preterites with what follows them, by their endings; names are left out."""
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[str, Any]:
-    source = files("policytext.language") / "lexicons" / "clauses.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return read_table("clauses.toml")
 
 
 @lru_cache(maxsize=1)
-def clause_patterns() -> dict[str, re.Pattern[str]]:
+def clause_patterns() -> dict[str, Matcher]:
     """Return the patterns of words that show how a clause is built, by name."""
     words = _words()
     money = lexicon()["money"]
     return {
         "finite": word_pattern(words["finite"]),
-        "passive": re.compile(r"\b[a-zæøå]{3,}(?<!ern)(?<!en)es\b"),
-        "preterite": re.compile(
-            r"(?<!\bde )(?<!\bden )\b[a-zæøå]{3,}ede\b(?=\s+(?:i|på|et|en|til|sig|ikke|om|af"
-            r"|med|at)\b)"
-        ),
         "light": word_pattern(words["light"]),
-        "fronting": re.compile(rf"^\W*(?:{alternatives(words['fronting'])})", re.IGNORECASE),
-        "pronoun": re.compile(rf"^\W*(?:{alternatives(words['pronouns'])})\W*$", re.IGNORECASE),
-        "between": re.compile(rf"^(?:\s|{alternatives(words['adverbs'])})*$", re.IGNORECASE),
-        "left": re.compile(
+        "fronting": Matcher(rf"^\W*(?:{alternatives(words['fronting'])})"),
+        "pronoun": Matcher(rf"^\W*(?:{alternatives(words['pronouns'])})\W*$"),
+        "between": Matcher(rf"^(?:\s|{alternatives(words['adverbs'])})*$"),
+        "left": Matcher(
             rf"(?:,\s+(?:at|mens|men|hvoraf|heraf|hvilket|så|hvorved|selvom)\s"
             rf"|{alternatives(words['reporting'])}\s+at\s|,\s+og\s"
-            r"|;\s|:\s|\s[–—-]\s|\(|[.!?]\s)",
-            re.IGNORECASE,
+            r"|;\s|:\s|\s[–—-]\s|\(|[.!?]\s)"
         ),
-        "right": re.compile(
+        "right": Matcher(
             r"(?:,\s+(?:mens|men|hvoraf|heraf|hvilket|så|da|fordi|selvom|hvorfor|samt|når"
-            r"|idet|og)\s|;\s|\s[–—-]\s|[.!?](?:\s|$)|\s\(|\)|:\s)",
-            re.IGNORECASE,
+            r"|idet|og)\s|;\s|\s[–—-]\s|[.!?](?:\s|$)|\s\(|\)|:\s)"
         ),
         "proposal": word_pattern(money["proposal"]),
         "proposal verb": word_pattern(money["proposal_verbs"]),
@@ -111,12 +113,11 @@ def _finite_verbs(block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, 
                 for t in span
                 if t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", [])
             )
-    patterns = clause_patterns()
     text = block.block.text
     found = {
         match.span()
-        for key in ("finite", "passive", "preterite")
-        for match in patterns[key].finditer(text, start, end)
+        for pattern in (clause_patterns()["finite"], *_VERB_ENDINGS)
+        for match in pattern.finditer(text, start, end)
     }
     return tuple(sorted(found))
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from policytext.extraction.quantity_filters import excluded
 from policytext.extraction.quantity_patterns import Quantity, forms, number_starts
+from policytext.language.patterns import Matcher, folded
 from policytext.language.units import (
     Modifier,
     alternatives,
@@ -38,8 +39,7 @@ _HINT = re.compile(
     r"|ud|års|måneds"
     r"|uges|døgns|times))(?!\w)"
     r"|tyve|tredive|fyrre|halvtreds|tres|treds|firs|halvfems|halvfjerds|hundred|tusind"
-    r"|dele?n?\b|dobl|dobbelt|halver",
-    re.IGNORECASE,
+    r"|dele?n?\b|dobl|dobbelt|halver"
 )
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:i|fra|til|siden|inden|efter|før|for|ultimo|primo|medio|år|året|årene|årgang"
@@ -79,7 +79,7 @@ def _structure() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _money_context() -> re.Pattern[str]:
+def _money_context() -> Matcher:
     return word_pattern(lexicon()["money"]["context"])
 
 
@@ -136,7 +136,7 @@ def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> 
         text: Running text without line breaks.
         sentences: Offsets of its sentences; a quantity does not run over their edges.
     """
-    if not _HINT.search(text):
+    if not _HINT.search(folded(text)):
         return []
     text = _plain(text)
     taken = bytearray(len(text) + 1)
@@ -144,12 +144,10 @@ def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> 
         taken[start:end] = b"\x01" * (end - start)
     found: list[Quantity] = []
     edges = {start for start, _ in sentences or ()}
-    low = text.lower()
-    starts = number_starts(text)
+    low = folded(text)
+    starts = number_starts(low)
     for form in forms():
-        if form.needs and not any(need in low for need in form.needs):
-            continue
-        for match in form.matches(text, starts):
+        for match in form.matches(low, starts):
             for quantity in form.reader(match):
                 start, end = quantity.start, quantity.end
                 if any(taken[start:end]):
@@ -212,7 +210,7 @@ def _is_year(text: str, quantity: Quantity, surface: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _people() -> re.Pattern[str]:
+def _people() -> Matcher:
     return word_pattern([*lexicon()["ages"]["people"], *lexicon()["counted"]["nouns"]])
 
 

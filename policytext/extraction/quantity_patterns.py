@@ -19,6 +19,7 @@ from policytext.language.numerals import (
     read_numeral,
     read_ordinal,
 )
+from policytext.language.patterns import Rule
 from policytext.language.units import (
     alternatives,
     lexicon,
@@ -102,7 +103,7 @@ _COUNT_OF_TEN = {2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000}
 Reader = Callable[[re.Match[str]], "list[Quantity]"]
 
 
-_RECURRING = re.compile(r"\s+(?:weekend|nat|aften|morgen|\w+dag|gang)\b", re.IGNORECASE)
+_RECURRING = re.compile(r"\s+(?:weekend|nat|aften|morgen|\w+dag|gang)\b")
 
 
 def _every(match: re.Match[str]) -> list[Quantity]:
@@ -203,12 +204,9 @@ def _times(match: re.Match[str]) -> list[Quantity]:
     return [Quantity(match.start(), match.end(), value, "times", "factor")]
 
 
-def _unit_of(match: re.Match[str], group: str = "unit") -> tuple[str, QuantityKind, float]:
-    text = match[group] if group in match.re.groupindex else None
-    unit = read_unit(text) if text else None
-    if unit is None or text is None:
-        return "count", "count", 1.0
-    return unit.name or " ".join(text.split()), unit.kind, unit.factor
+def _unit_of(match: re.Match[str]) -> tuple[str, QuantityKind, float]:
+    unit = read_unit(match["unit"]) if "unit" in match.re.groupindex else None
+    return (unit.name, unit.kind, unit.factor) if unit else ("count", "count", 1.0)
 
 
 def _scaled(text: str) -> bool:
@@ -329,32 +327,30 @@ class Form:
     """A written form of quantities.
 
     Args:
-        pattern: What it looks like.
+        rule: What it looks like.
         reader: What reads its matches.
-        needs: One of these stands in every text that it can match, in lower case; empty for all.
         numeral: Whether it begins with a number: then it is tried only where one may begin.
     """
 
-    pattern: re.Pattern[str]
+    rule: Rule
     reader: Reader
-    needs: tuple[str, ...] = ()
     numeral: bool = False
 
-    def matches(self, text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    def matches(self, low: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
         """Yield what it matches in a text, in order, none overlapping.
 
         Args:
-            text: The text.
+            low: The text, folded.
             starts: Where numbers may begin, from `number_starts`.
         """
         if not self.numeral:
-            yield from self.pattern.finditer(text)
-            return
-        end = 0
-        for start in starts:
-            if start >= end and (match := self.pattern.match(text, start)):
-                yield match
-                end = match.end()
+            yield from self.rule.finditer(low)
+        elif self.rule.may_match(low):
+            end = 0
+            for start in starts:
+                if start >= end and (match := self.rule.pattern.match(low, start)):
+                    yield match
+                    end = match.end()
 
 
 NUMBER_START = (
@@ -363,12 +359,12 @@ NUMBER_START = (
 )
 """Pattern of the first letters of a number; it finds other words too, but misses no number."""
 
-_STARTS = re.compile(NUMBER_START, re.IGNORECASE)
+_STARTS = re.compile(NUMBER_START)
 
 
-def number_starts(text: str) -> list[int]:
-    """Return the offsets at which a number, in figures or words, may begin."""
-    return [match.start() for match in _STARTS.finditer(text)]
+def number_starts(low: str) -> list[int]:
+    """Return the offsets of a folded text at which a number, in figures or words, may begin."""
+    return [match.start() for match in _STARTS.finditer(low)]
 
 
 @lru_cache(maxsize=1)
@@ -480,6 +476,6 @@ def forms() -> tuple[Form, ...]:
         (rf"{n}{_R}", _count, ()),
     )
     return tuple(
-        Form(re.compile(pattern, re.IGNORECASE), reader, needs, pattern.startswith(_L))
+        Form(Rule(pattern, needs=needs), reader, pattern.startswith(_L))
         for pattern, reader, needs in table
     )

@@ -27,7 +27,7 @@ _FINDS = (
 
 @lru_cache(maxsize=1)
 def _in_text() -> tuple[re.Pattern[str], ...]:
-    verb = clause_patterns()["finite"].pattern
+    verb = clause_patterns()["finite"].rule.pattern.pattern
     return (
         re.compile(rf"\b[Ii]følge\s+(?P<what>[^,.;]+?)(?=,|\.|;|\s+(?:{verb}))"),
         re.compile(

@@ -288,7 +288,7 @@ def _read(surface: str, column: str, caption: str) -> tuple[float, str] | None:
         unit, scale = None, 1.0  # the caption's unit is another column's
     if unit is None and _YEAR.fullmatch(match["n"]):
         return None
-    name = "count" if unit is None else unit.name or (match["unit"] or "")
+    name = "count" if unit is None else unit.name
     return (-value if match["sign"] else value) * scale, name
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal
 
+from policytext.language.patterns import Matcher
+from policytext.language.tables import read_table
 from policytext.records import Bound
 
 UnitKind = Literal["share", "money", "duration", "factor", "own"]
@@ -21,7 +21,7 @@ class Unit:
     """A unit of measure.
 
     Args:
-        name: Canonical name; empty where the text's own words are the unit.
+        name: Canonical name; for units without one, the form in the spelling of the lexicon.
         kind: What sort of unit it is.
         factor: What the number before it is multiplied by ("t.kr." is 1,000 kroner).
     """
@@ -49,8 +49,7 @@ class Modifier:
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, Any]:
     """Return the quantity lexicon as it stands in the TOML file."""
-    source = files("policytext.language") / "lexicons" / "quantities.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return read_table("quantities.toml")
 
 
 def alternatives(forms: Iterable[str]) -> str:
@@ -74,9 +73,9 @@ def alternatives(forms: Iterable[str]) -> str:
     return "(?:" + "|".join(parts) + ")"
 
 
-def word_pattern(forms: Iterable[str]) -> re.Pattern[str]:
-    """Return `alternatives(forms)` compiled, case ignored."""
-    return re.compile(alternatives(forms), re.IGNORECASE)
+def word_pattern(forms: Iterable[str]) -> Matcher:
+    """Return what finds any of the forms, case ignored."""
+    return Matcher(alternatives(forms))
 
 
 @lru_cache(maxsize=1)
@@ -94,28 +93,33 @@ def unit_pattern() -> str:
 def read_unit(text: str) -> Unit | None:
     """Return the unit that a form stands for, or None when it is none.
 
-    >>> read_unit("pct.").name, read_unit("t.kr.").factor, read_unit("MW").kind
-    ('percent', 1000, 'own')
+    >>> read_unit("pct.").name, read_unit("t.kr.").factor, read_unit("mwh").name
+    ('percent', 1000, 'MWh')
     """
     plain = " ".join(text.split()).lower()
-    for pattern, unit in _units():
-        if pattern.fullmatch(plain):
-            return unit
-    return None
+    known, stems = _units()
+    if plain in known:
+        return known[plain]
+    stem = next((stem for stem in stems if plain.startswith(stem)), None)
+    return None if stem is None else replace(stems[stem], name=stems[stem].name or plain)
 
 
 @lru_cache(maxsize=1)
-def _units() -> tuple[tuple[re.Pattern[str], Unit], ...]:
-    table = []
+def _units() -> tuple[dict[str, Unit], dict[str, Unit]]:
+    """Return the units by form, and by the stems of the forms with open endings."""
+    known: dict[str, Unit] = {}
+    stems: dict[str, Unit] = {}
     for entry in lexicon()["units"]:
-        unit = Unit(entry["unit"], entry["kind"], entry.get("factor", 1.0))
-        forms = "|".join(re.escape(form.lower()).replace(r"\*", r"\w*") for form in entry["forms"])
-        table.append((re.compile(forms), unit))
-    return tuple(table)
+        for form in entry["forms"]:
+            is_stem = form.endswith("*")
+            name = entry["unit"] or ("" if is_stem else form)
+            unit = Unit(name, entry["kind"], entry.get("factor", 1.0))
+            (stems if is_stem else known).setdefault(form.rstrip("*").lower(), unit)
+    return known, stems
 
 
 @lru_cache(maxsize=1)
-def _before() -> tuple[re.Pattern[str], dict[str, Bound]]:
+def _before() -> tuple[Matcher, dict[str, Bound]]:
     table: dict[str, Bound] = {
         form.lower(): bound
         for bound, forms in lexicon()["bounds"]["before"].items()
@@ -123,7 +127,7 @@ def _before() -> tuple[re.Pattern[str], dict[str, Bound]]:
     }
     fillers = alternatives(lexicon()["bounds"]["fillers"])
     pattern = rf"({alternatives(table)})\s*(?:{fillers}\s+){{0,2}}$"
-    return re.compile(pattern, re.IGNORECASE), table
+    return Matcher(pattern), table
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +174,7 @@ def modifier_after(text: str, start: int) -> Modifier | None:
 
 
 @lru_cache(maxsize=1)
-def change_words() -> dict[str, re.Pattern[str]]:
+def change_words() -> dict[str, Matcher]:
     """Return the patterns of change words: `increase`, `decrease`, `more`, `fewer`."""
     changes = lexicon()["changes"]
     return {key: word_pattern(changes[key]) for key in ("increase", "decrease", "more", "fewer")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytext.extraction.cues import lexicon
@@ -54,6 +54,7 @@ PARTS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first text waits for the lexicon
 @given(st.lists(PARTS, min_size=1, max_size=14).map(" ".join))
 def test_what_a_rule_needs_stands_in_every_text_it_matches(text: str) -> None:
     words = lexicon()

@@ -24,7 +24,7 @@ from policytext.language.units import (
         ("euro", "EUR", "money"),
         ("års", "years", "duration"),
         ("mdr.", "months", "duration"),
-        ("tons CO2e", "", "own"),
+        ("tons CO2e", "tons CO2e", "own"),
         ("gange så mange", "times", "factor"),
     ],
 )

@@ -1,0 +1,311 @@
+"""How sentences set goals: one reader a construction, in order of precedence."""
+
+from __future__ import annotations
+
+import re
+
+from policytext.extraction.goal_words import goal_words
+from policytext.extraction.goals import LEVEL, Case, Direction, Goal, strip_time, tidy
+from policytext.extraction.quantities import Quantity
+from policytext.language.periods import YEAR
+from policytext.records import Bound
+
+_AT_MOST = re.compile(
+    r"\b(?:udgør|udgøre|er|bliver|ligger på|være)\s+(?:højst\s+)?$", re.IGNORECASE
+)
+
+
+def read_goal(case: Case) -> Goal | None:
+    """Return the goal that a sentence sets, or None."""
+    readings = (reader(case) for reader in _READERS)
+    return next((goal for goal in readings if goal is not None), None)
+
+
+def _share_of(case: Case) -> Goal | None:
+    """Read "Mindst 50 % af X skal ..."."""
+    for quantity in case.quantities:
+        if quantity.kind not in ("share", "count", "own") or case.modal is None:
+            continue
+        if inverted := _inverted_share(case, quantity):
+            return inverted
+        behind = case.behind(quantity)
+        modal = re.match(
+            r"\s+(?:(?:af\s+)?(?P<who>[^.;]{3,160}?)\s+)?(?:skal|bør)\s+(?P<what>.+)", behind
+        )
+        lead = case.before(quantity).strip(' ”"»–-:')
+        stated = goal_words().stated.search(lead)
+        short = re.fullmatch(r"(?:\w+\s*){0,4}:?|(?:I|Senest|Inden)\s.*|.*,\s+og", lead)
+        if modal is None or not (short or stated):
+            continue
+        if quantity.kind != "share" and not case.deadline:
+            continue
+        who, what = (modal["who"] or "").strip(), modal["what"]
+        if re.search(r"\b(?:er|har|var|får|viser|blev|bliver)\b", re.sub(r",.*?,", "", who)):
+            continue
+        if not who and quantity.kind != "own":
+            continue
+        direction: Direction = "limit" if quantity.bound in ("at_most", "under") else "reach"
+        indicator = (
+            f"andelen af {who.rstrip(',')}, der {what}"
+            if quantity.kind == "share"
+            else f"{who} {what}"
+        )
+        return case.goal(
+            indicator, direction, quantity.value, quantity.unit, quantity.bound, quantity.value
+        )
+    return None
+
+
+def _inverted_share(case: Case, quantity: Quantity) -> Goal | None:
+    """Read "I 2030 skal mindst 50 % af X være ..."."""
+    before = re.search(r"\b(?:skal|bør)\s+$", case.before(quantity), re.IGNORECASE)
+    behind = re.match(
+        r"\s+af\s+(?P<who>[^.;]{3,120}?)\s+(?P<what>(?:være|have|kunne|blive|få|leve|bo|deltage|gå|gennemføre"
+        r"|opleve|bruge|modtage|komme|køre|ligge|bestå|nå)\b.+)",
+        case.behind(quantity),
+    )
+    if before is None or behind is None or quantity.kind not in ("share", "count"):
+        return None
+    direction: Direction = "limit" if quantity.bound in ("at_most", "under") else "reach"
+    indicator = f"andelen af {behind['who']}, der skal {behind['what']}"
+    return case.goal(
+        indicator, direction, quantity.value, quantity.unit, quantity.bound, quantity.value
+    )
+
+
+def _change(case: Case) -> Goal | None:
+    """Read "X skal reduceres med Q", "målet om at øge X med Q", "skal falde til Q"."""
+    if case.modal is None and case.named is None:
+        return None
+    words = goal_words()
+    for quantity in case.quantities:
+        if quantity.kind == "interval":
+            continue
+        head = case.before(quantity)
+        cue = case.modal or case.named
+        assert cue is not None
+        if quantity.start - case.start < cue.end():
+            continue
+        clause = head[cue.end() :]
+        reduce, increase = words.reduce.search(clause), words.increase.search(clause)
+        verb = reduce or increase
+        if verb is None:
+            continue
+        by = re.search(r"\b(?:med|på)\s+(?:yderligere\s+)?$", head, re.IGNORECASE)
+        to = LEVEL.search(head)
+        if not by and not to:
+            continue
+        if re.search(r"\b(?:kan|kunne|vil)\b", clause[: verb.start()]) and case.named is None:
+            continue
+        direction: Direction = "reduce" if verb is reduce else "increase"
+        subject = _subject(case, cue, verb, quantity)
+        if by and not to:
+            level = case.level(quantity)
+            return case.goal(
+                subject, direction, quantity.value, quantity.unit, quantity.bound, level, 0.85
+            )
+        change = next((q for q in case.after if q.kind == "share"), None)
+        if change is not None:
+            return case.goal(
+                subject, direction, change.value, change.unit, change.bound, quantity.value, 0.85
+            )
+        return case.goal(
+            subject, direction, quantity.value, quantity.unit, quantity.bound, quantity.value, 0.8
+        )
+    return None
+
+
+def _subject(case: Case, cue: re.Match[str], verb: re.Match[str], quantity: Quantity) -> str:
+    """Return what a change verb is about: its object, or the subject before or after the modal."""
+    clause = case.sentence[cue.end() : quantity.start - case.start]
+    after_verb = clause[verb.end() :]
+    between = clause[: verb.start()]
+    if not re.search(r"s$|falde|faldet|stige|steget|vokse", verb[0]):  # active: the object follows
+        candidate = tidy(re.sub(r"\b(?:med|til|på)\s+(?:mindst|højst|\w+)?\s*$", "", after_verb))
+        if len(candidate) > 3:
+            return candidate
+    inverted = tidy(between)
+    if len(inverted.split()) >= 1 and not re.fullmatch(
+        r"(?:\w+\s*){0,1}|(?:om\s+)?at|er|være|ikke|gerne|samlet|derfor", inverted
+    ):
+        return inverted
+    before = case.sentence[: cue.start()]
+    if len(tidy(before)) > 3:
+        return before
+    return after_verb
+
+
+def _standing(case: Case) -> Goal | None:
+    """Read "X skal (højst) udgøre Q", "X må ikke overstige Q", "målet er Q X"."""
+    words = goal_words()
+    if case.modal is None and case.named is None:
+        return None
+    cue = case.modal or case.named
+    assert cue is not None
+    for quantity in case.quantities:
+        if quantity.kind in ("interval", "factor"):
+            continue
+        if quantity.kind == "duration" and not case.named and not case.deadline:
+            continue
+        position = quantity.start - case.start
+        if position < cue.end():
+            continue
+        clause = case.sentence[cue.end() : position]
+        strong = re.search(
+            r"\b(?:udgøre|ligge\s+på|overstige|nå(?:\s+op\s+på)?|være\s+(?:under|over|mindst"
+            r"|højst|på)|komme\s+(?:op|ned)\s+på)\b"
+            r"(?:\s+\w+){0,2}\s*$",
+            clause + " " + case.text[quantity.start : quantity.number[0]],
+            re.IGNORECASE,
+        )
+        stated = case.deadline and (case.named is not None or words.reach.search(clause))
+        if strong is None and not stated:
+            continue
+        if quantity.kind == "money" and (strong is None or not case.named):
+            continue
+        capped = quantity.bound in ("at_most", "under") or re.search(
+            r"\b(?:højst|maksimalt|ikke\s+over\w*|højest)\b", clause
+        )
+        direction: Direction = "limit" if capped else "reach"
+        bound: Bound = quantity.bound
+        if capped and bound == "exact":
+            bound = "at_most"
+        before = tidy(case.sentence[: cue.start()])
+        inverted = tidy(
+            re.sub(
+                r"\b(?:højst|maksimalt|mindst|udgøre|være|ligge|nå|overstige|ikke|op|på)\b",
+                "",
+                clause,
+            )
+        )
+        behind = tidy(case.behind(quantity))
+        indicator = inverted if len(inverted) > 12 else before
+        if len(strip_time(indicator)) < 4:
+            indicator = behind
+        elif quantity.kind == "count":
+            indicator = f"{indicator} {behind}" if len(indicator) < 12 else indicator
+        sure = 0.8 if strong else 0.6
+        return case.goal(
+            indicator, direction, quantity.value, quantity.unit, bound, quantity.value, sure
+        )
+    return None
+
+
+def _perfect(case: Case) -> Goal | None:
+    """Read "I 2030 er X faldet med Q": what will have happened by a year to come."""
+    if case.deadline is None and not case.framed:
+        return None
+    words = goal_words()
+    match = re.match(
+        r"^\W*(?:i|inden|senest i)\s+(?:\w+\s+af\s+)?20\d\d\s+(?:er|har|vil)\s+(?P<what>.+)",
+        case.sentence,
+        re.IGNORECASE,
+    )
+    if match is None and case.framed:
+        match = re.match(r"^\W*(?P<what>.+\b(?:er|har)\b.+)", case.sentence)
+    if match is None:
+        return None
+    for quantity in case.quantities:
+        if quantity.kind in ("duration", "factor", "interval"):
+            continue
+        head = case.before(quantity)
+        reduce, increase = words.reduce.search(head), words.increase.search(head)
+        verb = reduce or increase
+        if verb is None or verb.start() < match.start("what"):
+            continue
+        what = re.sub(r"\s+(?:er|har)\s*$", "", head[match.start("what") : verb.start()])
+        return case.goal(
+            what,
+            "reduce" if verb is reduce else "increase",
+            quantity.value,
+            quantity.unit,
+            quantity.bound,
+            case.level(quantity),
+            0.75,
+        )
+    return None
+
+
+def _nominal(case: Case) -> Goal | None:
+    """Read "Reduktion af X med Q"."""
+    if case.nominal is None:
+        return None
+    words = goal_words()
+    for quantity in case.quantities:
+        head = case.before(quantity)
+        if not re.search(r"\b(?:med|på|til)\s*$", head):
+            continue
+        what = head[case.nominal.start("what") :]
+        what = re.sub(r"\b(?:med|på|til)\s*$", "", what.strip())
+        down = words.reduce.search(case.nominal["noun"])
+        return case.goal(
+            what,
+            "reduce" if down else "increase",
+            quantity.value,
+            quantity.unit,
+            quantity.bound,
+            case.level(quantity),
+            0.75,
+        )
+    return None
+
+
+def _absolute(case: Case) -> Goal | None:
+    """Read "målet om at halvere X", "X skal udfases inden 2030"."""
+    words = goal_words()
+    verb = words.absolute.search(case.sentence)
+    if verb is None or not (case.named or case.framed or (case.modal and case.deadline)):
+        return None
+    if case.named and not re.search(
+        r"\b(?:at|få|skal|er|være|bliver|om)\s+(?:\w+\s+){0,6}$", case.sentence[: verb.start()]
+    ):
+        return None
+    cue = case.named or case.modal
+    if cue is not None and verb.start() < cue.start() and not case.modal:
+        return None
+    value, unit, direction = next(
+        change for stem, change in words.changes.items() if verb[0].startswith(stem)
+    )
+    rest = re.split(
+        rf"\b(?:inden|senest|frem mod|i)\s+(?:\w+\s+af\s+)?{YEAR}|[.;]|,\s+(?:så|som|hvilket"
+        r"|men|og)\b",
+        case.sentence[verb.end() :],
+        maxsplit=1,
+    )[0]
+    level = next(
+        (
+            q.value
+            for q in case.quantities
+            if q.start > case.start + verb.end() and _AT_MOST.search(case.before(q))
+        ),
+        None,
+    )
+    what = rest if len(tidy(rest)) > 3 else strip_time(case.sentence[: (cue or verb).start()])
+    return case.goal(what, direction, value, unit, "exact", level, 0.75)
+
+
+def _everybody(case: Case) -> Goal | None:
+    """Read "Målet er, at alle X har Y", "Senest i 2030 skal alle X ...", "ingen ... i 2030"."""
+    words = goal_words()
+    goal = words.of_all.search(case.sentence)
+    if goal is None and case.deadline and case.modal:
+        goal = re.search(
+            r"(?:\b(?:skal|bør)\s+|^\W*)(?P<all>alle|al|alt|samtlige|ingen)\b(?P<what>[^.;]+)",
+            case.sentence,
+            re.IGNORECASE,
+        )
+    if goal is None:
+        return None
+    none = goal["all"].lower() == "ingen"
+    return case.goal(
+        goal["what"],
+        "limit" if none else "reach",
+        0 if none else 100,
+        "percent",
+        "exact",
+        None,
+        0.65,
+    )
+
+
+_READERS = (_share_of, _change, _perfect, _nominal, _absolute, _everybody, _standing)

@@ -1,0 +1,151 @@
+"""A goal, and the sentence it is read from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from policytext.extraction.quantities import Quantity
+from policytext.language.periods import YEAR, find_deadlines
+from policytext.records import Bound
+
+Direction = Literal["reduce", "increase", "reach", "limit"]
+
+_EQUALS = re.compile(r"\bsvare(?:r|nde) til\b", re.IGNORECASE)
+LEVEL = re.compile(
+    r"(?:\btil|\bet\s+niveau\s+på)\s+(?:et\s+niveau\s+på\s+|en\s+andel\s+på\s+|i alt\s+"
+    r"|under\s+|højst\s+|højest\s+|maksimalt\s+|mindst\s+"
+    r"|et\s+antal\s+på\s+|kun\s+|omkring\s+|ca\.\s+)*$",
+    re.IGNORECASE,
+)
+"""What stands before a level that is to be reached."""
+
+_EDGES = re.compile(r"^[\s,:;–—-]+|[\s,:;.–—(-]+$")
+_LOOSE = re.compile(
+    r"^(?:og|at|om|derfor|desuden|samtidig|også|er|være|få|der|Målet er,? at"
+    r"|Målsætning(?:en)?:?)\s+|\s+(?:og|skal|med|til|på|at|af|være|er)$|^[”\"»]|[”\"»]$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    rf"(?:^|\s)(?:senest|inden|i|frem mod|frem til|mod|ved|fra|til)?\s*(?:udgangen af|år"
+    rf"|\w+året|slutningen af|begyndelsen af)?\s*{YEAR}(?:\s*(?:til|-|–)\s*{YEAR})?",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(rf"\bfra\s+{YEAR}\s+til\s+(?P<last>{YEAR})")
+_NAMES = re.compile(r"[^\W\d_]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal found in a sentence, before it becomes a record.
+
+    Args:
+        start: Offset of the quotation in the block.
+        end: Offset after it.
+        indicator: What is to change.
+        direction: Which way.
+        value: The number to reach or to change by.
+        unit: Its unit.
+        bound: What its modifier says.
+        level: The absolute level it amounts to.
+        sure: How sure the reader is, 0 to 1.
+        continues: Whether the block only continues a goal of the block before.
+    """
+
+    start: int
+    end: int
+    indicator: str
+    direction: Direction
+    value: float | None
+    unit: str | None
+    bound: Bound | None
+    level: float | None
+    sure: float
+    continues: bool = False
+
+    def uses(self, quantity: Quantity) -> bool:
+        """Tell whether a quantity of the goal's sentence is the goal's own number."""
+        if not self.start <= quantity.start < self.end:
+            return False
+        if quantity.value == self.value and quantity.unit == self.unit:
+            return True
+        return self.level is not None and quantity.value == self.level
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sentence with all that decides whether it sets a goal."""
+
+    text: str
+    start: int
+    end: int
+    stop: int
+    sentence: str
+    quantities: list[Quantity]
+    after: list[Quantity]
+    named: re.Match[str] | None
+    modal: re.Match[str] | None
+    nominal: re.Match[str] | None
+    deadline: str | None
+    framed: bool
+
+    def before(self, quantity: Quantity) -> str:
+        """Return the sentence up to a quantity."""
+        return self.text[self.start : quantity.start]
+
+    def behind(self, quantity: Quantity) -> str:
+        """Return the sentence from the end of a quantity."""
+        return self.text[quantity.end : self.end]
+
+    def goal(
+        self,
+        indicator: str,
+        direction: Direction,
+        value: float | None,
+        unit: str | None,
+        bound: Bound | None,
+        level: float | None = None,
+        sure: float = 0.8,
+    ) -> Goal | None:
+        """Return the goal, or None when nothing is left to name what it is about."""
+        trimmed = tidy(indicator)
+        if not _NAMES.search(trimmed):
+            return None
+        return Goal(self.start, self.stop, trimmed, direction, value, unit, bound, level, sure)
+
+    def level(self, main: Quantity) -> float | None:
+        """Return the level that a change amounts to ("svarende til højst 9 %")."""
+        for quantity in (*self.quantities, *self.after):
+            if quantity is main or (quantity.kind == "duration" and main.kind != "duration"):
+                continue
+            head = self.text[max(self.start, quantity.start - 60) : quantity.start]
+            if quantity.start > main.end and (
+                _EQUALS.search(head) or LEVEL.search(head) or quantity in self.after
+            ):
+                return quantity.value
+        return None
+
+
+def tidy(text: str) -> str:
+    """Return what names an indicator, without times, signs and function words at its edges."""
+    trimmed = strip_time(" ".join(text.split()))
+    for _ in range(3):
+        trimmed = _LOOSE.sub("", _EDGES.sub("", trimmed))
+    return trimmed
+
+
+def strip_time(text: str) -> str:
+    """Return a text without the years and what leads to them."""
+    return _TIME.sub(" ", text).strip()
+
+
+def own_deadline(text: str, year: int | None) -> str | None:
+    """Return the last year named as a deadline that is not past, or the last one where all are."""
+    if span := _SPAN.search(text):
+        return span["last"]
+    years = [
+        d.year for d in find_deadlines(text) if d.year and not d.text.lower().startswith("fra ")
+    ]
+    coming = [y for y in years if year is None or y >= year]
+    return str(max(coming)) if coming else None

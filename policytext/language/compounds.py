@@ -12,6 +12,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from policytext.language.dictionary import is_known
 from policytext.language.lemmas import lemma
 
 MIN_COMPOUND = 6
@@ -35,10 +36,7 @@ def is_word(text: str) -> bool:
     >>> is_word("strategien"), is_word("strategiben")
     (True, False)
     """
-    import simplemma
-
-    known: bool = simplemma.is_known(text, lang="da")
-    return known
+    return is_known(text)
 
 
 @lru_cache(maxsize=200_000)

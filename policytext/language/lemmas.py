@@ -12,7 +12,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 
-import simplemma
+from policytext.language import dictionary
 
 WORD = re.compile(r"[^\W_]+(?:[-/.'’][^\W_]+)*")
 """A word: letters and digits, with hyphens, slashes, points or apostrophes inside it."""
@@ -74,22 +74,18 @@ def lookup(word: str) -> str:
     fixed = _corrections().get(word.lower())
     if fixed is not None:
         return fixed
-    found: str = simplemma.lemmatize(word, lang="da")
+    found = dictionary.lemmatize(word)
     if found in (word + "e", word + word[-1:] + "e") and _inflects(word):
         return word
     if word.endswith("s") and found == word[:-1]:
-        return _corrections().get(found) or str(simplemma.lemmatize(found, lang="da"))
+        return _corrections().get(found) or dictionary.lemmatize(found)
     return found
 
 
 def _inflects(word: str) -> bool:
     """Tell whether a word has forms of a noun or an adjective."""
     stems = (word, word + word[-1])
-    return any(
-        simplemma.lemmatize(stem + ending, lang="da") == word
-        for stem in stems
-        for ending in ENDINGS
-    )
+    return any(dictionary.lemmatize(stem + ending) == word for stem in stems for ending in ENDINGS)
 
 
 @cache

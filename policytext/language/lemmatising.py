@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import simplemma
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from policytext.language.dictionary import is_known
 from policytext.language.lemmas import lemma, lookup
 
 COMPONENT = "policytext_lemmas"
@@ -54,4 +54,4 @@ def choose(token: Token) -> str:
 
 @lru_cache(maxsize=100_000)
 def _is_lemma(word: str) -> bool:
-    return bool(simplemma.is_known(word, lang="da")) and lookup(word) == word
+    return is_known(word) and lookup(word) == word

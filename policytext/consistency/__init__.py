@@ -12,26 +12,55 @@ from collections.abc import Callable, Iterator, Sequence
 
 from policytext.consistency.changes import changes
 from policytext.consistency.findings import SEVERITY, Evidence, Finding
+from policytext.consistency.fractions import fractions
 from policytext.consistency.goals import goals
+from policytext.consistency.grids import grids
 from policytext.consistency.likeness import Weights
+from policytext.consistency.moves import comparisons, moves
+from policytext.consistency.parts import parts
+from policytext.consistency.passages import Passage, passages
+from policytext.consistency.portions import portions
 from policytext.consistency.repeated import repeated
+from policytext.consistency.restated import restated
+from policytext.consistency.retold import retold
+from policytext.consistency.series import series_changes
+from policytext.consistency.settling import settled
 from policytext.consistency.shares import shares
 from policytext.consistency.spans import differences, rates
 from policytext.consistency.statistics import Statistic, from_jsonl, from_records
 from policytext.consistency.sums import sums
+from policytext.consistency.wholes import wholes
 
 __all__ = ["Evidence", "Finding", "Statistic", "check", "from_jsonl", "from_records"]
 
 Rule = Callable[[Sequence[Statistic], Weights], Iterator[Finding]]
-ARITHMETIC: tuple[Rule, ...] = (sums, shares, changes, differences, rates, goals)
-"""The checks inside one report."""
+BY_MEASURE: tuple[Rule, ...] = (sums, shares, changes, differences, rates, goals)
+"""The checks inside one report that go by what the statistics measure."""
+
+Reading = Callable[[Sequence[Passage]], Iterator[Finding]]
+BY_WORDING: tuple[Reading, ...] = (
+    restated,
+    fractions,
+    wholes,
+    parts,
+    moves,
+    comparisons,
+    portions,
+    grids,
+    series_changes,
+)
+"""The checks inside one report that go by how the numbers stand in its sentences."""
 
 
-def check(statistics: Sequence[Statistic]) -> list[Finding]:
+def check(
+    statistics: Sequence[Statistic], text_of: Callable[[str], str] | None = None
+) -> list[Finding]:
     """Return what the numbers of one or more reports say of each other.
 
     Args:
         statistics: Claims and targets, in reading order within each report.
+        text_of: Returns the reading text of a report by its id. With it, sentences are read too
+            whose numbers no record claims.
 
     Returns:
         Findings, the most severe and surest first; the order does not depend on that of the
@@ -43,10 +72,14 @@ def check(statistics: Sequence[Statistic]) -> list[Finding]:
     for statistic in ordered:
         reports[statistic.report].append(statistic)
     findings = repeated(ordered, weights)
+    paired = {frozenset(f.claims) for f in findings}
     for report in sorted(reports):
-        for rule in ARITHMETIC:
-            findings.extend(rule(reports[report], weights))
-    unique = {(f.rule, f.claims): f for f in findings}
+        said = passages(reports[report], text_of(report) if text_of else "")
+        found = [f for rule in BY_MEASURE for f in rule(reports[report], weights)]
+        found.extend(f for reading in BY_WORDING for f in reading(said))
+        findings.extend(settled(found))
+        findings.extend(f for f in retold(said, weights) if frozenset(f.claims) not in paired)
     return sorted(
-        unique.values(), key=lambda f: (SEVERITY[f.verdict], -f.confidence, f.rule, f.claims)
+        findings,
+        key=lambda f: (SEVERITY[f.verdict], -f.confidence, f.rule, f.claims, f.numbers),
     )

@@ -49,7 +49,7 @@ def exactly(value: float) -> Interval:
 # How far a modifier lets the true number be from the stated one, as shares of it.
 MODIFIERS: dict[str, tuple[float, float]] = {
     "exact": (0.0, 0.0),
-    "approx": (0.06, 0.06),
+    "approx": (0.05, 0.05),
     "over": (0.0, 0.15),
     "under": (0.15, 0.0),
     "at_least": (0.0, math.inf),
@@ -130,6 +130,8 @@ def allowed(value: float, high: float | None, unit: str, bound: str, text: str) 
     slack = rounding(value, unit, text)
     below, above = MODIFIERS.get(bound, (0.0, 0.0))
     top_value = value if high is None else high
+    if bound == "approx" and unit != "times":
+        slack = max(0.0, slack - below * abs(value))  # "ca. 60.000" is rounded once, not twice
     low = value - slack - (below * abs(value) if below else 0.0)
     top = top_value + slack + (above * abs(top_value) if above else 0.0)
     if bound == "over":

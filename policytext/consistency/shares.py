@@ -84,7 +84,7 @@ def _in_table(
             for s in levels
             if percent.order < s.order < after[0].order
         )
-        return _grim(percent, after[0]) if own and after[0].value <= GRIM_BASE else None
+        return no_whole_count(percent, after[0]) if own and after[0].value <= GRIM_BASE else None
     count = min(beside, key=lambda c: abs(c.order - percent.order))
     findings = [
         finding
@@ -96,7 +96,7 @@ def _in_table(
     return min(findings, key=lambda f: f.verdict == "differ") if findings else None
 
 
-def _grim(percent: Statistic, base: Statistic) -> Finding | None:
+def no_whole_count(percent: Statistic, base: Statistic) -> Finding | None:
     """Return a finding when no whole count out of a small base gives the percentage."""
     limits = percent.allowed
     lowest = math.floor(base.value * limits.low / 100)
@@ -194,7 +194,7 @@ def _share_of_few(percent: Statistic, counts: list[Statistic]) -> Finding | None
     if match is None or int(match["n"]) > GRIM_BASE or percent.bound != "exact":
         return None
     same = [c for c in counts if c.quote == percent.quote and c.value == int(match["n"])]
-    return _grim(percent, same[0]) if same else None
+    return no_whole_count(percent, same[0]) if same else None
 
 
 _AND_SHARE = re.compile(

@@ -61,7 +61,8 @@ class Statistic:
         value_text: The words that hold the number.
         page: Page it stands on, 0 when unknown.
         table: Whether it is a cell of a table.
-        start: Offset in the reading text, -1 when unknown.
+        start: Offset of the quotation in the reading text, -1 when unknown.
+        at: Offset of the number's words in the quotation, -1 when not found.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Statistic:
     page: int = 0
     table: bool = False
     start: int = -1
+    at: int = -1
 
     @cached_property
     def measure_words(self) -> frozenset[str]:
@@ -133,10 +135,10 @@ class Statistic:
         """Years that the period names; both ends of an interval."""
         return years_of(self.period)
 
-    @cached_property
-    def at(self) -> int:
-        """Offset of the number's words in the quotation, -1 when not found."""
-        return self.quote.lower().find(self.value_text.lower())
+    @property
+    def until(self) -> int:
+        """Offset after the number's words in the quotation."""
+        return self.at + len(self.value_text) if self.at >= 0 else -1
 
 
 def _count(numeral: str | None) -> float:
@@ -212,9 +214,11 @@ def from_jsonl(paths: Sequence[Path]) -> list[Statistic]:
 
 
 def _from_rows(rows: Iterable[dict[str, Any]]) -> list[Statistic]:
+    rows = list(rows)
+    places = _places(rows)
     counters: dict[str, int] = {}
     result = []
-    for row in rows:
+    for row, at in zip(rows, places, strict=True):
         if not isinstance(row.get("value"), int | float):
             continue
         report = row.get("report") or ""
@@ -241,6 +245,40 @@ def _from_rows(rows: Iterable[dict[str, Any]]) -> list[Statistic]:
                 page=spans[0].get("page", 0),
                 table=bool(row.get("table")),
                 start=spans[0].get("start", -1),
+                at=at,
             )
         )
     return result
+
+
+def _places(rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Return where in its quotation each row's number stands, -1 when not found.
+
+    A sentence may give one number twice: the first row has the first place. Longer words are placed
+    before shorter ones, so that "2" is not found in "2,8 %".
+    """
+    quotes: dict[tuple[str, str], list[int]] = {}
+    for index, row in enumerate(rows):
+        quotes.setdefault((row.get("report") or "", row.get("quote") or ""), []).append(index)
+    places = [-1] * len(rows)
+    for (_, quote), members in quotes.items():
+        low = quote.lower()
+        taken: list[tuple[int, int]] = []
+        for index in sorted(members, key=lambda i: (-len(rows[i].get("value_text") or ""), i)):
+            words = (rows[index].get("value_text") or "").lower()
+            places[index] = _place(low, words, taken)
+            if places[index] >= 0:
+                taken.append((places[index], places[index] + len(words)))
+    return places
+
+
+def _place(quote: str, words: str, taken: Sequence[tuple[int, int]]) -> int:
+    at = quote.find(words) if words else -1
+    first = at
+    while at >= 0:
+        end = at + len(words)
+        whole = not (quote[at - 1 : at].isalnum() or quote[end : end + 1].isalnum())
+        if whole and not any(at < e and s < end for s, e in taken):
+            return at
+        at = quote.find(words, at + 1)
+    return first

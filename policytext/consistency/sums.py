@@ -96,6 +96,7 @@ def _best_parts(
                 return parts, "rounding", 0.7
         elif (
             broken is None
+            and total.table  # running text is read sentence by sentence, in `parts`
             and _said_to_add_up(levels, total, parts)
             and _complete(levels, total, parts)
         ):
@@ -127,6 +128,8 @@ def _belonging(
     listed = len({p.quote for p in parts}) in (1, len(parts))
     alike = min(weights.likeness(parts[0].measure_words, part.measure_words) for part in parts[1:])
     big = total.value >= 100
+    if together and total.table and not _complete(levels, total, parts):
+        return 0.0
     if together or _said_to_add_up(levels, total, parts):
         return 0.9
     if len(parts) >= 3 and big and listed and alike >= 0.3:

@@ -1,0 +1,296 @@
+"""Counts and their shares in running text: "475 af dem (48 %)", "45 procent af de 820 ansatte".
+
+How a count and a percentage stand together says that the one is the share of the other; what they
+are taken of stands behind "af de", or in the sentence before. The same holds without a count: no
+whole number of 14 is 60 percent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from policytext.consistency.findings import Finding, danish
+from policytext.consistency.intervals import Interval, exactly
+from policytext.consistency.passages import (
+    SHARES,
+    SIGNS,
+    Passage,
+    compared,
+    neighbours,
+    told,
+)
+from policytext.consistency.shares import GRIM_BASE, no_whole_count
+from policytext.consistency.statistics import Statistic, stems
+
+_EQUALS = (
+    r"svarende til|hvilket (?:svarer til|er|giver|udgør)|det svarer til|det er|det vil sige|dvs\."
+    r"|altså|eller"
+)
+_TIED = re.compile(
+    rf"^(?:[^.;:()\d]{{0,70}}\(\s*(?:{_EQUALS}|=)?|[^.;:()\d]{{0,90}}[,–—-]?\s*\b(?:{_EQUALS}))"
+    r"\s*(?:mod\w*\s)?$",
+    re.I,
+)
+_APPOSED = re.compile(r"^\s+af\s+[^.,;:()\d]{2,50}[,–—]\s*$", re.I)
+_CLOSED = re.compile(r"^\s*[\w-]*\s*[,).–—]")
+_GOES_ON = re.compile(
+    r"^\W*(?:(?:det|dette) (?:er|svarer til|vil sige|giver|udgør)|svarende til|dvs\.|altså)\s*"
+    r"(?:omkring|cirka|præcis|i alt|kun|hele)?\s*$",
+    re.I,
+)
+_OF = re.compile(
+    r"\b(?:ud af|af|blandt)\s+(?:(?:de|alle|samtlige|vores|landets|deres|sine|disse|hele|kommunens"
+    r"|regionens)\s+)?(?:(?:i alt|alt|cirka|ca\.|omkring|knap|godt)\s+)?$",
+    re.I,
+)
+_OF_THEM = re.compile(r"\b(?:af (?:dem|disse|de adspurgte|deltagerne)|heraf|deraf|hvoraf)\b", re.I)
+_OTHER_WHOLE = re.compile(r"\s+(?:af|blandt|i|på|fra|under|over|mere|flere|færre|højere)\b", re.I)
+_WHOLE = re.compile(
+    r"^\s*af\s+(?:(?:den|det|de|hele|samtlige|alle|vores|landets)\s+|(?:danske|samlede|voksne)\s+)*"
+    r"(?P<whole>[a-zæøå-]+)"
+)
+
+NEAR_MISS = 1.6
+"""How many times a share may be off before its base in another sentence is taken for another."""
+
+TOTAL_MISS = 0.1
+"""How far a share may be off a total given elsewhere before that is taken for another total."""
+
+
+class Tie(NamedTuple):
+    """A percentage and the count that it is the share of.
+
+    Args:
+        passage: The sentence of the percentage.
+        percent: The percentage.
+        counted: The count.
+        first: The sentence in which the two begin.
+    """
+
+    passage: Passage
+    percent: Statistic
+    counted: Statistic
+    first: Passage
+
+
+def fractions(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings on counts and shares in the running text of one report.
+
+    Args:
+        passages: The sentences of one report.
+    """
+    prose = [p for p in passages if not p.table]
+    found = list(_ties(prose))
+    for tie in found:
+        finding = _against_base(tie, prose)
+        if finding:
+            yield finding
+    tied = {id(tie.percent) for tie in found}
+    for passage in prose:
+        for percent in passage.of("percent"):
+            if id(percent) not in tied and not percent.change and percent.bound == "exact":
+                yield from _of_few(passage, percent)
+    yield from _implied(found)
+
+
+def _ties(passages: Sequence[Passage]) -> Iterator[Tie]:
+    for number, passage in enumerate(passages):
+        for first, second in zip(passage.numbers, passage.numbers[1:], strict=False):
+            pair = _share_and_count(first, second)
+            if pair and _stand_together(passage, first, second):
+                yield Tie(passage, *pair, passage)
+        # "16 of the 64 ..., svarende til 35 pct.": the base stands between
+        for first, base, second in zip(
+            passage.numbers, passage.numbers[1:], passage.numbers[2:], strict=False
+        ):
+            pair = _share_and_count(first, second)
+            if pair is None or base not in passage.counts or base.value <= pair[1].value:
+                continue
+            if _OF.search(passage.before(base)) and _TIED.match(passage.between(base, second)):
+                yield Tie(passage, *pair, passage)
+        previous = passages[number - 1] if number else None
+        if previous is None or not passage.numbers or not neighbours(previous, passage):
+            continue
+        opening = passage.numbers[0]
+        if _GOES_ON.match(passage.before(opening)):
+            for other in previous.numbers:
+                pair = _share_and_count(other, opening)
+                if pair and not _OF.search(previous.before(other)) and len(previous.numbers) <= 2:
+                    yield Tie(passage, *pair, previous)
+
+
+def _share_and_count(a: Statistic, b: Statistic) -> tuple[Statistic, Statistic] | None:
+    for percent, count in ((a, b), (b, a)):
+        plain = percent.unit == "percent" and not percent.change and not count.change
+        if plain and count.unit not in SHARES and count.unit in ("count", "DKK"):
+            return percent, count
+    return None
+
+
+def _stand_together(passage: Passage, first: Statistic, second: Statistic) -> bool:
+    between = passage.between(first, second)
+    if _OTHER_WHOLE.match(passage.after(second)) and first.unit == "percent":
+        return False
+    if _OF.search(passage.before(second)):
+        return False
+    if _TIED.match(between.removeprefix(".")):
+        return True
+    return bool(
+        first.unit == "percent" and _APPOSED.match(between) and _CLOSED.match(passage.after(second))
+    )
+
+
+def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
+    """Return what a tied pair says of its base, of the sentence or of the one before."""
+    stated = [
+        base
+        for passage in {id(p): p for p in (tie.first, tie.passage)}.values()
+        for base in passage.counts
+        if base is not tie.counted and _OF.search(passage.before(base))
+        if base.value > tie.counted.value or len(passage.counts) == 2
+    ]
+    if stated:
+        return _verdict(tie, stated, 0.85)
+    place = passages.index(tie.first)
+    before: list[Statistic] = []
+    for passage in reversed(passages[max(0, place - 2) : place]):
+        if not neighbours(passage, passages[passages.index(passage) + 1]):
+            break
+        before.extend(s for s in passage.counts if s.value > tie.counted.value and not s.change)
+    strong = _OF_THEM.search(tie.passage.text) or _OF_THEM.search(tie.first.text)
+    if not strong:
+        before = [s for s in before if _one_noun(tie, s)]
+    if not before:
+        return _against_total(tie, passages)
+    finding = _verdict(tie, before, 0.65)
+    if finding and finding.verdict == "differ":
+        off = 100 * tie.counted.value / before[0].value / (tie.percent.value or 1)
+        return finding if 1 / NEAR_MISS < off < NEAR_MISS else None
+    return finding
+
+
+_NOUN = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
+
+
+def _one_noun(tie: Tie, base: Statistic) -> bool:
+    """Return whether a number counts what a percentage is of ("60.000 børn", "56 % af børnene")."""
+    whole = _OF_WHOM.match(tie.passage.text[tie.percent.until :].removeprefix("."))
+    noun = _NOUN.match(base.quote[base.until :])
+    return bool(whole and noun and stems(noun["noun"]) & stems(whole["whom"]))
+
+
+_OF_WHOM = re.compile(r"^\s*(?:af|blandt)\s+(?P<whom>[^.,;:()\d]{3,50})", re.I)
+_SUMMED = re.compile(r"\b(?:i alt|samlede (?:antal|tal|sum)|total\w*|tilsammen|sammenlagt)\b", re.I)
+
+
+def _against_total(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
+    """Return what a tied pair says of a total of the same things, wherever the report gives it."""
+    whole = _WHOLE.match(tie.passage.text[tie.percent.until :])
+    if whole is None:
+        return None
+    roots = _words(whole["whole"])
+    totals = [
+        s
+        for p in passages
+        if _SUMMED.search(p.text) and _related(roots, _words(p.text))
+        for s in p.counts
+        if s.id and s.value > tie.counted.value and not s.change
+    ]
+    near = [
+        s
+        for s in totals
+        if abs(100 * tie.counted.value / s.value / (tie.percent.value or 1) - 1) <= TOTAL_MISS
+    ]
+    return _verdict(tie, near, 0.65) if near else None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w for w in re.findall(r"[a-zæøå]{4,}", text.lower()) if stems(w))
+
+
+ROOT = 3
+"""Letters by which the words of a share and of its total are held together."""
+
+
+def _related(roots: frozenset[str], words: frozenset[str]) -> bool:
+    """Return whether two sets of stems have words with one beginning ("dødsfald", "døde")."""
+    return bool({root[:ROOT] for root in roots} & {word[:ROOT] for word in words})
+
+
+def _verdict(tie: Tie, bases: Sequence[Statistic], sure: float) -> Finding | None:
+    """Return the finding of the base that fits, or of the nearest one."""
+    best: Finding | None = None
+    for base in bases:
+        if base.value <= 0:
+            continue
+        quotient = tie.counted.allowed.over(base.allowed)
+        exact = 100 * tie.counted.value / base.value
+        verdict = compared(
+            tie.percent, round(exact, 1), Interval(100 * quotient.low, 100 * quotient.high)
+        )
+        if best is not None and verdict == "differ":
+            continue
+        best = told(
+            "share",
+            verdict,
+            (tie.percent, tie.counted, base),
+            f"{danish(tie.counted.value)} / {danish(base.value)} = {danish(exact)} % "
+            f"{SIGNS[verdict]} {tie.percent.value_text}",
+            "a count, its base and its share",
+            sure,
+        )
+        if verdict != "differ":
+            break
+    return best
+
+
+def _of_few(passage: Passage, percent: Statistic) -> Iterator[Finding]:
+    """Yield a finding when a sentence gives a share of few that no whole number makes."""
+    for base in passage.counts:
+        if not 0 < base.value <= GRIM_BASE or base.bound != "exact":
+            continue
+        ahead = base.until <= percent.at and _opens(passage, base, percent)
+        behind = percent.until <= base.at and _OF.match(
+            passage.text[percent.until : base.at].lstrip()
+        )
+        if (ahead or behind) and _OF.search(passage.before(base)):
+            finding = no_whole_count(percent, base)
+            if finding:
+                yield finding
+
+
+def _opens(passage: Passage, base: Statistic, percent: Statistic) -> bool:
+    """Return whether a sentence is about few people ("Af de 14 kommuner har 60 pct. ...")."""
+    head = passage.text[: base.at]
+    alone = all(n is base or n.at >= percent.at for n in passage.numbers if n.at >= base.at)
+    return (
+        len(head.split()) <= 5 and alone and not re.search(r"[.;]", passage.between(base, percent))
+    )
+
+
+def _implied(ties: Sequence[Tie]) -> Iterator[Finding]:
+    """Yield pairs of shares of one whole whose counts make it two different sizes."""
+    wholes: dict[frozenset[str], list[Tie]] = {}
+    for tie in ties:
+        match = _WHOLE.match(tie.passage.text[tie.percent.until :])
+        if match and match["whole"].endswith(("en", "et", "ne")):
+            wholes.setdefault(stems(match["whole"]), []).append(tie)
+    for group in wholes.values():
+        for a, b in combinations(group, 2):
+            one, other = (_whole(t) for t in (a, b))
+            if one.low > other.high or other.low > one.high:
+                sizes = " ≠ ".join(
+                    f"{danish(t.counted.value)} / {danish(t.percent.value)} % = "
+                    f"{danish(round(100 * t.counted.value / t.percent.value))}"
+                    for t in (a, b)
+                )
+                used = (a.percent, a.counted, b.percent, b.counted)
+                yield told("whole", "differ", used, sizes, "two shares of one whole", 0.5)
+
+
+def _whole(tie: Tie) -> Interval:
+    share = tie.percent.allowed
+    return tie.counted.allowed.over(Interval(max(share.low, 1e-9), share.high)).times(exactly(100))

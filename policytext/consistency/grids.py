@@ -1,0 +1,297 @@
+"""Tables as grids: totals of rows and columns, and what the text says of a row or of a table.
+
+A row or column whose total fits nowhere else is left alone; one that breaks what its neighbours
+keep is a finding. The text is held against the rows it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from policytext.consistency.findings import Finding, Verdict, danish
+from policytext.consistency.intervals import Interval, exactly
+from policytext.consistency.passages import SIGNS, Passage, alike_units, told
+from policytext.consistency.statistics import YEAR, Statistic, stems
+
+_TOTAL_ROW = re.compile(r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele landet|alle\b)", re.I)
+_TOTAL_COLUMN = re.compile(r"\b(?:i alt|ialt|total|sum|samlet)\W*$", re.I)
+_RISE = re.compile(r"\b(?:stigning(?:en)?|stiger|steg|steget|vokser|voksede|vokset|øget)\b", re.I)
+_FALL = re.compile(r"\b(?:fald(?:et)?|falder|faldt|reduceret|mindsket|nedgang(?:en)?)\b", re.I)
+_DENIED = re.compile(r"\b(?:ikke|hverken|uden|hvis|bør|kan|skal|vil|tilskrive\w*)\b", re.I)
+_LEVEL_OF = re.compile(
+    r"^\s*af\s+(?:niveauet|antallet|tallet|andelen)\s+(?:i|for|på|hos|blandt)\s+(?P<whose>[^.,;:()]{2,40})"
+)
+_CLAUSE = re.compile(r"[;:.]|,\s|\b(?:mens|men|og)\b")
+
+LEAST, MOST = 0.5, 1.5
+"""How far a sum may be from a total, as shares of it, to be taken for its parts at all."""
+
+ANNOUNCED_WITHIN = 6
+"""Sentences before a table in which it may be announced."""
+
+TOLD_WITHIN = 2500
+"""Characters between a table and the sentences that may speak of it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """The rows of one table.
+
+    Args:
+        rows: Its rows that hold numbers, in order.
+        head: The line above them that names the columns, or "".
+    """
+
+    rows: tuple[Passage, ...]
+    head: str
+
+    @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """The years that the head gives the columns, empty when it does not."""
+        years = tuple(int(year) for year in YEAR.findall(self.head))
+        return years if len(years) > 1 and list(years) == sorted(set(years)) else ()
+
+    def by_year(self, row: Passage) -> dict[int, Statistic]:
+        """Return the cells of a row by the year of their column, as far as that is certain."""
+        cells = row.numbers
+        total = bool(_TOTAL_COLUMN.search(self.head))
+        if self.columns and len(cells) == len(self.columns) + total:
+            return dict(zip(self.columns, cells, strict=False))
+        if self.columns:
+            return {}
+        dated = {min(s.years): s for s in cells if len(s.years) == 1}
+        return dated if len(dated) >= len(cells) - 1 > 1 else {}
+
+
+def grids(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings on the tables of one report and on what its sentences say of them.
+
+    Args:
+        passages: The sentences and rows of one report.
+    """
+    tables = list(_tables(passages))
+    prose = [p for p in passages if not p.table]
+    for table in tables:
+        yield from _across(table)
+        yield from _down(table)
+        yield from _trends(table, prose)
+        yield from _announced(table, passages)
+    yield from _of_levels(tables, prose)
+    yield from _shares_told(tables, prose)
+
+
+def _tables(passages: Sequence[Passage]) -> Iterator[Grid]:
+    rows: list[Passage] = []
+    head = ""
+    for passage in passages:
+        if passage.table:
+            rows.append(passage)
+            continue
+        if rows:
+            yield Grid(tuple(rows), head)
+        rows, head = [], passage.text
+    if rows:
+        yield Grid(tuple(rows), head)
+
+
+def _label(row: Passage) -> str:
+    """Return the words of a row before its first number."""
+    first = row.numbers[0].at if row.numbers else 0
+    return re.sub(r"\d+", " ", row.text[: max(first, 0)]).strip()
+
+
+# ----------------------------------------------------------------------------------------- totals
+
+
+def _across(table: Grid) -> Iterator[Finding]:
+    """Check the last cell of each row against the cells before it, where most rows keep to it."""
+    rows = [r for r in table.rows if len(r.numbers) > 2 and _one_unit(r.numbers)]
+    sums = [(r.numbers[-1], r.numbers[:-1]) for r in rows]
+    kept = [_verdict(total, parts) != "differ" for total, parts in sums]
+    named = bool(_TOTAL_COLUMN.search(table.head))
+    if sum(kept) < (1 if named else 2) or 3 * sum(kept) < 2 * len(kept):
+        return
+    for total, parts in sums:
+        yield from _added(total, parts, "a row of a table and its total")
+
+
+def _down(table: Grid) -> Iterator[Finding]:
+    """Check the cells of a row that is called a total against the cells of the other rows."""
+    totals = [r for r in table.rows if _TOTAL_ROW.match(_label(r) or r.text)]
+    if len(totals) != 1 or totals[0] not in (table.rows[0], table.rows[-1]):
+        return
+    total = totals[0]
+    others = [r for r in table.rows if r is not total]
+    width = len(total.numbers)
+    if len(others) < 2 or not width or any(len(r.numbers) != width for r in others):
+        return
+    for place, cell in enumerate(total.numbers):
+        parts = [r.numbers[place] for r in others]
+        if _one_unit([cell, *parts]) and cell.unit not in ("percent", "years", "times"):
+            yield from _added(cell, parts, "a column of a table and its total")
+
+
+def _one_unit(cells: Sequence[Statistic]) -> bool:
+    return all(alike_units(cells[0], cell) for cell in cells[1:])
+
+
+def _verdict(total: Statistic, parts: Sequence[Statistic]) -> Verdict:
+    added = sum(s.value for s in parts)
+    if abs(added - total.value) <= 1e-9 * max(1.0, abs(total.value)):
+        return "agree"
+    if all(s.value == int(s.value) and s.value < 1000 for s in (*parts, total)):
+        return "differ"  # whole numbers of a table are not rounded
+    limits = Interval(0, 0)
+    for s in parts:
+        limits = limits + s.allowed
+    return "rounding" if limits.meets(total.allowed) else "differ"
+
+
+def _added(total: Statistic, parts: Sequence[Statistic], why: str) -> Iterator[Finding]:
+    added, verdict = sum(s.value for s in parts), _verdict(total, parts)
+    if verdict != "differ" or LEAST * total.value < added < MOST * total.value:
+        numbers = (
+            f"{' + '.join(danish(s.value) for s in parts)} = {danish(added)} "
+            f"{SIGNS[verdict]} {danish(total.value)}"
+        )
+        yield told("sum", verdict, (total, *parts), numbers, why, 0.75)
+
+
+# ----------------------------------------------------------------------------- what the text says
+
+
+def _trends(table: Grid, prose: Sequence[Passage]) -> Iterator[Finding]:
+    """Hold "en stigning i Odense i 2011" against the row of Odense and the column of 2011."""
+    rows = [(r, table.by_year(r), _label(r)) for r in table.rows]
+    known = [(row, cells, label) for row, cells, label in rows if len(cells) > 1 and label]
+    for passage in prose if known else ():
+        for clause, up in _moves(passage.text):
+            for _, cells, label in known:
+                if not re.search(rf"\b{re.escape(label)}s?\b", clause, re.I):
+                    continue
+                years = [int(y) for y in YEAR.findall(passage.text)]
+                yield from _against_row(cells, years, up, passage, label)
+
+
+def _moves(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the clauses of a sentence that say up or down, and whether up."""
+    for clause in _CLAUSE.split(text):
+        rise, fall = bool(_RISE.search(clause)), bool(_FALL.search(clause))
+        if rise != fall and not _DENIED.search(clause):
+            yield clause, rise
+
+
+def _against_row(
+    cells: dict[int, Statistic], years: Sequence[int], up: bool, passage: Passage, label: str
+) -> Iterator[Finding]:
+    named = sorted({y for y in years if y in cells})
+    if len(named) != len(set(years)) or not 1 <= len(named) <= 2:
+        return
+    last = named[-1]
+    earlier = [y for y in sorted(cells) if y < last]
+    if not earlier:
+        return
+    first = named[0] if len(named) == 2 else earlier[-1]
+    before, after = cells[first], cells[last]
+    if before.value != after.value and (after.value > before.value) != up:
+        numbers = f"{label} {first}: {danish(before.value)}, {last}: {danish(after.value)}"
+        said = "goes up" if up else "goes down"
+        yield told(
+            "direction",
+            "differ",
+            (before, after),
+            numbers,
+            f"the text says that it {said}: {passage.text[:120]}",
+            0.55,
+        )
+
+
+def _announced(table: Grid, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Hold "Stigningen ses også i kommunerne:" against the table of two years that follows."""
+    place = table.rows[0].index
+    before = [p for p in passages[max(0, place - ANNOUNCED_WITHIN) : place] if p.text != table.head]
+    said = next((p for p in reversed(before) if p.text.rstrip().endswith(":")), None)
+    clauses = list(_moves(said.text.rstrip(":"))) if said is not None else []
+    rows = [(_label(r), sorted(table.by_year(r).items())) for r in table.rows]
+    moved = [(label, cells) for label, cells in rows if len(cells) == 2]
+    if said is None or len(clauses) != 1 or len(moved) != len(rows) or len(rows) < 3:
+        return
+    up = clauses[0][1]
+    against = [
+        (label, before, after)
+        for label, ((_, before), (_, after)) in moved
+        if before.value != after.value and (after.value > before.value) != up
+    ]
+    if 2 * len(against) >= len(rows):
+        return
+    for label, first, last in against:
+        yield told(
+            "direction",
+            "differ",
+            (first, last),
+            f"{label}: {danish(first.value)} -> {danish(last.value)}",
+            f"the text says that all go {'up' if up else 'down'}: {said.text[:120]}",
+            0.45,
+        )
+
+
+def _of_levels(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[Finding]:
+    """Hold "12, kun en fjerdedel af niveauet i Nordby" against the row of Nordby."""
+    rows = [(_label(r).lower(), r) for table in tables for r in table.rows if r.numbers]
+    for passage in prose if rows else ():
+        for share in passage.of("percent"):
+            named = _LEVEL_OF.match(passage.text[share.until :])
+            level = next((s for s in passage.counts if s is not share and s.id), None)
+            whose = named["whose"].lower() if named else ""
+            row = next((r for label, r in rows if label == whose), None)
+            if row is None or level is None or re.search(r"%|pct|procent", share.value_text):
+                continue
+            cells = [s for s in row.numbers if alike_units(s, level) and s.value > level.value]
+            worked = {s: 100 * level.value / s.value for s in cells}
+            if not worked or any(share.allowed.meets(exactly(x)) for x in worked.values()):
+                continue
+            cell = max(worked, key=lambda s: s.value)
+            if 0.5 < worked[cell] / share.value < 2:
+                numbers = (
+                    f"{danish(level.value)} / {danish(cell.value)} = {danish(worked[cell])} % "
+                    f"≠ {share.value_text}"
+                )
+                why = f"a level, and the row of a table that it is a share of: {_label(row)}"
+                yield told("share", "differ", (share, level, cell), numbers, why, 0.5)
+
+
+def _shares_told(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[Finding]:
+    """Hold a percentage of the text against the row of a table near it that it names."""
+    shares = [
+        (row, s)
+        for table in tables
+        for row in table.rows
+        for s in [next((n for n in row.numbers if n.unit == "percent"), None)]
+        if s is not None
+    ]
+    if not shares or any(s.start < 0 for _, s in shares):
+        return
+    for passage in prose:
+        near = [(r, s) for r, s in shares if abs(r.start - passage.start) <= TOLD_WITHIN]
+        for said in passage.of("percent") if near else ():
+            if said.change or not said.id or any(said.allowed.meets(s.allowed) for _, s in near):
+                continue
+            words = stems(f"{passage.before(said, 200)} {passage.after(said, 200)}")
+            named = [
+                s
+                for row, s in near
+                for label in [stems(_label(row))]
+                if len(label) > 1 and label <= words
+            ]
+            if len(named) == 1:
+                yield told(
+                    "told",
+                    "differ",
+                    (said, named[0]),
+                    f"{said.value_text} against {named[0].value_text} in the table",
+                    "a sentence and the row of a table near it whose words it uses",
+                    0.5,
+                )

@@ -1,0 +1,230 @@
+"""Passages: the sentences of a report with their numbers in the order of the text.
+
+Arithmetic is told by the way numbers stand together: in one sentence, in brackets after each other,
+in the sentence that begins "Det svarer til". A passage keeps that order, and holds the figures too
+that no record claims ("de resterende 43"), as `loose` statistics without an id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from policytext.consistency.findings import Finding, Verdict
+from policytext.consistency.intervals import Interval
+from policytext.consistency.repeated import evidence
+from policytext.consistency.statistics import YEAR, Statistic
+from policytext.language.numerals import find_numerals
+
+NEAR = 600
+"""Characters between two sentences from which they no longer go on with each other."""
+
+SHARES = frozenset({"percent", "percentage_points", "times"})
+_TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds"})
+_OWN_KIND = SHARES | _TIMES | {"DKK"}
+
+_UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\s?(?:%|pct\b|procent\b)", re.I), "percent"),
+    (re.compile(r"\s?procentpoint", re.I), "percentage_points"),
+    (re.compile(r"\s?(?:kr\b|kroner)", re.I), "DKK"),
+)
+_NO_COUNT_BEFORE = re.compile(
+    r"(?:§+|\bnr\.|\bside|\bs\.|\bkapitel|\bkap\.|\btabel|\bfigur|\bpunkt|\binitiativ|\bfase|\bmål"
+    r"|\bspor|\bstk\.|\bartikel|\bbilag|\bboks|\btrin|\bafsnit|\bkl\.|\bden|\w[-–/])\s?$"
+    r"|[a-zæøå.,:/]$|\d $",
+    re.I,
+)
+_NO_COUNT_AFTER = re.compile(
+    r"\s?[-–/]|\.\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
+    r"|december|klasse|maj)|[-–]?\s?årige?\b|\s(?:år|januar|februar|marts|april|maj|juni|juli|august"
+    r"|september|oktober|november|december)\b|[.,:]?\d|\.\s(?=[a-zæøå])|[a-zæøå]",
+    re.I,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A sentence, or a row of a table, with its numbers.
+
+    Args:
+        report: Id of its report.
+        text: The sentence.
+        start: Offset in the reading text, -1 when unknown.
+        numbers: Its numbers in the order of the text.
+        table: Whether it is a row of a table.
+        index: Its place among the passages of the report.
+    """
+
+    report: str
+    text: str
+    start: int
+    numbers: tuple[Statistic, ...]
+    table: bool
+    index: int
+
+    def of(self, *units: str) -> list[Statistic]:
+        """Return the numbers of some units."""
+        return [s for s in self.numbers if s.unit in units]
+
+    @cached_property
+    def counts(self) -> list[Statistic]:
+        """The numbers that count things, whatever the things are called."""
+        return [s for s in self.numbers if s.unit not in _OWN_KIND]
+
+    def before(self, number: Statistic, reach: int = 60) -> str:
+        """Return the words before a number, up to the number before it."""
+        floor = max((n.until for n in self.numbers if n.until <= number.at), default=0)
+        return self.text[max(floor, number.at - reach, 0) : number.at]
+
+    def after(self, number: Statistic, reach: int = 60) -> str:
+        """Return the words after a number, up to the next number."""
+        roof = min((n.at for n in self.numbers if n.at >= number.until), default=len(self.text))
+        return self.text[number.until : min(roof, number.until + reach)]
+
+    def between(self, first: Statistic, second: Statistic) -> str:
+        """Return the words between two of its numbers."""
+        return self.text[first.until : second.at]
+
+
+def passages(statistics: Sequence[Statistic], text: str = "") -> list[Passage]:
+    """Return the passages of one report, in the order of the text.
+
+    Args:
+        statistics: The report's statistics in reading order.
+        text: Its reading text, where known: adds the sentences that no record quotes.
+    """
+    groups: dict[tuple[str, bool], list[Statistic]] = {}
+    for s in statistics:
+        if not s.target:
+            groups.setdefault((s.quote, s.table), []).append(s)
+    found = [
+        Passage(
+            group[0].report,
+            quote,
+            group[0].start,
+            tuple(sorted(group if table else (*group, *_loose(group)), key=lambda s: s.at)),
+            table,
+            0,
+        )
+        for (quote, table), group in groups.items()
+    ]
+    if text and found:
+        found.extend(_unclaimed(found, text))
+        found.sort(key=lambda p: p.start)
+    return [replace(passage, index=index) for index, passage in enumerate(found)]
+
+
+def _loose(group: Sequence[Statistic]) -> Iterator[Statistic]:
+    """Yield the figures of a sentence that none of its statistics holds."""
+    first = group[0]
+    taken = [(s.at, s.until) for s in group if s.at >= 0]
+    for start, end, value, unit in _figures(first.quote):
+        if not any(start < e and s < end for s, e in taken):
+            yield replace(
+                first,
+                id="",
+                value=value,
+                value_high=None,
+                unit=unit,
+                bound="exact",
+                change=None,
+                measure="",
+                population="",
+                period="",
+                value_text=first.quote[start:end],
+                at=start,
+            )
+
+
+def _figures(text: str) -> Iterator[tuple[int, int, float, str]]:
+    """Yield start, end, value and unit of the figures in a sentence that may count something."""
+    for numeral in find_numerals(text):
+        surface = text[numeral.start : numeral.end]
+        if not numeral.figures or YEAR.fullmatch(surface):
+            continue
+        before, after = text[: numeral.start], text[numeral.end :]
+        unit = next((u for pattern, u in _UNITS if pattern.match(after)), "count")
+        if unit == "count" and (_NO_COUNT_BEFORE.search(before) or _NO_COUNT_AFTER.match(after)):
+            continue
+        yield numeral.start, numeral.end, numeral.value, unit
+
+
+_SENTENCE_END = re.compile(
+    r"(?<!\bpct)(?<!\bca)(?<!\bmio)(?<!\bmia)(?<!\bkr)(?<!\bnr)(?<!\bpr)(?<!\bbl\.a)(?<!\bf\.eks)"
+    r"(?<!\bdvs)(?<!\bjf)(?<!\bhhv)[.!?][”\")]?\s+(?=[A-ZÆØÅ”\"(]|(?<!\d\.\s)\d)|\n+"
+)
+_WORTH_READING = re.compile(
+    r"\d|\b(?:ste[gt]\w*|stig(?:er|ning\w*)|fald\w*|voks\w*|fordobl\w*|halver\w*)", re.I
+)
+
+
+def _unclaimed(found: Sequence[Passage], text: str) -> Iterator[Passage]:
+    """Yield the sentences of a text that lie outside the passages found."""
+    covered = sorted((p.start, p.start + len(p.text)) for p in found if p.start >= 0)
+    edge = 0
+    for start, end in [*covered, (len(text), len(text))]:
+        for sentence, offset in _sentences(text[edge:start], edge):
+            if _WORTH_READING.search(sentence):
+                yield _bare(found[0].numbers[0], sentence, offset)
+        edge = max(edge, end)
+
+
+def _sentences(text: str, offset: int) -> Iterator[tuple[str, int]]:
+    place = 0
+    for match in [*_SENTENCE_END.finditer(text), None]:
+        end = match.start() + 1 if match else len(text)
+        sentence = text[place:end].strip()
+        if sentence:
+            yield sentence, offset + text.index(sentence, place)
+        place = match.end() if match else end
+
+
+def _bare(like: Statistic, sentence: str, offset: int) -> Passage:
+    blank = replace(like, quote=sentence, start=offset, table=False, value_text="", at=-1, page=0)
+    return Passage(like.report, sentence, offset, tuple(_loose([blank])), False, 0)
+
+
+def neighbours(a: Passage, b: Passage) -> bool:
+    """Return whether the second passage directly goes on with the first."""
+    if b.index != a.index + 1 or a.table != b.table:
+        return False
+    return min(a.start, b.start) < 0 or b.start - a.start - len(a.text) <= NEAR
+
+
+def alike_units(a: Statistic, b: Statistic) -> bool:
+    """Return whether two numbers may be parts of each other: one unit, or both count things."""
+    return a.unit == b.unit or (a.unit not in _OWN_KIND and b.unit not in _OWN_KIND)
+
+
+def compared(stated: Statistic, exact: float, got: Interval) -> Verdict:
+    """Return whether a stated number is what was worked out.
+
+    Args:
+        stated: The number as given.
+        exact: The number worked out from the others as they stand.
+        got: What it may be, given how the others are rounded.
+    """
+    if stated.bound == "exact" and abs(exact - stated.value) <= 1e-3 * max(abs(exact), 1e-9):
+        return "agree"
+    return "rounding" if stated.allowed.meets(got) else "differ"
+
+
+SIGNS: dict[Verdict, str] = {"agree": "=", "rounding": "~", "differ": "≠", "not_comparable": "?"}
+
+
+def told(
+    rule: str, verdict: Verdict, used: Sequence[Statistic], numbers: str, why: str, sure: float
+) -> Finding:
+    """Return a finding on numbers of passages; loose ones are evidence without an id."""
+    return Finding(
+        kind="arithmetic",
+        rule=rule,
+        verdict=verdict,
+        claims=tuple(s.id for s in used if s.id),
+        numbers=numbers,
+        why=why,
+        confidence=sure,
+        evidence=evidence(used),
+    )

@@ -1,0 +1,107 @@
+"""Numbers restated at once: "hver femte (34 pct.)", "et flertal på 43 procent"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.consistency.findings import Finding
+from policytext.consistency.intervals import Interval
+from policytext.consistency.passages import Passage, told
+from policytext.consistency.statistics import Statistic
+
+_FIGURES = re.compile(r"\d")
+_LINK = re.compile(
+    r"^(?:[^.,;:()\d]{0,45}\(|[^.,;:()\d]{0,45},?\s*(?:svarende til|hvilket svarer til|det vil sige"
+    r"|dvs\.|altså|nemlig)|\s*[,–—-]|\s*,?\s*eller)\s*(?:helt?\s|nemlig\s|altså\s)?$",
+    re.I,
+)
+_CLOSES = re.compile(r"^\s*(?:[),;.:–—-]|af\b|$)")
+
+_MAJORITY = re.compile(
+    r"\b(?P<most>(?<!relativt )flertal(?:let)?|de fleste|størstedelen|størsteparten|hovedparten)"
+    r"(?:\s+på|[^.,;:()\d]{0,40}\(|\s*,|\s*[–—-])\s*$",
+    re.I,
+)
+_MINORITY = re.compile(
+    r"\b(?P<most>mindretal(?:let)?|et fåtal|fåtallet)"
+    r"(?:\s+på|[^.,;:()\d]{0,40}\(|\s*,|\s*[–—-])\s*$",
+    re.I,
+)
+HALF = 50.0
+
+
+def restated(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield shares that a sentence gives twice and not alike, and majorities of less than half.
+
+    Args:
+        passages: The sentences of one report.
+    """
+    for passage in passages:
+        if passage.table:
+            continue
+        shares = [s for s in passage.numbers if s.unit == "percent" and not s.change]
+        for first in shares:
+            yield from _majority(passage, first)
+        for first, second in zip(passage.numbers, passage.numbers[1:], strict=False):
+            if first in shares and second in shares and _one_share(passage, first, second):
+                finding = _twice(first, second)
+                if finding:
+                    yield finding
+
+
+def _one_share(passage: Passage, first: Statistic, second: Statistic) -> bool:
+    """Return whether the second number only puts the first in figures, or the other way."""
+    in_figures = [
+        bool(_FIGURES.search(re.sub(r"ud af.*", "", s.value_text))) for s in (first, second)
+    ]
+    words = [
+        not re.search(r"%|pct|procent", s.value_text, re.I) or not figures
+        for s, figures in zip((first, second), in_figures, strict=True)
+    ]
+    if words[0] == words[1]:
+        return False
+    return bool(
+        _LINK.match(passage.between(first, second)) and _CLOSES.match(passage.after(second))
+    )
+
+
+def _limits(s: Statistic) -> Interval:
+    """Return what a share may be when it is restated at once: "over" then means over."""
+    limits = s.allowed
+    if s.bound == "over":
+        return Interval(s.value - 0.5, limits.high)
+    if s.bound == "under":
+        return Interval(limits.low, s.value + 0.5)
+    return limits
+
+
+def _twice(first: Statistic, second: Statistic) -> Finding | None:
+    if _limits(first).meets(_limits(second)):
+        return None
+    return told(
+        "restated",
+        "differ",
+        (first, second),
+        f"{first.value_text} ≠ {second.value_text}",
+        "one share in words and in figures",
+        0.85,
+    )
+
+
+def _majority(passage: Passage, share: Statistic) -> Iterator[Finding]:
+    before = passage.before(share)
+    for pattern, wrong in (
+        (_MAJORITY, share.allowed.high < HALF),
+        (_MINORITY, share.allowed.low > HALF),
+    ):
+        match = pattern.search(before)
+        if match and wrong:
+            yield told(
+                "restated",
+                "differ",
+                (share,),
+                f"»{match['most']}« of {share.value_text}",
+                "the word says more or less than half, the number the opposite",
+                0.7,
+            )

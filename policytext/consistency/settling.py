@@ -1,0 +1,74 @@
+"""One finding for one thing: what several checks say of the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from policytext.consistency.findings import Finding
+
+
+def settled(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings without repetitions, and without faults that another finding explains.
+
+    A number that one check calls wrong because it took the wrong numbers with it is right when
+    another check of the same kind makes it agree with numbers of its own.
+
+    Args:
+        findings: What the checks found, in any order.
+    """
+    unique: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        key = (finding.rule, frozenset(_places(finding)))
+        held = unique.get(key)
+        if held is None or (held.verdict == "differ") < (finding.verdict == "differ"):
+            unique[key] = finding
+    kept = list(unique.values())
+    explained = [
+        (f.rule, frozenset(_places(f))) for f in kept if f.verdict in ("agree", "rounding")
+    ]
+    by_place: dict[tuple[str, object], list[frozenset[object]]] = {}
+    for rule, places in explained:
+        for place in places:
+            by_place.setdefault((rule, place), []).append(places)
+    return _once([f for f in kept if f.verdict != "differ" or not _is_explained(f, by_place)])
+
+
+def _places(finding: Finding) -> list[object]:
+    """Return the numbers of a finding, loose ones by their words."""
+    return [e.id or (e.quote, e.value_text) for e in finding.evidence]
+
+
+def _is_explained(
+    finding: Finding, by_place: dict[tuple[str, object], list[frozenset[object]]]
+) -> bool:
+    """Return whether the finding's key number takes part in an identity of its kind that holds."""
+    if finding.kind != "arithmetic":
+        return False
+    places = _places(finding)
+    key = places[KEY.get(finding.rule, 0)] if places else None
+    others = by_place.get((finding.rule, key), [])
+    return any(len(other & set(places)) >= 2 for other in others)
+
+
+KEY = {"change": -1, "difference": -1, "share": 0, "sum": 0, "portion": -1, "hundred": -1}
+"""Which number of a finding is worked out from the others, by its rule."""
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Drop a fault whose numbers are all among those of a surer one of the same rule."""
+    kept: list[Finding] = []
+    worked: set[tuple[str, object, str]] = set()
+    for finding in sorted(findings, key=lambda f: (-f.confidence, -len(f.evidence))):
+        mine = set(_places(finding))
+        one = (finding.rule, _places(finding)[KEY.get(finding.rule, 0)], finding.numbers)
+        if one in worked:
+            continue
+        worked.add(one)
+        if finding.verdict == "differ" and any(
+            mine <= set(_places(other)) or mine >= set(_places(other))
+            for other in kept
+            if other.verdict == "differ" and other.kind == finding.kind
+        ):
+            continue
+        kept.append(finding)
+    return kept

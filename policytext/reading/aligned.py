@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -12,15 +13,14 @@ from policytext.records import SourceSegment
 SUPPLIED = -1
 """Source offset of a character that the reader put in."""
 
-Run = tuple[int, int]
-"""Where in a text a run of characters begins, and the source offset of its first one."""
+_NOWHERE = -2
 
 
 class AlignedText:
     """An immutable string with the source offset of every character.
 
     Offsets are kept as runs, one for each stretch that stands unbroken in the source, so that a
-    line costs little more than its letters.
+    line, which is one such stretch, costs little more than its letters.
 
     Args:
         text: The characters.
@@ -35,23 +35,40 @@ class AlignedText:
     ('værdsat', 17)
     """
 
-    __slots__ = ("_runs", "text")
+    __slots__ = ("_sources", "_starts", "first", "text")
+
+    text: str
+    first: int
+    """The source offset of the first character; `SUPPLIED` where there is none."""
+    _starts: array[int] | None
+    """Where the runs after the first one begin; None where there are none."""
+    _sources: array[int] | None
+    """The source offset of the first character of each of them."""
 
     def __init__(self, text: str, offsets: int | Sequence[int] = SUPPLIED) -> None:
         self.text = text
-        self._runs: tuple[Run, ...]
+        self._starts = self._sources = None
         if isinstance(offsets, int):
-            self._runs = ((0, offsets),) if text else ()
-        elif len(offsets) != len(text):
+            self.first = offsets if text else SUPPLIED
+            return
+        if len(offsets) != len(text):
             raise ValueError(f"{len(offsets)} offsets for {len(text)} characters")
-        else:
-            self._runs = tuple(_runs_of(offsets))
+        self.first = offsets[0] if text else SUPPLIED
+        breaks = [
+            at
+            for at, (before, here) in enumerate(pairwise(offsets), 1)
+            if here != (before + 1 if before >= 0 else SUPPLIED)
+        ]
+        if breaks:
+            self._starts = array("q", breaks)
+            self._sources = array("q", [offsets[at] for at in breaks])
 
     @classmethod
-    def _of(cls, text: str, runs: tuple[Run, ...]) -> AlignedText:
+    def _of(
+        cls, text: str, first: int, starts: array[int] | None, sources: array[int] | None
+    ) -> AlignedText:
         new = cls.__new__(cls)
-        new.text = text
-        new._runs = runs
+        new.text, new.first, new._starts, new._sources = text, first, starts, sources
         return new
 
     @property
@@ -59,20 +76,14 @@ class AlignedText:
         """The source offset of every character."""
         found: list[int] = []
         for start, end, source in self.runs():
-            found.extend(
-                [SUPPLIED] * (end - start) if source < 0 else range(source, source + end - start)
-            )
+            length = end - start
+            found.extend([SUPPLIED] * length if source < 0 else range(source, source + length))
         return found
-
-    @property
-    def first(self) -> int:
-        """The source offset of the first character; `SUPPLIED` where there is none."""
-        return self._runs[0][1] if self._runs else SUPPLIED
 
     @property
     def last(self) -> int:
         """The source offset of the last character; `SUPPLIED` where there is none."""
-        return self.offset(len(self.text) - 1) if self._runs else SUPPLIED
+        return self.offset(len(self.text) - 1) if self.text else SUPPLIED
 
     def offset(self, at: int) -> int:
         """Return the source offset of one character.
@@ -80,14 +91,22 @@ class AlignedText:
         Args:
             at: Its place in the text, from 0.
         """
-        start, source = self._runs[bisect_right(self._runs, at, key=_start) - 1]
+        start, source = 0, self.first
+        if self._starts is not None and self._sources is not None:
+            run = bisect_right(self._starts, at) - 1
+            if run >= 0:
+                start, source = self._starts[run], self._sources[run]
         return source if source < 0 else source + at - start
 
     def runs(self) -> Iterator[tuple[int, int, int]]:
         """Yield start, end and source offset of each run; the offset of supplied ones is -1."""
-        ends = [start for start, _ in self._runs[1:]] + [len(self.text)]
-        for (start, source), end in zip(self._runs, ends, strict=False):
-            yield start, end, source
+        at, source = 0, self.first
+        if self._starts is not None and self._sources is not None:
+            for start, following in zip(self._starts, self._sources, strict=True):
+                yield at, start, source
+                at, source = start, following
+        if self.text:
+            yield at, len(self.text), source
 
     def __str__(self) -> str:
         return self.text
@@ -103,7 +122,12 @@ class AlignedText:
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, AlignedText):
-            return self.text == other.text and self._runs == other._runs
+            return (
+                self.text == other.text
+                and self.first == other.first
+                and self._starts == other._starts
+                and self._sources == other._sources
+            )
         return NotImplemented
 
     def __hash__(self) -> int:
@@ -117,18 +141,17 @@ class AlignedText:
             return _EMPTY
         if start == 0 and end == len(self.text):
             return self
+        first = self.offset(start) if start else self.first
         text = self.text[start:end]
-        runs = self._runs
-        if len(runs) == 1:
-            source = runs[0][1]
-            return AlignedText._of(text, ((0, source if source < 0 else source + start),))
-        low = bisect_right(runs, start, key=_start) - 1
-        high = bisect_right(runs, end - 1, key=_start)
-        at, source = runs[low]
-        first = (0, source if source < 0 else source + start - at)
-        return AlignedText._of(
-            text, (first, *((at - start, source) for at, source in runs[low + 1 : high]))
-        )
+        if self._starts is None or self._sources is None:
+            return AlignedText._of(text, first, None, None)
+        low, high = bisect_right(self._starts, start), bisect_right(self._starts, end - 1)
+        if low == high:
+            return AlignedText._of(text, first, None, None)
+        starts = self._starts[low:high]
+        if start:
+            starts = array("q", [at - start for at in starts])
+        return AlignedText._of(text, first, starts, self._sources[low:high])
 
     def __add__(self, other: AlignedText | str) -> AlignedText:
         return join((self, AlignedText(other) if isinstance(other, str) else other))
@@ -146,7 +169,7 @@ class AlignedText:
         """
         if len(text) != len(self.text):
             raise ValueError(f"{len(self.text)} offsets for {len(text)} characters")
-        return AlignedText._of(text, self._runs)
+        return AlignedText._of(text, self.first, self._starts, self._sources)
 
     def sub(
         self, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]
@@ -188,47 +211,39 @@ class AlignedText:
 _EMPTY = AlignedText("")
 
 
-def _start(run: Run) -> int:
-    return run[0]
-
-
-def _runs_of(offsets: Sequence[int]) -> Iterator[Run]:
-    """The runs in which offsets count up, or say that characters are supplied."""
-    if offsets:
-        yield 0, offsets[0]
-    for at, (before, here) in enumerate(pairwise(offsets), 1):
-        if here != (before + 1 if before >= 0 else SUPPLIED):
-            yield at, here
-
-
 def join(pieces: Iterable[AlignedText], separator: str = "") -> AlignedText:
     """Return the pieces as one text, with a supplied separator between them."""
     texts: list[str] = []
-    runs: list[Run] = []
+    starts, sources = array("q"), array("q")
     length = 0
     # Source offset that the next character must have for the last run to go on.
-    expected = -2
+    expected = _NOWHERE
     gap = len(separator)
     for piece in pieces:
         text = piece.text
         if texts and gap:
             if expected != SUPPLIED:
-                runs.append((length, SUPPLIED))
+                starts.append(length)
+                sources.append(SUPPLIED)
                 expected = SUPPLIED
             length += gap
         texts.append(text)
         if not text:
             continue
-        own = piece._runs
-        first = own[0][1]
-        if first != expected:
-            runs.append((length, first))
-        if len(own) > 1:
-            runs.extend([(length + at, source) for at, source in own[1:]])
-        at, source = own[-1]
+        if piece.first != expected:
+            starts.append(length)
+            sources.append(piece.first)
+        at, source = 0, piece.first
+        if piece._starts is not None and piece._sources is not None:
+            starts.extend([length + start for start in piece._starts])
+            sources.extend(piece._sources)
+            at, source = piece._starts[-1], piece._sources[-1]
         length += len(text)
         expected = source if source < 0 else source + len(text) - at
-    return AlignedText._of(separator.join(texts), tuple(runs))
+    whole = separator.join(texts)
+    if len(starts) < 2:
+        return AlignedText._of(whole, sources[0] if sources else SUPPLIED, None, None)
+    return AlignedText._of(whole, sources[0], starts[1:], sources[1:])
 
 
 def lines_of(text: AlignedText) -> list[AlignedText]:

@@ -31,6 +31,7 @@ class Line:
         column: Column or box on the page it belongs to; lines of one column follow each other.
         kind: What the layout alone says the line is, where it does.
         cells: Offsets of the cells in `text` for a line that the layout shows to be a table row.
+        height: Where on its page it stands, as a share of the height that text takes up (PDF).
     """
 
     text: AlignedText
@@ -42,6 +43,7 @@ class Line:
     column: int = 0
     kind: BlockType | None = None
     cells: tuple[tuple[int, int], ...] = ()
+    height: float = 0
 
 
 @dataclass(slots=True, eq=False)

@@ -60,7 +60,10 @@ def read(
         raise ReadingError(
             "has no text", where=source.path, remedy="check that it is the file you mean"
         )
+    title = title_of(content.drafts)
     parts = assemble(content.drafts, content.page_labels)
+    # The report of a thousand pages need not be held twice.
+    content.drafts.clear()
     known = known.or_else(content.properties)
     warnings = list(content.warnings)
     language = language_of(parts.text)
@@ -70,7 +73,7 @@ def read(
         )
     return Report(
         id=known.id or slug(source.path.stem),
-        title=known.title or title_of(content.drafts) or source.path.stem,
+        title=known.title or title or source.path.stem,
         organisation=known.organisation,
         kind=known.kind,
         year=known.year or front_matter_year(parts.text) or content.made,

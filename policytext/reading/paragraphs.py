@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from policytext.reading.aligned import AlignedText
 from policytext.reading.drafts import Line
 from policytext.reading.hyphens import Vocabulary, breaks_word, broken_word
 from policytext.reading.lines import (
@@ -23,6 +25,7 @@ from policytext.reading.lines import (
 )
 from policytext.reading.wordlists import words
 
+_NOTHING = AlignedText("")
 _WINDOW = 6
 _LONG = 160
 _HANGING = 1
@@ -53,14 +56,20 @@ class Group:
         """What the last line looks like."""
         return self.looks[-1]
 
+    def forget_inside(self) -> None:
+        """Let go of what the lines after the first say, and of how those before the last look."""
+        for line in self.lines[1:]:
+            line.text = _NOTHING
+        del self.looks[1:-1]
+
 
 @dataclass(slots=True)
 class _Page:
     """What a line's neighbours say about the way the text is set."""
 
     looks: list[Look]
-    widths: list[int]
-    doubled: list[bool]
+    widths: Sequence[int]
+    doubled: Sequence[bool]
     unwrapped: bool
     spaced: bool
     gaps: frozenset[int]
@@ -126,18 +135,17 @@ def _opens_item(at: int, lines: Sequence[Line], page: _Page) -> bool:
     return above == "colon" or (apart and above == "terminal")
 
 
-def _widths(lines: Sequence[Line], looks: Sequence[Look]) -> list[int]:
+def _widths(lines: Sequence[Line], looks: Sequence[Look]) -> Sequence[int]:
     """The length of the longest line near each: two above it, three below, on its page."""
-    lengths = [len(here.text) for here in looks]
-    pages = [line.page for line in lines]
-    widths = []
-    for at, page in enumerate(pages):
-        low, high = max(0, at - 2), min(len(lines), at + 4)
+    lengths = array("l", (len(here.text) for here in looks))
+    widths = array("l")
+    for at, line in enumerate(lines):
+        low, high, page = max(0, at - 2), min(len(lines), at + 4), line.page
         # Only near the turn of a page are the neighbours looked at one by one.
-        if pages[low] == page == pages[high - 1]:
+        if lines[low].page == page == lines[high - 1].page:
             widths.append(max(lengths[low:high]))
         else:
-            widths.append(max(lengths[n] for n in range(low, high) if pages[n] == page))
+            widths.append(max(lengths[n] for n in range(low, high) if lines[n].page == page))
     return widths
 
 
@@ -155,8 +163,8 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
 
 def _doubled(lines: Sequence[Line], looks: Sequence[Look]) -> list[bool]:
     """Where every line of running text is followed by a blank one."""
-    blank = [int(line.blank_before == 1) for line in lines]
-    runs_on = [int(here.start == "lower" and not here.marked) for here in looks]
+    blank = bytes(line.blank_before == 1 for line in lines)
+    runs_on = bytes(here.start == "lower" and not here.marked for here in looks)
     result = []
     for at in range(len(lines)):
         around = slice(max(0, at - _WINDOW), at + _WINDOW + 1)

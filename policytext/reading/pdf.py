@@ -143,6 +143,9 @@ def read(source: Source) -> Content:
     found = lines_of(source)
     numbering = Numbering(found.lines, found.standing)
     drafts = build(found.lines)
+    # A long document has many lines; the blocks have their text.
+    found.lines.clear()
+    found.standing.clear()
     numbering.promote(drafts)
     for draft in drafts:
         numbering.restore(draft)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from policytext.reading.aligned import AlignedText
 from policytext.reading.drafts import Line
 
 _PAGE_NUMBER = re.compile(
@@ -28,29 +26,11 @@ _CANDIDATES = 3
 _Sign = tuple[object, ...]
 
 
-@dataclass(slots=True)
-class Placed:
-    """A line and where on its page it stands.
-
-    Args:
-        line: The line; its text is empty for a table row until the document is known.
-        y0: Lower edge in points; once the document is known, as a share of the height that the
-            text of a page usually takes up.
-        size: Size of its type in points.
-        cells: Lines of each cell of a table row.
-    """
-
-    line: Line
-    y0: float
-    size: float
-    cells: list[list[AlignedText]] | None = None
-
-
-def mark_running_heads(pages: Sequence[Sequence[Placed]], body: float) -> dict[int, str]:
+def mark_running_heads(pages: Sequence[Sequence[Line]], body: float) -> dict[int, str]:
     """Mark what comes back at the same place of many pages, and the pages' numbers.
 
     Args:
-        pages: The lines of each page, their heights as shares.
+        pages: The lines of each page.
         body: Size of the running text.
 
     Returns:
@@ -58,7 +38,7 @@ def mark_running_heads(pages: Sequence[Sequence[Placed]], body: float) -> dict[i
     """
     edges = [_edges(page) for page in pages]
     signs = [
-        {id(item): _signs(item, index) for side in sides for item in side}
+        {id(line): _signs(line, index) for side in sides for line in side}
         for index, sides in enumerate(edges)
     ]
     places: defaultdict[_Sign, set[int]] = defaultdict(set)
@@ -71,47 +51,47 @@ def mark_running_heads(pages: Sequence[Sequence[Placed]], body: float) -> dict[i
     head_labels: dict[int, str] = {}
     for index, sides in enumerate(edges):
         for side in sides:
-            for item in side:
+            for line in side:
                 keys = [
                     key
-                    for key in signs[index][id(item)]
-                    if len(places[key]) >= enough and _counts(key, item, body)
+                    for key in signs[index][id(line)]
+                    if len(places[key]) >= enough and _counts(key, line, body)
                 ]
                 if not keys:
                     break
-                alone, numbers = _mark(item, index, keys)
+                alone, numbers = _mark(line, index, keys)
                 for number in numbers:
                     (labels if alone else head_labels).setdefault(index + 1, number)
     return {**head_labels, **labels}
 
 
-def _counts(key: _Sign, item: Placed, body: float) -> bool:
+def _counts(key: _Sign, line: Line, body: float) -> bool:
     """Whether what a line has in common with others shows it to be a running head."""
     if key[0] == "page":
-        return _PAGE_NUMBER.fullmatch(item.line.text.text) is not None
+        return _PAGE_NUMBER.fullmatch(line.text.text) is not None
     # Large lines that differ in a number are the headings of chapters.
-    return item.size < 1.12 * body or len(key) == 2
+    return line.size < 1.12 * body or len(key) == 2
 
 
-def _mark(item: Placed, index: int, keys: Sequence[_Sign]) -> tuple[bool, list[str]]:
+def _mark(line: Line, index: int, keys: Sequence[_Sign]) -> tuple[bool, list[str]]:
     """Mark a line that comes back; whether it is a number alone, and the page numbers it holds."""
-    alone = _PAGE_NUMBER.fullmatch(item.line.text.text)
-    item.line.kind = "page_number" if alone else "running_head"
+    alone = _PAGE_NUMBER.fullmatch(line.text.text)
+    line.kind = "page_number" if alone else "running_head"
     numbers = [str(key[-1] + index) for key in keys if isinstance(key[-1], int) and len(key) == 4]
     if alone is not None:
         numbers = [number for number in numbers if number == alone["label"]]
     return alone is not None, numbers
 
 
-def _signs(item: Placed, index: int) -> list[_Sign]:
+def _signs(line: Line, index: int) -> list[_Sign]:
     """What a line is recognised by on other pages.
 
     The line itself; and, where it holds a number, the line with its numbers made equal and how far
     one of them is ahead of the count of pages.
     """
-    text = item.line.text.text.lower()
+    text = line.text.text.lower()
     bare = re.sub(r"\s+", "", text)
-    signs: list[_Sign] = [(bare, round(item.y0 * 40))]
+    signs: list[_Sign] = [(bare, round(line.height * 40))]
     numbers = _NUMBER.findall(text)
     if numbers:
         shape = re.sub(r"\d+", "#", bare)
@@ -121,16 +101,16 @@ def _signs(item: Placed, index: int) -> list[_Sign]:
     return signs
 
 
-def _edges(page: Sequence[Placed]) -> list[list[Placed]]:
+def _edges(page: Sequence[Line]) -> list[list[Line]]:
     """The lines at the head and at the foot of a page, from the edge inwards.
 
     Page numbers and short lines far out may stand at the height of the text's last line, so that
     those set apart from it come first.
     """
-    rows = [i for i in page if i.cells is None and len(i.line.text) <= _LONGEST]
-    upper = sorted((i for i in rows if i.y0 > 0.85), key=lambda i: -i.y0)[:_CANDIDATES]
-    lower = sorted((i for i in rows if i.y0 < 0.14), key=lambda i: i.y0)[:_CANDIDATES]
-    numbers = [[i] for i in upper + lower if _PAGE_NUMBER.fullmatch(i.line.text.text)]
+    rows = [i for i in page if i.kind != "table_row" and len(i.text) <= _LONGEST]
+    upper = sorted((i for i in rows if i.height > 0.85), key=lambda i: -i.height)[:_CANDIDATES]
+    lower = sorted((i for i in rows if i.height < 0.14), key=lambda i: i.height)[:_CANDIDATES]
+    numbers = [[i] for i in upper + lower if _PAGE_NUMBER.fullmatch(i.text.text)]
     set_apart = {id(n[0]) for n in numbers}
     return [
         [i for i in upper if id(i) not in set_apart],
@@ -139,53 +119,53 @@ def _edges(page: Sequence[Placed]) -> list[list[Placed]]:
     ]
 
 
-def mark_footnotes(page: Sequence[Placed], body: float) -> None:
+def mark_footnotes(page: Sequence[Line], body: float) -> None:
     """Mark the lines in small type at the foot of a page, from the first one with a mark on.
 
     Args:
-        page: The lines of the page, their heights as shares.
+        page: The lines of the page.
         body: Size of the running text.
     """
-    foot: list[Placed] = []
-    text = [i for i in page if i.cells is None and i.line.kind is None]
-    for item in sorted(text, key=lambda i: i.y0):
-        if item.size > 0.93 * body or item.y0 > 0.6:
+    foot: list[Line] = []
+    text = [i for i in page if i.kind != "table_row" and i.kind is None]
+    for line in sorted(text, key=lambda i: i.height):
+        if line.size > 0.93 * body or line.height > 0.6:
             break
-        foot.append(item)
+        foot.append(line)
     foot.reverse()
-    marked = [bool(_NOTE_MARK.match(i.line.text.text)) for i in foot]
+    marked = [bool(_NOTE_MARK.match(i.text.text)) for i in foot]
     if not any(marked):
         return
     above = _above_notes(page, foot)
-    for item in foot[marked.index(True) :]:
-        if id(item) in above:
+    for line in foot[marked.index(True) :]:
+        if id(line) in above:
             continue
-        item.line.kind = "footnote"
-        if _NOTE_MARK.match(item.line.text.text):
-            item.line.blank_before = max(item.line.blank_before, 1)
+        line.kind = "footnote"
+        if _NOTE_MARK.match(line.text.text):
+            line.blank_before = max(line.blank_before, 1)
 
 
-def _above_notes(page: Sequence[Placed], foot: Sequence[Placed]) -> set[int]:
+def _above_notes(page: Sequence[Line], foot: Sequence[Line]) -> set[int]:
     """Identities of lines read before the first note that the page's raised marks name.
 
     Where marks are raised in the text, a numbered line that none of them names is no note: it may
     be the row of a table in small type.
     """
-    small = {id(item) for item in foot}
+    small = {id(line) for line in foot}
     raised = {
         int(number)
-        for item in page
-        if id(item) not in small
-        for number in _RAISED.findall(item.line.text.text)
+        for line in page
+        if id(line) not in small
+        for number in _RAISED.findall(line.text.text)
     }
     named = [
         (int(match[1]), -at)
-        for at, item in enumerate(page)
-        if id(item) in small
-        and (match := _NUMBERED_NOTE.match(item.line.text.text))
+        for at, line in enumerate(page)
+        if id(line) in small
+        and (match := _NUMBERED_NOTE.match(line.text.text))
         and int(match[1]) in raised
     ]
     if not named:
         return set()
     first = -min(named)[1]
-    return {id(item) for item in page[:first]}
+    return {id(line) for line in page[:first]}

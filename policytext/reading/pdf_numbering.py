@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -24,14 +25,14 @@ class Numbering:
         headings = {id(line) for line in standing}
         self._heads: list[int] = []
         self._head_lines: list[tuple[AlignedText, float]] = []
-        self._starts: list[int] = []
-        self._texts: list[AlignedText] = []
+        self._runs, self._sources = array("q"), array("q")
         self._rows: list[int] = []
         self._cells: list[list[tuple[int, int]]] = []
         at = 0
         for line in lines:
-            self._starts.append(at)
-            self._texts.append(line.text)
+            for start, _, source in line.text.runs():
+                self._runs.append(at + start)
+                self._sources.append(source)
             line.text = AlignedText(line.text.text, at)
             if id(line) in headings:
                 self._heads.append(at)
@@ -86,13 +87,21 @@ class Numbering:
         draft.text = join(self._restored(draft.text))
 
     def _restored(self, text: AlignedText) -> Iterator[AlignedText]:
+        """The stretches of a text, with their offsets in place of their numbers."""
         for start, end, number in text.runs():
             if number < 0:
                 yield text[start:end]
                 continue
-            line = bisect_right(self._starts, number) - 1
-            at = number - self._starts[line]
-            yield self._texts[line][at : at + end - start].exchanged(text.text[start:end])
+            ahead = number - start
+            run = bisect_right(self._runs, number) - 1
+            while start < end:
+                after = self._runs[run + 1] - ahead if run + 1 < len(self._runs) else end
+                stop = min(after, end)
+                source = self._sources[run]
+                if source >= 0:
+                    source += start + ahead - self._runs[run]
+                yield AlignedText(text.text[start:stop], source)
+                start, run = stop, run + 1
 
 
 def _span(numbers: Sequence[int], start: int, end: int) -> tuple[int, int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -40,7 +41,7 @@ def mark_running_heads(lines: Sequence[Line]) -> None:
     Args:
         lines: The lines in the order of the source. Those whose `kind` is known are left alone.
     """
-    keys = [_key(line.text.text.strip()) for line in lines]
+    keys = _repeated_keys(lines)
     _mark_numbers(lines, keys, _edges(lines, _EDGE))
     _mark_repeated(lines, keys, _edges(lines, _OUTER))
     _mark_titles(lines)
@@ -76,7 +77,6 @@ def _mark_titles(lines: Sequence[Line]) -> None:
 
 def _mark_numbers(lines: Sequence[Line], keys: Sequence[str], edges: set[int]) -> None:
     found: list[tuple[int, int]] = []
-    common = {key for key, count in Counter(keys).items() if key and count >= _FEWEST}
     for at, line in enumerate(lines):
         text = line.text.text.strip()
         if line.kind is not None or len(text) > 20:
@@ -86,7 +86,7 @@ def _mark_numbers(lines: Sequence[Line], keys: Sequence[str], edges: set[int]) -
             continue
         match = _PAGE_NUMBER.fullmatch(text)
         gap = max(line.blank_before, lines[at + 1].blank_before if at + 1 < len(lines) else 0)
-        beside = bool(common & set(keys[max(0, at - 1) : at + 2]))
+        beside = any(keys[max(0, at - 1) : at + 2])
         if (
             match
             and (gap >= 2 or beside or at in edges)
@@ -137,7 +137,7 @@ def _mark_repeated(lines: Sequence[Line], keys: Sequence[str], edges: set[int]) 
         beside = [at for at in places if {at - 1, at + 1} & numbered]
         at_edge = [at for at in places if at in edges]
         if (
-            len(places) >= 3
+            len(places) >= _FEWEST
             and len(beside) + len(at_edge) >= 0.6 * len(places)
             and (beside or _runs(lines[at].page for at in at_edge))
         ):
@@ -153,6 +153,18 @@ def _runs(pages: Iterable[int]) -> bool:
     numbers = sorted(set(pages))
     steps = [b - a for a, b in pairwise(numbers)]
     return len(steps) >= 2 and sum(step <= 2 for step in steps) >= 0.5 * len(steps)
+
+
+def _repeated_keys(lines: Sequence[Line]) -> list[str]:
+    """The key of each line that comes back often enough; of the others nothing."""
+    # Of a long document nearly all lines are different: only their hashes are kept.
+    hashes = array("q", (hash(_key(line.text.text.strip())) for line in lines))
+    ordered = sorted(hashes)
+    often = {low for low, high in zip(ordered, ordered[_FEWEST - 1 :], strict=False) if low == high}
+    return [
+        _key(line.text.text.strip()) if number in often else ""
+        for line, number in zip(lines, hashes, strict=True)
+    ]
 
 
 def _key(text: str) -> str:

@@ -74,12 +74,13 @@ def build(lines: Sequence[Line]) -> list[Draft]:
 
 
 class _PageMap:
-    """On which page each character of the source stands."""
+    """On which page each character of the source stands: where the pages turn."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         known = sorted((line.text.first, line.page) for line in lines if line.text.first >= 0)
-        self.offsets = [offset for offset, _ in known]
-        self.numbers = [page for _, page in known]
+        turns = [n for n, (_, page) in enumerate(known) if not n or known[n - 1][1] != page]
+        self.offsets = [known[n][0] for n in turns]
+        self.numbers = [known[n][1] for n in turns]
 
     def place(self, draft: Draft) -> None:
         """Set on which page a block begins, and where in it others begin."""
@@ -123,10 +124,11 @@ def _blocks(
             for above, line in pairwise(lines[at : table.start])
             if above.kind in _MARGIN and line.kind not in _MARGIN
         )
-        found = [
-            _styled(group, starts, body_size, vocabulary)
-            for group in group_lines(outside, vocabulary, frozenset(starts), gaps)
-        ]
+        found = []
+        for group in group_lines(outside, vocabulary, frozenset(starts), gaps):
+            found.append(_styled(group, starts, body_size, vocabulary))
+            # The block has the text now, and a long document has much of it.
+            group.forget_inside()
         blocks += _merged(found, margin)
         if table.drafts:
             first = Group([lines[table.start]], [look(lines[table.start])])

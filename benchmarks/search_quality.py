@@ -65,8 +65,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--misses", action="store_true", help="list what is not found")
+    parser.add_argument("--held-out", action="store_true", help="with the pairs kept for the end")
     options = parser.parse_args()
-    pairs = tomllib.loads(PAIRS.read_text(encoding="utf-8"))["pairs"]
+    pairs = [
+        pair
+        for pair in tomllib.loads(PAIRS.read_text(encoding="utf-8"))["pairs"]
+        if options.held_out or not pair["kind"].startswith("held-out")
+    ]
     with Corpus.open(options.corpus) as corpus:
         finders = {"plain FTS5": plain_fts5(corpus)}
         finders |= {mode: ours(corpus, mode) for mode in ("keyword", "semantic", "hybrid")}

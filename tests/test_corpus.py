@@ -190,6 +190,19 @@ def test_an_older_corpus_is_brought_up_to_date(path: Path, monkeypatch: pytest.M
             assert corpus.extraction("boligraad-2021") == housing()
 
 
+def test_a_corpus_of_the_first_version_learns_lengths_and_covers(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        columns = "SELECT key, length, covered FROM documents"
+        now = corpus.query(columns)
+        assert {covered for _, _, covered in now} == {0, 1}
+        for column in ("length", "covered"):
+            corpus.connection.execute(f"ALTER TABLE documents DROP {column}")
+        corpus.connection.execute("PRAGMA user_version = 1")
+    with Corpus.open(path) as corpus:
+        assert corpus.query(columns) == now
+
+
 def test_a_migration_that_fails_changes_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

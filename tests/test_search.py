@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from policytext.corpus import Corpus, vectors
 from policytext.errors import CorpusError, QueryError
+from policytext.records import Recommendation
 from policytext.search import Highlighter, concordances, parse_query, search, similar
 from policytext.search.conditions import number_condition
-from policytext.search.engine import fuse
+from policytext.search.frame import frame_of
 from policytext.search.highlighting import snippet
-from policytext.search.keyword import Candidate
 from policytext.search.query import AllOf, AnyOf, Field, Not, Phrase, Word
-from policytext.search.semantic import Loaded, encoder, nearest_to
-from tests.invented import extraction_of, health, housing, report_of
+from policytext.search.ranking import Ranking, best, fused
+from policytext.search.semantic import Loaded, encoder, likeness
+from tests.invented import extraction_of, health, housing, place, report_of
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +170,43 @@ def test_a_passage_with_a_record_that_is_found_is_left_out(corpus: Corpus) -> No
     assert [hit.type for hit in hits] == ["recommendation"]
 
 
+def test_a_record_is_found_by_what_stands_around_it(tmp_path: Path) -> None:
+    report = report_of(
+        [
+            ("heading", "Cyklisme"),
+            ("paragraph", "Rådet foreslår om trafikken i byerne:"),
+            ("paragraph", "At der anlægges flere stier."),
+            ("paragraph", "Det blæser."),
+        ]
+    )
+    quote = "At der anlægges flere stier."
+    ask = Recommendation(**place(report, quote), level="main", target_groups=("skolebørn",))
+    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        corpus.add(extraction_of(report, [ask]))
+        for query in ("cyklisme", "stier til skolebørn"):
+            assert quotes(corpus, query)[0] == quote
+        assert quotes(corpus, "vejr") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("hospitalsansatte", "Regionerne bør ansætte 300"),  # ansat, ansætte
+        ("penge til boligløse", "Folketinget skal afsætte 25 mio."),
+        ("seniorer føler sig alene", "strategi for ensomhed blandt ældre"),
+        ("lejebolig", "flere almene boliger"),
+        ("folk uden job", "Arbejdsløshed rammer 12 procent"),
+    ],
+)
+def test_hybrid_knows_other_words_for_the_same(corpus: Corpus, query: str, found: str) -> None:
+    hits = search(corpus, query).hits
+    assert any(found in hit.quote for hit in hits[:3])
+
+
+def test_keyword_keeps_to_the_words(corpus: Corpus) -> None:
+    assert quotes(corpus, "seniorer") == []
+
+
 def test_limit_and_offset_page_through_the_hits(corpus: Corpus) -> None:
     everything = quotes(corpus, "bolig OR ensomhed OR kommune OR region", limit=50)
     paged = [
@@ -283,7 +321,7 @@ def test_the_tree_of_a_query(query: str, root: object) -> None:
     ],
 )
 def test_numbers(value: str, sql: str, numbers: tuple[float, ...]) -> None:
-    assert number_condition("x", "amount", value) == (sql, numbers)
+    assert number_condition("x", "amount", value)[:2] == (sql, numbers)
 
 
 def test_the_snippet_shows_the_best_part_and_marks_it() -> None:
@@ -312,20 +350,43 @@ def test_concordances_have_both_sides() -> None:
     )  # fmt: skip
 
 
-def test_fusion_puts_exact_matches_first_and_agreement_next() -> None:
-    fused = fuse(
-        [[Candidate(1, 9), Candidate(2, 5)], [Candidate(3, 0.9), Candidate(2, 0.8)]],
-        first=[Candidate(7, 1)],
+def ranking_of(*places: int) -> Ranking:
+    return Ranking(np.array(places), np.linspace(1, 0.1, len(places), dtype=np.float32))
+
+
+def test_fusion_puts_exact_matches_first_and_agreement_next(corpus: Corpus) -> None:
+    frame = frame_of(corpus)
+    records = np.flatnonzero(frame.kinds == 1)[:4].tolist()
+    one, two, three, exact = records
+    first = np.isin(np.arange(len(frame)), [exact])
+    found = fused(frame, [(ranking_of(one, two), 1.0), (ranking_of(three, two, exact), 1.0)], first)
+    assert found.places.tolist() == [exact, two, one, three]
+    assert fused(frame, [(ranking_of(one), 0.5), (ranking_of(two), 1.0)]).places.tolist() == [
+        two, one,
+    ]  # fmt: skip
+
+
+def test_fusion_puts_records_before_passages(corpus: Corpus) -> None:
+    frame = frame_of(corpus)
+    passage, record = np.flatnonzero(frame.kinds == 0)[0], np.flatnonzero(frame.kinds == 1)[0]
+    found = fused(frame, [(ranking_of(passage, record), 1.0)])
+    assert found.places.tolist() == [record, passage]
+
+
+def test_the_best_are_cut_off_without_losing_ties() -> None:
+    scores = np.array([0, 3, 1, 3, 2, 3], np.float32)
+    everything = np.ones(6, np.bool_)
+    assert best(scores, everything, 2).places.tolist() == [1, 3]
+    assert best(scores, everything, 9).places.tolist() == [1, 3, 5, 4, 2]
+    assert best(scores, ~everything, 9).places.tolist() == []
+
+
+def test_documents_of_one_text_share_a_vector() -> None:
+    matrix = Loaded(
+        "test", np.array([10, 11, 12]), np.array([0, 1, 0]), np.eye(2, dtype=np.float16)
     )
-    assert [candidate.document for candidate in fused] == [7, 2, 1, 3]
-
-
-def test_nearest_vectors_come_first_and_only_allowed_ones() -> None:
-    matrix = Loaded("test", np.array([10, 11, 12, 13]), np.eye(4, dtype=np.float16))
-    query = np.array([0.1, 0.9, 0.3, 0.0], np.float32)
-    assert [c.document for c in nearest_to(matrix, query, 2)] == [11, 12]
-    assert [c.document for c in nearest_to(matrix, query, 9, np.array([10, 13]))] == [10, 13]
-    assert nearest_to(matrix, query, 3, np.array([], np.int64)) == []
+    query = np.array([0.25, 0.5], np.float32)
+    assert likeness(matrix, query).tolist() == [0.25, 0.5, 0.25]
 
 
 def test_a_search_without_embeddings_says_so_and_goes_by_words(corpus: Corpus) -> None:

@@ -155,14 +155,15 @@ SELECT records.id, reports.id AS report, reports.organisation, reports.year, rec
 FROM records JOIN reports ON reports.key = records.report_key
 WHERE records.type = 'actor';
 """
-"""The tables of a new corpus, of version `len(MIGRATIONS)`.
+"""The tables of a corpus of version 1, which `MIGRATIONS` bring up to date.
 
 - `reports`: one row a report; `path` is relative to the corpus file's folder, `fingerprint` tells
   whether a file needs to be read again.
 - `blocks`, `records`: their parts; `records.record` is the record as it is exported, and the
   columns after it are computed from it. `spans` and `record_actors` spread its lists.
 - `documents`: what can be found: records, and the blocks of running text (`passages`); `words`
-  indexes them by the same key, folded as `policytext.corpus.words` does it.
+  indexes them by the same key, folded as `policytext.corpus.words` does it. `length` counts their
+  words; `covered` marks passages of which a record quotes most.
 - `vectors`: the sentence embeddings of one report's documents (`documents` int64, `hashes` 16
   bytes each, `matrix` float16), replaced with their report.
 """
@@ -177,5 +178,24 @@ def create(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (create,)
+def measure_documents(connection: sqlite3.Connection) -> None:
+    """Note of each document how many words it has, and whether a record says most of it."""
+    connection.execute("ALTER TABLE documents ADD length INTEGER NOT NULL DEFAULT 0")
+    connection.execute("ALTER TABLE documents ADD covered INTEGER NOT NULL DEFAULT 0")
+    connection.execute(
+        "UPDATE documents SET length = 1 + (SELECT length(surface) - length(replace(surface, ' ',"
+        " '')) FROM words WHERE words.rowid = documents.key)"
+    )
+    connection.execute(
+        "UPDATE documents SET covered = 1 WHERE block_key IN (SELECT b.key FROM blocks b"
+        " JOIN records r ON r.report_key = b.report_key AND r.type <> 'actor'"
+        " JOIN spans s ON s.record_key = r.key AND s.role = 'quote'"
+        f" WHERE {COVERS})"
+    )
+
+
+COVERS = """min(s."end", b."end") - max(s.start, b.start) >= 0.6 * (b."end" - b.start)"""
+"""When a span is most of a block: what it says of the passage a search need not say twice."""
+
+MIGRATIONS: tuple[Migration, ...] = (create, measure_documents)
 """What leads from each version to the next; the first makes an empty file version 1."""

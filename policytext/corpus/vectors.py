@@ -42,12 +42,14 @@ class Matrix(NamedTuple):
 
     Args:
         encoder: Name of the encoder that made them.
-        documents: Keys of the documents, one a row.
-        vectors: Their vectors, float16.
+        documents: Keys of the documents.
+        rows: Which row of `vectors` is theirs; documents of one report and text share a row.
+        vectors: The vectors, float16.
     """
 
     encoder: str
     documents: NDArray[np.int64]
+    rows: NDArray[np.int64]
     vectors: NDArray[np.float16]
 
 
@@ -84,17 +86,20 @@ def load(corpus: Corpus) -> Matrix | None:
     name = encoder_name(corpus)
     if name is None:
         return None
-    rows = corpus.query("SELECT dimension, documents, matrix FROM vectors ORDER BY report_key")
-    return Matrix(
-        name,
-        np.concatenate([np.frombuffer(documents, np.int64) for _, documents, _ in rows]),
-        np.concatenate(
-            [
-                np.frombuffer(matrix, np.float16).reshape(-1, dimension)
-                for dimension, _, matrix in rows
-            ]
-        ),
-    )
+    documents, rows, matrices = [], [], []
+    count = 0
+    for dimension, keys, hashes, matrix in corpus.query(
+        "SELECT dimension, documents, hashes, matrix FROM vectors ORDER BY report_key"
+    ):
+        stored = np.frombuffer(matrix, np.float16).reshape(-1, dimension)
+        _, first, same = np.unique(
+            np.frombuffer(hashes, f"V{HASH_BYTES}"), return_index=True, return_inverse=True
+        )
+        documents.append(np.frombuffer(keys, np.int64))
+        rows.append(same + count)
+        matrices.append(stored[first])
+        count += len(first)
+    return Matrix(name, np.concatenate(documents), np.concatenate(rows), np.concatenate(matrices))
 
 
 def embed(

@@ -6,7 +6,8 @@ import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from policytext.corpus.words import fold, index_text
@@ -25,6 +26,9 @@ from policytext.records import (
 
 PASSAGE_TYPES = frozenset({"paragraph", "list_item", "table_row", "footnote", "caption"})
 """Types of the blocks that can be found by a search."""
+
+COVERED = 0.6
+"""The part of a passage that a record has to quote to be shown instead of it."""
 
 _REPORT_COLUMNS = {
     "id", "title", "organisation", "kind", "year", "language", "source", "sha256", "url", "text",
@@ -64,12 +68,18 @@ def add(
     key = _add_report(connection, extraction, path, fingerprint)
     block_keys = _add_blocks(connection, key, report)
     record_keys = _add_records(connection, key, records)
+    places = Places(report)
     for record_key, record in zip(record_keys, records, strict=True):
         document = {"report_key": key, "record_key": record_key}
-        _add_document(connection, document, record.quote, record_context(record))
-    for block_key, block in zip(block_keys, report.blocks, strict=True):
+        _add_document(connection, document, record.quote, record_context(record, places))
+    covered = places.covered(records)
+    for number, (block_key, block) in enumerate(zip(block_keys, report.blocks, strict=True)):
         if is_passage(block):
-            document = {"report_key": key, "block_key": block_key}
+            document = {
+                "report_key": key,
+                "block_key": block_key,
+                "covered": int(number in covered),
+            }
             _add_document(connection, document, block.text)
 
 
@@ -159,10 +169,12 @@ def _add_records(
 def _add_document(
     connection: sqlite3.Connection, document: dict[str, int], text: str, context: str = ""
 ) -> None:
-    key = _insert(connection, "documents", document)
+    columns = index_text(text, context)
+    length = columns.surface.count(" ") + 1
+    key = _insert(connection, "documents", {**document, "length": length})
     connection.execute(
         "INSERT INTO words (rowid, surface, lemmas, parts, context) VALUES (?, ?, ?, ?, ?)",
-        (key, *index_text(text, context)),
+        (key, *columns),
     )
 
 
@@ -185,15 +197,61 @@ def passage_id(report: Report, block: Block) -> str:
     return f"pas-{hashlib.sha256(payload.encode()).hexdigest()[:12]}"
 
 
-def record_context(record: Record) -> str:
-    """Return the words around a record by which it can be found too."""
-    if isinstance(record, Recommendation):
-        return " ".join(filter(None, (record.label, record.heading)))
-    if isinstance(record, Claim):
-        return " ".join(filter(None, (record.measure, record.population)))
+class Places:
+    """Where the blocks of a report stand.
+
+    Args:
+        report: The report.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.blocks = report.blocks
+        self._found = sorted(
+            (block.start, block.end, number)
+            for number, block in enumerate(report.blocks)
+            if block.start is not None and block.end is not None
+        )
+        self._starts = [start for start, _, _ in self._found]
+
+    def shared(self, record: Record) -> Iterator[tuple[int, int, int]]:
+        """Yield the blocks that a record quotes: number, length, length of what is quoted."""
+        for span in record.spans:
+            at = max(0, bisect_right(self._starts, span.start) - 1)
+            for start, end, number in self._found[at:]:
+                if start >= span.end:
+                    break
+                if span.start < end:
+                    yield number, end - start, min(span.end, end) - max(span.start, start)
+
+    def covered(self, records: Iterable[Record]) -> set[int]:
+        """Return the numbers of the blocks of which a record quotes most."""
+        return {
+            number
+            for record in records
+            if not isinstance(record, Actor)
+            for number, length, quoted in self.shared(record)
+            if quoted >= COVERED * length
+        }
+
+
+def record_context(record: Record, places: Places) -> str:
+    """Return the words around a record by which it can be found too.
+
+    Whom it asks and for whom, and what stands above it: the heading, and what introduces the list.
+    """
     if isinstance(record, Actor):
         return " ".join((record.name, *record.surfaces))
-    return ""
+    own: list[str | None] = []
+    if isinstance(record, Recommendation):
+        own += [record.label, *record.actors, *record.target_groups]
+    elif isinstance(record, Claim):
+        own += [record.measure, record.population]
+    for number, _, _ in places.shared(record):
+        block = places.blocks[number]
+        above = (block.heading, block.lead_in)
+        own += [places.blocks[index].text for index in above if index is not None]
+        break
+    return " ".join(filter(None, own))
 
 
 def _spans(record: Record) -> Iterable[tuple[str, Sequence[Span]]]:

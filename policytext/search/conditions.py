@@ -1,16 +1,18 @@
 """What the fields of a query mean: from a value that was typed to a condition in SQL.
 
-A condition speaks of `d` (documents), `p` (reports), `r` (records; empty for a passage).
+A condition speaks of the rows of one table: `p` (reports) or `r` (records).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from policytext.corpus.words import fold, lemma, tokens
 from policytext.errors import QueryError
+
+Table = Literal["reports", "records", "passages"]
 
 
 class Condition(NamedTuple):
@@ -19,10 +21,12 @@ class Condition(NamedTuple):
     Args:
         sql: It, in brackets where it needs them.
         parameters: The values of its question marks.
+        table: What it is a condition on; all `passages` meet it without being asked.
     """
 
     sql: str
     parameters: tuple[object, ...] = ()
+    table: Table = "records"
 
 
 _SCALES = {"": 1.0, "t": 1e3, "tusind": 1e3, "mio": 1e6, "million": 1e6, "millioner": 1e6,
@@ -34,7 +38,7 @@ _RANGE = re.compile(
 _COMPARED = re.compile(rf"(?P<sign>[<>]=?|=)?{_NUMBER.format('number')}", re.IGNORECASE)
 
 
-def number_condition(column: str, field: str, value: str) -> Condition:
+def number_condition(column: str, field: str, value: str, table: Table = "records") -> Condition:
     """Return a condition on a number: `5`, `>5`, `<=5`, `1..5`, `..5`; `5mio` for millions.
 
     Raises:
@@ -44,7 +48,7 @@ def number_condition(column: str, field: str, value: str) -> Condition:
     compared = _COMPARED.fullmatch(value)
     if compared:
         sign = compared["sign"] or "="
-        return Condition(f"{column} {sign} ?", (_number(compared, "number", field),))
+        return Condition(f"{column} {sign} ?", (_number(compared, "number", field),), table)
     ranged = _RANGE.fullmatch(value)
     if ranged and (ranged["low"] or ranged["high"]):
         parts: list[str] = []
@@ -53,7 +57,7 @@ def number_condition(column: str, field: str, value: str) -> Condition:
             if ranged[group]:
                 parts.append(f"{column} {sign} ?")
                 parameters.append(_number(ranged, group, field))
-        return Condition(f"({' AND '.join(parts)})", tuple(parameters))
+        return Condition(f"({' AND '.join(parts)})", tuple(parameters), table)
     raise QueryError(
         f"{field}:{value} is no number",
         remedy=f"write {field}:5, {field}:>5, {field}:1..5; 10mio for ten million",
@@ -113,7 +117,7 @@ def _type(value: str) -> Condition:
             remedy="the types are recommendation, claim, target, actor, passage",
         )
     if kind == "passage":
-        return Condition("d.block_key IS NOT NULL")
+        return Condition("1", table="passages")
     return Condition("r.type = ?", (kind,))
 
 
@@ -128,11 +132,8 @@ def _has(value: str) -> Condition:
 def _organisation(value: str) -> Condition:
     """The publisher's name has a word that begins so; the name is folded as `folded` does it."""
     words = fold(" ".join(tokens(value)))
-    # A query of its own, so that names are compared once a report and not once a document.
     return Condition(
-        "d.report_key IN (SELECT key FROM reports"
-        " WHERE ' ' || folded(organisation) LIKE ? ESCAPE '\\')",
-        (f"% {like(words)}%",),
+        "' ' || folded(p.organisation) LIKE ? ESCAPE '\\'", (f"% {like(words)}%",), "reports"
     )
 
 
@@ -147,12 +148,12 @@ def _actor(value: str) -> Condition:
     )
 
 
-def _equal(column: str) -> Callable[[str], Condition]:
-    return lambda value: Condition(f"{column} = ? COLLATE NOCASE", (value,))
+def _equal(column: str, table: Table = "records") -> Callable[[str], Condition]:
+    return lambda value: Condition(f"{column} = ? COLLATE NOCASE", (value,), table)
 
 
-def _numeric(column: str, field: str) -> Callable[[str], Condition]:
-    return lambda value: number_condition(column, field, value)
+def _numeric(column: str, field: str, table: Table = "records") -> Callable[[str], Condition]:
+    return lambda value: number_condition(column, field, value, table)
 
 
 _MEANINGS: dict[str, Callable[[str], Condition]] = {
@@ -162,11 +163,11 @@ _MEANINGS: dict[str, Callable[[str], Condition]] = {
     "has": _has,
     "level": _equal("r.level"),
     "org": _organisation,
-    "report": _equal("p.id"),
+    "report": _equal("p.id", "reports"),
     "strength": _equal("r.strength"),
     "type": _type,
     "unit": _equal("r.unit"),
-    "year": _numeric("p.year", "year"),
+    "year": _numeric("p.year", "year", "reports"),
 }
 
 

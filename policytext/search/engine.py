@@ -5,35 +5,29 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from policytext.corpus import Corpus
 from policytext.errors import CorpusError, ModelError
-from policytext.search import keyword, matching, semantic
-from policytext.search.conditions import Condition
+from policytext.search import matching, ranking, semantic
+from policytext.search.conditions import field_condition
+from policytext.search.frame import KINDS, Frame, Mask, frame_of
 from policytext.search.highlighting import Highlighter, snippet
-from policytext.search.keyword import Candidate
-from policytext.search.query import AllOf, AnyOf, Field, Node, Query, parse_query
+from policytext.search.query import AllOf, AnyOf, Field, Node, Not, Phrase, Query, Word, parse_query
+from policytext.search.ranking import Ranking
 from policytext.search.results import Hit, Mode, Results
 from policytext.search.suggestions import suggest
-
-RRF = 60
-"""Constant of the reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)."""
-
-RELAXED_WEIGHT = 0.1
-"""Weight of the ranking by words where no text has all of them, or all but one."""
 
 POOL = 200
 """Candidates taken from each kind of search, at least."""
 
-PRIOR = {"recommendation": 1.25, "target": 1.2, "claim": 1.1}
-"""Factors on how well words fit: a record says in one sentence what a passage only mentions."""
-
 ENOUGH = 10
 """When fewer texts have all words of a plain query, those that miss one of them come after."""
 
-DEFAULT_TYPES = Condition("(d.block_key IS NOT NULL OR r.type <> 'actor')")
-"""Actors are found when they are asked for; their names are in the passages anyway."""
+MAY_MISS = 3
+"""Words that a query must have for a text to be shown after all others that misses one."""
 
 
 def search(
@@ -51,8 +45,9 @@ def search(
     Args:
         corpus: The corpus.
         query: In the language of `policytext.search.query`.
-        mode: `keyword`: by words; `semantic`: by meaning; `hybrid`: both, fused by rank, and what
-            has the exact words of the query comes first. Without embeddings it is `keyword`.
+        mode: `keyword`: by words; `semantic`: by meaning; `hybrid`: by words, by other words for
+            the same things, and by meaning, fused by rank; what has the exact words of the query
+            comes first. Without embeddings, hybrid goes by words and other words.
         filters: Further conditions `(field, value)` as in the query; those of one field are
             alternatives.
         limit: How many hits at most.
@@ -64,30 +59,30 @@ def search(
         CorpusError: `semantic` was wanted, and the corpus has no fitting embeddings.
         ModelError: `semantic` was wanted, and the encoder is not on this machine.
     """
-    keyword.prepare(corpus)
+    frame = frame_of(corpus)
     parsed = _with_filters(query, filters)
-    always = [] if _names_types(parsed.root) else [DEFAULT_TYPES]
-    pool = max(POOL, 4 * (offset + limit))
-    highlighter = Highlighter.of(parsed)
-    if mode == "semantic" and matching.ranking_expression(parsed) is not None:
-        by_meaning = _by_meaning(corpus, parsed, always, pool, encoder)
-        hits = _hits(corpus, by_meaning, highlighter, offset + limit)
-        return Results(hits[offset:], "semantic")
-    by_words, relaxed = _by_words(corpus, parsed, always, pool)
-    if mode == "keyword" or matching.ranking_expression(parsed) is None:
-        hits = _hits(corpus, by_words, highlighter, offset + limit)
-        return _results(corpus, parsed, query, hits[offset:], "keyword", relaxed, [])
-    try:
-        by_meaning = _by_meaning(corpus, parsed, always, pool, encoder)
-    except (CorpusError, ModelError) as error:
-        hits = _hits(corpus, by_words, highlighter, offset + limit)
-        note = f"searched by words alone: {error}"
-        return _results(corpus, parsed, query, hits[offset:], "keyword", relaxed, [note])
-    exact = _exact(corpus, parsed, always, pool)
-    weights = (RELAXED_WEIGHT if relaxed else 1.0, 1.0)
-    fused = fuse([by_words, by_meaning], weights=weights, first=exact)
-    hits = _hits(corpus, fused, highlighter, offset + limit)
-    return _results(corpus, parsed, query, hits[offset:], "hybrid", relaxed, [])
+    look = _Search(corpus, frame, parsed, max(POOL, 4 * (offset + limit)), encoder)
+    notes: list[str] = []
+    relaxed = False
+    if not any(True for _ in parsed.text_leaves()):
+        found, mode = look.listed(), "keyword"
+    elif mode == "semantic":
+        found = look.by_meaning()
+    else:
+        found, relaxed = look.by_words()
+        if mode == "hybrid":
+            rankings = [(look.by_other_words(), 1.0)] + ([] if relaxed else [(found, 1.0)])
+            try:
+                rankings.append((look.by_meaning(), ranking.MEANING))
+            except (CorpusError, ModelError) as error:
+                notes.append(f"searched by words alone: {error}")
+                mode = "keyword"
+            found = ranking.fused(frame, rankings, first=look.exact())
+        elif relaxed and len(found.places):
+            notes.append("nothing has all the words; shown is what has some of them")
+    hits = _hits(corpus, frame, found, Highlighter.of(parsed), offset + limit)[offset:]
+    suggestions = suggest(corpus, parsed, query) if relaxed or not hits else []
+    return Results(hits, mode, relaxed, suggestions, notes)
 
 
 def _with_filters(query: str, filters: Sequence[tuple[str, str]]) -> Query:
@@ -104,6 +99,116 @@ def _with_filters(query: str, filters: Sequence[tuple[str, str]]) -> Query:
     return replace(parsed, root=nodes[0] if len(nodes) == 1 else AllOf(tuple(nodes)))
 
 
+class _Search:
+    """One query against one corpus.
+
+    Args:
+        corpus: The corpus.
+        frame: Its documents.
+        query: The query with the filters.
+        pool: How many documents each ranking gives at most.
+        encoder: Name of the encoder that the user wants.
+    """
+
+    def __init__(
+        self, corpus: Corpus, frame: Frame, query: Query, pool: int, encoder: str | None
+    ) -> None:
+        self.corpus = corpus
+        self.frame = frame
+        self.query = query
+        self.pool = pool
+        self.encoder = encoder
+        assert query.root is not None  # parse_query gives a tree or an error
+        self.root = query.root
+        items = self.root.items if isinstance(self.root, AllOf) else (self.root,)
+        allowed = np.ones(len(frame), np.bool_) if _names_types(self.root) else frame.default()
+        for item in items:
+            if not _is_bare(item):
+                allowed &= self._holds(item)
+        self.allowed = allowed
+        """The documents that meet all of the query but its bare words."""
+
+    def _holds(self, node: Node) -> Mask:
+        """Of which documents a subtree of the query is true."""
+        if isinstance(node, Word | Phrase):
+            expressions = [matching.leaf_expression(node)]
+            if isinstance(node, Word):
+                expressions += [c.around for c in matching.concepts(Query(node, True), wide=False)]
+            mask = np.zeros(len(self.frame), np.bool_)
+            for expression in filter(None, expressions):
+                mask[self.frame.matches(expression)] = True
+            return mask
+        if isinstance(node, Field):
+            return self.frame.meets(field_condition(node.name, node.value))
+        if isinstance(node, Not):
+            return ~self._holds(node.item)
+        masks = [self._holds(item) for item in _weighty(node.items)]
+        join = np.logical_and if isinstance(node, AllOf) else np.logical_or
+        joined: Mask = join.reduce(masks)
+        return joined
+
+    def listed(self) -> Ranking:
+        """Return what is allowed, in order of report and reading."""
+        ids = self.corpus.query("SELECT key FROM reports ORDER BY id")
+        order = {key: number for number, (key,) in enumerate(ids)}
+        places = np.flatnonzero(self.allowed)
+        reports = np.array([order[key] for key in self.frame.reports[places].tolist()], np.int64)
+        return Ranking(places[np.lexsort((places, reports))], np.zeros(len(places), np.float32))
+
+    def by_words(self) -> tuple[Ranking, bool]:
+        """Return the best by the query's own words, and whether some words had to be given up."""
+        concepts = matching.concepts(self.query, wide=False)
+        together = matching.together_expression(self.query) if self.query.plain else None
+        scores, missing = ranking.by_words(self.frame, concepts, together)
+        if not self.query.plain:
+            return ranking.best(scores, self.allowed & self._holds(self.root), self.pool), False
+        complete = ranking.best(scores, self.allowed & (missing == 0), self.pool)
+        if len(complete.places) < ENOUGH and len(concepts) >= MAY_MISS:
+            more = ranking.best(scores, self.allowed & (missing == 1), self.pool)
+            complete = ranking.joined(complete, more)
+        if len(complete.places):
+            return complete, False
+        return ranking.best(scores, self.allowed, self.pool), True
+
+    def by_other_words(self) -> Ranking:
+        """Return the best by the query's words and other words for the same things."""
+        concepts = matching.concepts(self.query, wide=True)
+        together = matching.together_expression(self.query)
+        scores, _ = ranking.by_words(self.frame, concepts, together)
+        return ranking.best(scores, self.allowed, self.pool)
+
+    def by_meaning(self) -> Ranking:
+        """Return the nearest in meaning.
+
+        Raises:
+            CorpusError: The corpus has no embeddings, or those of another encoder.
+            ModelError: The corpus's encoder is not on this machine.
+        """
+        loaded, encoder = semantic.embeddings(self.corpus, self.encoder)
+        words = " ".join(leaf.text for leaf in self.query.text_leaves())
+        vector = encoder.encode([words], kind="query")[0]
+        return _nearest(self.frame, loaded, vector, self.allowed, self.pool)
+
+    def exact(self) -> Mask | None:
+        """Return what has the very words of the query, standing together."""
+        expression = matching.exact_expression(self.query)
+        return None if expression is None else self.frame.mask(self.frame.matches(expression))
+
+
+def _nearest(
+    frame: Frame,
+    loaded: semantic.Loaded,
+    vector: np.ndarray[Any, np.dtype[np.float32]],
+    allowed: Mask,
+    limit: int,
+) -> Ranking:
+    scores = np.zeros(len(frame), np.float32)
+    # Likeness may be negative; what has no vector stays at zero, below all that has one.
+    scores[frame.places(loaded.documents)] = 2 + semantic.likeness(loaded, vector)
+    places, found = ranking.best(scores, allowed, limit)
+    return Ranking(places, found - 2)
+
+
 def _names_types(node: Node | None) -> bool:
     if isinstance(node, Field):
         return node.name in ("type", "has")
@@ -112,104 +217,16 @@ def _names_types(node: Node | None) -> bool:
     return False
 
 
-def _by_words(
-    corpus: Corpus, query: Query, always: Sequence[Condition], pool: int
-) -> tuple[list[Candidate], bool]:
-    """The best by words, and whether words had to be given up."""
-    expression, conditions = matching.split_conjunction(query)
-    conditions += always
-    if expression is None:
-        ranking = matching.ranking_expression(query)
-        if ranking is None:
-            return keyword.listed(corpus, conditions, pool), False
-        return keyword.ranked(corpus, ranking, conditions, pool), False
-    together = matching.together_expression(query) if query.plain else None
-    found = keyword.ranked(corpus, _raised(expression, together), conditions, pool)
-    found = _records_first(corpus, found)
-    if not query.plain:
-        return found, False
-    if len(found) < ENOUGH:
-        most = matching.all_but_one_expression(query)
-        if most is not None:
-            more = _records_first(corpus, keyword.ranked(corpus, most, conditions, pool))
-            there = {candidate.document for candidate in found}
-            found += [candidate for candidate in more if candidate.document not in there]
-    ranking = matching.ranking_expression(query)
-    if found or ranking is None:
-        return found, False
-    some = keyword.ranked(corpus, _raised(ranking, together), conditions, pool)
-    return _records_first(corpus, some), True
+def _is_bare(node: Node) -> bool:
+    """Whether a subtree is nothing but words of which any form may be found."""
+    if isinstance(node, AllOf | AnyOf):
+        return all(map(_is_bare, node.items))
+    return isinstance(node, Word)
 
 
-def _raised(expression: str, together: str | None) -> str:
-    """An expression of the same matches in which those that meet the second rank higher."""
-    return (
-        expression if together is None else f"({expression}) OR (({expression}) AND ({together}))"
-    )
-
-
-def _records_first(corpus: Corpus, found: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates in a new order, by their score and what they are."""
-    types = keyword.types(corpus, [candidate.document for candidate in found])
-    weighed = [Candidate(c.document, c.score * PRIOR.get(types[c.document], 1.0)) for c in found]
-    return sorted(weighed, key=lambda candidate: -candidate.score)
-
-
-def _by_meaning(
-    corpus: Corpus, query: Query, always: Sequence[Condition], pool: int, encoder: str | None
-) -> list[Candidate]:
-    conditions = matching.hard_conditions(query)
-    allowed = keyword.matching(corpus, [*conditions, *always]) if conditions else None
-    words = " ".join(leaf.text for leaf in query.text_leaves())
-    return semantic.nearest(corpus, words, pool, allowed=allowed, encoder_name=encoder)
-
-
-def _exact(corpus: Corpus, query: Query, always: Sequence[Condition], pool: int) -> list[Candidate]:
-    """What has the very words of the query, standing together."""
-    expression = matching.exact_expression(query)
-    if expression is None:
-        return []
-    return keyword.ranked(corpus, expression, [*matching.hard_conditions(query), *always], pool)
-
-
-def fuse(
-    rankings: Sequence[Sequence[Candidate]],
-    weights: Sequence[float] = (1.0, 1.0),
-    first: Sequence[Candidate] = (),
-) -> list[Candidate]:
-    """Return the candidates of several rankings by reciprocal rank, best first.
-
-    Args:
-        rankings: Each best first.
-        weights: How much each counts.
-        first: Candidates that come before all others.
-
-    >>> [c.document for c in fuse([[Candidate(1, 9), Candidate(2, 8)], [Candidate(2, 1)]])]
-    [2, 1]
-    """
-    scores: dict[int, float] = {}
-    for ranking, weight in zip(rankings, weights, strict=True):
-        for rank, candidate in enumerate(ranking, start=1):
-            scores[candidate.document] = scores.get(candidate.document, 0) + weight / (RRF + rank)
-    for candidate in first:
-        scores[candidate.document] = scores.get(candidate.document, 0) + 1
-    ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    return [Candidate(document, score) for document, score in ordered]
-
-
-def _results(
-    corpus: Corpus,
-    query: Query,
-    text: str,
-    hits: list[Hit],
-    mode: Mode,
-    relaxed: bool,
-    notes: list[str],
-) -> Results:
-    suggestions = suggest(corpus, query, text) if relaxed or not hits else []
-    if relaxed and hits and mode == "keyword":
-        notes = [*notes, "nothing has all the words; shown is what has some of them"]
-    return Results(hits, mode, relaxed, suggestions, notes)
+def _weighty(nodes: Sequence[Node]) -> Sequence[Node]:
+    """Parts of a query without function words, where there are others."""
+    return [node for node in nodes if not matching.is_function_word(node)] or nodes
 
 
 _DESCRIBE = """
@@ -225,41 +242,51 @@ WHERE d.key IN (SELECT value FROM json_each(?))
 """
 
 
+class _Described(NamedTuple):
+    """What is shown of a document."""
+
+    key: int
+    id: str
+    type: str
+    report: str
+    organisation: str | None
+    year: int | None
+    page: int
+    quote: str
+    start: int
+    end: int
+
+
 def _hits(
-    corpus: Corpus, candidates: Sequence[Candidate], highlighter: Highlighter, limit: int
+    corpus: Corpus, frame: Frame, found: Ranking, highlighter: Highlighter, limit: int
 ) -> list[Hit]:
-    """The best candidates as hits.
+    """The best documents as hits.
 
     Records of one type that quote the same words are one hit, and a passage that holds a record
     that is found as well is none.
     """
-    described = _describe(corpus, [candidate.document for candidate in candidates])
-    held = {(row[3], row[8]): row[9] for row in described.values() if row[2] != "passage"}
-    starts: dict[str, list[tuple[int, int]]] = {}
-    for (report, start), end in held.items():
-        starts.setdefault(report, []).append((start, end))
+    keys = frame.keys[found.places].tolist()
+    rows = corpus.query(_DESCRIBE, (json.dumps(keys),))
+    described = {row[0]: _Described(*row) for row in rows}
+    inner: dict[str, list[tuple[int, int]]] = {}
+    for one in described.values():
+        if one.type != "passage":
+            inner.setdefault(one.report, []).append((one.start, one.end))
     hits: dict[tuple[str, str, str], Hit] = {}
-    for candidate in candidates:
-        _, id_, kind, report, organisation, year, page, quote, start, end = described[
-            candidate.document
-        ]
-        if kind == "passage" and any(start <= s and e <= end for s, e in starts.get(report, ())):
+    for key, score in zip(keys, found.scores.tolist(), strict=True):
+        one = described[key]
+        if one.type == "passage" and any(
+            one.start <= start and end <= one.end for start, end in inner.get(one.report, ())
+        ):
             continue
-        key = (report, kind, quote)
-        if key in hits:
-            hits[key] = replace(hits[key], also=(*hits[key].also, id_))
+        same = (one.report, one.type, one.quote)
+        if same in hits:
+            hits[same] = replace(hits[same], also=(*hits[same].also, one.id))
         else:
-            hits[key] = Hit(
-                id_, kind, report, organisation, year, page, candidate.score, quote, "", (), start
-            )
+            hits[same] = Hit(*one[1:7], score=score, quote=one.quote, snippet="", start=one.start)
     return [
         replace(hit, snippet=snippet(hit.quote, highlighter)) for hit in list(hits.values())[:limit]
     ]
-
-
-def _describe(corpus: Corpus, documents: Sequence[int]) -> dict[int, tuple[Any, ...]]:
-    rows = corpus.query(_DESCRIBE, (json.dumps(documents),))
-    return {row[0]: row for row in rows}
 
 
 def similar(corpus: Corpus, id: str, *, limit: int = 10, encoder: str | None = None) -> Results:  # noqa: A002
@@ -276,14 +303,15 @@ def similar(corpus: Corpus, id: str, *, limit: int = 10, encoder: str | None = N
         ModelError: The encoder is not on this machine.
     """
     if id.startswith("pas-"):
-        passage = corpus.passage(id)
-        quote, condition = passage.block.text, Condition("d.block_key IS NOT NULL")
+        kind, quote = "passage", corpus.passage(id).block.text
     else:
         record = corpus.record(id)
-        quote, condition = record.quote, Condition("r.type = ?", (record.type,))
-    keyword.prepare(corpus)
-    allowed = keyword.matching(corpus, [condition])
-    found = semantic.nearest(corpus, quote, 2 * limit + 20, allowed=allowed, encoder_name=encoder)
+        kind, quote = record.type, record.quote
+    frame = frame_of(corpus)
+    loaded, model = semantic.embeddings(corpus, encoder)
+    vector = model.encode([quote], kind="query")[0]
+    allowed = frame.kinds == KINDS.index(kind)
+    found = _nearest(frame, loaded, vector, allowed, 2 * limit + 20)
     plain = Highlighter(frozenset(), frozenset(), ("\0",), ())
-    hits = [hit for hit in _hits(corpus, found, plain, 2 * limit + 20) if hit.quote != quote]
+    hits = [hit for hit in _hits(corpus, frame, found, plain, 2 * limit + 20) if hit.quote != quote]
     return Results(hits[:limit], "semantic")

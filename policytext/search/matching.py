@@ -1,15 +1,16 @@
-"""From a query's tree to what SQLite is asked: full-text expressions and conditions."""
+"""From a query's tree to what SQLite is asked: full-text expressions of words and phrases."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from policytext.corpus.words import fold, lemma, tokens, variants
 from policytext.language.compounds import compound_halves
 from policytext.language.function_words import FUNCTION_WORDS
-from policytext.search.conditions import Condition, field_condition
-from policytext.search.query import AllOf, AnyOf, Field, Node, Not, Phrase, Query, Word
+from policytext.language.synonyms import entries_in, related
+from policytext.search.query import Node, Phrase, Query, Word
 
 NEAR = 8
 """How many words may stand between the parts of a compound that a text writes apart."""
@@ -17,8 +18,24 @@ NEAR = 8
 TOGETHER = 3
 """How many words may stand between two words of a query for them to be near each other."""
 
-MAX_LEFT_OUT = 8
-"""In longer queries no word is left out by turns, and no more neighbours are looked at."""
+MAX_PAIRS = 8
+"""In longer queries no more neighbours are looked at."""
+
+
+class Concept(NamedTuple):
+    """One thing that a query looks for.
+
+    Args:
+        own: Full-text expression of its own words; None where only other words for it are sought.
+        around: The same words in what stands around a record.
+        related: Other words for it.
+        related_around: Other words for it in what stands around a record.
+    """
+
+    own: str | None
+    around: str | None
+    related: str | None = None
+    related_around: str | None = None
 
 
 def word_expression(word: Word) -> str | None:
@@ -36,13 +53,16 @@ def word_expression(word: Word) -> str | None:
         surface = _quoted(" ".join(map(fold, pieces)))
         lemmas = _quoted(" ".join(map(lemma, pieces)))
         return f"((surface : {surface}) OR (lemmas : {lemmas}))"
-    forms = dict.fromkeys((lemma(pieces[0]), fold(pieces[0])))
     tests = [f"(surface : {_quoted(form)})" for form in (fold(pieces[0]), *variants(pieces[0]))]
-    tests += [f"({{lemmas parts context}} : {_quoted(form)})" for form in forms]
+    tests += [f"({{lemmas parts}} : {_quoted(form)})" for form in _forms(pieces[0])]
     for halves in compound_halves(pieces[0]):
         near = " ".join(_quoted(fold(half)) for half in halves)
         tests.append(f"({{lemmas}} : NEAR({near}, {NEAR}))")
     return f"({' OR '.join(tests)})"
+
+
+def _forms(word: str) -> Iterable[str]:
+    return dict.fromkeys((lemma(word), fold(word)))
 
 
 def phrase_expression(text: str) -> str | None:
@@ -56,36 +76,61 @@ def _quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def ranking_expression(query: Query) -> str | None:
-    """Return the expression of everything a query looks for, any of which may be found."""
-    found = dict.fromkeys(filter(None, map(_leaf_expression, _telling(query))))
-    return " OR ".join(found) or None
+def leaf_expression(leaf: Word | Phrase) -> str | None:
+    """Return the full-text expression of a word or phrase; None for one of signs only."""
+    return word_expression(leaf) if isinstance(leaf, Word) else phrase_expression(leaf.text)
 
 
-def all_but_one_expression(query: Query) -> str | None:
-    """Return the expression of a plain query's words but any one of them; None for two or less."""
-    found = list(dict.fromkeys(filter(None, map(_leaf_expression, _telling(query)))))
-    if not 3 <= len(found) <= MAX_LEFT_OUT:
+def concepts(query: Query, *, wide: bool) -> list[Concept]:
+    """Return what a query looks for; function words count only when there is nothing else.
+
+    Args:
+        query: The query.
+        wide: Whether other words for the same things are sought as well.
+    """
+    leaves = telling(query)
+    found = dict.fromkeys(filter(None, (_concept(leaf, wide) for leaf in leaves)))
+    if wide:
+        words = [piece for leaf in query.text_leaves() for piece in tokens(leaf.text)]
+        entries = (*entries_in([w.lower() for w in words]), *entries_in(list(map(lemma, words))))
+        found |= dict.fromkeys(
+            Concept(None, None, _any(others), _any(others, "context"))
+            for others in map(related, dict.fromkeys(entries))
+        )
+    return list(found)
+
+
+def _concept(leaf: Word | Phrase, wide: bool) -> Concept | None:
+    own = leaf_expression(leaf)
+    if own is None:
         return None
-    subsets = ([*found[:out], *found[out + 1 :]] for out in range(len(found)))
-    return " OR ".join(f"({' AND '.join(subset)})" for subset in subsets)
+    pieces = tokens(leaf.text)
+    if isinstance(leaf, Phrase) or leaf.prefix or len(pieces) > 1:
+        return Concept(own, None)
+    around = _any(_forms(pieces[0]), "context")
+    others = related(pieces[0]) if wide else ()
+    return Concept(own, around, _any(others), _any(others, "context"))
+
+
+def _any(words: Iterable[str], columns: str = "lemmas parts") -> str | None:
+    """The expression of any of these words or runs of words, in columns of dictionary forms."""
+    forms = dict.fromkeys(" ".join(map(lemma, tokens(word))) for word in words)
+    tests = " OR ".join(_quoted(form) for form in forms if form)
+    return f"{{{columns}}} : ({tests})" if tests else None
 
 
 def together_expression(query: Query) -> str | None:
-    """Return the expression of neighbouring words of a plain query near each other, or in one word.
-
-    It adds to the rank of what is found anyway.
-    """
+    """Return the expression of neighbouring words of a query near each other, or in one word."""
     words = [
         lemma(pieces[0])
-        for leaf in _telling(query)
+        for leaf in telling(query)
         if len(pieces := tokens(leaf.text)) == 1 and isinstance(leaf, Word) and not leaf.prefix
     ]
     pairs = dict.fromkeys(itertools.pairwise(words))
     return (
         " OR ".join(
             f"({{lemmas parts}} : NEAR({_quoted(first)} {_quoted(second)}, {TOGETHER}))"
-            for first, second in list(pairs)[:MAX_LEFT_OUT]
+            for first, second in list(pairs)[:MAX_PAIRS]
         )
         or None
     )
@@ -100,80 +145,12 @@ def exact_expression(query: Query) -> str | None:
     return " AND ".join(filter(None, map(phrase_expression, phrases))) or None
 
 
-def _telling(query: Query) -> Iterator[Word | Phrase]:
-    """The words and phrases that say something; all when none does."""
+def telling(query: Query) -> list[Word | Phrase]:
+    """Return the words and phrases that say something; all when none does."""
     leaves = list(query.text_leaves())
-    telling = [leaf for leaf in leaves if not _is_function_word(leaf)]
-    yield from telling or leaves
+    return [leaf for leaf in leaves if not is_function_word(leaf)] or leaves
 
 
-def _is_function_word(node: Node) -> bool:
+def is_function_word(node: Node) -> bool:
+    """Whether a part of a query is a word that says nothing by itself."""
     return isinstance(node, Word) and not node.prefix and node.text.lower() in FUNCTION_WORDS
-
-
-def _leaf_expression(leaf: Word | Phrase) -> str | None:
-    return word_expression(leaf) if isinstance(leaf, Word) else phrase_expression(leaf.text)
-
-
-def text_expression(node: Node) -> str | None:
-    """Return a subtree as one full-text expression, where SQLite can say it; else None.
-
-    Function words among other words are left out: "strategi mod ensomhed" is not about "mod".
-    """
-    if isinstance(node, Word | Phrase):
-        return _leaf_expression(node)
-    if isinstance(node, AllOf | AnyOf):
-        items: Sequence[Node] = node.items
-        if isinstance(node, AllOf):
-            items = [item for item in items if not _is_function_word(item)] or items
-        parts = [text_expression(item) for item in items]
-        if all(parts):
-            joint = " AND " if isinstance(node, AllOf) else " OR "
-            return f"({joint.join(filter(None, parts))})"
-    return None
-
-
-def condition(node: Node) -> Condition:
-    """Return a subtree as a condition on a document `d` of report `p` and record `r`."""
-    text = text_expression(node)
-    if text is not None:
-        return Condition("d.key IN (SELECT rowid FROM words WHERE words MATCH ?)", (text,))
-    if isinstance(node, Field):
-        return field_condition(node.name, node.value)
-    if isinstance(node, Not):
-        inner = condition(node.item)
-        return Condition(f"NOT coalesce({inner.sql}, 0)", inner.parameters)
-    if isinstance(node, AllOf | AnyOf):
-        parts = [condition(item) for item in node.items if not _is_function_word(item)]
-        joint = " AND " if isinstance(node, AllOf) else " OR "
-        return Condition(
-            f"({joint.join(part.sql for part in parts)})" if parts else "1",
-            tuple(value for part in parts for value in part.parameters),
-        )
-    return Condition("0")  # a word of signs only
-
-
-def split_conjunction(query: Query) -> tuple[str | None, list[Condition]]:
-    """Return a query as the full-text expression to match and the conditions that remain.
-
-    Both must hold. The expression is None when no part of the query has to be found in the text.
-    """
-    assert query.root is not None  # parse_query gives a tree or an error
-    items = query.root.items if isinstance(query.root, AllOf) else (query.root,)
-    words = [item for item in items if text_expression(item) is not None]
-    rest = [condition(item) for item in items if item not in words]
-    return (text_expression(AllOf(tuple(words))) if words else None), rest
-
-
-def hard_conditions(query: Query) -> list[Condition]:
-    """Return what must hold for a text that is found by its meaning: all but the bare words."""
-    assert query.root is not None  # as above
-    items = query.root.items if isinstance(query.root, AllOf) else (query.root,)
-    return [condition(item) for item in items if not _is_bare(item)]
-
-
-def _is_bare(node: Node) -> bool:
-    """Whether a subtree is nothing but words of which any form may be found."""
-    if isinstance(node, AllOf | AnyOf):
-        return all(map(_is_bare, node.items))
-    return isinstance(node, Word)

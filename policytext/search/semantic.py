@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from policytext.corpus import Corpus, vectors
 from policytext.errors import CorpusError, ModelError
-from policytext.search.keyword import Candidate
 
 if TYPE_CHECKING:
     from policytext.language.encoder import Encoder
@@ -19,7 +18,7 @@ _BLOCK = 65_536
 """Rows multiplied at a time, which bounds the memory that widening them takes."""
 
 
-_WIDE_BYTES = 1 << 30
+_WIDE_BYTES = 1 << 31
 """Matrices up to this size are kept as float32, which saves widening them at each search."""
 
 
@@ -28,12 +27,14 @@ class Loaded(NamedTuple):
 
     Args:
         encoder: Name of the encoder that made them.
-        documents: Keys of the documents, one a row.
-        vectors: Their vectors, float32 or, where these are many, float16.
+        documents: Keys of the documents.
+        rows: Which row of `vectors` is theirs; documents of one text share a row.
+        vectors: The vectors, float32 or, where these are many, float16.
     """
 
     encoder: str
     documents: NDArray[np.int64]
+    rows: NDArray[np.int64]
     vectors: NDArray[np.float32] | NDArray[np.float16]
 
 
@@ -65,26 +66,16 @@ def matrix(corpus: Corpus) -> Loaded | None:
     if stored is not None:
         small = 4 * stored.vectors.size <= _WIDE_BYTES
         kept = stored.vectors.astype(np.float32) if small else stored.vectors
-        loaded = Loaded(stored.encoder, stored.documents, kept)
+        loaded = Loaded(stored.encoder, stored.documents, stored.rows, kept)
     _matrices[corpus] = (version, loaded)
     return loaded
 
 
-def nearest(
-    corpus: Corpus,
-    query: str,
-    limit: int,
-    *,
-    allowed: NDArray[np.int64] | None = None,
-    encoder_name: str | None = None,
-) -> list[Candidate]:
-    """Return the documents nearest in meaning to a query, best first.
+def embeddings(corpus: Corpus, encoder_name: str | None = None) -> tuple[Loaded, Encoder]:
+    """Return the embeddings of a corpus and the encoder that made them.
 
     Args:
         corpus: The corpus.
-        query: The words of the query.
-        limit: How many at most.
-        allowed: Keys of the only documents that may be returned.
         encoder_name: The encoder that the user wants; it must be the corpus's.
 
     Raises:
@@ -106,30 +97,13 @@ def nearest(
             f"the encoder {found.encoder} gives other vectors than those in {corpus.path}",
             remedy=vectors.RE_EMBED,
         )
-    return nearest_to(found, model.encode([query], kind="query")[0], limit, allowed)
+    return found, model
 
 
-def nearest_to(
-    found: Loaded,
-    vector: NDArray[np.float32],
-    limit: int,
-    allowed: NDArray[np.int64] | None = None,
-) -> list[Candidate]:
-    """Return the documents whose vectors are nearest to one, best first."""
-    scores = np.empty(len(found.documents), np.float32)
+def likeness(found: Loaded, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the dot product of each document's vector with one."""
+    scores = np.empty(len(found.vectors), np.float32)
     for first in range(0, len(scores), _BLOCK):
         block = found.vectors[first : first + _BLOCK].astype(np.float32, copy=False)
-        scores[first : first + _BLOCK] = block @ vector
-    if allowed is not None:
-        inside = np.isin(found.documents, allowed)
-        scores = np.where(inside, scores, -np.inf)
-    count = min(limit, len(scores))
-    if not count:
-        return []
-    best = np.argpartition(-scores, count - 1)[:count]
-    best = best[np.lexsort((found.documents[best], -scores[best]))]
-    return [
-        Candidate(int(found.documents[row]), float(scores[row]))
-        for row in best
-        if scores[row] > -np.inf
-    ]
+        np.dot(block, vector, out=scores[first : first + _BLOCK])
+    return scores[found.rows]

@@ -1,0 +1,130 @@
+"""Other words for the same thing: synonyms of Danish policy prose, and derivations.
+
+Synonyms stand in groups in `lexicons/synonyms.toml`. Derivations are the noun of a verb, the
+adjective of a noun, and the like (`fraflytte`, `fraflytning`): they are made by exchanging endings,
+and count when the dictionary has them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from policytext.language.compounds import base_form, is_word, split_compound
+
+MIN_STEM = 3
+
+ENDINGS = (
+    ("else", "e"),
+    ("ning", "e"),
+    ("ing", "e"),
+    ("er", "e"),
+    ("eri", "e"),
+    ("sel", "e"),
+    ("ende", "e"),
+    ("lig", "e"),
+    ("som", "e"),
+    ("hed", ""),
+    ("skab", ""),
+    ("dom", ""),
+    ("lig", ""),
+    ("ig", ""),
+    ("tion", "ere"),
+    ("ation", "ere"),
+    ("isk", "i"),
+    ("ist", "isme"),
+)
+"""Endings that stand for each other in words of one root; the exchange goes both ways."""
+
+_VOWELS = frozenset("aeiouyæøå")
+
+
+@lru_cache(maxsize=10_000)
+def derivations(word: str) -> tuple[str, ...]:
+    """Return words of the same root in other classes, sorted.
+
+    Args:
+        word: A word in its dictionary form, lower-case.
+
+    >>> derivations("fraflytte"), derivations("ensom"), derivations("undersøgelse")
+    (('fraflytning',), ('ensomhed',), ('undersøge',))
+    """
+    made = {
+        form
+        for pair in ENDINGS
+        for old, new in (pair, pair[::-1])
+        if word.endswith(old) and len(word) - len(old) >= MIN_STEM
+        for form in _joined(word[: len(word) - len(old)], new)
+    }
+    return tuple(sorted(f for f in made if f != word and is_word(f) and base_form(f) == f))
+
+
+def _joined(stem: str, ending: str) -> tuple[str, ...]:
+    """A stem with an ending; a short vowel doubles the consonant before `e` (`ven`, `venner`)."""
+    if ending.startswith("e") and stem[-1] not in _VOWELS:
+        return stem + ending, stem + stem[-1] + ending
+    if len(stem) > MIN_STEM and stem[-1] == stem[-2]:
+        return stem + ending, stem[:-1] + ending
+    return (stem + ending,)
+
+
+@cache
+def groups() -> tuple[tuple[str, ...], ...]:
+    """Return the groups of the lexicon; their words are dictionary forms, or several words."""
+    text = files("policytext.language.lexicons").joinpath("synonyms.toml").read_text("utf-8")
+    return tuple(
+        tuple(entry.strip() for entry in group.split(","))
+        for field in tomllib.loads(text).values()
+        for group in field["groups"]
+    )
+
+
+@cache
+def _by_entry() -> dict[str, tuple[int, ...]]:
+    """The groups in which an entry stands; single words by the form that `base_form` gives."""
+    found: dict[str, list[int]] = {}
+    for number, group in enumerate(groups()):
+        for entry in group:
+            found.setdefault(entry if " " in entry else base_form(entry), []).append(number)
+    return {entry: tuple(numbers) for entry, numbers in found.items()}
+
+
+@lru_cache(maxsize=10_000)
+def related(word: str) -> tuple[str, ...]:
+    """Return other words for what a word means: derivations, synonyms, and their derivations.
+
+    A compound is looked up as a whole, and by its parts.
+
+    Args:
+        word: A word in any form, or several words of the lexicon in lower case.
+
+    Returns:
+        Dictionary forms, some of several words, sorted.
+
+    >>> "afskedigelse" in related("fyring"), "fyring" in related("fyringerne")
+    (True, False)
+    >>> "senior" in related("ældre"), related("hvidløg")
+    (True, ())
+    """
+    base = word if " " in word else base_form(word)
+    keys = [base, *derivations(base), *split_compound(word)]
+    entries = {
+        entry for key in keys for number in _by_entry().get(key, ()) for entry in groups()[number]
+    }
+    entries |= {d for entry in entries if " " not in entry for d in derivations(entry)}
+    return tuple(sorted({*entries, *derivations(base)} - {base}))
+
+
+def entries_in(words: Sequence[str]) -> list[str]:
+    """Return the entries of several words that stand in a text.
+
+    Args:
+        words: The text's words, lower-case.
+
+    >>> entries_in("hjælp til en enlig mor".split())
+    ['enlig mor']
+    """
+    text = f" {' '.join(words)} "
+    return [entry for entry in _by_entry() if " " in entry and f" {entry} " in text]

@@ -1,0 +1,157 @@
+"""How well documents fit: by the words of a query, and rankings fused into one.
+
+By words, a document scores for each concept of the query that it has: the more, the rarer the
+concept is, less where it only stands around a record, and less in long texts. In a sentence a word
+seldom stands twice, so that how often it does is not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policytext.search.frame import KINDS, Frame, Mask, Places
+from policytext.search.matching import Concept
+
+Scores = NDArray[np.float32]
+
+AROUND = 0.45
+"""Weight of a word that only stands in the heading, the label or the names around a record."""
+
+RELATED = 0.9
+"""Weight of another word for the same thing."""
+
+LENGTH = 0.6
+"""How much a text longer than the average is weighed down, 0 to 1."""
+
+TOGETHER = 1.3
+"""Factor for words of the query near each other, or in one compound."""
+
+PRIOR = {"passage": 1.0, "recommendation": 1.25, "target": 1.2, "claim": 1.1, "actor": 1.0}
+"""Factors on how well words fit: a record says in one sentence what a passage only mentions."""
+
+RRF = 20
+"""Constant of the reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)."""
+
+MEANING = 0.5
+"""Weight of the ranking by meaning in the fusion; those by words have 1."""
+
+PASSAGE = 0.6
+"""Factor for passages in the fusion, where a record fits in more than one way."""
+
+
+class Ranking(NamedTuple):
+    """Documents, the best first.
+
+    Args:
+        places: Their places in the frame.
+        scores: How well they fit; greater is better.
+    """
+
+    places: NDArray[np.int64]
+    scores: Scores
+
+
+class WordScores(NamedTuple):
+    """How well each document fits by words.
+
+    Args:
+        scores: Zero where nothing fits.
+        missing: How many concepts it does not have in the query's own words.
+    """
+
+    scores: Scores
+    missing: NDArray[np.int8]
+
+
+def by_words(frame: Frame, concepts: Sequence[Concept], together: str | None) -> WordScores:
+    """Return how well every document fits by its words.
+
+    Args:
+        frame: The documents.
+        concepts: What is looked for.
+        together: Full-text expression of the query's words near each other.
+    """
+    scores = np.zeros(len(frame), np.float32)
+    missing = np.zeros(len(frame), np.int8)
+    for concept in concepts:
+        own, around, others, others_around = (
+            frame.matches(expression) if expression else _NOTHING for expression in concept
+        )
+        best = np.zeros(len(frame), np.float32)
+        near = len(own) + len(others)
+        for places, weight in (
+            (others_around, AROUND * RELATED * _rarity(near, len(frame))),
+            (around, AROUND * _rarity(len(own) or len(around), len(frame))),
+            (others, RELATED * _rarity(near, len(frame))),
+            (own, _rarity(len(own), len(frame))),
+        ):
+            best[places] = np.maximum(best[places], weight)
+        scores += best
+        if concept.own is not None:
+            lacks = np.ones(len(frame), np.int8)
+            lacks[own] = 0
+            lacks[around] = 0
+            missing += lacks
+    if together is not None:
+        scores[frame.matches(together)] *= TOGETHER
+    length = 1 - LENGTH + LENGTH * frame.lengths
+    priors = np.array([PRIOR[kind] for kind in KINDS], np.float32)
+    return WordScores(scores * priors[frame.kinds] * 2 / (1 + length), missing)
+
+
+_NOTHING: Places = np.zeros(0, np.int32)
+
+
+def _rarity(count: int, total: int) -> float:
+    """The weight of what stands in so many of all documents (the idf of BM25)."""
+    return float(np.log1p((total - min(count, total) + 0.5) / (count + 0.5)))
+
+
+def best(scores: Scores, allowed: Mask, limit: int) -> Ranking:
+    """Return the best of the allowed documents that score more than nothing.
+
+    Among equals, what was stored first comes first.
+    """
+    places = np.flatnonzero(allowed & (scores > 0))
+    found = scores[places]
+    if len(places) > limit:
+        # All that score no less than the last one, so that ties are broken by order alone.
+        least = np.partition(found, len(found) - limit)[len(found) - limit]
+        keep = found >= least
+        places, found = places[keep], found[keep]
+    order = np.lexsort((places, -found))[:limit]
+    return Ranking(places[order], found[order])
+
+
+def joined(first: Ranking, second: Ranking) -> Ranking:
+    """Return a ranking and another one after it; they share no document."""
+    return Ranking(
+        np.concatenate([first.places, second.places]),
+        np.concatenate([first.scores, second.scores]),
+    )
+
+
+def fused(
+    frame: Frame, rankings: Sequence[tuple[Ranking, float]], first: Mask | None = None
+) -> Ranking:
+    """Return rankings as one (reciprocal rank fusion), records before passages that fit as well.
+
+    Args:
+        frame: The documents.
+        rankings: The rankings and their weights.
+        first: What comes before all else where a ranking has it.
+    """
+    places = np.unique(np.concatenate([ranking.places for ranking, _ in rankings]))
+    scores = np.zeros(len(places), np.float32)
+    for ranking, weight in rankings:
+        at = np.searchsorted(places, ranking.places)
+        scores[at] += weight / (RRF + 1 + np.arange(len(at), dtype=np.float32))
+    scores[frame.kinds[places] == KINDS.index("passage")] *= PASSAGE
+    if first is not None:
+        scores += first[places]
+    order = np.lexsort((places, -scores))
+    return Ranking(places[order], scores[order])

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from policytext.language.function_words import FUNCTION_WORDS
+from policytext.language.synonyms import derivations, entries_in, groups, related
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("flytte", "flytning"),
+        ("undersøgelse", "undersøge"),
+        ("venskab", "ven"),
+        ("ensomhed", "ensom"),
+        ("fattig", "fattigdom"),
+        ("finansiering", "finansiere"),
+    ],
+)
+def test_derivations(word: str, expected: str) -> None:
+    assert expected in derivations(word)
+    assert word in derivations(expected)
+
+
+@pytest.mark.parametrize("word", ["bolig", "kommune", "xyz", "and", "ø", ""])
+def test_words_without_derivations(word: str) -> None:
+    assert derivations(word) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("seniorernes", "ældre"),
+        ("hospitalet", "sygehus"),
+        ("tilskuddet", "bevilling"),
+        ("ledige", "arbejdsløs"),
+        ("klimatilpasningen", "oversvømmelse"),
+        ("ældreminister", "senior"),  # by a part of the compound
+        ("boligløs", "hjemløshed"),
+    ],
+)
+def test_related(word: str, expected: str) -> None:
+    assert expected in related(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("kommune", "hospital"), ("kræft", "kraft"), ("skov", "skole")]
+)
+def test_not_related(word: str, other: str) -> None:
+    assert other not in related(word)
+
+
+def test_entries_of_several_words_are_found_in_a_query() -> None:
+    assert entries_in("støtte til en enlig mor".split()) == ["enlig mor"]
+    assert entries_in("en mor enlig".split()) == []
+
+
+def test_no_group_has_a_word_twice_or_one_that_says_nothing() -> None:
+    for group in groups():
+        assert len(set(group)) == len(group) > 1, group
+        assert all(entry == entry.lower().strip() != "" for entry in group), group
+        assert not FUNCTION_WORDS & set(group), group

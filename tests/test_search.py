@@ -381,12 +381,12 @@ def test_the_best_are_cut_off_without_losing_ties() -> None:
     assert best(scores, ~everything, 9).places.tolist() == []
 
 
-def test_documents_of_one_text_share_a_vector() -> None:
-    matrix = Loaded(
-        "test", np.array([10, 11, 12]), np.array([0, 1, 0]), np.eye(2, dtype=np.float16)
-    )
-    query = np.array([0.25, 0.5], np.float32)
-    assert likeness(matrix, query).tolist() == [0.25, 0.5, 0.25]
+def test_documents_of_one_text_share_a_vector(corpus: Corpus) -> None:
+    frame = frame_of(corpus)
+    keys = frame.keys[[2, 5, 7]]
+    matrix = Loaded("test", keys, np.array([0, 1, 0]), np.eye(2, dtype=np.float16))
+    assert likeness(matrix, np.array([0.25, 0.5], np.float32)).tolist() == [0.25, 0.5]
+    assert frame.rows(matrix)[:8].tolist() == [-1, -1, 0, -1, -1, 1, -1, 0]
 
 
 def test_a_search_without_embeddings_says_so_and_goes_by_words(corpus: Corpus) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,6 +26,9 @@ POOL = 200
 
 ENOUGH = 10
 """When fewer texts have all words of a plain query, those that miss one of them come after."""
+
+SPARE = 5
+"""How many more documents are looked at than are shown."""
 
 MAY_MISS = 3
 """Words that a query must have for a text to be shown after all others that misses one."""
@@ -61,7 +65,14 @@ def search(
     """
     frame = frame_of(corpus)
     parsed = _with_filters(query, filters)
-    look = _Search(corpus, frame, parsed, max(POOL, 4 * (offset + limit)), encoder)
+    look = _Search(
+        corpus,
+        frame,
+        parsed,
+        pool=max(POOL, 4 * (offset + limit)),
+        encoder=encoder,
+        wide=mode == "hybrid",
+    )
     notes: list[str] = []
     relaxed = False
     if not any(True for _ in parsed.text_leaves()):
@@ -108,11 +119,20 @@ class _Search:
         query: The query with the filters.
         pool: How many documents each ranking gives at most.
         encoder: Name of the encoder that the user wants.
+        wide: Whether other words for the same things are sought as well.
     """
 
     def __init__(
-        self, corpus: Corpus, frame: Frame, query: Query, pool: int, encoder: str | None
+        self,
+        corpus: Corpus,
+        frame: Frame,
+        query: Query,
+        *,
+        pool: int,
+        encoder: str | None,
+        wide: bool,
     ) -> None:
+        self.wide = wide
         self.corpus = corpus
         self.frame = frame
         self.query = query
@@ -155,15 +175,22 @@ class _Search:
         reports = np.array([order[key] for key in self.frame.reports[places].tolist()], np.int64)
         return Ranking(places[np.lexsort((places, reports))], np.zeros(len(places), np.float32))
 
+    @cached_property
+    def _words(self) -> ranking.WordScores:
+        return ranking.by_words(
+            self.frame,
+            matching.concepts(self.query, wide=self.wide),
+            matching.together_expression(self.query),
+        )
+
     def by_words(self) -> tuple[Ranking, bool]:
         """Return the best by the query's own words, and whether some words had to be given up."""
-        concepts = matching.concepts(self.query, wide=False)
-        together = matching.together_expression(self.query) if self.query.plain else None
-        scores, missing = ranking.by_words(self.frame, concepts, together)
+        scores, _, missing = self._words
         if not self.query.plain:
             return ranking.best(scores, self.allowed & self._holds(self.root), self.pool), False
         complete = ranking.best(scores, self.allowed & (missing == 0), self.pool)
-        if len(complete.places) < ENOUGH and len(concepts) >= MAY_MISS:
+        words = len(matching.telling(self.query))
+        if len(complete.places) < ENOUGH and words >= MAY_MISS:
             more = ranking.best(scores, self.allowed & (missing == 1), self.pool)
             complete = ranking.joined(complete, more)
         if len(complete.places):
@@ -172,10 +199,7 @@ class _Search:
 
     def by_other_words(self) -> Ranking:
         """Return the best by the query's words and other words for the same things."""
-        concepts = matching.concepts(self.query, wide=True)
-        together = matching.together_expression(self.query)
-        scores, _ = ranking.by_words(self.frame, concepts, together)
-        return ranking.best(scores, self.allowed, self.pool)
+        return ranking.best(self._words.wide, self.allowed, self.pool)
 
     def by_meaning(self) -> Ranking:
         """Return the nearest in meaning.
@@ -202,10 +226,9 @@ def _nearest(
     allowed: Mask,
     limit: int,
 ) -> Ranking:
-    scores = np.zeros(len(frame), np.float32)
     # Likeness may be negative; what has no vector stays at zero, below all that has one.
-    scores[frame.places(loaded.documents)] = 2 + semantic.likeness(loaded, vector)
-    places, found = ranking.best(scores, allowed, limit)
+    scores = np.append(2 + semantic.likeness(loaded, vector), np.float32(0))
+    places, found = ranking.best(scores[frame.rows(loaded)], allowed, limit)
     return Ranking(places, found - 2)
 
 
@@ -265,7 +288,8 @@ def _hits(
     Records of one type that quote the same words are one hit, and a passage that holds a record
     that is found as well is none.
     """
-    keys = frame.keys[found.places].tolist()
+    # Of what is found, some may be left out below.
+    keys = frame.keys[found.places[: SPARE * limit]].tolist()
     rows = corpus.query(_DESCRIBE, (json.dumps(keys),))
     described = {row[0]: _Described(*row) for row in rows}
     inner: dict[str, list[tuple[int, int]]] = {}
@@ -273,7 +297,7 @@ def _hits(
         if one.type != "passage":
             inner.setdefault(one.report, []).append((one.start, one.end))
     hits: dict[tuple[str, str, str], Hit] = {}
-    for key, score in zip(keys, found.scores.tolist(), strict=True):
+    for key, score in zip(keys, found.scores.tolist(), strict=False):
         one = described[key]
         if one.type == "passage" and any(
             one.start <= start and end <= one.end for start, end in inner.get(one.report, ())

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from policytext.corpus import Corpus
 from policytext.corpus.words import fold
 from policytext.search.conditions import Condition, Table
+from policytext.search.semantic import Loaded
 
 Places = NDArray[np.int32]
 """Places of documents, in ascending order."""
@@ -65,6 +66,7 @@ class Frame:
         self.kinds = np.fromiter((numbers[row[4]] for row in rows), np.int8, count)
         self._matches: dict[str, Places] = {}
         self._kept = 0
+        self._embedded: tuple[Loaded, NDArray[np.int64]] | None = None
         corpus.connection.create_function("folded", 1, _folded, deterministic=True)
 
     def __len__(self) -> int:
@@ -89,6 +91,14 @@ class Frame:
             self._matches[expression] = found
             self._kept += len(found)
         return found
+
+    def rows(self, embedded: Loaded) -> NDArray[np.int64]:
+        """Return which row of the embeddings is each document's; -1 for those that have none."""
+        if self._embedded is None or self._embedded[0] is not embedded:
+            rows = np.full(len(self), -1, np.int64)
+            rows[self.places(embedded.documents)] = embedded.rows
+            self._embedded = (embedded, rows)
+        return self._embedded[1]
 
     def mask(self, places: Places) -> Mask:
         """Return which documents stand at these places."""

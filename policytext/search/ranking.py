@@ -56,14 +56,16 @@ class Ranking(NamedTuple):
 
 
 class WordScores(NamedTuple):
-    """How well each document fits by words.
+    """How well each document fits by words; zero where nothing fits.
 
     Args:
-        scores: Zero where nothing fits.
+        own: By the query's own words.
+        wide: By these and other words for the same things.
         missing: How many concepts it does not have in the query's own words.
     """
 
-    scores: Scores
+    own: Scores
+    wide: Scores
     missing: NDArray[np.int8]
 
 
@@ -75,34 +77,31 @@ def by_words(frame: Frame, concepts: Sequence[Concept], together: str | None) ->
         concepts: What is looked for.
         together: Full-text expression of the query's words near each other.
     """
-    scores = np.zeros(len(frame), np.float32)
-    missing = np.zeros(len(frame), np.int8)
+    total = len(frame)
+    own_scores = np.zeros(total, np.float32)
+    wide_scores = np.zeros(total, np.float32)
+    missing = np.zeros(total, np.int8)
     for concept in concepts:
         own, around, others, others_around = (
             frame.matches(expression) if expression else _NOTHING for expression in concept
         )
-        best = np.zeros(len(frame), np.float32)
-        near = len(own) + len(others)
-        for places, weight in (
-            (others_around, AROUND * RELATED * _rarity(near, len(frame))),
-            (around, AROUND * _rarity(len(own) or len(around), len(frame))),
-            (others, RELATED * _rarity(near, len(frame))),
-            (own, _rarity(len(own), len(frame))),
-        ):
-            best[places] = np.maximum(best[places], weight)
-        scores += best
+        best = np.zeros(total, np.float32)
+        best[around] = AROUND * _rarity(len(own) or len(around), total)
+        best[own] = _rarity(len(own), total)
+        own_scores += best
         if concept.own is not None:
-            lacks = np.ones(len(frame), np.int8)
-            lacks[own] = 0
-            lacks[around] = 0
-            missing += lacks
+            missing += best == 0
+        weight = RELATED * _rarity(len(own) + len(others), total)
+        best[others_around] = np.maximum(best[others_around], AROUND * weight)
+        best[others] = np.maximum(best[others], weight)
+        wide_scores += best
+    factors = _FACTORS[frame.kinds] * 2 / (2 - LENGTH + LENGTH * frame.lengths)
     if together is not None:
-        scores[frame.matches(together)] *= TOGETHER
-    length = 1 - LENGTH + LENGTH * frame.lengths
-    priors = np.array([PRIOR[kind] for kind in KINDS], np.float32)
-    return WordScores(scores * priors[frame.kinds] * 2 / (1 + length), missing)
+        factors[frame.matches(together)] *= TOGETHER
+    return WordScores(own_scores * factors, wide_scores * factors, missing)
 
 
+_FACTORS = np.array([PRIOR[kind] for kind in KINDS], np.float32)
 _NOTHING: Places = np.zeros(0, np.int32)
 
 

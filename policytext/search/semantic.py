@@ -101,9 +101,9 @@ def embeddings(corpus: Corpus, encoder_name: str | None = None) -> tuple[Loaded,
 
 
 def likeness(found: Loaded, vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the dot product of each document's vector with one."""
+    """Return the dot product of each row of the vectors with one."""
     scores = np.empty(len(found.vectors), np.float32)
     for first in range(0, len(scores), _BLOCK):
         block = found.vectors[first : first + _BLOCK].astype(np.float32, copy=False)
         np.dot(block, vector, out=scores[first : first + _BLOCK])
-    return scores[found.rows]
+    return scores

@@ -4,71 +4,173 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from policytext.reading.pdf_gutters import MIN_GUTTER, Strip, Unit, gaps_of
+from policytext.reading.pdf_gutters import MIN_GUTTER, Strip, Unit, gaps_of, mask_of
 from policytext.reading.pdf_pieces import PageText, Piece
 from policytext.reading.pdf_rows import Row, Run, is_bulleted, plain, runs_of, same_line, word_count
 from policytext.reading.pdf_tables import Grid
 
-NUMBER = re.compile(r"[\d.,%±+–—-]+(?:\s?(?:%|pct\.?|kr\.?))?")
+NUMBER = re.compile(
+    r"[\d.,%±+–—-]+(?:\s?(?:%|(?:pct|procent|tkr|kr|mio|mia|ton|timer|år|stk)\b\.?)){0,2}"
+)
+
+_ROW_SPACE = 0.2
+"""So much more space stands above a row than above a line inside it, in lines."""
+
 
 _LEADER = re.compile(r"(?:\.\s?){5,}")
 
 
 def aligned_table(strips: Sequence[Strip], page: PageText) -> list[Row] | None:
-    """The rows of a table whose cells are told apart by white space; None where there is none."""
+    """Return the rows of a table whose cells are told apart by white space; None where none is.
+
+    Args:
+        strips: What stands side by side, from top to bottom.
+        page: The page.
+    """
     if any(u.rows is not None for s in strips for u in s.units):
         return None
-    mask = 0
-    for strip in strips:
-        mask |= strip.mask
-    gaps = gaps_of(mask, MIN_GUTTER)
-    edges = [0.0, *[(a + b) / 2 for a, b in gaps], 1e9]
-    columns: list[list[Run]] = [
-        [u.run for s in strips for u in s.units if u.run and a <= (u.x0 + u.x1) / 2 < b]
-        for a, b in pairwise(edges)
-    ]
-    columns = [c for c in columns if c]
-    if len(columns) < 2 or not _is_table(columns, strips, page):
+    lines = _in_columns(strips)
+    columns = [[run for line in lines for run in line[c]] for c in range(len(lines[0]))]
+    if len(columns) < 2 or any(_LEADER.search(plain(r, page)) for c in columns for r in c):
         return None
-    rows: list[Row] = []
-    for strip in strips:
-        cells: list[list[Run]] = [[] for _ in range(len(edges) - 1)]
-        for unit in strip.units:
-            if unit.run:
-                middle = (unit.x0 + unit.x1) / 2
-                cells[bisect_right(edges, middle) - 1].append(unit.run)
-        row = _table_row(cells)
-        if rows and _goes_on(rows[-1], row, page):
-            _append_row(rows[-1], row)
+    if _is_table(columns, lines, strips, page):
+        rows: list[Row] = []
+        for line in lines:
+            row = _table_row(line)
+            if rows and _goes_on(rows[-1], row, page):
+                _append_row(rows[-1], row)
+            else:
+                rows.append(row)
+        return rows
+    starts = _row_starts(lines, strips, page)
+    if starts is None:
+        return None
+    groups = [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
+    return [_table_row([_flat(cell) for cell in zip(*group, strict=True)]) for group in groups]
+
+
+def _flat(cells: Iterable[list[Run]]) -> list[Run]:
+    return [run for cell in cells for run in cell]
+
+
+def _in_columns(strips: Sequence[Strip]) -> list[list[list[Run]]]:
+    """What each strip has in each of the columns that white space parts, word by word."""
+    runs = [[unit.run for unit in strip.units if unit.run] for strip in strips]
+    mask = 0
+    for run in _flat(runs):
+        for piece in run.pieces:
+            mask |= mask_of(piece.x0, piece.x1)
+    edges = [(a + b) / 2 for a, b in gaps_of(mask, MIN_GUTTER)]
+    lines: list[list[list[Run]]] = []
+    for line in runs:
+        cells: list[list[Run]] = [[] for _ in range(len(edges) + 1)]
+        for run in line:
+            for column, part in _split(run, edges):
+                cells[column].append(part)
+        lines.append(cells)
+    return lines
+
+
+def _split(run: Run, edges: Sequence[float]) -> list[tuple[int, Run]]:
+    """The parts of a run that stand in different columns, with the columns' numbers."""
+    parts: list[tuple[int, list[Piece]]] = []
+    for piece in run.pieces:
+        column = bisect_right(edges, (piece.x0 + piece.x1) / 2)
+        if parts and parts[-1][0] == column:
+            parts[-1][1].append(piece)
         else:
-            rows.append(row)
-    return rows
+            parts.append((column, [piece]))
+    if len(parts) == 1:
+        return [(parts[0][0], run)]
+    return [
+        (
+            column,
+            Run(pieces[0].x0, run.y0, pieces[-1].x1, run.y1, pieces, run.size, run.bold),
+        )
+        for column, pieces in parts
+    ]
 
 
-def _is_table(columns: list[list[Run]], strips: Sequence[Strip], page: PageText) -> bool:
+def _is_table(
+    columns: Sequence[Sequence[Run]],
+    lines: Sequence[Sequence[Sequence[Run]]],
+    strips: Sequence[Strip],
+    page: PageText,
+) -> bool:
+    """Whether columns are those of a table in which nearly every line is a row."""
     prose = [_is_prose(c, page) for c in columns]
     numeric = [
         sum(bool(NUMBER.fullmatch(plain(r, page))) for r in c) >= 0.6 * len(c) for c in columns
     ]
     bulleted = sum(any(is_bulleted(r, page) for r in c) for c in columns)
-    if any(_LEADER.search(plain(r, page)) for c in columns for r in c):
-        return False
     rows = [s for s in strips if s.y1 - s.y0 < 1.6 * s.line]
     if len(rows) < 0.7 * len(strips) or len(rows) < 2:
         return False
-    if any(numeric[1:]) and sum(prose) <= 1 and not all(numeric):
+    filled = sum(sum(map(bool, line)) >= 2 for line in lines)
+    if all(numeric):
+        words = [_letters(cell, page) for cell in lines[0]]
+        return len(rows) >= 3 and sum(words) >= len(words) - 1 and filled == len(lines)
+    if any(numeric[1:]) and sum(prose) <= 1:
         return True
     if any(prose) or bulleted >= 2:
         return False
     starts = [page.text[r.pieces[0].start] for c in columns for r in c[1:]]
     if sum(c.islower() for c in starts) > 0.25 * len(starts):
         return False
-    filled = [len({id(u) for u in s.units}) >= 2 for s in strips]
-    return len(columns) >= 3 and sum(filled) >= 0.5 * len(filled) and len(rows) >= 3
+    return len(columns) >= 3 and filled >= 0.5 * len(lines) and len(rows) >= 3
+
+
+def _letters(runs: Sequence[Run], page: PageText) -> bool:
+    return any(map(str.isalpha, "".join(plain(run, page) for run in runs)))
+
+
+def _row_starts(
+    lines: Sequence[Sequence[Sequence[Run]]], strips: Sequence[Strip], page: PageText
+) -> list[int] | None:
+    """The lines at which the rows of a table with cells of several lines begin.
+
+    The cells of a row begin side by side, and not in the middle of a sentence, as the columns of a
+    text do; more space stands above a row than inside, or the lines inside have empty cells.
+    """
+    if len(lines[0]) < 3:
+        return None
+    spaces = [(above.y0 - below.y1) / below.line for above, below in pairwise(strips)]
+    apart = [0, *(n for n, space in enumerate(spaces, 1) if space > min(spaces) + _ROW_SPACE)]
+    full = [n for n, line in enumerate(lines) if line[0] and sum(map(bool, line)) >= 2]
+    return next((starts for starts in (apart, full) if _are_rows(starts, lines, page)), None)
+
+
+def _are_rows(
+    starts: Sequence[int], lines: Sequence[Sequence[Sequence[Run]]], page: PageText
+) -> bool:
+    if not starts or starts[0] or not 3 <= len(starts) < len(lines):
+        return False
+    firsts = set(starts)
+    top = below = top_small = below_small = late = 0
+    for start, end in pairwise([*starts, len(lines)]):
+        begun: set[int] = set()
+        for number in range(start, end):
+            for column, runs in enumerate(lines[number]):
+                if not runs:
+                    continue
+                small = page.text[runs[0].pieces[0].start].islower()
+                if number in firsts:
+                    top, top_small = top + 1, top_small + small
+                else:
+                    below, below_small = below + 1, below_small + small
+                    late += column not in begun
+                begun.add(column)
+    beside = sum(sum(map(bool, lines[start])) >= 2 for start in starts)
+    return (
+        beside >= 0.8 * len(starts)
+        and late <= 0.1 * (top + late)
+        and top_small <= 0.15 * top
+        and below_small >= 0.4 * below
+    )
 
 
 def all_numbers(units: Sequence[Unit], page: PageText) -> bool:
@@ -96,8 +198,11 @@ def are_labels(left: Sequence[Unit], right: Sequence[Unit], page: PageText) -> b
 
 
 def _is_prose(runs: Sequence[Run], page: PageText) -> bool:
-    """Whether the lines of a column run from edge to edge as those of a text do."""
+    """Whether the lines of a column run from edge to edge, and on, as those of a text do."""
     if len(runs) < 3:
+        return False
+    small = sum(page.text[run.pieces[0].start].islower() for run in runs)
+    if small < 0.2 * len(runs):
         return False
     x0, x1 = min(r.x0 for r in runs), max(r.x1 for r in runs)
     full = sum(r.x1 - r.x0 > 0.78 * (x1 - x0) for r in runs)

@@ -34,7 +34,8 @@ class Strip:
     line: float = 0.0
 
 
-def _mask(x0: float, x1: float) -> int:
+def mask_of(x0: float, x1: float) -> int:
+    """Return the points that a stretch of a line covers, one bit each."""
     start, end = max(int(x0), 0), max(int(x1 + 0.999), int(x0) + 1)
     return ((1 << max(end - start, 1)) - 1) << start
 
@@ -45,7 +46,7 @@ def strips_of(units: Sequence[Unit]) -> list[Strip]:
     for unit in sorted(units, key=lambda u: -(u.y1 + u.y0)):
         slack = 0.22 * (unit.y1 - unit.y0) if unit.run is not None else 1.0
         y0, y1 = unit.y0 + slack, unit.y1 - slack
-        mask = _mask(unit.x0, unit.x1)
+        mask = mask_of(unit.x0, unit.x1)
         if strips and y1 > strips[-1].y0:
             last = strips[-1]
             if y0 < last.y0:

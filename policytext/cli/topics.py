@@ -64,10 +64,12 @@ def topics(
     with terminal.progress() as bar:
         task = bar.add_task("comparing", total=len(asks))
         vectors = loaded.encode(
-            [ask.context for ask in asks], progress=lambda done: bar.advance(task, done)
+            [ask.context for ask in asks],
+            kind="query",
+            progress=lambda done: bar.advance(task, done),
         )
     model = TopicModel(guide)
-    found = find_topics(asks, centred(vectors, loaded.mean), model)
+    found = find_topics(asks, centred(vectors), model)
     if html is not None:
         from policytext.files import write_atomically
         from policytext.topics.page import page

@@ -14,7 +14,7 @@ from policytext.records import Model
 from policytext.topics.asks import Ask, from_jsonl, from_records
 from policytext.topics.model import TopicModel
 from policytext.topics.same import SharedAsk, shared_asks
-from policytext.topics.vectors import Vectors, beside, unit, word_vectors
+from policytext.topics.vectors import Vectors, unit
 
 __all__ = [
     "Ask",
@@ -99,11 +99,7 @@ def find_topics(asks: Sequence[Ask], embeddings: Vectors, model: TopicModel) -> 
         _topic(asks, embeddings, np.flatnonzero(labels == number), model, number)
         for number in range(len(model.centres_))
     ]
-    same, opposed = (
-        shared_asks(asks, beside(embeddings, word_vectors([a.context for a in asks])))
-        if len(asks) > 1
-        else ([], [])
-    )
+    same, opposed = shared_asks(asks, embeddings, labels.tolist())
     return Topics(
         topics=tuple(topics),
         same_asks=tuple(same),

@@ -1,15 +1,15 @@
 """Same asks and opposed asks across senders.
 
-Two asks are the same when each is near the other's nearest (in meaning and rare words), they are
-of different senders, and they do not pull in opposite directions. Nearness is judged against how
-near an ask's neighbours usually are (cross-domain similarity local scaling, Conneau et al. 2018),
-because an ask in common words is near to everything.
+Two asks are the same when the evidence of `likeness` says so and they do not pull in opposite
+directions. An ask has few partners in any other report, the surest ones, because a report says one
+thing a few times at most; that keeps an ask in common words from being the same as everything.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
@@ -17,15 +17,11 @@ import numpy as np
 
 from policytext.records import Model
 from policytext.topics.asks import Ask
+from policytext.topics.likeness import compare
 from policytext.topics.vectors import Vectors, content_words
 
-NEAR = 0.36
-"""Cosine from which two asks of different senders are the same."""
-
-NEIGHBOURS = 2
-"""How many of its nearest asks of other senders an ask is compared with."""
-
-BATCH = 2048
+Pair = tuple[int, int, float]
+"""Positions of two asks, and the evidence that they ask the same."""
 
 MORE = re.compile(
     r"\b(?:flere|mere|øge\w*|øges|hæve\w*|hæves|forhøje\w*|udvide\w*|udbygge\w*|indføre\w*|styrke\w*|"
@@ -47,7 +43,7 @@ class SharedAsk(Model):
     Args:
         records: Ids of the asks, in order.
         senders: Who asks, sorted.
-        likeness: Cosine of the two that are least alike among the joined pairs.
+        likeness: How surely the least alike of the joined pairs ask the same, 0.5 to 1.
     """
 
     records: tuple[str, ...]
@@ -55,25 +51,11 @@ class SharedAsk(Model):
     likeness: float
 
 
-def near_pairs(asks: Sequence[Ask], vectors: Vectors) -> list[tuple[int, int, float]]:
-    """Return the pairs of asks of different senders that are near, as (i, j, cosine), i < j."""
-    senders = np.unique([ask.sender for ask in asks], return_inverse=True)[1]
-    reports = np.unique([ask.report for ask in asks], return_inverse=True)[1]
-    pairs: dict[tuple[int, int], float] = {}
-    for start in range(0, len(asks), BATCH):
-        cosines = vectors[start : start + BATCH] @ vectors.T
-        rows = slice(start, start + BATCH)
-        same = (senders[rows, None] == senders[None, :]) | (reports[rows, None] == reports[None, :])
-        cosines[same] = -1.0
-        most = min(NEIGHBOURS, len(asks) - 1)
-        nearest = np.argpartition(-cosines, most - 1, axis=1)[:, :most]
-        for row, columns in enumerate(nearest):
-            for column in columns:
-                cosine = float(cosines[row, column])
-                if cosine >= NEAR:
-                    i, j = sorted((start + row, int(column)))
-                    pairs[i, j] = cosine
-    return [(i, j, cosine) for (i, j), cosine in sorted(pairs.items())]
+PARTNERS = 4
+"""Asks of one other report that an ask may be paired with: a report says a thing a few times."""
+
+LINKED = 0.7
+"""Share of the pairs between two groups that must be the same for the groups to be one."""
 
 
 def pull(ask: Ask) -> Literal["more", "less"] | None:
@@ -94,56 +76,68 @@ def opposed_pair(a: Ask, b: Ask) -> bool:
     return len(objects) >= 2
 
 
-def shared_asks(asks: Sequence[Ask], vectors: Vectors) -> tuple[list[SharedAsk], list[SharedAsk]]:
+def shared_asks(
+    asks: Sequence[Ask], vectors: Vectors, labels: Sequence[int]
+) -> tuple[list[SharedAsk], list[SharedAsk]]:
     """Return the same asks and the opposed asks of different senders.
 
     Args:
-        asks: The recommendations.
-        vectors: Their vectors, of length one, as (asks, dimensions).
+        asks: The recommendations, in an order that does not change from run to run.
+        vectors: Vectors of their meaning, centred, of length one, as (asks, dimensions).
+        labels: Topic of each.
 
     Returns:
-        Groups of the same ask, largest first, and opposed pairs, nearest first.
+        Groups of the same ask, most senders first, and opposed pairs, surest first.
     """
     if len(asks) < 2:
         return [], []
-    opposed: list[tuple[int, int, float]] = []
-    joined: list[tuple[int, int, float]] = []
-    for i, j, cosine in near_pairs(asks, vectors):
-        (opposed if opposed_pair(asks[i], asks[j]) else joined).append((i, j, cosine))
-    return _groups(asks, joined), [_shared(asks, [i, j], c) for i, j, c in _by_cosine(opposed)]
+    pairs = compare(asks, vectors, labels)
+    opposed: list[Pair] = []
+    joined: list[Pair] = []
+    partners: Counter[tuple[int, str]] = Counter()
+    for at in np.lexsort((pairs.second, pairs.first, -pairs.score)):
+        i, j, score = int(pairs.first[at]), int(pairs.second[at]), float(pairs.score[at])
+        if score < 0.0:
+            break
+        if opposed_pair(asks[i], asks[j]):
+            opposed.append((i, j, score))
+            continue
+        ends = ((i, asks[j].report), (j, asks[i].report))
+        if max(partners[end] for end in ends) < PARTNERS:
+            partners.update(ends)
+            joined.append((i, j, score))
+    return _groups(asks, joined), [_shared(asks, [i, j], score) for i, j, score in opposed]
 
 
-def _by_cosine(pairs: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-    return sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
-
-
-def _groups(asks: Sequence[Ask], pairs: list[tuple[int, int, float]]) -> list[SharedAsk]:
-    """Join pairs into groups, surest first; an ask joins where it is near half of the members."""
-    near: dict[int, dict[int, float]] = defaultdict(dict)
-    for i, j, cosine in pairs:
-        near[i][j] = near[j][i] = cosine
+def _groups(asks: Sequence[Ask], pairs: Sequence[Pair]) -> list[SharedAsk]:
+    """Join pairs into groups, surest first; an ask joins where it is paired with enough members."""
+    paired: dict[int, dict[int, float]] = defaultdict(dict)
+    for i, j, score in pairs:
+        paired[i][j] = paired[j][i] = score
     group_of: dict[int, list[int]] = {}
-    for i, j, _ in _by_cosine(pairs):
+    for i, j, _ in pairs:
         one, other = group_of.get(i, [i]), group_of.get(j, [j])
         if one is other:
             continue
-        links = sum(b in near[a] for a in one for b in other)
-        if 2 * links < len(one) * len(other):
+        across = [(a, b) for a in one for b in other if asks[a].report != asks[b].report]
+        if sum(b in paired[a] for a, b in across) < LINKED * len(across):
             continue
         merged = [*one, *other]
         for member in merged:
             group_of[member] = merged
     groups = {id(group): group for group in group_of.values()}.values()
     found = [
-        _shared(asks, sorted(group), min(near[a][b] for a in group for b in near[a] if b in group))
+        _shared(
+            asks, sorted(group), min(paired[a][b] for a in group for b in paired[a] if b in group)
+        )
         for group in groups
     ]
     return sorted(found, key=lambda g: (-len(g.senders), -len(g.records), g.records))
 
 
-def _shared(asks: Sequence[Ask], members: Sequence[int], cosine: float) -> SharedAsk:
+def _shared(asks: Sequence[Ask], members: Sequence[int], score: float) -> SharedAsk:
     return SharedAsk(
         records=tuple(asks[m].id for m in members),
         senders=tuple(sorted({asks[m].sender for m in members})),
-        likeness=round(cosine, 3),
+        likeness=round(1.0 / (1.0 + math.exp(-score)), 3),
     )

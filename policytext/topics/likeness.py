@@ -1,0 +1,267 @@
+"""How alike two asks are: the evidence that they ask for one and the same thing.
+
+Sentence embeddings alone do not tell: asks of one field are all near each other, and a general
+exhortation is near to everything. What counts besides is what two asks share, weighed by how rare
+it is in the collection: words, parts of compounds, concepts that different words stand for, the
+words of their headings; and whether the item an ask explains, or the sentences that explain it,
+are alike too.
+
+Pairs are never all compared in a large collection: an ask is compared with those that share most
+of its rare words, and with its nearest in the same topic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policytext.topics.asks import Ask
+from policytext.topics.concepts import weighed_words
+from policytext.topics.vectors import Vectors
+
+Indices = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Sparse = Any
+"""A scipy sparse matrix, as (asks, words); scipy brings no types."""
+
+ALL_PAIRS = 2_000
+"""Up to this many asks, every one is compared with every other."""
+
+RARE = 300
+"""In a larger collection, words of more asks than this do not bring two asks together."""
+
+PARTNERS = 20
+"""Asks that one ask is compared with in a large collection, by words and again by meaning."""
+
+BATCH = 2_000
+
+COLLECTION = 500
+"""A smaller collection's words are weighed as if it had this many asks: few asks make no rarity."""
+
+DAMPING = 0.7
+"""Power of the lengths that shared words are divided by; 1 would be the cosine, which favours
+pairs of very short asks."""
+
+HEADING = 0.5
+"""Weight of a heading's words beside the ask's own."""
+
+TARGETS = 0.5
+"""Weight of the words of target groups beside those of the ask."""
+
+WEIGHTS = {"words": 2.3, "shared": 0.27, "headings": 0.3, "meaning": 4.8, "support": 0.2}
+"""Weights of the evidence, by logistic regression on pairs that a reader judged."""
+
+SAME = 7.8
+"""Evidence from which two asks are the same."""
+
+USUAL = 0.3
+"""Evidence for two asks taken at random; kin that are no more alike than that do not support."""
+
+
+class Pairs(NamedTuple):
+    """Pairs of asks.
+
+    Args:
+        first: Position of the one ask.
+        second: Position of the other, greater than the first.
+        score: Evidence that the two ask the same; above zero it is likelier than not.
+    """
+
+    first: Indices
+    second: Indices
+    score: Floats
+
+
+def compare(asks: Sequence[Ask], vectors: Vectors, labels: Sequence[int]) -> Pairs:
+    """Return how alike the asks of different senders and reports are.
+
+    Args:
+        asks: The asks.
+        vectors: Vectors of their meaning, centred, of length one, as (asks, dimensions).
+        labels: Topic of each ask.
+    """
+    words = [
+        _joined(
+            weighed_words(sentence_case(ask.text)),
+            weighed_words(" ".join(ask.target_groups)),
+            TARGETS,
+        )
+        for ask in asks
+    ]
+    headings = [weighed_words(sentence_case(ask.heading)) for ask in asks]
+    own = _matrix(words)
+    around = _matrix([_joined(w, h, HEADING) for w, h in zip(words, headings, strict=True)])
+    first, second = _candidates(asks, own, vectors, np.asarray(labels))
+    shared = _dots(own, first, second)
+    score = (
+        WEIGHTS["words"] * _damped(shared, own, first, second)
+        + WEIGHTS["shared"] * np.sqrt(shared)
+        + WEIGHTS["headings"] * _damped(_dots(around, first, second), around, first, second)
+        + WEIGHTS["meaning"] * _row_dots(vectors, first, second)
+    )
+    support = _support(score - USUAL, first, second, _kin(asks))
+    return Pairs(first, second, score + WEIGHTS["support"] * support - SAME)
+
+
+def sentence_case(text: str) -> str:
+    """Return a text with capitals brought down where it is all capitals."""
+    return text.capitalize() if text.isupper() else text
+
+
+def _words(ask: Ask) -> dict[str, float]:
+    targets = weighed_words(" ".join(ask.target_groups))
+    return _joined(weighed_words(sentence_case(ask.text)), targets, TARGETS)
+
+
+def _joined(own: dict[str, float], other: dict[str, float], weight: float) -> dict[str, float]:
+    return {
+        word: max(own.get(word, 0.0), weight * other.get(word, 0.0))
+        for word in sorted(own.keys() | other.keys())
+    }
+
+
+def _matrix(rows: Sequence[dict[str, float]]) -> Sparse:
+    """Return words weighed by inverse document frequency, as (asks, words)."""
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+
+    vocabulary = {word: k for k, word in enumerate(sorted({w for row in rows for w in row}))}
+    columns = np.fromiter((vocabulary[w] for row in rows for w in row), dtype=np.int64)
+    weights = np.fromiter((x for row in rows for x in row.values()), dtype=np.float64)
+    counts = np.bincount(columns, minlength=len(vocabulary))
+    rarity = np.log((max(len(rows), COLLECTION) + 1) / (counts + 0.5))
+    starts = np.concatenate(([0], np.cumsum([len(row) for row in rows])))
+    return csr_matrix(
+        (weights * np.maximum(rarity, 0.0)[columns], columns, starts),
+        shape=(len(rows), len(vocabulary)),
+    )
+
+
+def _candidates(
+    asks: Sequence[Ask], words: Sparse, vectors: Vectors, labels: NDArray[np.int64]
+) -> tuple[Indices, Indices]:
+    """Return the pairs of different senders and reports that are worth comparing, in order."""
+    if len(asks) <= ALL_PAIRS:
+        first, second = np.triu_indices(len(asks), 1)
+    else:
+        keys = np.unique(
+            np.concatenate([_sharing(words), *_neighbours(vectors, labels)])
+        )  # a pair as one number
+        first, second = keys // len(asks), keys % len(asks)
+    senders = np.unique([ask.sender for ask in asks], return_inverse=True)[1]
+    reports = np.unique([ask.report for ask in asks], return_inverse=True)[1]
+    across = (senders[first] != senders[second]) & (reports[first] != reports[second])
+    return first[across], second[across]
+
+
+def _sharing(words: Sparse) -> Indices:
+    """Return, as numbers, the pairs of asks that share most of their rare words."""
+    size = words.shape[0]
+    counts = np.bincount(words.indices, minlength=words.shape[1])
+    rare = words[:, np.flatnonzero((counts > 1) & (counts <= RARE))]
+    found: list[Indices] = []
+    for start in range(0, size, BATCH):
+        products = (rare[start : start + BATCH] @ rare.T).tocsr()
+        for row in range(products.shape[0]):
+            span = slice(products.indptr[row], products.indptr[row + 1])
+            found.append(_keys(start + row, products.indices[span], products.data[span], size))
+    return np.concatenate(found)
+
+
+def _neighbours(vectors: Vectors, labels: NDArray[np.int64]) -> list[Indices]:
+    """Return, as numbers, the pairs of asks of one topic that are nearest in meaning."""
+    size = len(vectors)
+    found: list[Indices] = []
+    for label in np.unique(labels[labels >= 0]):
+        members = np.flatnonzero(labels == label)
+        for start in range(0, len(members), BATCH):
+            cosines = vectors[members[start : start + BATCH]] @ vectors[members].T
+            found.extend(
+                _keys(int(members[start + row]), members, near, size)
+                for row, near in enumerate(cosines)
+            )
+    return found
+
+
+def _keys(one: int, others: Indices, likeness: Floats, size: int) -> Indices:
+    """Return the pairs of an ask and its most alike others, each as one number."""
+    if len(others) > PARTNERS + 1:
+        nearest = np.argpartition(-likeness, PARTNERS)[: PARTNERS + 1]
+        others = others[nearest]
+    others = others[others != one].astype(np.int64)
+    return np.minimum(one, others) * size + np.maximum(one, others)
+
+
+def _dots(matrix: Sparse, first: Indices, second: Indices) -> Floats:
+    products = [
+        matrix[first[at : at + BATCH * 10]].multiply(matrix[second[at : at + BATCH * 10]]).sum(1)
+        for at in range(0, len(first), BATCH * 10)
+    ]
+    return np.concatenate([np.asarray(p).ravel() for p in products] or [np.zeros(0)])
+
+
+def _row_dots(vectors: Vectors, first: Indices, second: Indices) -> Floats:
+    products = [
+        np.einsum("ij,ij->i", vectors[first[at : at + BATCH]], vectors[second[at : at + BATCH]])
+        for at in range(0, len(first), BATCH)
+    ]
+    return np.concatenate(products or [np.zeros(0)]).astype(np.float64)
+
+
+def _damped(shared: Floats, matrix: Sparse, first: Indices, second: Indices) -> Floats:
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(1)).ravel())
+    damped: Floats = shared / np.maximum(lengths[first] * lengths[second], 1e-9) ** DAMPING
+    return damped
+
+
+def _kin(asks: Sequence[Ask]) -> list[tuple[int, int]]:
+    """Return the links, in both directions, of items and what stands under them as a heading."""
+    items: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for position, ask in enumerate(asks):
+        items[ask.report, _plain(ask.text)].append(position)
+    links = []
+    for position, ask in enumerate(asks):
+        words = _plain(ask.heading).split()
+        # A heading may have a label before the item ("Forslag 3:") and a priority after it.
+        spans = {
+            " ".join(words[a:b]) for a in range(3) for b in range(len(words) - 1, len(words) + 1)
+        }
+        for item in sorted({i for s in spans if s for i in items.get((ask.report, s), ())}):
+            if item != position:
+                links += [(position, item), (item, position)]
+    return sorted(set(links))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _support(
+    score: Floats, first: Indices, second: Indices, links: Sequence[tuple[int, int]]
+) -> Floats:
+    """Return for each pair how alike the kin of the one is to the other, summed over both ways."""
+    support = np.zeros(len(score))
+    if not links or not len(score):
+        return support
+    size = int(second.max()) + 1
+    keys = first * size + second
+    kin: dict[int, list[int]] = defaultdict(list)
+    for one, other in links:
+        kin[one].append(other)
+    for ends, others in ((first, second), (second, first)):
+        best = np.zeros(len(score))
+        order = np.argsort(ends, kind="stable")
+        starts = np.searchsorted(ends[order], np.arange(size + 1))
+        for one, relatives in kin.items():
+            at = order[starts[one] : starts[one + 1]] if one < size else order[:0]
+            for relative in relatives:
+                low, high = np.minimum(relative, others[at]), np.maximum(relative, others[at])
+                place = np.minimum(np.searchsorted(keys, low * size + high), len(keys) - 1)
+                there = keys[place] == low * size + high
+                best[at] = np.maximum(best[at], np.where(there, score[place], 0.0))
+        support += best
+    return support

@@ -21,6 +21,7 @@ from policytext.cli.options import (
 EXAMPLES = (
     "policytext export records.jsonl",
     "policytext export recommendations.csv --type recommendation",
+    "policytext export records.xlsx",
     "policytext export tables/ --format csv",
     "policytext export site/ --format datasette && datasette site/corpus.db -m site/metadata.yaml",
     "policytext export - --format jsonl | wc -l",
@@ -28,8 +29,8 @@ EXAMPLES = (
 
 
 FORMATS = (
-    "json, jsonl, csv, parquet, sqlite, datasette, webannotation, labelstudio, prodigy, bibtex, "
-    "csl, datapackage"
+    "json, jsonl, csv, parquet, excel, sqlite, datasette, webannotation, labelstudio, prodigy, "
+    "bibtex, csl, datapackage"
 )
 """Names of the formats; a test holds them against the exporters, which are not imported here."""
 

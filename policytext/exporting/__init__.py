@@ -63,6 +63,13 @@ EXPORTERS: tuple[Exporter, ...] = (
         binary=True,
     ),
     Exporter(
+        "excel",
+        (".xlsx",),
+        "an Excel workbook with one sheet a record type",
+        "excel:write_excel",
+        binary=True,
+    ),
+    Exporter(
         "sqlite",
         (".db", ".sqlite", ".sqlite3"),
         "a database with one table a record type",

@@ -1,0 +1,82 @@
+"""Excel: a workbook with a sheet of the reports and one for each record type."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from policytext.exporting.columns import columns_of
+from policytext.exporting.datasette import REPORT_COLUMNS
+from policytext.exporting.selection import Selection
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+MAX_CELL = 32_767
+"""Characters that a cell may hold."""
+
+WIDTHS = {"quote": 80, "title": 50, "organisation": 30, "heading": 30, "measure": 30}
+"""Widths of columns of text, in characters; others have 14."""
+
+
+def write_excel(selection: Selection, out: Path) -> int:
+    """Write a workbook; texts are cells of text, whatever they look like."""
+    from xlsxwriter import Workbook
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+    }
+    count = 0
+    with Workbook(out, options) as workbook:
+        # The same corpus gives the same file.
+        workbook.set_properties({"created": datetime(2000, 1, 1)})
+        described = {name: text for name, text in REPORT_COLUMNS.items() if name != "text"}
+        reports = (
+            selection.corpus.report(summary.id).model_dump(mode="json", include=set(described))
+            for summary in selection.summaries
+        )
+        _write_sheet(workbook, "reports", described, reports)
+        for kind in selection.chosen_types:
+            columns = {column.name: column.description for column in columns_of(kind)}
+            count += _write_sheet(workbook, f"{kind}s", columns, selection.rows(kind))
+    return count
+
+
+def _write_sheet(
+    workbook: Workbook, name: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]]
+) -> int:
+    """Write a sheet whose head stays in view and can be filtered by; return how many rows."""
+    sheet = workbook.add_worksheet(name)
+    bold = workbook.add_format({"bold": True})
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    sheet.freeze_panes(1, 0)
+    for at, column in enumerate(columns):
+        sheet.set_column(at, at, WIDTHS.get(column, 14), wrapped)
+        sheet.write_string(0, at, column, bold)
+    number = 0
+    for number, row in enumerate(rows, start=1):
+        for at, column in enumerate(columns):
+            value = row[column]
+            if isinstance(value, bool):
+                sheet.write_boolean(number, at, value)
+            elif isinstance(value, int | float):
+                sheet.write_number(number, at, value)
+            elif value is not None:
+                sheet.write_string(number, at, _text(value)[:MAX_CELL])
+    sheet.autofilter(0, 0, number, len(columns) - 1)
+    return number
+
+
+def _text(value: Any) -> str:
+    """A value as people read it: names in a row, other lists and objects as JSON."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False)

@@ -12,7 +12,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
@@ -181,12 +184,8 @@ class Report(Model):
         Args:
             offset: Offset into `text`.
         """
-        number = 1
-        for page in self.pages:
-            if page.start > offset:
-                break
-            number = page.number
-        return number
+        after = bisect_right(self.pages, offset, key=attrgetter("start"))
+        return self.pages[after - 1].number if after else 1
 
     def span(self, start: int, end: int) -> Span:
         """Return the span from `start` to `end` with its page.
@@ -411,18 +410,39 @@ def quote_at(text: str, spans: Iterable[Span]) -> str:
     return GAP.join(text[span.start : span.end] for span in spans)
 
 
-def record_id(report: Report, record: Record, version: str) -> str:
+def record_id(report: Report, record: Record, version: str, twin: int = 0) -> str:
     """Return the content-addressed id of a record.
 
     Args:
         report: The report it was found in.
         record: The record; its own `id` and `confidence` do not count.
         version: Version of the extractor.
+        twin: How many records of the report before it say exactly the same of the same place.
     """
     content = record.model_dump(mode="json", exclude={"id", "confidence"})
     content["report"] = report.sha256
-    payload = json.dumps([version, content], ensure_ascii=False, sort_keys=True)
+    payload = json.dumps(
+        [version, content, *[twin] * bool(twin)], ensure_ascii=False, sort_keys=True
+    )
     return f"{record.type[:3]}-{hashlib.sha256(payload.encode()).hexdigest()[:12]}"
+
+
+def record_ids(report: Report, records: Iterable[Record], version: str) -> Iterator[str]:
+    """Yield the ids of a report's records, no two alike.
+
+    A sentence may claim the same twice ("to gange 50 procent af dem, to gange 50 procent af os"):
+    the second such record is told from the first by its number.
+
+    Args:
+        report: The report.
+        records: Its records, in order.
+        version: Version of the extractor.
+    """
+    seen: Counter[str] = Counter()
+    for record in records:
+        first = record_id(report, record, version)
+        yield record_id(report, record, version, seen[first])
+        seen[first] += 1
 
 
 class Extraction(Model):

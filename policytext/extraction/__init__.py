@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytext.extraction.parsed import ParsedReport, parse
-from policytext.records import Extraction, Record, Report, record_id
+from policytext.records import Extraction, Record, Report, record_ids
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,11 +38,10 @@ def extract_records(report: Report, nlp: Language) -> Extraction:
     targets = find_targets(parsed)
     claims = find_claims(parsed, targets)
     found: list[Record] = [*recommendations, *claims, *targets, *actors.records()]
+    ids = record_ids(report, found, EXTRACTOR_VERSION)
     records = [
-        record.model_copy(
-            update={"id": record_id(report, record, EXTRACTOR_VERSION), "report": report.id}
-        )
-        for record in map(calibrated, found)
+        calibrated(record).model_copy(update={"id": known, "report": report.id})
+        for record, known in zip(found, ids, strict=True)
     ]
     return Extraction(
         report=report,

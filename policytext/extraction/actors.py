@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from policytext.extraction.acting import asked
@@ -91,7 +93,10 @@ class ActorIndex:
 
     def in_span(self, block: ParsedBlock, start: int, end: int) -> list[Mention]:
         """Return the mentions between two offsets of a block, in order."""
-        return [m for m in self.in_block(block) if m.start >= start and m.end <= end]
+        mentions = self.in_block(block)
+        first = bisect_left(mentions, start, key=attrgetter("start"))
+        last = bisect_left(mentions, end, first, key=attrgetter("start"))
+        return [mention for mention in mentions[first:last] if mention.end <= end]
 
     def records(self) -> list[Actor]:
         """Return one record for each actor that acts or is asked to act, in order of appearance."""

@@ -104,7 +104,7 @@ def describe(
         sentence: Offsets of the sentence in it.
         quantity: The quantity.
         setting: What surrounds the sentence.
-        others: All quantities of the block.
+        others: All quantities of the sentence.
     """
     setting.enter(block)
     clause = clause_around(block, sentence, quantity, others)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 
 from policytext.extraction.clauses import Clause
 from policytext.extraction.parsed import ParsedBlock
@@ -16,6 +18,9 @@ __all__ = ["claim_period"]
 
 _REACH = 2
 """How many blocks back under the same heading a year still holds."""
+
+_COMPARISON = 80
+"""Characters before a year in which it may be compared with."""
 
 _COMPARED = re.compile(
     r"\b(?:sammenlignet med|i forhold til|set i forhold til|end|mod|imod|siden|fra)\s+"
@@ -108,28 +113,35 @@ def _end_of_span(clause: Clause, period: Period) -> str:
 
 
 @lru_cache(maxsize=256)
-def _years_in(text: str) -> tuple[tuple[int, int], ...]:
-    """Return `(offset, year)` of the years of a text that are not only compared with."""
-    return tuple(
-        (p.start, p.years[-1])
-        for p in find_periods(text)
-        if p.kind in ("year", "span") and p.years and not _COMPARED.search(text[: p.start] + " ")
-    )
+def _latest_years(text: str, limit: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the offsets of a text's years, and the latest year up to each.
+
+    Years that others are compared with, and years after the limit, are left out.
+    """
+    named = [
+        (period.start, period.years[-1])
+        for period in find_periods(text)
+        if period.kind in ("year", "span")
+        and period.years
+        and period.years[-1] <= limit
+        and not _COMPARED.search(text[max(0, period.start - _COMPARISON) : period.start] + " ")
+    ]
+    return tuple(at for at, _ in named), tuple(accumulate((year for _, year in named), max))
 
 
 def _year_before(report: Report, block: ParsedBlock, offset: int) -> int | None:
     """Return the latest year spoken of before a sentence, in its block or just above it."""
     limit = report.year or 9999
-    years = [y for at, y in _years_in(block.block.text) if at < offset and y <= limit]
-    if years:
-        return max(years)
+    places, latest = _latest_years(block.block.text, limit)
+    if before := bisect_left(places, offset):
+        return latest[before - 1]
     for index in range(block.index - 1, max(-1, block.index - 1 - _REACH), -1):
         above = report.blocks[index]
         if above.type not in ("paragraph", "list_item") or above.heading != block.block.heading:
             return None
-        years = [y for _, y in _years_in(above.text) if y <= limit]
-        if years:
-            return max(years)
+        _, latest = _latest_years(above.text, limit)
+        if latest:
+            return latest[-1]
     return None
 
 

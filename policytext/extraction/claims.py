@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from policytext.extraction.claim_attributes import Attributes, Setting, describe
@@ -57,14 +58,15 @@ def placed_claims(parsed: ParsedReport, targets: Sequence[Target]) -> Iterator[P
         targets: The report's targets; their numbers are not claimed again.
     """
     setting = Setting(parsed)
+    placed = _by_block(parsed, targets)
     for block in parsed.blocks:
         if block.block.type == "table_row":
             yield from table_claims(parsed, block)
         elif block.block.type in _PROSE:
             if not _is_reference(parsed, block):
-                yield from _block_claims(parsed, block, targets, setting)
+                yield from _block_claims(parsed, block, placed.get(block.index, ()), setting)
         elif block.block.type == "footnote" and _is_prose(block):
-            yield from _block_claims(parsed, block, targets, setting)
+            yield from _block_claims(parsed, block, placed.get(block.index, ()), setting)
 
 
 def _is_prose(block: ParsedBlock) -> bool:
@@ -93,41 +95,75 @@ def _is_reference(parsed: ParsedReport, block: ParsedBlock) -> bool:
 
 
 def _block_claims(
-    parsed: ParsedReport,
-    block: ParsedBlock,
-    targets: Sequence[Target],
-    setting: Setting,
+    parsed: ParsedReport, block: ParsedBlock, targets: Sequence[Target], setting: Setting
 ) -> Iterator[Placed]:
+    """Yield the claims of a block of prose.
+
+    Args:
+        parsed: The report.
+        block: The block.
+        targets: The targets in it.
+        setting: What surrounds it.
+    """
     quantities = report_quantities(parsed).get(block.index, ())
     if not quantities:
         return
-    goals = report_goals(parsed).get(block.index, ())
+    places = [quantity.start for quantity in quantities]
+    spent = _spent(parsed, block, quantities, targets)
     sentences = [(sent.start_char, sent.end_char) for sent in block.sentences()]
-    for quantity in quantities:
-        if any(goal.uses(quantity) for goal in goals) or _is_target(block, quantity, targets):
+    starts = [start for start, _ in sentences]
+    for index, quantity in enumerate(quantities):
+        if index in spent:
             continue
-        inside = [(s, e) for s, e in sentences if s < quantity.end and quantity.start < e]
-        if not inside:
-            continue
-        sentence = inside[0][0], inside[-1][1]
+        first = max(0, bisect_right(starts, quantity.start) - 1)
+        last = bisect_left(starts, quantity.end) - 1
+        sentence = starts[first], sentences[last][1]
         if is_fact(block.block.text[: sentence[1]], quantity):
-            sentence = sentences[0][0], sentence[1]
-        if _SOURCE_LINE.match(block.block.text[sentence[0] : sentence[1]]):
+            sentence = starts[0], sentence[1]
+        if _SOURCE_LINE.match(block.block.text[slice(*sentence)]):
             continue
-        attributes = describe(block, sentence, quantity, setting, quantities)
+        beside = quantities[bisect_left(places, sentence[0]) : bisect_left(places, sentence[1])]
+        attributes = describe(block, sentence, quantity, setting, beside)
         place = (block.start + quantity.start, block.start + quantity.end)
         yield _claim(parsed, block, sentence, quantity, attributes), place
 
 
-def _is_target(block: ParsedBlock, quantity: Quantity, targets: Sequence[Target]) -> bool:
-    """Tell whether a quantity is the number of a target whose quotation it stands in."""
-    start = block.start + quantity.start
-    return any(
-        quantity.value == target.level
-        or (quantity.value, quantity.unit) == (target.value, target.unit)
-        for target in targets
-        if any(span.start <= start < span.end for span in target.spans)
-    )
+def _spent(
+    parsed: ParsedReport,
+    block: ParsedBlock,
+    quantities: Sequence[Quantity],
+    targets: Sequence[Target],
+) -> set[int]:
+    """Return the places of the quantities that are the numbers of goals: they are not claimed."""
+    places = [quantity.start for quantity in quantities]
+
+    def between(start: int, end: int) -> range:
+        return range(bisect_left(places, start), bisect_left(places, end))
+
+    spent = {
+        index
+        for goal in report_goals(parsed).get(block.index, ())
+        for index in between(goal.start, goal.end)
+        if goal.uses(quantities[index])
+    }
+    for target in targets:
+        for span in target.spans:
+            for index in between(span.start - block.start, span.end - block.start):
+                value, unit = quantities[index].value, quantities[index].unit
+                if value == target.level or (value, unit) == (target.value, target.unit):
+                    spent.add(index)
+    return spent
+
+
+def _by_block(parsed: ParsedReport, targets: Sequence[Target]) -> dict[int, list[Target]]:
+    """Return the targets by index of the blocks that their quotations stand in."""
+    starts = [block.start for block in parsed.blocks]
+    found: dict[int, list[Target]] = {}
+    for target in targets:
+        at = {bisect_right(starts, span.start) - 1 for span in target.spans}
+        for position in sorted(at):
+            found.setdefault(parsed.blocks[position].index, []).append(target)
+    return found
 
 
 def _claim(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from policytext.extraction.parsed import ParsedBlock
+from policytext.extraction.parsed import ParsedBlock, is_tagged
 from policytext.extraction.quantities import Quantity
 from policytext.language.patterns import Matcher
 from policytext.language.tables import read_table
@@ -105,7 +105,7 @@ class Clause:
 def _finite_verbs(block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the finite verbs in a stretch of a block."""
     doc = block.doc
-    if doc.has_annotation("MORPH") and doc.has_annotation("POS"):
+    if is_tagged(doc):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
             return tuple(
@@ -129,8 +129,9 @@ def is_fact(text: str, quantity: Quantity) -> bool:
         text: A block's text up to the end of a sentence.
         quantity: A quantity in it.
     """
-    head, tail = text[: quantity.start].rstrip(), text[quantity.end :]
-    return text[:1].islower() and head.endswith((".", "!", "?")) and not tail.strip(" .,")
+    if not text[:1].islower() or text[quantity.end :].strip(" .,"):
+        return False
+    return text[: quantity.start].rstrip().endswith((".", "!", "?"))
 
 
 def _fact_clause(block: ParsedBlock, quantity: Quantity) -> Clause:
@@ -153,7 +154,7 @@ def clause_around(
         block: The block.
         sentence: Offsets of the sentence in it.
         quantity: The quantity.
-        others: All quantities of the block: a clause ends where the next one's begins.
+        others: The quantities of the sentence: a clause ends where the next one's begins.
     """
     patterns = clause_patterns()
     text = block.block.text

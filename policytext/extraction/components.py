@@ -174,13 +174,17 @@ def _component(nlp: Language, key: str, finder: Callable[[ParsedReport], Marks])
 
     def mark(doc: Doc) -> Doc:
         from policytext.extraction import EXTRACTOR_VERSION
-        from policytext.records import record_id
+        from policytext.records import record_ids
 
         parsed = as_parsed(doc, rules)
         records: dict[str, dict[str, Any]] = dict(doc.user_data.get(RECORDS, {}))
         spans = []
-        for start, end, label, record in finder(parsed):
-            known = record_id(parsed.report, record, EXTRACTOR_VERSION)
+        found = list(finder(parsed))
+        distinct = {id(record): record for *_, record in found}  # an actor has many marks
+        ids = record_ids(parsed.report, distinct.values(), EXTRACTOR_VERSION)
+        known_by = dict(zip(distinct, ids, strict=True))
+        for start, end, label, record in found:
+            known = known_by[id(record)]
             span = doc.char_span(start, end, label, alignment_mode="expand", span_id=known)
             if span is not None:
                 spans.append(span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,8 +83,8 @@ class Case:
     end: int
     stop: int
     sentence: str
-    quantities: list[Quantity]
-    after: list[Quantity]
+    quantities: Sequence[Quantity]
+    after: Sequence[Quantity]
     named: re.Match[str] | None
     modal: re.Match[str] | None
     nominal: re.Match[str] | None

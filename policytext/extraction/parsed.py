@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policytext.records import Block, BlockType, Report
@@ -42,6 +43,16 @@ class ParsedBlock:
     def sentences(self) -> Iterator[TokenSpan]:
         """Yield the block's sentences."""
         return iter(self.doc.sents)
+
+
+@lru_cache(maxsize=1)
+def is_tagged(doc: Doc) -> bool:
+    """Say whether a tagger has told the words' parts of speech and their forms.
+
+    Args:
+        doc: An analysed text; the last one is remembered, for the answer takes a walk through it.
+    """
+    return doc.has_annotation("POS") and doc.has_annotation("MORPH")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,8 @@ What a sentence claims with a quantity is the business of `claims`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -51,6 +52,7 @@ _YEAR_BEFORE = re.compile(
     r"|[(,;:–—-])\s*$",
     re.IGNORECASE,
 )
+_COUNTED_BEFORE = re.compile(r"\b(?:alt|de|vores|landets|hele|cirka|end)\s+$", re.IGNORECASE)
 _UNIT_AFTER = re.compile(r"\s*(?:%|pct|procent|mio|mia|kr\b|kroner)", re.IGNORECASE)
 _LINKS = re.compile(
     r"^(?:\s*(?:,|og|eller|til|mod|samt|versus|henholdsvis|hhv\.)\s*)(?:(?:i|på|med|kun|ca\."
@@ -143,7 +145,8 @@ def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> 
     for start, end, _ in excluded(text):
         taken[start:end] = b"\x01" * (end - start)
     found: list[Quantity] = []
-    edges = {start for start, _ in sentences or ()}
+    sentences = sentences or [(0, len(text))]
+    edges = [start for start, _ in sentences]
     low = folded(text)
     starts = number_starts(low)
     for form in forms():
@@ -152,7 +155,7 @@ def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> 
                 start, end = quantity.start, quantity.end
                 if any(taken[start:end]):
                     continue
-                if quantity.kind == "count" and any(start < edge < end for edge in edges):
+                if quantity.kind == "count" and _crosses(edges, start, end):
                     continue  # a unit may stand after a full stop that was taken for a sentence's
                 if not _is_quantity(text, quantity):
                     taken[start:end] = b"\x01" * (end - start)
@@ -161,7 +164,10 @@ def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> 
                 found.append(replace(quantity, number=(start, end)))
     found.sort(key=lambda q: q.start)
     found = _share_units(text, found)
-    finished = (_finish(text, quantity, sentences or [(0, len(text))]) for quantity in found)
+    finished = (
+        _finish(text, quantity, sentences[max(0, bisect_right(edges, quantity.start) - 1)])
+        for quantity in found
+    )
     return [quantity for quantity in finished if quantity is not None]
 
 
@@ -199,11 +205,10 @@ def _is_year(text: str, quantity: Quantity, surface: str) -> bool:
         return False
     if _UNIT_AFTER.match(text, quantity.end):
         return False
-    if modifier_before(text, quantity.start) or re.search(
-        r"\b(?:alt|de|vores|landets|hele|cirka|end)\s+$", text[: quantity.start], re.IGNORECASE
-    ):
+    head = text[max(0, quantity.start - 24) : quantity.start]
+    if modifier_before(text, quantity.start) or _COUNTED_BEFORE.search(head):
         return _noun(text, quantity.end) is None
-    if _YEAR_BEFORE.search(text[max(0, quantity.start - 24) : quantity.start]):
+    if _YEAR_BEFORE.search(head):
         return True
     noun = _noun(text, quantity.end)
     return noun is None or not _counts_people(noun)
@@ -262,10 +267,15 @@ def _scale_of(surface: str) -> float:
     return 1e9 if match[1].startswith(("mia", "milliard")) else 1e3 if match[1][0] == "t" else 1e6
 
 
-def _finish(text: str, quantity: Quantity, sentences: list[tuple[int, int]]) -> Quantity | None:
+def _crosses(edges: Sequence[int], start: int, end: int) -> bool:
+    """Say whether a sentence begins between two offsets."""
+    return bisect_right(edges, start) < bisect_left(edges, end)
+
+
+def _finish(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Quantity | None:
     """Add modifier, noun and money context; drop what turns out to be no claimable quantity."""
-    start, end = next(((s, e) for s, e in sentences if s <= quantity.start < e), (0, len(text)))
-    before = modifier_before(text[start:], quantity.start - start)
+    start, end = sentence
+    before = modifier_before(text[start : quantity.start], quantity.start - start)
     if before is not None:
         before = Modifier(before.start + start, before.end + start, before.bound)
         if text[before.start : before.end].lower() == "over" and _prepositional().search(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -113,6 +114,7 @@ def _block_goals(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Goal]:
         return
     text = block.block.text
     quantities = report_quantities(parsed).get(block.index, ())
+    places = [quantity.start for quantity in quantities]
     sentences = [(s.start_char, s.end_char) for s in block.sentences()]
     skip = -1
     for index, (start, end) in enumerate(sentences):
@@ -120,10 +122,11 @@ def _block_goals(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Goal]:
             continue
         stop = end
         after = sentences[index + 1] if index + 1 < len(sentences) else (end, end)
-        numbered = any(q.start >= end and q.end <= after[1] for q in quantities)
-        if numbered and _SEGUE.match(text[slice(*after)]):
+        inside = quantities[bisect_left(places, start) : bisect_left(places, end)]
+        behind = quantities[bisect_left(places, end) : bisect_left(places, after[1])]
+        if behind and _SEGUE.match(text[slice(*after)]):
             stop = after[1]
-        goal = _goal(parsed, block, start, end, stop, quantities)
+        goal = _goal(parsed, block, (start, end, stop), inside, behind if stop != end else ())
         if goal is not None:
             if stop != end:
                 skip = index + 1
@@ -146,15 +149,22 @@ def _framed(parsed: ParsedReport, block: ParsedBlock) -> bool:
 def _goal(
     parsed: ParsedReport,
     block: ParsedBlock,
-    start: int,
-    end: int,
-    stop: int,
-    quantities: Sequence[Quantity],
+    place: tuple[int, int, int],
+    inside: Sequence[Quantity],
+    after: Sequence[Quantity],
 ) -> Goal | None:
-    """Return the goal that a sentence sets, or None."""
+    """Return the goal that a sentence sets, or None.
+
+    Args:
+        parsed: The report.
+        block: The block.
+        place: Where the sentence begins and ends, and where one ends that goes on with it.
+        inside: The quantities of the sentence.
+        after: The quantities of the one that goes on with it.
+    """
+    start, end, stop = place
     words = goal_words()
     sentence = block.block.text[start:end]
-    inside = [q for q in quantities if start <= q.start < end]
     if not (inside or words.absolute.search(sentence) or words.everybody.search(sentence)):
         return None
     named = words.goal.search(sentence)
@@ -168,7 +178,7 @@ def _goal(
             stop=stop,
             sentence=sentence,
             quantities=inside,
-            after=[q for q in quantities if end <= q.start < stop],
+            after=after,
             named=named,
             modal=words.modal.search(sentence),
             nominal=words.nominal.match(sentence),

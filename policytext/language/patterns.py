@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from importlib import import_module
 from itertools import product
 from typing import Any
@@ -30,6 +31,7 @@ _CAPITALS = re.compile(r"\\.|\(\?P|[A-ZÆØÅ]+")
 _Words = frozenset[str]
 
 
+@lru_cache(maxsize=256)
 def folded(text: str) -> str:
     """Return a text in lower case with every character at its place.
 
@@ -126,9 +128,9 @@ class Matcher:
     ) -> Iterator[re.Match[str]]:
         """Yield the matches in a text between two offsets."""
         low = folded(text)
-        if not self.rule.may_match(low):
-            return iter(())
-        return self.rule.pattern.finditer(low, start, len(low) if end is None else end)
+        last = len(low) if end is None else end
+        within = self.rule.may_match(low[start:last] if start or end is not None else low)
+        return self.rule.pattern.finditer(low, start, last) if within else iter(())
 
 
 def needed_words(pattern: str, flags: int = 0) -> _Words:

@@ -191,6 +191,7 @@ def find_periods(text: str) -> list[Period]:
 def _periods(text: str) -> tuple[Period, ...]:
     """Find the periods of a text; extractors ask for those of the same sentence again and again."""
     found: list[Period] = []
+    taken = bytearray(len(text))
     dated = _YEARS.search(text) is not None
     low = text.lower()
     for kind, pattern in _COMPILED:
@@ -198,8 +199,9 @@ def _periods(text: str) -> tuple[Period, ...]:
             continue
         for match in pattern.finditer(text):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
-            if any(p.start < match.end() and start < p.end for p in found):
+            if any(taken[start : match.end()]):
                 continue
+            taken[start : match.end()] = b"\x01" * (match.end() - start)
             years = _years_of(match[0])
             surface = match[0].strip()
             found.append(Period(start, match.end(), kind, years, _canonical(kind, surface, years)))

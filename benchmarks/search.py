@@ -60,15 +60,19 @@ QUERIES = (
 )
 
 
-def report_of(number: int, chance: random.Random) -> Extraction:
-    """A report of invented recommendations."""
-    texts = [
+def sentence(chance: random.Random) -> str:
+    """An invented recommendation."""
+    return (
         f"{chance.choice(ACTORS).capitalize()} bør {chance.choice(VERBS)} {chance.choice(THINGS)} "
         f"for {chance.choice(GROUPS)} med {chance.choice(MEANS)} og {chance.choice(MEANS)} "
         f"inden {chance.randrange(2026, 2040)}, så {chance.choice(THINGS)} når "
         f"{chance.randrange(10_000)} borgere."
-        for _ in range(PER_REPORT)
-    ]
+    )
+
+
+def report_of(number: int, chance: random.Random) -> Extraction:
+    """A report of invented recommendations."""
+    texts = [sentence(chance) for _ in range(PER_REPORT)]
     drafts = []
     at = 0
     for index, text in enumerate(texts):

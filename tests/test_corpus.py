@@ -167,6 +167,18 @@ def test_two_writers_wait_for_each_other(path: Path) -> None:
         assert list(corpus.problems()) == []
 
 
+def test_topics_are_kept_until_they_are_found_anew(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        one, two, *_ = (record.id for record in corpus.records(type="recommendation"))
+        corpus.save_topics({"bolig": [one], "hjemløshed": [two, "rec-fremmed"]})
+        assert corpus.topics() == {one: "bolig", two: "hjemløshed"}
+        corpus.save_topics({"bolig": [two]})
+        assert corpus.topics() == {two: "bolig"}
+        corpus.remove("boligraad-2021")
+        assert corpus.topics() == {}
+
+
 def test_what_is_missing_is_named(path: Path) -> None:
     with Corpus.open(path, create=True) as corpus:
         for call in (corpus.report, corpus.record, corpus.passage, corpus.remove):
@@ -198,6 +210,7 @@ def test_a_corpus_of_the_first_version_learns_lengths_and_covers(path: Path) -> 
         assert {covered for _, _, covered in now} == {0, 1}
         for column in ("length", "covered"):
             corpus.connection.execute(f"ALTER TABLE documents DROP {column}")
+        corpus.connection.execute("DROP TABLE record_topics")
         corpus.connection.execute("PRAGMA user_version = 1")
     with Corpus.open(path) as corpus:
         assert corpus.query(columns) == now

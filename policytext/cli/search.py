@@ -219,7 +219,7 @@ def groups(corpus: Corpus, hits: Iterable[Hit], by: Group) -> dict[str, list[Hit
     if by is Group.actor:
         names = corpus.names([hit.id for hit in hits], role="asked")
     elif by is Group.topic:
-        names = topics_of(corpus, hits)
+        names = topics_of(corpus)
     grouped: dict[str, list[Hit]] = {}
     for hit in hits:
         own = [hit.organisation or ""] if by is Group.organisation else names.get(hit.id, [""])
@@ -228,23 +228,20 @@ def groups(corpus: Corpus, hits: Iterable[Hit], by: Group) -> dict[str, list[Hit
     return dict(sorted(grouped.items(), key=lambda item: (not item[0], -len(item[1]), item[0])))
 
 
-def topics_of(corpus: Corpus, hits: Iterable[Hit]) -> dict[str, list[str]]:
-    """Return the topics of the recommendations among hits, by record id."""
-    from policytext.language.encoder import centred, load_encoder
-    from policytext.records import Recommendation
-    from policytext.topics import TopicModel, find_topics, from_records
+def topics_of(corpus: Corpus) -> dict[str, list[str]]:
+    """Return the topics that the corpus's records have, by record id.
 
-    found = [corpus.record(hit.id) for hit in hits if hit.type == "recommendation"]
-    asks = from_records(
-        [record for record in found if isinstance(record, Recommendation)],
-        [corpus.report(id_) for id_ in sorted({record.report for record in found})],
-    )
-    if not asks:
-        return {}
-    encoder = load_encoder()
-    vectors = encoder.encode([ask.context for ask in asks])
-    topics = find_topics(asks, centred(vectors, encoder.mean), TopicModel())
-    return {id_: [topic.name] for topic in topics.topics for id_ in topic.records}
+    Raises:
+        CorpusError: No topics have been found yet.
+    """
+    from policytext.errors import CorpusError
+
+    found = corpus.topics()
+    if not found:
+        raise CorpusError(
+            "it has no topics yet", where=corpus.path, remedy="find them with `policytext topics`"
+        )
+    return {id_: [topic] for id_, topic in found.items()}
 
 
 def print_groups(grouped: dict[str, list[Hit]], data_format: terminal.DataFormat | None) -> None:

@@ -190,12 +190,22 @@ def measure_documents(connection: sqlite3.Connection) -> None:
         "UPDATE documents SET covered = 1 WHERE block_key IN (SELECT b.key FROM blocks b"
         " JOIN records r ON r.report_key = b.report_key AND r.type <> 'actor'"
         " JOIN spans s ON s.record_key = r.key AND s.role = 'quote'"
-        f" WHERE {COVERS})"
+        f" WHERE {_COVERS})"
     )
 
 
-COVERS = """min(s."end", b."end") - max(s.start, b.start) >= 0.6 * (b."end" - b.start)"""
+_COVERS = """min(s."end", b."end") - max(s.start, b.start) >= 0.6 * (b."end" - b.start)"""
 """When a span is most of a block: what it says of the passage a search need not say twice."""
 
-MIGRATIONS: tuple[Migration, ...] = (create, measure_documents)
+
+def add_topics(connection: sqlite3.Connection) -> None:
+    """Add the topics that `policytext topics` found, one a record at most."""
+    connection.execute(
+        "CREATE TABLE record_topics ("
+        " record_key INTEGER PRIMARY KEY REFERENCES records (key) ON DELETE CASCADE,"
+        " topic TEXT NOT NULL) STRICT"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (create, measure_documents, add_topics)
 """What leads from each version to the next; the first makes an empty file version 1."""

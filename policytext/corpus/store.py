@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -346,6 +346,28 @@ class Corpus:
         ):
             found.setdefault(id_, []).append(name)
         return found
+
+    def save_topics(self, topics: Mapping[str, Iterable[str]]) -> None:
+        """Store which records are about what, in place of what was stored before.
+
+        Args:
+            topics: Ids of records by the name of their topic; a record has one topic.
+        """
+        with self.transaction():
+            self.connection.execute("DELETE FROM record_topics")
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO record_topics SELECT key, ? FROM records WHERE id = ?",
+                [(name, id_) for name, ids in topics.items() for id_ in ids],
+            )
+
+    def topics(self) -> dict[str, str]:
+        """Return the names of the topics that are stored, by record id."""
+        return dict(
+            self.query(
+                "SELECT records.id, topic FROM record_topics JOIN records ON key = record_key"
+                " ORDER BY records.id"
+            )
+        )
 
     def origin(self, *, sha256: str | None = None, path: Path | None = None) -> Origin | None:
         """Return which report was read from a file of this content, or from this path.

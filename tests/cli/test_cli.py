@@ -329,6 +329,14 @@ def test_search_prints_lists_groups_and_keywords_in_context(command: Command, co
     assert {group["group"] for group in asked} == {
         "kommunerne", "Folketinget", "regionerne", None,
     }  # fmt: skip
+    code, _, err = command("search", "type:recommendation", *at, "--group-by", "topic")
+    assert (code, err.endswith("`policytext topics`\n")) == (1, True)
+    with Corpus.open(corpus) as store:
+        store.save_topics({"bolig": [r.id for r in store.records(type="recommendation")][:2]})
+    topics = json.loads(
+        command("search", "type:recommendation", *at, "--group-by", "topic", "--json")[1]
+    )
+    assert [(group["group"], len(group["hits"])) for group in topics] == [("bolig", 2), (None, 2)]
     rows = json.loads(
         command("search", "boliger OR ensomhed", *at, "--kwic", "--sort", "left", "--json")[1]
     )

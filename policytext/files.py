@@ -1,12 +1,57 @@
-"""Writing files so that they appear whole or not at all."""
+"""Files: records read from JSON Lines, texts written so that they appear whole or not at all."""
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from policytext.errors import PolicytextError
+from policytext.errors import PolicytextError, RecordError
+
+
+def record_rows(
+    paths: Iterable[Path], types: Collection[str], needs: Collection[str] = ()
+) -> Iterator[dict[str, Any]]:
+    """Yield the records of JSONL files as they stand, without checking more than is asked for.
+
+    Args:
+        paths: The files.
+        types: Types of records wanted; others are passed over.
+        needs: Fields that a record must have.
+
+    Yields:
+        The records. One without `id` is named by file and line, one without `report` belongs to the
+        report that its file is named after.
+
+    Raises:
+        RecordError: A file cannot be read, or a line is no record.
+    """
+    for path in paths:
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise RecordError(f"cannot be read ({error})", where=path.name) from error
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+                if row["type"] not in types:
+                    continue
+                for name in needs:
+                    row[name]
+            except (ValueError, KeyError, TypeError) as error:
+                raise RecordError(
+                    "is not a record",
+                    where=f"{path.name}:{number}",
+                    remedy="give JSON Lines with a `type` in each, as `policytext export` writes",
+                ) from error
+            row["id"] = row.get("id") or f"{path.stem}:{number}"
+            row["report"] = row.get("report") or path.stem
+            yield row
 
 
 def write_atomically(path: Path, text: str) -> None:

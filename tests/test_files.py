@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from policytext.errors import PolicytextError
-from policytext.files import write_atomically
+from policytext.errors import PolicytextError, RecordError
+from policytext.files import record_rows, write_atomically
 
 
 def test_replaces_a_file_and_leaves_nothing_else(tmp_path: Path) -> None:
@@ -19,3 +19,29 @@ def test_replaces_a_file_and_leaves_nothing_else(tmp_path: Path) -> None:
 def test_names_the_place_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(PolicytextError, match=r"nowhere.*cannot be written.*folder exists"):
         write_atomically(tmp_path / "nowhere" / "side.html", "")
+
+
+def test_reads_the_records_of_the_wanted_types_and_names_the_nameless(tmp_path: Path) -> None:
+    file = tmp_path / "havne.jsonl"
+    file.write_text(
+        '{"type": "claim", "value": 3}\n\n{"type": "actor"}\n'
+        '{"type": "target", "id": "t", "report": "fyr"}\n',
+        encoding="utf-8",
+    )
+    assert list(record_rows([file], ("claim", "target"))) == [
+        {"type": "claim", "value": 3, "id": "havne:1", "report": "havne"},
+        {"type": "target", "id": "t", "report": "fyr"},
+    ]
+
+
+@pytest.mark.parametrize("line", ["{", "[1]", '{"id": "x"}', '{"type": "claim"}'])
+def test_tells_the_line_that_is_no_record(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "havne.jsonl"
+    file.write_text(f"\n{line}\n", encoding="utf-8")
+    with pytest.raises(RecordError, match=r"havne\.jsonl:2: is not a record"):
+        list(record_rows([file], ("claim",), needs=("quote",)))
+
+
+def test_names_the_file_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match=r"borte\.jsonl.*cannot be read"):
+        list(record_rows([tmp_path / "borte.jsonl"], ("claim",)))

@@ -5,7 +5,6 @@ Records come from a corpus or straight from JSONL; both become `Statistic`s, in 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from policytext.consistency.intervals import Interval, allowed
-from policytext.errors import RecordError
+from policytext.files import record_rows
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.lemmas import lemmatise
 from policytext.records import Claim, Target
@@ -188,29 +187,7 @@ def from_jsonl(paths: Sequence[Path]) -> list[Statistic]:
     Raises:
         RecordError: A line is not a record.
     """
-    rows: list[dict[str, Any]] = []
-    for path in paths:
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise RecordError(f"cannot be read ({error})", where=path.name) from error
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-                kind = row["type"]
-            except (ValueError, KeyError, TypeError) as error:
-                raise RecordError(
-                    "is not a record",
-                    where=f"{path.name}:{number}",
-                    remedy="give JSON Lines with a `type` in each, as `policytext export` writes",
-                ) from error
-            if kind in ("claim", "target"):
-                row.setdefault("id", f"{path.stem}:{number}")
-                row["report"] = row.get("report") or path.stem
-                rows.append(row)
-    return _from_rows(rows)
+    return _from_rows(record_rows(paths, ("claim", "target")))
 
 
 def _from_rows(rows: Iterable[dict[str, Any]]) -> list[Statistic]:

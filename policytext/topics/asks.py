@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from policytext.errors import RecordError
+from policytext.files import record_rows
 from policytext.records import Recommendation, Report
 
 
@@ -76,37 +75,17 @@ def from_jsonl(paths: Sequence[Path]) -> list[Ask]:
     Raises:
         RecordError: A line is not a record.
     """
-    asks: list[Ask] = []
-    for path in paths:
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise RecordError(f"cannot be read ({error})", where=path.name) from error
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-                if row["type"] != "recommendation":
-                    continue
-                asks.append(_ask(row, path, number))
-            except (ValueError, KeyError, TypeError) as error:
-                raise RecordError(
-                    "is not a record",
-                    where=f"{path.name}:{number}",
-                    remedy="give JSON Lines with a `type` in each, as `policytext export` writes",
-                ) from error
-    return asks
+    return [_ask(row) for row in record_rows(paths, ("recommendation",), needs=("quote",))]
 
 
-def _ask(row: dict[str, object], path: Path, number: int) -> Ask:
+def _ask(row: dict[str, object]) -> Ask:
     def names(field: str) -> tuple[str, ...]:
         value = row.get(field) or ()
         return tuple(str(name) for name in value) if isinstance(value, list) else ()
 
-    report = str(row.get("report") or path.stem)
+    report = str(row["report"])
     return Ask(
-        id=str(row.get("id") or f"{path.stem}:{number}"),
+        id=str(row["id"]),
         report=report,
         sender=str(row.get("proposer") or report),
         text=str(row["quote"]),

@@ -10,7 +10,7 @@ from policytext.consistency.findings import Finding, Verdict, danish
 from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.likeness import Weights, one_group, populations_conflict
 from policytext.consistency.repeated import evidence
-from policytext.consistency.statistics import Statistic
+from policytext.consistency.statistics import YEAR, Statistic
 
 REACH = 6
 RISE = re.compile(
@@ -23,7 +23,7 @@ FALL = re.compile(
     r"halver\w*|skrump\w*)\b",
     re.I,
 )
-_FROM = re.compile(r"\bfra\b[^.;]{0,60}$", re.I)
+_FROM = re.compile(r"\bfra\b(?:[^.;\d]|(?<!\d)(?:19|20)\d\d(?!\d)){0,60}$", re.I)
 _TO = re.compile(r"\btil\b[^.;]{0,40}$", re.I)
 _CHANGED = frozenset({"percent", "times", "percentage_points"})
 
@@ -57,7 +57,7 @@ def _level_pairs(
             if a.quote == b.quote:
                 if from_to(a, b):
                     yield a, b
-                elif _one_thing(a, b, weights) and _alone(a, levels):
+                elif _one_thing(a, b, weights) and _alone(a, levels) and not _out_of(a, b):
                     yield _by_time(a, b)
             elif _told_on(a, b) and _one_thing(a, b, weights):
                 yield a, b
@@ -97,6 +97,12 @@ def _alone(one: Statistic, levels: Sequence[Statistic]) -> bool:
     return sum(s.quote == one.quote and s.unit == one.unit for s in levels) == 2
 
 
+def _out_of(a: Statistic, b: Statistic) -> bool:
+    """Return whether a number is a part of the other ("60 af foreningens 145 butikker")."""
+    between = a.quote[min(a.until, b.until) : max(a.at, b.at)]
+    return bool(re.match(r"[^.,;:]{0,30}\baf\b[^.,;:]{0,30}$", between, re.I))
+
+
 def _is_change(s: Statistic) -> bool:
     return s.unit == "times" or bool(s.change and s.unit in _CHANGED and not _is_end(s))
 
@@ -114,6 +120,8 @@ def from_to(a: Statistic, b: Statistic) -> bool:
     if not 0 <= a.at < b.at:
         return False
     before, between = a.quote[: a.at], a.quote[a.at + len(a.value_text) : b.at]
+    if re.search(r"\d", YEAR.sub("", between)):
+        return False  # another number ends the "from ... to"
     return bool(_FROM.search(before[-40:]) and _TO.search(between) and len(between) < 80)
 
 
@@ -135,6 +143,8 @@ def _changes_of(
         same_sentence = s.quote in (first.quote, last.quote)
         near = min(abs(s.order - first.order), abs(s.order - last.order)) <= REACH
         years = first.years | last.years
+        if same_sentence and in_other_clause(s, first, last):
+            continue
         in_sentence = same_sentence and (first.quote == last.quote or _told_on(first, last))
         if not in_sentence and s.years and years and not s.years <= years | {max(years) - 1}:
             continue
@@ -142,6 +152,22 @@ def _changes_of(
             near and _spans(s, years) and _one_thing(s, last, weights)
         ):
             yield s
+
+
+_BUT = re.compile(r"\b(?:men|mens|imens|hvorimod|derimod)\b", re.I)
+
+
+def in_other_clause(change: Statistic, first: Statistic, last: Statistic) -> bool:
+    """Return whether a change and two levels of its sentence are set against each other.
+
+    "Antallet er fordoblet, men værdien er faldet fra 20 til 11 mio. kr."
+    """
+    levels = [s for s in (first, last) if s.quote == change.quote]
+    if not levels or min(change.at, *(s.at for s in levels)) < 0:
+        return False
+    before = change.quote[change.until : min(s.at for s in levels)]
+    after = change.quote[max(s.until for s in levels) : change.at]
+    return bool(_BUT.search(before) or _BUT.search(after))
 
 
 def _spans(change: Statistic, years: frozenset[int]) -> bool:

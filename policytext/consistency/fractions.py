@@ -18,6 +18,7 @@ from policytext.consistency.passages import (
     SHARES,
     SIGNS,
     Passage,
+    alike_units,
     compared,
     neighbours,
     told,
@@ -27,7 +28,7 @@ from policytext.consistency.statistics import Statistic, stems
 
 _EQUALS = (
     r"svarende til|hvilket (?:svarer til|er|giver|udgør)|det svarer til|det er|det vil sige|dvs\."
-    r"|altså|eller"
+    r"|altså|nemlig|eller"
 )
 _TIED = re.compile(
     rf"^(?:[^.;:()\d]{{0,70}}\(\s*(?:{_EQUALS}|=)?|[^.;:()\d]{{0,90}}[,–—-]?\s*\b(?:{_EQUALS}))"
@@ -148,8 +149,9 @@ def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
     stated = [
         base
         for passage in {id(p): p for p in (tie.first, tie.passage)}.values()
-        for base in passage.counts
-        if base is not tie.counted and _OF.search(passage.before(base))
+        for base in passage.numbers
+        if base is not tie.counted and alike_units(base, tie.counted)
+        if _OF.search(passage.before(base))
         if base.value > tie.counted.value or len(passage.counts) == 2
     ]
     if stated:
@@ -159,7 +161,11 @@ def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
     for passage in reversed(passages[max(0, place - 2) : place]):
         if not neighbours(passage, passages[passages.index(passage) + 1]):
             break
-        before.extend(s for s in passage.counts if s.value > tie.counted.value and not s.change)
+        before.extend(
+            s
+            for s in passage.numbers
+            if alike_units(s, tie.counted) and s.value > tie.counted.value and not s.change
+        )
     strong = _OF_THEM.search(tie.passage.text) or _OF_THEM.search(tie.first.text)
     if not strong:
         before = [s for s in before if _one_noun(tie, s)]

@@ -14,7 +14,7 @@ from functools import cached_property
 from policytext.consistency.findings import Finding, Verdict, danish
 from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.passages import SIGNS, Passage, alike_units, told
-from policytext.consistency.statistics import YEAR, Statistic, stems
+from policytext.consistency.statistics import YEAR, Statistic
 
 _TOTAL_ROW = re.compile(r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele landet|alle\b)", re.I)
 _TOTAL_COLUMN = re.compile(r"\b(?:i alt|ialt|total|sum|samlet)\W*$", re.I)
@@ -95,6 +95,28 @@ def _tables(passages: Sequence[Passage]) -> Iterator[Grid]:
         rows, head = [], passage.text
     if rows:
         yield Grid(tuple(rows), head)
+
+
+_SPEAKS_OF_TABLE = re.compile(r"\b(?:tabel\w*|figur\w*|skema\w*|fremgår|ses af)\b", re.I)
+
+
+def _described(passage: Passage, near: Sequence[tuple[Passage, Statistic]]) -> bool:
+    """Return whether a sentence gives another share of the same table rightly."""
+    return any(
+        not s.change
+        and s.allowed.meets(cell.allowed)
+        and _roots(_label(row)) & _roots(f"{passage.before(s)} {passage.after(s)}")
+        for s in passage.of("percent")
+        for row, cell in near
+    )
+
+
+def _roots(text: str) -> frozenset[str]:
+    """Return the beginnings of the words of a text that name something."""
+    return frozenset(w[:5] for w in re.findall(r"[a-zæøå]{3,}", text.lower()) if w not in _LITTLE)
+
+
+_LITTLE = frozenset("for med den det der som har fra til kun ved hos ikke eller andel".split())
 
 
 def _label(row: Passage) -> str:
@@ -279,11 +301,13 @@ def _shares_told(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[F
         for said in passage.of("percent") if near else ():
             if said.change or not said.id or any(said.allowed.meets(s.allowed) for _, s in near):
                 continue
-            words = stems(f"{passage.before(said, 200)} {passage.after(said, 200)}")
+            words = _roots(f"{passage.before(said, 200)} {passage.after(said, 200)}")
+            if not _SPEAKS_OF_TABLE.search(passage.text) and not _described(passage, near):
+                continue
             named = [
                 s
                 for row, s in near
-                for label in [stems(_label(row))]
+                for label in [_roots(_label(row))]
                 if len(label) > 1 and label <= words
             ]
             if len(named) == 1:

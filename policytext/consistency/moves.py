@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policytext.consistency.changes import FALL, RISE, from_to
+from policytext.consistency.changes import FALL, RISE, from_to, in_other_clause
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
 from policytext.consistency.passages import SIGNS, Passage, compared, neighbours, told
@@ -20,7 +20,9 @@ from policytext.consistency.statistics import YEAR, Statistic
 _CHANGE_BEFORE = re.compile(
     r"\b(?:stigning\w*|vækst\w*|fald\w*|reduktion\w*|nedgang\w*|fremgang\w*|tilbagegang\w*|stig(?:er|et)"
     r"|ste[gt]\w*|voks\w*|øg(?:e[trs]?|ede|ning\w*)|reducer\w*|sænk\w*|mindsk\w*|skrump\w*|forskel\w*"
-    r"|besparelse\w*|forøg\w*|forbedring\w*|forringelse\w*|udvid\w*|beskår\w*|beskær\w*)\b"
+    r"|besparelse\w*|forøg\w*|forbedring\w*|forringelse\w*|udvid\w*|beskår\w*|beskær\w*"
+    r"|sk(?:æres|året|ar|ærer) ned|(?:gå(?:et|r)|gik|sat|sættes) (?:op|ned|frem|tilbage)|hæve[trs]?"
+    r"|løfte[trs]?)\b"
     r"[^.;\d]{0,40}\b(?:på|med)\s*$",
     re.I,
 )
@@ -32,13 +34,17 @@ _CHANGE_AFTER = re.compile(
 )
 _GOES_ON = re.compile(
     r"^\W*(?:det|dette|dermed|altså|således|en|et|svarende|stigningen|faldet|hermed|tallet|antallet"
-    r"|andelen|i alt)\b",
+    r"|andelen|i alt)\b|^[^.;\d]{0,50}\b(?:dermed|altså|således|hermed)\b",
     re.I,
 )
 _ONCE = re.compile(
-    r"\b(?:dengang|tidligere|før|oprindeligt?|i starten|(?:året|året|årene?) før|sidste år)\b", re.I
+    r"\b(?:dengang|tidligere|før|første|forrige|foregående|oprindeligt?|sidste år"
+    r"|(?:året|årene?) før|begyndelse\w*|start\w*|indgangen til)\b",
+    re.I,
 )
-_NOW = re.compile(r"\b(?:i dag|nu|aktuelt|for tiden|i år)\b", re.I)
+_NOW = re.compile(
+    r"\b(?:i dag|nu|aktuel\w*|seneste|nyeste|for tiden|i år|slutning\w*|udgang\w*)\b", re.I
+)
 _AGAINST = re.compile(r"\b(?:mod|sammenlignet med|i forhold til|op fra|ned fra)\b", re.I)
 _MOVED = re.compile(
     r"\b(?:er|har|blev|blevet)\s+(?:\w+\s+){0,3}?(?P<up>steget|vokset|øget|forøget|fordoblet|tredoblet)\b"
@@ -92,7 +98,8 @@ def _of_pair(
 ) -> Iterator[Finding]:
     changes = [s for s in passage.numbers if is_change(passage, s)]
     if len(changes) == 1:
-        if pair.timed or _compares(passage, pair, changes[0]):
+        tied = pair.timed and not in_other_clause(changes[0], pair.first, pair.last)
+        if tied or _compares(passage, pair, changes[0]):
             yield from _against(pair, changes[0], passage, 0.75)
     elif not changes and after is not None and _GOES_ON.match(after.text):
         following = [s for s in after.numbers if is_change(after, s)]
@@ -108,6 +115,9 @@ def _of_pair(
 
 _THAN = re.compile(r"\b(?:som|end|af)\b", re.I)
 _BESIDE = re.compile(r"^\s*(?:\w+\s)?[,(:–—-]\s*(?:\w+\s)?$")
+
+
+_NAMELY = re.compile(r"^\s*[,:(–—-]\s*(?:nemlig|altså|hele|dvs\.)?\s*$", re.I)
 
 
 def _compares(passage: Passage, pair: Pair, factor: Statistic) -> bool:
@@ -242,10 +252,30 @@ def _across(before: Passage, passage: Passage) -> Iterator[Finding]:
     if [len(found) for found in levels] != [1, 1] or len(changes) != 1:
         return
     first, last = levels[0][0], levels[1][0]
-    if first.unit != last.unit or changes[0].unit != "times" or not _GOES_ON.match(passage.text):
+    if first.unit != last.unit:
         return
-    if changes[0].at < last.at and _THAN.search(passage.text[changes[0].until : last.at]):
+    if changes[0].unit != "times":
+        if _TO_LEVEL.match(passage.text[changes[0].until : max(last.at, 0)]) or (
+            last.until <= changes[0].at and _then_and_now(before, first, passage, last)
+        ):
+            yield from _against(Pair(first, last, True), changes[0], passage, 0.65)
+        return
+    between = passage.text[changes[0].until : max(last.at, 0)]
+    than = _GOES_ON.match(passage.text) and _THAN.search(between)
+    if changes[0].at < last.at and (than or _NAMELY.match(between)):
         yield from _against(Pair(first, last, False), changes[0], passage, 0.65)
+
+
+_TO_LEVEL = re.compile(r"^\s*til\s*$", re.I)
+
+
+def _then_and_now(before: Passage, first: Statistic, passage: Passage, last: Statistic) -> bool:
+    """Return whether one sentence tells how it was and the next how it is."""
+    years = year_of(before, first), year_of(passage, last)
+    if years[0] and years[1]:
+        return years[0] < years[1]
+    once = years[0] or _ONCE.search(before.before(first) + before.after(first))
+    return bool(once and _NOW.search(passage.before(last) + passage.after(last)))
 
 
 def _direction(pair: Pair, passage: Passage, before: Passage | None) -> Iterator[Finding]:

@@ -127,7 +127,8 @@ def _remainder(passage: Passage, before: Sequence[Passage], rest: Statistic) -> 
             continue
         total = max(window, key=lambda s: s.value)
         members = [*window[window.index(total) + 1 :], rest]
-        if len(members) > 1 and rest.value < total.value:
+        near = LEAST * total.value < sum(s.value for s in members) < MOST * total.value
+        if len(members) > 1 and rest.value < total.value and near:
             whole.append([total, *members])
     for total, *members in whole:
         if _verdict(total, members) != "differ":
@@ -148,8 +149,10 @@ def _divided(passage: Passage) -> Iterator[Finding]:
         wholly = _WHOLLY.search(passage.between(total, members[0]))
         verdict = _verdict(total, members)
         over = sum(s.value for s in members) > total.value
-        if verdict != "differ" or wholly:
-            yield from _added(total, members, "a total and what it is divided into", 0.8)
+        counted_up = cue[0].startswith(":") and len(members) > 2
+        if verdict != "differ" or wholly or counted_up:
+            sure = 0.8 if wholly else 0.65
+            yield from _added(total, members, "a total and what it is divided into", sure)
         elif over and _HEREOF.search(cue[0]) and len(members) == len(levels) - place - 1:
             yield from _added(total, members, "parts of a total that are more than it", 0.5)
         return

@@ -44,6 +44,10 @@ _NO_COUNT_AFTER = re.compile(
 )
 
 
+_OF_THE = re.compile(r"\b(?:af|blandt) (?:de|alle|vores|i alt)\s$", re.I)
+"""What stands before a number in words that something is a share of ("af de otte skoler")."""
+
+
 @dataclass(frozen=True, eq=False)
 class Passage:
     """A sentence, or a row of a table, with its numbers.
@@ -142,9 +146,9 @@ def _figures(text: str) -> Iterator[tuple[int, int, float, str]]:
     """Yield start, end, value and unit of the figures in a sentence that may count something."""
     for numeral in find_numerals(text):
         surface = text[numeral.start : numeral.end]
-        if not numeral.figures or YEAR.fullmatch(surface):
-            continue
         before, after = text[: numeral.start], text[numeral.end :]
+        if YEAR.fullmatch(surface) or not (numeral.figures or _OF_THE.search(before)):
+            continue
         unit = next((u for pattern, u in _UNITS if pattern.match(after)), "count")
         if unit == "count" and (_NO_COUNT_BEFORE.search(before) or _NO_COUNT_AFTER.match(after)):
             continue

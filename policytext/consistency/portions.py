@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
-from policytext.consistency.passages import SIGNS, Passage, compared, told
+from policytext.consistency.passages import SIGNS, Passage, compared, neighbours, told
 from policytext.consistency.statistics import Statistic
 
 _EACH = re.compile(
-    r"^\s*(?:\w+\s)?(?:om året|årligt?|pr\.?|per|hvert? år|om måneden|månedligt?|hver\b|til hver)",
+    r"^\s*(?:\w+\s)?(?:om året|årligt?|pr\.?|per|hvert? år|om måneden|månedligt?|hver\b"
+    r"|til hver)",
     re.I,
 )
 _MEAN = re.compile(
@@ -20,10 +21,11 @@ _MEAN = re.compile(
 _MONTHLY = re.compile(r"\b(?:om måneden|månedligt?|pr\.? måned|per måned)\b", re.I)
 _YEARLY = re.compile(r"\b(?:om året|årligt?|hvert år|pr\.? år|per år)\b", re.I)
 _SPREAD = re.compile(
-    r"\b(?:over|fordelt|i|på|til|mellem|blandt|gennem|løbet af)\b[^.;\d]{0,30}$", re.I
+    r"\b(?:over|fordelt|med|i|på|til|mellem|blandt|gennem|løbet af)\b[^.;\d]{0,30}$", re.I
 )
 _LINK = re.compile(
-    r"\b(?:svarende til|dvs\.|det vil sige|altså|hvilket|eller|i gennemsnit|i snit|det er|så)\b",
+    r"\b(?:svarende til|dvs\.|det vil sige|altså|hvilket|eller|i gennemsnit|i snit|det er"
+    r"|er det|så)\b",
     re.I,
 )
 FAR = 2.5
@@ -36,15 +38,36 @@ def portions(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: The sentences of one report.
     """
-    for passage in passages:
-        if passage.table or len(passage.numbers) < 3:
+    for number, passage in enumerate(passages):
+        if passage.table or len(passage.numbers) < 2:
             continue
-        for total, divisor, portion in zip(
-            passage.numbers, passage.numbers[1:], passage.numbers[2:], strict=False
-        ):
-            finding = _portion(passage, total, divisor, portion)
-            if finding:
-                yield finding
+        given = passage.numbers
+        triples = list(zip(given, given[1:], given[2:], strict=False))
+        if len(given) == 2 and number and neighbours(passages[number - 1], passage):
+            before = [s for s in passages[number - 1].numbers if s.unit == given[1].unit]
+            triples = [(before[0], *given)] if len(before) == 1 else []
+        for a, b, c in triples:
+            read = (
+                _portion(passage, a, b, c),
+                _portion(passage, b, a, c),
+                _of_each(passage, a, b, c),
+            )
+            yield from [finding for finding in read if finding][:1]
+
+
+_OF_EACH = re.compile(r"\bhvert?\s+(?:af\s+(?:de|vores|landets)\s+)?$", re.I)
+_IN_ALL = re.compile(r"\b(?:i alt|ialt|samlet(?: set)?|tilsammen|sammenlagt)\b[^.;\d]{0,25}$", re.I)
+
+
+def _of_each(
+    passage: Passage, divisor: Statistic, portion: Statistic, total: Statistic
+) -> Finding | None:
+    """Check "hvert af de 25 ... får 400.000 kr., i alt 10 mio. kr."."""
+    if total.unit != portion.unit or portion.value >= total.value or divisor.unit != "count":
+        return None
+    if not (_OF_EACH.search(passage.before(divisor)) and _IN_ALL.search(passage.before(total))):
+        return None
+    return _multiplied(total, divisor, portion, divisor.value)
 
 
 def _portion(
@@ -55,9 +78,16 @@ def _portion(
     times = _times(passage, divisor, portion)
     if not times or portion.value >= total.value or total.change or portion.change:
         return None
-    tail = passage.between(divisor, portion)
-    if not (_SPREAD.search(passage.before(divisor)) and _LINK.search(tail)):
+    spread = _SPREAD.search(passage.before(divisor)) or total.at > divisor.at
+    later = max((total, divisor), key=lambda s: s.at if s.quote == portion.quote else -1)
+    if not (spread and _LINK.search(passage.between(later, portion))):
         return None
+    return _multiplied(total, divisor, portion, times)
+
+
+def _multiplied(
+    total: Statistic, divisor: Statistic, portion: Statistic, times: float
+) -> Finding | None:
     exact = total.value / times
     if not 1 / FAR < exact / portion.value < FAR:
         return None

@@ -29,6 +29,9 @@ SLIP = 0.5
 MOST_APART = 1.5
 """How many times larger a number may be that gives the same statistic in fewer words."""
 
+FAR = 5.0
+"""How many times larger a number may be that contradicts another; more is a number of its own."""
+
 FEW = 20
 """Counts under this, of things in a text ("to huse", "tre huse"), are seldom one statistic."""
 
@@ -149,6 +152,8 @@ def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
     if min(a.start, b.start) >= 0 and near and "range" not in (a.bound, b.bound):
         return None
     slip = _unit_slip(a, b)
+    if not slip and max(a.value, b.value) > FAR * min(a.value, b.value):
+        return None
     likeness = weights.overlap(a.measure_words, b.measure_words)
     if slip:
         likeness = max(likeness, weights.likeness(a.measure_words, b.measure_words))

@@ -219,7 +219,8 @@ def _numbered_notes(
     runs: list[list[tuple[int, str, int]]] = []
     for entry in plain:
         last = runs[-1][-1] if runs else None
-        if last and int(entry[1]) == int(last[1]) + 1 and entry[0] - last[0] <= 12:
+        follows = last and int(entry[1]) == int(last[1]) + 1 and entry[0] - last[0] <= 12
+        if last and follows and _sign(lines, last) == _sign(lines, entry):
             runs[-1].append(entry)
         else:
             runs.append([entry])
@@ -240,6 +241,12 @@ def _numbered_notes(
         if len(marked) >= 0.5 * len(run) or (len(run) >= 4 and len(marked) >= 2):
             found.update({at: (label, length) for at, label, length in run})
     return found
+
+
+def _sign(lines: Sequence[Line], entry: tuple[int, str, int]) -> str:
+    """What stands between the number of a note and its text: nothing, a full stop, a bracket."""
+    at, label, length = entry
+    return lines[at].text.text[:length].strip().removeprefix(label)
 
 
 def _attached(lines: Sequence[Line], at: int) -> str:

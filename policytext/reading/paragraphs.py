@@ -28,7 +28,9 @@ from policytext.reading.wordlists import words
 _NOTHING = AlignedText("")
 _WINDOW = 6
 _LONG = 160
+_SHORT = 50
 _HANGING = 1
+_HIGH = 10
 _SETTLED = 3
 
 
@@ -196,7 +198,7 @@ def _belongs(group: Group, line: Line, at: int, page: _Page) -> bool:
     if new_page or line.column != before.column:
         return False
     if blank > 0:
-        return _goes_on_over_gap(group, here, blank)
+        return _goes_on_over_gap(group, here, blank, page)
     if before.bold != line.bold and here.start != "lower":
         return False
     return _goes_on(group, line, at, page)
@@ -211,7 +213,11 @@ def _wrapped_marker(group: Group, here: Look, at: int, page: _Page) -> bool:
     if here.number is not None:
         wraps = above.end == "open" or is_open(above.text)
         in_list = group.first.number is not None and group.first.value == here.value - 1
-        return wraps and not in_list and here.start == "lower" and bool(at)
+        if not wraps or in_list or not at:
+            return False
+        # A number that ends a sentence at the beginning of a line: no list begins so high.
+        ends_sentence = here.start == "upper" and here.value >= _HIGH and here.number[-1] == "."
+        return here.start == "lower" or (ends_sentence and is_open(above.text))
     return False
 
 
@@ -256,16 +262,28 @@ def _is_cut(group: Group, line: Line, at: int, page: _Page) -> bool:
     return len(word) > 3 and not page.vocabulary.makes_word(word)
 
 
-def _goes_on_over_gap(group: Group, here: Look, blank: int) -> bool:
+def _goes_on_over_gap(group: Group, here: Look, blank: int, page: _Page) -> bool:
     above = group.last
     if above.end == "colon" or here.caps != above.caps:
         return False
     if is_open(above.text):
-        opens = here.start == "upper" and first_word(here.text).lower() in words("unfinished")
+        opens = here.start == "upper" and (
+            first_word(here.text).lower() in words("unfinished")
+            or (_is_short(group) and _opens_sentence(above, here, page))
+        )
         return not opens and (here.start != "quote" or blank <= 1)
     if above.end == "terminal" or is_caption(group.first.text):
         return False
     return here.start == "lower" and not above.caps
+
+
+def _is_short(group: Group) -> bool:
+    """Whether a group is one line that leaves room, as a heading does that ends in "op" or "i"."""
+    return len(group.looks) == 1 and len(group.first.text) < 0.6 * max(group.width, _SHORT)
+
+
+def _opens_sentence(above: Look, here: Look, page: _Page) -> bool:
+    return page.vocabulary.opens_sentence(last_word(above.text), first_word(here.text))
 
 
 def _goes_on(group: Group, line: Line, at: int, page: _Page) -> bool:
@@ -300,7 +318,7 @@ def _opens_anew(group: Group, at: int, page: _Page) -> bool:
         return False
     if is_open(above.text):
         return False
-    return page.vocabulary.opens_sentence(last_word(above.text), first_word(here.text))
+    return _opens_sentence(above, here, page)
 
 
 def _has_sentence(group: Group) -> bool:

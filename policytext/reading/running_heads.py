@@ -17,6 +17,7 @@ _FEWEST = 3
 _LONGEST = 160
 _UNNUMBERED = 12
 _TITLES = 8
+_NAMES = 2
 _COVERS = 4
 _NUMBERED_TITLE = re.compile(
     r"(?P<before>\d{1,3})\s+(?:[|•·]\s*)?(?P<title>[^\W\d_].*)"
@@ -60,14 +61,22 @@ def _edges(lines: Sequence[Line], count: int) -> set[int]:
 
 
 def _mark_titles(lines: Sequence[Line]) -> None:
-    """Mark the document's title at the edge of a page, with the page's number beside it."""
-    titles = {
-        " ".join(line.text.text.lower().split()) for line in lines[:_TITLES] if line.page == 1
-    }
+    """Mark the document's title at the edge of a page: with the page's number, or alone at its top.
+
+    What stands at the top of the first page is the title; a line below it may be a chapter's.
+    """
+    front = [" ".join(line.text.text.lower().split()) for line in lines[:_TITLES] if line.page == 1]
+    titles = set(front)
+    names = [text for text in front[:_NAMES] if text[-1:] not in "?:."]
     for at in _edges(lines, 1):
         line = lines[at]
+        if line.kind not in (None, "footnote"):
+            continue
+        text = " ".join(line.text.text.lower().split())
+        if line.page > 1 and lines[at - 1].page != line.page and text in names:
+            line.kind = "running_head"
         match = _NUMBERED_TITLE.fullmatch(line.text.text.strip())
-        if match is None or line.kind not in (None, "footnote"):
+        if match is None:
             continue
         number = int(match["before"] or match["after"])
         title = " ".join((match["title"] or match["first"]).lower().split())

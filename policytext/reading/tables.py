@@ -96,7 +96,10 @@ def _row(text: str) -> _Row | None:
     if "\t" in text.strip():
         return _tabbed(text)
     parts = [match.span() for match in _PART.finditer(text)]
-    if len(parts) > 2 and not all(_is_value(text[a:b]) for a, b in parts[1:]):
+    if len(parts) > 2 and _YEAR.fullmatch(text[slice(*parts[0])]):
+        if all(_is_value(text[a:b]) for a, b in parts[1:]):
+            return _Row(parts[0][1], parts[1:], False, cells=parts)
+    elif len(parts) > 2 and not all(_is_value(text[a:b]) for a, b in parts[1:]):
         numbers = [span for span in parts[1:] if _is_value(text[slice(*span)])]
         return _Row(parts[0][1], numbers, False, cells=parts)
     leader = LEADER.search(text)

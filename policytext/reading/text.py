@@ -9,6 +9,7 @@ from policytext.reading.drafts import Draft, Line
 from policytext.reading.structure import build
 
 _LINE = re.compile(r"([^\r\n\f]*)(\f|\r\n|\r|\n|\Z)")
+_WORDS = re.compile(r"[^\W\d_]+")
 _NEAR = 3
 _NEAR_ITEMS = 8
 _BULLET = re.compile(r"\s*(?:[-–•·●▪*]|\ufffd)")
@@ -56,12 +57,18 @@ def _opens_page(lines: list[Line], at: int) -> bool:
     return not (_BULLET.match(here) and above.rstrip().endswith(":"))
 
 
+def _words(line: Line) -> str:
+    """The words of a line, which are the title's in a running head with a page number."""
+    return " ".join(_WORDS.findall(line.text.text.lower())) or line.text.text
+
+
 def _mark_pages(lines: list[Line]) -> None:
     """Number pages where form feeds have become single spaces before the first line of a page."""
     indented = [n for n, line in enumerate(lines) if line.indent == 1 and line.text.text[0] == " "]
     if not indented or len(indented) > len(lines) / 8:
         return
-    opening = [n for n in indented if _opens_page(lines, n)]
+    title = _words(lines[0])
+    opening = [n for n in indented if n and (_words(lines[n]) == title or _opens_page(lines, n))]
     items = {n for n in opening if _BULLET.match(lines[n].text.text)}
     starts = [
         n

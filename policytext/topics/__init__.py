@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,7 +14,7 @@ from policytext.records import Model
 from policytext.topics.asks import Ask, from_jsonl, from_records
 from policytext.topics.model import TopicModel
 from policytext.topics.same import SharedAsk, shared_asks
-from policytext.topics.vectors import Vectors, unit
+from policytext.topics.vectors import Vectors, naming_words, unit
 
 __all__ = [
     "Ask",
@@ -110,9 +110,28 @@ def find_topics(asks: Sequence[Ask], embeddings: Vectors, model: TopicModel) -> 
 
 
 def _names(asks: Sequence[Ask]) -> frozenset[str]:
-    """Return the words of senders' names, which may not name a topic."""
-    words = {word for ask in asks for word in lemmatise(ask.sender)}
-    return frozenset(words - FUNCTION_WORDS)
+    """Return the words of senders' names, and their initials, which may not name a topic.
+
+    A word that asks of others use too is no mere name: a council for the homeless does not keep
+    `hjemløs` from naming a topic.
+    """
+    senders = sorted({ask.sender for ask in asks})
+    used_by: dict[str, set[str]] = defaultdict(set)
+    for ask in asks:
+        for word in naming_words(ask.text):
+            used_by[word].add(ask.sender)
+    names: set[str] = set()
+    for sender in senders:
+        words = set(lemmatise(sender)) - FUNCTION_WORDS
+        names |= {word for word in words if not used_by[word] - {sender}}
+        names.add(
+            "".join(
+                word[0].lower()
+                for word in sender.split()
+                if word[0].isupper() and word.lower() not in FUNCTION_WORDS
+            )
+        )
+    return frozenset(names)
 
 
 def _topic(

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from policytext.language.compounds import split_compound
 from policytext.language.function_words import POLICY_WORDS
-from policytext.topics.vectors import content_lemmas
+from policytext.topics.vectors import SEED, Vectors, content_lemmas, unit
+
+Sparse = Any
+"""A scipy sparse matrix, as (asks, words); scipy brings no types."""
+
+DIMENSIONS = 256
+"""Most dimensions that are kept of the words."""
+
+COLLECTION = 500
+"""A smaller collection's words are weighed as if it had this many asks: few asks make no rarity."""
 
 WORD = 1.0
 PART = 0.7
@@ -61,3 +73,40 @@ def weighed_words(text: str) -> dict[str, float]:
                 found["#" + known[word].name] = CONCEPT
                 found["##" + known[word].field] = FIELD
     return found
+
+
+def word_matrix(rows: Sequence[dict[str, float]]) -> Sparse:
+    """Return words weighed by inverse document frequency (Sparck Jones 1972), as (texts, words).
+
+    Args:
+        rows: The words of each text, with their weights.
+    """
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+
+    vocabulary = {word: k for k, word in enumerate(sorted({w for row in rows for w in row}))}
+    columns = np.fromiter((vocabulary[w] for row in rows for w in row), dtype=np.int64)
+    weights = np.fromiter((x for row in rows for x in row.values()), dtype=np.float64)
+    counts = np.bincount(columns, minlength=len(vocabulary))
+    size = max(len(rows), COLLECTION)
+    # Brought to the scale of one collection, so that evidence means the same in a larger one.
+    rarity = np.log((size + 1) / (counts + 0.5)) * (np.log(COLLECTION) / np.log(size))
+    starts = np.concatenate(([0], np.cumsum([len(row) for row in rows])))
+    return csr_matrix(
+        (weights * np.maximum(rarity, 0.0)[columns], columns, starts),
+        shape=(len(rows), len(vocabulary)),
+    )
+
+
+def word_vectors(texts: Sequence[str]) -> Vectors:
+    """Return a vector of length one for what each text is about, as (texts, dimensions).
+
+    Words, parts and concepts, reduced by latent semantic analysis (Deerwester et al. 1990).
+    """
+    from sklearn.decomposition import TruncatedSVD
+
+    matrix = word_matrix([weighed_words(text) for text in texts])
+    most = min(DIMENSIONS, matrix.shape[0] - 1, matrix.shape[1] - 1)
+    if most < 2:
+        return unit(matrix.toarray())
+    reduced = TruncatedSVD(n_components=most, n_iter=7, random_state=SEED).fit_transform(matrix)
+    return unit(reduced)

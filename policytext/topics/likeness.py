@@ -15,19 +15,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from policytext.topics.asks import Ask
-from policytext.topics.concepts import weighed_words
+from policytext.topics.concepts import COLLECTION, Sparse, weighed_words, word_matrix
 from policytext.topics.vectors import Vectors
 
 Indices = NDArray[np.int64]
 Floats = NDArray[np.float64]
-Sparse = Any
-"""A scipy sparse matrix, as (asks, words); scipy brings no types."""
 
 ALL_PAIRS = 2_000
 """Up to this many asks, every one is compared with every other."""
@@ -39,9 +37,6 @@ PARTNERS = 20
 """Asks that one ask is compared with in a large collection, by words and again by meaning."""
 
 BATCH = 2_000
-
-COLLECTION = 500
-"""A smaller collection's words are weighed as if it had this many asks: few asks make no rarity."""
 
 DAMPING = 0.7
 """Power of the lengths that shared words are divided by; 1 would be the cosine, which favours
@@ -57,7 +52,8 @@ WEIGHTS = {"words": 2.3, "shared": 0.27, "headings": 0.3, "meaning": 4.8, "suppo
 """Weights of the evidence, by logistic regression on pairs that a reader judged."""
 
 SAME = 7.8
-"""Evidence from which two asks are the same."""
+"""Evidence from which two asks of a collection of `COLLECTION` are the same; it grows with the
+logarithm of a larger one, because an ask has few counterparts however many others there are."""
 
 USUAL = 0.3
 """Evidence for two asks taken at random; kin that are no more alike than that do not support."""
@@ -94,8 +90,8 @@ def compare(asks: Sequence[Ask], vectors: Vectors, labels: Sequence[int]) -> Pai
         for ask in asks
     ]
     headings = [weighed_words(sentence_case(ask.heading)) for ask in asks]
-    own = _matrix(words)
-    around = _matrix([_joined(w, h, HEADING) for w, h in zip(words, headings, strict=True)])
+    own = word_matrix(words)
+    around = word_matrix([_joined(w, h, HEADING) for w, h in zip(words, headings, strict=True)])
     first, second = _candidates(asks, own, vectors, np.asarray(labels))
     shared = _dots(own, first, second)
     score = (
@@ -105,7 +101,8 @@ def compare(asks: Sequence[Ask], vectors: Vectors, labels: Sequence[int]) -> Pai
         + WEIGHTS["meaning"] * _row_dots(vectors, first, second)
     )
     support = _support(score - USUAL, first, second, _kin(asks))
-    return Pairs(first, second, score + WEIGHTS["support"] * support - SAME)
+    needed = SAME + np.log(max(len(asks), COLLECTION) / COLLECTION)
+    return Pairs(first, second, score + WEIGHTS["support"] * support - needed)
 
 
 def sentence_case(text: str) -> str:
@@ -123,22 +120,6 @@ def _joined(own: dict[str, float], other: dict[str, float], weight: float) -> di
         word: max(own.get(word, 0.0), weight * other.get(word, 0.0))
         for word in sorted(own.keys() | other.keys())
     }
-
-
-def _matrix(rows: Sequence[dict[str, float]]) -> Sparse:
-    """Return words weighed by inverse document frequency, as (asks, words)."""
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-
-    vocabulary = {word: k for k, word in enumerate(sorted({w for row in rows for w in row}))}
-    columns = np.fromiter((vocabulary[w] for row in rows for w in row), dtype=np.int64)
-    weights = np.fromiter((x for row in rows for x in row.values()), dtype=np.float64)
-    counts = np.bincount(columns, minlength=len(vocabulary))
-    rarity = np.log((max(len(rows), COLLECTION) + 1) / (counts + 0.5))
-    starts = np.concatenate(([0], np.cumsum([len(row) for row in rows])))
-    return csr_matrix(
-        (weights * np.maximum(rarity, 0.0)[columns], columns, starts),
-        shape=(len(rows), len(vocabulary)),
-    )
 
 
 def _candidates(

@@ -18,7 +18,7 @@ import numpy as np
 from policytext.records import Model
 from policytext.topics.asks import Ask
 from policytext.topics.likeness import compare
-from policytext.topics.vectors import Vectors, content_words
+from policytext.topics.vectors import Vectors, content_words, naming_words
 
 Pair = tuple[int, int, float]
 """Positions of two asks, and the evidence that they ask the same."""
@@ -34,6 +34,11 @@ LESS = re.compile(
     r"forbyde\w*|forbud|afskaf|sænk|fjern|stop)\b",
     re.I,
 )
+CLAUSE = re.compile(r"[,;:.]|\b(?:og|men|som|der|så|for at)\b")
+OTHER_WAY = {"more": "less", "less": "more"}
+REACH = 4
+"""Words around one that pulls in which its object stands."""
+
 NEGATION = re.compile(r"\b(?:ikke|aldrig|undgå\w*|undlade\w*)\b", re.I)
 
 
@@ -67,13 +72,35 @@ def pull(ask: Ask) -> Literal["more", "less"] | None:
     return "more" if wants_more else "less"
 
 
+def pulled(ask: Ask) -> dict[str, set[str]]:
+    """Return the words of what an ask wants more of and less of.
+
+    That is what stands right after the word that pulls ("sænke afgiften"), or right before it
+    where it ends the clause ("afgiften bør sænkes").
+
+    >>> sorted(pulled(Ask("a", "r", "s", "Staten bør sænke afgiften på kvælstof."))["less"])
+    ['afgift', 'kvælstof']
+    """
+    found: dict[str, set[str]] = {"more": set(), "less": set()}
+    for clause in CLAUSE.split(ask.text):
+        flipped = bool(NEGATION.search(clause))
+        for direction, pattern in (("more", MORE), ("less", LESS)):
+            for match in pattern.finditer(clause):
+                after = clause[match.end() :].split()[:REACH]
+                before = clause[: match.start()].split()[-REACH:]
+                words = set(naming_words(" ".join(after or before)))
+                found[OTHER_WAY[direction] if flipped else direction] |= words
+    return found
+
+
 def opposed_pair(a: Ask, b: Ask) -> bool:
     """Return whether two near asks pull the same object in opposite directions."""
-    one, other = pull(a), pull(b)
-    if one is None or other is None or one == other:
-        return False
-    objects = set(content_words(a.text)) & set(content_words(b.text))
-    return len(objects) >= 2
+    one, other = pulled(a), pulled(b)
+    against = (one["more"] & other["less"]) | (one["less"] & other["more"])
+    along = (one["more"] & other["more"]) | (one["less"] & other["less"])
+    return (
+        bool(against - along) and len(set(content_words(a.text)) & set(content_words(b.text))) > 1
+    )
 
 
 def shared_asks(

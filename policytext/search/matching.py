@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from policytext.corpus.words import fold, lemma, tokens, variants
-from policytext.language.compounds import compound_halves
+from policytext.language.compounds import compound_halves, is_word, split_compound
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.synonyms import entries_in, related
 from policytext.search.query import Node, Phrase, Query, Word
@@ -149,6 +149,12 @@ def telling(query: Query) -> list[Word | Phrase]:
     """Return the words and phrases that say something; all when none does."""
     leaves = list(query.text_leaves())
     return [leaf for leaf in leaves if not is_function_word(leaf)] or leaves
+
+
+def has_known_word(query: Query) -> bool:
+    """Whether the dictionary has a word of a query, or the parts of one."""
+    words = (piece.lower() for leaf in telling(query) for piece in tokens(leaf.text))
+    return any(is_word(word) or split_compound(word) for word in words)
 
 
 def is_function_word(node: Node) -> bool:

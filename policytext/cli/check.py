@@ -21,11 +21,12 @@ from policytext.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from policytext.consistency import Finding, Statistic
+    from policytext.consistency import Finding
 
 EXAMPLES = (
     "policytext check",
     "policytext check --verdict differ --html check.html",
+    "policytext check --min-confidence 0.6 --limit 20",
     "policytext check --records records.jsonl --json",
 )
 
@@ -54,6 +55,10 @@ def check(
         float,
         typer.Option("--min-confidence", min=0, max=1, help="Only findings at least this sure."),
     ] = 0.0,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", "-n", min=1, help="Findings at most, the most severe first."),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 when statistics differ.")
     ] = False,
@@ -67,17 +72,13 @@ def check(
     """Check whether statistics that are given more than once, or follow from each other, agree.
 
     Numbers are compared as intervals: what their decimals and modifiers allow. A finding says
-    whether statements agree with each other, never which of them is true.
+    whether statements agree with each other, never which of them is true. From a corpus the
+    sentences are read too whose numbers no record holds; from a file of records, what they quote.
     """
-    from policytext.consistency import check as find
-
-    statistics, titles = _statistics(corpus, record_files(records, more_records))
+    found, titles = _found(corpus, record_files(records, more_records))
     wanted = {name.value for name in verdict or VerdictName}
-    findings = [
-        finding
-        for finding in find(statistics)
-        if finding.verdict in wanted and finding.confidence >= min_confidence
-    ]
+    asked = [f for f in found if f.verdict in wanted and f.confidence >= min_confidence]
+    findings = asked[:limit]
     if html is not None:
         from policytext.consistency.page import page
         from policytext.files import write_atomically
@@ -88,22 +89,25 @@ def check(
         terminal.print_data((f.model_dump(mode="json") for f in findings), "json")
     elif html is None:
         _print(findings, titles)
-    if strict and any(finding.verdict == "differ" for finding in findings):
+    if len(findings) < len(asked):
+        terminal.say(f"{len(asked) - len(findings)} more are left out by --limit")
+    if strict and any(finding.verdict == "differ" for finding in asked):
         raise typer.Exit(1)
 
 
-def _statistics(corpus: Path, records: list[Path]) -> tuple[list[Statistic], dict[str, str]]:
-    """Return the statistics to check, and the titles of their reports by id."""
+def _found(corpus: Path, records: list[Path]) -> tuple[list[Finding], dict[str, str]]:
+    """Return the findings, the most severe first, and the titles of their reports by id."""
+    from policytext.consistency import check as find
     from policytext.consistency import from_jsonl, from_records
     from policytext.records import Claim, Target
 
     if records:
-        return from_jsonl(records), {}
+        return find(from_jsonl(records)), {}
     with open_corpus(corpus) as store:
-        found = [r for r in store.records() if isinstance(r, Claim | Target)]
-        titles = {report.id: report.title for report in store.reports()}
-    found.sort(key=lambda r: (r.report, r.spans[0].start))
-    return from_records(found), titles
+        held = [r for r in store.records() if isinstance(r, Claim | Target)]
+        held.sort(key=lambda r: (r.report, r.spans[0].start))
+        findings = find(from_records(held), lambda report: store.report(report).text)
+        return findings, {report.id: report.title for report in store.reports()}
 
 
 def _print(findings: list[Finding], titles: dict[str, str]) -> None:

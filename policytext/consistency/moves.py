@@ -38,12 +38,13 @@ _GOES_ON = re.compile(
     re.I,
 )
 _ONCE = re.compile(
-    r"\b(?:dengang|tidligere|før|første|forrige|foregående|oprindeligt?|sidste år"
+    r"\b(?:den ?gang|tidligere|før|første|forrige|foregående|oprindeligt?|sidste år"
     r"|(?:året|årene?) før|begyndelse\w*|start\w*|indgangen til)\b",
     re.I,
 )
 _NOW = re.compile(
-    r"\b(?:i dag|nu|aktuel\w*|seneste|nyeste|for tiden|i år|slutning\w*|udgang\w*)\b", re.I
+    r"\b(?:i dag|nu|aktuel\w*|nuværende|seneste|nyeste|for tiden|i år|slutning\w*|udgang\w*)\b",
+    re.I,
 )
 _AGAINST = re.compile(r"\b(?:mod|sammenlignet med|i forhold til|op fra|ned fra)\b", re.I)
 _MOVED = re.compile(
@@ -262,7 +263,9 @@ def _across(before: Passage, passage: Passage) -> Iterator[Finding]:
         return
     between = passage.text[changes[0].until : max(last.at, 0)]
     than = _GOES_ON.match(passage.text) and _THAN.search(between)
-    if changes[0].at < last.at and (than or _NAMELY.match(between)):
+    if last.until <= changes[0].at:
+        than = _then_and_now(before, first, passage, last)
+    if than or (changes[0].at < last.at and _NAMELY.match(between)):
         yield from _against(Pair(first, last, False), changes[0], passage, 0.65)
 
 

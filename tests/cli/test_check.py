@@ -52,6 +52,33 @@ def test_page_and_words(records: Path, tmp_path: Path, capsys: pytest.CaptureFix
     assert "1 findings: 1 differ" in captured.err
 
 
+def test_limit_keeps_the_most_severe_and_says_so(
+    records: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with records.open("a", encoding="utf-8") as file:
+        for quote in ("Hver tiende bro er spærret.", "Broer: 10 pct. er lukket."):
+            row = {**json.loads(records.read_text().splitlines()[2]), "quote": quote}
+            file.write(json.dumps({**row, "id": quote}) + "\n")
+    assert call("--records", str(records), "--json", "--limit", "1") == 0
+    captured = capsys.readouterr()
+    assert [finding["verdict"] for finding in json.loads(captured.out)] == ["differ"]
+    assert "1 more are left out by --limit" in captured.err
+
+
+def test_reads_the_sentences_of_a_corpus_that_hold_no_record(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Af de 64 både i havnen er 40 solgt.\n\nDe resterende 34 venter på en køber.\n"
+    (tmp_path / "havn.txt").write_text(text, encoding="utf-8")
+    corpus = str(tmp_path / "havn.db")
+    with pytest.raises(SystemExit):
+        run(["ingest", str(tmp_path / "havn.txt"), "--corpus", corpus, "--quiet"])
+    capsys.readouterr()
+    assert call("--corpus", corpus, "--json", "--verdict", "differ") == 0
+    (finding,) = json.loads(capsys.readouterr().out)
+    assert finding["numbers"] == "40 + 34 = 74 ≠ 64"
+
+
 def test_a_file_that_holds_no_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "x.jsonl").write_text("{}\n")
     assert call("--records", str(tmp_path / "x.jsonl")) == 1

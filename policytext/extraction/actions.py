@@ -113,6 +113,7 @@ def has_passive_directive(text: str) -> bool:
     forms = actions().passives
     return _open_passive(text, low) or any(
         word.group() in forms
+        and not low.startswith(" at ", word.end())  # "vurderes at koste": an estimate
         and not _MODAL.search(low, clause_start(low, word.start()), word.start())
         and not is_subordinate(low, word.start(), word.end())
         for word in _WORD.finditer(low)
@@ -122,7 +123,11 @@ def has_passive_directive(text: str) -> bool:
 def _open_passive(text: str, low: str) -> bool:
     """Say whether a sentence opens with a passive of whatever verb: "Der graves ti vandhuller"."""
     found = _DER_PASSIVE.search(low) or _SUBJECT_PASSIVE.match(text)
-    return found is not None and _plain(found[1]) not in actions().stative
+    if found is None:
+        return False
+    verb, forms = _plain(found[1]), actions()
+    told = verb.endswith("edes") and verb not in forms.passives  # "lykkedes", "samledes"
+    return not told and verb not in forms.stative
 
 
 def has_present_action(text: str) -> bool:

@@ -8,7 +8,7 @@ Deciding which candidates ask is left to `classifier`.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -28,13 +28,18 @@ from policytext.extraction.proposals import (
 )
 from policytext.extraction.series import (
     HEADING_NUMBER,
+    asking_lists,
     bodies_of,
     heading_series,
-    imperative_lists,
     imperative_paragraphs,
     label_runs,
 )
-from policytext.extraction.stretches import sentence_ranges, trimmed, whole_sentences
+from policytext.extraction.stretches import (
+    item_end,
+    sentence_ranges,
+    trimmed,
+    whole_sentences,
+)
 from policytext.records import Block
 
 ONE_LINE = 80
@@ -42,7 +47,7 @@ ONE_LINE = 80
 
 _NUMERIC_MARKER = re.compile(r"^\(?(\d{1,3}[a-z]?|[a-z])[.):]*$", re.I)
 _TERMINAL = re.compile(r"[.!?:]['”\"»)*]*\s*$")
-_QUOTATION_MARK = re.compile('[“”„»«"]')
+_QUOTATION_MARKS = '“”„»«"'
 _AT_ITEM = re.compile(r"at\s+\w", re.I)
 _WORDS = re.compile(r"[^\W\d_]{3,}\W+(?:\w+\W+)*?[^\W\d_]{3,}|[^\W\d_]{12,}")
 _PREFIXED = re.compile(r"[^:]{3,40}:\s+(.+)")
@@ -69,16 +74,17 @@ class _Walk:
         self.place = Place()
         blocks = parsed.report.blocks
         self.own_words = _own_name(parsed.report.organisation)
-        self.lists = Counter(
-            block.lead_in for block in blocks if block.type == "list_item" and block.lead_in
-        )
+        self.items: dict[int | None, list[ParsedBlock]] = defaultdict(list)
+        for parsed_block in parsed.blocks:
+            if parsed_block.block.type == "list_item" and parsed_block.block.lead_in is not None:
+                self.items[parsed_block.block.lead_in].append(parsed_block)
         labels = [label_of(block) for block in blocks]
         self.series = Counter(
             label.text.rsplit(" ", 1)[0].lower() for label in labels if label is not None
         )
         self.bodies = bodies_of(blocks)
         self.heading_series = heading_series(blocks, self.bodies)
-        self.imperative_lists = imperative_lists(blocks)
+        self.asking_lists = asking_lists(blocks)
         self.imperative_paragraphs = imperative_paragraphs(blocks)
         self.titles = frozenset(_key(block.text) for block in blocks if block.type == "heading")
         self.at_lists = any(
@@ -226,7 +232,7 @@ class _Walk:
         if block.block.type == "list_item":
             if block.block.lead_in is not None:
                 kind = lead_kind(self.parsed.report.blocks[block.block.lead_in].text)
-                asked = kind is None and block.block.lead_in in self.imperative_lists
+                asked = kind in (None, "others") and block.block.lead_in in self.asking_lists
                 return "demands" if asked else kind
             if self.place.lead is None and self.at_lists and _AT_ITEM.match(block.block.text):
                 return "proposals"  # its lead-in stands elsewhere on the page
@@ -270,14 +276,15 @@ class _Walk:
 
     def item(self, block: ParsedBlock, start: int, lead: str | None) -> Iterator[Candidate]:
         """Yield a list item as one statement, or by sentences where it belongs to a plan."""
-        siblings = self.lists[block.block.lead_in or 0]
+        siblings = len(self.items[block.block.lead_in])
         areas = lead == "areas" and len(list(block.sentences())) > 1
         if areas:
             yield from self.sentences(block, start, None)
         elif self.place.plan is None:
-            yield self.make(
-                block, start, len(block.block.text), shape="item", lead=lead, siblings=siblings
-            )
+            end = item_end(block, self.items[block.block.lead_in])
+            yield self.make(block, start, end, shape="item", lead=lead, siblings=siblings)
+            if end < len(block.block.text):
+                yield from self.sentences(block, end, None)
         else:
             yield from self.sentences(block, start, lead)
 
@@ -290,7 +297,7 @@ class _Walk:
 
     def sentences(self, block: ParsedBlock, start: int, lead: str | None) -> Iterator[Candidate]:
         first = True
-        siblings = self.lists[block.block.lead_in or 0]
+        siblings = len(self.items[block.block.lead_in])
         fields = [entry for entry in inner_fields(block.block.text) if entry[1] > start]
         for begin, end in sentence_ranges(block, start, fields):
             for name, _, after in fields:
@@ -376,7 +383,7 @@ class _Walk:
             body=body,
             series=self.numbered,
             listed=block.index in self.runs,
-            quoted=len(_QUOTATION_MARK.findall(block.block.text, 0, start)) % 2 == 1,
+            quoted=sum(block.block.text.count(m, 0, start) for m in _QUOTATION_MARKS) % 2 == 1,
             numbered=shape == "heading" and label is None and start > 0,
             names=shape == "heading" and bool(kinds - {"demand"}),
             demands="demand" in kinds,

@@ -29,6 +29,9 @@ MODEL_FILE = "recommendations.skops"
 
 FEATURE_SCALE = 0.35
 RULE_SCALE = 1.0
+STEP_SCALE = 0.7
+STEPS = tuple(step / 2 for step in range(-5, 9))
+"""Where the rules' judgement (log-odds) may count for more or less than a straight line has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,14 @@ def vector(candidate: Candidate) -> dict[str, float]:
     """Return what the classifier sees: the rules' judgement, and the features to correct it by.
 
     The judgement is scaled so that the penalty hardly touches its weight: with little training the
-    classifier decides as the rules do.
+    classifier decides as the rules do. Beside it stand the steps that it has passed: three cues at
+    once say little more than two.
     """
     found = features(candidate)
     scaled = {name: FEATURE_SCALE * value for name, value in found.items()}
-    return {**scaled, "rule_score": RULE_SCALE * rule_score(found)}
+    judged = rule_score(found)
+    steps = {f"rule_from_{step}": STEP_SCALE for step in STEPS if judged >= step}
+    return {**scaled, **steps, "rule_score": RULE_SCALE * judged}
 
 
 def from_estimator(

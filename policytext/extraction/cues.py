@@ -176,9 +176,14 @@ def _holds(sign: _Pattern, low: str) -> bool:
 
 
 def heading_kinds(text: str) -> frozenset[str]:
-    """Return what a heading opens: `ask`, `finding`, `recap`; empty when it does not tell."""
+    """Return what a heading opens: `ask`, `finding`, `recap`; empty when it does not tell.
+
+    >>> sorted(heading_kinds("Anbefalinger")), sorted(heading_kinds("Status på anbefalingerne"))
+    (['ask'], ['finding', 'followup'])
+    """
     low = folded(text)
-    return frozenset(kind.name for kind in lexicon().headings if kind.rule.search(low))
+    kinds = frozenset(kind.name for kind in lexicon().headings if kind.rule.search(low))
+    return kinds - {"ask", "measures"} if "followup" in kinds else kinds
 
 
 def is_bare_lead_in(text: str) -> bool:

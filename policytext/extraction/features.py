@@ -11,12 +11,14 @@ from functools import cache
 
 from policytext.extraction.candidate import Candidate
 from policytext.extraction.cues import is_bare_lead_in, lexicon
+from policytext.extraction.subjects import MODALS, read_ask
 from policytext.language.patterns import Rule, folded
 from policytext.language.tables import read_table
 
 _NORMATIVE = Rule(r"\b(?:skal|bør|må)\b")
 _WE = Rule(r"\bvi\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:derfor\s+)?vi\b")
 _EXPLETIVE = Rule(r"\b(?:der|det)\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:der|det)\b")
+_PLACE = re.compile(r"(?:I|På|Hos|Ved) (?:[A-ZÆØÅ][\w-]+)\b")
 _QUOTED = re.compile(r"[“”„»«\"]")
 
 
@@ -33,6 +35,7 @@ def features(candidate: Candidate) -> dict[str, float]:
     _cue_features(candidate, found)
     for name in candidate.signs:
         found[f"sign_{name}"] = 1.0
+    _ask_features(candidate, found)
     _place_features(candidate, found)
     _form_features(candidate, found)
     return found
@@ -43,6 +46,22 @@ def _cue_features(candidate: Candidate, found: dict[str, float]) -> None:
         found[f"cue_{cue.name}{'_sub' if cue.subordinate else ''}"] = 1.0
     if len({cue.name for cue in candidate.cues if not cue.subordinate}) > 1:
         found["second_cue"] = 1.0
+
+
+def _ask_features(candidate: Candidate, found: dict[str, float]) -> None:
+    modal = next((c for c in candidate.cues if c.name in MODALS and not c.subordinate), None)
+    if modal is None:
+        return
+    ask = read_ask(folded(candidate.text), modal)
+    found[f"subject_{ask.subject}"] = 1.0
+    if ask.passive:
+        found["asks_passive"] = 1.0
+    if ask.action:
+        found["asks_action"] = 1.0
+    if ask.purpose:
+        found["asks_purpose"] = 1.0
+    if ask.subject in ("people", "one") and not ask.passive:
+        found["people_act"] = 1.0
 
 
 def _place_features(candidate: Candidate, found: dict[str, float]) -> None:
@@ -125,6 +144,8 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["in_quotation"] = 1.0
     if _QUOTED.search(text):
         found["quoted_inside"] = 1.0
+    if _PLACE.match(text) and not any(not cue.subordinate for cue in candidate.cues):
+        found["named_place"] = 1.0
     if text[:1].isdigit():
         found["number_start"] = 1.0
 

@@ -112,6 +112,13 @@ def _people() -> _People:
     )
 
 
+@cache
+def people_nouns() -> frozenset[str]:
+    """Return the words that name people in the plural, nouns and adjectives, in lower case."""
+    people = _people()
+    return people.plural | people.nominal
+
+
 def points_back(text: str) -> bool:
     """Whether a text points at a group named before it ("den enkelte", "målgruppen")."""
     return bool(_people().anaphora.search(text))

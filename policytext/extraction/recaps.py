@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,6 +18,10 @@ Level = Literal["main", "supporting"]
 
 SAME = 0.72
 """Dice overlap of words from which two main items are one."""
+SAME_OPENING = 0.85
+"""The same for a short form and as many words of the full text."""
+SHORTEST_OPENING = 6
+"""Words of the shortest text that counts as the short form of a longer one."""
 SAME_LABEL = 0.4
 """The same for two with the same printed label."""
 HEADING_CONTAINED = 0.8
@@ -53,10 +57,11 @@ def _dice(left: Counter[str], right: Counter[str]) -> float:
     return 2 * (left & right).total() / total if total else 0.0
 
 
-def _fullness(candidate: Candidate) -> tuple[bool, int, int]:
-    """Order the occurrences of a proposal: outside overviews, with a body, long."""
+def _fullness(candidate: Candidate) -> tuple[bool, bool, int, int]:
+    """Order the occurrences of a proposal: outside overviews, labelled, with a body, long."""
     return (
         not candidate.listed and "recap" not in candidate.section,
+        candidate.label is not None,
         min(candidate.body, 400),
         len(candidate.text),
     )
@@ -73,11 +78,11 @@ def link_recaps(
             says is a recap of it.
 
     Returns:
-        A group per record, in reading order. Supporting statements are never joined: a sentence
-        that returns is asked again.
+        A group per record, in reading order. A supporting sentence that returns word for word
+        is one with the first, but for sentences in the plans of proposals: there it asks again.
     """
     mains = [c for c, level in chosen if level == "main" or c.label_kind == "area"]
-    repeated = _repetitions(mains)
+    repeated = _repetitions(mains) | _sentences_again(c for c, level in chosen if level != "main")
     groups: list[Group] = []
     by_candidate: dict[int, Group] = {}
     for candidate, level in chosen:
@@ -134,6 +139,19 @@ def _repetitions(mains: Sequence[Candidate]) -> dict[int, int]:
     }
 
 
+def _sentences_again(candidates: Iterable[Candidate]) -> dict[int, int]:
+    """Return for each sentence outside plans that was there before the identity of the first."""
+    seen: dict[str, Candidate] = {}
+    again: dict[int, int] = {}
+    for candidate in candidates:
+        words = _WORD.findall(candidate.text.lower())
+        if candidate.plan is None and len(words) >= SHORTEST_OPENING:
+            first = seen.setdefault(" ".join(words), candidate)
+            if first is not candidate and None in (first.label, candidate.label):
+                again[id(candidate)] = id(first)
+    return again
+
+
 def _position(candidate: Candidate) -> tuple[int, int]:
     return candidate.block.index, candidate.start
 
@@ -147,7 +165,15 @@ def _repeats(
     if candidate.label_kind == other.label_kind and candidate.label_kind in ("proposal", "area"):
         same = (candidate.label or "").lower() == (other.label or "").lower()
         return same and overlap >= SAME_LABEL
-    return overlap >= SAME
+    return overlap >= SAME or _opens_other(candidate.text, other.text)
+
+
+def _opens_other(text: str, other: str) -> bool:
+    """Say whether the shorter of two texts is, word for word but a few, how the longer begins."""
+    short, long = sorted((_WORD.findall(text.lower()), _WORD.findall(other.lower())), key=len)
+    return len(short) >= SHORTEST_OPENING and (
+        _dice(Counter(short), Counter(long[: len(short)])) >= SAME_OPENING
+    )
 
 
 def _join(group: Group, candidate: Candidate) -> None:

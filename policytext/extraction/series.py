@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from policytext.extraction.actions import opens_with
+from policytext.extraction.cues import find_cues
 from policytext.extraction.proposals import label_of
 from policytext.records import Block
 
@@ -15,12 +16,22 @@ HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 """The number that opens a heading: "3. ", "3.1 "."""
 
 
-def imperative_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
-    """Return the lead-ins of lists of two or more items, most of which begin with an imperative."""
+_OUTRIGHT = frozenset({"should", "recommend", "benefit"})
+"""Cues that ask wherever they stand in a main clause."""
+
+
+def asking_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Return the lead-ins of lists of two or more items, most of which ask by themselves.
+
+    An item asks that begins with an imperative, or that holds a cue no description has: "bør",
+    "anbefales", "med fordel". A bare "skal" may be law or habit.
+    """
     openings: dict[int, list[bool]] = {}
     for block in blocks:
         if block.type == "list_item" and block.lead_in is not None:
-            asks = opens_with(block.text) == "imperative"
+            asks = opens_with(block.text) == "imperative" or any(
+                cue.name in _OUTRIGHT and not cue.subordinate for cue in find_cues(block.text)
+            )
             openings.setdefault(block.lead_in, []).append(asks)
     return frozenset(
         lead for lead, asks in openings.items() if sum(asks) > 1 and 2 * sum(asks) > len(asks)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policytext.extraction.parsed import ParsedBlock
 
 _CONTINUATION = re.compile(r"(?:eller|og|samt|men også|herunder),? at\b", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
+
+RUN_IN = 3
+"""Sentences that a list's last item has beyond its longest sibling when prose has run into it."""
 
 
 def trimmed(block: ParsedBlock, start: int, end: int) -> tuple[int, int]:
@@ -44,3 +47,24 @@ def whole_sentences(block: ParsedBlock) -> list[tuple[int, int]]:
         else:
             ranges.append((sentence.start_char, sentence.end_char))
     return ranges
+
+
+def item_end(block: ParsedBlock, items: Sequence[ParsedBlock]) -> int:
+    """Return where a list item ends when the prose after its list has run into it.
+
+    The last item of a list has no mark where it ends, and without an empty line after it the text
+    that follows is read as its own. It shows by its sentences: many more than any item before has.
+
+    Args:
+        block: The item.
+        items: All items of its list, in reading order.
+
+    Returns:
+        Offset in the block's text; its length where nothing has run in.
+    """
+    whole = len(block.block.text)
+    if len(items) < 2 or items[-1] is not block:
+        return whole
+    ranges = whole_sentences(block)
+    longest = max(len(whole_sentences(item)) for item in items[:-1])
+    return ranges[longest - 1][1] if len(ranges) >= longest + RUN_IN else whole

@@ -140,8 +140,20 @@ def fit(examples: Sequence[Example]) -> tuple[LogisticRegression, list[str]]:
     # A feature seen in one or two candidates says more about them than about asking.
     names = sorted(name for name, count in counts.items() if count >= 3)
     estimator = LogisticRegression(C=STRENGTH, max_iter=5000)
-    estimator.fit(_matrix(vectors, names), [example.truth for example in examples])
+    truths = [example.truth for example in examples]
+    estimator.fit(_matrix(vectors, names), truths, sample_weight=_weights(examples))
     return estimator, names
+
+
+def _weights(examples: Sequence[Example]) -> list[float]:
+    """Return how much each candidate counts: less where its organisation has many.
+
+    A publisher with a long report has habits of its own; the classifier is for the others. By the
+    root, so that a short report does not outweigh what a long one teaches.
+    """
+    sizes = Counter(example.group for example in examples)
+    weights = [sizes[example.group] ** -0.5 for example in examples]
+    return [weight * len(weights) / sum(weights) for weight in weights]
 
 
 def _matrix(vectors: Sequence[dict[str, float]], names: Sequence[str]) -> np.ndarray:

@@ -363,6 +363,65 @@ Laugene anbefaler:
     assert len(records[0].also_at) == 1
 
 
+def test_the_short_form_of_an_item_is_its_recap() -> None:
+    text = """# Kort fortalt
+    Vi anbefaler:
+    - At alle havne får en lods om bord på kajen.
+    - At broerne males hvert år af kommunen selv.
+    # Havnene
+    Vi anbefaler:
+    - At alle havne får en lods om bord på kajen. Det er dyrt at være uden.
+    - At broerne males hvert år af kommunen selv. Malingen skaller af.
+    """
+    records = found(laid_out(text))
+    assert [len(record.also_at) for record in records] == [1, 1]
+    assert [record.quote.count(".") for record in records] == [2, 2]
+
+
+def test_a_sentence_that_returns_word_for_word_is_one_ask() -> None:
+    text = """# Kort fortalt
+    Staten bør købe alle kajer i landet.
+    Staten bør købe broen.
+    # Havnene
+    Staten bør købe alle kajer i landet.
+    Staten bør købe broerne.
+    """
+    assert supporting(laid_out(text)) == [
+        "Staten bør købe alle kajer i landet.",
+        "Staten bør købe broen.",
+        "Staten bør købe broerne.",
+    ]
+
+
+def test_prose_that_has_run_into_the_last_item_is_not_its_own() -> None:
+    text = """# Havne
+    Vi anbefaler:
+    - At alle kajer får lys.
+    - At molerne males. Kajen er lang. Den er våd. Staten bør betale. Vi takker.
+    """
+    assert mains(laid_out(text)) == ["At alle kajer får lys.", "At molerne males."]
+    assert supporting(laid_out(text)) == ["Staten bør betale."]
+    whole = laid_out(
+        text.replace("Kajen er lang. Den er våd. Staten bør betale. Vi takker.", "Nu.")
+    )
+    assert mains(whole) == ["At alle kajer får lys.", "At molerne males. Nu."]
+
+
+def test_a_list_that_asks_needs_no_lead_in_that_does() -> None:
+    text = """# Havne
+    {}
+    - Kajerne bør have lys.
+    - Molerne bør males.
+    - Der kan med fordel ansættes en lods. Nogle har en.
+    """
+    asked = ["Kajerne bør have lys.", "Molerne bør males."]
+    last = "Der kan med fordel ansættes en lods. Nogle har en."
+    for lead in ("Evalueringen peger på tre ting:", "Vi ser tre punkter:", "Der er tre forhold:"):
+        assert mains(laid_out(text.format(lead))) == [*asked, last]
+    facts = text.replace("bør have", "har").replace("bør males", "er malet")
+    assert mains(laid_out(facts.format("Der er tre forhold:"))) == []
+
+
 def test_the_template_of_a_report() -> None:
     chapter = """# {topic}
 ## Hvad ved vi?

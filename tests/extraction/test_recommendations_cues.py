@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction import actions, cues
+from policytext.extraction import actions, cues, subjects
 from policytext.extraction.attributes import amount_of, deadline_of, direction_of, money_of, year_of
 from policytext.extraction.proposals import find_field, find_label, inner_fields, split_priority
 
@@ -49,6 +49,8 @@ CUES = {
         "Det er vigtigt, at banen bliver hurtigere.",
         "Derfor er det helt afgørende at holde på lærerne.",
         "For at nå alle er det nødvendigt at ringe op.",
+        "Så meget desto vigtigere er det, at broen bygges nu.",
+        "Det er på den baggrund nødvendigt, at kajen løftes.",
         "Havet er vigtigt.",
     ),
     "require": (
@@ -98,6 +100,8 @@ CUES = {
         "Udvalget finder, at færgerne bør sejle oftere.",
         "Forbundet er af den opfattelse, at staten skal betale.",
         "Rådet lægger vægt på, at øboerne bliver hørt.",
+        "Rådet gentager derfor, at der skal ansættes en lods.",
+        "Vi tror, at det er afgørende at begynde i havnene.",
         "Vi mener, at havnen er smuk.",
     ),
     "task": (
@@ -105,6 +109,18 @@ CUES = {
         "Det er noget, staten bør tage på sig.",
         "Det er et problem, som skal løses af flere.",
         "Det er en opgave, der tager tid.",
+    ),
+    "require_that": (
+        "Renere strande kræver, at kommunerne tømmer kurvene.",
+        "En god havn forudsætter derfor, at alle hjælper til.",
+        "Sikker sejlads fordrer, at der er lys på molen.",
+        "Opgaven kræver tre mand og en kran.",
+    ),
+    "solution": (
+        "Løsningen er at samle havnene i ét selskab.",
+        "Vejen frem er derfor, at staten køber kajen.",
+        "Måden at nå de små øer på er at sejle oftere.",
+        "Løsningen er dyr.",
     ),
     "let": (
         "Lad os begynde med stierne.",
@@ -174,6 +190,8 @@ SIGNS = {
         "Efter gældende regler skal ansøgningen sendes i marts.",
         "Efter den foreslåede bestemmelse skal skibet have lods.",
         "Lovforslaget indebærer, at kajen skal måles.",
+        "Efter EU's havnedirektiv skal der være lys.",
+        "Ifølge projektbeskrivelsen skal holdet mødes hver uge.",
         "Loven bør ændres.",
     ),
     "undertaking": (
@@ -181,6 +199,72 @@ SIGNS = {
         "Til foråret vil vi åbne et kontor.",
         "Foreningen vil samle erfaringerne i en bog.",
         "Vi foreslår en bog med erfaringer.",
+    ),
+    "others_ask": (
+        "Søfartsstyrelsen anbefaler, at alle bærer vest.",
+        "Naturministeriet foreslår færre gæster på holmen.",
+        "Også WHO anbefaler rent vand i havnen.",
+        "Søfartsstyrelsen bør anbefale veste.",
+    ),
+    "people_want": (
+        "Tallene tyder på, at befolkningen mener, der bør være flere broer.",
+        "Et flertal ønsker, at broen bliver gratis.",
+        "Halvdelen synes, at færgen skal sejle om natten.",
+        "Befolkningen bør spørges.",
+    ),
+    "reported_words": (
+        "I planen hedder det også, at der er behov for ro.",
+        "Kaptajnen skrev, at broen skal males.",
+        "Af aftalen fremgår det, at kajen skal flyttes.",
+        "Broen skal hedde Nordbroen.",
+    ),
+    "points_out": (
+        "Vi vil pege på tre svagheder i planen for havnen.",
+        "Her skal vi pege på nogle forhold, som er glemt.",
+        "Undersøgelsen peger på flere årsager til forsinkelsen.",
+        "Vi peger på havnen i Nordby som det bedste sted.",
+    ),
+    "spares": (
+        "Havnene må vente til næste år.",
+        "De små øer bliver nødt til at spare.",
+        "Lodserne skal klare sig uden lys.",
+        "Havnene må ikke vente til næste år.",
+    ),
+    "purpose_of": (
+        "Den skal bidrage til mere liv på kajen.",
+        "Kurset skal medvirke til færre uheld.",
+        "Bådene skal fungere som venteplads.",
+        "Kommunen skal købe både.",
+    ),
+    "entitled": (
+        "Sejleren har krav på en plads ved kajen.",
+        "Alle gæster har ret til ferskvand.",
+        "En lærling får krav på hjælp, hvis båden lækker.",
+        "Alle gæster bør have vand.",
+    ),
+    "sometimes": (
+        "I nogle havne samles der penge ind til lys.",
+        "Bådene bygges ofte i udlandet.",
+        "I mange tilfælde tilbydes der plads om vinteren.",
+        "Der tilbydes plads til alle om vinteren.",
+    ),
+    "we_see": (
+        "Vi oplever, at det er vigtigt for gæsterne at kende vejen.",
+        "Vi ser, at der er behov for flere senge.",
+        "Vi kan se, at færgen skal vente.",
+        "Vi ser gerne, at færgen venter.",
+    ),
+    "it_does": (
+        "Det skaber problemer for de små havne.",
+        "Her mødes sejlerne om aftenen.",
+        "Dette medfører, at kajen lukkes.",
+        "Her oprettes et værksted.",
+    ),
+    "bare_can": (
+        "Gæster kan leje en båd.",
+        "Der kan som del af ordningen lejes både.",
+        "Bådene er små, men kan bære fem.",
+        "Der bygges en mole, så gæster kan lægge til.",
     ),
     "loose_infinitive": (
         "Til at bygge broer.",
@@ -196,6 +280,7 @@ SIGNS = {
     ),
     "habitual": (
         "Sejlerne skal ofte vente på broen.",
+        "Enhver båd skal i dag have tre tilladelser.",
         "Gæster må typisk gå hele vejen.",
         "Bådene skal som regel repareres.",
         "Bådene skal efterses oftere.",
@@ -235,6 +320,8 @@ SIGNS = {
         "Det er vigtigt at understrege, at tallene er foreløbige.",
         "Nedenfor følger otte forslag.",
         "Det skal også nævnes, at kajen er ny.",
+        "Det er vigtigt at være opmærksom på, at kajen er ny.",
+        "Det er dog væsentligt at slå fast, at kajen er ny.",
         "Lad os se nærmere på tallene.",
         "Kapitlerne bør nummereres.",
     ),
@@ -269,6 +356,68 @@ def test_sign_found(name: str, text: str) -> None:
 @pytest.mark.parametrize(("name", "text"), [(name, texts[-1]) for name, texts in SIGNS.items()])
 def test_sign_not_found(name: str, text: str) -> None:
     assert name not in cues.find_signs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Status på anbefalingerne fra 2019", {"finding", "followup"}),
+        ("Opfølgning på tidligere forslag", {"followup"}),
+        ("Hvad blev der af initiativerne?", {"followup"}),
+        ("Anbefalinger", {"ask"}),
+        ("Årsberetning", {"practice"}),
+        ("Sådan følger vi op", {"practice"}),
+        ("Opmærksomhedspunkter", {"measures"}),
+        ("Havnen om vinteren", set()),
+    ],
+)
+def test_what_a_heading_opens(text: str, kinds: set[str]) -> None:
+    assert cues.heading_kinds(text) - {"demand"} == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Forslaget er ikke fulgt.", "Anbefalingen er delvist opfyldt.", "Vores forslag er vedtaget."],
+)
+def test_the_fate_of_a_proposal_is_no_ask(text: str) -> None:
+    assert "proposal" not in main_cues(text)
+    assert "proposal" in main_cues("Vores forslag er, at havnen lukkes om natten.")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Kommunerne skal male molen.", "body"),
+        ("I alle havne bør styrelsen tælle bådene.", "body"),
+        ("De unge skal lære at sejle.", "people"),
+        ("Derfor må familierne flytte.", "people"),
+        ("Vi skal bygge en bro.", "we"),
+        ("Der skal bygges en bro.", "expletive"),
+        ("Det skal stå færdigt i morgen.", "it"),
+        ("Man skal kende vejen.", "one"),
+        ("Molen skal males.", "other"),
+    ],
+)
+def test_the_subject_of_a_modal_verb(text: str, subject: str) -> None:
+    low = text.lower()
+    modal = next(cue for cue in cues.find_cues(text) if cue.name in subjects.MODALS)
+    assert subjects.read_ask(low, modal).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "passive", "action", "purpose"),
+    [
+        ("Molen skal udvides.", True, True, False),
+        ("Kommunen bør oprette et lager.", False, True, False),
+        ("Den skal bidrage til ro.", False, True, True),
+        ("Kommunen skal bidrage til ro.", False, True, False),
+        ("Gæsten må vente.", False, False, False),
+    ],
+)
+def test_the_verb_that_is_asked_for(text: str, passive: bool, action: bool, purpose: bool) -> None:
+    modal = next(cue for cue in cues.find_cues(text) if cue.name in subjects.MODALS)
+    ask = subjects.read_ask(text.lower(), modal)
+    assert (ask.passive, ask.action, ask.purpose) == (passive, action, purpose)
 
 
 @pytest.mark.parametrize(
@@ -327,6 +476,9 @@ def test_opening(text: str, opening: str | None) -> None:
         ("Stenene lægges i september.", True),
         ("Havnens kommunes grund er våd.", False),
         ("Der kan oprettes et lager.", False),
+        ("Det lykkedes at male molen.", False),
+        ("Arbejdet vurderes at koste en million.", False),
+        ("Her mødes sejlerne om aftenen.", False),
         ("Lageret, som oprettes i år, er stort.", False),
         ("Der findes et lager.", False),
     ],

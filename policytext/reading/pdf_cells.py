@@ -53,7 +53,7 @@ def aligned_table(strips: Sequence[Strip], page: PageText) -> list[Row] | None:
     return [_table_row([_flat(cell) for cell in zip(*group, strict=True)]) for group in groups]
 
 
-def _flat(cells: Iterable[list[Run]]) -> list[Run]:
+def _flat(cells: Iterable[Sequence[Run]]) -> list[Run]:
     return [run for cell in cells for run in cell]
 
 
@@ -140,8 +140,19 @@ def _row_starts(
         return None
     spaces = [(above.y0 - below.y1) / below.line for above, below in pairwise(strips)]
     apart = [0, *(n for n, space in enumerate(spaces, 1) if space > min(spaces) + _ROW_SPACE)]
-    full = [n for n, line in enumerate(lines) if line[0] and sum(map(bool, line)) >= 2]
-    return next((starts for starts in (apart, full) if _are_rows(starts, lines, page)), None)
+    if _are_rows(apart, lines, page):
+        return apart
+    columns = [_flat(line[c] for line in lines) for c in range(len(lines[0]))]
+    if sum(_is_prose(column, page) for column in columns) > 1:
+        return None
+    fresh = [n for n, line in enumerate(lines) if line[0] and _begins(line, page)]
+    return fresh if _are_rows(fresh, lines, page) else None
+
+
+def _begins(line: Sequence[Sequence[Run]], page: PageText) -> bool:
+    """Whether most cells of a line begin something: with a capital, a number, a sign."""
+    small = [page.text[runs[0].pieces[0].start].islower() for runs in line if runs]
+    return len(small) > 1 and sum(small) < 0.5 * len(small)
 
 
 def _are_rows(

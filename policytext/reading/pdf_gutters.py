@@ -158,6 +158,12 @@ def _scored(
     # A heading over two columns goes before them; a lone line under them, far off, comes after.
     while start < both[0] and _gap(strips, first + start) > 0.9:
         start += 1
+    # So does a paragraph above a table that is no wider than its first columns.
+    above = start
+    while above < both[0] and not sides[above][1]:
+        above += 1
+        if _gap(strips, first + above - 1) > 0.9:
+            start = above
     lowest = both[-1]
     while lowest < end and _gap(strips, first + lowest) < 0.9:
         lowest += 1

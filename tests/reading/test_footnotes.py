@@ -99,3 +99,8 @@ def test_the_rest_of_a_sentence_is_no_lettered_note() -> None:
         "Der er mange huse i bydelen, men i den gamle ende vest\naf Holm er der ingen.\n"
     )
     assert texts(raw, "footnote") == []
+
+
+def test_numbered_headings_below_a_note_do_not_hide_it() -> None:
+    raw = f"{PARAGRAPH}\nDer er flere træer i byen.1\n\n1 {BODY}\n\n2. FLERE PARKER\n\n{PARAGRAPH}"
+    assert texts(raw, "footnote") == [BODY]

@@ -26,6 +26,19 @@ def test_a_blank_line_after_a_sentence_ends_it_even_before_a_small_letter() -> N
     assert len(blocks(raw)) == 2
 
 
+@pytest.mark.parametrize("title", ["Sådan følger vi op", "Havnen vi går i", "Dem vi arbejder for"])
+def test_a_heading_that_ends_in_a_preposition_stands_alone(title: str) -> None:
+    body = "Beboerne mødes hver uge i parken.\n"
+    raw = f"{PARAGRAPH}\n{title}\n\n{body}\nHer kan beboerne hente nye planter.\n"
+    assert title in [text for _, text in blocks(raw)]
+    assert body.strip() in texts(raw, "paragraph")
+
+
+def test_a_name_after_a_preposition_and_a_blank_line_goes_on() -> None:
+    raw = f"{PARAGRAPH}\nDet var en lang tur fra byen til\n\nVinkøbing Havn.\n"
+    assert ("paragraph", "Det var en lang tur fra byen til Vinkøbing Havn.") in blocks(raw)
+
+
 def test_every_line_followed_by_a_blank_one() -> None:
     first = "Byens parker bliver brugt af mange mennesker hver dag og de fleste kommer gående."
     second = "Derfor er det vigtigt, at der er bænke og lys på stierne hele året rundt i byen."

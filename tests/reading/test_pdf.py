@@ -169,6 +169,99 @@ def test_a_table_without_rules(tmp_path: Path) -> None:
     assert ["Nordby", "90", "95"] in found
 
 
+def table(
+    canvas: Canvas, xs: tuple[int, ...], top: float, grid: list[tuple[float, list[str]]]
+) -> None:
+    """Draw lines of cells, each so far below the one above; empty cells are left out."""
+    for below, cells in grid:
+        top -= below
+        for x, cell in zip(xs, cells, strict=True):
+            if cell:
+                column(canvas, [cell], x, top, size=9)
+
+
+def test_words_close_to_their_number_are_a_cell_of_their_own(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        grid = [
+            ["Nr.", "Indsats", "Ansvarlig", "Beløb"],
+            ["1", "Små boliger ved den gamle havn", "Byrådet", "4 mio. kr."],
+            ["2", "Flere træer i alle kvarterets gader", "Havneforeningen", "90.000 kr."],
+            ["3", "Kurser for unge uden en uddannelse", "Skolen", "2 mio. kr."],
+        ]
+        table(canvas, (60, 84, 300, 420), 660, [(18, cells) for cells in grid])
+
+    assert rows(drawn(tmp_path, draw)) == [
+        ["Nr.", "Indsats", "Ansvarlig", "Beløb"],
+        ["1", "Små boliger ved den gamle havn", "Byrådet", "4 mio. kr."],
+        ["2", "Flere træer i alle kvarterets gader", "Havneforeningen", "90.000 kr."],
+        ["3", "Kurser for unge uden en uddannelse", "Skolen", "2 mio. kr."],
+    ]
+
+
+def test_a_head_of_words_makes_a_table_of_years_and_numbers(tmp_path: Path) -> None:
+    grid = [["År", "Børn", "Voksne"]]
+    grid += [[str(2019 + n), str(90 + 3 * n), f"1.{400 + 7 * n}"] for n in range(4)]
+
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        table(canvas, (60, 220, 340), 660, [(18, cells) for cells in grid])
+
+    assert rows(drawn(tmp_path, draw)) == grid
+
+
+@pytest.mark.parametrize("apart", [20, 12])
+def test_cells_of_several_lines_make_a_row_where_their_tops_agree(
+    tmp_path: Path, apart: int
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        grid = [
+            (18, ["Indsats", "Ansvarlig", "Tid"]),
+            (apart, ["Små boliger ved", "Byrådet og", "Inden"]),
+            (12, ["den gamle havn", "havneforeningen", "sommer"]),
+            (apart, ["Flere træer i", "Skolen", "Næste"]),
+            (12, ["gaderne", "", "efterår"]),
+            (apart, ["Nye cykelstier", "Kommunen", "Straks"]),
+        ]
+        table(canvas, (60, 200, 340), 660, grid)
+
+    assert rows(drawn(tmp_path, draw)) == [
+        ["Indsats", "Ansvarlig", "Tid"],
+        ["Små boliger ved den gamle havn", "Byrådet og havneforeningen", "Inden sommer"],
+        ["Flere træer i gaderne", "Skolen", "Næste efterår"],
+        ["Nye cykelstier", "Kommunen", "Straks"],
+    ]
+
+
+def test_three_columns_of_a_text_are_no_table(tmp_path: Path) -> None:
+    words = " ".join([*LINES, *OTHER]).replace("halv- delen", "halvdelen").split()
+    lines = [" ".join(words[n : n + 3]) for n in range(0, len(words), 3)][:24]
+
+    def draw(canvas: Canvas) -> None:
+        for number, x in enumerate((60, 230, 400)):
+            column(canvas, lines[8 * number : 8 * number + 8], x, 700)
+
+    report = drawn(tmp_path, draw)
+    assert rows(report) == []
+    assert " ".join(lines[:8]) in report.text
+
+
+def test_a_line_wider_than_its_letters_has_a_gap(tmp_path: Path) -> None:
+    # One string with its cells moved apart, as typesetting programs write them.
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        for number, cells in enumerate((*ROWS, ("Nordby", "90", "95"))):
+            text = canvas.beginText(60, 646 - 14 * number)
+            text.setFont("Helvetica", 10)
+            for cell in cells:
+                text.setTextOrigin(60 + 140 * cells.index(cell), 646 - 14 * number)
+                text.textOut(cell)
+            canvas.drawText(text)
+
+    assert ["Vinkøbing", "120", "1.400"] in rows(drawn(tmp_path, draw))
+
+
 def test_a_numbered_line_in_large_type_is_a_heading(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         y = 780.0

@@ -74,6 +74,17 @@ def test_a_chapters_heading_runs_on_over_its_pages() -> None:
     assert len(texts(raw, "heading")) == 1
 
 
+@pytest.mark.parametrize("head", ["BYENS GRØNNE PLAN", " 2  BYENS GRØNNE PLAN"])
+def test_the_title_at_the_top_of_a_page_is_its_running_head(head: str) -> None:
+    raw = f" BYENS GRØNNE PLAN\n\nHavneforeningen\n\n{PARAGRAPH}\n\f{head}\n{PARAGRAPH}"
+    assert texts(raw, "running_head") == [head.replace("  ", " ").strip()]
+
+
+def test_another_line_at_the_top_of_a_page_is_none() -> None:
+    raw = f"BYENS GRØNNE PLAN\n\nHavneforeningen\n\n{PARAGRAPH}\n\fNYE TRÆER\n\n{PARAGRAPH}"
+    assert texts(raw, "running_head") == []
+
+
 def test_a_sentence_goes_on_over_the_foot_of_a_page() -> None:
     raw = "\f".join(
         f"Vi har plantet {n} træer i byen, og de\n\n{n}\nBYENS GRØNNE PLAN\n"

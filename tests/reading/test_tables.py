@@ -161,6 +161,19 @@ def test_numbers_set_apart_inside_prose_are_no_table() -> None:
     assert of_type(raw, "table_row") == []
 
 
+def test_years_label_the_rows_of_a_table() -> None:
+    raw = (
+        "År     Børn    Voksne\n2019   90      1.400\n2020   93      1.407\n2021   96      1.414\n"
+    )
+    rows = of_type(f"{PARAGRAPH}\n{raw}\n{PARAGRAPH}", "table_row")
+    assert [cells(row) for row in rows][1:] == [
+        ["2019", "90", "1.400"],
+        ["2020", "93", "1.407"],
+        ["2021", "96", "1.414"],
+    ]
+    assert rows[2].header == [rows[0]]
+
+
 def test_cells_of_words_set_apart_by_spaces() -> None:
     raw = (
         f"{PARAGRAPH}\nNr.   Indsats                    Ansvarlig      Budget\n"

@@ -30,6 +30,9 @@ LENGTH = 0.6
 TOGETHER = 1.3
 """Factor for words of the query near each other, or in one compound."""
 
+COVERAGE = 0.5
+"""Exponent of the part of the concepts that a text has, where other words count as well."""
+
 PRIOR = {"passage": 1.0, "recommendation": 1.25, "target": 1.2, "claim": 1.1, "actor": 1.0}
 """Factors on how well words fit: a record says in one sentence what a passage only mentions."""
 
@@ -81,6 +84,7 @@ def by_words(frame: Frame, concepts: Sequence[Concept], together: str | None) ->
     own_scores = np.zeros(total, np.float32)
     wide_scores = np.zeros(total, np.float32)
     missing = np.zeros(total, np.int8)
+    has = np.zeros(total, np.float32)
     for concept in concepts:
         own, around, others, others_around = (
             frame.matches(expression) if expression else _NOTHING for expression in concept
@@ -95,10 +99,12 @@ def by_words(frame: Frame, concepts: Sequence[Concept], together: str | None) ->
         best[others_around] = np.maximum(best[others_around], AROUND * weight)
         best[others] = np.maximum(best[others], weight)
         wide_scores += best
+        has += best > 0
     factors = _FACTORS[frame.kinds] * 2 / (2 - LENGTH + LENGTH * frame.lengths)
     if together is not None:
         factors[frame.matches(together)] *= TOGETHER
-    return WordScores(own_scores * factors, wide_scores * factors, missing)
+    part = (has / max(len(concepts), 1)) ** COVERAGE
+    return WordScores(own_scores * factors, wide_scores * factors * part, missing)
 
 
 _FACTORS = np.array([PRIOR[kind] for kind in KINDS], np.float32)

@@ -21,7 +21,11 @@ from policytext.cli.options import (
 if TYPE_CHECKING:
     from policytext.records import Report
 
-EXAMPLES = ("policytext read rapport.pdf", "policytext read rapport.pdf --blocks --jsonl")
+EXAMPLES = (
+    "policytext read rapport.pdf",
+    "policytext read rapport.pdf --blocks --jsonl",
+    "policytext read scan.pdf --ocr rapport.pdf",
+)
 
 
 def read(
@@ -33,9 +37,20 @@ def read(
     as_jsonl: JsonlOption = False,
     as_csv: CsvOption = False,
     password: PasswordOption = None,
+    ocr: Annotated[
+        Path | None,
+        typer.Option(
+            "--ocr",
+            metavar="OUT.pdf",
+            help="Recognise the text of scanned pages with Tesseract, write OUT.pdf with it, "
+            "and read that file.",
+        ),
+    ] = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Print the cleaned reading text of a report, or its blocks.
+
+    A scan has no text: --ocr writes a PDF that has one, which is the report's source from then on.
 
     With --json and without --blocks the whole report is printed: text, blocks, pages, alignment.
     """
@@ -43,6 +58,12 @@ def read(
 
     data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     with as_files([file]) as (path,):
+        if ocr is not None:
+            from policytext.reading.ocr import recognise
+
+            pages = recognise(path, ocr, password=password)
+            terminal.say(f"{pages} pages recognised; {ocr} is the file to keep and ingest")
+            path, password = ocr, None
         report = read_report(path, password=password)
     for warning in report.warnings:
         terminal.warn(f"{file}: {warning}")

@@ -27,14 +27,20 @@ MANY_PAGES = 1500
 """Reports have fewer pages; a longer file is read with a warning."""
 
 _OCR = (
-    "recognise its text first, as with `ocrmypdf -l dan IN.pdf OUT.pdf` (OCRmyPDF and Tesseract "
-    "with its Danish data, tesseract-ocr-dan)"
+    "recognise its text first: `policytext read IN.pdf --ocr OUT.pdf`, or "
+    "`ocrmypdf -l dan IN.pdf OUT.pdf` (both need Tesseract with its Danish data, tesseract-ocr-dan)"
 )
 
 
 @contextmanager
-def _opened(source: Source) -> Iterator[pypdfium2.PdfDocument]:
-    """Open a PDF.
+def opened(source: Source) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF for as long as it is read.
+
+    Args:
+        source: The file.
+
+    Yields:
+        The document.
 
     Raises:
         ReadingError: It is encrypted and the password is missing or wrong, or it is damaged.
@@ -77,7 +83,7 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
 def raw(source: Source) -> str:
     """Return the text of the pages as PDFium gives it, a form feed after each page."""
     pieces: list[str] = []
-    with _opened(source) as document:
+    with opened(source) as document:
         for page in _pages(document):
             textpage = page.get_textpage()
             try:
@@ -117,7 +123,7 @@ def lines_of(source: Source) -> Lines:
     warnings: list[str] = []
     reader, maker = PageReader(), LineMaker()
     base = silent = 0
-    with _opened(source) as document:
+    with opened(source) as document:
         count = len(document)
         if count > MANY_PAGES:
             warnings.append(f"The file has {count} pages; is it one report?")

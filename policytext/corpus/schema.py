@@ -207,5 +207,19 @@ def add_topics(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (create, measure_documents, add_topics)
+def keep_topic_model(connection: sqlite3.Connection) -> None:
+    """Add what assigns new records to the topics there are, and the vectors topics are made of."""
+    connection.execute(
+        "CREATE TABLE topic_model ("
+        " key INTEGER PRIMARY KEY CHECK (key = 1), encoder TEXT NOT NULL, guide TEXT NOT NULL,"
+        " words TEXT NOT NULL, mean BLOB NOT NULL, centres BLOB NOT NULL) STRICT"
+    )
+    connection.execute(
+        "CREATE TABLE topic_vectors ("
+        " encoder TEXT NOT NULL, hash BLOB NOT NULL, vector BLOB NOT NULL,"
+        " PRIMARY KEY (encoder, hash)) STRICT, WITHOUT ROWID"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (create, measure_documents, add_topics, keep_topic_model)
 """What leads from each version to the next; the first makes an empty file version 1."""

@@ -15,7 +15,7 @@ class Evidence(Model):
     """One of the statements a finding rests on.
 
     Args:
-        id: Id of the claim or target.
+        id: Id of the claim or target, "" for a number of the text that no record holds.
         report: Id of its report.
         page: Page it stands on, 0 when unknown.
         value_text: The number's own words.
@@ -40,7 +40,7 @@ class Finding(Model):
         rule: Which check found it.
         verdict: `agree`; `rounding` (reconciled by decimals or modifiers); `differ`;
             `not_comparable`.
-        claims: Ids of the records.
+        claims: Ids of the records. Numbers that no record holds are told in `evidence` alone.
         numbers: The arithmetic, in figures.
         why: What makes them belong together, or not comparable.
         confidence: How sure the check is that they belong together, 0 to 1.
@@ -63,7 +63,7 @@ class Quotation(NamedTuple):
     Args:
         first: The first of its statements.
         numbers: The words of all its numbers, in order.
-        ids: The ids of all its statements, in order.
+        ids: The ids of its statements, in order; numbers that no record holds have none.
     """
 
     first: Evidence
@@ -77,7 +77,7 @@ def quotations(evidence: Sequence[Evidence]) -> list[Quotation]:
     for statement in evidence:
         by_sentence.setdefault((statement.report, statement.quote), []).append(statement)
     return [
-        Quotation(group[0], tuple(e.value_text for e in group), tuple(e.id for e in group))
+        Quotation(group[0], tuple(e.value_text for e in group), tuple(e.id for e in group if e.id))
         for group in by_sentence.values()
     ]
 

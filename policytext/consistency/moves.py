@@ -262,7 +262,7 @@ def _across(before: Passage, passage: Passage) -> Iterator[Finding]:
             yield from _against(Pair(first, last, True), changes[0], passage, 0.65)
         return
     between = passage.text[changes[0].until : max(last.at, 0)]
-    than = _GOES_ON.match(passage.text) and _THAN.search(between)
+    than = bool(_GOES_ON.match(passage.text) and _THAN.search(between))
     if last.until <= changes[0].at:
         than = _then_and_now(before, first, passage, last)
     if than or (changes[0].at < last.at and _NAMELY.match(between)):

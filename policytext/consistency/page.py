@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -39,7 +40,7 @@ def page(findings: Iterable[Finding], titles: Mapping[str, str] | None = None) -
     """
     shown = list(findings)
     counts = {verdict: sum(f.verdict == verdict for f in shown) for verdict in LABELS}
-    summary = ", ".join(f"{n} {LABELS[v].lower()}" for v, n in counts.items() if n) or "none"
+    summary = ", ".join(f"{LABELS[v].lower()}: {n}" for v, n in counts.items() if n) or "none"
     articles = "\n".join(_article(finding, titles or {}) for finding in shown)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -67,9 +68,11 @@ def _quotation(quotation: Quotation, titles: Mapping[str, str]) -> str:
     first = quotation.first
     quote = escape(first.quote)
     for number in dict.fromkeys(escape(n) for n in quotation.numbers if n):
-        quote = quote.replace(number, f"<mark>{number}</mark>", 1)
+        whole = rf"(?<![\d.,]){re.escape(number)}(?!\d)"
+        quote = re.sub(whole, lambda match: f"<mark>{match[0]}</mark>", quote, count=1)
     place = escape(titles.get(first.report, first.report))
     if first.page:
         place += f", p. {first.page}"
-    ids = escape(", ".join(quotation.ids))
-    return f'<blockquote>{quote}<div class="where">{place} · {ids}</div></blockquote>'
+    if quotation.ids:
+        place += f" · {escape(', '.join(quotation.ids))}"
+    return f'<blockquote>{quote}<div class="where">{place}</div></blockquote>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from policytext.consistency.findings import Finding, Verdict, danish
 from policytext.consistency.intervals import Interval, exactly
@@ -16,6 +16,12 @@ from policytext.consistency.statistics import Statistic
 MOST_PARTS = 14
 REACH = 14
 """How many statistics away from its parts a total is looked for."""
+
+ROUNDED = 0.02
+"""How far rounding may move a sum from its total, as a share of it."""
+
+MISS_IN_TABLE = 0.5
+"""How far the cells of a table may be from their total and still be taken for its parts."""
 
 TOTAL = re.compile(r"\b(?:i alt|total(?:t|en)?|samle[dt]e?|tilsammen|sum(?:men)?|hele)\b", re.I)
 PARTITION = re.compile(
@@ -83,15 +89,14 @@ def _best_parts(
     """Return the run of parts that adds up to a total, or is said to and does not."""
     broken: tuple[list[Statistic], Verdict, float] | None = None
     for parts in _runs(levels, number, total):
-        added = parts[0].allowed
-        for part in parts[1:]:
-            added = added + part.allowed
         exact = sum(part.value for part in parts)
         if abs(exact - total.value) <= 1e-9 * total.value:
             confidence = _belonging(levels, total, parts, weights)
             if confidence:
                 return parts, "agree", confidence
-        elif added.meets(total.allowed) and abs(exact - total.value) <= 0.02 * total.value:
+        elif abs(exact - total.value) <= ROUNDED * total.value and _together(parts).meets(
+            total.allowed
+        ):
             if len(parts) > 2 and _said_to_add_up(levels, total, parts):
                 return parts, "rounding", 0.7
         elif (
@@ -100,24 +105,39 @@ def _best_parts(
             and _said_to_add_up(levels, total, parts)
             and _complete(levels, total, parts)
         ):
-            ratio = exact / total.value if total.value else 0.0
-            if 0.5 < ratio < 1.5:
-                broken = parts, "differ", 0.75 if len(parts) > 2 else 0.6
+            broken = parts, "differ", 0.75 if len(parts) > 2 else 0.6
     return broken
 
 
+def _together(parts: list[Statistic]) -> Interval:
+    added = Interval(0.0, 0.0)
+    for part in parts:
+        added = added + part.allowed
+    return added
+
+
 def _runs(levels: list[Statistic], number: int, total: Statistic) -> Iterator[list[Statistic]]:
-    """Yield runs of neighbouring smaller numbers, the longest first, nearest to the total first."""
+    """Yield runs of neighbouring smaller numbers, the longest first, nearest to the total first.
+
+    Only runs come that add up to the total, or nearly: in a table to something like it.
+    """
     lowest = max(0, number - REACH)
     highest = min(len(levels), number + 1 + REACH)
+    values = [s.value for s in levels[lowest:highest]]
+    sums = [0.0, *accumulate(values)]
+    unfit = [0, *accumulate(not 0 < value < total.value for value in values)]
+    slack = (MISS_IN_TABLE if total.table else ROUNDED) * total.value
     for size in range(min(MOST_PARTS, highest - lowest), 1, -1):
-        starts = [s for s in range(lowest, highest - size + 1) if not s <= number < s + size]
+        starts = [
+            start
+            for start in range(lowest, highest - size + 1)
+            if unfit[start - lowest] == unfit[start - lowest + size]
+            and abs(sums[start - lowest + size] - sums[start - lowest] - total.value) <= slack
+        ]
         for start in sorted(
             starts, key=lambda s: (min(abs(s - number), abs(s + size - number)), s)
         ):
-            run = levels[start : start + size]
-            if all(0 < part.value < total.value for part in run):
-                yield run
+            yield levels[start : start + size]
 
 
 def _belonging(

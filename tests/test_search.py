@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from policytext.corpus import Corpus, vectors
 from policytext.errors import CorpusError, QueryError
 from policytext.language.encoder import STATIC
-from policytext.records import Recommendation
+from policytext.records import Actor, Recommendation, Target
 from policytext.search import Highlighter, Mode, concordances, parse_query, search, similar
 from policytext.search.conditions import number_condition
 from policytext.search.frame import frame_of
@@ -164,6 +164,24 @@ def test_records_of_one_quotation_are_one_hit_that_names_them_all(corpus: Corpus
     (hit,) = search(corpus, "aarhus type:claim", mode="keyword").hits
     assert len(hit.also) == 1
     assert corpus.record(hit.also[0]).quote == hit.quote
+
+
+def test_a_record_inside_another_hit_is_named_with_it(tmp_path: Path) -> None:
+    sentence = "Byen bør plante flere træer, så skyggen er fordoblet i 2040."
+    goal = "skyggen er fordoblet i 2040"
+    report = report_of([("paragraph", sentence), ("paragraph", "Byen er lys.")])
+    records = [
+        Recommendation(**place(report, sentence), level="main", actors=("byen",)),
+        Target(**place(report, goal), indicator="skyggen", direction="increase", deadline="2040"),
+        Actor(**place(report, "Byen"), name="byen", surfaces=("Byen",)),
+    ]
+    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        corpus.add(extraction_of(report, records))
+        _, target, actor = (record.id for record in corpus.records())
+        (hit,) = search(corpus, "skygge fra træer i 2040", mode="keyword").hits
+        assert (hit.type, hit.also) == ("recommendation", (target,))
+        found = search(corpus, "byen (type:actor OR type:recommendation)", mode="keyword").hits
+        assert {hit.id for hit in found} >= {actor}
 
 
 def test_a_passage_with_a_record_that_is_found_is_left_out(corpus: Corpus) -> None:

@@ -287,14 +287,21 @@ class _Described(NamedTuple):
     start: int
     end: int
 
+    def is_part_of(self, other: _Described) -> bool:
+        """Whether another document says all that this one says."""
+        if "actor" in (self.type, other.type):  # a name is found for its own sake
+            return self.type == other.type and self.quote == other.quote
+        inside = other.start <= self.start and self.end <= other.end
+        return inside or self.quote == other.quote
+
 
 def _hits(
     corpus: Corpus, frame: Frame, found: Ranking, highlighter: Highlighter, limit: int
 ) -> list[Hit]:
-    """The best documents as hits.
+    """The best documents as hits, each text once.
 
-    Records of one type that quote the same words are one hit, and a passage that holds a record
-    that is found as well is none.
+    What quotes the words of a better hit, or some of them, is named with it; a passage that holds
+    a record that is found as well is left out.
     """
     # Of what is found, some may be left out below.
     keys = frame.keys[found.places[: SPARE * limit]].tolist()
@@ -304,18 +311,20 @@ def _hits(
     for one in described.values():
         if one.type != "passage":
             inner.setdefault(one.report, []).append((one.start, one.end))
-    hits: dict[tuple[str, str, str], Hit] = {}
+    hits: dict[int, Hit] = {}
+    shown: dict[str, list[_Described]] = {}
     for key, score in zip(keys, found.scores.tolist(), strict=False):
         one = described[key]
         if one.type == "passage" and any(
             one.start <= start and end <= one.end for start, end in inner.get(one.report, ())
         ):
             continue
-        same = (one.report, one.type, one.quote)
-        if same in hits:
-            hits[same] = replace(hits[same], also=(*hits[same].also, one.id))
+        better = next((hit for hit in shown.get(one.report, ()) if one.is_part_of(hit)), None)
+        if better is None:
+            hits[key] = Hit(*one[1:7], score=score, quote=one.quote, snippet="", start=one.start)
+            shown.setdefault(one.report, []).append(one)
         else:
-            hits[same] = Hit(*one[1:7], score=score, quote=one.quote, snippet="", start=one.start)
+            hits[better.key] = replace(hits[better.key], also=(*hits[better.key].also, one.id))
     return [
         replace(hit, snippet=snippet(hit.quote, highlighter)) for hit in list(hits.values())[:limit]
     ]

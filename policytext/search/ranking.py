@@ -103,7 +103,7 @@ def by_words(frame: Frame, concepts: Sequence[Concept], together: str | None) ->
     factors = _FACTORS[frame.kinds] * 2 / (2 - LENGTH + LENGTH * frame.lengths)
     if together is not None:
         factors[frame.matches(together)] *= TOGETHER
-    part = (has / max(len(concepts), 1)) ** COVERAGE
+    part = (has / np.float32(max(len(concepts), 1))) ** np.float32(COVERAGE)
     return WordScores(own_scores * factors, wide_scores * factors * part, missing)
 
 

@@ -22,7 +22,7 @@ class Hit:
         score: How well it fits; only comparable within one search.
         quote: Its text.
         snippet: The part of it that fits best, what was found between `**`.
-        also: Ids of other records of this type that quote the same words.
+        also: Ids of other records that quote the same words, or some of them.
         start: Offset of its first character in the report's text.
     """
 

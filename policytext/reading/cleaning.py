@@ -56,7 +56,7 @@ def clean_characters(text: AlignedText) -> AlignedText:
     >>> str(clean_characters(AlignedText("\ufb01re\u00a0b\u00c3\u00b8rn", 0)))
     'fire børn'
     """
-    if text.text.isascii():
+    if text.text.isascii() and text.text.isprintable():
         return text
     if _MOJIBAKE.search(text.text):
         text = text.sub(_MOJIBAKE, _demojibake)

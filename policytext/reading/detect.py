@@ -101,7 +101,8 @@ def _is_binary(head: bytes) -> bool:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _wide(head):
         return False
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1b" for byte in head)
-    return b"\x00" in head or controls > len(head) // 50
+    # A NUL byte now and then is damage to a text; files of other kinds are full of them.
+    return controls > len(head) // 50
 
 
 def _wide(data: bytes) -> Literal["utf-16-le", "utf-16-be"] | None:

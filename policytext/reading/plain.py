@@ -18,4 +18,6 @@ def read(source: Source) -> Content:
     warnings = []
     if encoding not in ("utf-8", "utf-16-le", "utf-16-be", "cp1252"):
         warnings.append(f"The file is not in UTF-8; it was read as {encoding}.")
+    if "\x00" in text:
+        warnings.append("The file holds NUL bytes, which are left out; it may be damaged.")
     return Content(drafts=read_text(text), warnings=warnings)

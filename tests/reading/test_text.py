@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policytext.reading import raw_text, read, verify_alignment
 from policytext.reading.drafts import Draft, assemble
 from policytext.reading.text import lines_of_text, read_text
 from tests.reading.support import PARAGRAPH, texts
@@ -144,3 +146,12 @@ def test_no_mark_of_markup_is_left() -> None:
     raw = f"*Vi* har skrevet [en plan](#) om **byens** natur^a.\n\n^a Se *planen*.\n\n{PARAGRAPH}"
     whole = " ".join(draft.text.text for draft in read_text(raw))
     assert not re.search(r"[*\[\]^#]", whole)
+
+
+def test_a_nul_byte_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "rapport.txt"
+    path.write_text(f"{PARAGRAPH}\nR\x00ådet foreslår flere bænke.\n", encoding="utf-8")
+    report = read(path)
+    assert report.blocks[1].text == "Rådet foreslår flere bænke."
+    assert any("NUL" in warning for warning in report.warnings)
+    assert verify_alignment(report, raw_text(path)) == []

@@ -94,6 +94,8 @@ _SCENE = _cue(
     r"""(?:\b(?:der|bør|skal|må)\s+@adverbs(?:i|på|hos|ved)
       | \b(?:implementer|indfør|etabler|opret|forankr|ansæt|ansat|gennemfør|afprøv)\w*s\s+
         (?:\w+\s+){0,3}?(?:i|på|hos|ved)
+      | \b(?:findes|respekteres|gælde|overholdes|samles|forankres|prøves|testes)\s+(?:\w+\s+)?
+        (?:i|på|hos)
       | \b(?:udbredes|rulles\s+ud)\s+(?:\w+\s+){0,3}?(?:i|på|hos|til)
       | \b(?:indsats|opbakning|handling|prioritering|initiativ|engagement|lederskab)\w*\s+fra
     )\s+@nouns$"""
@@ -123,6 +125,9 @@ _OBLIGES = _cue(
       tilskynd|enes|mødes|lykkes|findes"""
 )
 """Verbs whose passive still asks the subject to act."""
+
+_ASKED_OUTRIGHT = re.compile(r"opfordres|pålægges|forpligtes|tilskyndes|anmodes")
+"""Passives that ask their subject wherever it stands: "..., og kommunerne opfordres til"."""
 
 _NO_INFINITIVES = frozenset(_LISTS["not_infinitives"])
 _NOT_ACTING = frozenset(_LISTS["not_acting"])
@@ -190,12 +195,14 @@ def _does(rest: str) -> bool:
 
 def _acts_in_present(before: str, after: str) -> bool:
     """Whether a subject acts in the present: "at kommunerne udpeger"."""
-    if not _SUBJECT.search(before) or _RECEIVES.match(after.lstrip()):
-        return False
     present = _PRESENT.match(after)
     if present is None:
         return False
     verb = present["verb"].lower()
+    if verb.endswith("es") and _ASKED_OUTRIGHT.match(verb):
+        return True
+    if not _SUBJECT.search(before) or _RECEIVES.match(after.lstrip()):
+        return False
     return verb not in _NOT_ACTING and (not verb.endswith("es") or bool(_OBLIGES.search(verb)))
 
 

@@ -98,7 +98,10 @@ def addressees(
     names = names_once(place.name for place in found)
     if not names and _SOCIETY.search(text):
         return ("samfundet",)
-    return names or _from_lead_in(block, actors) or _from_heading(block, actors) or _levels(text)
+    above = _from_lead_in(block, actors) or _from_heading(block, actors)
+    author = (parsed.report.organisation or "").lower()
+    # A heading with the author's name says who speaks.
+    return names or tuple(n for n in above if n.lower() != author) or _levels(text)
 
 
 def _places(text: str, mentions: Sequence[Mention], offset: int) -> list[_Place]:

@@ -34,6 +34,8 @@ _DEADLINE = re.compile(
         sommeren|efteråret|foråret|(?:1|2|3|4)\.\s(?:kvartal|halvår)(?:\ i)?|\d{{1,2}}\.\s\w+))*
       \s+(?:år\s+)?{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}}))?\b
     | \binden\s+for\s+(?:de\s+næste\s+|de\s+kommende\s+)?(?:\w+)\s+(?:år|måneder|uger)\b
+    | \b(?:i|på|inden\ for|inden\ udgangen\ af)\s+(?:den\s+|det\s+)?
+      (?:indeværende|kommende|næste|førstkommende)\s+(?:\w*år|\w*samling|finanslov|\w+periode)\b
     | \bsenest\s+om\s+\w+\s+(?:år|måneder)\b
     | \b(?:i|fra|\(){_YEAR}\b | \bi\s+(?:perioden\s+)?{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}}))?
     | \({_YEAR}(?:\s*[-–]\s*{_YEAR})?\)
@@ -42,9 +44,7 @@ _DEADLINE = re.compile(
     re.X | re.I,
 )
 _COURSE = re.compile(r"(?:fra(?! mod)|efter|i løbet af)\b", re.I)
-_TERM_YEAR = re.compile(
-    rf"\b(?:fra\s+)?(?:skole|folketings|studie|budget|finans)året\s+{_YEAR}(?:/\d{{2,4}})?", re.I
-)
+_TERM_YEAR = re.compile(rf"\b(?:fra\s+)?\w{{3,}}året\s+{_YEAR}(?:/\d{{2,4}})?", re.I)
 _YEARS_LISTED = re.compile(rf"{_YEAR}(?:,\s{_YEAR})+(?:\s+og\s+(?:{_YEAR}|så\sfremdeles))?")
 _SPAN_OF_YEARS = re.compile(rf"{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}}))?")
 _NOT_A_DEADLINE = re.compile(

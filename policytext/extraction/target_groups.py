@@ -33,8 +33,18 @@ _SERVED = re.compile(
 )
 """Before an organisation that is given something: "midler til lokale foreninger"."""
 
+_PRONOUN = re.compile(
+    r"""\bdem,?\s+(?:der|som)\s+[^,.;:()]+
+      | \balle,?\s+(?:(?:der|som)\s+[^,.;:()]+
+        | (?:under|over|mellem)\s+\d+(?:\s+og\s+\d+)?\s+år)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A group without a noun: "dem, der ikke kan", "alle under 18 år"."""
+
 _IS_SERVED = re.compile(
     r"""\s+(?:(?:skal|bør|må)\s+(?:\w+\s+){0,2}?(?:\w{3,}es|have|få|kunne)\b
+      | (?:kompenseres|tilbydes|gives|tildeles|tilføres|uddannes|klædes|hjælpes|får)\b
+      | (?:lov|ret|mulighed|adgang|midler|tid)\s+til\b
       | får\s+(?:bedre\s+)?(?:mulighed|adgang|støtte|ret)\b | (?:sikres|støttes|tænkes)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -74,6 +84,7 @@ def target_groups(
     ]
     return (
         _distinct(named)
+        or _distinct(" ".join(match.group().split()) for match in _PRONOUN.finditer(text))
         or _bodies_served(text, mentions, acting)
         or _of_heading(parsed, block)
         or (_topic(parsed, block) if points_back(text) else ())

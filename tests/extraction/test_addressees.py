@@ -33,6 +33,10 @@ def of(text: str, wanted: str, organisation: str = "Foreningen Trygt Hjem") -> t
         ("Vi opfordrer arbejdsgiverne til at ansætte flere.", ("arbejdsgiverne",)),
         ("Regeringen bør pålægge regionerne at måle støj.", ("regeringen", "regionerne")),
         ("Bankerne skal forpligtes til at rådgive.", ("bankerne",)),
+        ("Det bør ændres, og kommunerne opfordres til at måle.", ("kommunerne",)),
+        ("Der er huller, men regionerne pålægges nu at lappe dem.", ("regionerne",)),
+        ("Aftalen er god, og den skal respekteres i kommunerne.", ("kommunerne",)),
+        ("Et fælles lager bør findes i alle regioner.", ("regionerne",)),
         # where it is to be done
         ("Der bør på alle landets skoler ansættes en pedel.", ("skolerne",)),
         ("Som civilsamfund må vi åbne dørene.", ("civilsamfundet",)),
@@ -50,6 +54,7 @@ def test_who_is_asked(text: str, asked: tuple[str, ...]) -> None:
     [
         "Der skal oprettes en pulje til foreninger.",
         "Kommunernes grænser bør bevares.",
+        "Vi gør det, så kommunerne hjælpes på vej.",
         "Skolerne skal støttes i arbejdet.",
         "Regionerne bør have adgang til flere data.",
         "Hvis kommunerne skal spare, bør busserne køre sjældnere.",
@@ -95,3 +100,17 @@ def test_the_lead_in_says_who() -> None:
 )
 def test_the_section_says_who(heading: str, asked: tuple[str, ...]) -> None:
     assert of(f"# {heading}\nPlant flere træer.\n", "Plant") == asked
+
+
+@pytest.mark.parametrize(
+    ("heading", "asked"),
+    [
+        ("Til kommunerne", ("kommunerne",)),
+        ("Foreningen Trygt Hjem", ()),
+        ("Trygt Hjem", ()),
+    ],
+)
+def test_a_heading_with_the_authors_name_addresses_nobody(
+    heading: str, asked: tuple[str, ...]
+) -> None:
+    assert of(f"# {heading}\nDer bør bygges en bro.\n", "Der bør") == asked

@@ -556,6 +556,10 @@ def test_fields() -> None:
         ("Broen bør bygges i løbet af 2027 eller 2028.", "i løbet af 2027"),
         ("Aftalen fra 2019 bør genåbnes.", None),
         ("Der bør måles hvert andet år.", None),
+        ("Loven skal gælde fra høståret 2031.", "fra høståret 2031"),
+        ("Pengene bør findes på den kommende finanslov.", "på den kommende finanslov"),
+        ("Kajen skal løftes i indeværende valgperiode.", "i indeværende valgperiode"),
+        ("Næste skridt er en ny finanslov.", None),
     ],
 )
 def test_deadline(text: str, deadline: str | None) -> None:

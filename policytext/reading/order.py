@@ -49,6 +49,8 @@ class _Search:
         tail: For a block, the index of the last one that was joined to it.
         odd_capitals: Whether the document begins many sentences in lower case.
         pages: The numbers of the document's pages.
+        unplaced: Whether a column may have come too early: the pages are known, and where on them
+            the lines stand is not.
     """
 
     blocks: list[Styled]
@@ -57,6 +59,7 @@ class _Search:
     tail: dict[int, int]
     odd_capitals: bool
     pages: frozenset[int]
+    unplaced: bool
 
 
 def mend_order(blocks: list[Styled], vocabulary: Vocabulary) -> list[Styled]:
@@ -73,14 +76,16 @@ def mend_order(blocks: list[Styled], vocabulary: Vocabulary) -> list[Styled]:
     """
     _settle_items(blocks)
     pages = frozenset(block.draft.page for block in blocks)
-    search = _Search(blocks, vocabulary, {}, {}, _has_odd_capitals(blocks), pages)
+    placed = any(line.size for block in blocks for line in block.group.lines[:1])
+    unplaced = len(pages) > 1 and not placed
+    search = _Search(blocks, vocabulary, {}, {}, _has_odd_capitals(blocks), pages, unplaced)
     starts = [at for at, block in enumerate(blocks) if _is_open_start(block)]
     moves = _broken_words(search, starts)
     for at in starts:
         if at in search.owner or at in moves:
             continue
         found = _source_before(search, at)
-        late = _source_behind(search, at, set(moves.values())) if len(pages) > 1 else None
+        late = _source_behind(search, at, set(moves.values())) if unplaced else None
         if late is not None and (found is None or late < found):
             moves[at] = late[1]
         elif found is not None:
@@ -92,7 +97,6 @@ def mend_order(blocks: list[Styled], vocabulary: Vocabulary) -> list[Styled]:
 
 def _broken_words(search: _Search, starts: Sequence[int]) -> dict[int, int]:
     """Join the parts of broken words; return those whose beginning stands further down."""
-    several = len(search.pages) > 1
     options: dict[int, list[tuple[float, int]]] = {}
     for source, block in enumerate(search.blocks):
         if block.draft.text.text[-1:] not in HYPHENS or not _is_open_end(block):
@@ -100,7 +104,7 @@ def _broken_words(search: _Search, starts: Sequence[int]) -> dict[int, int]:
         found = []
         for at in starts:
             same_page = search.blocks[at].draft.page == block.draft.page
-            behind = several and same_page and 0 < source - at <= _PAGE_BLOCKS
+            behind = search.unplaced and same_page and 0 < source - at <= _PAGE_BLOCKS
             if not (behind or 0 < at - source <= 2 * _REACH):
                 continue
             cost = _cost(search, source, at)

@@ -388,3 +388,28 @@ def test_a_damaged_file(tmp_path: Path) -> None:
     path.write_bytes(b"%PDF-1.4\n1 0 obj << /Type /Catalog")
     with pytest.raises(ReadingError, match=r"brudt\.pdf: is not a readable PDF file"):
         read(path)
+
+
+def test_pages_that_begin_and_end_inside_sentences_keep_their_order(tmp_path: Path) -> None:
+    pages = [
+        [*OTHER, "Derfor er det vigtigt for alle de gamle, at"],
+        ["skibene kommer igen, når broen er bygget.", *LINES, "Havnen skal ligge der, og for"],
+        ["byens unge skal der være en skole ved vandet."],
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for number, lines in enumerate(pages):
+            column(canvas, lines, 60, 780)
+            if number < 2:
+                canvas.showPage()
+
+    text = drawn(tmp_path, draw).text
+    beginnings = [
+        "Havnen var engang",
+        "at skibene kommer",
+        "Boligrådet anbefaler",
+        "for byens unge",
+    ]
+    places = [text.find(beginning) for beginning in beginnings]
+    assert -1 not in places
+    assert places == sorted(places)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +22,9 @@ from policytext.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from policytext.topics import Ask, Topics
+    from policytext.topics import Ask, TopicModel, Topics
+
+    Found = tuple[list[Ask], Topics, TopicModel]
 
 EXAMPLES = (
     "policytext topics",
@@ -29,6 +33,15 @@ EXAMPLES = (
 )
 SHOWN = 30
 """Topics shown on a terminal."""
+
+LINE_EVERY = 500
+"""Recommendations after which a line says how far it is, where there is no terminal."""
+
+MOST_UNGROUPED = 0.1
+"""Share of recommendations in no topic from which topics are better found anew."""
+
+Guide = dict[str, list[str]]
+"""Example words by the name of a topic."""
 
 
 def topics(
@@ -51,25 +64,25 @@ def topics(
         Path | None,
         typer.Option("--html", metavar="FILE", help="Write a page with charts and the matrix."),
     ] = None,
+    refit: Annotated[
+        bool,
+        typer.Option("--refit", help="Find the topics of the corpus anew, old ones forgotten."),
+    ] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
-    """Group recommendations by topic: shared asks, opposed asks, who asks what of whom."""
-    asks = _asks(corpus, record_files(records, more_records))
-    guide = _guide(seeds) if seeds else {}
-    from policytext.language.encoder import centred, load_encoder
-    from policytext.topics import TopicModel, find_topics
+    """Group recommendations by topic: shared asks, opposed asks, who asks what of whom.
 
-    loaded = load_encoder(encoder)
-    with terminal.progress() as bar:
-        task = bar.add_task("comparing", total=len(asks))
-        vectors = loaded.encode(
-            [ask.context for ask in asks],
-            kind="query",
-            progress=lambda done: bar.advance(task, done),
-        )
-    model = TopicModel(guide)
-    found = find_topics(asks, centred(vectors), model)
+    A corpus keeps its topics: reports that are ingested later are put to the topics there are.
+    """
+    guide = _guide(seeds) if seeds else {}
+    files = record_files(records, more_records)
+    if files:
+        if refit:
+            raise typer.BadParameter("--refit is for a corpus; --records are always grouped anew")
+        asks, found, model = _of_files(files, guide, encoder)
+    else:
+        asks, found, model = _of_corpus(corpus, guide, encoder, refit=refit)
     if html is not None:
         from policytext.files import write_atomically
         from policytext.topics.page import page
@@ -82,18 +95,74 @@ def topics(
         _print(found, asks)
 
 
-def _asks(corpus: Path, records: list[Path]) -> list[Ask]:
+def _of_files(files: list[Path], guide: Guide, encoder: str | None) -> Found:
+    """Group the recommendations of record files."""
+    from policytext.language.encoder import centred, load_encoder
+    from policytext.topics import TopicModel, find_topics, from_jsonl
+
+    asks = from_jsonl(files)
+    loaded = load_encoder(encoder)
+    with _telling(len(asks)) as done:
+        vectors = loaded.encode([ask.context for ask in asks], kind="query", progress=done)
+    model = TopicModel(guide)
+    return asks, find_topics(asks, centred(vectors), model), model
+
+
+def _of_corpus(path: Path, guide: Guide, encoder: str | None, *, refit: bool) -> Found:
+    """Group the recommendations of a corpus, by the topics that it has or else anew."""
+    from policytext.corpus import topic_model
+    from policytext.language.encoder import centred, load_encoder
     from policytext.records import Recommendation
-    from policytext.topics import from_jsonl, from_records
+    from policytext.topics import TopicModel, find_topics, from_records
 
-    if records:
-        return from_jsonl(records)
-    with open_corpus(corpus) as store:
-        found = [r for r in store.records(type="recommendation") if isinstance(r, Recommendation)]
-        return from_records(found, [store.report(report.id) for report in store.reports()])
+    with open_corpus(path) as store:
+        rows = [r for r in store.records(type="recommendation") if isinstance(r, Recommendation)]
+        asks = from_records(rows, [store.report(report.id) for report in store.reports()])
+        loaded = load_encoder(encoder)
+        with _telling(len(asks)) as done:
+            vectors = topic_model.vectors(
+                store,
+                loaded.name,
+                [ask.context for ask in asks],
+                lambda texts: loaded.encode(texts, kind="query"),
+                done,
+            )
+        saved = None if refit else topic_model.load(store, loaded.name, guide)
+        model = TopicModel(guide)
+        if saved is None:
+            known, mean = None, vectors.mean(axis=0) if len(asks) else vectors.sum(axis=0)
+        else:
+            known, mean = store.topics(), saved.mean
+            model.restore(saved.centres, saved.words)
+        found = find_topics(asks, centred(vectors, mean), model, known)
+        if found.topics:
+            state = topic_model.SavedTopics(loaded.name, guide, model.words_, mean, model.centres_)
+            topic_model.save(store, state)
+        store.save_topics({topic.name: topic.records for topic in found.topics})
+        if saved is not None and len(found.ungrouped) > MOST_UNGROUPED * len(asks):
+            terminal.warn(f"{len(found.ungrouped)} recommendations fit no topic; try --refit")
+    return asks, found, model
 
 
-def _guide(path: Path) -> dict[str, list[str]]:
+@contextmanager
+def _telling(total: int) -> Iterator[Callable[[int], None]]:
+    """Tell how many recommendations are encoded: a bar on a terminal, else a line now and then."""
+    with terminal.progress() as bar:
+        task = bar.add_task("comparing", total=total)
+        told = 0
+
+        def tell(count: int) -> None:
+            nonlocal told
+            bar.advance(task, count)
+            finished = int(bar.tasks[task].completed)
+            if bar.disable and (finished == total or finished - told >= LINE_EVERY):
+                told = finished
+                terminal.say(f"{finished} of {total} recommendations compared")
+
+        yield tell
+
+
+def _guide(path: Path) -> Guide:
     """Read topics of the user's own.
 
     Raises:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from pydantic import Field
@@ -12,12 +12,13 @@ from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.lemmas import lemmatise
 from policytext.records import Model
 from policytext.topics.asks import Ask, from_jsonl, from_records
-from policytext.topics.model import TopicModel
+from policytext.topics.model import Labels, TopicModel
 from policytext.topics.same import SharedAsk, shared_asks
 from policytext.topics.vectors import Vectors, naming_words, unit
 
 __all__ = [
     "Ask",
+    "Cell",
     "SharedAsk",
     "Topic",
     "TopicModel",
@@ -25,6 +26,7 @@ __all__ = [
     "find_topics",
     "from_jsonl",
     "from_records",
+    "topic_name",
 ]
 
 
@@ -82,31 +84,61 @@ class Topics(Model):
     matrix: tuple[Cell, ...]
 
 
-def find_topics(asks: Sequence[Ask], embeddings: Vectors, model: TopicModel) -> Topics:
+def find_topics(
+    asks: Sequence[Ask],
+    embeddings: Vectors,
+    model: TopicModel,
+    known: Mapping[str, str] | None = None,
+) -> Topics:
     """Return the topics of recommendations, and what organisations share in them.
 
     Args:
         asks: The recommendations.
         embeddings: Vectors of `Ask.context`, centred, of length one, as (asks, dimensions).
-        model: An unfitted model; it is fitted to the asks.
+        model: An unfitted model, which is fitted to the asks; or with `known`, a restored one.
+        known: Names of the topics of asks by their id, as found before: they keep their topics, and
+            other asks are put to the nearest topic, or to none.
     """
     order = sorted(range(len(asks)), key=lambda i: (asks[i].report, asks[i].id))
     asks = [asks[i] for i in order]
     embeddings = unit(embeddings[order]) if len(asks) else embeddings
-    model.names |= _names(asks)
-    labels = model.fit_transform([ask.context for ask in asks], embeddings)
+    texts = [ask.context for ask in asks]
+    if known is None:
+        model.names |= _names(asks)
+        labels = model.fit_transform(texts, embeddings)
+    else:
+        labels = _keep(asks, model.transform(texts, embeddings), model, known)
+        model.adopt(texts, embeddings, labels)
     topics = [
         _topic(asks, embeddings, np.flatnonzero(labels == number), model, number)
         for number in range(len(model.centres_))
+        if (labels == number).any()
     ]
+    topics.sort(key=lambda topic: -len(topic.records))
     same, opposed = shared_asks(asks, embeddings, labels.tolist())
     return Topics(
         topics=tuple(topics),
         same_asks=tuple(same),
         opposed=tuple(opposed),
         ungrouped=tuple(ask.id for ask, label in zip(asks, labels, strict=True) if label < 0),
-        matrix=_matrix(asks, labels.tolist(), [topic.name for topic in topics]),
+        matrix=_matrix(asks, labels.tolist(), [topic_name(words) for words in model.words_]),
     )
+
+
+def topic_name(words: Sequence[str]) -> str:
+    """Return the name of a topic of these words."""
+    return ", ".join(words)
+
+
+def _keep(
+    asks: Sequence[Ask], labels: Labels, model: TopicModel, known: Mapping[str, str]
+) -> Labels:
+    """Return the labels with the asks of known topics where they were."""
+    numbers = {topic_name(words): number for number, words in enumerate(model.words_)}
+    kept = [
+        numbers.get(known.get(ask.id, ""), label) for ask, label in zip(asks, labels, strict=True)
+    ]
+    return np.asarray(kept, dtype=np.int64)
 
 
 def _names(asks: Sequence[Ask]) -> frozenset[str]:
@@ -137,11 +169,13 @@ def _names(asks: Sequence[Ask]) -> frozenset[str]:
 def _topic(
     asks: Sequence[Ask], vectors: Vectors, members: np.ndarray, model: TopicModel, number: int
 ) -> Topic:
-    central = members[int(np.argmax(vectors[members] @ model.centres_[number]))]
+    # Rounded, so that which of two is nearer does not hang on the last bit.
+    near = np.round(vectors[members] @ model.centres_[number], 4)
+    central = members[int(near.argmax())]
     chosen = [asks[m] for m in members]
     years = Counter(ask.year for ask in chosen if ask.year is not None)
     return Topic(
-        name=", ".join(model.words_[number]) or asks[central].text[:60],
+        name=topic_name(model.words_[number]),
         sentence=asks[central].text,
         records=tuple(ask.id for ask in chosen),
         senders=_ranked(Counter(ask.sender for ask in chosen)),

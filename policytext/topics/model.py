@@ -130,6 +130,43 @@ class TopicModel:
         self.words_ = self._name(ordered, found)
         return labels
 
+    def restore(self, centres: Vectors, words: Sequence[Sequence[str]]) -> Self:
+        """Take up the topics of an earlier fit; `transform` then puts new texts to them.
+
+        Args:
+            centres: `centres_` of the earlier model.
+            words: Its `words_`.
+        """
+        self.centres_ = unit(centres)
+        self.words_ = [list(names) for names in words]
+        return self
+
+    def adopt(self, texts: Sequence[str], embeddings: Vectors, labels: Labels) -> Self:
+        """Take texts as they are labelled with known topics, for charts; topics stay as they are.
+
+        Args:
+            texts: The texts.
+            embeddings: As for `fit`.
+            labels: Topic of each text, -1 for none.
+        """
+        self.labels_ = labels
+        if len(texts) < FEWEST or not (labels >= 0).any():
+            return self
+        with _silence():
+            from bertopic import BERTopic
+            from bertopic.cluster import BaseCluster
+            from bertopic.dimensionality import BaseDimensionalityReduction
+
+            self.bertopic_ = BERTopic(
+                umap_model=BaseDimensionalityReduction(),
+                hdbscan_model=BaseCluster(),
+                vectorizer_model=_vectorizer(),
+                language="multilingual",
+                calculate_probabilities=False,
+            )
+            self.bertopic_.fit(list(texts), embeddings, y=labels)
+        return self
+
     def transform(self, texts: Sequence[str], embeddings: Vectors | None = None) -> Labels:
         """Return the nearest of the known topics for new texts, -1 where none is near.
 
@@ -176,12 +213,13 @@ class TopicModel:
             self.bertopic_.update_topics(
                 texts, topics=labels.tolist(), vectorizer_model=_vectorizer(), top_n_words=TELLING
             )
-        return [
-            _distinct(
-                [w for w, _ in _nouns_first(self.bertopic_.get_topic(label) or ())], self.names
-            )
-            for label in range(int(labels.max()) + 1)
-        ]
+        named: list[list[str]] = []
+        for label in range(int(labels.max()) + 1):
+            words = [word for word, _ in _nouns_first(self.bertopic_.get_topic(label) or ())]
+            chosen = _distinct(words, self.names)
+            # Names are what a corpus knows topics by: each is another, and none is empty.
+            named.append(chosen if chosen and chosen not in named else [*chosen, f"({label + 1})"])
+        return named
 
 
 def _nouns_first(words: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:

@@ -5,13 +5,17 @@ Meaning is given by hand, as a vector a subject, so that the tests do not depend
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
 from policytext.topics import Ask, TopicModel, Topics, find_topics
 from policytext.topics.page import page
 from policytext.topics.same import opposed_pair, pull
-from policytext.topics.vectors import Vectors, content_words, naming_words, unit
+from policytext.topics.vectors import Vectors, content_words, is_noun, naming_words, unit
 
 SUBJECTS = {
     "cykelsti": [
@@ -86,6 +90,35 @@ def test_order_of_the_asks_does_not_matter(found: Topics) -> None:
     assert find_topics(turned, meaning(turned), TopicModel()) == found
 
 
+def test_a_fresh_process_finds_the_same(found: Topics) -> None:
+    code = (
+        "from tests.topics.test_topics import asks, meaning\n"
+        "from policytext.topics import TopicModel, find_topics\n"
+        "print(find_topics(asks(), meaning(asks()), TopicModel()).model_dump_json())"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+    )
+    assert run.stdout.strip() == found.model_dump_json()
+
+
+def test_later_asks_join_the_topics_there_are() -> None:
+    chosen = asks()
+    first = TopicModel()
+    before = find_topics(chosen[:-1], meaning(chosen[:-1]), first)
+    known = {i: topic.name for topic in before.topics for i in topic.records}
+    restored = TopicModel().restore(first.centres_, first.words_)
+    after = find_topics(chosen, meaning(chosen), restored, known)
+    assert [topic.name for topic in after.topics] == [topic.name for topic in before.topics]
+    topic_of = {i: topic.name for topic in after.topics for i in topic.records}
+    assert {i: topic_of[i] for i in known} == known
+    assert topic_of[chosen[-1].id] == topic_of[chosen[-2].id]
+
+
 def test_same_ask_of_two_senders(found: Topics) -> None:
     assert any({"cykelsti-0", "cykelsti-1"} <= set(g.records) for g in found.same_asks)
 
@@ -151,6 +184,46 @@ def test_too_few_texts_have_no_topic() -> None:
 def test_words() -> None:
     assert "cykelsti" in content_words("Kommunerne bør anlægge cykelstier")
     assert naming_words("Kommunerne bør styrke indsatsen") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("cykelsti", True),
+        ("skole", True),
+        ("kystsikringsplan", True),
+        ("folkesundhed", True),
+        ("nedbringe", False),
+        ("psykisk", False),
+        ("derfor", False),
+    ],
+)
+def test_is_noun(word: str, expected: bool) -> None:
+    assert is_noun(word) is expected
+
+
+def test_a_word_of_a_name_that_others_use_is_a_subject() -> None:
+    texts = [
+        ("Rådet for Cykelstier", "Kommunerne bør anlægge cykelstier ved skoler."),
+        ("Rådet for Cykelstier", "Cykelstier skal belyses."),
+        ("Nordby", "Cykelstier bør ryddes for sne."),
+        ("Nordby", "Cykelstier langs fjorden skal have autoværn."),
+        ("Sønderup", "Cykelstier ved stationen bør overdækkes."),
+    ]
+    chosen = [Ask(str(n), sender, sender, text) for n, (sender, text) in enumerate(texts)]
+    names = " ".join(
+        t.name for t in find_topics(chosen, unit(np.ones((5, 4))), TopicModel()).topics
+    )
+    assert "cykelsti" in names
+
+
+def test_page_charts_words_and_years() -> None:
+    chosen, model = asks(), TopicModel()
+    topics = find_topics(chosen, meaning(chosen), model)
+    html = page(topics, chosen, model)
+    assert "Topics over time" in html
+    assert html.count("<script") >= 2
+    assert "http" not in html.split("<script")[0]
 
 
 def test_page_holds_everything_and_escapes(found: Topics) -> None:

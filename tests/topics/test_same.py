@@ -1,0 +1,112 @@
+"""Whether two asks are one and the same: invented pairs of two organisations."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from policytext.topics import Ask
+from policytext.topics.concepts import concepts, weighed_words
+from policytext.topics.likeness import compare
+from policytext.topics.same import opposed_pair, pulled, shared_asks
+from policytext.topics.vectors import Vectors
+
+FILL = [
+    ("Biblioteker skal holde åbent om søndagen.", "Museer bør vise lokale kunstnere."),
+    ("Havnen skal have bedre kajpladser.", "Fiskere bør kunne lande fangst om natten."),
+    ("Sangkor skal øve gratis.", "Ridestier bør skiltes."),
+]
+"""Asks about other things, so that there is something to be rarer than."""
+
+
+def evidence(one: str, other: str, heading: str = "") -> float:
+    """How surely the second ask is the same as the first, with meaning alike for all pairs."""
+    rows = [(one, other), *FILL]
+    asks = [
+        Ask(f"{side}-{n}", side, side, text, heading=heading if n == 0 else "")
+        for n, pair in enumerate(rows)
+        for side, text in zip("ab", pair, strict=True)
+    ]
+    vectors: Vectors = np.full((len(asks), 4), 0.5, dtype=np.float32)
+    pairs = compare(asks, vectors, [0] * len(asks))
+    at = np.flatnonzero((pairs.first == 0) & (pairs.second == 1))
+    return float(pairs.score[at[0]])
+
+
+SAME = "Kommunerne skal tilbyde gældsrådgivning til alle lejere."
+
+
+@pytest.mark.parametrize(
+    ("same", "lookalike"),
+    [
+        # other words for the same thing
+        ("Lejere med kviklån bør kunne få gratis rådgivning.", "Lejere bør have altan."),
+        ("Der er brug for gældssanering for beboere.", "Kommunerne skal tilbyde svømning."),
+        # the same object against the same action
+        ("Gældsrådgivning skal findes i alle byer.", "Kommunerne skal rådgive fiskere."),
+        ("Alle lejere bør have ret til rådgivning om gæld.", "Alle skal have ret til ferie."),
+    ],
+)
+def test_the_same_ask_has_more_evidence_than_a_lookalike(same: str, lookalike: str) -> None:
+    assert evidence(SAME, same) > evidence(SAME, lookalike)
+
+
+def test_concepts_join_words_of_one_thing() -> None:
+    one, other = weighed_words("Sænk huslejen"), weighed_words("Boligudgiften er for høj")
+    assert "#rent" in one.keys() & other.keys()
+    assert "#rent" not in weighed_words("Sænk farten")
+
+
+def test_every_lemma_stands_for_one_concept() -> None:
+    assert all(lemma == lemma.lower() for lemma in concepts())
+    assert len(concepts()) > 500
+
+
+def test_senders_do_not_repeat_themselves() -> None:
+    asks = [Ask(f"a-{n}", "a", "a", SAME) for n in range(4)]
+    vectors: Vectors = np.full((4, 4), 0.5, dtype=np.float32)
+    assert shared_asks(asks, vectors, [0] * 4) == ([], [])
+
+
+def test_summary_and_body_are_one_group() -> None:
+    asks = [
+        Ask("a-1", "a", "a", "Forslag om gratis gældsrådgivning til lejere i almene boliger."),
+        Ask("a-2", "a", "a", "Lejere i almene boliger bør få gratis gældsrådgivning."),
+        Ask("b-1", "b", "b", "Lejere i almene boliger skal have gratis gældsrådgivning."),
+        *(
+            Ask(f"{side}-{n}", side, side, text)
+            for n, pair in enumerate(FILL, 5)
+            for side, text in zip("ab", pair, strict=True)
+        ),
+    ]
+    vectors: Vectors = np.eye(len(asks), 12, dtype=np.float32)
+    vectors[:3] = vectors[0]
+    same, _ = shared_asks(asks, vectors, [0] * len(asks))
+    assert [set(group.records) for group in same] == [{"a-1", "a-2", "b-1"}]
+    assert same[0].senders == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "less"),
+    [
+        ("Staten bør hæve afgiften på kvælstof.", {"afgift", "kvælstof"}, set()),
+        ("Afgiften bør sænkes", set(), {"afgift"}),
+        ("Der skal ikke indføres gebyr.", set(), {"gebyr"}),
+        ("Rådet bør holde møde.", set(), set()),
+    ],
+)
+def test_what_is_pulled(text: str, more: set[str], less: set[str]) -> None:
+    found = pulled(Ask("x", "r", "s", text))
+    assert (found["more"], found["less"]) == (more, less)
+
+
+def test_opposed_needs_one_object_pulled_both_ways() -> None:
+    def ask(text: str) -> Ask:
+        return Ask(text, text, text, text)
+
+    more = ask("Staten skal hæve afgiften på kvælstof i sodavand.")
+    assert opposed_pair(more, ask("Staten bør sænke afgiften på kvælstof."))
+    assert not opposed_pair(more, ask("Staten bør sænke prisen på frugt, ikke på kvælstof."))
+    assert not opposed_pair(
+        more, ask("Afgiften på kvælstof skal hæves, så sodavand bliver dyrere.")
+    )

@@ -6,6 +6,7 @@ import re
 
 from policytext.reading.aligned import AlignedText
 from policytext.reading.drafts import Draft, Line
+from policytext.reading.side_by_side import part_columns
 from policytext.reading.structure import build
 
 _LINE = re.compile(r"([^\r\n\f]*)(\f|\r\n|\r|\n|\Z)")
@@ -21,7 +22,7 @@ def read_text(raw: str) -> list[Draft]:
     Args:
         raw: The decoded file; the offsets in the drafts point into it.
     """
-    return build(lines_of_text(raw))
+    return build(part_columns(lines_of_text(raw)))
 
 
 def lines_of_text(raw: str) -> list[Line]:

@@ -137,8 +137,8 @@ def measure(size: int, folder: Path, repeats: int) -> None:
         first = time.perf_counter() - start
         print(
             f"\n{size} records: stored {size / stored:.0f}/s, embedded {2 * size / embedded:.0f} "
-            f"documents/s, {path.stat().st_size / size:.0f} bytes a record; the first search, which "
-            f"reads the arrays, {first:.1f} s\n"
+            f"documents/s, {path.stat().st_size / size:.0f} bytes a record; the first search, "
+            f"which reads the arrays, {first:.1f} s\n"
         )
         print("| search | median ms | p95 ms |\n| --- | --- | --- |")
         for mode in ("keyword", "semantic", "hybrid"):

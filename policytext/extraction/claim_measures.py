@@ -14,10 +14,13 @@ Said = tuple[str | None, str | None]
 _GENERIC = frozenset({"personer", "mennesker", "tilfælde", "stk", "individer", "enheder"})
 """Nouns that say no more of what is counted than a bare number."""
 
+_LONGEST_PARTY = 8
+"""Words of the longest subject that is a party."""
+
 _FUNCTION = re.compile(
     r"^(?:i|på|med|til|for|over|under|uden|ved|om|fra|som|der|ikke|hos|et|en|sig|den|det|de|deres"
     r"|sin|sit|sine|ofte|også|mellem|efter|inden|mod|blandt|er|har|af|at|når|hvor|årligt|nu|aldrig"
-    r"|selv|samt|eller)$",
+    r"|selv|samt|eller|fortsat|stadig|stadigvæk|allerede|dog|altid|slet|igen|helt|endnu)$",
     re.IGNORECASE,
 )
 _NOUN_FORM = re.compile(
@@ -31,6 +34,33 @@ _PEOPLE_OF = re.compile(
     r"\s+(?P<who>[^,]+)|\b(?:blandt|hos|for)\s+(?P<among>(?!eksempel\b|at\b|hver\b)[^,]+)",
     re.IGNORECASE,
 )
+_AGED = re.compile(
+    r"\s*(?:på|over|under|mellem|fra|i\s+alderen)\s+\d+(?:\s*(?:og|til|-|–)\s*\d+)?\s*-?\s*år\b"
+    r"(?:\s+og\s+(?:derover|derunder|opefter))?",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",\s+(?:der|som|hvis)\s[^,]+,?")
+_DETERMINED = re.compile(r"(?:de|den|det|disse|alle|samtlige|vores|landets)\s+", re.IGNORECASE)
+_OWN = re.compile(r"(?:sin|sit|sine|deres|dens|dets|hans|hendes)\s", re.IGNORECASE)
+"""Opens what a share is of when that is somebody's own: "34 procent af sin indkomst"."""
+
+_ON_AVERAGE = re.compile(
+    r"(?:\s+|^)(?:i\s+(?:gennemsnit|snit|dag|alt|\d{4})|gennemsnitligt|typisk|årligt|hvert\s+år|nu"
+    r"|kun|blot|fortsat|også|højst|mindst)(?=\s|$)",
+    re.IGNORECASE,
+)
+_BEFORE_SUBJECT = re.compile(r"^(?:.*\.,\s+)?(?:(?:at|og|men|mens|da|fordi|samt)\s+)*", re.I)
+_NO_SUBJECT = re.compile(r"\b(?:der|som|hvilke\w*|hvordan|hvor|vi|man)\b", re.I)
+"""Words of clauses, which are no subject."""
+
+_PERFECT = re.compile(
+    r"(?:har|havde)\s+(?:\w+\s+){0,3}?(?!(?:fået|tjent|betalt|brugt|modtaget|sparet|mistet|tabt)\b)"
+    r"\w+(?:et|t)\s+$",
+    re.I,
+)
+"""The perfect of a verb whose subject is no party: "har kostet 3 mio. kr."."""
+
+_ONE = re.compile(r"(?:en|et)\s+(?P<noun>[^\W\d_]+)(?=\s+(?:i|på|med|uden|fra|til)\s|$)", re.I)
 _AMOUNTS_TO = re.compile(r"\bsvare(?:r|nde|de)\s+til\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _OPENED_WITH = re.compile(
     r"\W*(?:af|blandt|for|hos)\s+(?P<who>[^,]+(?P<relative>,\s+(?:der|som)\s[^,]+)?)", re.IGNORECASE
@@ -66,6 +96,8 @@ def measure_and_population(
         return last[0], noun or last[1]
     counted = quantity.kind in ("share", "count", "rate")
     partitive = re.match(r"\s+af\s+(?!dem\b)", clause.tail)
+    if partitive is not None and _OWN.match(clause.tail, partitive.end()):
+        return _of_ones_own(clause, last)
     if counted and partitive is not None:
         return _partitive(clause, quantity.end + partitive.end())
     if quantity.kind == "factor" or (
@@ -75,16 +107,62 @@ def measure_and_population(
         if subject is not None:
             return subject[0], subject[1] or _group(clause) or (last[1] if last else None)
     measure, population = _as_object(clause, change, last, same=same)
+    if population is None and quantity.kind == "share" and "hver" in clause.surface:
+        population = _plural(_aged(*_head_noun(clause.tail))) or None
     if population is None and quantity.kind in ("share", "factor", "duration"):
         population = _group(clause) or _bearer(clause)
+    elif population is None and quantity.kind in ("money", "own"):
+        population = _party(clause)
     return measure, population
+
+
+def _of_ones_own(clause: Clause, last: Said | None) -> Said:
+    """Read "P bruger Q af sin X på Y": the share is of P, and what P does with it is measured."""
+    verb = clause.first_verb()
+    tail = re.sub(r"^\s+af\s+", "", clause.tail)
+    measure = f"{clause.text[slice(*verb)]} {tail}" if verb else tail
+    return measure, _subject(clause) or (last[1] if last else None)
+
+
+def _party(clause: Clause) -> str | None:
+    """Return who gets, pays or uses so much: "En lærling tjener 12.000 kr."."""
+    verb = clause.first_verb()
+    if verb is None or not clause_patterns()["party"].fullmatch(clause.text[slice(*verb)]):
+        return None
+    if _PERFECT.match(clause.text[verb[0] : clause.quantity.start]):
+        return None
+    subject = _subject(clause)
+    return None if subject is None or len(subject.split()) > _LONGEST_PARTY else subject
+
+
+def _subject(clause: Clause) -> str | None:
+    """Return the subject of the clause's first verb, before it or, where that opens it, behind."""
+    verb = clause.first_verb()
+    if verb is None:
+        return None
+    patterns = clause_patterns()
+    subject = clause.text[clause.start : verb[0]].strip(" ,")
+    if not subject or patterns["fronting"].match(subject):
+        subject = clause.text[verb[1] : clause.quantity.start]
+    subject = _ON_AVERAGE.sub(" ", f" {_BEFORE_SUBJECT.sub('', subject)} ").strip(" ,")
+    words = subject.split()
+    if not words or patterns["pronoun"].match(subject) or _FUNCTION.match(words[-1]):
+        return None
+    if _NO_SUBJECT.search(subject):
+        return None
+    one = _ONE.match(subject)
+    if one is None:
+        return subject
+    return _plural(subject[one.start("noun") :])
 
 
 def _bearer(clause: Clause) -> str | None:
     """Return a short subject that a share or a time is said of ("Staten betaler 9 procent")."""
     verb = clause.first_verb()
-    subject = clause.text[clause.start : verb[0]].strip(" ,") if verb else ""
     patterns = clause_patterns()
+    if verb is None or patterns["copula"].fullmatch(clause.text[slice(*verb)]):
+        return None  # "Ventetiden er 7 uger": the subject is what is measured
+    subject = clause.text[clause.start : verb[0]].strip(" ,")
     if not subject or len(subject.split()) > 4 or people_of(subject):
         return None
     if patterns["pronoun"].match(subject) or patterns["fronting"].match(subject):
@@ -125,6 +203,24 @@ def _head_noun(phrase: str) -> tuple[str, str]:
     return " ".join(words[:count]).strip(" ,."), " ".join(words[count:])
 
 
+def _restricted(phrase: str) -> tuple[str, str]:
+    """Split "de unge mellem 15 og 17 år, der ryger, fået hjælp" after what restricts the noun."""
+    determined = _DETERMINED.match(phrase)
+    start = determined.end() if determined else 0
+    noun, rest = _head_noun(phrase[start:].strip())
+    end = phrase.find(noun, start) + len(noun) if noun else len(phrase)
+    for restriction in (_AGED, _RELATIVE):
+        if noun and (match := restriction.match(phrase, end)):
+            end = match.end()
+    return phrase[:end].strip(" ,"), phrase[end:].strip(" ,") if noun else rest
+
+
+def _aged(noun: str, rest: str) -> str:
+    """Return a noun with the age that restricts it ("unge" + "mellem 15 og 17 år har job")."""
+    age = _AGED.match(rest) if noun else None
+    return f"{noun} {age[0].strip()}" if age else noun
+
+
 def _phrase_end(clause: Clause, start: int) -> int:
     """Return where the noun phrase at `start` ends: before the verb, with a relative clause."""
     text = clause.text
@@ -153,8 +249,7 @@ def _partitive(clause: Clause, start: int) -> Said:
     if fronted is not None:
         done = clause.text[end : clause.end]
         if end >= clause.end:
-            noun, done = _head_noun(who.strip())
-            who = noun or who
+            who, done = _restricted(who)
         return (_with_verb(clause, fronted, done) or who), who
     if verb is not None:
         return clause.text[verb[0] : clause.end], who
@@ -195,7 +290,7 @@ def _as_subject(clause: Clause) -> Said | None:
     end = _phrase_end(clause, quantity.end)
     who = text[quantity.end : end].strip(" ,")
     verb = clause.verb_after(end)
-    surface = text[quantity.start : quantity.end].lower()
+    surface = clause.surface
     every = "hver" in surface
     if fronted is not None and quantity.kind == "share" and not every and "ud af" not in surface:
         return _with_verb(clause, fronted, clause.tail) or None, None
@@ -231,8 +326,13 @@ def _fronted_subject(clause: Clause, verb: tuple[int, int], *, every: bool) -> S
 
 
 def _plural(phrase: str) -> str:
-    """Put the noun that "hver femte" stands before in the plural ("dansker" -> "danskere")."""
+    """Put the noun that "hver femte" stands before in the plural ("dansker" -> "danskere").
+
+    "hver femte af dem" has no noun of its own.
+    """
     words = phrase.split()
+    if not words or _FUNCTION.match(words[0]):
+        return ""
     known = {
         "ung": "unge",
         "barn": "børn",
@@ -245,7 +345,11 @@ def _plural(phrase: str) -> str:
     noun = words[last].rstrip(",")
     low = noun.lower()
     words[last] = known.get(low) or (
-        f"{noun}e" if low.endswith("er") else f"{noun}r" if low.endswith("e") else f"{noun}er"
+        f"{noun}e"
+        if low.endswith(("er", "ling"))
+        else f"{noun}r"
+        if low.endswith("e")
+        else f"{noun}er"
     )
     return " ".join(words)
 
@@ -294,7 +398,7 @@ def _counted(
 ) -> Said:
     """Read "Vi har 240 butikker i landet", "X findes i 20 kommuner", "landets 98 kommuner"."""
     quantity, text = clause.quantity, clause.text
-    noun = _head_noun(clause.tail)[0]
+    noun = _aged(*_head_noun(clause.tail))
     phrase = text[quantity.end : _phrase_end(clause, quantity.end)].strip(" ,")
     fronting = clause_patterns()["fronting"].match(subject)
     if noun.lower() in _GENERIC and not stands_for and verb is not None and not fronting:

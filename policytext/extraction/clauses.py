@@ -44,6 +44,8 @@ def clause_patterns() -> dict[str, Matcher]:
     return {
         "finite": word_pattern(words["finite"]),
         "light": word_pattern(words["light"]),
+        "copula": word_pattern(words["copula"]),
+        "party": word_pattern(words["party"]),
         "fronting": Matcher(rf"^\W*(?:{alternatives(words['fronting'])})"),
         "pronoun": Matcher(rf"^\W*(?:{alternatives(words['pronouns'])})\W*$"),
         "between": Matcher(rf"^(?:\s|{alternatives(words['adverbs'])})*$"),
@@ -75,6 +77,11 @@ class Clause:
     def head(self) -> str:
         """The clause up to the quantity."""
         return self.text[self.start : self.quantity.start]
+
+    @property
+    def surface(self) -> str:
+        """The quantity itself, in lower case."""
+        return self.text[self.quantity.start : self.quantity.end].lower()
 
     @property
     def tail(self) -> str:

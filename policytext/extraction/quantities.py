@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 __all__ = ["Quantity", "find_quantities", "quantities_in", "report_quantities"]
 
 _HINT = re.compile(
-    r"\d|½|(?<!\w)(?:hvert?|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten"
+    r"\d|[½¼¾]|(?<!\w)(?:hvert?|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten"
     r"|femten|seksten"
     r"|sytten|atten|nitten|é[nt]|halv\w*|million\w*|milliard\w*|billion\w*|e[nt] (?:hel|helt"
     r"|ud|års|måneds"
     r"|uges|døgns|times))(?!\w)"
     r"|tyve|tredive|fyrre|halvtreds|tres|treds|firs|halvfems|halvfjerds|hundred|tusind"
-    r"|dele?n?\b|dobl|dobbelt|halver"
+    r"|dele?n?\b|dobl|dobbelt|halver|halve\b"
 )
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:i|fra|til|siden|inden|efter|før|for|ultimo|primo|medio|år|året|årene|årgang"
@@ -187,6 +187,10 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|is|are|that|with|from|by|an|as|this)\b",
 
 
 _PART_OF = re.compile(r"\s+af\s+\w|,\s+svarende\s+til\b", re.IGNORECASE)
+_ONE_PERSON = re.compile(r"\b(?:han|hun|hende|ham|jeg|mig)\b", re.IGNORECASE)
+"""One person is told of: how long that took is an anecdote."""
+
+_DECIMAL = re.compile(r"\d+,\d+")
 _PER = re.compile(r"\b(?:pr\.|per|for hver)\s+$", re.IGNORECASE)
 
 
@@ -283,7 +287,9 @@ def _finish(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Quantit
         ):
             before = None  # "råder over to biler"
     after = modifier_after(text, quantity.end)
-    if quantity.kind == "duration" and not _lasting(text, start, quantity, before):
+    if quantity.kind == "duration" and (
+        _ONE_PERSON.search(text, start, end) or not _lasting(text, start, quantity, before)
+    ):
         return None
     if quantity.kind == "count":
         counted = _counted(text, start, end, quantity, (before or after) is not None)
@@ -356,6 +362,8 @@ def _counted(
         return replace(quantity, noun=noun, sure=sure)
     if not quantity.figures:
         return quantity if modified and quantity.value >= 20 else None
+    if _DECIMAL.fullmatch(text, *quantity.number):
+        return replace(quantity, sure=0.5)  # "I snit fik de 6,8 i fysik"
     if modified or quantity.value >= 1000 or quantity.scaled or _PART_OF.match(text, quantity.end):
         return replace(quantity, sure=0.75)
     if re.search(

@@ -65,11 +65,12 @@ class Quantity:
     sure: float = 0.9
 
 
-_N = rf"(?=[\d½abeéfhmnost])(?:{NUMERAL})"  # the letters that number words begin with
+_N = rf"(?=[\d½¼¾abeéfhmnost])(?:{NUMERAL})"  # the letters that number words begin with
 _L = r"(?<![\w§/’'])(?<!\d[.,])(?<!\w-)"
 _R = r"(?![\w])"
 _ARTICLE = r"(?:e[nt]|é[nt]|1)"
 _INTERVALS = {
+    "minut": "minutes",
     "time": "hours",
     "dag": "days",
     "døgn": "days",
@@ -294,6 +295,11 @@ def _prefixed_money(match: re.Match[str]) -> list[Quantity]:
     return [Quantity(match.start(), match.end(), value * unit.factor, unit.name, "money")]
 
 
+def _index(match: re.Match[str]) -> list[Quantity]:
+    value = read_numeral(match["n"])
+    return [] if value is None else [Quantity(*match.span(), value, "indeks", "own")]
+
+
 def _rate(match: re.Match[str]) -> list[Quantity]:
     value = read_numeral(match["n"])
     if value is None:
@@ -354,7 +360,7 @@ class Form:
 
 
 NUMBER_START = (
-    r"(?<![\w§/’'])(?:[\d½]|nul|e[nt]|é[nt]|to|tre|fir|fem|fj|fy|fle|seks|sy[vt]|ott|ni|ti|el|tolv"
+    r"(?<![\w§/’'])(?:[\d½¼¾]|nul|e[nt]|é[nt]|to|tre|fir|fem|fj|fy|fle|seks|sy[vt]|ott|ni|ti|el|tolv"
     r"|att|tyv|halv|hundred|tusind|ads)"
 )
 """Pattern of the first letters of a number; it finds other words too, but misses no number."""
@@ -423,6 +429,12 @@ def forms() -> tuple[Form, ...]:
             ("halv",),
         ),
         (
+            r"\bdet\s+halve\b(?!\s+(?:af\s+)?(?:år|året|perioden|dagen))"
+            r"(?=\W*$|\s*[.,;:)!?]|\s+(?:af|siden|på|i|fra|end|sammenlignet)\b)",
+            _half,
+            ("halve",),
+        ),
+        (
             r"(?<![\d.,/])(?P<many>\d{1,2})/(?P<parts>\d{1,2})(?![\d/.]\d|\d)(?=\s+(?:af|del)\b)",
             _figure_fraction,
             ("/",),
@@ -454,6 +466,7 @@ def forms() -> tuple[Form, ...]:
         ),
         (rf"\bmellem\s+{low}\s*{maybe_unit}\s+og\s+{high}\s*{unit}", _range, ("mellem",)),
         (rf"{_L}{_NOT_FROM}{low}\s*{maybe_unit}{to}{high}\s*{unit}", _range, spans),
+        (rf"\bindeks\s+(?P<n>{FIGURES}){_R}(?!\s*=)", _index, ("indeks",)),
         (rf"{n}\s?{unit}", _measure, ()),
         (
             rf"(?<!\w)(?P<half>{whole})\s+"

@@ -60,6 +60,10 @@ _WORDS = (
     f"(?:(?: og)? (?:{_HUNDREDS}|{_BELOW_HUNDRED}))?"
     f"|{_HUNDREDS}|{_BELOW_HUNDRED})"
 )
+PART_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+"""Signs for parts of a whole, which may follow a figure: "2½"."""
+
+_PARTS_SIGNS = "".join(PART_SIGNS)
 _SPACE = "[ \u00a0\u202f\u2009]"
 _FIGURES = (
     r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])"  # 1.600 and 1.600,5
@@ -67,7 +71,7 @@ _FIGURES = (
     r"|\d+,\d+"  # 3,2
     rf"|\d{{1,2}},{_SPACE}\d(?={_SPACE}?(?:%|pct|procent))"  # 18, 8 % (a stray space)
     r"|\d+\.\d{1,2}(?![\d.])"  # 1.8 (an English point)
-    r"|\d+½?|½"
+    rf"|\d+[{_PARTS_SIGNS}]?|[{_PARTS_SIGNS}]"
 )
 _SCALE = (
     r"(?:hundrede?|tusinde?|tus\.|millioner|million|mill\.|mio\.?"
@@ -158,12 +162,12 @@ def read_figures(text: str) -> float | None:
     >>> [read_figures(s) for s in ("1.600", "3,2", "1.8", "12.500,75", "2½", "1 200 000")]
     [1600.0, 3.2, 1.8, 12500.75, 2.5, 1200000.0]
     """
-    half = 0.5 if text.endswith("½") else 0.0
-    plain = re.sub(_SPACE, "", text.removesuffix("½"))
+    part = PART_SIGNS.get(text[-1:], 0.0)
+    plain = re.sub(_SPACE, "", text[:-1] if part else text)
     if not plain:
-        return half or None
+        return part or None
     if re.fullmatch(r"\d+(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
-        return float(plain.replace(".", "").replace(",", ".")) + half
+        return float(plain.replace(".", "").replace(",", ".")) + part
     if re.fullmatch(r"\d+\.\d{1,2}", plain):
         return float(plain)
     return None
@@ -204,14 +208,15 @@ def read_numeral(text: str) -> float | None:
     for word, value in VAGUE.items():
         if low.startswith(f"{word} "):
             return value * _vague_scale(low[len(word) + 1 :])
-    if not any(c.isdigit() or c in "½." for c in low) and " halv" not in f" {low}":
+    figures = any(c.isdigit() or c == "." or c in PART_SIGNS for c in low)
+    if not figures and " halv" not in f" {low}":
         words = read_words(low)
         if words is not None:
             return words
     if scaled := _TRAILING_SCALE.match(low):
         unscaled = read_numeral(scaled[1])
         return None if unscaled is None else round(unscaled * SCALES[scaled[2]], 6)
-    return read_figures(low) if low[:1].isdigit() or low == "½" else read_words(low)
+    return read_figures(low) if low[:1].isdigit() or low in PART_SIGNS else read_words(low)
 
 
 def _vague_scale(text: str) -> float:
@@ -257,4 +262,5 @@ def find_numerals(text: str) -> Iterator[Numeral]:
             continue
         low = surface.lower()
         vague = any(low.startswith(f"{word} ") for word in VAGUE)
-        yield Numeral(match.start(), match.end(), value, low[0].isdigit() or low[0] == "½", vague)
+        figures = low[0].isdigit() or low[0] in PART_SIGNS
+        yield Numeral(match.start(), match.end(), value, figures, vague)

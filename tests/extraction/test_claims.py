@@ -49,11 +49,85 @@ def test_change(text: str, changes: list[str | None]) -> None:
         ),
         ("Blandt lærlingene har 20 procent skiftet plads.", "skiftet plads", "lærlingene"),
         ("Andelen af tomme butikker er 11 procent.", "Andelen af tomme butikker", "tomme butikker"),
+        # a share of somebody's own is a share of them
+        (
+            "Pensionister bruger 40 procent af deres indkomst på bolig.",
+            "bruger deres indkomst på bolig",
+            "Pensionister",
+        ),
+        (
+            "En lærling bruger 12 procent af sin løn på transport.",
+            "bruger sin løn på transport",
+            "lærlinge",
+        ),
+        (
+            "I 2019 brugte landbruget 30 procent af sine midler på foder.",
+            "brugte sine midler på foder",
+            "landbruget",
+        ),
+        (
+            "Kystbyerne bruger 30 procent af vandet på sandbanker.",
+            "Kystbyerne",
+            "vandet på sandbanker",
+        ),
+        # what restricts the group stays with it
+        (
+            "I Vestbyen har 70 procent af de unge fortsat et fritidsjob.",
+            "fortsat et fritidsjob",
+            "de unge",
+        ),
+        (
+            "I dag bor 12 procent af de unge mellem 20 og 24 år i ejerbolig.",
+            "bor i ejerbolig",
+            "de unge mellem 20 og 24 år",
+        ),
+        (
+            "Her bestod 80 procent af de elever, der fik støtte, prøven.",
+            "bestod prøven",
+            "de elever, der fik støtte",
+        ),
     ],
 )
-def test_measure_and_population(text: str, measure: str, population: str) -> None:
+def test_measure_and_population_of_shares(
+    text: str, measure: str | None, population: str | None
+) -> None:
     (claim,) = claims(text)
     assert (claim.measure, claim.population) == (measure, population)
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        # who gets, pays or uses
+        ("En fisker tjente i 2019 i gennemsnit 280.000 kr. om året.", "fiskere"),
+        (
+            "I dag betaler en gennemsnitlig husstand 9.400 kr. i vandafgift.",
+            "en gennemsnitlig husstand",
+        ),
+        ("At havnene modtager 45 mio. kr. til kajer.", "havnene"),
+        ("Den nye bro har kostet 25 mio. kr.", None),
+        # one in so many
+        ("Om ti år er hver fjerde vælger over 65 år.", "vælgere over 65 år"),
+        ("Skolerne siger, at hver tiende elev mangler en bog.", "elever"),
+        ("Hver sjette lærling på 18 år har barn.", "lærlinge på 18 år"),
+        ("Hver femte af dem har solgt båden.", None),
+        # what is measured is nobody
+        ("Ventetiden i butikken er 12 minutter.", None),
+        ("Køen ligger på 14 procent.", None),
+        ("Forskellen udgør 8 procentpoint.", None),
+        ("Regionen dækker 8 procent.", "Regionen"),
+    ],
+)
+def test_population(text: str, population: str | None) -> None:
+    (claim,) = claims(text)
+    assert claim.population == population
+
+
+def test_a_verb_left_out_leaves_its_subject() -> None:
+    found = claims("Staten betaler 9 procent, byerne 46 procent og husejerne 45 procent.")
+    assert [claim.population for claim in found] == ["Staten", "byerne", "husejerne"]
+    found = claims("Havnen fik 9 procent, og i byen fik 46 procent rabat.")
+    assert "i byen" not in [claim.population for claim in found]
 
 
 @pytest.mark.parametrize(

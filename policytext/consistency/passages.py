@@ -38,7 +38,7 @@ _NO_COUNT_BEFORE = re.compile(
 )
 _NO_COUNT_AFTER = re.compile(
     r"\s?[-–/]|\.\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
-    r"|december|klasse|maj)|[-–]?\s?årige?\b|\s(?:år|januar|februar|marts|april|maj|juni|juli|august"
+    r"|december|klasse|maj)|[-–]?\s?årige?\b|\s(?:og|til|eller)\s\d+(?:\s?år|-årig)|\s(?:år|januar|februar|marts|april|maj|juni|juli|august"
     r"|september|oktober|november|december)\b|[.,:]?\d|\.\s(?=[a-zæøå])|[a-zæøå]",
     re.I,
 )

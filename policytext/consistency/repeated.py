@@ -38,6 +38,9 @@ FEW = 20
 CONTRAST = 800
 """Within this many characters, different numbers for one measure are a contrast, no slip."""
 
+SMALL_BLOCK = 8
+"""All pairs of blocks of so many statistics are looked at."""
+
 LARGEST_BLOCK = 40
 """Blocks of more statistics than this say too little to compare within."""
 
@@ -95,13 +98,13 @@ def _candidates(statistics: Sequence[Statistic]) -> Iterator[tuple[Statistic, St
 
 
 def _near(block: list[Statistic]) -> Iterator[tuple[Statistic, Statistic]]:
-    """Yield the pairs of a block; in a very large one only pairs that share a measure word."""
-    if len(block) <= LARGEST_BLOCK:
+    """Yield the pairs of a block; in a large one only pairs of one word or of one report."""
+    if len(block) <= SMALL_BLOCK:
         yield from combinations(block, 2)
         return
     by_stem: dict[str, list[Statistic]] = defaultdict(list)
     for s in block:
-        for stem in s.words:
+        for stem in (*s.words, f"report {s.report}"):
             by_stem[stem].append(s)
     for stem in sorted(by_stem):
         if len(by_stem[stem]) <= LARGEST_BLOCK:

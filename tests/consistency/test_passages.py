@@ -1,0 +1,114 @@
+"""Contradictions in running text, lists and tables, from the text itself; and their sound twins."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import policytext
+from policytext.consistency import Finding, check, from_records
+from policytext.consistency.findings import Verdict
+from policytext.consistency.passages import passages, told
+from policytext.consistency.settling import settled
+from policytext.records import Claim, Span, Target
+
+FILE = Path(__file__).with_name("passages.txt")
+
+
+@cache
+def pairs() -> dict[str, tuple[str, str]]:
+    """The contradiction and the consistent twin by name."""
+    found = {}
+    for block in re.split(r"^## ", FILE.read_text(encoding="utf-8"), flags=re.M)[1:]:
+        name, _, body = block.partition("\n")
+        wrong, _, right = body.partition("\n+ ")
+        found[name] = tuple(
+            re.sub(r"^  ", "", text, flags=re.M).strip() + "\n" for text in (wrong[2:], right)
+        )
+    return found  # type: ignore[return-value]
+
+
+def findings(text: str, folder: Path) -> list[Finding]:
+    ending = ".md" if re.search(r"^(?:#|\||- )", text, re.M) else ".txt"
+    file = folder / f"passage{ending}"
+    file.write_text(text, encoding="utf-8")
+    extraction = policytext.extract(file)
+    records = [r for r in extraction.records if isinstance(r, Claim | Target)]
+    records.sort(key=lambda r: r.spans[0].start)
+    return check(from_records(records), lambda _: extraction.report.text)
+
+
+@pytest.mark.parametrize("name", pairs())
+def test_finds_the_contradiction_and_not_its_twin(name: str, tmp_path: Path) -> None:
+    wrong, right = ({f.verdict for f in findings(text, tmp_path)} for text in pairs()[name])
+    assert "differ" in wrong
+    assert "differ" not in right
+
+
+def claim(quote: str, *numbers: tuple[str, float], unit: str = "count") -> list[Claim]:
+    return [
+        Claim(id=f"c{n}", report="r", quote=quote, value_text=text, value=value, unit=unit)
+        for n, (text, value) in enumerate(numbers)
+    ]
+
+
+NUMBERS: list[tuple[str, list[tuple[str, float]], list[float]]] = [
+    # sentence, what records hold of it, all its numbers in order
+    ("Af 80 både er 30 solgt og 12 lejet ud.", [("30", 30)], [80, 30, 12]),
+    ("Af de otte både blev 3 solgt.", [("3", 3)], [8, 3]),
+    ("I 2019 kom 45 både, og 7 sank.", [("45", 45)], [45, 7]),
+    ("Se side 14 og tabel 3: 52 både.", [("52", 52)], [52]),
+    ("Den 12. maj sejlede 19 både.", [("19", 19)], [19]),
+    ("De 16-24-årige har 33 både, de 65 år gamle ingen.", [("33", 33)], [33]),
+    ("Unge mellem 18 og 24 år ejer 21 både.", [("21", 21)], [21]),
+    ("4 joller og 4 kuttere i 24 havne.", [("4", 4), ("4", 4)], [4, 4, 24]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "held", "numbers"), NUMBERS, ids=[n[0] for n in NUMBERS])
+def test_a_passage_has_all_its_numbers_in_order(
+    sentence: str, held: list[tuple[str, float]], numbers: list[float]
+) -> None:
+    (passage,) = passages(from_records(claim(sentence, *held)))
+    assert [s.value for s in passage.numbers] == numbers
+    assert [sentence[s.at : s.until] for s in passage.numbers] == [
+        s.value_text for s in passage.numbers
+    ]
+
+
+def test_sentences_that_no_record_quotes_are_read_from_the_text() -> None:
+    text = "Havnen har 64 både. De sejler tit. Ca. 9 er nye.\nPriserne steg."
+    (first,) = claim("Havnen har 64 både.", ("64", 64))
+    placed = first.model_copy(update={"spans": (Span(start=0, end=19, page=1),)})
+    read = passages(from_records([placed]), text)
+    assert [(p.text, [s.value for s in p.numbers]) for p in read] == [
+        ("Havnen har 64 både.", [64]),
+        ("Ca. 9 er nye.", [9]),
+        ("Priserne steg.", []),
+    ]
+
+
+def finding(verdict: Verdict, *numbers: int, rule: str = "share", shown: str = "") -> Finding:
+    used = claim("Tal.", *((str(n), float(n)) for n in numbers))
+    statistics = from_records(used)
+    chosen = [s for s in statistics if s.value in numbers]
+    renamed = [type(s)(**{**s.__dict__, "id": f"n{s.value:.0f}"}) for s in chosen]
+    return told(rule, verdict, renamed, shown or f"{numbers}", "why", 0.7)
+
+
+def test_a_number_that_fits_elsewhere_is_no_fault() -> None:
+    fault, sound = finding("differ", 1, 2, 3), finding("agree", 1, 2, 4)
+    assert settled([fault, sound]) == [sound]
+
+
+def test_a_fault_stays_beside_what_holds_for_other_numbers() -> None:
+    fault, sound = finding("differ", 1, 2, 3), finding("agree", 7, 8, 9)
+    assert set(map(id, settled([fault, sound]))) == {id(fault), id(sound)}
+
+
+def test_one_fault_is_told_once() -> None:
+    whole, part = finding("differ", 1, 2, 3), finding("differ", 1, 2, rule="sum")
+    assert settled([part, whole]) == [whole]

@@ -36,6 +36,9 @@ RARE = 300
 PARTNERS = 20
 """Asks that one ask is compared with in a large collection, by words and again by meaning."""
 
+CROWD = 10_000
+"""A topic of more asks than this brings no two of them together."""
+
 BATCH = 2_000
 
 DAMPING = 0.7
@@ -159,6 +162,8 @@ def _neighbours(vectors: Vectors, labels: NDArray[np.int64]) -> list[Indices]:
     found: list[Indices] = []
     for label in np.unique(labels[labels >= 0]):
         members = np.flatnonzero(labels == label)
+        if len(members) > CROWD:
+            continue
         for start in range(0, len(members), BATCH):
             cosines = vectors[members[start : start + BATCH]] @ vectors[members].T
             found.extend(

@@ -62,6 +62,21 @@ def test_every_lemma_stands_for_one_concept() -> None:
     assert len(concepts()) > 500
 
 
+def test_a_large_collection_finds_the_same_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By rare words and inside topics instead of all pairs."""
+    asks = [
+        Ask(f"{side}-{n}", side, side, text)
+        for n, pair in enumerate([(SAME, SAME), *FILL])
+        for side, text in zip("ab", pair, strict=True)
+    ]
+    vectors: Vectors = np.eye(len(asks), dtype=np.float32)
+    vectors[1] = vectors[0]
+    every = shared_asks(asks, vectors, [0] * len(asks))
+    monkeypatch.setattr("policytext.topics.likeness.ALL_PAIRS", 3)
+    assert shared_asks(asks, vectors, [0] * len(asks)) == every
+    assert [group.records for group in every[0]] == [("a-0", "b-0")]
+
+
 def test_senders_do_not_repeat_themselves() -> None:
     asks = [Ask(f"a-{n}", "a", "a", SAME) for n in range(4)]
     vectors: Vectors = np.full((4, 4), 0.5, dtype=np.float32)

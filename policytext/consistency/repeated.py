@@ -9,6 +9,7 @@ them is known to be another, the finding says which.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -203,11 +204,33 @@ def _shortened(a: Statistic, b: Statistic, weights: Weights) -> bool:
     return covered and len(shorter) >= 2 and high <= MOST_APART * low
 
 
+_PLACE = re.compile(r"(?<=\s)[A-ZÆØÅ][a-zæøå]{2,}(?:\s[A-ZÆØÅ]\w*)*")
+_DEFINED = re.compile(
+    r"\b(?:skøn\w*|anslå\w*|registrer\w*|selvvurder\w*|anmeldt\w*|indberett\w*|definition\w*)\b",
+    re.I,
+)
+
+
+def _places(s: Statistic) -> frozenset[str]:
+    """Return the places, or other names, that a statistic is about."""
+    return frozenset(_PLACE.findall(f" {s.population}  {s.measure[:1].lower()}{s.measure[1:]}"))
+
+
+def _ways(s: Statistic) -> frozenset[str]:
+    """Return how a number was come by: estimated, registered, reported."""
+    return frozenset(word[:6].lower() for word in _DEFINED.findall(s.quote))
+
+
 def _incomparable(a: Statistic, b: Statistic, weights: Weights) -> str | None:
     if periods_conflict(a, b):
         return f"another period ({a.period} / {b.period})"
     if a.months != b.months:
         return f"another stretch of time ({a.period or 'unsaid'} / {b.period or 'unsaid'})"
+    here, there = _places(a), _places(b)
+    if here and there and not here & there:
+        return f"another geography ({', '.join(sorted(here))} / {', '.join(sorted(there))})"
+    if _ways(a) and _ways(b) and not _ways(a) & _ways(b):
+        return "another definition: one is estimated, registered or reported in another way"
     if not one_group(a, b):
         return f"another population ({a.population or 'unsaid'} / {b.population or 'unsaid'})"
     if a.mean != b.mean and "range" not in (a.bound, b.bound):

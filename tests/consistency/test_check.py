@@ -486,6 +486,27 @@ def test_no_difference_where_nothing_is_repeated(rows: tuple[Row, ...]) -> None:
     assert not [f for f in findings(*rows) if f.verdict == "differ"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ({"population": "husstande i Ribe"}, {"population": "husstande i Tarm"}, "geography"),
+        (
+            {"quote": "Det er anslået til 31 pct."},
+            {"quote": "Registreret er 37 pct."},
+            "definition",
+        ),
+        ({"population": "huse"}, {"population": "lejligheder"}, "population"),
+    ],
+)
+def test_tells_why_two_numbers_are_not_comparable(one: Row, other: Row, reason: str) -> None:
+    said = {"measure": "boliger opvarmet med varmepumpe", "period": "2021"}
+    (finding,) = findings(
+        percent(31, "31 pct.", **{**said, **one}), percent(37, "37 pct.", **{**said, **other})
+    )
+    assert finding.verdict == "not_comparable"
+    assert f"another {reason}" in finding.why
+
+
 def test_order_of_reports_does_not_matter() -> None:
     rows = [
         percent(25, "25 pct.", measure="går aldrig til tandlæge", report=report, id=report)

@@ -81,7 +81,7 @@ def word_matrix(rows: Sequence[dict[str, float]]) -> Sparse:
     Args:
         rows: The words of each text, with their weights.
     """
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+    from scipy.sparse import csr_matrix
 
     vocabulary = {word: k for k, word in enumerate(sorted({w for row in rows for w in row}))}
     columns = np.fromiter((vocabulary[w] for row in rows for w in row), dtype=np.int64)

@@ -7,12 +7,20 @@ import shutil
 from pathlib import Path
 
 import spacy
+from augment import organisations
 
-ORDER = ("senter", "tok2vec", "morphologizer", "parser", "trainable_lemmatizer", "ner")
+ORDER = (
+    "senter",
+    "tok2vec",
+    "morphologizer",
+    "parser",
+    "trainable_lemmatizer",
+    "ner",
+    "entity_ruler",
+)
 META = {
     "name": "policytext_md",
-    "description": "Danish pipeline for policy reports: senter, tok2vec, morphologizer, parser, "
-    "trainable_lemmatizer, ner",
+    "description": f"Danish pipeline for policy reports: {', '.join(ORDER)}",
     "license": "CC BY-SA 4.0",
     "sources": [
         {"name": "UD Danish-DDT", "license": "CC BY-SA 4.0"},
@@ -37,6 +45,9 @@ def assemble(senter: Path, syntax: Path, names: Path, package: Path, version: st
     nlp.remove_pipe("senter")
     nlp.add_pipe("senter", source=spacy.load(senter), first=True)
     nlp.add_pipe("ner", source=spacy.load(names))
+    # Behind the trained names, so that it adds the bodies they miss and changes none of them.
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "ORG", "pattern": name} for name in organisations()])
     assert tuple(nlp.pipe_names) == ORDER, nlp.pipe_names
     nlp.config["initialize"] = {}
     nlp.meta.update(META, version=version)

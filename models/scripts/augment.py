@@ -157,7 +157,7 @@ def _organisation(dice: random.Random) -> str:
         last = tuple(Persons.last_names)
         suffix = dice.choice(Companies.company_suffixes)
         return f"{dice.choice(last)} {dice.choice(['', '& Søn ', '& Co. '])}{suffix}"
-    return dice.choice(_organisations())
+    return dice.choice(organisations())
 
 
 @cache
@@ -166,8 +166,8 @@ def _countries() -> tuple[str, ...]:
 
 
 @cache
-def _organisations() -> tuple[str, ...]:
-    """Return the names of bodies in policytext's lexicons."""
+def organisations() -> tuple[str, ...]:
+    """Return the names of bodies in policytext's lexicons, sorted."""
     names: set[str] = set()
     for source in resources.files("policytext.language").joinpath("lexicons").iterdir():
         if source.name.startswith("organisations"):

@@ -77,8 +77,9 @@ def make_doc(nlp: spacy.Language, group: list[list[list[str]]], tags: list[str] 
 
 
 def convert(data: Path, out: Path) -> None:
-    """Write `train.spacy`, `dev.spacy` and `test.spacy`."""
+    """Write `train.spacy`, `dev.spacy`, `test.spacy`, and `all.spacy` of the first two."""
     nlp = spacy.blank("da")
+    together = DocBin(store_user_data=False)
     out.mkdir(parents=True, exist_ok=True)
     for part, (treebank, danplus) in PARTS.items():
         names = read_names(data / danplus)
@@ -95,7 +96,10 @@ def convert(data: Path, out: Path) -> None:
                 tags += iob_to_biluo(found) if found else ["-"] * len(rows)
             docs.add(make_doc(nlp, group, [_iob(tag) for tag in tags]))
         docs.to_disk(out / f"{part}.spacy")
+        if part != "test":
+            together.merge(docs)
         print(f"{part}: {len(sentences)} sentences, {lost} without names")
+    together.to_disk(out / "all.spacy")
 
 
 def _iob(tag: str) -> str:

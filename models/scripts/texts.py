@@ -44,8 +44,12 @@ def reports(folder: Path) -> Iterator[str]:
             yield from (sentence.text for sentence in doc.sents)
 
 
-def gather(data: Path, folder: Path | None) -> list[str]:
-    """Return the sentences, each once, and one part cut out of each."""
+def gather(data: Path, folder: Path | None) -> tuple[list[str], int]:
+    """Return the sentences, each once, and behind them one part cut out of each.
+
+    Returns:
+        The texts, and how many of them are whole sentences.
+    """
     dice = random.Random(SEED)
     sentences = dict.fromkeys(treebank(data))
     if folder is not None and folder.is_dir():
@@ -57,16 +61,17 @@ def gather(data: Path, folder: Path | None) -> list[str]:
         length = dice.randint(*WINDOW)
         first = dice.randrange(max(1, len(words) - length))
         parts.append(" ".join(words[first : first + length]))
-    return list(dict.fromkeys([*chosen, *parts]))
+    return list(dict.fromkeys([*chosen, *parts])), len(chosen)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path, help="folder for texts.json and texts.npy")
+    parser.add_argument("mean", type=Path, help="file for the mean vector of the sentences")
     parser.add_argument("--reports", type=Path, help="folder of .txt files; may be missing")
     arguments = parser.parse_args()
-    texts = gather(arguments.data, arguments.reports)
+    texts, whole = gather(arguments.data, arguments.reports)
     arguments.out.mkdir(parents=True, exist_ok=True)
     (arguments.out / "texts.json").write_text(json.dumps(texts, ensure_ascii=False))
     print(f"{len(texts)} texts", flush=True)
@@ -75,3 +80,4 @@ if __name__ == "__main__":
         [model.passage(texts[first : first + 32]) for first in range(0, len(texts), 32)]
     )
     np.save(arguments.out / "texts.npy", vectors)
+    np.save(arguments.mean, vectors[:whole].mean(axis=0))

@@ -27,6 +27,7 @@ SYNTAX = (
     "lemmatizer",
     "trainable_lemmatizer",
     "ner",
+    "entity_ruler",
 )
 """Components that sentences and simplemma's lemmas do not need."""
 

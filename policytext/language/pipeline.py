@@ -63,10 +63,12 @@ def load_pipeline(name: str | None = None, *, syntax: bool = True) -> Language:
     import spacy
 
     from policytext.language import lemmatising, sentences
+    from policytext.language.letter_vectors import spell_once
 
     wanted = pipeline_name(name)
     nlp = spacy.blank("da") if wanted == BLANK else _load(wanted, syntax=syntax)
     sentences.tune_tokenizer(nlp)
+    spell_once(nlp)
     if sentences.COMPONENT not in nlp.pipe_names:
         # Behind the trained recogniser, whose verdicts the rules weigh; the parser obeys both.
         nlp.add_pipe(sentences.COMPONENT, before="parser" if nlp.has_pipe("parser") else None)

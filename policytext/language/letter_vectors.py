@@ -23,7 +23,9 @@ class SpelledOnce(Vectors):  # type: ignore[misc]
         Args:
             keys: The words or their hashes.
         """
-        different, places = np.unique(np.asarray(keys), return_inverse=True)
+        # Hashes fill 64 bits: a list of them must not become an array of floats.
+        known = keys if isinstance(keys, np.ndarray) else np.array(list(keys), dtype=object)
+        different, places = np.unique(known, return_inverse=True)
         vectors: NDArray[np.float32] = super().get_batch(different.tolist())
         return vectors[places]
 

@@ -21,6 +21,14 @@ app = typer.Typer(help="Show which models are in use; fetch and train others.")
 train = typer.Typer(help="Train what policytext learns from annotations.", no_args_is_help=True)
 app.add_typer(train, name="train")
 
+OutOption = Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")]
+AnnotationsOption = Annotated[
+    Path, typer.Option("--annotations", metavar="DIR", help="Folder of annotations (JSONL).")
+]
+ReportsOption = Annotated[
+    Path, typer.Option("--reports", metavar="DIR", help="Folder of the annotated reports.")
+]
+
 
 @app.callback(invoke_without_command=True)
 def models(
@@ -71,13 +79,9 @@ def pull_models(
     epilog="Example:\n\npolicytext models train recommendations --out recommendations.skops",
 )
 def train_classifier(
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")],
-    annotations: Annotated[
-        Path, typer.Option("--annotations", metavar="DIR", help="Folder of annotations (JSONL).")
-    ] = Path("annotations/samples"),
-    reports: Annotated[
-        Path, typer.Option("--reports", metavar="DIR", help="Folder of the annotated reports.")
-    ] = Path("corpus/samples"),
+    out: OutOption,
+    annotations: AnnotationsOption = Path("annotations/samples"),
+    reports: ReportsOption = Path("corpus/samples"),
     pipeline: PipelineOption = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
@@ -114,13 +118,9 @@ def train_classifier(
     epilog="Example:\n\npolicytext models train confidence --out confidence.toml",
 )
 def train_confidences(
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")],
-    annotations: Annotated[
-        Path, typer.Option("--annotations", metavar="DIR", help="Folder of annotations (JSONL).")
-    ] = Path("annotations/samples"),
-    reports: Annotated[
-        Path, typer.Option("--reports", metavar="DIR", help="Folder of the annotated reports.")
-    ] = Path("corpus/samples"),
+    out: OutOption,
+    annotations: AnnotationsOption = Path("annotations/samples"),
+    reports: ReportsOption = Path("corpus/samples"),
     pipeline: PipelineOption = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:

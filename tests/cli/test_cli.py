@@ -204,6 +204,8 @@ def test_a_reader_that_has_enough_is_no_error(args: list[str], corpus: Path) -> 
 def test_ctrl_c_is_one_line_and_exit_code_130(corpus: Path) -> None:
     code = (
         "import os, signal\n"
+        # A shell lets what it runs in the background ignore the signal.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from policytext.corpus import Corpus\n"
         "from policytext.cli.main import run\n"
         "Corpus.records = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)\n"

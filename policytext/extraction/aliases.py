@@ -96,10 +96,10 @@ class Aliases:
             author = canonical.get(report.organisation, report.organisation)
             kind: ActorKind = report.kind or "other"
             organisations[author, ""] = Organisation(name=author, kind=kind)
-            initials = _initials(author)
-            if initials is not None:
-                organisations[author, initials] = _short_name(author, kind, initials)
-            for short in _anaphora(author):
+            letters = initials(author)
+            if letters is not None:
+                organisations[author, letters] = _short_name(author, kind, letters)
+            for short in anaphora(author):
                 organisations[author, short] = Organisation(
                     name=author, kind=kind, aliases=(short,), case="free"
                 )
@@ -176,22 +176,28 @@ def _abbreviates(short: str, item: Found, tokens: Sequence[Token]) -> bool:
     return True
 
 
-def _initials(name: str) -> str | None:
+def initials(name: str) -> str | None:
     """Return the capitals of the author's name, where these are enough to be its short name.
 
-    >>> _initials("Landsforeningen for Grønne Byer"), _initials("Grønne Byer")
+    Args:
+        name: The author's name.
+
+    >>> initials("Landsforeningen for Grønne Byer"), initials("Grønne Byer")
     ('LGB', None)
     """
     capitals = "".join(letter for letter in name if letter.isupper())
     return capitals if len(capitals) >= _MIN_INITIALS and capitals != name else None
 
 
-def _anaphora(name: str) -> tuple[str, ...]:
+def anaphora(name: str) -> tuple[str, ...]:
     """Return what the author's name may be shortened to within its own report.
 
-    >>> _anaphora("Det Nationale Partnerskab for Vand")
+    Args:
+        name: The author's name.
+
+    >>> anaphora("Det Nationale Partnerskab for Vand")
     ('partnerskabet',)
-    >>> _anaphora("Ældre Sagen")
+    >>> anaphora("Ældre Sagen")
     ()
     """
     words = [word.lower() for word in _HEAD.findall(name)]

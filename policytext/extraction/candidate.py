@@ -28,10 +28,18 @@ class Wording(NamedTuple):
     present: bool
 
     @classmethod
-    def of(cls, text: str) -> Wording:
-        """Read a statement."""
+    def of(cls, text: str, spoken: str) -> Wording:
+        """Read a statement.
+
+        Args:
+            text: The statement.
+            spoken: The same with the author's names in the first person, where cues are looked for.
+        """
         return cls(
-            find_cues(text), opens_with(text), has_passive_directive(text), has_present_action(text)
+            find_cues(spoken),
+            opens_with(text),
+            has_passive_directive(text),
+            has_present_action(text),
         )
 
 

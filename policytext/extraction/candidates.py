@@ -40,6 +40,7 @@ from policytext.extraction.stretches import (
     trimmed,
     whole_sentences,
 )
+from policytext.extraction.voice import Voice
 from policytext.records import Block
 
 ONE_LINE = 80
@@ -73,7 +74,7 @@ class _Walk:
         self.by_index = {block.index: block for block in parsed.blocks}
         self.place = Place()
         blocks = parsed.report.blocks
-        self.own_words = _own_name(parsed.report.organisation)
+        self.voice = Voice(parsed.report.organisation)
         self.items: dict[int | None, list[ParsedBlock]] = defaultdict(list)
         for parsed_block in parsed.blocks:
             if parsed_block.block.type == "list_item" and parsed_block.block.lead_in is not None:
@@ -304,7 +305,7 @@ class _Walk:
                 if begin >= after:
                     self.place.field = name
             introduced = lead if first else None
-            wording = Wording.of(block.block.text[slice(*trimmed(block, begin, end))])
+            wording = self.wording(block.block.text[slice(*trimmed(block, begin, end))])
             if self.worth(wording, introduced):
                 yield self.make(
                     block,
@@ -317,6 +318,9 @@ class _Walk:
                     first=first,
                 )
             first = False
+
+    def wording(self, text: str) -> Wording:
+        return Wording.of(text, self.voice.first_person(text))
 
     def worth(self, wording: Wording, lead: str | None) -> bool:
         """Say whether there is anything in a sentence that could ask."""
@@ -344,14 +348,11 @@ class _Walk:
     ) -> Candidate:
         start, end = trimmed(block, start, end)
         text = block.block.text[start:end]
-        wording = wording or Wording.of(text)
+        wording = wording or self.wording(text)
         report = self.parsed.report
         above = block.block.heading
         number = _NUMERIC_MARKER.match(block.block.marker or "")
         kind: str | None = label.kind if label else None
-        signs = cue_rules.find_signs(text, wording.cues)
-        if self.own_words.search(text):
-            signs.pop("others_plan", None)
         section, inherited = self.place.section
         kinds = cue_rules.heading_kinds(text) if shape == "heading" else frozenset[str]()
         if label is None and number and shape == "item":
@@ -363,7 +364,7 @@ class _Walk:
             text=text,
             shape=shape,
             cues=wording.cues,
-            signs=signs,
+            signs=cue_rules.find_signs(self.voice.first_person(text), wording.cues),
             opening=wording.opening,
             passive=wording.passive,
             present=wording.present,
@@ -389,15 +390,6 @@ class _Walk:
             demands="demand" in kinds,
             series_heading=shape == "heading" and block.index in self.heading_series,
         )
-
-
-def _own_name(organisation: str | None) -> re.Pattern[str]:
-    """Match what the author calls itself: its name, and "styrelsen" for a "-styrelsen"."""
-    words = (organisation or "").lower().split()
-    offices = ("styrelsen", "ministeriet", "kommunen")
-    heads = [head for head in offices if any(word.endswith(head) for word in words)]
-    names = [re.escape(name) for name in [" ".join(words), *heads] if name]
-    return re.compile(rf"\b(?:{'|'.join(names)})\b" if names else r"(?!)", re.I)
 
 
 def _printed(label: str) -> str:

@@ -89,7 +89,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the cue lexicon, compiled once."""
     data = read_table("cues.toml")
-    parts = {"@adv": data["adverbs"], "@for": data["needed"]}
+    parts = {"@adv": data["adverbs"], "@for": data["needed"], "@we": data["authors"]}
 
     def compiled(pattern: str) -> Rule:
         for name, part in parts.items():

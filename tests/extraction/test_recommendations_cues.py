@@ -150,6 +150,8 @@ CUES = {
         "Rådet lægger vægt på, at øboerne bliver hørt.",
         "Rådet gentager derfor, at der skal ansættes en lods.",
         "Vi tror, at det er afgørende at begynde i havnene.",
+        "Derfor mener vi, at kajen skal fredes.",
+        "Det er vores klare holdning, at havnen bør lukkes.",
         "Vi mener, at havnen er smuk.",
     ),
     "task": (
@@ -462,12 +464,6 @@ SIGNS = {
         "Hver tredje båd skal synes.",
         "Afgiften skal ned på 3 %.",
         "Tre både skal synes.",
-    ),
-    "today": (
-        "I dag skal alle både synes.",
-        "Havnen skal allerede renses hvert år.",
-        "På nuværende tidspunkt skal ejerne betale.",
-        "I morgen skal båden synes.",
     ),
     "already": (
         "Broen skal allerede males hvert år.",

@@ -8,10 +8,10 @@ text of a recommendation is taken as asking; that it does ask is for others to f
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
 from typing import Protocol, TypeVar
+
+from policytext.language.tables import read_table
 
 
 class Place(Protocol):
@@ -29,11 +29,6 @@ class Place(Protocol):
 P = TypeVar("P", bound=Place)
 
 
-def _words() -> dict[str, list[str]]:
-    path = files("policytext.language") / "lexicons" / "acting.toml"
-    return tomllib.loads(path.read_text("utf-8"))
-
-
 def _some(words: Iterable[str]) -> str:
     """Return a pattern for up to four of the words, each followed by a space."""
     alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
@@ -47,7 +42,7 @@ def _cue(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
 
 
-_LISTS = _words()
+_LISTS: dict[str, list[str]] = read_table("acting.toml")
 _BEFORE_NOUN = _some(_LISTS["before_noun"])
 _ADVERBS = _some(_LISTS["adverbs"])
 _MODAL = r"""(?:skal|bør|må|burde|kan\s+med\s+fordel|er\s+nødt\s+til\s+at|vil\s+skulle|

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from policytext.extraction.names import Token, tokenise
@@ -18,6 +16,7 @@ from policytext.language.inflection import (
     noun_forms,
     without_genitive,
 )
+from policytext.language.tables import read_table
 
 _MIN_COMPOUND = 8
 _LONGEST_CLAUSE = 110
@@ -79,8 +78,7 @@ class _People:
 
 @cache
 def _people() -> _People:
-    path = files("policytext.language") / "lexicons" / "person_nouns.toml"
-    data = tomllib.loads(path.read_text("utf-8"))
+    data = read_table("person_nouns.toml")
     neuter = frozenset(data["neuter"])
     plural: set[str] = set()
     singular: set[str] = set()

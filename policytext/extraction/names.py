@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Organisation
+from policytext.language.tables import read_table
 from policytext.records import ActorKind
 
 _LETTER = r"[^\W_¹²³⁰-⁹]"  # a raised figure belongs to a footnote, not to the word before it
@@ -241,8 +240,7 @@ class _Heads:
 
 @cache
 def _heads() -> _Heads:
-    path = files("policytext.language") / "lexicons" / "organisation_heads.toml"
-    data = tomllib.loads(path.read_text("utf-8"))
+    data = read_table("organisation_heads.toml")
     return _Heads(
         dict(sorted(data["suffixes"].items(), key=lambda item: -len(item[0]))),
         frozenset(data["not_names"]["words"]),

@@ -8,12 +8,11 @@ simplemma; what looks like a part but is a prefix or an ending is listed in
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from policytext.language.dictionary import is_known
 from policytext.language.lemmas import lemma
+from policytext.language.tables import read_table
 
 MIN_COMPOUND = 6
 """Shorter words are not divided."""
@@ -25,8 +24,7 @@ _MAX_LENGTH = 60
 
 @cache
 def _lexicon() -> dict[str, frozenset[str]]:
-    text = files("policytext.language.lexicons").joinpath("compounds.toml").read_text("utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+    return {name: frozenset(words) for name, words in read_table("compounds.toml").items()}
 
 
 @lru_cache(maxsize=200_000)

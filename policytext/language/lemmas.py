@@ -8,11 +8,10 @@ reach the adjective (`unges`, `unge`, `ung`), and the words of `lexicons/lemmas.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 
 from policytext.language import dictionary
+from policytext.language.tables import read_table
 
 WORD = re.compile(r"[^\W_]+(?:[-/.'’][^\W_]+)*")
 """A word: letters and digits, with hyphens, slashes, points or apostrophes inside it."""
@@ -90,6 +89,5 @@ def _inflects(word: str) -> bool:
 
 @cache
 def _corrections() -> dict[str, str]:
-    source = resources.files("policytext.language") / "lexicons" / "lemmas.toml"
-    table: dict[str, str] = tomllib.loads(source.read_text(encoding="utf-8"))["lemmas"]
+    table: dict[str, str] = read_table("lemmas.toml")["lemmas"]
     return table

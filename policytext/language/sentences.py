@@ -13,11 +13,9 @@ The component is registered with spaCy as `policytext_sentences`; add it after `
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +24,8 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
+
+from policytext.language.tables import read_table
 
 COMPONENT = "policytext_sentences"
 """Name of the spaCy factory and component."""
@@ -92,8 +92,7 @@ class Abbreviations:
 @cache
 def abbreviations() -> Abbreviations:
     """Return the lexicon of abbreviations, read once."""
-    source = resources.files("policytext.language") / "lexicons" / "abbreviations.toml"
-    tables = tomllib.loads(source.read_text(encoding="utf-8"))
+    tables = read_table("abbreviations.toml")
     return Abbreviations(**{name: frozenset(forms) for name, forms in tables.items()})
 
 

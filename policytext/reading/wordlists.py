@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from functools import lru_cache
-from importlib import resources
 
+from policytext.language.tables import read_table
 
-@lru_cache(maxsize=1)
-def _lexicon() -> dict[str, list[str]]:
-    source = resources.files("policytext.language") / "lexicons" / "layout.toml"
-    lists: dict[str, list[str]] = tomllib.loads(source.read_text(encoding="utf-8"))
-    return lists
+_FILE = "layout.toml"
 
 
 def ordered(name: str) -> tuple[str, ...]:
@@ -20,7 +16,7 @@ def ordered(name: str) -> tuple[str, ...]:
     Args:
         name: Its key in the file.
     """
-    return tuple(_lexicon()[name])
+    return tuple(read_table(_FILE)[name])
 
 
 @lru_cache(maxsize=32)
@@ -33,12 +29,12 @@ def words(name: str) -> frozenset[str]:
     >>> "og" in words("conjunctions")
     True
     """
-    return frozenset(_lexicon()[name])
+    return frozenset(read_table(_FILE)[name])
 
 
 @lru_cache(maxsize=32)
 def pattern(name: str) -> str:
     """Return a regular expression that matches any word of a list, longest first."""
-    import re
-
-    return "|".join(re.escape(word) for word in sorted(_lexicon()[name], key=len, reverse=True))
+    return "|".join(
+        re.escape(word) for word in sorted(read_table(_FILE)[name], key=len, reverse=True)
+    )

@@ -81,7 +81,8 @@ class TopicModel:
     Attributes:
         labels_: Topic of each text, -1 for none; topics are numbered by size.
         centres_: Mean vector of each topic, of length one, as (topics, dimensions).
-        words_: The words that name each topic, most telling first.
+        words_: The words that name each topic, most telling first; of a topic that the user gave,
+            its name.
     """
 
     def __init__(
@@ -122,12 +123,12 @@ class TopicModel:
         order = sorted(range(len(texts)), key=lambda i: (texts[i], embeddings[i].tobytes()))
         ordered = [texts[i] for i in order]
         vectors = beside(unit(embeddings[order]), word_vectors(ordered))
-        found = self._clusters(ordered, vectors)
+        found, given = self._clusters(ordered, vectors)
         labels = np.empty(len(texts), dtype=np.int64)
         labels[order] = found
         self.labels_ = labels
         self.centres_ = _centres(unit(embeddings), labels)
-        self.words_ = self._name(ordered, found)
+        self.words_ = self._name(ordered, found, given)
         return labels
 
     def restore(self, centres: Vectors, words: Sequence[Sequence[str]]) -> Self:
@@ -183,8 +184,11 @@ class TopicModel:
         labels[cosines.max(axis=1) < NEAREST] = -1
         return labels
 
-    def _clusters(self, texts: list[str], vectors: Vectors) -> Labels:
-        """Return labels from BERTopic over vectors that are ready, numbered by size."""
+    def _clusters(self, texts: list[str], vectors: Vectors) -> tuple[Labels, dict[int, str]]:
+        """Return labels from BERTopic over vectors that are ready, numbered by size.
+
+        With them the names of those that the user gave.
+        """
         with _silence():
             from bertopic import BERTopic
             from bertopic.dimensionality import BaseDimensionalityReduction
@@ -200,13 +204,15 @@ class TopicModel:
         )
         with _silence():
             found = np.asarray(self.bertopic_.fit_transform(texts, vectors)[0])
-        found = _guided(found, texts, self.seeds)
+        found, given = _guided(found, texts, self.seeds)
         sizes = Counter(found[found >= 0].tolist())
         found = np.where([sizes[int(label)] >= SMALLEST for label in found], found, -1)
         found = _nearest(found, vectors)
-        return _by_size(found)
+        labels = _by_size(found)
+        numbers = dict(zip(found.tolist(), labels.tolist(), strict=True))
+        return labels, {numbers[label]: name for label, name in given.items() if label in numbers}
 
-    def _name(self, texts: list[str], labels: Labels) -> list[list[str]]:
+    def _name(self, texts: list[str], labels: Labels, given: Mapping[int, str]) -> list[list[str]]:
         """Return the words of each topic by class-based TF-IDF, without names and doubles."""
         assert self.bertopic_ is not None  # clustering came first
         with _silence():
@@ -215,6 +221,9 @@ class TopicModel:
             )
         named: list[list[str]] = []
         for label in range(int(labels.max()) + 1):
+            if label in given:
+                named.append([given[label]])
+                continue
             words = [word for word, _ in _nouns_first(self.bertopic_.get_topic(label) or ())]
             chosen = _distinct(words, self.names)
             # Names are what a corpus knows topics by: each is another, and none is empty.
@@ -315,23 +324,26 @@ def _centres(vectors: Vectors, labels: Labels) -> Vectors:
     )
 
 
-def _guided(labels: Labels, texts: Sequence[str], seeds: dict[str, Sequence[str]]) -> Labels:
+def _guided(
+    labels: Labels, texts: Sequence[str], seeds: Mapping[str, Sequence[str]]
+) -> tuple[Labels, dict[int, str]]:
     """Return the labels with the texts that use a given topic's words drawn together.
 
-    A text goes to the given topic of which it uses most words; given topics come first in the
-    numbering of clusters, which is only a name here.
+    A text goes to the given topic of which it uses most words. With the labels comes the name of
+    each given topic by its label.
     """
     if not seeds:
-        return labels
+        return labels, {}
     guided = labels.copy()
-    words = [set().union(*(content_words(word) for word in seeds[name])) for name in sorted(seeds)]
+    names = sorted(seeds)
+    words = [set().union(*(content_words(word) for word in seeds[name])) for name in names]
     first = int(labels.max()) + 1
     for position, text in enumerate(texts):
         counts = Counter(content_words(text))
         hits = [sum(counts[word] for word in topic) for topic in words]
         if max(hits) > 0:
             guided[position] = first + hits.index(max(hits))
-    return guided
+    return guided, {first + number: name for number, name in enumerate(names)}
 
 
 def _nearest(labels: Labels, vectors: Vectors) -> Labels:

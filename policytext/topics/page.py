@@ -43,6 +43,15 @@ def page(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> str:
         model: The fitted model, for its charts.
     """
     by_id = {ask.id: ask for ask in asks}
+    sections = {
+        "Who asks about what": _matrix(topics),
+        "Who is asked about what": _asked(topics),
+        "Who asks what of whom": _who_whom(topics, by_id),
+        "The same ask": _shared(topics.same_asks, by_id, "ask"),
+        "Opposed asks": _shared(topics.opposed, by_id, "ask opposed"),
+        **_charts(topics, asks, model),
+    }
+    contents = " · ".join(f'<a href="#{_anchor(title)}">{title}</a>' for title in sections)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -50,19 +59,22 @@ def page(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> str:
         f"<h1>Topics of recommendations</h1>\n<p>{len(asks)} recommendations, "
         f"{len(topics.topics)} topics, {len(topics.ungrouped)} recommendations in none; "
         f"{len(topics.same_asks)} shared asks, {len(topics.opposed)} opposed.</p>\n"
-        f"<h2>Who asks about what</h2>\n{_matrix(topics)}\n"
-        f"<h2>Who is asked about what</h2>\n{_asked(topics)}\n"
-        f"<h2>Who asks what of whom</h2>\n{_who_whom(topics, by_id)}\n"
-        f"<h2>The same ask</h2>\n{_shared(topics.same_asks, by_id, 'ask')}\n"
-        f"<h2>Opposed asks</h2>\n{_shared(topics.opposed, by_id, 'ask opposed')}\n"
-        f"{_charts(topics, asks, model)}\n</body></html>\n"
+        f"<nav>{contents}</nav>\n"
+        + "\n".join(
+            f'<h2 id="{_anchor(title)}">{title}</h2>\n{html}' for title, html in sections.items()
+        )
+        + "\n</body></html>\n"
     )
 
 
-def _charts(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> str:
-    """Return BERTopic's views of the words, the nearness and the years of topics."""
+def _anchor(title: str) -> str:
+    return title.lower().replace(" ", "-")
+
+
+def _charts(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> dict[str, str]:
+    """Return BERTopic's views of the words, the nearness and the years of topics, by title."""
     if model.bertopic_ is None:
-        return ""
+        return {}
     names = {number: ", ".join(words[:2]) for number, words in enumerate(model.words_)}
     model.bertopic_.set_topic_labels(names)
     figures = {
@@ -77,14 +89,12 @@ def _charts(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> str:
     over_time = _over_time(topics, asks, model)
     if over_time is not None:
         figures["Topics over time"] = over_time
-    script: bool = True
-    parts = []
+    charts: dict[str, str] = {}
     for title, figure in figures.items():
         figure.update_layout(title_text=None, font_size=12)
-        html = figure.to_html(full_html=False, include_plotlyjs=script)
-        parts.append(f'<h2>{title}</h2>\n<div class="scroll chart">{html}</div>')
-        script = False
-    return "\n".join(parts)
+        html = figure.to_html(full_html=False, include_plotlyjs=not charts)  # the script once
+        charts[title] = f'<div class="scroll chart">{html}</div>'
+    return charts
 
 
 def _over_time(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> Any:

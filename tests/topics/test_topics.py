@@ -171,7 +171,9 @@ def test_given_topics_draw_their_texts_together() -> None:
     model = TopicModel({"skole": ["skole", "indskoling"]})
     labels = model.fit_transform([a.context for a in chosen], meaning(chosen))
     school = [i for i, a in enumerate(chosen) if "skole" in a.text or "skoling" in a.text]
-    assert len({int(labels[i]) for i in school}) == 1
+    (number,) = {int(labels[i]) for i in school}
+    assert model.words_[number] == ["skole"]
+    assert sum(len(words) == 1 for words in model.words_) == 1  # others are named by their words
 
 
 def test_too_few_texts_have_no_topic() -> None:
@@ -223,6 +225,8 @@ def test_page_charts_words_and_years() -> None:
     html = page(topics, chosen, model)
     assert "Topics over time" in html
     assert html.count("<script") >= 2
+    assert '<a href="#topics-over-time">' in html
+    assert '<h2 id="topics-over-time">' in html
     assert "http" not in html.split("<script")[0]
 
 

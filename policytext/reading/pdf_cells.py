@@ -35,7 +35,9 @@ def aligned_table(strips: Sequence[Strip], page: PageText) -> list[Row] | None:
         return None
     lines = _in_columns(strips)
     columns = [[run for line in lines for run in line[c]] for c in range(len(lines[0]))]
-    if len(columns) < 2 or any(_LEADER.search(plain(r, page)) for c in columns for r in c):
+    if len(columns) < 2:
+        return None
+    if page.has_dots and any(_LEADER.search(plain(r, page)) for c in columns for r in c):
         return None
     if _is_table(columns, lines, strips, page):
         rows: list[Row] = []
@@ -77,6 +79,8 @@ def _in_columns(strips: Sequence[Strip]) -> list[list[list[Run]]]:
 
 def _split(run: Run, edges: Sequence[float]) -> list[tuple[int, Run]]:
     """The parts of a run that stand in different columns, with the columns' numbers."""
+    if len(run.pieces) == 1:
+        return [(bisect_right(edges, (run.x0 + run.x1) / 2), run)]
     parts: list[tuple[int, list[Piece]]] = []
     for piece in run.pieces:
         column = bisect_right(edges, (piece.x0 + piece.x1) / 2)
@@ -102,26 +106,26 @@ def _is_table(
     page: PageText,
 ) -> bool:
     """Whether columns are those of a table in which nearly every line is a row."""
-    prose = [_is_prose(c, page) for c in columns]
-    numeric = [
-        sum(bool(NUMBER.fullmatch(plain(r, page))) for r in c) >= 0.6 * len(c) for c in columns
-    ]
-    bulleted = sum(any(is_bulleted(r, page) for r in c) for c in columns)
     rows = [s for s in strips if s.y1 - s.y0 < 1.6 * s.line]
     if len(rows) < 0.7 * len(strips) or len(rows) < 2:
         return False
+    prose = [_is_prose(c, page) for c in columns]
     filled = sum(sum(map(bool, line)) >= 2 for line in lines)
-    if all(numeric):
+    if all(_are_numeric(c, page) for c in columns):
         words = [_letters(cell, page) for cell in lines[0]]
         return len(rows) >= 3 and sum(words) >= len(words) - 1 and filled == len(lines)
-    if any(numeric[1:]) and sum(prose) <= 1:
+    if sum(prose) <= 1 and any(_are_numeric(c, page) for c in columns[1:]):
         return True
-    if any(prose) or bulleted >= 2:
+    if any(prose) or sum(any(is_bulleted(r, page) for r in c) for c in columns) >= 2:
         return False
     starts = [page.text[r.pieces[0].start] for c in columns for r in c[1:]]
     if sum(c.islower() for c in starts) > 0.25 * len(starts):
         return False
     return len(columns) >= 3 and filled >= 0.5 * len(lines) and len(rows) >= 3
+
+
+def _are_numeric(runs: Sequence[Run], page: PageText) -> bool:
+    return sum(bool(NUMBER.fullmatch(plain(r, page))) for r in runs) >= 0.6 * len(runs)
 
 
 def _letters(runs: Sequence[Run], page: PageText) -> bool:

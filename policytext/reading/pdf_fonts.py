@@ -5,15 +5,15 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-import struct
 from typing import TYPE_CHECKING
+
+from policytext.reading.pdf_calls import calls
 
 if TYPE_CHECKING:
     import pypdfium2
 
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semibd|demi(?!sans)|fett|-bd\b", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
-_MATRIX = struct.Struct("4f")
 
 
 class Font(dict[str, float]):
@@ -48,45 +48,52 @@ class Fonts:
     """The fonts of a document, by their names; those of one page also by their places in memory."""
 
     def __init__(self) -> None:
-        import pypdfium2.raw as pdfium
-
+        self._calls = calls()
         self._known: dict[tuple[bytes, int], Font] = {}
         self._here: dict[int, Font] = {}
         self._name = ctypes.create_string_buffer(96)
         self._flags = ctypes.c_int()
-        self._matrix = pdfium.FS_MATRIX()
+        matrix = (ctypes.c_float * 6)()
+        self._place = ctypes.c_void_p(ctypes.addressof(matrix))
+        self._matrix = memoryview(matrix).cast("B").cast("f")
 
     def turn_page(self) -> None:
         """Forget the places in memory, which another page may use for other fonts."""
         self._here.clear()
 
-    def face(
-        self, textpage: pypdfium2.PdfTextPage, at: int
-    ) -> tuple[float, Font] | tuple[float, None]:
-        """Return size and font of a character; 0 and None where PDFium does not tell.
+    def font(
+        self, textpage: pypdfium2.PdfTextPage, handle: ctypes.c_void_p, at: int
+    ) -> Font | None:
+        """Return the font of a character; None where PDFium does not tell.
 
         Args:
             textpage: The page's text.
+            handle: PDFium's handle of it.
             at: Index of the character.
         """
-        import pypdfium2.raw as pdfium
-
-        item = pdfium.FPDFText_GetTextObject(textpage, at)
+        item = self._calls.item(handle, at)
         if not item:
-            return 0.0, None
-        handle = pdfium.FPDFTextObj_GetFont(item)
-        place = ctypes.cast(handle, ctypes.c_void_p).value or 0
+            return None
+        place = self._calls.font(item) or 0
         font = self._here.get(place)
-        if font is None:
-            font = self._here[place] = self._named(textpage, at, handle)
-        pdfium.FPDFText_GetMatrix(textpage, at, self._matrix)
-        a, b, c, d = _MATRIX.unpack_from(self._matrix)
-        scale: float = abs(a * d - b * c) ** 0.5
-        return pdfium.FPDFText_GetFontSize(textpage, at) * scale, font
+        return self._named(textpage, at, place) if font is None else font
 
-    def _named(self, textpage: pypdfium2.PdfTextPage, at: int, handle: object) -> Font:
+    def size(self, handle: ctypes.c_void_p, at: int) -> float:
+        """Return the size of a character in points.
+
+        Args:
+            handle: PDFium's handle of the page's text.
+            at: Index of the character.
+        """
+        self._calls.matrix(handle, at, self._place)
+        a, b, c, d, _, _ = self._matrix.tolist()
+        scale: float = abs(a * d - b * c) ** 0.5
+        return self._calls.size(handle, at) * scale
+
+    def _named(self, textpage: pypdfium2.PdfTextPage, at: int, place: int) -> Font:
         import pypdfium2.raw as pdfium
 
+        handle = ctypes.cast(place, pdfium.FPDF_FONT)
         pdfium.FPDFText_GetFontInfo(textpage, at, self._name, 96, ctypes.byref(self._flags))
         name = self._name.value
         key = name, self._flags.value
@@ -95,4 +102,5 @@ class Fonts:
             bold = bool(_BOLD_NAME.search(name) or self._flags.value & _FORCED_BOLD)
             font = self._known[key] = Font(bold, handle)
         font.handle = handle
+        self._here[place] = font
         return font

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from policytext.reading.pdf_rows import Row, Run
 
@@ -13,7 +12,13 @@ MIN_GUTTER = 7.0
 
 @dataclass(slots=True)
 class Unit:
-    """What the cutting moves about: a run of words, or a finished box or table."""
+    """What the cutting moves about: a run of words, or a finished box or table.
+
+    Attributes:
+        low: Its lower edge without what may reach into the line below.
+        high: Its upper edge in the same way.
+        mask: The points of the page's width that it covers.
+    """
 
     x0: float
     y0: float
@@ -21,6 +26,15 @@ class Unit:
     y1: float
     run: Run | None = None
     rows: list[list[Row]] | None = None
+    low: float = field(init=False)
+    high: float = field(init=False)
+    mask: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        # A page is cut again and again; these are the same each time.
+        slack = 0.22 * (self.y1 - self.y0) if self.run is not None else 1.0
+        self.low, self.high = self.y0 + slack, self.y1 - slack
+        self.mask = mask_of(self.x0, self.x1)
 
 
 @dataclass(slots=True)
@@ -43,20 +57,19 @@ def mask_of(x0: float, x1: float) -> int:
 def strips_of(units: Sequence[Unit]) -> list[Strip]:
     """Return what stands on a page as strips from top to bottom, between which is empty space."""
     strips: list[Strip] = []
-    for unit in sorted(units, key=lambda u: -(u.y1 + u.y0)):
-        slack = 0.22 * (unit.y1 - unit.y0) if unit.run is not None else 1.0
-        y0, y1 = unit.y0 + slack, unit.y1 - slack
-        mask = mask_of(unit.x0, unit.x1)
-        if strips and y1 > strips[-1].y0:
-            last = strips[-1]
+    last: Strip | None = None
+    for unit in sorted(units, key=_height):
+        y0, y1 = unit.low, unit.high
+        if last is not None and y1 > last.y0:
             if y0 < last.y0:
                 last.y0 = y0
             if y1 > last.y1:
                 last.y1 = y1
-            last.mask |= mask
+            last.mask |= unit.mask
             last.units.append(unit)
         else:
-            strips.append(Strip(y0, y1, mask, [unit]))
+            last = Strip(y0, y1, unit.mask, [unit])
+            strips.append(last)
     merged: list[Strip] = []
     for strip in strips:
         if merged and strip.y1 > merged[-1].y0:
@@ -67,9 +80,16 @@ def strips_of(units: Sequence[Unit]) -> list[Strip]:
         else:
             merged.append(strip)
     for strip in merged:
-        heights = [u.y1 - u.y0 for u in strip.units]
-        strip.line = max(heights[0] if len(heights) == 1 else median(heights), 4.0)
+        heights = sorted([u.y1 - u.y0 for u in strip.units])
+        middle = len(heights) // 2
+        line = heights[middle] if len(heights) % 2 else (heights[middle - 1] + heights[middle]) / 2
+        strip.line = line if line > 4.0 else 4.0
     return merged
+
+
+def _height(unit: Unit) -> float:
+    """Twice the distance of a unit's middle from the top of the page, but for a constant."""
+    return -(unit.y1 + unit.y0)
 
 
 def gaps_of(mask: int, width: float) -> list[tuple[int, int]]:
@@ -97,44 +117,43 @@ def best_gutter(strips: Sequence[Strip]) -> tuple[int, int, int, int] | None:
     # Of the gaps at nearly the same place the narrowest will do: the others narrow down to it.
     candidates: dict[int, tuple[int, int]] = {}
     for strip in strips:
+        if len(strip.units) == 1:
+            continue
         for x0, x1 in gaps_of(strip.mask, MIN_GUTTER):
             known = candidates.get((x0 + x1) // 16)
             if known is None or x1 - x0 < known[1] - known[0]:
                 candidates[(x0 + x1) // 16] = (x0, x1)
-    best: tuple[float, tuple[int, int, int, int]] | None = None
+    best: tuple[int, int, int, int] | None = None
+    weight = 0.0
     for x0, x1 in sorted(candidates.values()):
-        for found in _extents(strips, x0, x1):
-            if best is None or found[0] > best[0]:
-                best = found
-    return best[1] if best else None
+        for extent in _extents(strips, x0, x1):
+            here = _weight(strips, *extent)
+            if here > weight:
+                weight, best = here, extent
+    return _trimmed(strips, *best) if best else None
 
 
-def _extents(
-    strips: Sequence[Strip], x0: int, x1: int
-) -> list[tuple[float, tuple[int, int, int, int]]]:
-    """Where a gutter that begins between two points holds, with the text it parts."""
-    found: list[tuple[float, tuple[int, int, int, int]]] = []
+def _extents(strips: Sequence[Strip], x0: int, x1: int) -> Iterator[tuple[int, int, int, int]]:
+    """Where a gutter that begins between two points holds: strips from and to, left and right."""
     start = 0
     left, right = x0, x1
-    for index in range(len(strips) + 1):
-        if index < len(strips):
-            new = _narrowed(strips[index].mask, left, right)
-            if new is not None:
-                left, right = new
-                continue
+    for index, strip in enumerate(strips):
+        inside = (strip.mask >> left) & ((1 << (right - left)) - 1)
+        if not inside:
+            continue
+        new = _narrowed(inside, left, right)
+        if new is not None:
+            left, right = new
+            continue
         if index > start:
-            scored = _scored(strips, start, index - 1, left, right)
-            if scored is not None:
-                found.append(scored)
+            yield start, index - 1, left, right
         start, left, right = index + 1, x0, x1
-    return found
+    if len(strips) > start:
+        yield start, len(strips) - 1, left, right
 
 
-def _narrowed(mask: int, left: int, right: int) -> tuple[int, int] | None:
+def _narrowed(inside: int, left: int, right: int) -> tuple[int, int] | None:
     """The widest part of a gutter that a strip leaves empty, if it is wide enough."""
-    inside = (mask >> left) & ((1 << (right - left)) - 1)
-    if not inside:
-        return left, right
     low = (inside & -inside).bit_length() - 1
     high = inside.bit_length()
     spaces = [(left, left + low), (left + high, right)]
@@ -142,18 +161,26 @@ def _narrowed(mask: int, left: int, right: int) -> tuple[int, int] | None:
     return (a, b) if b - a >= MIN_GUTTER else None
 
 
-def _scored(
+def _weight(strips: Sequence[Strip], first: int, last: int, left: int, right: int) -> float:
+    """How much text a gutter parts, counted in lines, wide ones more; 0 where it is too little."""
+    below = (1 << left) - 1
+    lines = 0
+    for strip in strips[first : last + 1]:
+        if strip.mask & below and strip.mask >> right:
+            lines += round((strip.y1 - strip.y0) / strip.line) or 1
+    if lines < 3 and not (lines == 2 and right - left > 14):
+        return 0.0
+    weight: float = lines * min(right - left, 40) ** 0.5
+    return weight
+
+
+def _trimmed(
     strips: Sequence[Strip], first: int, last: int, left: int, right: int
-) -> tuple[float, tuple[int, int, int, int]] | None:
-    """The weight of a gutter over a range of strips, its loose ends cut off."""
+) -> tuple[int, int, int, int]:
+    """A gutter over a range of strips, its loose ends cut off."""
     below = (1 << left) - 1
     sides = [(bool(s.mask & below), bool(s.mask >> right)) for s in strips[first : last + 1]]
     both = [i for i, side in enumerate(sides) if all(side)]
-    if not both:
-        return None
-    lines = sum(max(1, round((s.y1 - s.y0) / s.line)) for s in (strips[first + i] for i in both))
-    if lines < 3 and not (lines == 2 and right - left > 14):
-        return None
     start, end = 0, len(sides) - 1
     # A heading over two columns goes before them; a lone line under them, far off, comes after.
     while start < both[0] and _gap(strips, first + start) > 0.9:
@@ -171,8 +198,7 @@ def _scored(
     right_ink = sum(len(s.units) for s, side in zip(strips[first:], sides, strict=False) if side[1])
     if min(left_ink, right_ink) >= 0.3 * max(left_ink, right_ink):
         end = lowest
-    weight = lines * min(right - left, 40) ** 0.5
-    return weight, (first + start, first + end, left, right)
+    return first + start, first + end, left, right
 
 
 def _gap(strips: Sequence[Strip], index: int) -> float:

@@ -18,6 +18,8 @@ from policytext.reading.pdf_rows import BULLET, Row, Run, plain, rows_of, runs_o
 
 _MARKER = re.compile(rf"{BULLET.pattern}|\d+(?:\.\d+)*")
 
+_FEW_DIGITS = re.compile(r"\d{1,4}")
+
 _MAX_DEPTH = 40
 
 
@@ -41,7 +43,10 @@ def lay_out(page: PageText) -> list[Row]:
         units.append(Unit(grid.x0, grid.y0, grid.x1, grid.y1, rows=[rows]))
     runs = runs_of(words, page)
     numbers = _page_numbers(runs, page)
-    runs = _with_markers([r for r in runs if r not in numbers], page)
+    if numbers:
+        taken = {id(number) for number in numbers}
+        runs = [r for r in runs if id(r) not in taken]
+    runs = _with_markers(runs, page)
     for frame in _frames(page, runs):
         inside_runs = [r for r in runs if _within(r, frame)]
         outside = [r for r in runs if not _within(r, frame)]
@@ -66,7 +71,11 @@ def _page_numbers(runs: Sequence[Run], page: PageText) -> list[Run]:
     found: list[Run] = []
     if len(runs) < 2:
         return found
-    candidates = [r for r in runs if re.fullmatch(r"\d{1,4}", plain(r, page))]
+    candidates = [
+        r
+        for r in runs
+        if r.pieces[-1].end - r.pieces[0].start <= 4 and _FEW_DIGITS.fullmatch(plain(r, page))
+    ]
     for run in candidates:
         others = [r for r in runs if r is not run]
         level = [r for r in others if min(r.y1, run.y1) - max(r.y0, run.y0) > 0]
@@ -92,9 +101,9 @@ def _with_markers(runs: list[Run], page: PageText) -> list[Run]:
         last = joined[-1] if joined else None
         if (
             last is not None
+            and 0 <= run.x0 - last.x1 < 45
             and len(last.pieces) == 1
             and _MARKER.fullmatch(plain(last, page))
-            and 0 <= run.x0 - last.x1 < 45
             and min(run.y1, last.y1) - max(run.y0, last.y0) > 0.4 * min(run.height, last.height)
             and run.pieces[0].start >= last.pieces[-1].end
             and last.pieces[0].mark == last.pieces[0].end

@@ -81,17 +81,24 @@ class PageText:
     grids: list[Grid] = field(default_factory=list)
     sideways: list[Piece] = field(default_factory=list)
     _plain: str = ""
+    _has_ligatures: bool = False
 
     def __post_init__(self) -> None:
         self._plain = self.text
         for old, new in _EXCHANGED.items():
             if old in self._plain:
                 self._plain = self._plain.replace(old, new)
+        self._has_ligatures = any(ligature in self._plain for ligature in _LIGATURES)
+
+    @property
+    def has_dots(self) -> bool:
+        """Whether dots follow each other anywhere on the page, as those of leaders do."""
+        return ".." in self._plain or ". ." in self._plain
 
     def aligned(self, start: int, end: int) -> AlignedText:
         """Return a stretch of the page's text in plain characters, aligned with the source."""
         line = AlignedText(self._plain[start:end], self.base + start)
-        if line.text.isascii() or not _LIGATURE.search(line.text):
+        if not self._has_ligatures or not _LIGATURE.search(line.text):
             return line
         pieces: list[AlignedText] = []
         at = 0

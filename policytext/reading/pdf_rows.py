@@ -155,11 +155,18 @@ def rows_of(runs: Iterable[Run], page: PageText) -> list[list[Row]]:
     """
     runs = sorted(runs, key=lambda r: (-(r.y0 + r.y1) / 2, r.x0))
     lines: list[list[Run]] = []
+    last: Run | None = None
     for run in runs:
-        if lines and same_line(lines[-1][-1], run) and _beside(lines[-1][-3:-1], run):
+        if (
+            last is not None
+            and run.y1 > last.y0
+            and same_line(last, run)
+            and _beside(lines[-1][-3:-1], run)
+        ):
             lines[-1].append(run)
         else:
             lines.append([run])
+        last = run
     rows: list[Row] = []
     for line in lines:
         if len(line) == 1:

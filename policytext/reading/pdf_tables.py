@@ -63,6 +63,10 @@ class Grid:
         """How many rows it has."""
         return len(self.ys) - 1
 
+    def meets(self, x0: float, y0: float, x1: float, y1: float) -> bool:
+        """Whether a box stands in the table, if only in part."""
+        return self.y0 <= y1 and y0 <= self.y1 and self.x0 <= x1 and x0 <= self.x1
+
     def holds(self, piece: Piece) -> bool:
         """Whether a word stands in the table."""
         x, y = (piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2

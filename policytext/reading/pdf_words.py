@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import ctypes
 import re
-import struct
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from policytext.reading.pdf_calls import calls
 from policytext.reading.pdf_drawn import Box, drawn
 from policytext.reading.pdf_fonts import Fonts
 from policytext.reading.pdf_pieces import BROKEN, PageText, Piece
@@ -38,8 +38,6 @@ _MARKED = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _MEASURE = re.compile(r"\b(?:[kcmd]?m|CO|H|NO|SO|PM)\d", re.IGNORECASE)
-_SIDES = struct.Struct("4f")
-
 _SPARE = (-0.5, 0.55)
 """How much narrower or wider than its letters need a line without gaps is, in type sizes.
 
@@ -98,7 +96,6 @@ class _Page:
         textpage: pypdfium2.PdfTextPage,
         fonts: Fonts,
     ) -> None:
-        import pypdfium2.raw as pdfium
 
         self._textpage = textpage
         self._fonts = fonts
@@ -106,10 +103,13 @@ class _Page:
         self._chars = page_text(textpage)
         self._faces: dict[int, tuple[float, bool]] = {}
         self._grids = find_grids(self._boxes, *page.get_size())
-        rect = pdfium.FS_RECTF()
-        # The bare handle and unpacking all sides at once halve the cost of a question.
-        self._rect, self._reference, self._handle = rect, ctypes.byref(rect), textpage.raw
-        self._ask = pdfium.FPDFText_GetLooseCharBox
+        self._handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
+        self._ask = calls().box
+        # Two boxes, taken over as numbers at once.
+        sides = (ctypes.c_float * 8)()
+        place = ctypes.addressof(sides)
+        self._first, self._second = ctypes.c_void_p(place), ctypes.c_void_p(place + 16)
+        self._sides = memoryview(sides).cast("B").cast("f")
 
     def text(self, visible: tuple[float, float, float, float], base: int) -> PageText:
         """What stands on the page, turned so that most of it runs to the right."""
@@ -157,29 +157,36 @@ class _Page:
 
     def _box(self, at: int) -> tuple[float, float, float, float]:
         """Left, lower, right and upper edge of a letter."""
-        self._ask(self._handle, at, self._reference)
-        x0, y1, x1, y0 = _SIDES.unpack_from(self._rect)
+        self._ask(self._handle, at, self._first)
+        x0, y1, x1, y0, *_ = self._sides.tolist()
         return x0, y0, x1, y1
 
     def _whole(self, start: int, end: int) -> Piece | None:
         """A line as one piece, if its words stand together and none of them may have a mark."""
         chars = self._chars
         last = end - 1 - (chars[end - 1] == BROKEN)
-        if last <= start or _FAR.search(chars, start, end):
+        letters = chars[start : last + 1]
+        if last <= start or "    " in letters:
             return None
-        if _DIGIT.search(chars, start, end) and _MARKED.search(chars, start, end):
+        if not letters.isprintable() and _FAR.search(letters):
             return None
-        x0, y0, _, y1 = self._box(start)
-        _, b0, x1, b1 = self._box(last)
+        if _DIGIT.search(letters) and _MARKED.search(chars, start, end):
+            return None
+        self._ask(self._handle, start, self._first)
+        self._ask(self._handle, last, self._second)
+        x0, y1, _, y0, _, b1, x1, b0 = self._sides.tolist()
         if abs(y0 - b0) > 0.5 or abs(y1 - b1) > 0.5 or x1 <= x0:
             return None
-        if any(g.y0 <= y1 and y0 <= g.y1 and g.x0 <= x1 and x0 <= g.x1 for g in self._grids):
+        if self._grids and any(g.meets(x0, y0, x1, y1) for g in self._grids):
             return None
-        size, font = self._fonts.face(self._textpage, start)
-        if font is None or not size:
+        font = self._fonts.font(self._textpage, self._handle, start)
+        if font is None:
             return None
-        spare = (x1 - x0) / size - sum(map(font.__getitem__, chars[start : last + 1]))
-        count = last + 1 - start
+        size = self._fonts.size(self._handle, start)
+        if not size:
+            return None
+        count = len(letters)
+        spare = (x1 - x0) / size - sum(map(font.__getitem__, letters))
         if not _SPARE[0] <= spare - font.tracking * count <= _SPARE[1]:
             if count >= _LONG and -_TIGHTEST * count < spare < 0:
                 font.tracking = spare / count
@@ -189,7 +196,7 @@ class _Page:
         return Piece(x0, y0, x1, y1, start, end, end)
 
     def _is_bold(self, at: int) -> bool:
-        _, font = self._fonts.face(self._textpage, at)
+        font = self._fonts.font(self._textpage, self._handle, at)
         return font is not None and font.bold
 
     def _word(self, start: int, end: int) -> tuple[Piece, int | None]:
@@ -226,8 +233,7 @@ class _Page:
 
         def face(start: int) -> tuple[float, bool]:
             if start not in faces:
-                size, font = self._fonts.face(self._textpage, start)
-                faces[start] = size, font is not None and font.bold
+                faces[start] = self._fonts.size(self._handle, start), self._is_bold(start)
             return faces[start]
 
         previous: Piece | None = None

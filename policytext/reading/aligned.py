@@ -158,6 +158,8 @@ class AlignedText:
 
     def strip(self) -> AlignedText:
         """Return the text without white space at its ends."""
+        if len(self.text.strip()) == len(self.text):
+            return self
         start = len(self.text) - len(self.text.lstrip())
         return self[start : len(self.text.rstrip())]
 

@@ -32,6 +32,8 @@ def settle_captions(blocks: Sequence[Styled]) -> None:
         draft.type = "caption"
         draft.level = 0
         titles.add(_key(draft.text.text))
+    if not titles:
+        return
     for block in blocks:
         draft = block.draft
         if draft.type in ("heading", "paragraph") and _key(draft.text.text) in titles:

@@ -34,6 +34,9 @@ EXCHANGES = {
 _EXCHANGED = re.compile("[" + "".join(EXCHANGES) + "]")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f]|\u00ad(?=\S)")
 _MOJIBAKE = re.compile(r"[ÂÃâÅÄ][\x80-\xbf\u0152-\u0178\u02c6\u02dc\u2013-\u2122€]{1,2}")
+_ODD_LETTER = re.compile("[ÂÃâÅÄ\ufb00-\ufb06]")
+"""What begins mojibake, and the ligatures; the other characters to repair are not printable."""
+
 _LOST = re.compile(
     rf"[^\W\d_]+{REPLACEMENT}[^\W\d_]*|(?<!{REPLACEMENT}){REPLACEMENT}(?!{REPLACEMENT})[^\W\d_]{{2,}}"
 )
@@ -44,7 +47,7 @@ _EMPHASIS = re.compile(
     r"(?<![\w*])(\*{1,3})(?=[^\s*])((?:[^*\n]|(?<=\w)\*(?=\w))*?[^\s*])\1(?![\w*])"
 )
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])")
-_MARKUP = re.compile(r"[\[<*\\]")
+_MARKS = frozenset("[<*\\")
 
 
 def clean_characters(text: AlignedText) -> AlignedText:
@@ -56,7 +59,7 @@ def clean_characters(text: AlignedText) -> AlignedText:
     >>> str(clean_characters(AlignedText("\ufb01re\u00a0b\u00c3\u00b8rn", 0)))
     'fire børn'
     """
-    if text.text.isascii() and text.text.isprintable():
+    if text.text.isprintable() and (text.text.isascii() or not _ODD_LETTER.search(text.text)):
         return text
     if _MOJIBAKE.search(text.text):
         text = text.sub(_MOJIBAKE, _demojibake)
@@ -191,7 +194,7 @@ def strip_markup(text: AlignedText) -> AlignedText:
     >>> str(strip_markup(AlignedText("se [vores *nye* side](#) om *bolig*", 0)))
     'se vores nye side om bolig'
     """
-    if not _MARKUP.search(text.text):
+    if _MARKS.isdisjoint(text.text):
         return text
     for pattern, group in (
         (_LINK, 1),

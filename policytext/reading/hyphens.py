@@ -226,13 +226,14 @@ def join_lines(lines: Sequence[AlignedText], vocabulary: Vocabulary) -> AlignedT
             if drop:
                 pieces[-1] = pieces[-1][:-drop]
             if between:
-                pieces.append(AlignedText(between))
+                pieces.append(_SPACE if between == " " else AlignedText(between))
         pieces.append(line)
         last = line.text
     return join(pieces)
 
 
 _RUN = re.compile(r"\s{2,}|[^\S ]")
+_SPACE = AlignedText(" ")
 
 
 def collapse(text: AlignedText) -> AlignedText:
@@ -241,6 +242,9 @@ def collapse(text: AlignedText) -> AlignedText:
     The first character of a run keeps its place in the source.
     """
     text = text.strip()
+    # All white space but the space itself counts as not printable.
+    if text.text.isprintable() and "  " not in text.text:
+        return text
     if not _RUN.search(text.text):
         return text
     pieces: list[AlignedText] = []

@@ -26,7 +26,12 @@ _NUMBERED = re.compile(
 )
 _SECTION = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
 _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
-_TERMINAL = re.compile(r"[.!?…][\"”“’»')\]*_]*$")
+_CLOSING = "\"”“’»')]*_"
+"""Signs that may stand behind the one that ends a sentence."""
+
+_GOING_ON = HYPHENS + ",–—/("
+"""Signs that no sentence ends with."""
+
 _FIRST_SENTENCE = re.compile(
     r"(?:[^\W\d_]{2,}|\d{2,}|[%)”\"’»])[.!?][\"”’»)]*\s+(?=[A-ZÆØÅ\"”“»(])"
 )
@@ -82,11 +87,7 @@ class Look:
 
 def look(line: Line) -> Look:
     """Return what a line looks like."""
-    return _look(line.text.text.strip())
-
-
-@lru_cache(maxsize=8192)
-def _look(text: str) -> Look:
+    text = line.text.text.strip()
     sign = number = None
     value = length = 0
     bullet = _BULLET.match(text)
@@ -119,7 +120,8 @@ def _end(text: str) -> End:
         return "hyphen"
     if text.endswith(":"):
         return "colon"
-    return "terminal" if _TERMINAL.search(text) else "open"
+    last = text.rstrip(_CLOSING)[-1:]
+    return "terminal" if last and last in ".!?…" else "open"
 
 
 _SMALL = re.compile(r"[a-zæøå]{4}")
@@ -169,9 +171,12 @@ def is_open(text: str) -> bool:
     >>> is_open("Det gælder især for"), is_open("Det gælder, når"), is_open("Det gælder alle.")
     (True, True, False)
     """
-    if text[-1:] in HYPHENS + ",–—/(" and len(text) > 1:
+    last = text[-1:]
+    if last in _GOING_ON and len(text) > 1:
         return True
-    return last_word(text).lower() in words("unfinished") and text[-1:].isalpha()
+    if not last.isalpha():
+        return False
+    return last_word(text[-60:].rsplit(maxsplit=1)[-1]).lower() in words("unfinished")
 
 
 def is_unfinished(text: str) -> bool:
@@ -236,11 +241,11 @@ def first_sentence(text: str) -> int:
 
 def section_number(text: str) -> str | None:
     """Return the section number that opens a line ("4.2"), or None."""
-    match = _SECTION.match(text)
+    match = _SECTION.match(text) if text[:1].isdigit() else None
     return match["number"] if match else None
 
 
 def markdown_heading(text: str) -> int:
     """Return the level of a heading written with hash signs and the length of its mark, or 0."""
-    match = _MARKDOWN.match(text)
+    match = _MARKDOWN.match(text) if text[:1] == "#" else None
     return len(match["hashes"]) if match else 0

@@ -165,13 +165,15 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
 
 def _doubled(lines: Sequence[Line], looks: Sequence[Look]) -> list[bool]:
     """Where every line of running text is followed by a blank one."""
-    blank = bytes(line.blank_before == 1 for line in lines)
+    blank = bytes([line.blank_before == 1 for line in lines])
     runs_on = bytes(here.start == "lower" and not here.marked for here in looks)
     result = []
     for at in range(len(lines)):
         around = slice(max(0, at - _WINDOW), at + _WINDOW + 1)
-        size = len(blank[around])
-        result.append(sum(blank[around]) >= 0.7 * size and sum(runs_on[around]) >= 0.35 * size)
+        near = blank[around]
+        result.append(
+            near.count(1) >= 0.7 * len(near) and runs_on[around].count(1) >= 0.35 * len(near)
+        )
     return result
 
 
@@ -231,7 +233,7 @@ def _is_new_kind(group: Group, here: Look) -> bool:
     letters = min(len(above.text), len(here.text))
     if above.caps != here.caps and letters > 3 and here.start != "lower":
         return not (above.caps and is_open(above.text) and here.start == "sign")
-    if LABEL.match(here.text) and above.end != "open":
+    if above.end != "open" and LABEL.match(here.text):
         return True
     if _is_next_section(group, here):
         return True
@@ -313,10 +315,10 @@ def _goes_on(group: Group, line: Line, at: int, page: _Page) -> bool:
 def _opens_anew(group: Group, at: int, page: _Page) -> bool:
     """Whether a line begins a sentence though none has ended: a title's body, another column."""
     above, here = group.last, page.looks[at]
-    titled = LABEL.match(group.first.text) or (group.first.marked and not _has_sentence(group))
-    if not (page.doubled[at] or titled) or above.end != "open" or here.start != "upper":
+    if above.end != "open" or here.start != "upper":
         return False
-    if is_open(above.text):
+    titled = LABEL.match(group.first.text) or (group.first.marked and not _has_sentence(group))
+    if not (page.doubled[at] or titled) or is_open(above.text):
         return False
     return _opens_sentence(above, here, page)
 
@@ -327,10 +329,10 @@ def _has_sentence(group: Group) -> bool:
 
 def _width(group: Group, at: int, page: _Page) -> int:
     """The length that a line above another one could have had."""
-    own = max(len(line.text) for line in group.looks[-_WINDOW:])
-    if len(group.looks) >= _SETTLED:
-        return own
-    return max([own, *(len(line.text) for line in page.looks[at : at + 2])])
+    near = group.looks[-_WINDOW:]
+    if len(near) < _SETTLED:
+        near = near + page.looks[at : at + 2]
+    return max([len(line.text) for line in near])
 
 
 def _ends_early(above: Look, here: Look, width: int) -> bool:

@@ -48,5 +48,5 @@ def calls() -> Calls:
 
 def _bare(function: Any, result: Any, *arguments: Any) -> Any:
     """A foreign function with another declaration; without arguments nothing is checked."""
-    place = ctypes.cast(function, ctypes.c_void_p).value
+    place = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.CFUNCTYPE(result, *arguments)(place)

@@ -31,6 +31,7 @@ _HEADING_LENGTHS = ((1.8, 220), (1.5, 160), (1.15, 110))
 """How many letters a heading may have, by how many times larger than running text it is."""
 
 _STEP = re.compile(r"-?\d{1,6}(?:\.\d{1,2})?\s?%?")
+_LONGEST_STEP = 12
 _UNIT = 5
 """The unit beside an axis has at most this many letters."""
 
@@ -72,8 +73,14 @@ class LineMaker:
         self._pages.append(lines)
 
     def _line(self, row: Row, page: PageText, number: int) -> Line:
+        text = AlignedText("")
+        if row.cells is None:
+            texts = [text_of_run(run, page) for run in row.runs]
+            whole = texts[0] if len(texts) == 1 else join(texts, " ")
+            if whole.text.strip():
+                text = whole
         line = Line(
-            AlignedText(""),
+            text,
             page=number,
             blank_before=row.blank,
             indent=self._kept(max(row.x0 - row.left, 0.0)),
@@ -85,15 +92,12 @@ class LineMaker:
         if row.cells is not None:
             line.kind = "table_row"
             self._cells[id(line)] = [_lines_of_cell(cell, page) for cell in row.cells]
-            return line
-        texts = [text_of_run(run, page) for run in row.runs]
-        line.text = texts[0] if len(texts) == 1 else join(texts, " ")
-        if not line.text.text.strip():
-            line.text = AlignedText("")
         return line
 
     def _kept(self, measure: float) -> float:
         """A measure in tenths of a point, as one object for all lines that share it."""
+        if not measure:
+            return 0.0
         measure = round(measure, 1)
         return self._measures.setdefault(measure, measure)
 
@@ -168,31 +172,40 @@ class LineMaker:
 def _stands_out(group: list[Line], text: str, body: float) -> bool:
     """Whether lines set alike that follow each other are set as a heading."""
     first = group[0]
+    large = any(
+        first.size >= ratio * body and len(text) <= most for ratio, most in _HEADING_LENGTHS
+    )
+    if not large and not (first.bold and first.size >= 0.97 * body and len(text) <= 140):
+        return False
     if sum(map(str.isalpha, text)) < 2:
         return False
-    if any(first.size >= ratio * body and len(text) <= most for ratio, most in _HEADING_LENGTHS):
-        return text[-1] not in ".;," or first.size >= 1.8 * body
-    if first.bold and first.size >= 0.97 * body and len(text) <= 140:
-        return text[-1] not in ".;," or first.size >= 1.8 * body
-    return False
+    return text[-1] not in ".;," or first.size >= 1.8 * body
 
 
 def _mark_contents(page: list[Line]) -> None:
     """Mark the lines of a table of contents, where leaders show that a page has one."""
     lines = [line for line in page if line.kind is None]
-    if sum(bool(_LEADER.search(line.text.text)) for line in lines) < 3:
+    if sum(_is_led(line.text.text) for line in lines) < 3:
         return
     for line in lines:
         if re.search(r"[^\d\s].*[\s.]\d{1,3}$", line.text.text):
             line.kind = "contents"
 
 
+def _is_led(text: str) -> bool:
+    """Whether dots lead to the page number that a line ends with."""
+    return (text[-1:].isdigit() or text[-1:] in "ivx") and _LEADER.search(text) is not None
+
+
 def _mark_scales(page: list[Line]) -> None:
     """Mark the numbers along the axis of a chart: alone in their lines, rising in equal steps."""
     ladder: list[tuple[float, Line]] = []
     for line in [*page, None]:
-        text = line.text.text.replace(",", ".") if line is not None else ""
-        number = _STEP.fullmatch(text)
+        text = line.text.text if line is not None else ""
+        number = None
+        if len(text) <= _LONGEST_STEP:
+            text = text.replace(",", ".")
+            number = _STEP.fullmatch(text)
         if line is not None and line.kind is None and (number or len(text) <= _UNIT):
             if number:
                 ladder.append((float(text.rstrip("% ")), line))

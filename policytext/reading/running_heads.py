@@ -29,7 +29,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:side|page|s\.)\s+)?[-–|]?\s*(?P<number>\d{1,4})\s*[-–|]?", re.IGNORECASE
 )
 _OF = re.compile(r"(?:side\s+)?\d{1,4}\s*(?:/|af|of)\s*\d{1,4}", re.IGNORECASE)
-_BARRED = re.compile(r"\d{1,4}\s+[|•·]\s+\D.*|\D.*\s[|•·]\s+\d{1,4}")
+_BARS = "|•·"
+_BARRED = re.compile(rf"\d{{1,4}}\s+[{_BARS}]\s+\D.*|\D.*\s[{_BARS}]\s+\d{{1,4}}")
 
 
 def mark_running_heads(lines: Sequence[Line]) -> None:
@@ -138,7 +139,7 @@ def _mark_repeated(lines: Sequence[Line], keys: Sequence[str], edges: set[int]) 
         text = line.text.text.strip()
         if line.kind is not None or len(text) > _LONGEST:
             continue
-        if _BARRED.fullmatch(text) and len(text) > 6:
+        if any(bar in text for bar in _BARS) and len(text) > 6 and _BARRED.fullmatch(text):
             line.kind = "running_head"
         elif text[-1:] not in "?:." and keys[at]:
             seen[keys[at]].append(at)

@@ -85,10 +85,10 @@ class _PageMap:
     def place(self, draft: Draft) -> None:
         """Set on which page a block begins, and where in it others begin."""
         turns: list[tuple[int, int]] = []
-        for segment in draft.text.segments():
-            at = bisect_right(self.offsets, segment.source) - 1
+        for start, _, source in draft.text.runs():
+            at = bisect_right(self.offsets, source) - 1 if source >= 0 else -1
             if at >= 0 and (not turns or turns[-1][1] != self.numbers[at]):
-                turns.append((segment.start, self.numbers[at]))
+                turns.append((start, self.numbers[at]))
         if turns:
             draft.page = turns[0][1]
             draft.page_turns = tuple(turns[1:])

@@ -195,7 +195,8 @@ class _Walk:
     def prose(self, block: ParsedBlock) -> Iterator[Candidate]:
         text = block.block.text
         place = self.place
-        if _CITATION.match(text) or self.points_at_heading(text):
+        blank = not any(map(str.isalpha, text))  # a dotted line to write on
+        if blank or _CITATION.match(text) or self.points_at_heading(text):
             return
         label = label_of(block.block)
         if label is not None and self.is_series(label):

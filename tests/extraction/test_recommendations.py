@@ -130,6 +130,15 @@ SHAPES = {
         ["at bolværket repareres,", "at vagten får en båd.", "at lampen tændes igen."],
         [],
     ),
+    "a line to write on": (
+        """# Havnen
+        Vi anbefaler:
+        - Et nyt fyr på molen.
+        - Flere redningskranse langs kajen.
+        - ..........................""",
+        ["Et nyt fyr på molen.", "Flere redningskranse langs kajen."],
+        [],
+    ),
     "what somebody can do, and a list of imperatives": (
         """Det kan bestyrelsen gøre i morgen:
         - Fjerne hegnet ved åen.

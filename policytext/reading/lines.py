@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
+from policytext.language.tables import read_table
 from policytext.reading.drafts import Line
-from policytext.reading.hyphens import HYPHENS
+from policytext.reading.hyphens import HYPHENS, is_danish_word
 from policytext.reading.wordlists import pattern, words
 
 Start = Literal["lower", "upper", "digit", "quote", "sign"]
@@ -160,9 +161,20 @@ def first_word(text: str) -> str:
     return match.group() if match else ""
 
 
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:[a-zæøå]{1,3}\.)+$|(?:^|\s)(?:mio|mia|pct|ekskl|inkl|evt|mv|osv|mfl)\.$"
-)
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    table = read_table("abbreviations.toml")
+    closing = (form for form in table["closing"] if not is_danish_word(form.rstrip(".")))
+    return frozenset(table["leading"]) | frozenset(closing)
+
+
+def is_abbreviated(text: str) -> bool:
+    """Return whether a line ends in the full stop of an abbreviation.
+
+    >>> is_abbreviated("Det koster ca."), is_abbreviated("Det er for dem.")
+    (True, False)
+    """
+    return text.endswith(".") and text.split()[-1].lstrip("(").lower() in _abbreviations()
 
 
 def is_open(text: str) -> bool:
@@ -181,7 +193,7 @@ def is_open(text: str) -> bool:
 
 def is_unfinished(text: str) -> bool:
     """Return whether a line has no sign that its sentence ends: it may go on elsewhere."""
-    if is_open(text) or _ABBREVIATED.search(text):
+    if is_open(text) or is_abbreviated(text):
         return True
     return _end(text) in ("open", "hyphen")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,8 @@ from policytext.reading.hyphens import (
 )
 from policytext.reading.lines import (
     first_word,
+    is_abbreviated,
+    is_capitals,
     is_figure,
     is_open,
     is_unfinished,
@@ -23,16 +26,25 @@ from policytext.reading.lines import (
 )
 from policytext.reading.wordlists import words
 
+_ADDRESS = re.compile(r"(?:https?:|www\.)\S")
+
 ITEM = "item"
 """Style of a list item that its comma ends."""
 
 _REACH = 14
 _REACH_ON_PAGE = 30
 _PAGE_BLOCKS = 60
+_PAGES_AHEAD = 2
 _STEP = 0.4
 _ASIDE = frozenset({"footnote", "running_head", "page_number", "caption", "contents"})
 _SHORTEST = 25
 _ODD_CAPITALS = 6
+_KNOWN = -24.0
+_COMPOUND = -15.0
+_NEXT_PART = -14.0
+_NEXT = -3.0
+_SEEN = 3.0
+_OFTEN = 2
 _DEAREST = 12.0
 _DEAREST_LATE = 5.0
 _LATE = 2.0
@@ -80,49 +92,80 @@ def mend_order(blocks: list[Styled], vocabulary: Vocabulary) -> list[Styled]:
     unplaced = len(pages) > 1 and not placed
     search = _Search(blocks, vocabulary, {}, {}, _has_odd_capitals(blocks), pages, unplaced)
     starts = [at for at, block in enumerate(blocks) if _is_open_start(block)]
-    moves = _broken_words(search, starts)
-    for at in starts:
-        if at in search.owner or at in moves:
-            continue
-        found = _source_before(search, at)
-        late = _source_behind(search, at, set(moves.values())) if unplaced else None
-        if late is not None and (found is None or late < found):
-            moves[at] = late[1]
-        elif found is not None:
-            _link(search, found[1], at)
+    joints = _broken_words(search, starts)
+    _cut_sentences(search, starts, joints)
+    for at in sorted(joints):
+        if joints[at] < at:
+            _link(search, search.owner.get(joints[at], joints[at]), at)
+    moves = {at: source for at, source in joints.items() if source > at}
     _finish_words(search, [at for at in starts if at not in moves], set(moves.values()))
     _link_names(search)
     return _arranged(search, moves, set(starts))
 
 
 def _broken_words(search: _Search, starts: Sequence[int]) -> dict[int, int]:
-    """Join the parts of broken words; return those whose beginning stands further down."""
+    """Find the rests of broken words: for each the block where its word begins."""
     options: dict[int, list[tuple[float, int]]] = {}
     for source, block in enumerate(search.blocks):
         if block.draft.text.text[-1:] not in HYPHENS or not _is_open_end(block):
             continue
         found = []
         for at in starts:
-            same_page = search.blocks[at].draft.page == block.draft.page
-            behind = search.unplaced and same_page and 0 < source - at <= _PAGE_BLOCKS
-            if not (behind or 0 < at - source <= 2 * _REACH):
+            if not _in_reach(search, source, at):
+                continue
+            if not breaks_word(block.draft.text.text, _text(search, at)):
                 continue
             cost = _cost(search, source, at)
-            if cost is not None and breaks_word(
-                block.draft.text.text, search.blocks[at].draft.text.text
-            ):
+            if cost is None and at == source + 1:
+                cost = _NEXT_PART
+            if cost is not None:
                 found.append((cost + _distance(search, source, at), at))
         if found:
             options[source] = sorted(found)
-    chosen: dict[int, int] = {}
+    joints: dict[int, int] = {}
     for source in sorted(options, key=lambda s: (len(options[s]), options[s][0])):
-        free = [at for _, at in options[source] if at not in chosen]
+        free = [at for _, at in options[source] if not _is_taken(joints, source, at)]
         if free:
-            chosen[free[0]] = source
-    for at in sorted(at for at, source in chosen.items() if source < at):
-        source = chosen[at]
-        _link(search, search.owner.get(source, source), at)
-    return {at: source for at, source in chosen.items() if source > at}
+            joints[free[0]] = source
+    return joints
+
+
+def _in_reach(search: _Search, source: int, at: int) -> bool:
+    """Whether the rest of a word may stand so far from its beginning."""
+    if 0 < at - source <= 2 * _REACH:
+        return True
+    pages = search.blocks[at].draft.page - search.blocks[source].draft.page
+    if source > at:
+        return search.unplaced and not pages and source - at <= _PAGE_BLOCKS
+    return search.unplaced and pages <= _PAGES_AHEAD and at - source <= _PAGE_BLOCKS
+
+
+def _is_taken(joints: dict[int, int], source: int, at: int) -> bool:
+    """Whether a rest has its beginning, a beginning its rest, or joining them closes a circle."""
+    if at in joints or source in joints.values():
+        return True
+    while source in joints and source != at:
+        source = joints[source]
+    return source == at
+
+
+def _cut_sentences(search: _Search, starts: Sequence[int], joints: dict[int, int]) -> None:
+    """Find the beginnings of cut sentences, the likeliest ones first."""
+    blocks = search.blocks
+    turned = [
+        at for at, source in joints.items() if blocks[at].draft.page != blocks[source].draft.page
+    ]
+    late = [at for at, source in joints.items() if source > at]
+    in_order = len(late) <= len(turned)
+    options: list[tuple[float, int, int]] = []
+    for at in starts:
+        if at not in joints:
+            options += _sources_before(search, at, _NEXT if in_order else 0.0)
+            if search.unplaced:
+                options += _sources_behind(search, at, _LATE if in_order else 0.0)
+    for _, at, source in sorted(options):
+        if not _is_taken(joints, source, at):
+            joints[at] = source
 
 
 def _distance(search: _Search, source: int, at: int) -> float:
@@ -133,14 +176,40 @@ def _distance(search: _Search, source: int, at: int) -> float:
 
 
 def _has_odd_capitals(blocks: Sequence[Styled]) -> bool:
+    """Whether many blocks begin in lower case and no cut sentence near them lacks its rest."""
     kept = [block for block in blocks if block.draft.type not in _ASIDE]
-    odd = sum(_is_open_start(here) and not _is_open_end(before) for before, here in pairwise(kept))
-    return odd >= _ODD_CAPITALS and odd > 0.02 * len(kept)
+    starts = [
+        at
+        for at, (above, here) in enumerate(pairwise(kept), 1)
+        if _is_open_start(here) and not _is_open_end(above)
+    ]
+    taken: set[int] = set()
+    odd = 0
+    for at in starts:
+        near = [*range(at - 1, max(-1, at - _REACH_ON_PAGE), -1), *_below(kept, at)]
+        beginning = next((n for n in near if n not in taken and _lacks(kept[n], kept[at])), None)
+        odd += beginning is None
+        if beginning is not None:
+            taken.add(beginning)
+    return odd >= _ODD_CAPITALS and odd > 0.02 * len(kept) and odd > 0.5 * len(starts)
+
+
+def _below(kept: Sequence[Styled], at: int) -> list[int]:
+    """The blocks further down the page of one."""
+    below = range(at + 1, min(at + 1 + _PAGE_BLOCKS, len(kept)))
+    return [n for n in below if kept[n].draft.page == kept[at].draft.page]
+
+
+def _lacks(block: Styled, rest: Styled) -> bool:
+    """Whether a block's last line is full and stops in a sentence that another may go on with."""
+    if abs(block.draft.page - rest.draft.page) > 1 or not block.group.width:
+        return False
+    return _is_open_end(block) and not _has_room(block, rest.draft.text.text)
 
 
 def _is_open_start(block: Styled) -> bool:
     text = block.draft.text.text
-    if block.draft.type != "paragraph" or block.style == FACT:
+    if block.draft.type != "paragraph" or block.style == FACT or _ADDRESS.match(text):
         return False
     return text[:1].islower() and not is_figure(text)
 
@@ -150,6 +219,8 @@ def _is_open_end(block: Styled) -> bool:
     if block.draft.type not in ("paragraph", "list_item") or text.endswith(":"):
         return False
     if block.style in (ATTRIBUTION, ITEM) or is_figure(text) or not is_unfinished(text):
+        return False
+    if is_capitals(text) or _ADDRESS.match(text[text.rfind(" ") + 1 :]):
         return False
     return is_open(text) or len(text) >= _SHORTEST or block.draft.type == "list_item"
 
@@ -170,19 +241,20 @@ def _cost(search: _Search, source: int, at: int) -> float | None:
     if breaks_word(above, below):
         word = broken_word(above, below)
         if search.vocabulary.knows(word):
-            return -20.0
-        return -15.0 if search.vocabulary.makes_word(word) else None
+            return _KNOWN
+        whole = first_word(below).lower() in words("unfinished")
+        return _COMPOUND if search.vocabulary.makes_word(word) and not whole else None
     if above[-1] in HYPHENS:
-        return -2.0 if first_word(below).lower() in words("conjunctions") else 4.0
-    cost = 0.0 if is_open(above) else 3.0
-    if block.draft.type == "list_item" and not is_open(above):
-        cost += 1.0
+        suspended = first_word(below).lower() in words("conjunctions")
+        return -2.0 if suspended and search.vocabulary.makes_word(last_word(above)[:-1]) else 4.0
+    cost = 0.0
+    if not is_open(above):
+        cost = 6.0 if is_abbreviated(above) else 3.0
+        cost += (block.draft.type == "list_item") + 20.0 * search.odd_capitals
     if _has_room(block, below):
-        cost += 6.0
-    if search.odd_capitals and not is_open(above):
-        cost += 20.0
+        cost += 3.0 if is_open(above) else 6.0
     seen = search.vocabulary.pairs.get((last_word(above), first_word(below)), 0)
-    return cost - (3.0 if seen else 0.0)
+    return cost - _SEEN * min(seen, _OFTEN)
 
 
 def _has_room(block: Styled, below: str) -> bool:
@@ -191,9 +263,15 @@ def _has_room(block: Styled, below: str) -> bool:
     return block.group.width > 0 and last + 1 + len(first_word(below)) < 0.85 * block.group.width
 
 
-def _source_before(search: _Search, at: int) -> tuple[float, int] | None:
-    """The block before one that it best goes on with, and at what cost."""
-    best: tuple[float, int] | None = None
+def _sources_before(search: _Search, at: int, next_cost: float) -> list[tuple[float, int, int]]:
+    """The blocks before one that it may go on with: cost, the one, the other.
+
+    Args:
+        search: What is known.
+        at: Index of the one.
+        next_cost: What it costs to go on with the text right before it.
+    """
+    found: list[tuple[float, int, int]] = []
     seen = 0
     page = search.blocks[at].draft.page
     several = len(search.pages) > 1
@@ -204,16 +282,21 @@ def _source_before(search: _Search, at: int) -> tuple[float, int] | None:
         seen += 1
         if seen > (_REACH_ON_PAGE if block.draft.page == page and several else _REACH):
             break
-        source = search.owner.get(place, place)
-        if search.tail.get(source, source) != place or not _is_open_end(search.blocks[source]):
+        cost = _sentence_cost(search, place, at)
+        if cost is None:
             continue
-        cost = _cost(search, source, at)
-        if cost is None or breaks_word(search.blocks[source].draft.text.text, _text(search, at)):
-            continue
-        cost += _STEP * seen
-        if cost < _DEAREST and (best is None or cost < best[0]):
-            best = (cost, source)
-    return best
+        cost += _STEP * seen if seen > 1 else next_cost
+        if cost < _DEAREST:
+            found.append((cost, at, place))
+    return found
+
+
+def _sentence_cost(search: _Search, source: int, at: int) -> float | None:
+    """How unlikely it is that a sentence goes on with a block; None when it does not."""
+    block = search.blocks[source]
+    if not _is_open_end(block) or breaks_word(block.draft.text.text, _text(search, at)):
+        return None
+    return _cost(search, source, at)
 
 
 def _text(search: _Search, at: int) -> str:
@@ -252,35 +335,30 @@ def _link_names(search: _Search) -> None:
             continue
         if (
             is_figure(below)
-            or "://" in below[:12]
-            or below.startswith("www.")
+            or _ADDRESS.match(below)
             or search.vocabulary.opens_sentence(last_word(above), first_word(below))
         ):
             continue
         _link(search, source, at)
 
 
-def _source_behind(search: _Search, at: int, taken: set[int]) -> tuple[float, int] | None:
-    """The block further down the page that one best goes on with, and at what cost."""
-    best: tuple[float, int] | None = None
+def _sources_behind(search: _Search, at: int, late_cost: float) -> list[tuple[float, int, int]]:
+    """The blocks further down the page that one may go on with: cost, the one, the other.
+
+    Args:
+        search: What is known.
+        at: Index of the one.
+        late_cost: What it costs that the beginning stands behind it.
+    """
+    found: list[tuple[float, int, int]] = []
     page = search.blocks[at].draft.page
     for place in range(at + 1, min(at + 1 + _PAGE_BLOCKS, len(search.blocks))):
-        block = search.blocks[place]
-        if block.draft.page != page:
+        if search.blocks[place].draft.page != page:
             break
-        if place in search.owner or place in taken or not _is_open_end(block):
-            continue
-        cost = _cost(search, place, at)
-        if (
-            cost is None
-            or cost >= _DEAREST_LATE
-            or breaks_word(block.draft.text.text, _text(search, at))
-        ):
-            continue
-        cost += _LATE + 0.1 * (place - at)
-        if best is None or cost < best[0]:
-            best = (cost, place)
-    return best
+        cost = _sentence_cost(search, place, at)
+        if cost is not None and cost < _DEAREST_LATE:
+            found.append((cost + late_cost + 0.1 * (place - at), at, place))
+    return found
 
 
 def _finish_words(search: _Search, starts: Sequence[int], taken: set[int]) -> None:

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 
 from policytext.reading.aligned import AlignedText
 from policytext.reading.drafts import Line
-from policytext.reading.hyphens import Vocabulary, breaks_word, broken_word
+from policytext.reading.hyphens import (
+    HYPHENS,
+    Vocabulary,
+    breaks_word,
+    broken_word,
+    is_danish_word,
+)
 from policytext.reading.lines import (
     LABEL,
     Look,
@@ -32,6 +38,7 @@ _SHORT = 50
 _HANGING = 1
 _HIGH = 10
 _SETTLED = 3
+_LONGEST_WORD = 60
 
 
 @dataclass(slots=True, eq=False)
@@ -195,12 +202,14 @@ def _belongs(group: Group, line: Line, at: int, page: _Page) -> bool:
         return False
     if breaks_word(above.text, here.text) and id(line) not in page.gaps:
         return not _is_cut(group, line, at, page)
+    if above.end == "hyphen" and here.start == "upper" and _breaks_off(above, here, page):
+        return False
     blank = line.blank_before - (1 if page.doubled[at] else 0)
     new_page = line.page != before.page or id(line) in page.gaps
     if new_page or line.column != before.column:
         return False
     if blank > 0:
-        return _goes_on_over_gap(group, here, blank, page)
+        return _goes_on_over_gap(group, here, page)
     if before.bold != line.bold and here.start != "lower":
         return False
     return _goes_on(group, line, at, page)
@@ -259,12 +268,20 @@ def _is_cut(group: Group, line: Line, at: int, page: _Page) -> bool:
     word = broken_word(group.last.text, here.text)
     if line.page != group.lines[-1].page:
         return True
-    if not line.blank_before and not page.doubled[at]:
+    if "/" in group.last.text[-_LONGEST_WORD:].split()[-1]:
         return False
     return len(word) > 3 and not page.vocabulary.makes_word(word)
 
 
-def _goes_on_over_gap(group: Group, here: Look, blank: int, page: _Page) -> bool:
+def _breaks_off(above: Look, here: Look, page: _Page) -> bool:
+    """Whether a line ends in a part of a word and no name comes next, as in "ikke-" "EU"."""
+    part, word = last_word(above.text).rstrip(HYPHENS), first_word(here.text)
+    if not part.islower() or word.isupper():
+        return False
+    return is_danish_word(word.lower()) or not page.vocabulary.makes_word(part)
+
+
+def _goes_on_over_gap(group: Group, here: Look, page: _Page) -> bool:
     above = group.last
     if above.end == "colon" or here.caps != above.caps:
         return False
@@ -273,10 +290,15 @@ def _goes_on_over_gap(group: Group, here: Look, blank: int, page: _Page) -> bool
             first_word(here.text).lower() in words("unfinished")
             or (_is_short(group) and _opens_sentence(above, here, page))
         )
-        return not opens and (here.start != "quote" or blank <= 1)
+        return not opens and not _opens_quotation(here)
     if above.end == "terminal" or is_caption(group.first.text):
         return False
     return here.start == "lower" and not above.caps
+
+
+def _opens_quotation(here: Look) -> bool:
+    """Whether a line opens a quotation that is a sentence."""
+    return here.start == "quote" and here.text[1:2].isupper()
 
 
 def _is_short(group: Group) -> bool:

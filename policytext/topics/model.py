@@ -51,6 +51,9 @@ GROWTH = 0.31
 of 1,100, because more texts mostly say more about the same subjects. Set by a reader's partitions.
 """
 
+SMALL_SHARE = 0.25
+"""Share of the mean size of a topic that a cluster of a large collection has at least."""
+
 NEAREST = 0.10
 """Cosine to a topic's centre from which a text that stayed alone joins it."""
 
@@ -196,7 +199,7 @@ class TopicModel:
         large = len(texts) >= LARGE
         self.bertopic_ = BERTopic(
             umap_model=_umap() if large else BaseDimensionalityReduction(),
-            hdbscan_model=_hdbscan() if large else _linkage(vectors),
+            hdbscan_model=_hdbscan(len(texts)) if large else _linkage(vectors),
             vectorizer_model=_vectorizer(),
             language="multilingual",  # "english" would strip æ, ø and å
             calculate_probabilities=False,
@@ -303,16 +306,22 @@ def _linkage(vectors: Vectors) -> Any:
     apart = AgglomerativeClustering(
         n_clusters=None, metric="cosine", linkage="average", distance_threshold=APART
     )
-    most = round(FINENESS * len(vectors) ** GROWTH)
+    most = _most_topics(len(vectors))
     if apart.fit(vectors).n_clusters_ <= most:
         return apart
     return AgglomerativeClustering(n_clusters=most, metric="cosine", linkage="average")
 
 
-def _hdbscan() -> Any:
+def _hdbscan(count: int) -> Any:
     from sklearn.cluster import HDBSCAN
 
-    return HDBSCAN(min_cluster_size=8, min_samples=3, copy=True)
+    smallest = round(SMALL_SHARE * count / _most_topics(count))
+    return HDBSCAN(min_cluster_size=smallest, min_samples=3, copy=True)
+
+
+def _most_topics(count: int) -> int:
+    most: float = FINENESS * count**GROWTH
+    return round(most)
 
 
 def _centres(vectors: Vectors, labels: Labels) -> Vectors:

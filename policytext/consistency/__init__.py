@@ -10,19 +10,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from policytext.consistency.across import across
 from policytext.consistency.changes import changes
+from policytext.consistency.durations import durations
 from policytext.consistency.findings import SEVERITY, Evidence, Finding
 from policytext.consistency.fractions import fractions
 from policytext.consistency.goals import goals
 from policytext.consistency.grids import grids
+from policytext.consistency.headlines import headlines
 from policytext.consistency.likeness import Weights
 from policytext.consistency.moves import comparisons, moves
 from policytext.consistency.parts import parts
 from policytext.consistency.passages import Passage, passages
 from policytext.consistency.portions import portions
+from policytext.consistency.prices import prices
 from policytext.consistency.repeated import repeated
 from policytext.consistency.restated import restated
 from policytext.consistency.retold import retold
+from policytext.consistency.rows import rows_told
 from policytext.consistency.series import series_changes
 from policytext.consistency.settling import settled
 from policytext.consistency.shares import shares
@@ -44,12 +49,18 @@ BY_WORDING: tuple[Reading, ...] = (
     wholes,
     parts,
     moves,
+    across,
     comparisons,
     portions,
+    prices,
+    durations,
     grids,
     series_changes,
 )
 """The checks inside one report that go by how the numbers stand in its sentences."""
+
+BY_SENTENCE: tuple[Reading, ...] = (headlines, rows_told)
+"""The checks inside one report that read its sentences without numbers too."""
 
 
 def check(
@@ -74,9 +85,12 @@ def check(
     findings = repeated(ordered, weights)
     paired = {frozenset(f.claims) for f in findings}
     for report in sorted(reports):
-        said = passages(reports[report], text_of(report) if text_of else "")
+        text = text_of(report) if text_of else ""
+        said = passages(reports[report], text)
         found = [f for rule in BY_MEASURE for f in rule(reports[report], weights)]
         found.extend(f for reading in BY_WORDING for f in reading(said))
+        sentences = passages(reports[report], text, every=True)
+        found.extend(f for reading in BY_SENTENCE for f in reading(sentences))
         findings.extend(settled(found))
         findings.extend(f for f in retold(said, weights) if frozenset(f.claims) not in paired)
     return sorted(

@@ -1,4 +1,4 @@
-"""Tables as grids: totals of rows and columns, and what the text says of a row or of a table.
+"""Tables as grids: totals of rows and columns, and what the text says of their ups and downs.
 
 A row or column whose total fits nowhere else is left alone; one that breaks what its neighbours
 keep is a finding. The text is held against the rows it names.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policytext.consistency.findings import Finding, Verdict, danish
-from policytext.consistency.intervals import Interval, exactly
+from policytext.consistency.intervals import Interval
 from policytext.consistency.passages import SIGNS, Passage, alike_units, told
 from policytext.consistency.statistics import YEAR, Statistic
 
@@ -21,19 +21,14 @@ _TOTAL_COLUMN = re.compile(r"\b(?:i alt|ialt|total|sum|samlet)\W*$", re.I)
 _RISE = re.compile(r"\b(?:stigning(?:en)?|stiger|steg|steget|vokser|voksede|vokset|øget)\b", re.I)
 _FALL = re.compile(r"\b(?:fald(?:et)?|falder|faldt|reduceret|mindsket|nedgang(?:en)?)\b", re.I)
 _DENIED = re.compile(r"\b(?:ikke|hverken|uden|hvis|bør|kan|skal|vil|tilskrive\w*)\b", re.I)
-_LEVEL_OF = re.compile(
-    r"^\s*af\s+(?:niveauet|antallet|tallet|andelen)\s+(?:i|for|på|hos|blandt)\s+(?P<whose>[^.,;:()]{2,40})"
-)
 _CLAUSE = re.compile(r"[;:.]|,\s|\b(?:mens|men|og)\b")
 
 LEAST, MOST = 0.5, 1.5
 """How far a sum may be from a total, as shares of it, to be taken for its parts at all."""
 
+HUNDRED = 100.0
 ANNOUNCED_WITHIN = 6
 """Sentences before a table in which it may be announced."""
-
-TOLD_WITHIN = 2500
-"""Characters between a table and the sentences that may speak of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,18 +67,20 @@ def grids(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: The sentences and rows of one report.
     """
-    tables = list(_tables(passages))
     prose = [p for p in passages if not p.table]
-    for table in tables:
+    for table in tables_of(passages):
         yield from _across(table)
         yield from _down(table)
         yield from _trends(table, prose)
         yield from _announced(table, passages)
-    yield from _of_levels(tables, prose)
-    yield from _shares_told(tables, prose)
 
 
-def _tables(passages: Sequence[Passage]) -> Iterator[Grid]:
+def tables_of(passages: Sequence[Passage]) -> Iterator[Grid]:
+    """Yield the tables of one report.
+
+    Args:
+        passages: The sentences and rows of the report.
+    """
     rows: list[Passage] = []
     head = ""
     for passage in passages:
@@ -97,32 +94,16 @@ def _tables(passages: Sequence[Passage]) -> Iterator[Grid]:
         yield Grid(tuple(rows), head)
 
 
-_SPEAKS_OF_TABLE = re.compile(r"\b(?:tabel\w*|figur\w*|skema\w*|fremgår|ses af)\b", re.I)
-
-
-def _described(passage: Passage, near: Sequence[tuple[Passage, Statistic]]) -> bool:
-    """Return whether a sentence gives another share of the same table rightly."""
-    return any(
-        not s.change
-        and s.allowed.meets(cell.allowed)
-        and _roots(_label(row)) & _roots(f"{passage.before(s)} {passage.after(s)}")
-        for s in passage.of("percent")
-        for row, cell in near
-    )
-
-
-def _roots(text: str) -> frozenset[str]:
-    """Return the beginnings of the words of a text that name something."""
-    return frozenset(w[:5] for w in re.findall(r"[a-zæøå]{3,}", text.lower()) if w not in _LITTLE)
-
-
-_LITTLE = frozenset("for med den det der som har fra til kun ved hos ikke eller andel".split())
-
-
-def _label(row: Passage) -> str:
-    """Return the words of a row before its first number."""
+def label_of(row: Passage) -> str:
+    """Return the words of a row before its first number, without what stands in brackets."""
     first = row.numbers[0].at if row.numbers else 0
-    return re.sub(r"\d+", " ", row.text[: max(first, 0)]).strip()
+    return re.sub(r"\(.*?\)|\d+", " ", row.text[: max(first, 0)]).strip(" \t\n(,:|")
+
+
+def names(label: str, text: str) -> bool:
+    """Return whether a text names a row, in the genitive or the definite form too."""
+    ending = r"(?:s|e?[nt]s?|ne|erne)?"
+    return bool(label and re.search(rf"\b{re.escape(label)}{ending}\b", text, re.I))
 
 
 # ----------------------------------------------------------------------------------------- totals
@@ -142,7 +123,7 @@ def _across(table: Grid) -> Iterator[Finding]:
 
 def _down(table: Grid) -> Iterator[Finding]:
     """Check the cells of a row that is called a total against the cells of the other rows."""
-    totals = [r for r in table.rows if _TOTAL_ROW.match(_label(r) or r.text)]
+    totals = [r for r in table.rows if _TOTAL_ROW.match(label_of(r) or r.text)]
     if len(totals) != 1 or totals[0] not in (table.rows[0], table.rows[-1]):
         return
     total = totals[0]
@@ -162,6 +143,8 @@ def _one_unit(cells: Sequence[Statistic]) -> bool:
 
 def _verdict(total: Statistic, parts: Sequence[Statistic]) -> Verdict:
     added = sum(s.value for s in parts)
+    if total.value == HUNDRED and added != HUNDRED:  # rounded shares, whatever the head calls them
+        return "rounding" if abs(added - HUNDRED) <= 0.5 * len(parts) else "differ"
     if abs(added - total.value) <= 1e-9 * max(1.0, abs(total.value)):
         return "agree"
     if all(s.value == int(s.value) and s.value < 1000 for s in (*parts, total)):
@@ -187,18 +170,18 @@ def _added(total: Statistic, parts: Sequence[Statistic], why: str) -> Iterator[F
 
 def _trends(table: Grid, prose: Sequence[Passage]) -> Iterator[Finding]:
     """Hold "en stigning i Odense i 2011" against the row of Odense and the column of 2011."""
-    rows = [(r, table.by_year(r), _label(r)) for r in table.rows]
+    rows = [(r, table.by_year(r), label_of(r)) for r in table.rows]
     known = [(row, cells, label) for row, cells, label in rows if len(cells) > 1 and label]
     for passage in prose if known else ():
-        for clause, up in _moves(passage.text):
+        for clause, up in directions(passage.text):
             for _, cells, label in known:
-                if not re.search(rf"\b{re.escape(label)}s?\b", clause, re.I):
+                if not names(label, clause):
                     continue
                 years = [int(y) for y in YEAR.findall(passage.text)]
                 yield from _against_row(cells, years, up, passage, label)
 
 
-def _moves(text: str) -> Iterator[tuple[str, bool]]:
+def directions(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the clauses of a sentence that say up or down, and whether up."""
     for clause in _CLAUSE.split(text):
         rise, fall = bool(_RISE.search(clause)), bool(_FALL.search(clause))
@@ -236,8 +219,8 @@ def _announced(table: Grid, passages: Sequence[Passage]) -> Iterator[Finding]:
     place = table.rows[0].index
     before = [p for p in passages[max(0, place - ANNOUNCED_WITHIN) : place] if p.text != table.head]
     said = next((p for p in reversed(before) if p.text.rstrip().endswith(":")), None)
-    clauses = list(_moves(said.text.rstrip(":"))) if said is not None else []
-    rows = [(_label(r), sorted(table.by_year(r).items())) for r in table.rows]
+    clauses = list(directions(said.text.rstrip(":"))) if said is not None else []
+    rows = [(label_of(r), sorted(table.by_year(r).items())) for r in table.rows]
     moved = [(label, cells) for label, cells in rows if len(cells) == 2]
     if said is None or len(clauses) != 1 or len(moved) != len(rows) or len(rows) < 3:
         return
@@ -258,64 +241,3 @@ def _announced(table: Grid, passages: Sequence[Passage]) -> Iterator[Finding]:
             f"the text says that all go {'up' if up else 'down'}: {said.text[:120]}",
             0.45,
         )
-
-
-def _of_levels(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[Finding]:
-    """Hold "12, kun en fjerdedel af niveauet i Nordby" against the row of Nordby."""
-    rows = [(_label(r).lower(), r) for table in tables for r in table.rows if r.numbers]
-    for passage in prose if rows else ():
-        for share in passage.of("percent"):
-            named = _LEVEL_OF.match(passage.text[share.until :])
-            level = next((s for s in passage.counts if s is not share and s.id), None)
-            whose = named["whose"].lower() if named else ""
-            row = next((r for label, r in rows if label == whose), None)
-            if row is None or level is None or re.search(r"%|pct|procent", share.value_text):
-                continue
-            cells = [s for s in row.numbers if alike_units(s, level) and s.value > level.value]
-            worked = {s: 100 * level.value / s.value for s in cells}
-            if not worked or any(share.allowed.meets(exactly(x)) for x in worked.values()):
-                continue
-            cell = max(worked, key=lambda s: s.value)
-            if 0.5 < worked[cell] / share.value < 2:
-                numbers = (
-                    f"{danish(level.value)} / {danish(cell.value)} = {danish(worked[cell])} % "
-                    f"≠ {share.value_text}"
-                )
-                why = f"a level, and the row of a table that it is a share of: {_label(row)}"
-                yield told("share", "differ", (share, level, cell), numbers, why, 0.5)
-
-
-def _shares_told(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[Finding]:
-    """Hold a percentage of the text against the row of a table near it that it names."""
-    shares = [
-        (row, s)
-        for table in tables
-        for row in table.rows
-        for s in [next((n for n in row.numbers if n.unit == "percent"), None)]
-        if s is not None
-    ]
-    if not shares or any(s.start < 0 for _, s in shares):
-        return
-    for passage in prose:
-        near = [(r, s) for r, s in shares if abs(r.start - passage.start) <= TOLD_WITHIN]
-        for said in passage.of("percent") if near else ():
-            if said.change or not said.id or any(said.allowed.meets(s.allowed) for _, s in near):
-                continue
-            words = _roots(f"{passage.before(said, 200)} {passage.after(said, 200)}")
-            if not _SPEAKS_OF_TABLE.search(passage.text) and not _described(passage, near):
-                continue
-            named = [
-                s
-                for row, s in near
-                for label in [_roots(_label(row))]
-                if len(label) > 1 and label <= words
-            ]
-            if len(named) == 1:
-                yield told(
-                    "told",
-                    "differ",
-                    (said, named[0]),
-                    f"{said.value_text} against {named[0].value_text} in the table",
-                    "a sentence and the row of a table near it whose words it uses",
-                    0.5,
-                )

@@ -60,6 +60,9 @@ MODIFIERS: dict[str, tuple[float, float]] = {
 MOST_ROUNDING = 0.05
 """A round number may hide at most this share of itself ("300.000" for 290.000)."""
 
+MOST_OVER_TIMES = 1.75
+"""How much more than a factor "mere end" of it may be, as a factor of it."""
+
 _NUMBER = re.compile(r"\d+(?:\.\d{3})*(?:,\s?\d+)?|\d+\.\d+")
 _SCALES = (
     (re.compile(r"\bmi(?:a\.?|lliard)", re.I), 1e9),
@@ -134,6 +137,8 @@ def allowed(value: float, high: float | None, unit: str, bound: str, text: str) 
         slack = max(0.0, slack - below * abs(value))  # "ca. 60.000" is rounded once, not twice
     low = value - slack - (below * abs(value) if below else 0.0)
     top = top_value + slack + (above * abs(top_value) if above else 0.0)
+    if bound == "over" and unit == "times":
+        top = max(top, MOST_OVER_TIMES * top_value)  # "mere end fordoblet" is no upper limit
     if bound == "over":
         low = value - slack / 2
     elif bound == "under":

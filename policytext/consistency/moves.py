@@ -32,21 +32,21 @@ _MOVED_BY = re.compile(
 _CHANGE_AFTER = re.compile(
     r"^\s*(?:[a-zæøå]+\s)?(?:flere|færre|højere|lavere|mere|mindre|større)\b(?!\s+end\s+\d)", re.I
 )
-_GOES_ON = re.compile(
+GOES_ON = re.compile(
     r"^\W*(?:det|dette|dermed|altså|således|en|et|svarende|stigningen|faldet|hermed|tallet|antallet"
     r"|andelen|i alt)\b|^[^.;\d]{0,50}\b(?:dermed|altså|således|hermed)\b",
     re.I,
 )
-_ONCE = re.compile(
+ONCE = re.compile(
     r"\b(?:den ?gang|tidligere|før|første|forrige|foregående|oprindeligt?|sidste år"
     r"|(?:året|årene?) før|begyndelse\w*|start\w*|indgangen til)\b",
     re.I,
 )
-_NOW = re.compile(
+NOW = re.compile(
     r"\b(?:i dag|nu|aktuel\w*|nuværende|seneste|nyeste|for tiden|i år|slutning\w*|udgang\w*)\b",
     re.I,
 )
-_AGAINST = re.compile(r"\b(?:mod|sammenlignet med|i forhold til|op fra|ned fra)\b", re.I)
+GOAL = re.compile(r"\b(?:mål(?:et|sætningen)?|måltallet|slutmålet)\b", re.I)
 _MOVED = re.compile(
     r"\b(?:er|har|blev|blevet)\s+(?:\w+\s+){0,3}?(?P<up>steget|vokset|øget|forøget|fordoblet|tredoblet)\b"
     r"|\b(?:er|har|blev|blevet)\s+(?:\w+\s+){0,3}?(?P<down>faldet|reduceret|mindsket|halveret|skrumpet"
@@ -90,8 +90,6 @@ def moves(passages: Sequence[Passage]) -> Iterator[Finding]:
         pair = _pair(passage)
         if pair:
             yield from _of_pair(pair, passage, before, after)
-        elif before is not None:
-            yield from _across(before, passage)
 
 
 def _of_pair(
@@ -101,34 +99,31 @@ def _of_pair(
     if len(changes) == 1:
         tied = pair.timed and not in_other_clause(changes[0], pair.first, pair.last)
         if tied or _compares(passage, pair, changes[0]):
-            yield from _against(pair, changes[0], passage, 0.75)
-    elif not changes and after is not None and _GOES_ON.match(after.text):
+            yield from against(pair, changes[0], passage, 0.75)
+    elif not changes and after is not None and GOES_ON.match(after.text):
         following = [s for s in after.numbers if is_change(after, s)]
         if len(following) == 1 and not _pair(after):
-            yield from _against(pair, following[0], after, 0.7)
+            yield from against(pair, following[0], after, 0.7)
     if not changes and before is not None:
         leading = [s for s in before.numbers if is_change(before, s)]
         if len(leading) == 1 and len(before.numbers) == 1 and pair.timed:
-            yield from _against(pair, leading[0], before, 0.6)
+            yield from against(pair, leading[0], before, 0.6)
     if pair.timed:
         yield from _direction(pair, passage, before)
 
 
-_THAN = re.compile(r"\b(?:som|end|af)\b", re.I)
+THAN = re.compile(r"\b(?:som|end|af)\b", re.I)
 _BESIDE = re.compile(r"^\s*(?:\w+\s)?[,(:–—-]\s*(?:\w+\s)?$")
-
-
-_NAMELY = re.compile(r"^\s*[,:(–—-]\s*(?:nemlig|altså|hele|dvs\.)?\s*$", re.I)
 
 
 def _compares(passage: Passage, pair: Pair, factor: Statistic) -> bool:
     """Return whether a factor is between two levels ("15, mens tre gange så mange, 41, ...")."""
     early, late = sorted((pair.first, pair.last), key=lambda s: s.at)
     if factor.until <= late.at:
-        than = _THAN.search(passage.text[factor.until : late.at])
+        than = THAN.search(passage.text[factor.until : late.at])
         beside = early.until <= factor.at and _BESIDE.match(passage.between(factor, late))
         return bool(than or beside)
-    return bool(_BESIDE.match(passage.between(late, factor))) and not _THAN.search(
+    return bool(_BESIDE.match(passage.between(late, factor))) and not THAN.search(
         passage.after(factor)
     )
 
@@ -166,10 +161,14 @@ def _timed(passage: Passage, a: Statistic, b: Statistic) -> Pair | None:
             return None
         return Pair(a, b, True) if years[0] < years[1] else Pair(b, a, True)
     near = [passage.before(s, 40) + " " + passage.after(s, 25) for s in (a, b)]
-    if _NOW.search(near[1]) and (years[0] or _ONCE.search(near[0])):
+    once = [year or ONCE.search(words) for year, words in zip(years, near, strict=True)]
+    now = [NOW.search(words) for words in near]
+    if once[0] and now[1]:
         return Pair(a, b, True)
-    if _NOW.search(near[0]) and (years[1] or _ONCE.search(near[1])):
+    if once[1] and now[0]:
         return Pair(b, a, True)
+    if (once[0] or now[0]) and GOAL.search(near[1]):
+        return Pair(a, b, True)
     return Pair(a, b, False)
 
 
@@ -185,7 +184,7 @@ def year_of(passage: Passage, s: Statistic) -> int | None:
     return int(ahead[-1]) if ahead else None
 
 
-def _against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Iterator[Finding]:
+def against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Iterator[Finding]:
     """Check a stated change against two levels."""
     first, last, timed = pair
     named = {int(y) for y in YEAR.findall(told_in.text)}
@@ -242,43 +241,6 @@ def _worked_out(pair: Pair, change: Statistic) -> tuple[float, Interval, str] | 
         got = Interval(*sorted(abs(x) for x in apart))
         return exact, got, f"{danish(high)} - {danish(low)} = {danish(exact)}"
     return None
-
-
-def _across(before: Passage, passage: Passage) -> Iterator[Finding]:
-    """Check a factor between the one level of a sentence and the one of the sentence before."""
-    levels = [
-        [s for s in p.numbers if not is_change(p, s) and s.value > 0] for p in (before, passage)
-    ]
-    changes = [s for s in passage.numbers if is_change(passage, s)]
-    if [len(found) for found in levels] != [1, 1] or len(changes) != 1:
-        return
-    first, last = levels[0][0], levels[1][0]
-    if first.unit != last.unit:
-        return
-    if changes[0].unit != "times":
-        if _TO_LEVEL.match(passage.text[changes[0].until : max(last.at, 0)]) or (
-            last.until <= changes[0].at and _then_and_now(before, first, passage, last)
-        ):
-            yield from _against(Pair(first, last, True), changes[0], passage, 0.65)
-        return
-    between = passage.text[changes[0].until : max(last.at, 0)]
-    than = bool(_GOES_ON.match(passage.text) and _THAN.search(between))
-    if last.until <= changes[0].at:
-        than = _then_and_now(before, first, passage, last)
-    if than or (changes[0].at < last.at and _NAMELY.match(between)):
-        yield from _against(Pair(first, last, False), changes[0], passage, 0.65)
-
-
-_TO_LEVEL = re.compile(r"^\s*til\s*$", re.I)
-
-
-def _then_and_now(before: Passage, first: Statistic, passage: Passage, last: Statistic) -> bool:
-    """Return whether one sentence tells how it was and the next how it is."""
-    years = year_of(before, first), year_of(passage, last)
-    if years[0] and years[1]:
-        return years[0] < years[1]
-    once = years[0] or _ONCE.search(before.before(first) + before.after(first))
-    return bool(once and _NOW.search(passage.before(last) + passage.after(last)))
 
 
 def _direction(pair: Pair, passage: Passage, before: Passage | None) -> Iterator[Finding]:

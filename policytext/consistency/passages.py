@@ -92,12 +92,15 @@ class Passage:
         return self.text[first.until : second.at]
 
 
-def passages(statistics: Sequence[Statistic], text: str = "") -> list[Passage]:
+def passages(
+    statistics: Sequence[Statistic], text: str = "", *, every: bool = False
+) -> list[Passage]:
     """Return the passages of one report, in the order of the text.
 
     Args:
         statistics: The report's statistics in reading order.
         text: Its reading text, where known: adds the sentences that no record quotes.
+        every: Whether to add those too that hold no number and no word for a change.
     """
     groups: dict[tuple[str, bool], list[Statistic]] = {}
     for s in statistics:
@@ -115,7 +118,7 @@ def passages(statistics: Sequence[Statistic], text: str = "") -> list[Passage]:
         for (quote, table), group in groups.items()
     ]
     if text and found:
-        found.extend(_unclaimed(found, text))
+        found.extend(_unclaimed(found, text, every=every))
         found.sort(key=lambda p: p.start)
     return [replace(passage, index=index) for index, passage in enumerate(found)]
 
@@ -164,13 +167,13 @@ _WORTH_READING = re.compile(
 )
 
 
-def _unclaimed(found: Sequence[Passage], text: str) -> Iterator[Passage]:
+def _unclaimed(found: Sequence[Passage], text: str, *, every: bool) -> Iterator[Passage]:
     """Yield the sentences of a text that lie outside the passages found."""
     covered = sorted((p.start, p.start + len(p.text)) for p in found if p.start >= 0)
     edge = 0
     for start, end in [*covered, (len(text), len(text))]:
         for sentence, offset in _sentences(text[edge:start], edge):
-            if _WORTH_READING.search(sentence):
+            if every or _WORTH_READING.search(sentence):
                 yield _bare(found[0].numbers[0], sentence, offset)
         edge = max(edge, end)
 

@@ -153,7 +153,8 @@ def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
     if a.unit == "count" and max(a.value, b.value) < FEW:
         return None
     near = a.report == b.report and abs(a.start - b.start) <= CONTRAST
-    if min(a.start, b.start) >= 0 and near and "range" not in (a.bound, b.bound):
+    contrast = min(a.start, b.start) >= 0 and near and not _word_for_word(a, b)
+    if contrast and "range" not in (a.bound, b.bound):
         return None
     slip = _unit_slip(a, b)
     if not slip and max(a.value, b.value) > FAR * min(a.value, b.value):
@@ -183,6 +184,12 @@ def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
 def _monthly(s: Statistic) -> float:
     """Return an amount per month of the time it is for, to compare 100 a month and 1.200 a year."""
     return s.value / s.months if s.months else -s.order - 1
+
+
+def _word_for_word(a: Statistic, b: Statistic) -> bool:
+    """Return whether two statements say the same in the same words, so that no contrast is left."""
+    shorter, longer = sorted((a.quote_words, b.quote_words), key=len)
+    return a.words == b.words and len(a.words) > 2 and a.years == b.years and shorter <= longer
 
 
 def _unit_slip(a: Statistic, b: Statistic) -> bool:
@@ -240,7 +247,11 @@ def _incomparable(a: Statistic, b: Statistic, weights: Weights) -> str | None:
     if a.years != b.years or (bool(a.period) != bool(b.period)):
         return f"the period is given only once ({a.period or b.period})"
     known = a.population_words and b.population_words
-    if known and weights.overlap(a.population_words, b.population_words) < SAME_MEASURE:
+    if (
+        known
+        and a.words != b.words
+        and weights.overlap(a.population_words, b.population_words) < SAME_MEASURE
+    ):
         return f"perhaps another population ({a.population} / {b.population})"
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,6 +29,13 @@ _HEAD_UNIT = re.compile(
     rf"(?<!\w)(?P<scale>mio\.?|mia\.?|1\.?000|tusinde?)?\s*(?P<unit>{unit_pattern()})",
     re.IGNORECASE,
 )
+_ROW_UNIT = re.compile(
+    rf"(?:\(|,\s|\bi\s)\s*(?:i\s)?(?:(?:mio\.?|mia\.?|1\.?000|tusinde?)\s*)?{unit_pattern()}\W*$",
+    re.IGNORECASE,
+)
+_ONLY_UNITS = re.compile(
+    rf"(?:(?:antal|andel|n|i alt|{unit_pattern()})[.\s]*){{2,}}", re.IGNORECASE
+)
 _COUNT_HEAD = re.compile(r"\b(?:antal|besvarelser|n\s?=|personer|respondenter)\b", re.IGNORECASE)
 _BARE_HEAD = re.compile(
     r"(?:i\s+)?(?:antal|andel|besvarelser|svar|i alt|total|hele landet|n|\W)+", re.IGNORECASE
@@ -38,6 +45,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _NUMBER_OF_TABLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*[\d.]*\d?\s*[.:–-]*\s*", re.IGNORECASE)
 _TITLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*\d", re.IGNORECASE)
+_REMARK = re.compile(r"^\W*(?:note?r?|anm|anmærkning(?:er)?|kilder?)\s*[.:]", re.IGNORECASE)
 _SORTED_BY = re.compile(
     r"[,.(]?\s*\b(?:fordelt på|opdelt (?:på|efter)|efter|pr\.|n\s*=)\s.*$|\s*\(.*$|\.\s.*$"
     r"|,\s*\d{4}.*$",
@@ -94,6 +102,7 @@ class _Table:
         above: The paragraph right above, where that is not the caption.
         source: What a line under it, or its caption, gives as source.
         asked: Who was asked, where it shows the answers to a question.
+        words: The words right above it, where they are the heads of its columns.
     """
 
     caption: str
@@ -101,6 +110,7 @@ class _Table:
     above: str
     source: str | None
     asked: str | None
+    words: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -128,17 +138,20 @@ def _table(report: Report, first: int, last: int) -> _Table:
         caption = corner
     elif above and (above[0].type in ("caption", "heading") or _TITLE.match(above[0].text)):
         caption = above[0].text
-    titled = [block for block in below[:1] if block.type == "caption" or _TITLE.match(block.text)]
+    titled = [
+        block
+        for block in below[:1]
+        if _TITLE.match(block.text) or (block.type == "caption" and not _REMARK.match(block.text))
+    ]
     if titled and not _TITLE.match(caption) and not caption.endswith("?"):
         caption = titled[0].text
     prose = above[0].text if above and above[0].type in ("paragraph", "list_item") else ""
     if not caption and prose.endswith((":", "?")):
         caption = prose
     line = next((s for b in (*below[:2], *above[:2]) if (s := Sources.named_in(b.text))), None)
-    question = caption.rstrip().endswith("?")
-    return _Table(
-        caption, _topic(caption), prose, line, _asked(report, first) if question else None
-    )
+    asked = _asked(report, first) if caption.rstrip().endswith("?") else None
+    words = tuple(above[0].text.split()) if above and _ONLY_UNITS.fullmatch(above[0].text) else ()
+    return _Table(caption, _topic(caption), prose, line, asked, words)
 
 
 def _beside(report: Report, places: range) -> list[Block]:
@@ -188,9 +201,11 @@ def _unit_in(text: str) -> tuple[Unit, float] | None:
     return found
 
 
-def _heads(report: Report, row: Block) -> list[str]:
+def _heads(report: Report, row: Block, table: _Table) -> list[str]:
     """Return the column heads over the cells of a row, empty where there is none."""
     heads = [""] * len(row.cells)
+    if not row.header and len(table.words) == len(row.cells) - 1:
+        heads[1:] = table.words
     for index in row.header:
         head = report.blocks[index]
         shift = len(row.cells) - len(head.cells)
@@ -250,11 +265,11 @@ def table_claims(
         return
     table = _tables(parsed)[block.index]
     label = report.text[slice(*row.cells[0])].strip()
-    heads = _heads(report, row)
+    heads = _heads(report, row, table)
     quote, spans = quotation(report, [report.span(row.start or 0, row.end or 0)])
     for (start, end), column in list(zip(row.cells, heads, strict=True))[1:]:
         surface = report.text[start:end]
-        reading = _read(surface, column, table.caption)
+        reading = _read(surface, (column, *_ROW_UNIT.findall(label), table.caption))
         if reading is None:
             continue
         value, unit = reading
@@ -274,16 +289,25 @@ def table_claims(
         yield claim, (start, end)
 
 
-def _read(surface: str, column: str, caption: str) -> tuple[float, str] | None:
-    """Return value and unit of a cell, or None where it is no quantity."""
+def _read(surface: str, around: Sequence[str]) -> tuple[float, str] | None:
+    """Return value and unit of a cell, or None where it is no quantity.
+
+    Args:
+        surface: The cell.
+        around: What may name its unit, the nearest first: its column, its row, the caption.
+    """
     match = _CELL.match(surface)
     value = read_numeral(" ".join(match["n"].split())) if match else None
     if match is None or value is None:
         return None
     named = read_unit(match["unit"]) if match["unit"] else None
-    unit, scale = (
-        (named, named.factor) if named else (_unit_in(column) or _unit_in(caption) or (None, 1.0))
-    )
+    unit: Unit | None
+    scale: float
+    if named is not None:
+        unit, scale = named, named.factor
+    else:
+        said = (_unit_in(text) for text in around)
+        unit, scale = next((unit for unit in said if unit), (None, 1.0))
     if named is None and unit is not None and unit.kind == "share" and value > 100:
         unit, scale = None, 1.0  # the caption's unit is another column's
     if unit is None and _YEAR.fullmatch(match["n"]):

@@ -94,11 +94,28 @@ def claims(text: str) -> list[Claim]:
             id="survey",
         ),
         pytest.param(YEARS, [(n, "count") for n in (3, 4, 5, 12)], id="years are heads"),
+        pytest.param(
+            "row: Mål | 2021\nrow: Fremmøde (pct.) | 61,2\nrow: Klubber med 20 pct. piger | 34",
+            [(61.2, "percent"), (34, "count")],
+            id="unit after the row's name, and not within it",
+        ),
         pytest.param("row: By | Note\nrow: Vest | se side tre", [], id="words are no claims"),
     ],
 )
 def test_every_number_in_a_cell_is_a_claim(text: str, expected: list[tuple[float, str]]) -> None:
     assert [(claim.value, claim.unit) for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "units"),
+    [
+        pytest.param("Antal Pct.", ["count", "percent"], id="a word for each column"),
+        pytest.param("Andel af alle", ["count", "count"], id="words that are no heads"),
+    ],
+)
+def test_the_words_right_above_a_table_may_head_its_columns(above: str, units: list[str]) -> None:
+    found = claims(f"paragraph: {above}\nrow: Ja | 190 | 38")
+    assert [claim.unit for claim in found] == units
 
 
 @pytest.mark.parametrize(
@@ -108,6 +125,11 @@ def test_every_number_in_a_cell_is_a_claim(text: str, expected: list[tuple[float
         pytest.param(SURVEY, "støj fra naboer: Mindre støj", id="question and answer"),
         pytest.param(BELOW, "Passagerer: Havnen", id="column over the caption below"),
         pytest.param(YEARS, "Svømmehaller", id="heading where rows are places"),
+        pytest.param(
+            "row: Rute | Ture\nrow: Havnen | 40\ncaption: Note: Der blev talt om natten.",
+            "Ture: Havnen",
+            id="a note below is no caption",
+        ),
         pytest.param(ELSEWHERE, "Havre", id="a column that is only a unit"),
     ],
 )

@@ -1,0 +1,118 @@
+"""Levels of two sentences, "I 2018 var det 2.150. I 2022 var det 3.480", and the change between.
+
+The change stands in the second sentence, in the one that goes on with it ("Antallet er således
+fordoblet"), or in a heading above the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.consistency.findings import Finding
+from policytext.consistency.moves import (
+    GOES_ON,
+    NOW,
+    ONCE,
+    THAN,
+    Pair,
+    against,
+    is_change,
+    year_of,
+)
+from policytext.consistency.passages import Passage, neighbours
+from policytext.consistency.statistics import Statistic, stems
+
+_TO_LEVEL = re.compile(r"^\s*til\s*$", re.I)
+_NAMELY = re.compile(r"^\s*[,:(–—-]\s*(?:nemlig|altså|hele|dvs\.)?\s*$", re.I)
+_COUNTED = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
+
+
+def across(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings on changes between the levels of two sentences of one report.
+
+    Args:
+        passages: The sentences of one report.
+    """
+    prose = [p for p in passages if not p.table]
+    for number, passage in enumerate(prose[1:], 1):
+        before = prose[number - 1]
+        if not neighbours(before, passage):
+            continue
+        first, last = _only_level(before), _only_level(passage)
+        if first is None or last is None or first.unit != last.unit:
+            continue
+        if _changes(passage):
+            yield from _within(before, first, passage, last)
+        elif _then_and_now(before, first, passage, last) and _one_matter(first, last):
+            heading = prose[number - 2] if number > 1 else None
+            following = prose[number + 1] if number + 1 < len(prose) else None
+            yield from _beside(Pair(first, last, True), heading, (before, passage), following)
+
+
+def _changes(passage: Passage) -> list[Statistic]:
+    return [s for s in passage.numbers if is_change(passage, s)]
+
+
+def _only_level(passage: Passage) -> Statistic | None:
+    levels = [s for s in passage.numbers if not is_change(passage, s) and s.value > 0]
+    return levels[0] if len(levels) == 1 else None
+
+
+def _within(
+    before: Passage, first: Statistic, passage: Passage, last: Statistic
+) -> Iterator[Finding]:
+    """Check the change of a sentence between its level and the one of the sentence before."""
+    changes = _changes(passage)
+    if len(changes) != 1:
+        return
+    change = changes[0]
+    between = passage.text[change.until : max(last.at, 0)]
+    told_after = last.until <= change.at and _then_and_now(before, first, passage, last)
+    if change.unit != "times":
+        if _TO_LEVEL.match(between) or told_after:
+            yield from against(Pair(first, last, True), change, passage, 0.65)
+        return
+    than = bool(GOES_ON.match(passage.text) and THAN.search(between))
+    if last.until <= change.at:
+        than = told_after
+    if than or (change.at < last.at and _NAMELY.match(between)):
+        yield from against(Pair(first, last, False), change, passage, 0.65)
+
+
+def _beside(
+    pair: Pair, heading: Passage | None, told: tuple[Passage, Passage], following: Passage | None
+) -> Iterator[Finding]:
+    """Check the change that the sentence after two levels names, or the line above them."""
+    if following is not None and neighbours(told[1], following) and GOES_ON.match(following.text):
+        changes = _changes(following)
+        if len(changes) == 1 == len(following.numbers):
+            yield from against(pair, changes[0], following, 0.65)
+            return
+    if heading is not None and neighbours(heading, told[0]):
+        changes = _changes(heading)
+        one_subject = stems(heading.text) & (stems(told[0].text) | stems(told[1].text))
+        if len(changes) == 1 == len(heading.numbers) and one_subject:
+            yield from against(pair, changes[0], heading, 0.6)
+
+
+def _one_matter(first: Statistic, last: Statistic) -> bool:
+    """Return whether two levels count the same thing, or the second names none."""
+    nouns = [_COUNTED.match(s.quote[s.until :]) for s in (first, last)]
+    if nouns[0] is None or nouns[1] is None:
+        return nouns[1] is None
+    return bool(stems(nouns[0]["noun"]) & stems(nouns[1]["noun"]))
+
+
+def _then_and_now(before: Passage, first: Statistic, passage: Passage, last: Statistic) -> bool:
+    """Return whether one sentence tells how it was and the next how it is."""
+    years = _year(before, first), _year(passage, last)
+    if years[0] and years[1]:
+        return years[0] < years[1]
+    once = years[0] or ONCE.search(before.before(first) + before.after(first))
+    return bool(once and NOW.search(passage.before(last) + passage.after(last)))
+
+
+def _year(passage: Passage, level: Statistic) -> int | None:
+    """Return the year of a level: its sentence's, or the one its record was given."""
+    return year_of(passage, level) or (min(level.years) if len(level.years) == 1 else None)

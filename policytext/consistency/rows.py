@@ -1,0 +1,334 @@
+"""Rows of tables and the sentences that speak of them: levels, shares, ranks, years in a row.
+
+"Som tabel 2 viser, var der 614 ... i Nordby" is held against the cell of Nordby, "Højest er andelen
+i Nordby" against all the cells of its column, "faldt for tredje år i træk" against a row of years.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from policytext.consistency.findings import Finding, danish
+from policytext.consistency.grids import Grid, directions, label_of, names, tables_of
+from policytext.consistency.intervals import exactly
+from policytext.consistency.moves import is_change, year_of
+from policytext.consistency.passages import Passage, alike_units, told
+from policytext.consistency.statistics import YEAR, Statistic, stems
+
+TOLD_WITHIN = 2500
+"""Characters between a table and the sentences that may speak of it."""
+
+SENTENCES_AROUND = 30
+"""Sentences and rows between a table and what may speak of it, where places are unknown."""
+
+MOST_APART = 1.5
+"""How many times larger a level may be than the cell it is taken for."""
+
+_LEVEL_OF = re.compile(
+    r"^\s*af\s+(?:niveauet|antallet|tallet|andelen)\s+(?:i|for|på|hos|blandt)\s+(?P<whose>[^.,;:()]{2,40})"
+)
+_CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor)\b")
+_OPEN = re.compile(
+    r"\b(?:af (?:dem|disse)|heraf|deraf|hvoraf|yderligere|mål\w*|skal|bør|vil|forvent\w*)\b", re.I
+)
+
+
+def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings on what the sentences of one report say of the rows of its tables.
+
+    Args:
+        passages: The sentences and rows of one report, those without numbers too.
+    """
+    tables = list(tables_of(passages))
+    prose = [p for p in passages if not p.table]
+    for table in tables:
+        rows = [(label_of(row), row) for row in table.rows if row.numbers]
+        for passage in _around(table, prose):
+            yield from _ranked(table, rows, passage)
+            yield from _in_a_row(table, rows, passage)
+            yield from _cells_told(table, rows, passage)
+    yield from _of_levels(tables, prose)
+    yield from _shares_told(tables, prose)
+
+
+def _around(table: Grid, prose: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the sentences near a table."""
+    first, last = table.rows[0], table.rows[-1]
+    if first.start < 0:
+        low, high = first.index - SENTENCES_AROUND, last.index + SENTENCES_AROUND
+        place = [p.index for p in prose]
+    else:
+        low, high = first.start - TOLD_WITHIN, last.start + TOLD_WITHIN
+        place = [p.start for p in prose]
+    yield from prose[bisect_left(place, low) : bisect_right(place, high)]
+
+
+def _told_row(rows: Sequence[tuple[str, Passage]], text: str) -> tuple[str, Passage] | None:
+    """Return the one row that a text names, None when it names none or several."""
+    named = [(label, row) for label, row in rows if len(label) > 2 and names(label, text)]
+    longest = max((label for label, _ in named), key=len, default="")
+    others = {label.lower() for label, _ in named if label.lower() not in longest.lower()}
+    return max(named, key=lambda pair: len(pair[0])) if named and not others else None
+
+
+# ------------------------------------------------------------------------------------------ ranks
+
+_RANK = re.compile(
+    r"\b(?:(?P<top>højest|størst|flest|dyrest|længst)|(?P<low>lavest|færrest|billigst|kortest))\b"
+    r"|\bden? (?:(?P<top2>højeste|største)|(?P<low2>laveste|mindste))\s+"
+    r"(?:andel|antal|tal|niveau|score|beløb|procent|rate|udgift)\w*",
+    re.I,
+)
+_NO_RANK = re.compile(
+    r"\b(?:ikke|næst\w*|bortset|undtagen|stig\w*|steg\w*|fald\w*|vækst\w*|voks\w*|forskel\w*|udvikl\w*"
+    r"|fremgang\w*|tidligere|ventes|forvent\w*|en af|ud over|mulig\w*)\b",
+    re.I,
+)
+_SUMMARY = re.compile(
+    r"^\W*(?:i alt|ialt|total|samlet|sum|hele landet|landet|landsgennemsnit\w*|gennemsnit\w*"
+    r"|danmark|alle|øvrige|andre|andet|uoplyst|ved ikke)\b",
+    re.I,
+)
+_ORDINARY = stems(
+    "andel antal tal tallet niveau procent pct findes ligger højest størst flest lavest færrest"
+    " højeste største laveste mindste score beløb rate tabel viser ses"
+)
+LEAST_ROWS = 3
+MOST_COLUMNS = 3
+
+
+def _ranked(
+    table: Grid, rows: Sequence[tuple[str, Passage]], passage: Passage
+) -> Iterator[Finding]:
+    """Hold "Højest er andelen i Nordby" against the other rows of the table."""
+    if not _RANK.search(passage.text):
+        return
+    ranked = [(label, row) for label, row in rows if not _SUMMARY.match(label)]
+    width = len(ranked[0][1].numbers) if ranked else 0
+    if len(ranked) < LEAST_ROWS or any(len(r.numbers) != width for _, r in ranked):
+        return
+    for clause in _CLAUSE.split(passage.text):
+        rank, named = _RANK.search(clause), _told_row(ranked, clause)
+        if rank is None or named is None or _NO_RANK.search(clause):
+            continue
+        about = stems(clause) - stems(named[0]) - _ORDINARY
+        if not about <= _topic(table):
+            continue
+        top = bool(rank["top"] or rank["top2"])
+        wrong = [_beaten(ranked, named[1], place, top) for place in _columns(table, clause, width)]
+        if wrong and all(wrong):
+            mine, other, label = wrong[-1]  # type: ignore[misc]  # none is None here
+            yield told(
+                "rank",
+                "differ",
+                (mine, other),
+                f"{named[0]}: {danish(mine.value)}, {label}: {danish(other.value)}",
+                f"the text calls another row »{rank[0].lower()}«: {passage.text[:120]}",
+                0.6,
+            )
+
+
+def _topic(table: Grid) -> frozenset[str]:
+    """Return the stems of what a table is about."""
+    cells = (s for row in table.rows for s in row.numbers)
+    return stems(table.head).union(*(s.words for s in cells))
+
+
+def _columns(table: Grid, clause: str, width: int) -> Sequence[int]:
+    """Return the places of the columns that a clause may speak of."""
+    if width == len(table.columns):
+        named = [n for n, year in enumerate(table.columns) if str(year) in clause]
+        return named or range(width)
+    return range(width) if width <= MOST_COLUMNS else ()
+
+
+def _beaten(
+    rows: Sequence[tuple[str, Passage]], row: Passage, place: int, top: bool
+) -> tuple[Statistic, Statistic, str] | None:
+    """Return a row's cell and the cell beyond it, with its label; None when it is the outermost."""
+    mine = row.numbers[place]
+    label, other = (max if top else min)(rows, key=lambda pair: pair[1].numbers[place].value)
+    best = other.numbers[place]
+    return None if best.value == mine.value or best.unit != mine.unit else (mine, best, label)
+
+
+# ---------------------------------------------------------------------------------- years in a row
+
+_RUN = re.compile(
+    r"\b(?:for\s+)?(?P<n>andet|tredje|fjerde|femte|sjette|to|tre|fire|fem|seks)\s+år\s+i\s+(?:træk|rad)\b"
+    r"|\bhvert\s+(?:eneste\s+)?år\s+siden\s+(?P<since>(?:19|20)\d\d)",
+    re.I,
+)
+_STEPS = {
+    word: number
+    for number, words in enumerate(
+        ("to andet", "tre tredje", "fire fjerde", "fem femte", "seks sjette"), 2
+    )
+    for word in words.split()
+}
+
+
+def _in_a_row(
+    table: Grid, rows: Sequence[tuple[str, Passage]], passage: Passage
+) -> Iterator[Finding]:
+    """Hold "faldt for tredje år i træk" against the years of the row that the sentence names."""
+    run = _RUN.search(passage.text)
+    if run is None:
+        return
+    for clause, up in directions(passage.text):
+        named = _told_row(rows, clause)
+        if named is None or run[0] not in clause:
+            continue
+        cells = sorted(table.by_year(named[1]).items())
+        years = [int(year) for year in YEAR.findall(clause.replace(run[0], ""))]
+        cells = [cell for cell in cells if not years or cell[0] <= max(years)]
+        if run["since"]:
+            cells = [cell for cell in cells if cell[0] >= int(run["since"])]
+        else:
+            cells = cells[-_STEPS[run["n"].lower()] - 1 :]
+        for (year, before), (next_year, after) in pairwise(cells):
+            if before.value != after.value and (after.value > before.value) != up:
+                yield told(
+                    "direction",
+                    "differ",
+                    (before, after),
+                    f"{named[0]} {year}: {danish(before.value)}, "
+                    f"{next_year}: {danish(after.value)}",
+                    f"the text says that it goes {'up' if up else 'down'}, »{run[0]}«:"
+                    f" {passage.text[:120]}",
+                    0.6,
+                )
+
+
+# ------------------------------------------------------------------------------- levels and shares
+
+
+def _cells_told(
+    table: Grid, rows: Sequence[tuple[str, Passage]], passage: Passage
+) -> Iterator[Finding]:
+    """Hold "614 fødsler i Nordby i 2022" against the cell of Nordby and 2022."""
+    for level in passage.counts:
+        clause = f"{passage.before(level, 200)} {passage.after(level, 200)}"
+        if not level.id or is_change(passage, level) or _OPEN.search(clause):
+            continue
+        clause = (
+            _CLAUSE.split(passage.before(level, 200))[-1]
+            + " "
+            + _CLAUSE.split(passage.after(level, 200))[0]
+        )
+        named = _told_row(rows, clause)
+        cell = _cell(table, named[1], passage, level) if named else None
+        if named is None or cell is None or level.allowed.meets(cell.allowed):
+            continue
+        if any(level.allowed.meets(s.allowed) for _, row in rows for s in row.numbers):
+            continue  # it is another cell's
+        low, high = sorted((level.value, cell.value))
+        counted = stems(_first_word(passage.after(level, 200)))
+        if high <= MOST_APART * low and counted & (_topic(table) - stems(named[0])):
+            yield told(
+                "told",
+                "differ",
+                (level, cell),
+                f"{level.value_text} against {cell.value_text} in the table",
+                f"a sentence and the cell of a table near it that it speaks of: {named[0]}",
+                0.6,
+            )
+
+
+def _first_word(text: str) -> str:
+    return next(iter(text.split()), "")
+
+
+def _cell(table: Grid, row: Passage, passage: Passage, level: Statistic) -> Statistic | None:
+    """Return the cell of a row that a level is told of: by its year, or the only one."""
+    if len(row.numbers) == 1:
+        years = level.years & row.numbers[0].years
+        return row.numbers[0] if years or not (level.years and row.numbers[0].years) else None
+    year = year_of(passage, level)
+    return table.by_year(row).get(year) if year else None
+
+
+_SPEAKS_OF_TABLE = re.compile(r"\b(?:tabel\w*|figur\w*|skema\w*|fremgår|ses af)\b", re.I)
+
+
+def _described(passage: Passage, near: Sequence[tuple[Passage, Statistic]]) -> bool:
+    """Return whether a sentence gives another share of the same table rightly."""
+    return any(
+        not s.change
+        and s.allowed.meets(cell.allowed)
+        and _roots(label_of(row)) & _roots(f"{passage.before(s)} {passage.after(s)}")
+        for s in passage.of("percent")
+        for row, cell in near
+    )
+
+
+def _roots(text: str) -> frozenset[str]:
+    """Return the beginnings of the words of a text that name something."""
+    return frozenset(w[:5] for w in re.findall(r"[a-zæøå]{3,}", text.lower()) if w not in _LITTLE)
+
+
+_LITTLE = frozenset("for med den det der som har fra til kun ved hos ikke eller andel".split())
+
+
+def _of_levels(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[Finding]:
+    """Hold "12, kun en fjerdedel af niveauet i Nordby" against the row of Nordby."""
+    rows = [(label_of(r).lower(), r) for table in tables for r in table.rows if r.numbers]
+    for passage in prose if rows else ():
+        for share in passage.of("percent"):
+            named = _LEVEL_OF.match(passage.text[share.until :])
+            level = next((s for s in passage.counts if s is not share and s.id), None)
+            whose = named["whose"].lower() if named else ""
+            row = next((r for label, r in rows if label == whose), None)
+            if row is None or level is None or re.search(r"%|pct|procent", share.value_text):
+                continue
+            cells = [s for s in row.numbers if alike_units(s, level) and s.value > level.value]
+            worked = {s: 100 * level.value / s.value for s in cells}
+            if not worked or any(share.allowed.meets(exactly(x)) for x in worked.values()):
+                continue
+            cell = max(worked, key=lambda s: s.value)
+            if 0.5 < worked[cell] / share.value < 2:
+                numbers = (
+                    f"{danish(level.value)} / {danish(cell.value)} = {danish(worked[cell])} % "
+                    f"≠ {share.value_text}"
+                )
+                why = f"a level, and the row of a table that it is a share of: {label_of(row)}"
+                yield told("share", "differ", (share, level, cell), numbers, why, 0.5)
+
+
+def _shares_told(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[Finding]:
+    """Hold a percentage of the text against the row of a table near it that it names."""
+    shares = [
+        (row, s)
+        for table in tables
+        for row in table.rows
+        for s in [next((n for n in row.numbers if n.unit == "percent"), None)]
+        if s is not None
+    ]
+    if not shares or any(s.start < 0 for _, s in shares):
+        return
+    for passage in prose:
+        near = [(r, s) for r, s in shares if abs(r.start - passage.start) <= TOLD_WITHIN]
+        for said in passage.of("percent") if near else ():
+            if said.change or not said.id or any(said.allowed.meets(s.allowed) for _, s in near):
+                continue
+            words = _roots(f"{passage.before(said, 200)} {passage.after(said, 200)}")
+            if not _SPEAKS_OF_TABLE.search(passage.text) and not _described(passage, near):
+                continue
+            named = [
+                s
+                for row, s in near
+                for label in [_roots(label_of(row))]
+                if len(label) > 1 and label <= words
+            ]
+            if len(named) == 1:
+                yield told(
+                    "told",
+                    "differ",
+                    (said, named[0]),
+                    f"{said.value_text} against {named[0].value_text} in the table",
+                    "a sentence and the row of a table near it whose words it uses",
+                    0.5,
+                )

@@ -45,6 +45,8 @@ _NEXT_PART = -14.0
 _NEXT = -3.0
 _SEEN = 3.0
 _OFTEN = 2
+_GRAMMAR = 4.0
+_PASSIVE = 6
 _DEAREST = 12.0
 _DEAREST_LATE = 5.0
 _LATE = 2.0
@@ -254,7 +256,16 @@ def _cost(search: _Search, source: int, at: int) -> float | None:
     if _has_room(block, below):
         cost += 3.0 if is_open(above) else 6.0
     seen = search.vocabulary.pairs.get((last_word(above), first_word(below)), 0)
-    return cost - _SEEN * min(seen, _OFTEN)
+    return cost - _SEEN * min(seen, _OFTEN) + _misfit(last_word(above), first_word(below))
+
+
+def _misfit(last: str, first: str) -> float:
+    """What the grammar of the two words at a cut says against it, or for it when negative."""
+    passive = first.islower() and len(first) >= _PASSIVE and first.endswith("es")
+    if last in words("modals") and passive:
+        return -_GRAMMAR
+    governed = first in words("joining") or passive
+    return _GRAMMAR if last in words("governing") and governed else 0.0
 
 
 def _has_room(block: Styled, below: str) -> bool:

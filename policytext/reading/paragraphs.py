@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from policytext.reading.lines import (
     Look,
     first_word,
     has_sentence_inside,
+    is_abbreviated,
     is_caption,
     is_figure,
     is_open,
@@ -31,6 +33,9 @@ from policytext.reading.lines import (
 )
 from policytext.reading.wordlists import words
 
+_NEXT = re.compile(r"[^\W\d_]{3}[.!?] ([^\W\d_])")
+_QUOTE_ENDS = re.compile(r"[\"”“»«]")
+_LOOSE = 0.04
 _NOTHING = AlignedText("")
 _WINDOW = 6
 _LONG = 160
@@ -81,6 +86,8 @@ class _Page:
     doubled: Sequence[bool]
     unwrapped: bool
     spaced: bool
+    loose: bool
+    blanks: Sequence[int]
     gaps: frozenset[int]
     vocabulary: Vocabulary
     signs: list[str] = field(default_factory=list)
@@ -107,6 +114,8 @@ def group_lines(
         doubled=_doubled(lines, looks),
         unwrapped=_is_unwrapped(looks),
         spaced=_is_spaced(lines),
+        loose=_has_loose_capitals(looks),
+        blanks=[line.blank_before for line in lines],
         gaps=gaps,
         vocabulary=vocabulary,
     )
@@ -168,6 +177,17 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
     """Whether blank lines set paragraphs apart, and not every line."""
     blank = sum(line.blank_before > 0 for line in lines)
     return 0.08 * len(lines) <= blank <= 0.6 * len(lines)
+
+
+def _has_loose_capitals(looks: Sequence[Look]) -> bool:
+    """Whether sentences begin in lower case inside the lines, too."""
+    found = [
+        match[1].islower()
+        for line in looks
+        for match in _NEXT.finditer(line.text)
+        if not is_abbreviated(line.text[: match.start(1) - 1])
+    ]
+    return sum(found) > _LOOSE * len(found)
 
 
 def _doubled(lines: Sequence[Line], looks: Sequence[Look]) -> list[bool]:
@@ -337,12 +357,39 @@ def _goes_on(group: Group, line: Line, at: int, page: _Page) -> bool:
 def _opens_anew(group: Group, at: int, page: _Page) -> bool:
     """Whether a line begins a sentence though none has ended: a title's body, another column."""
     above, here = group.last, page.looks[at]
+    if _starts_amid(above, here, page) or _opens_box(above, here, at, page):
+        return True
     if above.end != "open" or here.start != "upper":
         return False
     titled = LABEL.match(group.first.text) or (group.first.marked and not _has_sentence(group))
     if not (page.doubled[at] or titled) or is_open(above.text):
         return False
     return _opens_sentence(above, here, page)
+
+
+def _starts_amid(above: Look, here: Look, page: _Page) -> bool:
+    """Whether one line or the other is cut: an end before a small letter, or none before a new one.
+
+    An opener with a capital after it is a name ("Det Sociale Netværk"), which may go on anywhere.
+    """
+    if here.start == "lower":
+        return above.end == "terminal" and not page.loose and not is_abbreviated(above.text)
+    opening = here.text.split(maxsplit=2)
+    opens = len(opening) > 1 and opening[0].lower() in words("openers") and opening[1].islower()
+    return opens and here.start == "upper" and above.text[-1:].isalpha() and is_open(above.text)
+
+
+def _opens_box(above: Look, here: Look, at: int, page: _Page) -> bool:
+    """Whether a box or pull quote begins in a text of doubled lines.
+
+    The lines of the box are not doubled, or they quote more than the title of something.
+    """
+    if not (page.doubled[at] and page.blanks[at]) or above.end == "colon":
+        return False
+    if _opens_quotation(here):
+        return not _QUOTE_ENDS.search(here.text, 1)
+    single = at + 1 < len(page.blanks) and not page.blanks[at + 1]
+    return here.start == "upper" and single and bool(page.doubled[at - 1])
 
 
 def _has_sentence(group: Group) -> bool:

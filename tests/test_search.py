@@ -17,6 +17,7 @@ from policytext.search import Highlighter, Mode, concordances, parse_query, sear
 from policytext.search.conditions import number_condition
 from policytext.search.frame import frame_of
 from policytext.search.highlighting import snippet
+from policytext.search.matching import asks_how_many
 from policytext.search.query import AllOf, AnyOf, Field, Not, Phrase, Word
 from policytext.search.ranking import Ranking, best, fused
 from policytext.search.semantic import Loaded, encoder, likeness
@@ -59,8 +60,9 @@ def quotes(corpus: Corpus, query: str, **options: object) -> list[str]:
         ("hjemløs*", "pulje mod hjemløshed"),
         ("pulje OR lærlinge", "Ungdomsarbejdsløsheden faldt"),
         ("(pulje OR lærlinge) AND Folketinget", "Folketinget skal afsætte"),
-        # numbers
+        # numbers, in words as well
         ("300 sygeplejersker", "Regionerne bør ansætte 300"),
+        ("fyrre", "Ærø fik 40 nye"),
     ],
 )
 def test_what_is_found(corpus: Corpus, query: str, found: str) -> None:
@@ -187,6 +189,23 @@ def test_a_record_inside_another_hit_is_named_with_it(tmp_path: Path) -> None:
 def test_a_passage_with_a_record_that_is_found_is_left_out(corpus: Corpus) -> None:
     hits = search(corpus, "almene boliger", mode="keyword").hits
     assert [hit.type for hit in hits] == ["recommendation"]
+
+
+def test_a_passage_goes_before_a_record_in_it_that_fits_less(tmp_path: Path) -> None:
+    ask = "Byen bør plante træer."
+    passage = f"{ask} Bænke og drikkevand gør torvet til et sted at mødes om sommeren."
+    report = report_of([("paragraph", passage), ("paragraph", "Træer giver skygge.")])
+    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        record = Recommendation(**place(report, ask), level="main", actors=("byen",))
+        corpus.add(extraction_of(report, [record]))
+        (stored,) = corpus.records()
+        for limit in (1, 20):  # what is shown first does not depend on how much is shown
+            best = search(corpus, "bænke drikkevand træer", limit=limit).hits[0]
+            assert (best.type, best.quote) == ("passage", passage)
+        assert search(corpus, "bænke drikkevand træer").hits[0].also == (stored.id,)
+        assert [hit.type for hit in search(corpus, "plante træer").hits] == [
+            "recommendation", "passage",
+        ]  # fmt: skip
 
 
 def test_a_record_is_found_by_what_stands_around_it(tmp_path: Path) -> None:
@@ -378,7 +397,8 @@ def test_fusion_puts_exact_matches_first_and_agreement_next(corpus: Corpus) -> N
     records = np.flatnonzero(frame.kinds == 1)[:4].tolist()
     one, two, three, exact = records
     first = np.isin(np.arange(len(frame)), [exact])
-    found = fused(frame, [(ranking_of(one, two), 1.0), (ranking_of(three, two, exact), 1.0)], first)
+    rankings = [(ranking_of(one, two), 1.0), (ranking_of(three, two, exact), 1.0)]
+    found = fused(frame, rankings, first=first)
     assert found.places.tolist() == [exact, two, one, three]
     assert fused(frame, [(ranking_of(one), 0.5), (ranking_of(two), 1.0)]).places.tolist() == [
         two, one,
@@ -390,6 +410,29 @@ def test_fusion_puts_records_before_passages(corpus: Corpus) -> None:
     passage, record = np.flatnonzero(frame.kinds == 0)[0], np.flatnonzero(frame.kinds == 1)[0]
     found = fused(frame, [(ranking_of(passage, record), 1.0)])
     assert found.places.tolist() == [record, passage]
+
+
+def test_a_question_for_a_number_puts_claims_before_recommendations(corpus: Corpus) -> None:
+    frame = frame_of(corpus)
+    ask, claim = np.flatnonzero(frame.kinds == 1)[0], np.flatnonzero(frame.kinds == 2)[0]
+    rankings = [(ranking_of(ask, claim), 1.0)]
+    assert fused(frame, rankings).places.tolist() == [ask, claim]
+    assert fused(frame, rankings, how_many=True).places.tolist() == [claim, ask]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("hvor mange lærlinge", True),
+        ("Andelen af cyklister", True),
+        ("antal flytninger", True),
+        ("hvor bor lærlingene", False),
+        ("mange lærlinge", False),
+        ("antalsbegrænsning", False),
+    ],
+)
+def test_questions_for_a_number(query: str, expected: bool) -> None:
+    assert asks_how_many(parse_query(query)) is expected
 
 
 def test_the_best_are_cut_off_without_losing_ties() -> None:

@@ -38,6 +38,9 @@ ENDINGS = (
 )
 """Endings that stand for each other in words of one root; the exchange goes both ways."""
 
+FORM_ENDINGS = ("", "e", "en", "ene", "er", "erne", "et", "n", "ne", "r", "rne", "s", "t", "te")
+"""Endings of nouns, adjectives and participles, for finding the entry that a word is a form of."""
+
 _VOWELS = frozenset("aeiouyæøå")
 
 
@@ -83,19 +86,31 @@ def groups() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _by_entry() -> dict[str, tuple[int, ...]]:
-    """The groups in which an entry stands; single words by the form that `base_form` gives."""
+    """The groups in which an entry stands."""
     found: dict[str, list[int]] = {}
     for number, group in enumerate(groups()):
         for entry in group:
-            found.setdefault(entry if " " in entry else base_form(entry), []).append(number)
+            found.setdefault(entry, []).append(number)
     return {entry: tuple(numbers) for entry, numbers in found.items()}
+
+
+def _entries_of(word: str) -> tuple[str, ...]:
+    """The entries that a word is a form of.
+
+    The dictionary form is not enough: it takes `udsatte` for the verb, and `leder` for `led`.
+    """
+    base = base_form(word)
+    stems = (word.removesuffix(ending) for ending in FORM_ENDINGS)
+    entries = [stem for stem in stems if len(stem) >= MIN_STEM and stem in _by_entry()]
+    longest = max(entries, key=len, default=base)
+    return tuple(entry for entry in dict.fromkeys((base, longest)) if entry in _by_entry())
 
 
 @lru_cache(maxsize=10_000)
 def related(word: str) -> tuple[str, ...]:
     """Return other words for what a word means: derivations, synonyms, and their derivations.
 
-    A compound is looked up as a whole, and by its parts.
+    A compound is looked up as a whole; by its parts where the lexicon does not have the whole.
 
     Args:
         word: A word in any form, or several words of the lexicon in lower case.
@@ -108,13 +123,16 @@ def related(word: str) -> tuple[str, ...]:
     >>> "senior" in related("ældre"), related("hvidløg")
     (True, ())
     """
-    base = word if " " in word else base_form(word)
-    keys = [base, *derivations(base), *split_compound(word)]
+    lower = word.lower()
+    base = lower if " " in word else base_form(word)
+    own = (lower,) if " " in word else _entries_of(lower)
+    derived = derivations(base)
+    keys = [key for key in (*own, *derived) if key in _by_entry()] or split_compound(word)
     entries = {
         entry for key in keys for number in _by_entry().get(key, ()) for entry in groups()[number]
     }
     entries |= {d for entry in entries if " " not in entry for d in derivations(entry)}
-    return tuple(sorted({*entries, *derivations(base)} - {base}))
+    return tuple(sorted({*entries, *derived} - {base, *own}))
 
 
 def entries_in(words: Sequence[str]) -> list[str]:

@@ -96,7 +96,8 @@ def search(
             except (CorpusError, ModelError) as error:
                 notes.append(f"searched by words alone: {error}")
                 mode = "keyword"
-            found = ranking.fused(frame, rankings, first=look.exact())
+            how_many = matching.asks_how_many(parsed)
+            found = ranking.fused(frame, rankings, first=look.exact(), how_many=how_many)
         elif relaxed and len(found.places):
             notes.append("nothing has all the words; shown is what has some of them")
     hits = _hits(corpus, frame, found, Highlighter.of(parsed), offset + limit)[offset:]
@@ -291,8 +292,11 @@ class _Described(NamedTuple):
         """Whether another document says all that this one says."""
         if "actor" in (self.type, other.type):  # a name is found for its own sake
             return self.type == other.type and self.quote == other.quote
-        inside = other.start <= self.start and self.end <= other.end
-        return inside or self.quote == other.quote
+        return other.holds(self) or self.quote == other.quote
+
+    def holds(self, other: _Described) -> bool:
+        """Whether another document of the same report stands inside this one."""
+        return self.start <= other.start and other.end <= self.end
 
 
 def _hits(
@@ -301,28 +305,23 @@ def _hits(
     """The best documents as hits, each text once.
 
     What quotes the words of a better hit, or some of them, is named with it; a passage that holds
-    a record that is found as well is left out.
+    a better record is left out.
     """
     # Of what is found, some may be left out below.
     keys = frame.keys[found.places[: SPARE * limit]].tolist()
     rows = corpus.query(_DESCRIBE, (json.dumps(keys),))
     described = {row[0]: _Described(*row) for row in rows}
-    inner: dict[str, list[tuple[int, int]]] = {}
-    for one in described.values():
-        if one.type != "passage":
-            inner.setdefault(one.report, []).append((one.start, one.end))
     hits: dict[int, Hit] = {}
     shown: dict[str, list[_Described]] = {}
     for key, score in zip(keys, found.scores.tolist(), strict=False):
         one = described[key]
-        if one.type == "passage" and any(
-            one.start <= start and end <= one.end for start, end in inner.get(one.report, ())
-        ):
+        others = shown.setdefault(one.report, [])
+        if one.type == "passage" and any(one.holds(other) for other in others):
             continue
-        better = next((hit for hit in shown.get(one.report, ()) if one.is_part_of(hit)), None)
+        better = next((other for other in others if one.is_part_of(other)), None)
         if better is None:
             hits[key] = Hit(*one[1:7], score=score, quote=one.quote, snippet="", start=one.start)
-            shown.setdefault(one.report, []).append(one)
+            others.append(one)
         else:
             hits[better.key] = replace(hits[better.key], also=(*hits[better.key].also, one.id))
     return [

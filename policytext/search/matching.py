@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from policytext.corpus.words import fold, lemma, tokens, variants
 from policytext.language.compounds import compound_halves, is_word, split_compound
 from policytext.language.function_words import FUNCTION_WORDS
+from policytext.language.numerals import ONES, TEENS, TENS
 from policytext.language.synonyms import entries_in, related
 from policytext.search.query import Node, Phrase, Query, Word
 
@@ -20,6 +22,17 @@ TOGETHER = 3
 
 MAX_PAIRS = 8
 """In longer queries no more neighbours are looked at."""
+
+FIGURES = {word: str(value) for value, word in enumerate(ONES + TEENS)} | {
+    word: str(10 * tens) for tens, word in enumerate(TENS, start=2)
+}
+"""The numbers that are one word, in figures, which is how reports write them."""
+
+HOW_MANY = re.compile(
+    r"\b(hvor (få|høj|højt|lang|lav|lavt|mange|meget|ofte|stor|stort)|andel(en)?|antal(let)?"
+    r"|procent|pct)\b"
+)
+"""Signs of a question for a number."""
 
 
 class Concept(NamedTuple):
@@ -55,6 +68,8 @@ def word_expression(word: Word) -> str | None:
         return f"((surface : {surface}) OR (lemmas : {lemmas}))"
     tests = [f"(surface : {_quoted(form)})" for form in (fold(pieces[0]), *variants(pieces[0]))]
     tests += [f"({{lemmas parts}} : {_quoted(form)})" for form in _forms(pieces[0])]
+    if (figures := FIGURES.get(pieces[0].lower())) is not None:
+        tests.append(f"(surface : {_quoted(figures)})")
     for halves in compound_halves(pieces[0]):
         near = " ".join(_quoted(fold(half)) for half in halves)
         tests.append(f"({{lemmas}} : NEAR({near}, {NEAR}))")
@@ -149,6 +164,11 @@ def telling(query: Query) -> list[Word | Phrase]:
     """Return the words and phrases that say something; all when none does."""
     leaves = list(query.text_leaves())
     return [leaf for leaf in leaves if not is_function_word(leaf)] or leaves
+
+
+def asks_how_many(query: Query) -> bool:
+    """Whether a query asks for a number."""
+    return HOW_MANY.search(" ".join(leaf.text.lower() for leaf in query.text_leaves())) is not None
 
 
 def has_known_word(query: Query) -> bool:

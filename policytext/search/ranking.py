@@ -30,9 +30,6 @@ LENGTH = 0.6
 TOGETHER = 1.3
 """Factor for words of the query near each other, or in one compound."""
 
-COVERAGE = 0.5
-"""Exponent of the part of the concepts that a text has, where other words count as well."""
-
 PRIOR = {"passage": 1.0, "recommendation": 1.25, "target": 1.2, "claim": 1.1, "actor": 1.0}
 """Factors on how well words fit: a record says in one sentence what a passage only mentions."""
 
@@ -42,8 +39,11 @@ RRF = 20
 MEANING = 0.5
 """Weight of the ranking by meaning in the fusion; those by words have 1."""
 
-PASSAGE = 0.6
+PASSAGE = 0.5
 """Factor for passages in the fusion, where a record fits in more than one way."""
+
+NUMBER = 1.5
+"""Factor for records with a number in the fusion, when the query asks how many."""
 
 
 class Ranking(NamedTuple):
@@ -103,7 +103,8 @@ def by_words(frame: Frame, concepts: Sequence[Concept], together: str | None) ->
     factors = _FACTORS[frame.kinds] * 2 / (2 - LENGTH + LENGTH * frame.lengths)
     if together is not None:
         factors[frame.matches(together)] *= TOGETHER
-    part = (has / np.float32(max(len(concepts), 1))) ** np.float32(COVERAGE)
+    # Other words are many; what has few of the concepts has them by chance.
+    part = has / np.float32(max(len(concepts), 1))
     return WordScores(own_scores * factors, wide_scores * factors * part, missing)
 
 
@@ -141,7 +142,11 @@ def joined(first: Ranking, second: Ranking) -> Ranking:
 
 
 def fused(
-    frame: Frame, rankings: Sequence[tuple[Ranking, float]], first: Mask | None = None
+    frame: Frame,
+    rankings: Sequence[tuple[Ranking, float]],
+    *,
+    first: Mask | None = None,
+    how_many: bool = False,
 ) -> Ranking:
     """Return rankings as one (reciprocal rank fusion), records before passages that fit as well.
 
@@ -149,13 +154,18 @@ def fused(
         frame: The documents.
         rankings: The rankings and their weights.
         first: What comes before all else where a ranking has it.
+        how_many: Whether a number is asked for, which claims and targets give.
     """
     places = np.unique(np.concatenate([ranking.places for ranking, _ in rankings]))
     scores = np.zeros(len(places), np.float32)
     for ranking, weight in rankings:
         at = np.searchsorted(places, ranking.places)
         scores[at] += weight / (RRF + 1 + np.arange(len(at), dtype=np.float32))
-    scores[frame.kinds[places] == KINDS.index("passage")] *= PASSAGE
+    factors = np.ones(len(KINDS), np.float32)
+    factors[KINDS.index("passage")] = PASSAGE
+    if how_many:
+        factors[[KINDS.index("claim"), KINDS.index("target")]] = NUMBER
+    scores *= factors[frame.kinds[places]]
     if first is not None:
         scores += first[places]
     order = np.lexsort((places, -scores))

@@ -37,6 +37,8 @@ def test_words_without_derivations(word: str) -> None:
         ("klimatilpasningen", "oversvømmelse"),
         ("ældreminister", "senior"),  # by a part of the compound
         ("boligløs", "hjemløshed"),
+        ("udsatte", "sårbar"),  # not only a form of the verb
+        ("syge", "patient"),
     ],
 )
 def test_related(word: str, expected: str) -> None:
@@ -44,7 +46,14 @@ def test_related(word: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "other"), [("kommune", "hospital"), ("kræft", "kraft"), ("skov", "skole")]
+    ("word", "other"),
+    [
+        ("kommune", "hospital"),
+        ("kræft", "kraft"),
+        ("skov", "skole"),
+        ("kost", "udgift"),  # which is near "koste"
+        ("plejehjem", "lejlighed"),  # a compound that the lexicon has is not taken apart
+    ],
 )
 def test_not_related(word: str, other: str) -> None:
     assert other not in related(word)

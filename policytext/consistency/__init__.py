@@ -34,6 +34,7 @@ from policytext.consistency.shares import shares
 from policytext.consistency.spans import differences, rates
 from policytext.consistency.statistics import Statistic, from_jsonl, from_records
 from policytext.consistency.sums import sums
+from policytext.consistency.trends import trends
 from policytext.consistency.wholes import wholes
 
 __all__ = ["Evidence", "Finding", "Statistic", "check", "from_jsonl", "from_records"]
@@ -59,7 +60,7 @@ BY_WORDING: tuple[Reading, ...] = (
 )
 """The checks inside one report that go by how the numbers stand in its sentences."""
 
-BY_SENTENCE: tuple[Reading, ...] = (headlines, rows_told)
+BY_SENTENCE: tuple[Reading, ...] = (headlines, rows_told, trends)
 """The checks inside one report that read its sentences without numbers too."""
 
 

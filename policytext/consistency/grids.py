@@ -1,15 +1,17 @@
-"""Tables as grids: totals of rows and columns, and what the text says of their ups and downs.
+"""Tables as grids: their rows, the years of their columns, and totals.
 
 A row or column whose total fits nowhere else is left alone; one that breaks what its neighbours
-keep is a finding. The text is held against the rows it names.
+keep is a finding. What the text says of a table is held against it in `rows` and `trends`.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from policytext.consistency.findings import Finding, Verdict, danish
 from policytext.consistency.intervals import Interval
@@ -18,17 +20,17 @@ from policytext.consistency.statistics import YEAR, Statistic
 
 _TOTAL_ROW = re.compile(r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele landet|alle\b)", re.I)
 _TOTAL_COLUMN = re.compile(r"\b(?:i alt|ialt|total|sum|samlet)\W*$", re.I)
-_RISE = re.compile(r"\b(?:stigning(?:en)?|stiger|steg|steget|vokser|voksede|vokset|øget)\b", re.I)
-_FALL = re.compile(r"\b(?:fald(?:et)?|falder|faldt|reduceret|mindsket|nedgang(?:en)?)\b", re.I)
-_DENIED = re.compile(r"\b(?:ikke|hverken|uden|hvis|bør|kan|skal|vil|tilskrive\w*)\b", re.I)
-_CLAUSE = re.compile(r"[;:.]|,\s|\b(?:mens|men|og)\b")
-
 LEAST, MOST = 0.5, 1.5
 """How far a sum may be from a total, as shares of it, to be taken for its parts at all."""
 
+SPEAKS_OF_TABLE = re.compile(r"\b(?:tabel\w*|figur\w*|skema\w*|fremgår|ses af)\b", re.I)
 HUNDRED = 100.0
-ANNOUNCED_WITHIN = 6
-"""Sentences before a table in which it may be announced."""
+
+TOLD_WITHIN = 2500
+"""Characters between a table and the sentences that may speak of it."""
+
+SENTENCES_AROUND = 30
+"""Sentences and rows between a table and what may speak of it, where places are unknown."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,12 +69,9 @@ def grids(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: The sentences and rows of one report.
     """
-    prose = [p for p in passages if not p.table]
     for table in tables_of(passages):
         yield from _across(table)
         yield from _down(table)
-        yield from _trends(table, prose)
-        yield from _announced(table, passages)
 
 
 def tables_of(passages: Sequence[Passage]) -> Iterator[Grid]:
@@ -92,6 +91,21 @@ def tables_of(passages: Sequence[Passage]) -> Iterator[Grid]:
         rows, head = [], passage.text
     if rows:
         yield Grid(tuple(rows), head)
+
+
+def near(table: Grid, prose: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the sentences near a table.
+
+    Args:
+        table: The table.
+        prose: The sentences of its report, in the order of the text.
+    """
+    first, last = table.rows[0], table.rows[-1]
+    known = first.start >= 0
+    place = attrgetter("start" if known else "index")
+    reach = TOLD_WITHIN if known else SENTENCES_AROUND
+    begin = bisect_left(prose, place(first) - reach, key=place)
+    yield from prose[begin : bisect_right(prose, place(last) + reach, key=place)]
 
 
 def label_of(row: Passage) -> str:
@@ -163,81 +177,3 @@ def _added(total: Statistic, parts: Sequence[Statistic], why: str) -> Iterator[F
             f"{SIGNS[verdict]} {danish(total.value)}"
         )
         yield told("sum", verdict, (total, *parts), numbers, why, 0.75)
-
-
-# ----------------------------------------------------------------------------- what the text says
-
-
-def _trends(table: Grid, prose: Sequence[Passage]) -> Iterator[Finding]:
-    """Hold "en stigning i Odense i 2011" against the row of Odense and the column of 2011."""
-    rows = [(r, table.by_year(r), label_of(r)) for r in table.rows]
-    known = [(row, cells, label) for row, cells, label in rows if len(cells) > 1 and label]
-    for passage in prose if known else ():
-        for clause, up in directions(passage.text):
-            for _, cells, label in known:
-                if not names(label, clause):
-                    continue
-                years = [int(y) for y in YEAR.findall(passage.text)]
-                yield from _against_row(cells, years, up, passage, label)
-
-
-def directions(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the clauses of a sentence that say up or down, and whether up."""
-    for clause in _CLAUSE.split(text):
-        rise, fall = bool(_RISE.search(clause)), bool(_FALL.search(clause))
-        if rise != fall and not _DENIED.search(clause):
-            yield clause, rise
-
-
-def _against_row(
-    cells: dict[int, Statistic], years: Sequence[int], up: bool, passage: Passage, label: str
-) -> Iterator[Finding]:
-    named = sorted({y for y in years if y in cells})
-    if len(named) != len(set(years)) or not 1 <= len(named) <= 2:
-        return
-    last = named[-1]
-    earlier = [y for y in sorted(cells) if y < last]
-    if not earlier:
-        return
-    first = named[0] if len(named) == 2 else earlier[-1]
-    before, after = cells[first], cells[last]
-    if before.value != after.value and (after.value > before.value) != up:
-        numbers = f"{label} {first}: {danish(before.value)}, {last}: {danish(after.value)}"
-        said = "goes up" if up else "goes down"
-        yield told(
-            "direction",
-            "differ",
-            (before, after),
-            numbers,
-            f"the text says that it {said}: {passage.text[:120]}",
-            0.55,
-        )
-
-
-def _announced(table: Grid, passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Hold "Stigningen ses også i kommunerne:" against the table of two years that follows."""
-    place = table.rows[0].index
-    before = [p for p in passages[max(0, place - ANNOUNCED_WITHIN) : place] if p.text != table.head]
-    said = next((p for p in reversed(before) if p.text.rstrip().endswith(":")), None)
-    clauses = list(directions(said.text.rstrip(":"))) if said is not None else []
-    rows = [(label_of(r), sorted(table.by_year(r).items())) for r in table.rows]
-    moved = [(label, cells) for label, cells in rows if len(cells) == 2]
-    if said is None or len(clauses) != 1 or len(moved) != len(rows) or len(rows) < 3:
-        return
-    up = clauses[0][1]
-    against = [
-        (label, before, after)
-        for label, ((_, before), (_, after)) in moved
-        if before.value != after.value and (after.value > before.value) != up
-    ]
-    if 2 * len(against) >= len(rows):
-        return
-    for label, first, last in against:
-        yield told(
-            "direction",
-            "differ",
-            (first, last),
-            f"{label}: {danish(first.value)} -> {danish(last.value)}",
-            f"the text says that all go {'up' if up else 'down'}: {said.text[:120]}",
-            0.45,
-        )

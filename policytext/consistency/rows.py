@@ -1,28 +1,28 @@
-"""Rows of tables and the sentences that speak of them: levels, shares, ranks, years in a row.
+"""Rows of tables and the sentences that speak of them: levels, shares, ranks.
 
 "Som tabel 2 viser, var der 614 ... i Nordby" is held against the cell of Nordby, "Højest er andelen
-i Nordby" against all the cells of its column, "faldt for tredje år i træk" against a row of years.
+i Nordby" against all the cells of its column.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from policytext.consistency.findings import Finding, danish
-from policytext.consistency.grids import Grid, directions, label_of, names, tables_of
+from policytext.consistency.grids import (
+    SPEAKS_OF_TABLE,
+    TOLD_WITHIN,
+    Grid,
+    label_of,
+    names,
+    near,
+    tables_of,
+)
 from policytext.consistency.intervals import exactly
 from policytext.consistency.moves import is_change, year_of
 from policytext.consistency.passages import Passage, alike_units, told
-from policytext.consistency.statistics import YEAR, Statistic, stems
-
-TOLD_WITHIN = 2500
-"""Characters between a table and the sentences that may speak of it."""
-
-SENTENCES_AROUND = 30
-"""Sentences and rows between a table and what may speak of it, where places are unknown."""
+from policytext.consistency.statistics import Statistic, stems
 
 MOST_APART = 1.5
 """How many times larger a level may be than the cell it is taken for."""
@@ -46,24 +46,11 @@ def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
     prose = [p for p in passages if not p.table]
     for table in tables:
         rows = [(label_of(row), row) for row in table.rows if row.numbers]
-        for passage in _around(table, prose):
+        for passage in near(table, prose):
             yield from _ranked(table, rows, passage)
-            yield from _in_a_row(table, rows, passage)
             yield from _cells_told(table, rows, passage)
     yield from _of_levels(tables, prose)
     yield from _shares_told(tables, prose)
-
-
-def _around(table: Grid, prose: Sequence[Passage]) -> Iterator[Passage]:
-    """Yield the sentences near a table."""
-    first, last = table.rows[0], table.rows[-1]
-    if first.start < 0:
-        low, high = first.index - SENTENCES_AROUND, last.index + SENTENCES_AROUND
-        place = [p.index for p in prose]
-    else:
-        low, high = first.start - TOLD_WITHIN, last.start + TOLD_WITHIN
-        place = [p.start for p in prose]
-    yield from prose[bisect_left(place, low) : bisect_right(place, high)]
 
 
 def _told_row(rows: Sequence[tuple[str, Passage]], text: str) -> tuple[str, Passage] | None:
@@ -155,54 +142,6 @@ def _beaten(
     return None if best.value == mine.value or best.unit != mine.unit else (mine, best, label)
 
 
-# ---------------------------------------------------------------------------------- years in a row
-
-_RUN = re.compile(
-    r"\b(?:for\s+)?(?P<n>andet|tredje|fjerde|femte|sjette|to|tre|fire|fem|seks)\s+år\s+i\s+(?:træk|rad)\b"
-    r"|\bhvert\s+(?:eneste\s+)?år\s+siden\s+(?P<since>(?:19|20)\d\d)",
-    re.I,
-)
-_STEPS = {
-    word: number
-    for number, words in enumerate(
-        ("to andet", "tre tredje", "fire fjerde", "fem femte", "seks sjette"), 2
-    )
-    for word in words.split()
-}
-
-
-def _in_a_row(
-    table: Grid, rows: Sequence[tuple[str, Passage]], passage: Passage
-) -> Iterator[Finding]:
-    """Hold "faldt for tredje år i træk" against the years of the row that the sentence names."""
-    run = _RUN.search(passage.text)
-    if run is None:
-        return
-    for clause, up in directions(passage.text):
-        named = _told_row(rows, clause)
-        if named is None or run[0] not in clause:
-            continue
-        cells = sorted(table.by_year(named[1]).items())
-        years = [int(year) for year in YEAR.findall(clause.replace(run[0], ""))]
-        cells = [cell for cell in cells if not years or cell[0] <= max(years)]
-        if run["since"]:
-            cells = [cell for cell in cells if cell[0] >= int(run["since"])]
-        else:
-            cells = cells[-_STEPS[run["n"].lower()] - 1 :]
-        for (year, before), (next_year, after) in pairwise(cells):
-            if before.value != after.value and (after.value > before.value) != up:
-                yield told(
-                    "direction",
-                    "differ",
-                    (before, after),
-                    f"{named[0]} {year}: {danish(before.value)}, "
-                    f"{next_year}: {danish(after.value)}",
-                    f"the text says that it goes {'up' if up else 'down'}, »{run[0]}«:"
-                    f" {passage.text[:120]}",
-                    0.6,
-                )
-
-
 # ------------------------------------------------------------------------------- levels and shares
 
 
@@ -249,9 +188,6 @@ def _cell(table: Grid, row: Passage, passage: Passage, level: Statistic) -> Stat
         return row.numbers[0] if years or not (level.years and row.numbers[0].years) else None
     year = year_of(passage, level)
     return table.by_year(row).get(year) if year else None
-
-
-_SPEAKS_OF_TABLE = re.compile(r"\b(?:tabel\w*|figur\w*|skema\w*|fremgår|ses af)\b", re.I)
 
 
 def _described(passage: Passage, near: Sequence[tuple[Passage, Statistic]]) -> bool:
@@ -315,7 +251,7 @@ def _shares_told(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[F
             if said.change or not said.id or any(said.allowed.meets(s.allowed) for _, s in near):
                 continue
             words = _roots(f"{passage.before(said, 200)} {passage.after(said, 200)}")
-            if not _SPEAKS_OF_TABLE.search(passage.text) and not _described(passage, near):
+            if not SPEAKS_OF_TABLE.search(passage.text) and not _described(passage, near):
                 continue
             named = [
                 s

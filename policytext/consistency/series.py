@@ -27,7 +27,7 @@ def series_changes(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: The sentences of one report.
     """
-    series = [found for p in passages for found in [_series(p)] if found]
+    series = [found for p in passages for found in [series_of(p)] if found]
     if not series:
         return
     for passage in passages:
@@ -39,8 +39,12 @@ def series_changes(passages: Sequence[Passage]) -> Iterator[Finding]:
                 yield from _checked(passage, change, sorted(years), series)
 
 
-def _series(passage: Passage) -> dict[int, Statistic]:
-    """Return the numbers of a passage by year, when it is a series of years."""
+def series_of(passage: Passage) -> dict[int, Statistic]:
+    """Return the numbers of a passage by year, when it is a series of years.
+
+    Args:
+        passage: A sentence.
+    """
     dated = [(year_of(passage, s), s) for s in passage.numbers if s.id]
     years = [year for year, _ in dated if year]
     if passage.table or len(years) < LEAST_YEARS or len(years) != len(dated):

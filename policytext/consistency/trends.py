@@ -1,0 +1,257 @@
+"""Trends told in the text, against the years of a table or of a sentence.
+
+"Antallet er faldet siden 2018", "faldt for tredje år i træk", "Andelen er uændret": each is held
+against the series that it names, year by year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from policytext.consistency.findings import Finding, danish
+from policytext.consistency.grids import (
+    SPEAKS_OF_TABLE,
+    Grid,
+    label_of,
+    names,
+    near,
+    tables_of,
+)
+from policytext.consistency.passages import Passage, told
+from policytext.consistency.series import series_of
+from policytext.consistency.statistics import YEAR, Statistic, stems
+
+_UP = re.compile(
+    r"\b(?:stigning(?:en)?|stig(?:er|et|ende)|steg(?:et)?|voks(?:er|ede|et|ende)|øget|fremgang(?:en)?)\b",
+    re.I,
+)
+_DOWN = re.compile(
+    r"\b(?:fald(?:et|er|t|ende)?|reduceret|mindsket|nedgang(?:en)?|tilbagegang(?:en)?)\b", re.I
+)
+_LEVEL = re.compile(
+    r"\b(?:uændret|uforandret|stabilt?|konstant|samme niveau|status quo|st(?:ået|år) stille)\b",
+    re.I,
+)
+_DENIED = re.compile(
+    r"\b(?:ikke|hverken|uden|hvis|bør|kan|skal|vil|tilskrive\w*|forvent\w*|ventes|mål\w*)\b", re.I
+)
+_CLAUSE = re.compile(r"[;:.]|,\s|\b(?:mens|men|og)\b")
+_SINCE = re.compile(r"\b(?:siden|fra)\s+(?P<since>(?:19|20)\d\d)\b", re.I)
+_RUN = re.compile(
+    r"\b(?:for\s+)?(?P<n>andet|tredje|fjerde|femte|sjette|to|tre|fire|fem|seks)\s+år\s+i\s+(?:træk|rad)\b"
+    r"|\bhvert\s+(?:eneste\s+)?år\s+siden\s+(?P<since>(?:19|20)\d\d)",
+    re.I,
+)
+_STEPS = {
+    word: number
+    for number, words in enumerate(
+        ("to andet", "tre tredje", "fire fjerde", "fem femte", "seks sjette"), 2
+    )
+    for word in words.split()
+}
+UNCHANGED = 0.1
+"""How far a level may move, as a share of itself, and still be called unchanged."""
+
+ANNOUNCED_WITHIN = 6
+"""Sentences before a table in which it may be announced."""
+
+
+class Series(NamedTuple):
+    """The levels of one thing, year by year.
+
+    Args:
+        name: What a table calls it, "" where its table or sentence has no other.
+        words: Stems of its name, or of what it is about.
+        topic: Stems of what its table is about besides.
+        cells: Its levels by year, in the order of the years.
+    """
+
+    name: str
+    words: frozenset[str]
+    topic: frozenset[str]
+    cells: dict[int, Statistic]
+
+
+class Trend(NamedTuple):
+    """What a clause says of the way of a number.
+
+    Args:
+        clause: The clause.
+        word: Its word for the way.
+        way: 1 for up, -1 for down, 0 for unchanged.
+    """
+
+    clause: str
+    word: str
+    way: int
+
+
+def trends(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings on trends that the sentences of one report tell of its series.
+
+    Args:
+        passages: The sentences and rows of one report, those without numbers too.
+    """
+    prose = [p for p in passages if not p.table]
+    for table in tables_of(passages):
+        series = list(_of_table(table))
+        for passage in near(table, prose) if series else ():
+            yield from _told(passage, series)
+        yield from _announced(table, passages)
+    for place, passage in enumerate(passages):
+        cells = series_of(passage)
+        if cells:
+            series = [Series("", stems(passage.text), frozenset(), dict(sorted(cells.items())))]
+            for beside in passages[max(0, place - 1) : place + 2]:
+                if beside is not passage and not beside.table and not beside.numbers:
+                    yield from _told(beside, series)
+
+
+def _of_table(table: Grid) -> Iterator[Series]:
+    """Yield the series of a table: rows over columns of years, or columns over rows of years."""
+    for row in table.rows:
+        cells = dict(sorted(table.by_year(row).items()))
+        if len(cells) > 1:
+            words = stems(label_of(row))
+            yield Series(label_of(row), words, row.numbers[0].measure_words - words, cells)
+    years = [YEAR.match(row.text) for row in table.rows]
+    if len(years) > 2 and all(years) and len({len(r.numbers) for r in table.rows}) == 1:
+        for place in range(len(table.rows[0].numbers)):
+            cells = {
+                int(year[0]): row.numbers[place]
+                for year, row in sorted(
+                    zip(years, table.rows, strict=True), key=lambda p: p[1].text
+                )
+                if year
+            }
+            if len({s.unit for s in cells.values()}) == 1:
+                words = table.rows[0].numbers[place].measure_words
+                yield Series("", words, frozenset(), cells)
+
+
+def _told(passage: Passage, series: Sequence[Series]) -> Iterator[Finding]:
+    """Hold the clauses of a sentence against the one series that each names."""
+    for trend in trends_of(passage.text):
+        named = [s for s in series if s.name and names(s.name, trend.clause)]
+        if not named:
+            said = stems(trend.clause)
+            named = [s for s in series if s.words and s.words <= said]
+            if not named and len(series) == 1 and not series[0].name:
+                named = [s for s in series if s.words & said]
+        if len(named) == 1 and (YEAR.search(passage.text) or _of_table_told(passage, named[0])):
+            yield from _against(passage, trend, named[0])
+
+
+def _of_table_told(passage: Passage, series: Series) -> bool:
+    """Return whether a sentence without a year is about the matter of a series' table."""
+    about = not series.topic or series.topic & stems(passage.text)
+    return bool(about or SPEAKS_OF_TABLE.search(passage.text))
+
+
+def trends_of(text: str) -> Iterator[Trend]:
+    """Yield what the clauses of a sentence say of the way of a number."""
+    for clause in _CLAUSE.split(text):
+        said = [
+            (way, pattern.search(clause)) for way, pattern in ((1, _UP), (-1, _DOWN), (0, _LEVEL))
+        ]
+        found = [(way, match) for way, match in said if match]
+        if len(found) == 1 and not _DENIED.search(clause):
+            way, match = found[0]
+            yield Trend(clause, match[0], way)
+
+
+def _against(passage: Passage, trend: Trend, series: Series) -> Iterator[Finding]:
+    run = _RUN.search(trend.clause)
+    if run and trend.way:
+        steps = pairwise(_run(run, trend, series))
+        against = next(
+            ((a, b) for a, b in steps if (b[1].value - a[1].value) * trend.way < 0), None
+        )
+    else:
+        against = _ends(passage, trend, series)
+    if against is None:
+        return
+    (year, before), (next_year, after) = against
+    yield told(
+        "direction",
+        "differ",
+        (before, after),
+        f"{series.name} {year}: {danish(before.value)}, {next_year}: {danish(after.value)}".strip(),
+        f"the text says »{run[0] if run else trend.word}«: {passage.text[:120]}",
+        0.55,
+    )
+
+
+def _run(run: re.Match[str], trend: Trend, series: Series) -> list[tuple[int, Statistic]]:
+    """Return the levels of the years that are said to go one way."""
+    named = [int(year) for year in YEAR.findall(trend.clause.replace(run[0], ""))]
+    cells = [(y, s) for y, s in series.cells.items() if not named or y <= max(named)]
+    if run["since"]:
+        return [(y, s) for y, s in cells if y >= int(run["since"])]
+    return cells[-_STEPS[run["n"].lower()] - 1 :]
+
+
+def _ends(
+    passage: Passage, trend: Trend, series: Series
+) -> tuple[tuple[int, Statistic], tuple[int, Statistic]] | None:
+    """Return the two levels that a trend lies between, where they go another way."""
+    years = sorted({int(y) for y in YEAR.findall(passage.text)})
+    cells = list(series.cells.items())
+    if any(year not in series.cells for year in years) or len(years) > 2:
+        return None
+    since = _SINCE.search(trend.clause)
+    if len(years) == 1 and not since:
+        before = [cell for cell in cells if cell[0] < years[0]][-1:]
+        pair = [*before, (years[0], series.cells[years[0]])]
+    elif years:
+        last = years[1] if len(years) == 2 else cells[-1][0]
+        pair = [(y, series.cells[y]) for y in (years[0], last)]
+    else:  # no year is named: only what goes the other way all along
+        pair = [cells[0], cells[-1]]
+        if any((b.value - a.value) * trend.way > 0 for (_, a), (_, b) in pairwise(cells)):
+            return None
+    if len(pair) < 2 or pair[0][0] == pair[1][0]:
+        return None
+    first, last_level = pair[0][1], pair[1][1]
+    if trend.way == 0:
+        moved = abs(last_level.value - first.value) > UNCHANGED * abs(first.value)
+        return (pair[0], pair[1]) if moved and not first.allowed.meets(last_level.allowed) else None
+    return (pair[0], pair[1]) if (last_level.value - first.value) * trend.way < 0 else None
+
+
+def _announced(table: Grid, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Hold "Stigningen ses også i kommunerne:" against the table of two years that follows."""
+    place = table.rows[0].index
+    before = [p for p in passages[max(0, place - ANNOUNCED_WITHIN) : place] if p.text != table.head]
+    said = next((p for p in reversed(before) if p.text.rstrip().endswith(":")), None)
+    clauses = list(trends_of(said.text.rstrip(":"))) if said is not None else []
+    rows = [(label_of(r), sorted(table.by_year(r).items())) for r in table.rows]
+    moved = [(label, cells) for label, cells in rows if len(cells) == 2]
+    if (
+        said is None
+        or len(clauses) != 1
+        or not clauses[0].way
+        or len(moved) != len(rows)
+        or len(rows) < 3
+    ):
+        return
+    up = clauses[0].way > 0
+    against = [
+        (label, before, after)
+        for label, ((_, before), (_, after)) in moved
+        if before.value != after.value and (after.value > before.value) != up
+    ]
+    if 2 * len(against) >= len(rows):
+        return
+    for label, first, last in against:
+        yield told(
+            "direction",
+            "differ",
+            (first, last),
+            f"{label}: {danish(first.value)} -> {danish(last.value)}",
+            f"the text says that all go {'up' if up else 'down'}: {said.text[:120]}",
+            0.45,
+        )

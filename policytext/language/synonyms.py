@@ -38,6 +38,9 @@ ENDINGS = (
 )
 """Endings that stand for each other in words of one root; the exchange goes both ways."""
 
+LONGEST_ENTRY = 6
+"""Words of an entry at most."""
+
 FORM_ENDINGS = ("", "e", "en", "ene", "er", "erne", "et", "n", "ne", "r", "rne", "s", "t", "te")
 """Endings of nouns, adjectives and participles, for finding the entry that a word is a form of."""
 
@@ -144,5 +147,9 @@ def entries_in(words: Sequence[str]) -> list[str]:
     >>> entries_in("hjælp til en enlig mor".split())
     ['enlig mor']
     """
-    text = f" {' '.join(words)} "
-    return [entry for entry in _by_entry() if " " in entry and f" {entry} " in text]
+    runs = (
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 2, min(start + LONGEST_ENTRY, len(words)) + 1)
+    )
+    return [run for run in dict.fromkeys(runs) if run in _by_entry()]

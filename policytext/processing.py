@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Literal
 from policytext.corpus import Corpus, Origin, vectors
 from policytext.errors import CorpusError, ModelError, PolicytextError, ReadingError
 from policytext.extraction import EXTRACTOR_VERSION, extract_records
+from policytext.extraction.authorship import publisher_of
 from policytext.language.encoder import STATIC, load_encoder
 from policytext.language.pipeline import load_pipeline, pipeline_name
 from policytext.language.settings import chosen, installed
 from policytext.reading import SUFFIXES, Metadata, read
-from policytext.reading.catalogue import catalogued
+from policytext.reading.catalogue import catalogued, title_of
 from policytext.records import RECORD_TYPES, Extraction, RecordType, Report
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class IngestEvent:
         records: How many records were found, by type.
         warnings: What the reader was unsure of.
         error: Why it failed.
+        organisation: Who the document itself shows to be its publisher, where neither the caller
+            nor a catalogue names one.
     """
 
     path: Path
@@ -49,6 +52,7 @@ class IngestEvent:
     records: dict[RecordType, int] | None = None
     warnings: tuple[str, ...] = ()
     error: PolicytextError | None = None
+    organisation: str | None = None
 
 
 def process(
@@ -71,7 +75,21 @@ def process(
         ModelError: The pipeline cannot be loaded.
     """
     report = _storable(read(path, metadata=metadata, password=password))
-    return extract_records(report, _loaded(pipeline))
+    return extract_records(_attributed(report), _loaded(pipeline))
+
+
+def _attributed(report: Report) -> Report:
+    """The report with the organisation that it makes plain it is by, where nobody has named one."""
+    publisher = publisher_of(report) if report.organisation is None else None
+    if publisher is None:
+        return report
+    update: dict[str, str] = {"organisation": publisher.name}
+    if report.kind is None:
+        update["kind"] = publisher.kind
+    if report.title == title_of(report.blocks):
+        # A title page may open with the publisher's name.
+        update["title"] = title_of(report.blocks, publisher.name) or report.title
+    return report.model_copy(update=update)
 
 
 def _storable(report: Report) -> Report:
@@ -305,6 +323,7 @@ def _store(
     try:
         if before is not None and _elsewhere(before, file):
             return IngestEvent(file, "duplicate", report=before.report)
+        named = metadata.or_else(catalogued(file)).organisation
         extraction = _with_free_id(extraction, file, corpus, metadata)
         status: IngestStatus = "replaced" if corpus.origin_of(extraction.report.id) else "added"
         corpus.add(
@@ -321,6 +340,7 @@ def _store(
         report=extraction.report.id,
         records={kind: sum(1 for _ in extraction.of(kind)) for kind in RECORD_TYPES},
         warnings=report.warnings,
+        organisation=report.organisation if named is None else None,
     )
 
 

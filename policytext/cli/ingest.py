@@ -99,6 +99,8 @@ def ingest(
     failures = [event.error for event in events if event.error is not None]
     if len(events) != 1 or not failures:
         terminal.say(summary(events, corpus))
+    if any(event.organisation is not None for event in events):
+        terminal.say("note: --organisation or a catalogue.toml corrects a guessed organisation")
     for failure in failures:
         terminal.fail(str(failure))
     if failures:
@@ -132,6 +134,8 @@ def describe(event: IngestEvent) -> str:
     elif event.records is not None:
         found = ", ".join(f"{count} {kind}s" for kind, count in event.records.items())
         line += f" as {event.report} ({found})"
+    if event.organisation is not None:
+        line += f", by {event.organisation} (guessed)"
     return line
 
 

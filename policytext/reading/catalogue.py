@@ -27,8 +27,8 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from policytext.errors import ReadingError
-from policytext.reading.drafts import Draft
-from policytext.records import ActorKind, Model
+from policytext.reading.drafts import OUTSIDE
+from policytext.records import ActorKind, Block, Model
 
 CATALOGUE = "catalogue.toml"
 """Name of the file that describes the reports of its folder."""
@@ -233,22 +233,91 @@ def front_matter_year(text: str) -> int | None:
     return None
 
 
-def title_of(drafts: Sequence[Draft]) -> str | None:
-    """Return the first heading of the highest rank among a document's first blocks.
+_SECTION = re.compile(
+    r"\W*(?:forord|indledning|introduktion|resum[eé]|sammenfatning|sammendrag|baggrund|kolofon|læsevejledning"
+    r"|indhold(?:sfortegnelse|soversigt)?|(?:formandens|bestyrelsens)\s+beretning"
+    r"|\w+\s+har\s+ordet|kapitel\s+\d.*|(?:forslag|anbefaling|indsats|tema|mål|pejlemærke|initiativ)\s+\d.*"
+    r"|\d\d?(?:\.\d+)*\.?\s+(?-i:[A-ZÆØÅ]).*)\W*$",
+    re.IGNORECASE,
+)
+"""Headings of what follows the title page."""
+_NO_TITLE = re.compile(
+    rf"\W*(?:(?:\d{{1,2}}\.?\s+)?{_MONTH}(?:\s+\d{{4}})?|[\d\s./:-]+"
+    r"|(?:af|udarbejdet|udgivet|udgiver|skrevet|afgivet|vedtaget|sendt|isbn|issn)\b.*"
+    r"|(?-i:Til\s+[A-ZÆØÅ]|v\.\s).*|[\w-]+(?:nr|nummer|periode|dato|adresse)\b\.?\s*:?\s*[\w(].*"
+    r"|.*(?:\s[|>·]\s|\bnr\.\s?\d|@|www\.).*|.*(?-i:\b\d{4}\s+[A-ZÆØÅ]\w+))\W*$",
+    re.IGNORECASE,
+)
+"""Lines of a title page that are no title: dates, by-lines, numbers of the file, addresses."""
+_GENRE = re.compile(
+    r"(?:slut|status|del)?(?:rapport|notat|analyse|redegørelse|udspil|oplæg|pjece|publikation"
+    r"|evaluering|undersøgelse|strategi|handlingsplan)[\W\d]*",
+    re.IGNORECASE,
+)
+"""What tells only of what kind a report is."""
+_TITLE_BLOCKS = 12
+_LONGEST_TITLE = 160
 
-    A heading that plainly goes on (it ends in a hyphen or a colon) is joined with the next one.
+
+def title_of(blocks: Sequence[Block], publisher: str | None = None) -> str | None:
+    """Return the title that a document's first page gives it.
+
+    It is what stands at the top and is repeated as a running head, the first heading of the highest
+    rank before the first section, or else the first line that can be one. What plainly goes on (it
+    ends in a hyphen or a colon) is joined with what follows it, and a mere "Rapport" gives way.
+
+    Args:
+        blocks: The blocks of the document, in order.
+        publisher: Who publishes it; the name alone is no title, and no part of one.
     """
-    headings = [d for d in drafts[:40] if d.type == "heading"]
-    if not headings:
-        first = next((d for d in drafts if d.type == "paragraph"), None)
-        return first.text.text if first is not None and len(first.text) <= 120 else None
-    top = min(heading.level for heading in headings)
-    highest = [h.text.text for h in headings if h.level == top]
-    title = highest[0]
-    if title.endswith("-") and len(highest) > 1 and highest[1][:1].islower():
-        return title[:-1] + highest[1]
+    page = _title_page(blocks)
+    said = [(block, _without(publisher, block.text)) for block in page]
+    lines = [(block, text) for block, text in said if text and not _NO_TITLE.match(text)]
+    highest = min((block.level for block, _ in lines if block.level), default=0)
+    ranked = [text for block, text in lines if block.level == highest] if highest else []
+    if lines and lines[0][0].type in OUTSIDE:
+        ranked = [lines[0][1]]
+    ranked = ranked or [text for _, text in lines]
+    if not ranked:
+        return None
+    title = ranked[0]
+    if title.endswith("-") and len(ranked) > 1 and ranked[1][:1].islower():
+        return title[:-1] + ranked[1]
+    texts = [text for _, text in lines]
+    later = texts[texts.index(title) + 1 :]
     if title.endswith(":"):
-        texts = [h.text.text for h in headings]
-        later = texts[texts.index(title) + 1 :]
         return f"{title} {later[0]}" if later else title[:-1]
-    return title
+    return later[0] if later and _GENRE.fullmatch(title) else title
+
+
+def _without(publisher: str | None, text: str) -> str:
+    """Return a line without the publisher's name, where that stands before or after the rest."""
+    if publisher is None:
+        return text
+    name = rf"(?i:{re.escape(publisher)})"
+    before = rf"^{name}(?:\W*$|\s*[,|:·–-]+\s*|\s+(?=[A-ZÆØÅ\d]))"
+    return re.sub(rf"{before}|(?<=[\d.,|:·–-])\s*{name}$", "", text).strip(" ,|:·–-")
+
+
+def _title_page(blocks: Sequence[Block]) -> list[Block]:
+    """Return the lines before the first section.
+
+    The heading right above running text is that of a section, unless nothing else can be the title.
+    """
+    page: list[Block] = []
+    for block in blocks[:_TITLE_BLOCKS]:
+        if block.type in OUTSIDE:
+            if not page and block.type == "running_head":
+                page.append(block)
+            continue
+        prose = block.type != "heading" and len(block.text) > _LONGEST_TITLE
+        if prose and len(page) > 1 and page[-1].type == "heading":
+            above = page[:-1]
+            named = any(not _GENRE.fullmatch(b.text) and not _NO_TITLE.match(b.text) for b in above)
+            alone = page[-1].level == 1 and all(b.level != 1 for b in above)
+            return above if named and not alone else page
+        section = _SECTION.match(block.text) and not _NO_TITLE.match(block.text)
+        if block.type not in {"heading", "paragraph"} or prose or section:
+            return page
+        page.append(block)
+    return page

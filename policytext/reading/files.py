@@ -60,8 +60,8 @@ def read(
         raise ReadingError(
             "has no text", where=source.path, remedy="check that it is the file you mean"
         )
-    title = title_of(content.drafts)
     parts = assemble(content.drafts, content.page_labels)
+    title = title_of(parts.blocks)
     # The report of a thousand pages need not be held twice.
     content.drafts.clear()
     known = known.or_else(content.properties)

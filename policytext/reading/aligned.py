@@ -13,7 +13,11 @@ from policytext.records import SourceSegment
 SUPPLIED = -1
 """Source offset of a character that the reader put in."""
 
+OFFSET = "i"
+"""Type of an offset in an array: 32 bits, as many as the largest file that is read can need."""
+
 _NOWHERE = -2
+"""No character goes on from here."""
 
 
 class AlignedText:
@@ -60,8 +64,31 @@ class AlignedText:
             if here != (before + 1 if before >= 0 else SUPPLIED)
         ]
         if breaks:
-            self._starts = array("q", breaks)
-            self._sources = array("q", [offsets[at] for at in breaks])
+            self._starts = array(OFFSET, breaks)
+            self._sources = array(OFFSET, [offsets[at] for at in breaks])
+
+    @classmethod
+    def of_runs(cls, text: str, runs: Iterable[tuple[int, int]]) -> AlignedText:
+        """Return a text by the runs it consists of.
+
+        Args:
+            text: The characters.
+            runs: Where each run begins, from 0 on, with the source offset of its first character,
+                or `SUPPLIED`; a run may go on with the one before it.
+        """
+        first = SUPPLIED
+        starts, sources = array(OFFSET), array(OFFSET)
+        place, source = 0, _NOWHERE
+        for at, following in runs:
+            if following == (source + at - place if source >= 0 else source):
+                continue
+            if at:
+                starts.append(at)
+                sources.append(following)
+            else:
+                first = following
+            place, source = at, following
+        return cls._of(text, first, starts or None, sources or None)
 
     @classmethod
     def _of(
@@ -150,7 +177,7 @@ class AlignedText:
             return AlignedText._of(text, first, None, None)
         starts = self._starts[low:high]
         if start:
-            starts = array("q", [at - start for at in starts])
+            starts = array(OFFSET, [at - start for at in starts])
         return AlignedText._of(text, first, starts, self._sources[low:high])
 
     def __add__(self, other: AlignedText | str) -> AlignedText:
@@ -201,13 +228,9 @@ class AlignedText:
         pieces.append(self[at:])
         return join(pieces)
 
-    def segments(self, start: int = 0) -> list[SourceSegment]:
-        """Return the unbroken runs, for a text that begins at `start` of a longer one."""
-        return [
-            SourceSegment(start + at, start + end, source)
-            for at, end, source in self.runs()
-            if source >= 0
-        ]
+    def segments(self) -> Iterator[SourceSegment]:
+        """Yield the runs that stand unbroken in the source."""
+        return (SourceSegment(*run) for run in self.runs() if run[2] >= 0)
 
 
 _EMPTY = AlignedText("")
@@ -216,7 +239,8 @@ _EMPTY = AlignedText("")
 def join(pieces: Iterable[AlignedText], separator: str = "") -> AlignedText:
     """Return the pieces as one text, with a supplied separator between them."""
     texts: list[str] = []
-    starts, sources = array("q"), array("q")
+    first: int | None = None
+    starts, sources = array(OFFSET), array(OFFSET)
     length = 0
     # Source offset that the next character must have for the last run to go on.
     expected = _NOWHERE
@@ -224,15 +248,19 @@ def join(pieces: Iterable[AlignedText], separator: str = "") -> AlignedText:
     for piece in pieces:
         text = piece.text
         if texts and gap:
-            if expected != SUPPLIED:
+            if first is None:
+                first = SUPPLIED
+            elif expected != SUPPLIED:
                 starts.append(length)
                 sources.append(SUPPLIED)
-                expected = SUPPLIED
+            expected = SUPPLIED
             length += gap
         texts.append(text)
         if not text:
             continue
-        if piece.first != expected:
+        if first is None:
+            first = piece.first
+        elif piece.first != expected:
             starts.append(length)
             sources.append(piece.first)
         at, source = 0, piece.first
@@ -243,9 +271,9 @@ def join(pieces: Iterable[AlignedText], separator: str = "") -> AlignedText:
         length += len(text)
         expected = source if source < 0 else source + len(text) - at
     whole = separator.join(texts)
-    if len(starts) < 2:
-        return AlignedText._of(whole, sources[0] if sources else SUPPLIED, None, None)
-    return AlignedText._of(whole, sources[0], starts[1:], sources[1:])
+    if first is None:
+        first = SUPPLIED
+    return AlignedText._of(whole, first, starts or None, sources or None)
 
 
 def lines_of(text: AlignedText) -> list[AlignedText]:

@@ -7,7 +7,7 @@ reading text and computes offsets, pages and alignment, in one place for all for
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from policytext.reading.aligned import AlignedText, join
@@ -78,12 +78,20 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The parts of a `Report` that `assemble` computes."""
+    """The parts of a `Report` that `assemble` computes.
+
+    Args:
+        text: The reading text.
+        blocks: Its blocks in order.
+        pages: Its pages in order.
+        alignment: How it lies in the source, to be gone through once: a long document has as many
+            segments as lines, and the report makes its own of them.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...]
-    alignment: tuple[SourceSegment, ...]
+    alignment: Iterator[SourceSegment]
 
 
 def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None) -> Assembled:
@@ -146,7 +154,7 @@ def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None)
         text=whole.text,
         blocks=tuple(blocks),
         pages=_pages(turns, len(whole), page_labels or {}),
-        alignment=tuple(whole.segments()),
+        alignment=whole.segments(),
     )
 
 

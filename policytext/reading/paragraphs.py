@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from policytext.reading.aligned import AlignedText
@@ -35,9 +35,11 @@ from policytext.reading.wordlists import words
 
 _NEXT = re.compile(r"[^\W\d_]{3}[.!?] ([^\W\d_])")
 _QUOTE_ENDS = re.compile(r"[\"”“»«]")
+_ENDS = (". ", "! ", "? ")
 _LOOSE = 0.04
 _NOTHING = AlignedText("")
 _WINDOW = 6
+_NEAR = 8
 _LONG = 160
 _SHORT = 50
 _HANGING = 1
@@ -79,18 +81,36 @@ class Group:
 
 @dataclass(slots=True)
 class _Page:
-    """What a line's neighbours say about the way the text is set."""
+    """What a line's neighbours say about the way the text is set.
 
-    looks: list[Look]
-    widths: Sequence[int]
-    doubled: Sequence[bool]
+    Args:
+        looks: What the lines near the one at hand look like, by their places in the text; all of
+            them would take as much room as the text.
+        lengths: How long each line of the text is.
+        doubled: Where every line of running text is followed by a blank one.
+        unwrapped: Whether each line is a paragraph.
+        spaced: Whether blank lines set paragraphs apart.
+        loose: Whether sentences begin in lower case, too.
+        blanks: Which lines stand below a blank one.
+        gaps: Identities of lines before which a running head or page number stood.
+        vocabulary: The words of the document.
+        signs: The last bullets that opened items.
+    """
+
+    looks: dict[int, Look]
+    lengths: Sequence[int]
+    doubled: bytes
     unwrapped: bool
     spaced: bool
     loose: bool
-    blanks: Sequence[int]
+    blanks: bytes
     gaps: frozenset[int]
     vocabulary: Vocabulary
     signs: list[str] = field(default_factory=list)
+
+    def near(self, low: int, high: int) -> list[Look]:
+        """What the lines from one place up to another look like."""
+        return [self.looks[at] for at in range(low, high) if at in self.looks]
 
 
 def group_lines(
@@ -98,8 +118,10 @@ def group_lines(
     vocabulary: Vocabulary,
     breaks: frozenset[int] = frozenset(),
     gaps: frozenset[int] = frozenset(),
-) -> list[Group]:
-    """Return lines in groups, each of which makes one block.
+) -> Iterator[Group]:
+    """Yield lines in groups, each of which makes one block.
+
+    The texts of a group that was yielded are not looked at any more.
 
     Args:
         lines: Lines in the order of the source, without running heads.
@@ -107,31 +129,38 @@ def group_lines(
         breaks: Identities (`id`) of lines that begin a block whatever stands above them.
         gaps: Identities of lines before which a running head or page number stood.
     """
-    looks = [look(line) for line in lines]
+    lengths = array("l", [len(line.text.text.strip()) for line in lines])
     page = _Page(
-        looks=looks,
-        widths=_widths(lines, looks),
-        doubled=_doubled(lines, looks),
-        unwrapped=_is_unwrapped(looks),
+        looks={at: look(line) for at, line in enumerate(lines[:_NEAR])},
+        lengths=lengths,
+        doubled=_doubled(lines),
+        unwrapped=_is_unwrapped(lengths),
         spaced=_is_spaced(lines),
-        loose=_has_loose_capitals(looks),
-        blanks=[line.blank_before for line in lines],
+        loose=_has_loose_capitals(lines),
+        blanks=bytes([line.blank_before > 0 for line in lines]),
         gaps=gaps,
         vocabulary=vocabulary,
     )
-    groups: list[Group] = []
+    group: Group | None = None
     for at, line in enumerate(lines):
-        if groups and id(line) not in breaks and _belongs(groups[-1], line, at, page):
-            groups[-1].lines.append(line)
-            groups[-1].looks.append(_unmarked(looks[at]))
+        page.looks.pop(at - _NEAR - 1, None)
+        if at + _NEAR < len(lines):
+            page.looks[at + _NEAR] = look(lines[at + _NEAR])
+        here = page.looks[at]
+        if group is not None and id(line) not in breaks and _belongs(group, line, at, page):
+            group.lines.append(line)
+            group.looks.append(_unmarked(here))
         else:
-            here = looks[at]
+            if group is not None:
+                yield group
             if here.sign in ("-", "–", "—") and not _opens_item(at, lines, page):
                 here = _unmarked(here)
             if here.sign:
                 page.signs = [*page.signs[-2:], here.sign]
-            groups.append(Group([line], [here], 0 if page.unwrapped else page.widths[at]))
-    return groups
+            width = 0 if page.unwrapped else _longest_near(lines, lengths, at)
+            group = Group([line], [here], width)
+    if group is not None:
+        yield group
 
 
 def _unmarked(line: Look) -> Look:
@@ -145,7 +174,7 @@ def _opens_item(at: int, lines: Sequence[Line], page: _Page) -> bool:
     here = page.looks[at]
     if here.text.rstrip().endswith((" –", " —", " -")):
         return False
-    near = page.looks[max(0, at - 8) : at] + page.looks[at + 1 : at + 9]
+    near = page.near(at - _NEAR, at) + page.near(at + 1, at + _NEAR + 1)
     if any(other.sign == here.sign for other in near):
         return True
     above = page.looks[at - 1].end if at else "terminal"
@@ -153,23 +182,14 @@ def _opens_item(at: int, lines: Sequence[Line], page: _Page) -> bool:
     return above == "colon" or (apart and above == "terminal")
 
 
-def _widths(lines: Sequence[Line], looks: Sequence[Look]) -> Sequence[int]:
-    """The length of the longest line near each: two above it, three below, on its page."""
-    lengths = array("l", (len(here.text) for here in looks))
-    widths = array("l")
-    for at, line in enumerate(lines):
-        low, high, page = max(0, at - 2), min(len(lines), at + 4), line.page
-        # Only near the turn of a page are the neighbours looked at one by one.
-        if lines[low].page == page == lines[high - 1].page:
-            widths.append(max(lengths[low:high]))
-        else:
-            widths.append(max(lengths[n] for n in range(low, high) if lines[n].page == page))
-    return widths
+def _longest_near(lines: Sequence[Line], lengths: Sequence[int], at: int) -> int:
+    """The length of the longest line near one: two above it, three below, on its page."""
+    near = range(max(0, at - 2), min(len(lines), at + 4))
+    return max(lengths[n] for n in near if lines[n].page == lines[at].page)
 
 
-def _is_unwrapped(looks: Sequence[Look]) -> bool:
+def _is_unwrapped(lengths: Sequence[int]) -> bool:
     """Whether each line is a paragraph: most of the text stands in lines too long to print."""
-    lengths = [len(line.text) for line in looks]
     return sum(n for n in lengths if n > _LONG) > 0.6 * sum(lengths) if lengths else False
 
 
@@ -179,29 +199,32 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
     return 0.08 * len(lines) <= blank <= 0.6 * len(lines)
 
 
-def _has_loose_capitals(looks: Sequence[Look]) -> bool:
+def _has_loose_capitals(lines: Sequence[Line]) -> bool:
     """Whether sentences begin in lower case inside the lines, too."""
-    found = [
+    texts = [line.text.text for line in lines if any(end in line.text.text for end in _ENDS)]
+    found: list[bool] = [
         match[1].islower()
-        for line in looks
-        for match in _NEXT.finditer(line.text)
-        if not is_abbreviated(line.text[: match.start(1) - 1])
+        for text in texts
+        for match in _NEXT.finditer(text)
+        if not is_abbreviated(text[: match.start(1) - 1])
     ]
     return sum(found) > _LOOSE * len(found)
 
 
-def _doubled(lines: Sequence[Line], looks: Sequence[Look]) -> list[bool]:
+def _doubled(lines: Sequence[Line]) -> bytes:
     """Where every line of running text is followed by a blank one."""
-    blank = bytes([line.blank_before == 1 for line in lines])
-    runs_on = bytes(here.start == "lower" and not here.marked for here in looks)
-    result = []
-    for at in range(len(lines)):
-        around = slice(max(0, at - _WINDOW), at + _WINDOW + 1)
-        near = blank[around]
-        result.append(
-            near.count(1) >= 0.7 * len(near) and runs_on[around].count(1) >= 0.35 * len(near)
-        )
-    return result
+    spaced = _share_near(bytes([line.blank_before == 1 for line in lines]), 0.7)
+    if not any(spaced):
+        return spaced
+    looks = map(look, lines)
+    runs_on = bytes([here.start == "lower" and not here.marked for here in looks])
+    return bytes(map(min, spaced, _share_near(runs_on, 0.35)))
+
+
+def _share_near(signs: bytes, share: float) -> bytes:
+    """Where at least a share of the lines around has a sign."""
+    windows = (signs[max(0, at - _WINDOW) : at + _WINDOW + 1] for at in range(len(signs)))
+    return bytes([near.count(1) >= share * len(near) for near in windows])
 
 
 def _belongs(group: Group, line: Line, at: int, page: _Page) -> bool:
@@ -332,7 +355,6 @@ def _opens_sentence(above: Look, here: Look, page: _Page) -> bool:
 
 def _goes_on(group: Group, line: Line, at: int, page: _Page) -> bool:
     above, here = group.last, page.looks[at]
-    width = _width(group, at, page)
     if page.unwrapped and len(above.text) > _LONG:
         return here.start == "lower" and above.end != "terminal"
     if _opens_anew(group, at, page):
@@ -343,12 +365,13 @@ def _goes_on(group: Group, line: Line, at: int, page: _Page) -> bool:
         and (page.spaced or line.indent > group.lines[0].indent + _HANGING)
     ):
         return True
+    early = _ends_early(above, here, _width(group, at, page))
     if above.caps and here.caps:
-        return above.end != "terminal" or not _ends_early(above, here, width)
-    if not _ends_early(above, here, width):
+        return above.end != "terminal" or not early
+    if not early:
         return True
     if here.start == "lower":
-        if page.doubled[at] and line.blank_before and _ends_early(above, here, width):
+        if page.doubled[at] and line.blank_before:
             return False
         return above.end not in ("terminal", "colon") or not line.blank_before
     return is_open(above.text)
@@ -374,9 +397,11 @@ def _starts_amid(above: Look, here: Look, page: _Page) -> bool:
     """
     if here.start == "lower":
         return above.end == "terminal" and not page.loose and not is_abbreviated(above.text)
+    if here.start != "upper" or not above.text[-1:].isalpha():
+        return False
     opening = here.text.split(maxsplit=2)
     opens = len(opening) > 1 and opening[0].lower() in words("openers") and opening[1].islower()
-    return opens and here.start == "upper" and above.text[-1:].isalpha() and is_open(above.text)
+    return opens and is_open(above.text)
 
 
 def _opens_box(above: Look, here: Look, at: int, page: _Page) -> bool:
@@ -400,7 +425,7 @@ def _width(group: Group, at: int, page: _Page) -> int:
     """The length that a line above another one could have had."""
     near = group.looks[-_WINDOW:]
     if len(near) < _SETTLED:
-        near = near + page.looks[at : at + 2]
+        near = near + page.near(at, at + 2)
     return max([len(line.text) for line in near])
 
 

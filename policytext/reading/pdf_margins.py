@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from policytext.reading.drafts import Line
@@ -37,15 +37,9 @@ def mark_running_heads(pages: Sequence[Sequence[Line]], body: float) -> dict[int
         The number printed on a page, by page number.
     """
     edges = [_edges(page) for page in pages]
-    signs = [
-        {id(line): _signs(line, index) for side in sides for line in side}
-        for index, sides in enumerate(edges)
-    ]
-    places: defaultdict[_Sign, set[int]] = defaultdict(set)
-    for index, found in enumerate(signs):
-        for keys in found.values():
-            for key in keys:
-                places[key].add(index)
+    counts: Counter[_Sign] = Counter()
+    for index, sides in enumerate(edges):
+        counts.update({key for side in sides for line in side for key in _signs(line, index)})
     enough = max(2, min(3, (len(pages) + 1) // 2))
     labels: dict[int, str] = {}
     head_labels: dict[int, str] = {}
@@ -54,8 +48,8 @@ def mark_running_heads(pages: Sequence[Sequence[Line]], body: float) -> dict[int
             for line in side:
                 keys = [
                     key
-                    for key in signs[index][id(line)]
-                    if len(places[key]) >= enough and _counts(key, line, body)
+                    for key in _signs(line, index)
+                    if counts[key] >= enough and _counts(key, line, body)
                 ]
                 if not keys:
                     break

@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from policytext.reading.aligned import SUPPLIED, AlignedText, join
+from policytext.reading.aligned import OFFSET, SUPPLIED, AlignedText
 from policytext.reading.drafts import Draft, Line
 
 
@@ -25,7 +25,7 @@ class Numbering:
         headings = {id(line) for line in standing}
         self._heads: list[int] = []
         self._head_lines: list[tuple[AlignedText, float]] = []
-        self._runs, self._sources = array("q"), array("q")
+        self._runs, self._sources = array(OFFSET), array(OFFSET)
         self._rows: list[int] = []
         self._cells: list[list[tuple[int, int]]] = []
         at = 0
@@ -84,24 +84,23 @@ class Numbering:
             cells = self._cells[row] if row >= 0 else []
             if cells and first <= cells[-1][1]:
                 draft.cells = tuple(_span(numbers, *cell) for cell in cells)
-        draft.text = join(self._restored(draft.text))
+        draft.text = AlignedText.of_runs(draft.text.text, self._restored(draft.text))
 
-    def _restored(self, text: AlignedText) -> Iterator[AlignedText]:
-        """The stretches of a text, with their offsets in place of their numbers."""
+    def _restored(self, text: AlignedText) -> Iterator[tuple[int, int]]:
+        """Where the stretches of a text begin, with their offsets in place of their numbers."""
+        runs, sources = self._runs, self._sources
         for start, end, number in text.runs():
             if number < 0:
-                yield text[start:end]
+                yield start, number
                 continue
             ahead = number - start
-            run = bisect_right(self._runs, number) - 1
-            while start < end:
-                after = self._runs[run + 1] - ahead if run + 1 < len(self._runs) else end
-                stop = min(after, end)
-                source = self._sources[run]
-                if source >= 0:
-                    source += start + ahead - self._runs[run]
-                yield AlignedText(text.text[start:stop], source)
-                start, run = stop, run + 1
+            run = bisect_right(runs, number) - 1
+            source = sources[run]
+            yield start, source if source < 0 else source + number - runs[run]
+            run += 1
+            while run < len(runs) and runs[run] - ahead < end:
+                yield runs[run] - ahead, sources[run]
+                run += 1
 
 
 def _span(numbers: Sequence[int], start: int, end: int) -> tuple[int, int]:

@@ -111,7 +111,7 @@ def _of_files(files: list[Path], guide: Guide, encoder: str | None) -> Found:
 def _of_corpus(path: Path, guide: Guide, encoder: str | None, *, refit: bool) -> Found:
     """Group the recommendations of a corpus, by the topics that it has or else anew."""
     from policytext.corpus import topic_model
-    from policytext.language.encoder import centred, load_encoder
+    from policytext.language.encoder import centred, load_encoder, mean_of
     from policytext.records import Recommendation
     from policytext.topics import TopicModel, find_topics, from_records
 
@@ -130,7 +130,7 @@ def _of_corpus(path: Path, guide: Guide, encoder: str | None, *, refit: bool) ->
         saved = None if refit else topic_model.load(store, loaded.name, guide)
         model = TopicModel(guide)
         if saved is None:
-            known, mean = None, vectors.mean(axis=0) if len(asks) else vectors.sum(axis=0)
+            known, mean = None, mean_of(vectors)
         else:
             known, mean = store.topics(), saved.mean
             model.restore(saved.centres, saved.words)

@@ -103,6 +103,19 @@ def load_encoder(name: str | None = None) -> Encoder:
     return TransformerEncoder(wanted)
 
 
+def mean_of(vectors: Vectors) -> Vectors:
+    """Return the mean vector; it does not depend on the order of the vectors.
+
+    Args:
+        vectors: An array (texts, dimension); without texts the mean is zero.
+    """
+    if not len(vectors):
+        return np.zeros(vectors.shape[1], dtype=np.float32)
+    # The last bits of a sum hang on its order, and clustering can turn on them.
+    mean: Vectors = np.round(vectors.mean(axis=0, dtype=np.float64), 6).astype(np.float32)
+    return mean
+
+
 def centred(vectors: Vectors, mean: Vectors | None = None) -> Vectors:
     """Return vectors less their mean, of length one again: cosines spread around zero.
 
@@ -110,9 +123,7 @@ def centred(vectors: Vectors, mean: Vectors | None = None) -> Vectors:
         vectors: An array (texts, dimension).
         mean: The mean to take off (`Encoder.mean`); without it, that of the vectors.
     """
-    if not len(vectors):
-        return vectors
-    return _unit(vectors - (vectors.mean(axis=0) if mean is None else mean))
+    return _unit(vectors - (mean_of(vectors) if mean is None else mean))
 
 
 def _unit(vectors: Vectors) -> Vectors:

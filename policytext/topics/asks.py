@@ -44,14 +44,14 @@ class Ask:
 
 
 def from_records(records: Iterable[Recommendation], reports: Iterable[Report]) -> list[Ask]:
-    """Return the asks of recommendations.
+    """Return the asks of recommendations, in order of report and id.
 
     Args:
         records: The recommendations.
         reports: The reports they are from; only `organisation` and `year` are read.
     """
     known = {report.id: report for report in reports}
-    return [
+    return _in_order(
         Ask(
             id=r.id,
             report=r.report,
@@ -66,16 +66,23 @@ def from_records(records: Iterable[Recommendation], reports: Iterable[Report]) -
             year=known[r.report].year if r.report in known else None,
         )
         for r in records
-    ]
+    )
 
 
 def from_jsonl(paths: Sequence[Path]) -> list[Ask]:
-    """Return the asks of JSONL files of records; ids are kept, other record types passed over.
+    """Return the asks of JSONL files of records, in order of report and id; ids are kept.
+
+    Records of other types are passed over.
 
     Raises:
         RecordError: A line is not a record.
     """
-    return [_ask(row) for row in record_rows(paths, ("recommendation",), needs=("quote",))]
+    return _in_order(_ask(row) for row in record_rows(paths, ("recommendation",), needs=("quote",)))
+
+
+def _in_order(asks: Iterable[Ask]) -> list[Ask]:
+    """Put asks in an order that does not hang on that of files: encoders work in batches."""
+    return sorted(asks, key=lambda ask: (ask.report, ask.id))
 
 
 def _ask(row: dict[str, object]) -> Ask:

@@ -14,6 +14,7 @@ from policytext.language.patterns import folded
 from policytext.language.tables import read_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIRST_WORD = re.compile(rf"(?<!\w)(?:(?:og|men)\s+)?({_WORD.pattern})")
 _DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
 _MODAL = re.compile(r"\b(?:kan|skal|bør|må|vil|kunne|skulle|måtte|ville|burde|at)\b")
 _STRESSED = str.maketrans("éè", "ee")
@@ -72,7 +73,8 @@ def actions() -> Actions:
     stative = frozenset(data["stative"].split())
     return Actions(
         infinitives=frozenset(verbs),
-        imperatives=frozenset(imperative(verb) for verb in verbs),
+        imperatives=frozenset(imperative(verb) for verb in verbs)
+        | frozenset(data["imperatives"].split()),
         passives=frozenset(verb + "s" for verb in verbs) - stative,
         presents=frozenset(verb + "r" for verb in verbs),
         stative=stative,
@@ -90,10 +92,11 @@ def opens_with(text: str) -> str | None:
     >>> opens_with("Opret et råd"), opens_with("At oprette et råd"), opens_with("Et råd")
     ('imperative', 'at', None)
     """
-    word = _WORD.search(_plain(text[:60]))
-    if word is None:
+    plain = _plain(text[:60])
+    word = _FIRST_WORD.search(plain)
+    if word is None or plain.startswith(":", word.end()):  # "HUSK: Vi har lukket på lørdag"
         return None
-    first, forms = word.group(), actions()
+    first, forms = word[1], actions()
     if first == "at":
         return "at"
     if first in _AMBIGUOUS_IMPERATIVES:

@@ -180,7 +180,8 @@ class _Walk:
 
     def row(self, block: ParsedBlock) -> Iterator[Candidate]:
         """Yield the proposal of a table row."""
-        row = proposal_row(block.block, self.parsed.report.blocks)
+        report = self.parsed.report
+        row = proposal_row(block.block, report.blocks, report.year)
         if row is not None and _WORDS.search(block.block.text[slice(*row.proposal)]):
             number = row.others.get("label")
             found = self.make(block, *row.proposal, shape="cell")
@@ -354,7 +355,8 @@ class _Walk:
         above = block.block.heading
         number = _NUMERIC_MARKER.match(block.block.marker or "")
         kind: str | None = label.kind if label else None
-        section, inherited = self.place.section
+        level = block.block.level if block.block.type == "heading" else None
+        section, inherited = self.place.section if level is None else self.place.section_of(level)
         kinds = cue_rules.heading_kinds(text) if shape == "heading" else frozenset[str]()
         if label is None and number and shape == "item":
             kind = "item"

@@ -45,6 +45,17 @@ class Place:
                 return kinds, False
         return self.inherited, bool(self.inherited)
 
+    def section_of(self, level: int) -> tuple[frozenset[str], bool]:
+        """What a heading of a level stands under, and whether a sibling before it opened that.
+
+        Args:
+            level: The level of the heading, which has not been entered.
+        """
+        kinds, inherited = self.section
+        telling = next((entry for entry in reversed(self.headings) if entry[1]), None)
+        beside = not self.template and telling is not None and telling[0] >= level
+        return kinds, inherited or beside
+
     def furnish(self, kinds: frozenset[str], repeats: int) -> None:
         """Follow the report's template: open or close what a returning heading opens."""
         if kinds or repeats >= self.template_repeats > 1:

@@ -23,6 +23,10 @@ COLUMNS: dict[str, re.Pattern[str]] = {
 """What a column holds, by the whole of its head."""
 
 _UNIT = re.compile(r"\s*[(,].*$")
+_FIGURES = re.compile(
+    r"(?:(?:antal|andel|i alt|total|pct|procent)\b|%|(?P<year>(?:19|20)\d\d)\b)", re.I
+)
+"""The head of a column of results; of a year to come, it is one of a budget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,23 @@ class ProposalRow:
     others: dict[str, tuple[int, int]]
 
 
-def proposal_row(block: Block, blocks: Sequence[Block]) -> ProposalRow | None:
+def _counts(head: str, year: int | None) -> bool:
+    """Say whether a column holds results: a number of something, or the figures of a year."""
+    figures = _FIGURES.match(head)
+    if figures is None or figures["year"] is None:
+        return figures is not None
+    return year is not None and int(figures["year"]) <= year
+
+
+def proposal_row(
+    block: Block, blocks: Sequence[Block], year: int | None = None
+) -> ProposalRow | None:
     """Return the proposal of a table row, or None when its table lists no proposals.
 
     Args:
         block: The row.
         blocks: The blocks of the report, among them the row's heads.
+        year: Year of the report: figures of the years up to it are results.
     """
     if block.start is None or not block.header:
         return None
@@ -52,7 +67,10 @@ def proposal_row(block: Block, blocks: Sequence[Block]) -> ProposalRow | None:
         return None
     found: dict[str, tuple[int, int]] = {}
     for head, cell in zip(heads.cells, block.cells, strict=True):
-        name = _UNIT.sub("", heads.text[head[0] - heads.start : head[1] - heads.start]).strip()
+        said = heads.text[head[0] - heads.start : head[1] - heads.start].strip()
+        if _counts(said, year):
+            return None  # it tells what activities came to, and proposes none
+        name = _UNIT.sub("", said).strip()
         for kind, pattern in COLUMNS.items():
             if kind not in found and pattern.fullmatch(name) and cell[1] > cell[0]:
                 found[kind] = (cell[0] - block.start, cell[1] - block.start)

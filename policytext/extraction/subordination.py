@@ -24,6 +24,9 @@ _INVERTED = re.compile(r"^\W*(?:vi|man|der|det|de|den|dette|disse|alle|jeg)\b")
 _FRONTED = re.compile(
     r"^\W*(?:(?:og|men) )?(?:for|ved|uden|efter|i stedet for|fremfor|udover) at\b"
 )
+_CONCLUDES = re.compile(r"(?:og|men)\s+(?:derfor|dermed|således|samtidig|desuden|derudover)\s+")
+"""Before a verb that comes second, as in main clauses only: "..., og derfor bør staten"."""
+
 _COORDINATED = re.compile(r"^(?:og|eller)\b")
 _CONDITION = re.compile(r"^\W*(?:hvis|når|selvom|såfremt|medmindre|fordi)\b")
 _ASIDE = re.compile(
@@ -67,6 +70,7 @@ def is_subordinate(low: str, start: int, end: int) -> bool:
     if clause and _goes_on(low, clause, opening, end):
         return True
     inverted = bool(opening.strip()) and bool(_INVERTED.match(low[end:]) or _FRONTED.match(head))
+    inverted = inverted or _CONCLUDES.fullmatch(head) is not None
     if _SUBORDINATE_START.match(whole) and opening.strip():
         return not (inverted or (_EXPLETIVE.match(whole) and _opens_sentence(low, clause, whole)))
     if _SUBORDINATE_START.match(whole) and not opening.strip():

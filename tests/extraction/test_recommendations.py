@@ -431,6 +431,16 @@ def test_a_list_that_asks_needs_no_lead_in_that_does() -> None:
     assert mains(laid_out(facts.format("Der er tre forhold:"))) == []
 
 
+def test_a_heading_beside_the_proposals_is_none_of_them() -> None:
+    text = """# 2 Vores anbefalinger
+    Foreningen anbefaler:
+    - Byg en bro til øen.
+    - Giv øen en læge.
+    # 3 Mål og opfølgning
+    Øen har 900 beboere."""
+    assert mains(laid_out(text)) == ["Byg en bro til øen.", "Giv øen en læge."]
+
+
 def test_the_template_of_a_report() -> None:
     chapter = """# {topic}
 ## Hvad ved vi?

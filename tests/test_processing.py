@@ -68,6 +68,42 @@ def test_process_reads_and_extracts(reports: Path) -> None:
         process(reports / "mangler.pdf", pipeline=PIPELINE)
 
 
+SIGNED = """HAVNERÅDET I FJORDBY
+
+Stille kaj
+
+Udgivet af Havneforbundet, maj 2021
+
+Derfor mener Havneforbundet, at kommunerne skal dæmpe støjen. Vi i Havneforbundet hjælper gerne.
+"""
+
+
+def test_who_publishes_is_guessed_where_nobody_says_it(tmp_path: Path) -> None:
+    path = tmp_path / "stille-kaj.txt"
+    path.write_text(SIGNED, encoding="utf-8")
+    guessed = process(path, pipeline=PIPELINE)
+    assert (guessed.report.organisation, guessed.report.kind) == ("Havneforbundet", "union")
+    # The author's own opinion is an ask, and its own.
+    assert [record.proposer for record in guessed.of("recommendation")] == ["Havneforbundet"]
+    told = process(path, metadata=Metadata(organisation="Havneklubben"), pipeline=PIPELINE)
+    assert (told.report.organisation, told.report.kind) == ("Havneklubben", None)
+
+
+def test_a_guess_is_told_and_a_catalogue_corrects_it(tmp_path: Path) -> None:
+    path = tmp_path / "stille-kaj.txt"
+    path.write_text(SIGNED, encoding="utf-8")
+    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        events = list(ingest([path], corpus, pipeline=PIPELINE))
+        assert [event.organisation for event in events] == ["Havneforbundet"]
+        assert [report.organisation for report in corpus.reports()] == ["Havneforbundet"]
+        (tmp_path / "catalogue.toml").write_text(
+            '[[report]]\nfile = "stille-kaj.txt"\norganisation = "Havneklubben"\n', encoding="utf-8"
+        )
+        events = list(ingest([path], corpus, pipeline=PIPELINE))
+        assert [(event.status, event.organisation) for event in events] == [("replaced", None)]
+        assert [report.organisation for report in corpus.reports()] == ["Havneklubben"]
+
+
 def test_what_has_not_changed_is_skipped_and_what_has_is_replaced(reports: Path) -> None:
     with Corpus.open(reports / "corpus.db", create=True) as corpus:
         assert set(run([reports], corpus).values()) == {"added"}

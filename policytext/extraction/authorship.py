@@ -129,17 +129,17 @@ def _leading(counts: dict[str, int], times: float) -> str | None:
 
 
 def _chosen(signs: dict[str, set[str]], bearers: Bearers) -> Publisher | None:
-    ranked = Counter({name: _score(found) for name, found in signs.items()}).most_common(2)
+    kinds = {name: bearers.kind(name) for name in signs}
+    # What only its place makes a name may be a person's, or a title.
+    proved = {n for n, found in signs.items() if kinds[n] or found & {"domain", "voice"}}
+    ranked = Counter({name: _score(signs[name]) for name in sorted(proved)}).most_common(2)
     if not ranked:
         return None
     name, score = ranked[0]
     lead = score - (ranked[1][1] if len(ranked) > 1 else 0)
     if score < _ENOUGH or lead < _LEAD or signs[name].isdisjoint(_STATED):
         return None
-    kind = bearers.kind(name)
-    if kind is None and not signs[name] & {"domain", "voice"}:
-        return None  # only its place makes it a name: it may be a person's, or a title
-    return Publisher(name, kind or "other")
+    return Publisher(name, kinds[name] or "other")
 
 
 def _score(signs: Iterable[str]) -> int:

@@ -41,6 +41,8 @@ _DESCRIPTIONS = (
     rf"<X>(?:\s+\([^()]*\))?\s+er\s+(?:en|et)\s+(?:[\w-]+,?\s+){{0,3}}?{_WHAT}\b",
     rf"\b{_WHAT}(?:en|et)?\s+<X>",
 )
+_TAKEN_UP = r"<X>\s(?:[^.!?\n]|\.\d){5,200}[.!?]\s+(?P<what>[A-ZÆØÅ]\w+(?:en|et))\b"
+"""A name that the next sentence takes up with what its bearer is: "X takker. Foreningen ..."."""
 
 
 class Bearers:
@@ -109,11 +111,14 @@ class Bearers:
         known = self._kinds[name]
         if known is not None:
             return known
-        for description in _DESCRIPTIONS:
+        # A name of several words may be a person's, whose sentence another's may follow.
+        for description in _DESCRIPTIONS if " " in name else (*_DESCRIPTIONS, _TAKEN_UP):
             match = self._find(description, name)
-            if match:
-                said = match["what"].lower()
-                return next(kind for word, kind in _DESCRIBED.items() if word in said)
+            said = match["what"].lower() if match else ""
+            kinds = (kind for word, kind in _DESCRIBED.items() if word in said)
+            kind = next(kinds, None)
+            if kind is not None:
+                return kind
         return None
 
     def search(self, pattern: str, name: str) -> bool:

@@ -20,6 +20,7 @@ from policytext.extraction.names import (
     longest,
     tokenise,
 )
+from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Lexicon
 from policytext.records import ActorKind, Report
@@ -60,12 +61,13 @@ _PROSE = 200
 _SHORT = 120
 _COLOPHON = 600
 
-_WORKS = (
-    r"(?:[\w-]*(?:rapport|analyse|redegørelse|beretning|årbog|regnskab|notat|oplæg|udspil|indspil|forslag|"
-    r"anbefaling|handlingsplan|handleplan|strategi|politik|undersøgelse|evaluering|kortlægning|katalog|"
-    r"vision|program|svar|krav|bud|pjece|guide|publikation|skrift|hæfte|bidrag|kommentar)"
-    r"(?:er|en|et|erne|ne|e)?)"
+_KINDS = (
+    r"(?:rapport|analyse|redegørelse|beretning|årbog|regnskab|notat|oplæg|udspil|indspil|forslag|"
+    r"anbefaling|handlingsplan|handleplan|strategi|politik|undersøgelse|evaluering|kortlægning|"
+    r"katalog|program|svar|krav|bud|pjece|guide|publikation|skrift|hæfte|bidrag|kommentar|papir)"
+    r"(?:er|en|et|erne|ne|e)?"
 )
+_WORKS = rf"(?:[\w-]*{_KINDS})"
 _PERIOD = (
     r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
     r"|forår(?:et)?|sommer(?:en)?|efterår(?:et)?|vinter(?:en)?)"
@@ -75,6 +77,10 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 """What may stand beside the publisher's name: date, kind of report, number in a series."""
+_ISSUE = re.compile(rf"\b(?:{_WORKS}|(?:19|20)\d\d)\b", re.IGNORECASE)
+"""What stands beside a publisher's name at the head of a page: kind or year of the issue."""
+_DAY = re.compile(rf"\d\.\s+{_PERIOD}", re.IGNORECASE)
+"""The date of a letter, on whose first lines the receiver's name stands as well."""
 _SHORT_NAME = re.compile(r"\s*\([A-ZÆØÅ][\wÆØÅæøå-]{1,9}\)")
 _ADDRESS = re.compile(
     r"[\s,]*[A-ZÆØÅ][\w. ]*(?:vej|gade|allé|plads|torv|stræde|boulevard|vænget|parken|kaj)\w*\s+\d|"
@@ -105,7 +111,8 @@ _ROLES = re.compile(
     r"(?:for|bag)side\w*|omslag\w*|korrektur|oversættelse|redaktion|redaktør\w*|rekvirent|opdragsgiver|bestiller|"
     r"sponsor\w*|distribution|salg|styregruppe|følgegruppe|referencegruppe|partnere|samarbejdspartnere|til|att)"
     r"(?=[\s\w&/]{0,20}:|\s*$|\s+(?-i:[A-ZÆØÅ]))))"
-    r"|(?P<sign>©|\(c\))",
+    r"|(?P<signature>(?:med\s+)?venlig\s+hilsen)"
+    r"|(?P<sign>©|\(c\)(?=\s))",
     re.IGNORECASE,
 )
 """The labels of a colophon, by the part that they give to the names after them."""
@@ -113,6 +120,7 @@ _PARTS: dict[str, Part] = {
     "publisher": "publisher",
     "sign": "publisher",
     "maker": "maker",
+    "signature": "signature",
     "other": "other",
 }
 _OF_THIS = re.compile(
@@ -124,14 +132,21 @@ _BETWEEN = re.compile(
     r"[\s:–—,;-]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s:–—,;-]*(?:(?:det|den|de)\s+(?=[A-ZÆØÅ]))?"
 )
 _ALONG = re.compile(r"\s*(?:,|og|&|/|samt)\s*")
-_UNPROVED = re.compile(r"(?-i:[A-ZÆØÅ\d][\w’'-]*)(?:\s+(?:&\s+)?[A-ZÆØÅ\d][\w’'-]*){0,4}")
+_UNPROVED = re.compile(r"(?:[A-ZÆØÅ]|\d[A-ZÆØÅ])[\w’'-]*(?:\s+(?:&\s+)?[A-ZÆØÅ\d][\w’'-]*){0,4}")
 _DOMAIN = re.compile(
     r"(?:@|www\.|https?://(?:www\.)?|\b)([\w-]{3,})\.(?:dk|org|com|net|nu|eu|info|example)\b"
 )
 _LEFT_OUT = frozenset({"running_head", "page_number", "contents", "footnote", "table_row"})
+_ANSWER = re.compile(r"\bhøringssvar|\bbemærkninger til\b|\bSendt pr\.", re.IGNORECASE)
+_ASKING: frozenset[ActorKind | None] = frozenset({"ministry", "parliament", "government"})
+"""To whom an answer goes, whose names stand on its first lines too."""
 _PIECES = re.compile(r"\s*[|·•]\s*|\t")
-_LINKS = frozenset({"af", "for", "mod", "om"})
-_NO_NAME = re.compile(rf"{_WORKS}|[\w-]+(?:vej|gade|allé|torv|stræde)", re.IGNORECASE)
+_LINKS = frozenset({"af", "for", "mod", "om", "i"})
+_LONGEST_NAME = 8
+_WHOLE = 3
+_NO_NAME = re.compile(
+    rf"(?:slut|status|års|del)?{_KINDS}|[\w-]+(?:vej|gade|allé|torv|stræde)", re.IGNORECASE
+)
 """Capitalised words that stand behind a name and do not belong to it."""
 
 
@@ -164,6 +179,7 @@ class NameFinder:
     def __init__(self, report: Report, lexicon: Lexicon) -> None:
         self._gazetteer = Gazetteer(lexicon.organisations)
         self._report = report.text
+        self._folded = report.text.casefold()
         self._bases: dict[str, str] = {}
 
     def find(self, text: str) -> list[Place]:
@@ -188,16 +204,21 @@ class NameFinder:
     def _last(self, tokens: Sequence[Token], item: Found, text: str) -> int:
         """Return where a name ends that the form of its head has found: "Fonden Grøn By" whole."""
         last = item.last
+        start = tokens[item.first].start
         while last < len(tokens):
             if _goes_on(tokens[last]):
+                whole = last - item.first >= _WHOLE and self._again(
+                    text[start : tokens[last - 1].end]
+                )
+                if whole and not self._again(text[start : tokens[last].end]):
+                    break  # the next column, or the next line
                 last += 1
             elif (
                 tokens[last].lower in _LINKS
                 and last + 1 < len(tokens)
                 and _goes_on(tokens[last + 1])
             ):
-                name = text[tokens[item.first].start : tokens[last + 1].end]
-                if self._report.count(name) < 2:
+                if not self._again(text[start : tokens[last + 1].end]):
                     break
                 last += 2
             else:
@@ -209,6 +230,10 @@ class NameFinder:
         ):
             last -= 1
         return last
+
+    def _again(self, name: str) -> bool:
+        """Say whether the report has a name more than once, in capitals or not."""
+        return self._folded.count(name.casefold()) > 1
 
     def _base(self, name: str) -> str:
         """Return a name without its genitive, where the report has it without one too."""
@@ -237,13 +262,16 @@ def imprint_of(report: Report, finder: NameFinder) -> Iterator[Named]:
         finder: Finds names in it.
     """
     blocks = [block for block in report.blocks if block.type not in _LEFT_OUT]
+    answers = bool(_ANSWER.search(report.text, 0, _TITLE_PAGE))
     title_page = True
     signed = False
     for at, block in enumerate(blocks):
         start = block.start or 0
         title_page = title_page and start < _TITLE_PAGE and len(block.text) < _PROSE
         if title_page:
-            yield from _of_pieces(block.text, report, finder)
+            for named in _of_pieces(block.text, report, finder):
+                asked = answers and named.kind in _ASKING
+                yield named._replace(part="other") if asked else named
         if start > _FRONT and start < len(report.text) - _BACK:
             continue
         if len(block.text) <= _COLOPHON:
@@ -265,33 +293,34 @@ def _of_pieces(text: str, report: Report, finder: NameFinder) -> Iterator[Named]
     """Yield what a line says of the names in it, where each stands alone or with the date."""
     pieces = _PIECES.split(text)
     for piece in pieces:
-        dated = len(pieces) > 1 and all(_SERIES.fullmatch(p) for p in pieces if p is not piece)
-        yield from _on_a_line(piece, report, finder, dated)
+        others = [other for other in pieces if other is not piece]
+        issued = any(_ISSUE.search(other) for other in others)
+        yield from _on_a_line(piece, report, finder, issued)
 
 
-def _on_a_line(piece: str, report: Report, finder: NameFinder, dated: bool) -> Iterator[Named]:
+def _on_a_line(piece: str, report: Report, finder: NameFinder, issued: bool) -> Iterator[Named]:
     """Yield what a line of the title page, or a piece of it, says of the name in it."""
-    places = finder.find(piece)
+    spelt = _spelt(piece, report)
+    places = finder.find(spelt)
     if not places:
-        spelt = _as_in_the_text(piece, report)
-        if spelt is not None:
-            found = finder.find(spelt)
-            yield Named("line", found[0].name if found else spelt, found[0].kind if found else None)
+        repeated = _UNPROVED.fullmatch(piece) and report.text.count(piece) > 1
+        if spelt != piece or (repeated and not _ISSUE.search(piece)):
+            yield Named("imprint" if issued else "line", spelt, None)
         return
     place = places[0]
-    before, after = piece[: place.start], _SHORT_NAME.sub("", piece[place.end :], count=1)
+    before, after = spelt[: place.start], _SHORT_NAME.sub("", spelt[place.end :], count=1)
     part: Part | None = None
     name = place.name
     if not before.strip() and not after.strip():
-        part = "imprint" if dated else "line"
+        part = "imprint" if issued else "line"
     elif _SERIES.fullmatch(before) and _SERIES.fullmatch(after):
-        part = "imprint"
+        part = None if _DAY.search(spelt) else "imprint"
     elif not before.strip() and _ADDRESS.match(after):
         part = "line"
     elif _FROM.search(before) and _SERIES.fullmatch(after):
         part = "sender"
     elif not before.strip() and _OWNED.match(after):
-        possessive = without_genitive(piece[: place.end].rstrip())
+        possessive = without_genitive(spelt[: place.end].rstrip())
         part = "owner" if possessive else None
         if possessive and possessive[0].endswith(name[:-1]) and not place.listed:
             name = possessive[0].strip()
@@ -299,16 +328,20 @@ def _on_a_line(piece: str, report: Report, finder: NameFinder, dated: bool) -> I
         yield Named(part, name, place.kind)
 
 
-def _as_in_the_text(piece: str, report: Report) -> str | None:
-    """Return how the text spells a name that the title page has in capitals."""
+def _spelt(piece: str, report: Report) -> str:
+    """Return how the text spells a name that the title page has in capitals, or how it would."""
     words = piece.split()
-    if not piece.isupper() or not 2 <= len(words) <= 8:
-        return None
+    if not piece.isupper() or not 2 <= len(words) <= _LONGEST_NAME:
+        return piece
     for match in re.finditer(re.escape(piece), report.text, re.IGNORECASE):
-        spelt = match.group()
-        if spelt != piece and spelt[0].isupper() and any(w[0].isupper() for w in spelt.split()[1:]):
-            return spelt
-    return None
+        found = match.group()
+        if found != piece and found[0].isupper() and any(w[0].isupper() for w in found.split()[1:]):
+            return found
+    lower = [word.lower() for word in words]
+    inner = [word if word in FUNCTION_WORDS else word.capitalize() for word in lower[1:]]
+    spelt = " ".join([lower[0].capitalize(), *inner])
+    # Without a head that makes it a name it is a title.
+    return spelt if any(True for _ in find_by_pattern(tokenise(spelt))) else piece
 
 
 def _labelled(text: str, following: str, finder: NameFinder) -> Iterator[Named]:
@@ -321,9 +354,10 @@ def _labelled(text: str, following: str, finder: NameFinder) -> Iterator[Named]:
             said = following if len(following) <= _SHORT else ""
         said = said[_opening(said) :]
         part: Part = _PARTS[label.lastgroup or "other"]
-        if len(labels) == 1 and text[: label.start()].strip(" |·•"):
+        within = bool(text[: label.start()].strip(" |·•")) and label.lastgroup != "sign"
+        if within and len(labels) == 1:
             # What a sentence says may be said of another report.
-            if part == "other" or not _OF_THIS.search(text[: label.start()]):
+            if part in {"other", "signature"} or not _OF_THIS.search(text[: label.start()]):
                 continue
             part = "maker"
         if part == "other":

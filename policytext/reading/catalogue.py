@@ -236,13 +236,13 @@ def front_matter_year(text: str) -> int | None:
 _SECTION = re.compile(
     r"\W*(?:forord|indledning|introduktion|resum[eé]|sammenfatning|sammendrag|baggrund|kolofon|læsevejledning"
     r"|indhold(?:sfortegnelse|soversigt)?|(?:formandens|bestyrelsens)\s+beretning"
-    r"|\w+\s+har\s+ordet|kapitel\s+\d.*|(?:forslag|anbefaling|indsats|tema|mål|pejlemærke|initiativ)\s+\d.*"
+    r"|\w+\s+har\s+ordet|kapitel\s+\d.*|(?:forslag|anbefaling|indsats(?:område)?|fokusområde|tema|mål|pejlemærke|initiativ|bilag|del)\s+\d.*"
     r"|\d\d?(?:\.\d+)*\.?\s+(?-i:[A-ZÆØÅ]).*)\W*$",
     re.IGNORECASE,
 )
 """Headings of what follows the title page."""
 _NO_TITLE = re.compile(
-    rf"\W*(?:(?:\d{{1,2}}\.?\s+)?{_MONTH}(?:\s+\d{{4}})?|[\d\s./:-]+"
+    rf"\W*(?:.*\d{{1,2}}\.\s+{_MONTH}\s+\d{{4}}|{_MONTH}(?:\s+\d{{4}})?|[\d\s./:-]+"
     r"|(?:af|udarbejdet|udgivet|udgiver|skrevet|afgivet|vedtaget|sendt|isbn|issn)\b.*"
     r"|(?-i:Til\s+[A-ZÆØÅ]|v\.\s).*|[\w-]+(?:nr|nummer|periode|dato|adresse)\b\.?\s*:?\s*[\w(].*"
     r"|.*(?:\s[|>·]\s|\bnr\.\s?\d|@|www\.).*|.*(?-i:\b\d{4}\s+[A-ZÆØÅ]\w+))\W*$",
@@ -250,11 +250,13 @@ _NO_TITLE = re.compile(
 )
 """Lines of a title page that are no title: dates, by-lines, numbers of the file, addresses."""
 _GENRE = re.compile(
-    r"(?:slut|status|del)?(?:rapport|notat|analyse|redegørelse|udspil|oplæg|pjece|publikation"
+    r"(?:slut|status|del)?(?:rapport|notat|analyse|redegørelse|beretning|udspil|oplæg|pjece|publikation"
     r"|evaluering|undersøgelse|strategi|handlingsplan)[\W\d]*",
     re.IGNORECASE,
 )
 """What tells only of what kind a report is."""
+_PIECES = re.compile(r"\s+[|·]\s+")
+_TITLE_TYPES = frozenset({"heading", "paragraph", "running_head"})
 _TITLE_BLOCKS = 12
 _LONGEST_TITLE = 160
 
@@ -270,9 +272,7 @@ def title_of(blocks: Sequence[Block], publisher: str | None = None) -> str | Non
         blocks: The blocks of the document, in order.
         publisher: Who publishes it; the name alone is no title, and no part of one.
     """
-    page = _title_page(blocks)
-    said = [(block, _without(publisher, block.text)) for block in page]
-    lines = [(block, text) for block, text in said if text and not _NO_TITLE.match(text)]
+    lines = _title_page(blocks, publisher)
     highest = min((block.level for block, _ in lines if block.level), default=0)
     ranked = [text for block, text in lines if block.level == highest] if highest else []
     if lines and lines[0][0].type in OUTSIDE:
@@ -299,25 +299,27 @@ def _without(publisher: str | None, text: str) -> str:
     return re.sub(rf"{before}|(?<=[\d.,|:·–-])\s*{name}$", "", text).strip(" ,|:·–-")
 
 
-def _title_page(blocks: Sequence[Block]) -> list[Block]:
-    """Return the lines before the first section.
+def _title_page(blocks: Sequence[Block], publisher: str | None) -> list[tuple[Block, str]]:
+    """Return the lines before the first section that may be the title, and what they say.
 
     The heading right above running text is that of a section, unless nothing else can be the title.
     """
-    page: list[Block] = []
+    lines: list[tuple[Block, str]] = []
     for block in blocks[:_TITLE_BLOCKS]:
-        if block.type in OUTSIDE:
-            if not page and block.type == "running_head":
-                page.append(block)
+        if block.type in OUTSIDE and (lines or block.type != "running_head"):
             continue
-        prose = block.type != "heading" and len(block.text) > _LONGEST_TITLE
-        if prose and len(page) > 1 and page[-1].type == "heading":
-            above = page[:-1]
-            named = any(not _GENRE.fullmatch(b.text) and not _NO_TITLE.match(b.text) for b in above)
-            alone = page[-1].level == 1 and all(b.level != 1 for b in above)
-            return above if named and not alone else page
+        prose = block.type == "paragraph" and len(block.text) > _LONGEST_TITLE
+        if prose and len(lines) > 1 and lines[-1][0].type == "heading":
+            above = lines[:-1]
+            alone = lines[-1][0].level == 1 and all(other.level != 1 for other, _ in above)
+            named = any(not _GENRE.fullmatch(text) for _, text in above)
+            return above if named and not alone else lines
         section = _SECTION.match(block.text) and not _NO_TITLE.match(block.text)
-        if block.type not in {"heading", "paragraph"} or prose or section:
-            return page
-        page.append(block)
-    return page
+        if block.type not in _TITLE_TYPES or prose or section:
+            return lines
+        pieces = _PIECES.split(block.text) if publisher else [block.text]
+        said = (_without(publisher, piece) for piece in pieces)
+        text = next((t for t in said if t and not _NO_TITLE.match(t)), None)
+        if text is not None:
+            lines.append((block, text))
+    return lines

@@ -295,6 +295,18 @@ def test_ingest_lists_failures_at_the_end(command: Command, report: Path, tmp_pa
     assert "tom.txt" in lines[-1]
 
 
+def test_ingest_tells_whom_it_takes_for_the_publisher(command: Command, tmp_path: Path) -> None:
+    report = tmp_path / "kaj.txt"
+    report.write_text("Stille kaj\n\nHavneforbundet, maj 2021\n\nSkibe larmer.", encoding="utf-8")
+    options = ("--corpus", tmp_path / "c.db", "--encoder", "none")
+    _, _, err = command("ingest", report, *options)
+    assert ", by Havneforbundet (guessed)\n" in err
+    assert err.splitlines()[-1].startswith("note: --organisation or a catalogue.toml corrects")
+    _, _, err = command("ingest", report, *options, "--organisation", "Havneklubben")
+    assert "1 replaced" in err
+    assert "guess" not in err
+
+
 def test_hostile_file_names(command: Command, tmp_path: Path) -> None:
     folder = tmp_path / "filer"
     folder.mkdir()

@@ -243,7 +243,7 @@ _SECTION = re.compile(
 """Headings of what follows the title page."""
 _NO_TITLE = re.compile(
     rf"\W*(?:.*\d{{1,2}}\.\s+{_MONTH}\s+\d{{4}}|{_MONTH}(?:\s+\d{{4}})?|[\d\s./:-]+"
-    r"|(?:af|udarbejdet|udgivet|udgiver|skrevet|afgivet|vedtaget|sendt|isbn|issn)\b.*"
+    r"|(?:af|udarbejdet|udgivet|udgiver|skrevet|afgivet|vedtaget|sendt|(?:e-)?is[bs]n)\b.*"
     r"|(?-i:Til\s+[A-ZÆØÅ]|v\.\s).*|[\w-]+(?:nr|nummer|periode|dato|adresse)\b\.?\s*:?\s*[\w(].*"
     r"|.*(?:\s[|>·]\s|\bnr\.\s?\d|@|www\.).*|.*(?-i:\b\d{4}\s+[A-ZÆØÅ]\w+))\W*$",
     re.IGNORECASE,

@@ -41,6 +41,8 @@ _SHORTEST = 25
 _ODD_CAPITALS = 6
 _KNOWN = -24.0
 _COMPOUND = -15.0
+_SHORT_PART = -12.0
+_SHORTEST_PART = 3
 _NEXT_PART = -14.0
 _NEXT = -3.0
 _SEEN = 3.0
@@ -243,7 +245,8 @@ def _cost(search: _Search, source: int, at: int) -> float | None:
     if breaks_word(above, below):
         word = broken_word(above, below)
         if search.vocabulary.knows(word):
-            return _KNOWN
+            part = last_word(above).rstrip(HYPHENS)
+            return _KNOWN if len(part) >= _SHORTEST_PART else _SHORT_PART
         whole = first_word(below).lower() in words("unfinished")
         return _COMPOUND if search.vocabulary.makes_word(word) and not whole else None
     if above[-1] in HYPHENS:

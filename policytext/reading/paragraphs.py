@@ -45,7 +45,7 @@ _SHORT = 50
 _HANGING = 1
 _HIGH = 10
 _SETTLED = 3
-_LONGEST_WORD = 60
+_MANY_HYPHENS = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -208,7 +208,7 @@ def _has_loose_capitals(lines: Sequence[Line]) -> bool:
         for match in _NEXT.finditer(text)
         if not is_abbreviated(text[: match.start(1) - 1])
     ]
-    return sum(found) > _LOOSE * len(found)
+    return bool(sum(found) > _LOOSE * len(found))
 
 
 def _doubled(lines: Sequence[Line]) -> bytes:
@@ -311,7 +311,8 @@ def _is_cut(group: Group, line: Line, at: int, page: _Page) -> bool:
     word = broken_word(group.last.text, here.text)
     if line.page != group.lines[-1].page:
         return True
-    if "/" in group.last.text[-_LONGEST_WORD:].split()[-1]:
+    token = group.last.text.split()[-1]
+    if "/" in token or token.count("-") > _MANY_HYPHENS:
         return False
     return len(word) > 3 and not page.vocabulary.makes_word(word)
 
@@ -396,7 +397,8 @@ def _starts_amid(above: Look, here: Look, page: _Page) -> bool:
     An opener with a capital after it is a name ("Det Sociale Netværk"), which may go on anywhere.
     """
     if here.start == "lower":
-        return above.end == "terminal" and not page.loose and not is_abbreviated(above.text)
+        stop = above.end == "terminal" and not above.text[-2:-1].isdigit()
+        return stop and not page.loose and not is_abbreviated(above.text)
     if here.start != "upper" or not above.text[-1:].isalpha():
         return False
     opening = here.text.split(maxsplit=2)

@@ -40,8 +40,9 @@ def _page(lines: Sequence[Line]) -> list[Line]:
     if edge is None:
         return list(lines)
     both = [at for at, line in enumerate(lines) if _has_both(line, edge)]
-    start = both[0]
-    end = start
+    start = end = both[0]
+    while start and not lines[start].blank_before and not _crosses(lines[start - 1], edge):
+        start -= 1
     while end < len(lines) and not _crosses(lines[end], edge):
         end += 1
     stretch = lines[start:end]
@@ -49,8 +50,13 @@ def _page(lines: Sequence[Line]) -> list[Line]:
     right = [_part(line, edge, len(line.text)) for line in stretch]
     if sum(map(bool, left)) < _FEWEST or not (_is_prose(left) and _is_prose(right)):
         return list(lines)
-    columns = [*_column(stretch, left, 0, 1), *_column(stretch, right, edge, 2)]
-    return [*lines[:start], *columns, *_page(lines[end:])]
+    first = _page(_column(stretch, left))
+    second = _page(_column(stretch, right))
+    # What is one of two columns may be two itself; each has a number of its own.
+    turn = max(line.column for line in first) + 1
+    for line in second:
+        line.column += turn
+    return [*lines[:start], *first, *second, *_page(lines[end:])]
 
 
 def _right_edge(lines: Sequence[Line]) -> int | None:
@@ -74,21 +80,20 @@ def _crosses(line: Line, edge: int) -> bool:
 
 
 def _part(line: Line, start: int, end: int) -> AlignedText:
-    return line.text[start:end].strip()
+    """A stretch of a line; its indent stays, which tells where a column in it begins."""
+    return line.text[start : len(line.text.text[:end].rstrip())]
 
 
 def _is_prose(texts: Sequence[AlignedText]) -> bool:
     """Whether the lines of a column are those of a running text."""
-    filled = [text.text for text in texts if text]
+    filled = [text.text.strip() for text in texts if text]
     if len(filled) < _FEWEST // 2:
         return False
     small = sum(text[0].islower() for text in filled)
     return sum(map(len, filled)) >= _SHORTEST * len(filled) and small >= _SMALL * len(filled)
 
 
-def _column(
-    lines: Sequence[Line], texts: Sequence[AlignedText], edge: int, number: int
-) -> list[Line]:
+def _column(lines: Sequence[Line], texts: Sequence[AlignedText]) -> list[Line]:
     """One column as lines; where it has none beside the other's, it has an empty line."""
     column: list[Line] = []
     blank = 1
@@ -97,8 +102,7 @@ def _column(
         if not text:
             blank += 1
             continue
-        rest = line.text.text[edge:]
-        indent = len(rest) - len(rest.lstrip())
-        column.append(Line(text, line.page, blank, indent, column=number))
+        indent = len(text) - len(text.text.lstrip())
+        column.append(Line(text, line.page, blank, indent, column=1))
         blank = 0
     return column

@@ -27,6 +27,7 @@ from policytext.reading.headings import (
     settle_headings,
 )
 from policytext.reading.hyphens import Vocabulary, collapse, join_lines
+from policytext.reading.late_columns import move_late_columns
 from policytext.reading.lines import (
     CAPITAL_LABEL,
     LABEL,
@@ -54,6 +55,7 @@ def build(lines: Sequence[Line]) -> list[Draft]:
     pages = _PageMap(lines)
     vocabulary = _clean(lines)
     mark_running_heads(lines)
+    lines = move_late_columns(lines, vocabulary)
     notes = find_notes(lines)
     tables = find_tables(lines)
     blocks = _blocks(lines, tables, notes, vocabulary)

@@ -104,3 +104,78 @@ def test_an_item_that_stops_after_a_comma_goes_on_overleaf() -> None:
     assert texts(raw, "list_item")[0].endswith(
         "alle de gader, der går gennem byen, og som mange bruger hver dag."
     )
+
+
+def cut(first: str, second: str) -> list[str]:
+    """The paragraphs of a page that begins with the second part of a text and ends with the first.
+
+    The lines are doubled, and nothing but the words tells where a column ends.
+    """
+    return texts(f"Forord\n\f{wrapped(second)}{wrapped(first)}\fSlut på forordet.\n", "paragraph")
+
+
+LONG = (
+    "Foreningen har talt med beboerne om gården, og de er enige om, at den er for mørk, og at "
+    "ingen bruger den efter klokken otte om aftenen. "
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "rest"),
+    [
+        ("Der mangler lys ved porten, og stien skal", "fejes hver uge, når bladene falder."),
+        ("Gårdlauget har sat en kasse med legetøj til", "børnene op ved skuret."),
+        ("Viceværten vil gerne have hjælp til vedlige-", "holdelsen af de gamle bede."),
+    ],
+)
+def test_a_rest_finds_the_beginning_further_down(end: str, rest: str) -> None:
+    whole = end[:-1] + rest if end.endswith("-") else f"{end} {rest}"
+    closing = " Det er besluttet på et møde, hvor mere end halvdelen af opgangene var til stede."
+    assert any(whole in text for text in cut(LONG + end, rest + closing))
+
+
+def test_a_short_word_before_a_full_stop_ends_a_sentence() -> None:
+    first = LONG + "Porten bliver først lukket, når alle er gået hjem, og nøglen hentes hos dem."
+    second = "malet grøn af de unge, som også har plantet roser langs muren ud mod gaden."
+    assert not any("hos dem. malet" in text for text in cut(first, second))
+
+
+def test_a_broken_word_does_not_go_on_with_a_capital() -> None:
+    raw = wrapped(f"{LONG}Der skal findes penge til en ny lege-") + wrapped(f"Det koster. {LONG}")
+    assert not any("lege-Det" in text or "legeDet" in text for text in texts(raw, "paragraph"))
+
+
+def test_a_suspended_word_goes_on_with_a_name() -> None:
+    raw = "Rådet henvender sig til alle borgere fra ikke-\nEU-lande, som bor i byen om vinteren.\n"
+    assert texts(raw, "paragraph") == [
+        "Rådet henvender sig til alle borgere fra ikke-EU-lande, som bor i byen om vinteren."
+    ]
+
+
+@pytest.mark.parametrize("name", ["Det Grønne Hus", "Den Åbne Skole", "Fælles Haver"])
+def test_a_name_goes_on_after_an_open_line(name: str) -> None:
+    raw = f"Beboerne har fået støtte til de nye bede af\n{name}, som også låner redskaber ud.\n"
+    assert texts(raw, "paragraph") == [" ".join(raw.split())]
+
+
+def test_an_opener_after_an_open_line_begins_a_block() -> None:
+    raw = (
+        "Gården er blevet et sted, som mange gerne vil\nHvem har nøglen til skuret\n"
+        "Nøglen hænger hos viceværten, og alle må låne den, når blot den kommer tilbage.\n"
+    )
+    assert not any("vil Hvem" in text for text in texts(raw, "paragraph"))
+
+
+def test_a_small_letter_after_a_full_stop_is_another_column() -> None:
+    raw = f"Forord\n\f{wrapped(LONG)}{wrapped('gård er stor nok til alle. ' + LONG)}"
+    assert not any("aftenen. gård" in text for text in texts(raw, "paragraph"))
+
+
+def test_a_date_goes_on_after_its_full_stop() -> None:
+    raw = "Festen i gården bliver holdt fredag den 12.\njuni, og alle tager selv en ret med.\n"
+    assert texts(raw, "paragraph") == [" ".join(raw.split())]
+
+
+def test_an_abbreviation_goes_on_after_its_full_stop() -> None:
+    raw = "Skuret kan rumme mange cykler, dvs. ca.\nfyrre, og dertil kommer to ladcykler.\n"
+    assert texts(raw, "paragraph") == [" ".join(raw.split())]

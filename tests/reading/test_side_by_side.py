@@ -64,3 +64,23 @@ def test_offsets_lead_back_to_the_source() -> None:
         for start, end, source in draft.text.segments():
             there = BESIDE[source : source + end - start]
             assert draft.text.text[start:end].split() == there.split()
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    third = """Ved broen ligger en lille plads,
+hvor de ældste spiller kort om
+eftermiddagen. Pladsen skal have
+flere træer og en vandpost, og
+bænkene skal males, inden det
+bliver sommer. Det har naboerne
+bedt om i et langt brev, som de
+selv har båret op til byrådet.""".splitlines()
+    rows = zip(LEFT, RIGHT, third, strict=True)
+    raw = "\n".join(f"{left:36}{middle:36}{right}" for left, middle, right in rows)
+    assert texts(raw, "paragraph") == [*JOINED, " ".join(third)]
+
+
+def test_a_column_that_begins_further_down_keeps_its_place() -> None:
+    rows = [*LEFT[:2], *(f"{a:36}{b}" for a, b in zip(LEFT[2:], RIGHT[:6], strict=True))]
+    rows += [f"{'':36}{line}" for line in RIGHT[6:]]
+    assert texts("\n".join(rows), "paragraph") == JOINED

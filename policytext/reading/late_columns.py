@@ -1,0 +1,186 @@
+"""Pages whose text begins with a later column: the first column is put back to the front."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from policytext.reading.drafts import Line
+from policytext.reading.hyphens import HYPHENS, Vocabulary, breaks_word, broken_word
+from policytext.reading.lines import Look, first_word, is_abbreviated, is_open, last_word, look
+from policytext.reading.wordlists import words
+
+_FEWEST_PAGES = 3
+_FEWEST_LINES = 16
+_EVIDENCE = 10.0
+_PER_PAGE = 1.0
+_OFF = 0.15
+_SHARES = (1 / 2, 1 / 3, 2 / 3)
+_UNEVEN = 30.0
+_FULL = 0.85
+
+_KNOWN, _COMPOUND, _SUSPENDED, _NO_WORD = 8.0, 5.0, 2.0, -6.0
+_SMALL_AFTER_STOP, _CAPITAL_AFTER_OPEN, _GOES_ON = -5.0, -3.0, 1.0
+_SEEN, _OFTEN = 1.5, 2
+
+
+@dataclass(slots=True)
+class _Page:
+    """The lines of a page that are no running heads.
+
+    Args:
+        places: Their places among the lines of the document.
+        looks: What each looks like.
+        width: Length of the longest.
+    """
+
+    places: list[int]
+    looks: list[Look]
+    width: int
+
+    def cuts(self, share: float) -> list[int]:
+        """Where the first column may begin, nothing included (0)."""
+        count = len(self.looks)
+        if count < _FEWEST_LINES:
+            return [0]
+        return [0, *range(int((share - _OFF) * count), int((share + _OFF) * count) + 1)]
+
+    def uneven(self, cut: int, share: float) -> float:
+        """How far a cut is from where columns of the same height end."""
+        return _UNEVEN * abs(cut / len(self.looks) - share)
+
+
+def move_late_columns(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Return lines with the columns of each page in reading order.
+
+    Some programs write the last column of a page first. Then the end of a page is what its
+    beginning goes on with, on page after page; only where that fits far better than the end of
+    the page before are the columns moved. Where on a page the first column begins is found for
+    all pages together, by what fits best at all the joints and by columns of the same height.
+
+    Args:
+        lines: The lines in the order of the source, with running heads marked.
+        vocabulary: The words of the document.
+    """
+    pages = _pages(lines)
+    if len(pages) < _FEWEST_PAGES or not _are_late(pages, vocabulary):
+        return list(lines)
+    order = list(range(len(lines)))
+    _, cuts = max(_best_cuts(pages, share, vocabulary) for share in _SHARES)
+    for page, cut in zip(pages, cuts, strict=True):
+        turned = page.places[cut:] + page.places[:cut]
+        for place, line in zip(page.places, turned, strict=True):
+            order[place] = line
+    moved = [lines[place] for place in order]
+    for above, here in pairwise(order):
+        if here != above + 1:
+            lines[here].blank_before = max(lines[here].blank_before, 1)
+    return moved
+
+
+def _pages(lines: Sequence[Line]) -> list[_Page]:
+    pages: list[_Page] = []
+    body = (at for at, line in enumerate(lines) if line.kind is None and not line.size)
+    for _, found in groupby(body, key=lambda at: lines[at].page):
+        places = list(found)
+        looks = [look(lines[at]) for at in places]
+        pages.append(_Page(places, looks, max(len(here.text) for here in looks)))
+    return pages
+
+
+def _are_late(pages: Sequence[_Page], vocabulary: Vocabulary) -> bool:
+    """Whether pages begin with what goes on with their own ends, not with the page before."""
+    gain = 0.0
+    for above, page in pairwise(pages):
+        if len(page.looks) >= _FEWEST_LINES:
+            own = _fit(page.looks[-1], page.looks[0], page, vocabulary)
+            gain += own - _fit(above.looks[-1], page.looks[0], above, vocabulary)
+    return gain >= _EVIDENCE and gain >= _PER_PAGE * len(pages)
+
+
+def _best_cuts(
+    pages: Sequence[_Page], share: float, vocabulary: Vocabulary
+) -> tuple[float, list[int]]:
+    """How well the pages fit when they are cut, and where; 0 on pages that are in order.
+
+    Args:
+        pages: The pages.
+        share: The part of a page that stands before the first column.
+        vocabulary: The words of the document.
+    """
+    scores: dict[int, float] = {0: 0.0}
+    chosen: list[dict[int, int]] = []
+    above: _Page | None = None
+    for page in pages:
+        came: dict[int, int] = {}
+        best: dict[int, float] = {}
+        for cut in page.cuts(share):
+            options = [
+                (score + _over_page(above, last, page.looks[cut], vocabulary), last)
+                for last, score in scores.items()
+            ]
+            joined, came[cut] = max(options)
+            best[cut] = joined + _gain(page, cut, share, vocabulary)
+        scores, above = best, page
+        chosen.append(came)
+    cut = max(scores, key=lambda at: scores[at])
+    total = scores[cut]
+    cuts = []
+    for came in reversed(chosen):
+        cuts.append(cut)
+        cut = came[cut]
+    return total, cuts[::-1]
+
+
+def _over_page(above: _Page | None, cut: int, here: Look, vocabulary: Vocabulary) -> float:
+    """How well a page that is cut goes on overleaf."""
+    return _fit(above.looks[cut - 1], here, above, vocabulary) if above is not None else 0.0
+
+
+def _gain(page: _Page, cut: int, share: float, vocabulary: Vocabulary) -> float:
+    """What moving the lines above a cut to the end of the page makes better inside it."""
+    if not cut:
+        return 0.0
+    looks = page.looks
+    joined = _fit(looks[-1], looks[0], page, vocabulary)
+    parted = _fit(looks[cut - 1], looks[cut], page, vocabulary)
+    return joined - parted - page.uneven(cut, share)
+
+
+def _fit(above: Look, here: Look, page: _Page, vocabulary: Vocabulary) -> float:
+    """How well a line goes on with another one.
+
+    Args:
+        above: The upper line.
+        here: The lower line.
+        page: The page of the upper line.
+        vocabulary: The words of the document.
+    """
+    if above.text[-1] in HYPHENS:
+        return _word_fit(above.text, here.text, vocabulary)
+    if above.end == "colon":
+        return 0.0
+    if above.end == "terminal" and not is_abbreviated(above.text):
+        return _SMALL_AFTER_STOP if here.start == "lower" else 0.0
+    full = len(above.text) + 1 + len(first_word(here.text)) >= _FULL * page.width
+    if here.start == "lower" and not here.marked:
+        seen = vocabulary.pairs.get((last_word(above.text), first_word(here.text)), 0)
+        goes_on = _GOES_ON if full or is_open(above.text) else -_GOES_ON
+        return goes_on + _SEEN * min(seen, _OFTEN)
+    if is_open(above.text):
+        named = here.start == "upper" and not vocabulary.opens_sentence(
+            last_word(above.text), first_word(here.text)
+        )
+        return 0.0 if named else _CAPITAL_AFTER_OPEN
+    return -_GOES_ON if full else 0.0
+
+
+def _word_fit(above: str, here: str, vocabulary: Vocabulary) -> float:
+    """How well a line goes on with one that ends in a hyphen."""
+    if not breaks_word(above, here):
+        return _SUSPENDED if first_word(here).lower() in words("conjunctions") else _NO_WORD
+    word = broken_word(above, here)
+    if vocabulary.knows(word):
+        return _KNOWN
+    return _COMPOUND if vocabulary.makes_word(word) else _NO_WORD

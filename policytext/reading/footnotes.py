@@ -17,6 +17,7 @@ _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿⁱ", "0123456789ni", strict=T
 _RAISED_CHARS = "".join(_RAISED)
 
 _CARET = re.compile(r"\s?\^(?:\{\s*([^{}]{1,24}?)\s*\}|(\d{1,3}|[a-zæøå]{1,2})(?!\w))")
+_RAISED_CHAR = re.compile(f"[{_RAISED_CHARS}]")
 _SUPERSCRIPT = re.compile(
     rf"(?<![\s\d])(?<!\bm)(?<!\b[kcd]m)[{_RAISED_CHARS}]+(?:[,–-][{_RAISED_CHARS}]+)*"
 )
@@ -103,7 +104,7 @@ def _raised_marks(at: int, line: Line) -> list[_Mark]:
         for match in _CARET.finditer(text):
             labels = tuple((match[1] or match[2]).split())
             found.append(_Mark(at, match.start(), match.end(), labels, certain=True))
-    if not text.isascii():
+    if not text.isascii() and _RAISED_CHAR.search(text):
         for match in _SUPERSCRIPT.finditer(text):
             label = "".join(_RAISED.get(char, " ") for char in match.group())
             found.append(_Mark(at, match.start(), match.end(), tuple(label.split()), certain=True))

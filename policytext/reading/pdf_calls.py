@@ -1,4 +1,4 @@
-"""PDFium's functions that are called for every line, with pointers as plain numbers.
+"""PDFium's functions that are called for every line or object, with pointers as plain numbers.
 
 pypdfium2 declares the type of each argument and result, and ctypes checks and wraps them at every
 call; without that a call takes half the time.
@@ -22,6 +22,8 @@ class Calls(NamedTuple):
         font: `FPDFTextObj_GetFont` of what `item` gave, as a number.
         size: `FPDFText_GetFontSize` of a page's text and a character's index.
         matrix: `FPDFText_GetMatrix` of the same and a place for six floats.
+        drawn: `FPDFPage_GetObject` of a page and an object's index.
+        kind: `FPDFPageObj_GetType` of what `drawn` gave, as a number.
     """
 
     box: Callable[[ctypes.c_void_p, int, ctypes.c_void_p], int]
@@ -29,6 +31,8 @@ class Calls(NamedTuple):
     font: Callable[[int], int | None]
     size: Callable[[ctypes.c_void_p, int], float]
     matrix: Callable[[ctypes.c_void_p, int, ctypes.c_void_p], int]
+    drawn: Callable[[ctypes.c_void_p, int], int | None]
+    kind: Callable[[int], int]
 
 
 @cache
@@ -43,6 +47,8 @@ def calls() -> Calls:
         _bare(pdfium.FPDFTextObj_GetFont, pointer, pointer),
         _bare(pdfium.FPDFText_GetFontSize, ctypes.c_double),
         _bare(pdfium.FPDFText_GetMatrix, ctypes.c_int),
+        _bare(pdfium.FPDFPage_GetObject, pointer),
+        _bare(pdfium.FPDFPageObj_GetType, ctypes.c_int, pointer),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytext.reading.pdf_calls import calls
+
 if TYPE_CHECKING:
     import pypdfium2
 
@@ -28,13 +30,15 @@ def drawn(page: pypdfium2.PdfPage) -> list[Box]:
     count: int = pdfium.FPDFPage_CountObjects(page)
     if count > _MAX_OBJECTS:
         return []
+    handle, ask = ctypes.cast(page.raw, ctypes.c_void_p), calls()
     sides = [ctypes.c_float() for _ in range(4)]
     references = [ctypes.byref(side) for side in sides]
     boxes: list[Box] = []
     for index in range(count):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
+        place = ask.drawn(handle, index)
+        if not place or ask.kind(place) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
+        item = ctypes.cast(place, pdfium.FPDF_PAGEOBJECT)
         pieces = pdfium.FPDFPath_CountSegments(item)
         if pieces <= 5:
             if pdfium.FPDFPageObj_GetBounds(item, *references):

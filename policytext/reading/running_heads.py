@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ _UNNUMBERED = 12
 _TITLES = 8
 _NAMES = 2
 _COVERS = 4
+_BUCKETS = 0xFFFFF
 _NUMBERED_TITLE = re.compile(
     r"(?P<before>\d{1,3})\s+(?:[|•·]\s*)?(?P<title>[^\W\d_].*)"
     r"|(?P<first>[^\W\d_].*?)\s+(?:[|•·]\s*)?(?P<after>\d{1,3})"
@@ -167,14 +168,18 @@ def _runs(pages: Iterable[int]) -> bool:
 
 def _repeated_keys(lines: Sequence[Line]) -> list[str]:
     """The key of each line that comes back often enough; of the others nothing."""
-    # Of a long document nearly all lines are different: only their hashes are kept.
-    hashes = array("q", (hash(_key(line.text.text.strip())) for line in lines))
-    ordered = sorted(hashes)
-    often = {low for low, high in zip(ordered, ordered[_FEWEST - 1 :], strict=False) if low == high}
-    return [
-        _key(line.text.text.strip()) if number in often else ""
+    # Of a long document nearly all lines are different: they are counted by their hashes first.
+    hashes = array("i", [hash(_key(line.text.text.strip())) & _BUCKETS for line in lines])
+    seen = bytearray(_BUCKETS + 1)
+    for number in hashes:
+        if seen[number] < _FEWEST:
+            seen[number] += 1
+    keys = [
+        _key(line.text.text.strip()) if seen[number] == _FEWEST else ""
         for line, number in zip(lines, hashes, strict=True)
     ]
+    counts = Counter(keys)
+    return [key if counts[key] >= _FEWEST else "" for key in keys]
 
 
 def _key(text: str) -> str:

@@ -79,10 +79,12 @@ class _PageMap:
     """On which page each character of the source stands: where the pages turn."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        known = sorted((line.text.first, line.page) for line in lines if line.text.first >= 0)
-        turns = [n for n, (_, page) in enumerate(known) if not n or known[n - 1][1] != page]
-        self.offsets = [known[n][0] for n in turns]
-        self.numbers = [known[n][1] for n in turns]
+        self.offsets: list[int] = []
+        self.numbers: list[int] = []
+        for line in sorted(lines, key=lambda line: line.text.first):
+            if line.text.first >= 0 and (not self.numbers or self.numbers[-1] != line.page):
+                self.offsets.append(line.text.first)
+                self.numbers.append(line.page)
 
     def place(self, draft: Draft) -> None:
         """Set on which page a block begins, and where in it others begin."""

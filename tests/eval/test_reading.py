@@ -139,10 +139,11 @@ def test_no_word_is_broken_at_a_line_end(name: str) -> None:
 def test_every_span_leads_back_to_the_source(name: str) -> None:
     raw = REPORTS[name].read_text(encoding="utf-8")
     assembled = assemble(drafts(name))
-    for start, end, source in assembled.alignment:
+    alignment = list(assembled.alignment)
+    for start, end, source in alignment:
         read, there = assembled.text[start:end], raw[source : source + end - start]
         assert all(a == b or (a == " " and b.isspace()) for a, b in zip(read, there, strict=True))
-    covered = {n for start, end, _ in assembled.alignment for n in range(start, end)}
+    covered = {n for start, end, _ in alignment for n in range(start, end)}
     supplied = [c for n, c in enumerate(assembled.text) if n not in covered and not c.isspace()]
     assert len(supplied) <= MENDED, supplied
 

@@ -49,7 +49,7 @@ _LEAD = 2
 
 _REPORT = (
     r"(?:[Dd]enne|[Dd]ette|[Nn]ærværende)\s+(?:\w+\s+)?(?:rapport|analyse|redegørelse|beretning|årbog|"
-    r"notat|oplæg|udspil|indspil|handlingsplan|strategi|undersøgelse|evaluering|katalog|publikation|"
+    r"notat|oplæg|udspil|indspil|handlingsplan|strategi|evaluering|katalog|publikation|"
     r"høringssvar|udgivelse|pjece)\b"
 )
 _SAYINGS = {

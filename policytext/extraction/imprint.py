@@ -81,13 +81,19 @@ _ISSUE = re.compile(rf"\b(?:{_WORKS}|(?:19|20)\d\d)\b", re.IGNORECASE)
 """What stands beside a publisher's name at the head of a page: kind or year of the issue."""
 _DAY = re.compile(rf"\d\.\s+{_PERIOD}", re.IGNORECASE)
 """The date of a letter, on whose first lines the receiver's name stands as well."""
-_SHORT_NAME = re.compile(r"\s*\([A-ZÆØÅ][\wÆØÅæøå-]{1,9}\)")
+_SHORT_NAME = re.compile(
+    r"\s*\([A-ZÆØÅ][\wÆØÅæøå-]{1,9}\)|[,\s]+[A-ZÆØÅ][\w, -]*(?:forvaltning|afdeling|sekretariat)(?:en|et)$"
+)
+"""What may stand right behind a name: its short form, the part of the house."""
 _ADDRESS = re.compile(
-    r"[\s,]*[A-ZÆØÅ][\w. ]*(?:vej|gade|allé|plads|torv|stræde|boulevard|vænget|parken|kaj)\w*\s+\d|"
+    r"[\s,]*[A-ZÆØÅ][\w. ]*(?i:vej|gade|allé|plads|torv|stræde|boulevard|vænget|brygge|kaj)\w*\s+\d|"
     r"[\s,]*\d{4}\s+[A-ZÆØÅ]|[\s,]*(?:tlf|telefon|www)\b"
 )
 _FROM = re.compile(
-    rf"\b{_WORKS}(?:\s+\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?,?\s+(?:fra|af|ved)\s+$", re.IGNORECASE
+    # "En rapport af X", but not "En evaluering af X".
+    rf"\b(?:{_WORKS}(?:\s+\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?,?\s+fra"
+    r"|\w*(?:rapport|notat|oplæg|udspil|indspil|pjece|hæfte|publikation)(?:en|et)?\s+af)\s+$",
+    re.IGNORECASE,
 )
 _OWNED = re.compile(rf"\s+(?:\w+\s+){{0,2}}{_WORKS}\b", re.IGNORECASE)
 _OFFICE = re.compile(

@@ -16,8 +16,9 @@ Det koster ikke meget at gøre noget ved det, og kommunerne kan begynde i morgen
 
 
 def publisher(tmp_path: Path, text: str) -> tuple[str, str] | None:
+    """The guess for a report in which " / " parts the blocks and "…" is running text."""
     path = tmp_path / "rapport.txt"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text.replace(" / ", "\n\n").replace("…", BODY), encoding="utf-8")
     found = publisher_of(read(path))
     return None if found is None else (found.name, found.kind)
 
@@ -26,58 +27,85 @@ BAENK = ("Foreningen Flere Bænke", "ngo")
 
 STATED = (
     # Labelled in a colophon, on the same line or the next, before and after the others.
-    (f"Sid ned\n\n{BODY}\n\nUdgivet af Foreningen Flere Bænke, 2021\nTryk: Strandby Grafik", BAENK),
-    (f"Sid ned\n\nUdgiver:\n\nForeningen Flere Bænke\n\nFoto: Ida Lund\n\n{BODY}", BAENK),
-    (f"Sid ned\n\n© 2020 Foreningen Flere Bænke\n\n{BODY}", BAENK),
+    ("Sid ned / … / Udgivet af Foreningen Flere Bænke, 2021\nTryk: Strandby Grafik", BAENK),
+    ("Sid ned / Udgiver: / Foreningen Flere Bænke / Foto: Ida Lund / …", BAENK),
+    ("Sid ned / © 2020 Foreningen Flere Bænke / …", BAENK),
     (
-        f"Sid ned\n\nUdgivet af: Ældre Sagen. Layout: Fonden Bogstav. Støttet af: Realdania\n\n{BODY}",
+        "Sid ned / Udgivet af: Ældre Sagen. Layout: Fonden Bogstav. Støttet af: Realdania / …",
         ("Ældre Sagen", "ngo"),
     ),
     # With date or series on the title page.
-    (f"Sid ned\n\nForeningen Flere Bænke, juni 2021\n\n{BODY}", BAENK),
-    (f"Foreningen Flere Bænke | Notat nr. 3 | Maj 2019\n\nSid ned\n\n{BODY}", BAENK),
-    (f"Sid ned\n\nTænketanken Parkliv (TPL), 2022\n\n{BODY}", ("Tænketanken Parkliv", "research")),
+    ("Sid ned / Foreningen Flere Bænke, juni 2021 / …", BAENK),
+    ("Foreningen Flere Bænke | Notat nr. 3 | Maj 2019 / Sid ned / …", BAENK),
+    ("Sid ned / Tænketanken Parkliv (TPL), 2022 / …", ("Tænketanken Parkliv", "research")),
     # As the one that a report is from or whose it is, with a text that calls it so.
     (
-        f"Sid ned\n\nFem forslag fra Foreningen Flere Bænke\n\n{BODY}\n\n"
+        "Sid ned / Fem forslag fra Foreningen Flere Bænke / … / "
         "Foreningen har talt bænke siden 1999. Det vil foreningen blive ved med.",
         BAENK,
     ),
     (
-        f"Rådet for Byens Gulvs anbefalinger om bænke\n\n{BODY}\n\n"
+        "Rådet for Byens Gulvs anbefalinger om bænke / … / "
         "Rådet blev nedsat i 2017. Derfor peger Rådet på tre ting.",
         ("Rådet for Byens Gulv", "council"),
     ),
     (
-        f"RÅDET FOR BYENS GULV\n\nSid ned\n\n{BODY}\n\nLoven om Rådet for Byens Gulv er klar. "
+        "RÅDET FOR BYENS GULV / Sid ned / … / Loven om Rådet for Byens Gulv er klar. "
         "Det mener Rådet. Vi er enige, og Rådet siger det igen.",
         ("Rådet for Byens Gulv", "council"),
     ),
     # In its own words.
     (
-        f"Sid ned\n\n{BODY}\n\nVi i Foreningen Flere Bænke ser det hver dag. Flere Bænke mener, at "
+        "Sid ned / … / Vi i Foreningen Flere Bænke ser det hver dag. Flere Bænke mener, at "
         "der skal gøres noget. Flere Bænke foreslår en pulje.",
         BAENK,
     ),
     (
-        f"Sid ned\n\n{BODY}\n\nTænketanken Parkliv har i denne rapport talt bænke. Vi har siddet på "
+        "Sid ned / … / Tænketanken Parkliv har i denne rapport talt bænke. Vi har siddet på "
         "dem alle. Parkliv anbefaler flere. Parkliv foreslår en pulje.",
         ("Tænketanken Parkliv", "research"),
     ),
     # A name that no list and no form shows to be one, proved by what the text says of it.
     (
-        f"PLADS NU\n\nSid ned\n\n{BODY}\n\nPlads Nu er en forening. Skriv til os på pladsnu.example.",
+        "PLADS NU / Sid ned / … / Plads Nu er en forening. Skriv til os på pladsnu.example.",
         ("Plads Nu", "ngo"),
     ),
     # What a council of a municipality adopts is the municipality's.
     (
-        f"Bænkepolitik\n\nVedtaget af Fjordby Byråd den 3. maj 2021\n\n{BODY}\n\nI Fjordby Kommune skal "
+        "Bænkepolitik / Vedtaget af Fjordby Byråd den 3. maj 2021 / … / I Fjordby Kommune skal "
         "man kunne sidde. Vi tror på bænke.",
         ("Fjordby Kommune", "municipality"),
     ),
+    (
+        "Fjordby Kommune, Parkforvaltningen / Bænkepolitik / … / I Fjordby Kommune skal man "
+        "kunne sidde. Vi tror på bænke.",
+        ("Fjordby Kommune", "municipality"),
+    ),
+    # In capitals that the text never spells, with the name of the page or of a column behind it.
+    ("RÅDET FOR STILLE BYER   NOTAT / Sid ned / …", ("Rådet for Stille Byer", "council")),
+    (
+        "BEBOERNES SAMRÅD I FJORDBY   VALG 2021 / Sid ned / … / "
+        "Ansv. udgiver: Beboernes Samråd i Fjordby, Strandvejen 3",
+        ("Beboernes Samråd i Fjordby", "ngo"),
+    ),
+    (
+        "Bænkeforbundet | Sid ned | Debatoplæg til kongressen / …",
+        ("Bænkeforbundet", "union"),
+    ),
+    # With its address at the head of a letter, and at the end of it.
+    (
+        "Dansk Sygeplejeråd\nSankt Annæ Plads 30 / Sid ned / … / Dansk Sygeplejeråd foreslår "
+        "bænke på gangene. Dansk Sygeplejeråd mener, at det haster.",
+        ("Dansk Sygeplejeråd", "union"),
+    ),
+    (
+        "Bænkebranchen / Transportministeriet   3. maj 2021 / Høringssvar om bænke / Bænkebranchen "
+        "takker for brevet. Foreningen har 70 medlemmer. / … / Med venlig hilsen\nBænkebranchen",
+        ("Bænkebranchen", "ngo"),
+    ),
     # The name in full, where an abbreviation means somebody else elsewhere.
     (
-        f"Sid ned\n\nUdgivet af Landsforeningen for Væddeløb og Sport\n\n{BODY}\n\nLVS mener, at "
+        "Sid ned / Udgivet af Landsforeningen for Væddeløb og Sport / … / LVS mener, at "
         "banerne er slidte. LVS foreslår nye.",
         ("Landsforeningen for Væddeløb og Sport", "ngo"),
     ),
@@ -91,32 +119,43 @@ def test_a_publisher_that_is_plain(tmp_path: Path, text: str, expected: tuple[st
 
 NOT_STATED = (
     # Nobody is named, or only in passing.
-    f"Sid ned\n\n{BODY}",
-    f"Sid ned\n\n{BODY}\n\nDanmarks Statistik har talt bænkene, og Realdania har betalt.",
+    "Sid ned / …",
+    "Sid ned / … / Danmarks Statistik har talt bænkene, og Realdania har betalt.",
     # Another's recommendation on page one.
-    f"Sid ned\n\nÆldre Sagen anbefaler, at der kommer flere bænke. Ældre Sagen mener, at det haster. "
-    f"Ældre Sagen foreslår en pulje.\n\n{BODY}",
-    f"Sid ned\n\n”Vi i Ældre Sagen kræver bænke,” siger formanden. Ældre Sagen foreslår en pulje, og "
-    f"Ældre Sagen mener det.\n\n{BODY}",
+    "Sid ned / Ældre Sagen anbefaler, at der kommer flere bænke. Ældre Sagen mener, at det haster. "
+    "Ældre Sagen foreslår en pulje. / …",
+    "Sid ned / ”Vi i Ældre Sagen kræver bænke,” siger formanden. Ældre Sagen foreslår en pulje, og "
+    "Ældre Sagen mener det. / …",
     # A foreword by a minister, and by another's chair.
-    f"Sid ned\n\nForord\n\nJeg er glad for bænke. {BODY}\n\nKim Bang\n\nBoligminister, Boligministeriet",
-    f"Sid ned\n\nForord\n\nJeg er glad for bænke. {BODY}\n\nKim Bang, formand for Ældre Sagen",
+    "Sid ned / Forord / Jeg er glad for bænke. … / Kim Bang / Boligminister, Boligministeriet",
+    "Sid ned / Forord / Jeg er glad for bænke. … / Kim Bang, formand for Ældre Sagen",
     # Printers, photographers, funders, receivers and partners.
-    f"Sid ned\n\nTryk: Foreningen Flere Bænke\nLayout: Fonden Bogstav\n\n{BODY}",
-    f"Sid ned\n\nStøttet af Realdania og Nordea-fonden\n\n{BODY}",
-    f"Sid ned\n\nUdarbejdet for Miljøstyrelsen, maj 2021\n\n{BODY}",
-    f"Til Sundhedsministeriet\n\nSvar om bænke\n\n{BODY}",
-    f"Sid ned\n\nFoto: Ældre Sagen\n\nI samarbejde med Ældre Sagen\n\n{BODY}",
+    "Sid ned / Tryk: Foreningen Flere Bænke\nLayout: Fonden Bogstav / …",
+    "Sid ned / Støttet af Realdania og Nordea-fonden / …",
+    "Sid ned / Udarbejdet for Miljøstyrelsen, maj 2021 / …",
+    "Til Sundhedsministeriet / Svar om bænke / …",
+    "Sid ned / Foto: Ældre Sagen / I samarbejde med Ældre Sagen / …",
+    "Socialministeriet\nHolmens Kanal 22 / Høringssvar om bænke / … / Socialministeriet mener, at "
+    "bænke er dyre. Socialministeriet foreslår ingen.",
+    "Sid ned / … / Med venlig hilsen\nMette Frandsen",
+    # What a report is about.
+    "Evaluering af Børnerådet / … / Børnerådet mener, at det når ud. Børnerådet anbefaler bænke, "
+    "og Rådet kender børnene. Rådet er lille.",
+    # The one that made it for another.
+    "Energistyrelsen / Varme bænke / Udarbejdet af COWI for Energistyrelsen / …",
+    # Addresses of others, and the literature.
+    "Sid ned / … / Litteratur / Lund, I. (2019): Bænke. Udgivet af Rambøll. / "
+    "VIVE (2020): Bænke i tal. København: VIVE.",
     # Persons.
-    f"Sid ned\n\nUdarbejdet af Mette Frandsen og Ole Lund\n\n{BODY}\n\nMette Frandsen takker alle. "
+    "Sid ned / Udarbejdet af Mette Frandsen og Ole Lund / … / Mette Frandsen takker alle. "
     "Mette Frandsen håber på flere bænke.",
     # Two that publish together.
-    f"Sid ned\n\nUdgivet af Ældre Sagen og Dansk Cyklistforbund\n\n{BODY}",
-    f"Sid ned\n\nÆldre Sagen\n\nDansk Cyklistforbund\n\n{BODY}",
+    "Sid ned / Udgivet af Ældre Sagen og Dansk Cyklistforbund / …",
+    "Sid ned / Ældre Sagen / Dansk Cyklistforbund / …",
     # What is said of another report.
-    f"Sid ned\n\n{BODY}\n\nDet står i en undersøgelse udgivet af Rambøll i 2019.",
+    "Sid ned / … / Det står i en undersøgelse udgivet af Rambøll i 2019.",
     # A title in capitals that the text repeats.
-    f"ET STED AT SIDDE\n\n{BODY}\n\nEt sted at sidde er en forening værd. Vi vil have et sted at sidde.",
+    "ET STED AT SIDDE / … / Et sted at sidde er en forening værd. Vi vil have et sted at sidde.",
 )
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from policytext.language.tables import read_table
 from policytext.reading.drafts import Line
@@ -51,8 +50,7 @@ BARE_LABEL = re.compile(r"(?P<word>[A-ZÆØÅ][\wÆØÅæøå-]{2,})\s+(?P<numbe
 """A label that stands alone on its line, such as "KAPITEL 3"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What can be said of a line without looking at any other.
 
     Args:
@@ -206,6 +204,12 @@ def _caption_pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _caption_openings() -> frozenset[str]:
+    """What a caption or source line may begin with, in lower case."""
+    return frozenset(word[0].lower() for word in words("captions") | words("sources")) | {"("}
+
+
 def is_caption(text: str) -> bool:
     """Return whether a line begins a caption or a source line.
 
@@ -214,6 +218,8 @@ def is_caption(text: str) -> bool:
     >>> is_caption("Kilder til glæde")
     False
     """
+    if text[:1].lower() not in _caption_openings():
+        return False
     enclosed = text[:1] == "(" and text[-1:] == ")" and is_capitals(text)
     return enclosed or _caption_pattern().match(text) is not None
 

@@ -65,7 +65,8 @@ def ingest(
 
     Files that have not changed are skipped, so that a run that was stopped is resumed by running it
     again. What is known about the reports is taken from these options, else from a catalogue.toml
-    beside the files, else from the documents. A file that fails does not stop the others.
+    beside the files, else from the documents, whose publisher is guessed where title page and text
+    make it plain. A file that fails does not stop the others.
     """
     from policytext.corpus import Corpus
     from policytext.processing import find_files

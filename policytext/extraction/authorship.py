@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from policytext.extraction.bearers import Bearers
-from policytext.extraction.imprint import NameFinder, imprint_of
+from policytext.extraction.full_names import NameFinder
+from policytext.extraction.imprint import imprint_of
 from policytext.language.lexicon import load_lexicon
 from policytext.records import ActorKind, Report
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from policytext.extraction.aliases import initials, name_key
-from policytext.extraction.imprint import Named, NameFinder
+from policytext.extraction.full_names import NameFinder
+from policytext.extraction.imprint import Named
 from policytext.extraction.voice import names_of
 from policytext.language.tables import read_table
 from policytext.records import ActorKind

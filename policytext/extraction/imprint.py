@@ -8,21 +8,14 @@ module says which part each name has there; `authorship` weighs the parts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from policytext.extraction.names import (
-    Found,
-    Gazetteer,
-    Token,
-    find_by_pattern,
-    is_capitals,
-    longest,
-    tokenise,
-)
+from policytext.extraction.full_names import NameFinder
+from policytext.extraction.names import find_by_pattern, tokenise
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
-from policytext.language.lexicon import Lexicon
+from policytext.language.tables import read_table
 from policytext.records import ActorKind, Report
 
 Part = Literal[
@@ -60,65 +53,52 @@ _PROSE = 200
 """Characters from which a block is running text, with which the title page is over."""
 _SHORT = 120
 _COLOPHON = 600
+_LONGEST_NAME = 8
 
-_KINDS = (
-    r"(?:rapport|analyse|redegørelse|beretning|årbog|regnskab|notat|oplæg|udspil|indspil|forslag|"
-    r"anbefaling|handlingsplan|handleplan|strategi|politik|undersøgelse|evaluering|kortlægning|"
-    r"katalog|program|svar|krav|bud|pjece|guide|publikation|skrift|hæfte|bidrag|kommentar|papir)"
-    r"(?:er|en|et|erne|ne|e)?"
-)
-_WORKS = rf"(?:[\w-]*{_KINDS})"
-_PERIOD = (
-    r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-    r"|forår(?:et)?|sommer(?:en)?|efterår(?:et)?|vinter(?:en)?)"
-)
+_WORDS = read_table("imprint.toml")
+
+
+def _any(words: Iterable[str]) -> str:
+    return rf"(?:{'|'.join(words)})".replace(" ", r"\s+")
+
+
+def _labels(part: str) -> str:
+    """Return the pattern of the labels that give a part to the names after them."""
+    table = _WORDS["labels"][part]
+    nouns = rf"|{_any(table['noun'])}(?=[\s\w&/]{{0,20}}:|\s*$|\s+(?-i:[A-ZÆØÅ]))"
+    return rf"(?P<{part}>{_any(table['anywhere'])}{nouns if table['noun'] else ''})"
+
+
+_WORKS = rf"(?:[\w-]*{_any(_WORDS['works'])}(?:e?r|en|et|erne|ne|e)?)"
 _SERIES = re.compile(
-    rf"(?:[\s,.:;()/–—-]|\d|\b(?:{_WORKS}|{_PERIOD}|nr|årgang|årg|version|udgave|den|køb\w*)\b)*",
+    rf"(?:[\s,.:;()/–—-]|\d|\b(?:{_WORKS}|{_any([*_WORDS['times'], *_WORDS['numbers']])})\b)*",
     re.IGNORECASE,
 )
 """What may stand beside the publisher's name: date, kind of report, number in a series."""
 _ISSUE = re.compile(rf"\b(?:{_WORKS}|(?:19|20)\d\d)\b", re.IGNORECASE)
 """What stands beside a publisher's name at the head of a page: kind or year of the issue."""
-_DAY = re.compile(rf"\d\.\s+{_PERIOD}", re.IGNORECASE)
+_DAY = re.compile(rf"\d\.\s+{_any(_WORDS['times'])}", re.IGNORECASE)
 """The date of a letter, on whose first lines the receiver's name stands as well."""
-_SHORT_NAME = re.compile(
-    r"\s*\([A-ZÆØÅ][\wÆØÅæøå-]{1,9}\)|[,\s]+[A-ZÆØÅ][\w, -]*(?:forvaltning|afdeling|sekretariat)(?:en|et)$"
+_BEHIND = re.compile(
+    r"\s*\([A-ZÆØÅ][\wÆØÅæøå-]{1,9}\)"
+    rf"|[,\s]+[A-ZÆØÅ][\w, -]*{_any(_WORDS['units'])}(?:en|et)$"
 )
 """What may stand right behind a name: its short form, the part of the house."""
 _ADDRESS = re.compile(
-    r"[\s,]*[A-ZÆØÅ][\w. ]*(?i:vej|gade|allé|plads|torv|stræde|boulevard|vænget|brygge|kaj)\w*\s+\d|"
-    r"[\s,]*\d{4}\s+[A-ZÆØÅ]|[\s,]*(?:tlf|telefon|www)\b"
+    rf"[\s,]*[A-ZÆØÅ][\w. ]*(?i:{_any(_WORDS['streets'])})\w*\s+\d"
+    r"|[\s,]*\d{4}\s+[A-ZÆØÅ]|[\s,]*(?:tlf|telefon|www)\b"
 )
 _FROM = re.compile(
-    # "En rapport af X", but not "En evaluering af X".
     rf"\b(?:{_WORKS}(?:\s+\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?,?\s+fra"
-    r"|\w*(?:rapport|notat|oplæg|udspil|indspil|pjece|hæfte|publikation)(?:en|et)?\s+af)\s+$",
+    rf"|\w*{_any(_WORDS['written'])}(?:en|et)?\s+af)\s+$",
     re.IGNORECASE,
 )
 _OWNED = re.compile(rf"\s+(?:\w+\s+){{0,2}}{_WORKS}\b", re.IGNORECASE)
 _OFFICE = re.compile(
-    r",?\s*\b(?:[\w-]*(?:formand|forkvinde|forperson|direktør|rektor|borgmester|chef|sekretær|leder)|præsident)"
-    r"\s*(?:,|for|i|på|ved)?\s*(?:det\s+)?$",
-    re.IGNORECASE,
+    rf",?\s*\b[\w-]*{_any(_WORDS['offices'])}\s*(?:,|for|i|på|ved)?\s*(?:det\s+)?$", re.IGNORECASE
 )
 _ROLES = re.compile(
-    r"\b(?:"
-    # Participles and prepositions label wherever they stand, ...
-    r"(?P<publisher>(?:udgivet|publiceret|udsendt|udgives)\s+(?:\w+\s+\d{4}\s+)?af|copyright|"
-    # ... nouns where a colon, a new line or a name follows.
-    r"(?:udgivere?|udgivelse|afsender)(?=\s*:|\s*$|\s+(?-i:[A-ZÆØÅ])))"
-    r"|(?P<maker>(?:udarbejdet|skrevet|forfattet|afgivet|vedtaget|fremlagt|formuleret)\s+af|"
-    r"(?:forfattere?|tekst|ophav)(?=\s*:|\s*$|\s+(?-i:[A-ZÆØÅ])))"
-    r"|(?P<other>(?:trykt|layoutet|designet|tegnet|oversat|støttet|finansieret|bevilget|betalt|sponsoreret|"
-    r"redigeret|illustreret|tilrettelagt|sat)\s+(?:af|hos|ved)|støtte\s+(?:fra|af)|midler\s+fra|tilskud\s+fra|"
-    r"(?:udarbejdet|skrevet|udført|lavet|bestilt|gennemført)\s+(?:for|til)|opdrag\s+(?:af|for|fra)|på\s+vegne\s+af|"
-    r"i\s+samarbejde\s+(?:med|mellem)|i\s+partnerskab\s+med|(?:bestilles|købes|hentes|fås|rekvireres)\s+\w+|"
-    r"(?:tryk|trykkeri|layout|design|sats|dtp|grafi\w+(?:\s+\w+)?|foto\w*|illustration\w*|tegning\w*|"
-    r"(?:for|bag)side\w*|omslag\w*|korrektur|oversættelse|redaktion|redaktør\w*|rekvirent|opdragsgiver|bestiller|"
-    r"sponsor\w*|distribution|salg|styregruppe|følgegruppe|referencegruppe|partnere|samarbejdspartnere|til|att)"
-    r"(?=[\s\w&/]{0,20}:|\s*$|\s+(?-i:[A-ZÆØÅ]))))"
-    r"|(?P<signature>(?:med\s+)?venlig\s+hilsen)"
-    r"|(?P<sign>©|\(c\)(?=\s))",
+    rf"\b(?:{'|'.join(_labels(part) for part in _WORDS['labels'])})|(?P<sign>©|\(c\)(?=\s))",
     re.IGNORECASE,
 )
 """The labels of a colophon, by the part that they give to the names after them."""
@@ -147,117 +127,6 @@ _ANSWER = re.compile(r"\bhøringssvar|\bbemærkninger til\b|\bSendt pr\.", re.IG
 _ASKING: frozenset[ActorKind | None] = frozenset({"ministry", "parliament", "government"})
 """To whom an answer goes, whose names stand on its first lines too."""
 _PIECES = re.compile(r"\s*[|·•]\s*|\t")
-_LINKS = frozenset({"af", "for", "mod", "om", "i"})
-_LONGEST_NAME = 8
-_WHOLE = 3
-_NO_NAME = re.compile(
-    rf"(?:slut|status|års|del)?{_KINDS}|[\w-]+(?:vej|gade|allé|torv|stræde)", re.IGNORECASE
-)
-"""Capitalised words that stand behind a name and do not belong to it."""
-
-
-class Place(NamedTuple):
-    """Where a name stands in a text.
-
-    Args:
-        start: Offset of its first character.
-        end: Offset after its last.
-        name: The name, without a genitive.
-        kind: What its bearer is.
-        listed: Whether the lexicon has it.
-    """
-
-    start: int
-    end: int
-    name: str
-    kind: ActorKind
-    listed: bool
-
-
-class NameFinder:
-    """Finds organisations' names in the blocks of a report, at full length.
-
-    Args:
-        report: The report.
-        lexicon: What is known about organisations.
-    """
-
-    def __init__(self, report: Report, lexicon: Lexicon) -> None:
-        self._gazetteer = Gazetteer(lexicon.organisations)
-        self._report = report.text
-        self._folded = report.text.casefold()
-        self._bases: dict[str, str] = {}
-
-    def find(self, text: str) -> list[Place]:
-        """Return the names in a text, in order; kinds ("kommunerne") are none."""
-        tokens = tokenise(text)
-        capitals = is_capitals(tokens)
-        found = list(self._gazetteer.find(tokens, capitals))
-        if not capitals:
-            begun = {item.first for item in found}
-            found += [item for item in find_by_pattern(tokens) if item.first not in begun]
-        places: list[Place] = []
-        for item in longest(found):
-            start = tokens[item.first].start
-            if item.name[0].islower() or (places and start < places[-1].end):
-                continue
-            last = item.last if item.listed else self._last(tokens, item, text)
-            end = tokens[last - 1].end
-            name = item.name if last == item.last else text[start:end]
-            places.append(Place(start, end, self._base(name), _kind(tokens, item), item.listed))
-        return places
-
-    def _last(self, tokens: Sequence[Token], item: Found, text: str) -> int:
-        """Return where a name ends that the form of its head has found: "Fonden Grøn By" whole."""
-        last = item.last
-        start = tokens[item.first].start
-        while last < len(tokens):
-            if _goes_on(tokens[last]):
-                whole = last - item.first >= _WHOLE and self._again(
-                    text[start : tokens[last - 1].end]
-                )
-                if whole and not self._again(text[start : tokens[last].end]):
-                    break  # the next column, or the next line
-                last += 1
-            elif (
-                tokens[last].lower in _LINKS
-                and last + 1 < len(tokens)
-                and _goes_on(tokens[last + 1])
-            ):
-                if not self._again(text[start : tokens[last + 1].end]):
-                    break
-                last += 2
-            else:
-                break
-        while (
-            last > item.first + 1
-            and _NO_NAME.fullmatch(tokens[last - 1].text)
-            and tokens[last - 2].lower not in _LINKS
-        ):
-            last -= 1
-        return last
-
-    def _again(self, name: str) -> bool:
-        """Say whether the report has a name more than once, in capitals or not."""
-        return self._folded.count(name.casefold()) > 1
-
-    def _base(self, name: str) -> str:
-        """Return a name without its genitive, where the report has it without one too."""
-        if name not in self._bases:
-            bare = without_genitive(name)
-            alone = bare and re.search(rf"\b{re.escape(bare[0])}\b", self._report)
-            self._bases[name] = bare[0] if alone else name
-        return self._bases[name]
-
-
-def _goes_on(token: Token) -> bool:
-    return token.capital and token.text[0].isalpha() and not _NO_NAME.fullmatch(token.text)
-
-
-def _kind(tokens: Sequence[Token], item: Found) -> ActorKind:
-    """Return what a name's first word says its bearer is, or else what the whole says."""
-    first = [] if item.listed else list(find_by_pattern(tokens[item.first : item.first + 1]))
-    return first[0].kind if first else item.kind
 
 
 def imprint_of(report: Report, finder: NameFinder) -> Iterator[Named]:
@@ -314,7 +183,7 @@ def _on_a_line(piece: str, report: Report, finder: NameFinder, issued: bool) -> 
             yield Named("imprint" if issued else "line", spelt, None)
         return
     place = places[0]
-    before, after = spelt[: place.start], _SHORT_NAME.sub("", spelt[place.end :], count=1)
+    before, after = spelt[: place.start], _BEHIND.sub("", spelt[place.end :], count=1)
     part: Part | None = None
     name = place.name
     if not before.strip() and not after.strip():

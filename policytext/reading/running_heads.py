@@ -169,7 +169,7 @@ def _runs(pages: Iterable[int]) -> bool:
 def _repeated_keys(lines: Sequence[Line]) -> list[str]:
     """The key of each line that comes back often enough; of the others nothing."""
     # Of a long document nearly all lines are different: they are counted by their hashes first.
-    hashes = array("i", [hash(_key(line.text.text.strip())) & _BUCKETS for line in lines])
+    hashes = array("i", (hash(_key(line.text.text.strip())) & _BUCKETS for line in lines))
     seen = bytearray(_BUCKETS + 1)
     for number in hashes:
         if seen[number] < _FEWEST:

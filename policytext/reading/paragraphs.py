@@ -129,11 +129,7 @@ def group_lines(
         breaks: Identities (`id`) of lines that begin a block whatever stands above them.
         gaps: Identities of lines before which a running head or page number stood.
     """
-<<<<<<< src/policytext/reading/paragraphs.py
     lengths = array("i", (len(line.text.text.strip()) for line in lines))
-=======
-    lengths = array("i", [len(line.text.text.strip()) for line in lines])
->>>>>>> head/policytext/reading/paragraphs.py
     page = _Page(
         looks={at: look(line) for at, line in enumerate(lines[:_NEAR])},
         lengths=lengths,

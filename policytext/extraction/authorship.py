@@ -130,10 +130,10 @@ def _leading(counts: dict[str, int], times: float) -> str | None:
 
 
 def _chosen(signs: dict[str, set[str]], bearers: Bearers) -> Publisher | None:
-    kinds = {name: bearers.kind(name) for name in signs}
+    kinds = {name: bearers.kind(name) for name in signs if bearers.is_certain(name)}
     # What only its place makes a name may be a person's, or a title.
-    proved = {n for n, found in signs.items() if kinds[n] or found & {"domain", "voice"}}
-    ranked = Counter({name: _score(signs[name]) for name in sorted(proved)}).most_common(2)
+    proved = (name for name in kinds if kinds[name] or signs[name] & {"domain", "voice"})
+    ranked = Counter({name: _score(signs[name]) for name in proved}).most_common(2)
     if not ranked:
         return None
     name, score = ranked[0]

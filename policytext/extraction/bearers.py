@@ -75,6 +75,7 @@ class Bearers:
         for name in sorted(self._kinds, key=lambda n: (n in short, n not in listed, -len(n))):
             called = surfaces[name] if name in short else {name}
             self._canonical[name] = self._known(name, called, name in listed)
+        self._uncertain = {name for name in short if self._canonical[name] == name}
         self._counts = Counter(self._canonical[place.name] for _, place in found)
         for name in {self._canonical[named.name] for named in imprint}:
             if self._kinds[name] is None:  # only its place in the imprint makes it a name
@@ -106,6 +107,13 @@ class Bearers:
     def mentions(self) -> Counter[str]:
         """Return how often each is named."""
         return self._counts
+
+    def is_certain(self, name: str) -> bool:
+        """Say whether the report spells a name out, or no abbreviation but the name stands in it.
+
+        An abbreviation alone may be that of a body which the lexicon does not know.
+        """
+        return name not in self._uncertain
 
     def kind(self, name: str) -> ActorKind | None:
         """Return what the bearer of a name is, None where neither name nor text tells."""

@@ -186,7 +186,7 @@ def _on_a_line(piece: str, report: Report, finder: NameFinder, issued: bool) -> 
     before, after = spelt[: place.start], _BEHIND.sub("", spelt[place.end :], count=1)
     part: Part | None = None
     name = place.name
-    if not before.strip() and not after.strip():
+    if not re.search(r"\w", before + after):
         part = "imprint" if issued else "line"
     elif _SERIES.fullmatch(before) and _SERIES.fullmatch(after):
         part = None if _DAY.search(spelt) else "imprint"

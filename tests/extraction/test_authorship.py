@@ -146,6 +146,10 @@ NOT_STATED = (
     # Addresses of others, and the literature.
     "Sid ned / … / Litteratur / Lund, I. (2019): Bænke. Udgivet af Rambøll. / "
     "VIVE (2020): Bænke i tal. København: VIVE.",
+    # An abbreviation that is somebody's in the lexicon, and perhaps somebody else's here.
+    "Sid ned / … / Vi i LVS tæller bænke. LVS mener, at det haster. LVS foreslår en pulje.",
+    # The end of a list of sources on top of an excerpt.
+    "Institut for Bænkeforskning. / Sid ned / …",
     # Persons.
     "Sid ned / Udarbejdet af Mette Frandsen og Ole Lund / … / Mette Frandsen takker alle. "
     "Mette Frandsen håber på flere bænke.",

@@ -14,6 +14,15 @@ _AT_MOST = re.compile(
     r"\b(?:udgør|udgøre|er|bliver|ligger på|være)\s+(?:højst\s+)?$", re.IGNORECASE
 )
 
+_IN_TIME = re.compile(r"\b(?:inden|om|senest)\s+$", re.IGNORECASE)
+"""Before a duration that says when, not how long: "inden tre måneder"."""
+
+_GOAL_IS = re.compile(r"\s(?:er|var|lød\s+på|lyder\s+på)\s+$", re.IGNORECASE)
+"""Between the name of a goal and its number."""
+
+_ORDINAL = re.compile(r"\.(?:\s*,|\s+(?:og|klasse|\w+trin)\b)")
+"""After a number that counts in a row: "2., 4. og 6. klasse"."""
+
 
 def read_goal(case: Case) -> Goal | None:
     """Return the goal that a sentence sets, or None."""
@@ -24,17 +33,18 @@ def read_goal(case: Case) -> Goal | None:
 def _share_of(case: Case) -> Goal | None:
     """Read "Mindst 50 % af X skal ..."."""
     for quantity in case.quantities:
-        if quantity.kind not in ("share", "count", "own") or case.modal is None:
+        if quantity.kind not in ("share", "count", "own") or not (case.modal or case.named):
             continue
         if inverted := _inverted_share(case, quantity):
             return inverted
         behind = case.behind(quantity)
         modal = re.match(
-            r"\s+(?:(?:af\s+)?(?P<who>[^.;]{3,160}?)\s+)?(?:skal|bør)\s+(?P<what>.+)", behind
+            r"\s+(?:(?:af\s+)?(?P<who>[^.;]{3,160}?)\s+)?(?:skal|skulle|bør|må)\s+(?P<what>.+)",
+            behind,
         )
         lead = case.before(quantity).strip(' ”"»–-:')
         stated = goal_words().stated.search(lead)
-        short = re.fullmatch(r"(?:\w+\s*){0,4}:?|(?:I|Senest|Inden)\s.*|.*,\s+og", lead)
+        short = re.fullmatch(r"(?:\w+\s*){0,4}:?|(?:I|Senest|Inden)\s.*|.*,\s+og|.*,\s+at", lead)
         if modal is None or not (short or stated):
             continue
         if quantity.kind != "share" and not case.deadline:
@@ -60,14 +70,19 @@ def _inverted_share(case: Case, quantity: Quantity) -> Goal | None:
     """Read "I 2030 skal mindst 50 % af X være ..."."""
     before = re.search(r"\b(?:skal|bør)\s+$", case.before(quantity), re.IGNORECASE)
     behind = re.match(
-        r"\s+af\s+(?P<who>[^.;]{3,120}?)\s+(?P<what>(?:være|have|kunne|blive|få|leve|bo|deltage|gå|gennemføre"
-        r"|opleve|bruge|modtage|komme|køre|ligge|bestå|nå)\b.+)",
+        r"\s+(?:af\s+)?(?P<who>[^.;]{3,120}?)\s+(?P<what>\w+[eåo]\b.+)",
         case.behind(quantity),
     )
     if before is None or behind is None or quantity.kind not in ("share", "count"):
         return None
+    of = re.match(r"\s+af\s", case.behind(quantity))
+    if of is None and (
+        quantity.kind == "share" or quantity.bound == "exact" or case.deadline is None
+    ):
+        return None  # "skal 20 elever møde" tells when they begin
     direction: Direction = "limit" if quantity.bound in ("at_most", "under") else "reach"
-    indicator = f"andelen af {behind['who']}, der skal {behind['what']}"
+    size = "andelen" if quantity.kind == "share" else "antallet"
+    indicator = f"{size} af {behind['who']}, der skal {behind['what']}"
     return case.goal(
         indicator, direction, quantity.value, quantity.unit, quantity.bound, quantity.value
     )
@@ -143,7 +158,7 @@ def _standing(case: Case) -> Goal | None:
     cue = case.modal or case.named
     assert cue is not None
     for quantity in case.quantities:
-        if quantity.kind in ("interval", "factor"):
+        if quantity.kind in ("interval", "factor") or _IN_TIME.search(case.before(quantity)):
             continue
         if quantity.kind == "duration" and not case.named and not case.deadline:
             continue
@@ -151,13 +166,18 @@ def _standing(case: Case) -> Goal | None:
         if position < cue.end():
             continue
         clause = case.sentence[cue.end() : position]
+        if quantity.kind == "count" and _ORDINAL.match(case.behind(quantity)):
+            continue
         strong = re.search(
-            r"\b(?:udgøre|ligge\s+på|overstige|nå(?:\s+op\s+på)?|være\s+(?:under|over|mindst"
-            r"|højst|på)|komme\s+(?:op|ned)\s+på)\b"
+            r"\b(?:udgøre|ligge\s+på|overstige|nå(?:\s+op\s+på)?|(?:være|holdes|ligge|komme"
+            r"|bringes(?:\s+ned)?)\s+(?:under|over|mindst|højst|på)|komme\s+(?:op|ned)\s+på"
+            r"|(?:højst|maksimalt|mindst)\s+(?:være|udgøre|ligge\s+på|vare|tage))\b"
             r"(?:\s+\w+){0,2}\s*$",
             clause + " " + case.text[quantity.start : quantity.number[0]],
             re.IGNORECASE,
         )
+        if strong is None and cue is case.named:
+            strong = _GOAL_IS.search(clause)
         stated = case.deadline and (case.named is not None or words.reach.search(clause))
         if strong is None and not stated:
             continue
@@ -267,8 +287,8 @@ def _absolute(case: Case) -> Goal | None:
         change for stem, change in words.changes.items() if verb[0].startswith(stem)
     )
     rest = re.split(
-        rf"\b(?:inden|senest|frem mod|i)\s+(?:\w+\s+af\s+)?{YEAR}|[.;]|,\s+(?:så|som|hvilket"
-        r"|men|og)\b",
+        rf"\b(?:senest i|inden|senest|frem mod|i)\s+(?:\w+\s+af\s+)?{YEAR}|[.;]"
+        r"|,\s+(?:så|som|hvilket|men|og)\b",
         case.sentence[verb.end() :],
         maxsplit=1,
     )[0]
@@ -280,7 +300,9 @@ def _absolute(case: Case) -> Goal | None:
         ),
         None,
     )
-    what = rest if len(tidy(rest)) > 3 else strip_time(case.sentence[: (cue or verb).start()])
+    between = case.sentence[cue.end() : verb.start()] if cue is not None else ""
+    subjects = (rest, strip_time(case.sentence[: (cue or verb).start()]), between)
+    what = next((text for text in subjects if len(tidy(text)) > 3), rest)
     return case.goal(what, direction, value, unit, "exact", level, 0.75)
 
 
@@ -288,9 +310,9 @@ def _everybody(case: Case) -> Goal | None:
     """Read "Målet er, at alle X har Y", "Senest i 2030 skal alle X ...", "ingen ... i 2030"."""
     words = goal_words()
     goal = words.of_all.search(case.sentence)
-    if goal is None and case.deadline and case.modal:
+    if goal is None and (case.listed or (case.deadline and case.modal)):
         goal = re.search(
-            r"(?:\b(?:skal|bør)\s+|^\W*)(?P<all>alle|al|alt|samtlige|ingen)\b(?P<what>[^.;]+)",
+            r"(?:\b(?:skal|bør)\s+(?:der\s+(?:i|på|hos|ved)\s+)?|^\W*)(?P<all>alle|al|alt|samtlige|ingen)\b(?P<what>[^.;]+)",
             case.sentence,
             re.IGNORECASE,
         )
@@ -308,4 +330,14 @@ def _everybody(case: Case) -> Goal | None:
     )
 
 
-_READERS = (_share_of, _change, _perfect, _nominal, _absolute, _everybody, _standing)
+_READERS = (
+    _share_of,
+    _change,
+    _perfect,
+    _nominal,
+    _absolute,
+    _everybody,
+    _standing,
+    _demanded,
+    _described,
+)

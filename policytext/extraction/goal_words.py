@@ -18,9 +18,13 @@ class GoalWords:
 
     Args:
         goal: Nouns and verbs that name a goal.
+        heading: A heading of goals: "Vores mål for 2030".
         stated: A goal that is stated in a clause: "målet er, at" at the end of a text.
         of_all: A goal for all or none: "ambitionen er, at alle ...".
         modal: Verbs that demand.
+        passive: Where a passive stands that sets a goal: "reduceres"; an empty match before it.
+        intended: "vil" with a verb of deliberate change after it.
+        committed: A promise with such a verb: "har lovet at halvere".
         spending: Money set aside: a proposal, no goal.
         reduce: What goes down.
         increase: What goes up.
@@ -33,9 +37,13 @@ class GoalWords:
     """
 
     goal: Matcher
+    heading: Matcher
     stated: Matcher
     of_all: re.Pattern[str]
     modal: Matcher
+    passive: Matcher
+    intended: Matcher
+    committed: Matcher
     spending: Matcher
     reduce: Matcher
     increase: Matcher
@@ -53,16 +61,27 @@ def goal_words() -> GoalWords:
     table = read_table("goals.toml")
     directions = table["directions"]
     goal = alternatives([*table["nouns"], *table["verbs"]])
+    intended = alternatives(table["intended"])
     nominal = "|".join(table["nominal"]["nouns"])
     return GoalWords(
         goal=Matcher(goal),
+        heading=Matcher(
+            rf"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:\w+\s+){{0,2}}?{alternatives(table['nouns'])}"
+            r"(?:\s+(?:for|i|mod|frem|til|og\s+(?:indikatorer|delmål|måltal|resultatmål))\b.*|\s+(?:er|bliver|lyder)(?:,?\s+at)?\W*|\W*)$"
+        ),
         stated=Matcher(rf"{goal}[^.;]{{0,30}}\bat$"),
         of_all=re.compile(
-            rf"(?:{goal})\s+(?:er|bør være|lyder)\b[^.;]{{0,20}}?\bat\s+"
+            rf"(?:{goal})(?:,|\s+(?:[^.;,]{{0,40}}?\s)?(?:er|var|(?:bør|må|skal) være|lyder|om)\b)"
+            r"[^.;]{0,20}?\bat\s+"
             r"(?P<all>alle|samtlige|ingen)\b(?P<what>[^.;]+)",
             re.IGNORECASE,
         ),
         modal=word_pattern(table["modals"]),
+        passive=Matcher(rf"(?={alternatives(table['passives'])})"),
+        intended=Matcher(rf"\bvil\b(?=(?:\s+\w+){{0,2}}?\s+{intended})"),
+        committed=Matcher(
+            rf"{alternatives(table['commitments'])}[^.;]{{0,60}}?\bat\b(?=(?:\s+\w+){{0,1}}?\s+{intended})"
+        ),
         spending=word_pattern(table["spending"]),
         reduce=word_pattern(directions["reduce"]),
         increase=word_pattern(directions["increase"]),

@@ -15,8 +15,8 @@ Direction = Literal["reduce", "increase", "reach", "limit"]
 
 _EQUALS = re.compile(r"\bsvare(?:r|nde) til\b", re.IGNORECASE)
 LEVEL = re.compile(
-    r"(?:\btil|\bet\s+niveau\s+på)\s+(?:et\s+niveau\s+på\s+|en\s+andel\s+på\s+|i alt\s+"
-    r"|under\s+|højst\s+|højest\s+|maksimalt\s+|mindst\s+"
+    r"(?:\btil|\bet\s+niveau\s+på|\b(?:ned|op)\s+på)\s+(?:et\s+niveau\s+på\s+|en\s+andel\s+på\s+"
+    r"|i alt\s+|under\s+|højst\s+|højest\s+|maksimalt\s+|mindst\s+"
     r"|et\s+antal\s+på\s+|kun\s+|omkring\s+|ca\.\s+)*$",
     re.IGNORECASE,
 )
@@ -29,8 +29,8 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    rf"(?:^|\s)(?:senest|inden|i|frem mod|frem til|mod|ved|fra|til)?\s*(?:udgangen af|år"
-    rf"|\w+året|slutningen af|begyndelsen af)?\s*{YEAR}(?:\s*(?:til|-|–)\s*{YEAR})?",
+    rf"(?:^|\s)(?:senest(?: i| ved| inden)?|inden|i|frem mod|frem til|mod|ved|fra|til)?\s*"
+    rf"(?:udgangen af|år|\w+året|slutningen af|begyndelsen af)?\s*{YEAR}(?:\s*(?:til|-|–)\s*{YEAR})?",
     re.IGNORECASE,
 )
 _SPAN = re.compile(rf"\bfra\s+{YEAR}\s+til\s+(?P<last>{YEAR})")
@@ -76,7 +76,23 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A sentence with all that decides whether it sets a goal."""
+    """A sentence with all that decides whether it sets a goal.
+
+    Args:
+        text: The block that it stands in.
+        start: Offset of its first character.
+        end: Offset after its last.
+        stop: Offset after a sentence that goes on with it.
+        sentence: The sentence.
+        quantities: The quantities in it.
+        after: Those of the sentence that goes on with it.
+        named: A noun that names a goal.
+        modal: Where it begins to demand.
+        nominal: A noun of change that opens it.
+        deadline: The year by which.
+        framed: Whether it is an item under a lead-in that names goals or a year to come.
+        listed: Whether it is an item of a list of goals, which tells what then will be.
+    """
 
     text: str
     start: int
@@ -90,6 +106,7 @@ class Case:
     nominal: re.Match[str] | None
     deadline: str | None
     framed: bool
+    listed: bool
 
     def before(self, quantity: Quantity) -> str:
         """Return the sentence up to a quantity."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from policytext.extraction.goal_demands import demand
 from policytext.extraction.goal_readers import read_goal
 from policytext.extraction.goal_words import goal_words
 from policytext.extraction.goals import Case, Goal, own_deadline
@@ -20,6 +21,9 @@ from policytext.records import BlockType, Target
 __all__ = ["find_targets", "report_goals"]
 
 _BLOCKS: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", "caption"})
+_CONDITION = re.compile(r"\W*(?:hvis|når|såfremt)\b", re.IGNORECASE)
+"""At the beginning of a rule for a case, not of a goal: "Når en havn ligger 20 % under"."""
+
 _SEGUE = re.compile(r"^\W*(?:det|dette|hvilket) svarer til\b|^\W*svarende til\b|^\(", re.IGNORECASE)
 
 
@@ -146,6 +150,15 @@ def _framed(parsed: ParsedReport, block: ParsedBlock) -> bool:
     return goal_words().goal.search(lead) is not None or _future(lead, parsed)
 
 
+def _listed(parsed: ParsedReport, block: ParsedBlock) -> bool:
+    """Tell whether a list item stands under nothing but the name of goals ("Mål for 2030")."""
+    above = (block.block.lead_in, block.block.heading)
+    return block.block.type == "list_item" and any(
+        index is not None and goal_words().heading.match(parsed.report.blocks[index].text)
+        for index in above
+    )
+
+
 def _goal(
     parsed: ParsedReport,
     block: ParsedBlock,
@@ -168,6 +181,9 @@ def _goal(
     if not (inside or words.absolute.search(sentence) or words.everybody.search(sentence)):
         return None
     named = words.goal.search(sentence)
+    deadline = own_deadline(sentence, parsed.report.year)
+    if deadline is None and _CONDITION.match(sentence):
+        return None
     if named is None and words.spending.search(sentence):
         return None
     return read_goal(
@@ -180,10 +196,11 @@ def _goal(
             quantities=inside,
             after=after,
             named=named,
-            modal=words.modal.search(sentence),
+            modal=words.modal.search(sentence) or (None if named else demand(sentence, deadline)),
             nominal=words.nominal.match(sentence),
-            deadline=own_deadline(sentence, parsed.report.year),
+            deadline=deadline,
             framed=_framed(parsed, block),
+            listed=_listed(parsed, block),
         )
     )
 

@@ -46,6 +46,13 @@ def test_a_goal_is_read(
         "Kommunen bør ansætte flere vejledere.",
         "Mål 1: Afskaf fattigdom",
         "Hver fjerde lejer flytter inden 2030.",
+        "Klimaet vil øge antallet af storme med 20 procent i 2050.",
+        "Antallet af ældre vil stige med 40 procent frem mod 2040.",
+        "Udledningen ventes at blive halveret inden 2030.",
+        "Når en havn ligger 20 procent fra målet, skal havnen lave en plan inden tre måneder.",
+        "Hvis lærlingen bliver, skal bonussen stige til 40 procent.",
+        "Prøverne skal ligge på 2., 4. og 6. klassetrin.",
+        "I 2025 skal 20 elever møde på skolen.",
     ],
 )
 def test_these_set_no_goal(text: str) -> None:
@@ -55,6 +62,26 @@ def test_these_set_no_goal(text: str) -> None:
 def test_a_heading_gives_the_deadline() -> None:
     parsed = written("# Vores mål for 2030\nAndelen af unge uden job skal falde med 25 %.\n")
     assert [target.deadline for target in find_targets(parsed)] == ["2030"]
+
+
+def test_a_list_of_goals_tells_what_will_be() -> None:
+    parsed = written(
+        """# Mål for 2032
+- Mindst 80 procent af eleverne svømmer hver uge.
+- Alle haller har en livredder.
+- 30 procent færre ulykker på stranden.
+- Andelen af tilfredse gæster er 90 procent.
+- I sommer var den 71 procent.
+# Status
+- Mindst 60 procent af eleverne svømmer hver uge.
+"""
+    )
+    assert [(t.direction, t.value, t.deadline) for t in find_targets(parsed)] == [
+        ("reach", 80, "2032"),
+        ("reach", 100, "2032"),
+        ("reduce", 30, "2032"),
+        ("reach", 90, "2032"),
+    ]
 
 
 def test_the_indicator_is_named() -> None:

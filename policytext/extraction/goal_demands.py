@@ -1,0 +1,62 @@
+"""What makes a goal of a sentence without "skal": a plan's passive, an infinitive, an intention.
+
+"Forbruget halveres inden 2030", "Halvere forbruget inden 2030" and "Regeringen vil halvere
+forbruget inden 2030" set a goal; "Klimaet vil øge forbruget inden 2030" foretells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policytext.extraction.actions import opens_with
+from policytext.extraction.goal_words import goal_words
+from policytext.extraction.subjects import subject_kind
+from policytext.extraction.subordination import clause_start, is_subordinate
+from policytext.language.patterns import folded
+
+_AT = re.compile(r"\W*(?:at\s+)?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"\S\s+(?:[A-ZÆØÅ]\w*|[A-ZÆØÅ]\b)")
+"""A capital inside a subject: "Liste B", "Nordby Kommune"."""
+
+_FORETOLD = re.compile(r"\b(?:forventes|ventes|vurderes|skønnes|anslås|kan|kunne)\b", re.IGNORECASE)
+
+
+def demand(sentence: str, deadline: str | None) -> re.Match[str] | None:
+    """Return where a sentence that holds no modal verb begins to demand, or None.
+
+    Args:
+        sentence: The sentence.
+        deadline: The year by which; without one it tells what is done.
+    """
+    if deadline is None or _FORETOLD.search(sentence):
+        return None
+    words = goal_words()
+    opening = _AT.match(sentence)
+    assert opening is not None
+    rest = sentence[opening.end() :]
+    if opens_with(sentence) in ("imperative", "infinitive", "at") and any(
+        verbs.match(rest) for verbs in (words.reduce, words.increase, words.absolute)
+    ):
+        return opening
+    passive = words.passive.search(sentence)
+    if passive is not None and not is_subordinate(folded(sentence), *passive.span()):
+        return passive
+    committed = words.committed.search(sentence)
+    if committed is not None:
+        return committed
+    intended = words.intended.search(sentence)
+    return intended if intended is not None and _means(sentence, intended) else None
+
+
+def _means(sentence: str, intended: re.Match[str]) -> bool:
+    """Say whether the subject of "vil" can mean to do something: a body, "vi", a name."""
+    low = folded(sentence)
+    start = clause_start(low, intended.start())
+    before = sentence[start : intended.start()].strip()
+    inverted = re.match(r"(?:i|inden|senest|frem mod|derfor|samtidig)\b", before, re.IGNORECASE)
+    subject = sentence[intended.end() :] if inverted or not before else before
+    words = [word.lower() for word in _WORD.findall(subject)][:3]
+    return subject_kind(words) in ("body", "we") or (
+        not inverted and _NAME.search(before) is not None
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policytext.extraction.goal_states import demanded, described
 from policytext.extraction.goal_words import goal_words
 from policytext.extraction.goals import LEVEL, Case, Direction, Goal, strip_time, tidy
 from policytext.extraction.quantities import Quantity
@@ -338,6 +339,6 @@ _READERS = (
     _absolute,
     _everybody,
     _standing,
-    _demanded,
-    _described,
+    demanded,
+    described,
 )

@@ -30,7 +30,8 @@ _LOOSE = re.compile(
 )
 _TIME = re.compile(
     rf"(?:^|\s)(?:senest(?: i| ved| inden)?|inden|i|frem mod|frem til|mod|ved|fra|til)?\s*"
-    rf"(?:udgangen af|år|\w+året|slutningen af|begyndelsen af)?\s*{YEAR}(?:\s*(?:til|-|–)\s*{YEAR})?",
+    rf"(?:udgangen af|år|\w+året|slutningen af|begyndelsen af)?\s*{YEAR}"
+    rf"(?:\s*(?:til|-|–)\s*{YEAR})?",
     re.IGNORECASE,
 )
 _SPAN = re.compile(rf"\bfra\s+{YEAR}\s+til\s+(?P<last>{YEAR})")

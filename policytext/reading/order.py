@@ -167,6 +167,10 @@ def _cut_sentences(search: _Search, starts: Sequence[int], joints: dict[int, int
             options += _sources_before(search, at, _NEXT if in_order else 0.0)
             if search.unplaced:
                 options += _sources_behind(search, at, _LATE if in_order else 0.0)
+    for at in _page_tops(search):
+        options += [
+            found for found in _sources_behind(search, at, _LATE) if _are_paired(search, found)
+        ]
     for _, at, source in sorted(options):
         if not _is_taken(joints, source, at):
             joints[at] = source
@@ -275,6 +279,29 @@ def _has_room(block: Styled, below: str) -> bool:
     """Whether a block's last line had room for the word that would follow."""
     last = len(block.group.last.text)
     return block.group.width > 0 and last + 1 + len(first_word(below)) < 0.85 * block.group.width
+
+
+def _page_tops(search: _Search) -> list[int]:
+    """The blocks that begin a page with a capital, which may be that of a name."""
+    tops: dict[int, int] = {}
+    for at, block in enumerate(search.blocks):
+        if block.draft.type not in _ASIDE:
+            tops.setdefault(block.draft.page, at)
+    return [
+        at
+        for at in tops.values()
+        if search.unplaced
+        and search.blocks[at].draft.type == "paragraph"
+        and _text(search, at)[0].isupper()
+    ]
+
+
+def _are_paired(search: _Search, found: tuple[float, int, int]) -> bool:
+    """Whether a name begins below a cut, and the document has it after the same word elsewhere."""
+    _, at, source = found
+    last, first = last_word(_text(search, source)), first_word(_text(search, at))
+    named = search.vocabulary.inner_capitals[first] > 0 and first.lower() not in words("openers")
+    return named and search.vocabulary.pairs[last, first] > 0
 
 
 def _sources_before(search: _Search, at: int, next_cost: float) -> list[tuple[float, int, int]]:

@@ -1,8 +1,10 @@
+import gc
 from pathlib import Path
 
 import pytest
 
 from policytext.reading import raw_text, read, verify_alignment
+from policytext.reading.aligned import AlignedText
 from policytext.records import Report, SourceSegment
 from tests.reading import documents
 
@@ -75,3 +77,17 @@ def test_every_format_is_aligned_with_its_source(tmp_path: Path, kind: str) -> N
     letters = sum(not c.isspace() for c in found.text)
     assert covered >= 0.97 * letters
     assert read(path) == found
+
+
+def test_runs_that_go_on_with_each_other_are_one() -> None:
+    text = AlignedText.of_runs("abcdef", [(0, 10), (2, 12), (4, -1), (5, 3)])
+    assert list(text.runs()) == [(0, 4, 10), (4, 5, -1), (5, 6, 3)]
+    assert text == AlignedText("abcdef", [10, 11, 12, 13, -1, 3])
+
+
+def test_reading_leaves_the_search_for_cycles_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("Kommunen bør plante flere træer.", encoding="utf-8")
+    usual = gc.get_threshold()
+    read(path)
+    assert gc.get_threshold() == usual

@@ -15,6 +15,7 @@ from policytext.extraction.goals import Case, Goal, own_deadline
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.quantities import Quantity, report_quantities
 from policytext.extraction.statements import block_span, quotation
+from policytext.extraction.target_tables import goal_cells
 from policytext.language.periods import YEAR
 from policytext.records import BlockType, Target
 
@@ -49,7 +50,31 @@ def find_targets(parsed: ParsedReport) -> list[Target]:
                 found.append((target, own is not None))
             elif own is not None and not found[twin][1]:
                 found[twin] = (target, True)
-    return sorted((target for target, _ in found), key=lambda t: t.spans[0].start)
+    targets = [target for target, _ in found] + list(_tabled(parsed))
+    return sorted(targets, key=lambda t: t.spans[0].start)
+
+
+def _tabled(parsed: ParsedReport) -> Iterator[Target]:
+    """Yield the goals that the rows of tables set."""
+    for block in parsed.blocks:
+        if block.block.type != "table_row":
+            continue
+        for cell in goal_cells(parsed.report, block.block):
+            row = block_span(parsed.report, block, 0, len(block.block.text))
+            quote, spans = quotation(parsed.report, [row])
+            yield Target(
+                quote=quote,
+                spans=spans,
+                confidence=0.7,
+                indicator=cell.indicator,
+                direction=cell.direction,
+                value=cell.value,
+                unit=cell.unit,
+                bound=cell.bound,
+                level=cell.level,
+                deadline=cell.deadline or _deadline(parsed, block),
+                population=_population(cell.indicator),
+            )
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from policytext.consistency.across import across
+from policytext.consistency.captions import captions
 from policytext.consistency.changes import changes
 from policytext.consistency.durations import durations
 from policytext.consistency.findings import SEVERITY, Evidence, Finding
@@ -18,12 +19,14 @@ from policytext.consistency.fractions import fractions
 from policytext.consistency.goals import goals
 from policytext.consistency.grids import grids
 from policytext.consistency.headlines import headlines
+from policytext.consistency.items import items
 from policytext.consistency.likeness import Weights
 from policytext.consistency.moves import comparisons, moves
 from policytext.consistency.parts import parts
 from policytext.consistency.passages import Passage, passages
 from policytext.consistency.portions import portions
 from policytext.consistency.prices import prices
+from policytext.consistency.ranks import ranks
 from policytext.consistency.repeated import repeated
 from policytext.consistency.restated import restated
 from policytext.consistency.retold import retold
@@ -56,11 +59,12 @@ BY_WORDING: tuple[Reading, ...] = (
     prices,
     durations,
     grids,
+    captions,
     series_changes,
 )
 """The checks inside one report that go by how the numbers stand in its sentences."""
 
-BY_SENTENCE: tuple[Reading, ...] = (headlines, rows_told, trends)
+BY_SENTENCE: tuple[Reading, ...] = (headlines, rows_told, ranks, trends)
 """The checks inside one report that read its sentences without numbers too."""
 
 
@@ -90,7 +94,8 @@ def check(
         said = passages(reports[report], text)
         found = [f for rule in BY_MEASURE for f in rule(reports[report], weights)]
         found.extend(f for reading in BY_WORDING for f in reading(said))
-        sentences = passages(reports[report], text, every=True)
+        found.extend(items(text, reports[report][0]))
+        sentences = passages(reports[report], text, every=True) if text else said
         found.extend(f for reading in BY_SENTENCE for f in reading(sentences))
         findings.extend(settled(found))
         findings.extend(f for f in retold(said, weights) if frozenset(f.claims) not in paired)

@@ -11,19 +11,23 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.findings import Finding
 from policytext.consistency.moves import (
+    GOAL,
     GOES_ON,
     NOW,
     ONCE,
     THAN,
     Pair,
     against,
+    direction,
     is_change,
     year_of,
 )
-from policytext.consistency.passages import Passage, neighbours
+from policytext.consistency.passages import SHARES, Passage, neighbours
 from policytext.consistency.statistics import Statistic, stems
 
 _TO_LEVEL = re.compile(r"^\s*til\s*$", re.I)
+_REACHED = re.compile(r"\b(?:til|på)\s+(?:\w+\s)?$", re.I)
+_UNITS = stems("procent pct")
 _NAMELY = re.compile(r"^\s*[,:(–—-]\s*(?:nemlig|altså|hele|dvs\.)?\s*$", re.I)
 _COUNTED = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
 
@@ -47,7 +51,9 @@ def across(passages: Sequence[Passage]) -> Iterator[Finding]:
         elif _then_and_now(before, first, passage, last) and _one_matter(first, last):
             heading = prose[number - 2] if number > 1 else None
             following = prose[number + 1] if number + 1 < len(prose) else None
-            yield from _beside(Pair(first, last, True), heading, (before, passage), following)
+            pair = Pair(first, last, True)
+            yield from _beside(pair, heading, (before, passage), following)
+            yield from direction(pair, list(_said(heading, (before, passage), following)))
 
 
 def _changes(passage: Passage) -> list[Statistic]:
@@ -56,7 +62,8 @@ def _changes(passage: Passage) -> list[Statistic]:
 
 def _only_level(passage: Passage) -> Statistic | None:
     levels = [s for s in passage.numbers if not is_change(passage, s) and s.value > 0]
-    return levels[0] if len(levels) == 1 else None
+    moved = levels and levels[0].change and not _REACHED.search(passage.before(levels[0]))
+    return levels[0] if len(levels) == 1 and not moved else None
 
 
 def _within(
@@ -96,8 +103,26 @@ def _beside(
             yield from against(pair, changes[0], heading, 0.6)
 
 
+def _said(
+    heading: Passage | None, told: tuple[Passage, Passage], following: Passage | None
+) -> Iterator[tuple[str, float]]:
+    """Yield what may say the way from a sentence's level to the next one's, and how surely."""
+    last = _only_level(told[1])
+    if last is not None:
+        yield told[1].text[: last.at], 0.65
+    if following is not None and neighbours(told[1], following):
+        goes_on = not following.numbers and GOES_ON.match(following.text)
+        yield from [(following.text, 0.6)] if goes_on else ()
+    if heading is not None and neighbours(heading, told[0]):
+        about = stems(heading.text) & (stems(told[0].text) | stems(told[1].text))
+        yield from [(heading.text, 0.55)] if about and not heading.numbers else ()
+
+
 def _one_matter(first: Statistic, last: Statistic) -> bool:
     """Return whether two levels count the same thing, or the second names none."""
+    if first.unit in SHARES:
+        shared = (stems(first.quote) & stems(last.quote)) - _UNITS
+        return bool(shared or GOAL.search(last.quote))
     nouns = [_COUNTED.match(s.quote[s.until :]) for s in (first, last)]
     if nouns[0] is None or nouns[1] is None:
         return nouns[1] is None

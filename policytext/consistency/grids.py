@@ -16,7 +16,7 @@ from operator import attrgetter
 from policytext.consistency.findings import Finding, Verdict, danish
 from policytext.consistency.intervals import Interval
 from policytext.consistency.passages import SIGNS, Passage, alike_units, told
-from policytext.consistency.statistics import YEAR, Statistic
+from policytext.consistency.statistics import YEAR, Statistic, stems
 
 _TOTAL_ROW = re.compile(r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele landet|alle\b)", re.I)
 _TOTAL_COLUMN = re.compile(r"\b(?:i alt|ialt|total|sum|samlet)\W*$", re.I)
@@ -118,6 +118,20 @@ def names(label: str, text: str) -> bool:
     """Return whether a text names a row, in the genitive or the definite form too."""
     ending = r"(?:s|e?[nt]s?|ne|erne)?"
     return bool(label and re.search(rf"\b{re.escape(label)}{ending}\b", text, re.I))
+
+
+def told_row(rows: Sequence[tuple[str, Passage]], text: str) -> tuple[str, Passage] | None:
+    """Return the one row that a text names, None when it names none or several."""
+    named = [(label, row) for label, row in rows if len(label) > 2 and names(label, text)]
+    longest = max((label for label, _ in named), key=len, default="")
+    others = {label.lower() for label, _ in named if label.lower() not in longest.lower()}
+    return max(named, key=lambda pair: len(pair[0])) if named and not others else None
+
+
+def topic_of(table: Grid) -> frozenset[str]:
+    """Return the stems of what a table is about."""
+    cells = (s for row in table.rows for s in row.numbers)
+    return stems(table.head).union(*(s.words for s in cells))
 
 
 # ----------------------------------------------------------------------------------------- totals

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policytext.consistency.findings import Finding
+from policytext.consistency.grids import label_of
 from policytext.consistency.intervals import Interval
 from policytext.consistency.passages import Passage, told
 from policytext.consistency.statistics import NEGATION, YEAR, Statistic, stems
@@ -19,9 +21,16 @@ from policytext.consistency.statistics import NEGATION, YEAR, Statistic, stems
 BELOW = 1200
 """Characters below a headline in which its own text is looked for."""
 
-MOST_WORDS = 18
+MOST_WORDS = 25
 """Words of a headline at most."""
 
+NAMED_WITHIN = 40
+"""Characters of a sentence that begins "Det gælder" within which it names the share."""
+
+ASKED = 0.75
+"""Share of a question's stems that a headline has, from which it tells the answer."""
+
+LEAST_ASKED = 3
 HALF = 50.0
 _CLOSED = (".", "!", "?", ":", ";", ",")
 _MOST = re.compile(
@@ -33,6 +42,13 @@ _CLAUSE = re.compile(r"[,;:.()–—]|\b(?:og|mens|men)\b")
 _THEM = re.compile(r"\baf (?:dem|disse|de adspurgte|deltagerne|svarpersonerne)\b", re.I)
 _SAYS_YES = re.compile(r"\b(?:svare[rd]?e?|siger|sagde|nikker)\b[^.]*\bja\b", re.I)
 _ANSWERS = stems("svarer siger mener angiver oplyser ja nej her procent")
+_YES = re.compile(r"\W*ja\W*", re.I)
+_NAMELY = re.compile(
+    r"^\W*(?:det (?:gælder|drejer sig om|er)|(?:helt |mere )?(?:præcist?|nøjagtigt?)"
+    r"|nærmere bestemt|andelen er)\b",
+    re.I,
+)
+_OUT_OF = re.compile(r"^[^.;:()\d]{0,40}\b(?:ud )?af\s+(?:de\s+|i alt\s+|landets\s+)*$", re.I)
 _ONCE = re.compile(r"\b(?:mod|dengang|tidligere|før|andre|øvrige|yderligere|kun|også)\b", re.I)
 
 
@@ -43,9 +59,10 @@ def headlines(passages: Sequence[Passage]) -> Iterator[Finding]:
         passages: The sentences of one report.
     """
     for place, headline in enumerate(passages):
-        if not _is_headline(headline):
+        if headline.table or not _gives_share(headline):
             continue
-        below = [(p, s) for p in _below(passages, place) for s in p.of("percent") if not s.change]
+        below = [(p, s) for p in _below(passages, place) for s in _shares(p)]
+        below.extend(_answers(passages, place))
         share = _share(headline, below[0][1]) if below else None
         if share is None or any(_limits(share).meets(s.allowed) for _, s in below):
             continue
@@ -62,10 +79,31 @@ def headlines(passages: Sequence[Passage]) -> Iterator[Finding]:
                 break
 
 
+def _gives_share(passage: Passage) -> bool:
+    """Return whether a sentence has one number, a share, or none and a word for most or few."""
+    if not passage.numbers:
+        return _MOST.search(passage.text) is not None
+    first = passage.numbers[0]
+    return len(passage.numbers) == 1 and first.unit == "percent" and not first.change
+
+
 def _is_headline(passage: Passage) -> bool:
     text = passage.text.rstrip()
-    short = not text.endswith(_CLOSED) and len(text.split()) <= MOST_WORDS
-    return short and not passage.table and len(passage.numbers) < 2
+    known = passage.start >= 0  # a quotation without its place may have lost its full stop
+    return known and not text.endswith(_CLOSED) and len(text.split()) <= MOST_WORDS
+
+
+def _shares(passage: Passage) -> Iterator[Statistic]:
+    """Yield the shares of a sentence: percentages, and counts out of a stated number."""
+    yield from (s for s in passage.of("percent") if not s.change)
+    for part, whole in pairwise(passage.counts):
+        if part.value < whole.value and _OUT_OF.match(passage.between(part, whole)):
+            yield replace(
+                part,
+                value=100 * part.value / whole.value,
+                unit="percent",
+                value_text=passage.text[part.at : whole.until],
+            )
 
 
 def _share(headline: Passage, like: Statistic) -> Statistic | None:
@@ -76,8 +114,7 @@ def _share(headline: Passage, like: Statistic) -> Statistic | None:
         like: A number below it, for the report and page.
     """
     if headline.numbers:
-        number = headline.numbers[0]
-        return number if number.unit == "percent" and not number.change else None
+        return headline.numbers[0]
     match = _MOST.search(headline.text)
     if match is None:
         return None
@@ -101,15 +138,40 @@ def _limits(share: Statistic) -> Interval:
 
 
 def _below(passages: Sequence[Passage], place: int) -> Iterator[Passage]:
+    """Yield the sentences below a headline; of a sentence, the next one if it is the same told."""
     headline = passages[place]
+    if not _is_headline(headline):
+        following = passages[place + 1 : place + 2]
+        yield from (p for p in following if not p.table and _NAMELY.match(p.text))
+        return
     for passage in passages[place + 1 :]:
         if passage.table or passage.start - headline.start > BELOW:
             return
         yield passage
 
 
+def _answers(passages: Sequence[Passage], place: int) -> Iterator[tuple[Passage, Statistic]]:
+    """Yield the share of "ja" to the question that a headline is an answer to."""
+    headline = passages[place]
+    if not _is_headline(headline):
+        return
+    said = stems(headline.text)
+    for row in passages[place + 1 :]:
+        if row.start - headline.start > BELOW:
+            return
+        if row.table and row.numbers and _YES.fullmatch(label_of(row)):
+            asked = row.numbers[0].measure_words - _ANSWERS
+            alike = len(asked & said) >= ASKED * len(asked)
+            if len(asked) >= LEAST_ASKED and alike and row.numbers[0].unit == "percent":
+                yield row, row.numbers[0]
+
+
 def _same_said(headline: Passage, share: Statistic, passage: Passage, number: Statistic) -> bool:
     """Return whether a clause says no more than its headline, of the same people."""
+    if passage.table:
+        return True
+    if _NAMELY.match(passage.text) and number.at < NAMED_WITHIN:
+        return passage.index == headline.index + 1
     clause = _clause(passage, number)
     if _ONCE.search(clause) or bool(NEGATION.search(clause)) != bool(
         NEGATION.search(headline.text)

@@ -133,6 +133,8 @@ def allowed(value: float, high: float | None, unit: str, bound: str, text: str) 
     slack = rounding(value, unit, text)
     below, above = MODIFIERS.get(bound, (0.0, 0.0))
     top_value = value if high is None else high
+    if bound in ("over", "under") and not _NUMBER.search(text):
+        slack = 0.0 if unit == "percent" else slack  # "knap hver tredje" is less than a third
     if bound == "approx" and unit != "times":
         slack = max(0.0, slack - below * abs(value))  # "ca. 60.000" is rounded once, not twice
     low = value - slack - (below * abs(value) if below else 0.0)
@@ -140,7 +142,7 @@ def allowed(value: float, high: float | None, unit: str, bound: str, text: str) 
     if bound == "over" and unit == "times":
         top = max(top, MOST_OVER_TIMES * top_value)  # "mere end fordoblet" is no upper limit
     if bound == "over":
-        low = value - slack / 2
+        low = value - slack / 2 if unit == "percent" and not _NUMBER.search(text) else value
     elif bound == "under":
         top = top_value + slack / 2
     return Interval(low, top)

@@ -51,9 +51,14 @@ _MOVED = re.compile(
     r"\b(?:er|har|blev|blevet)\s+(?:\w+\s+){0,3}?(?P<up>steget|vokset|øget|forøget|fordoblet|tredoblet)\b"
     r"|\b(?:er|har|blev|blevet)\s+(?:\w+\s+){0,3}?(?P<down>faldet|reduceret|mindsket|halveret|skrumpet"
     r"|sænket)\b"
-    r"|\b(?P<up2>steg|voksede|stiger|vokser)\b|\b(?P<down2>faldt|falder|mindskedes)\b",
+    r"|\b(?P<up2>steg|voksede|stiger|vokser|stigende|voksende|flere og flere|stadig flere)\b"
+    r"|\b(?P<down2>faldt|falder|mindskedes|faldende|færre og færre|stadig færre)\b"
+    r"|\b(?P<flat>uændret|uforandret|stabilt?|(?:på )?samme niveau|st(?:ået|år) stille)\b",
     re.I,
 )
+UNCHANGED = 0.1
+"""How far a level may move, as a share of itself, and still be called unchanged."""
+
 _DENIED = re.compile(
     r"\b(?:ikke|hverken|uden|selv om|selvom|hvis|skal|bør|vil|kan|frem for)\b", re.I
 )
@@ -109,7 +114,10 @@ def _of_pair(
         if len(leading) == 1 and len(before.numbers) == 1 and pair.timed:
             yield from against(pair, leading[0], before, 0.6)
     if pair.timed:
-        yield from _direction(pair, passage, before)
+        head = passage.text[: min(pair.first.at, pair.last.at)]
+        bare = (p.text for p in (before, _going_on(after)) if p is not None and not p.numbers)
+        told_by = re.split(r"[.;]|\bmens\b|\bmen\b", head)[-1]
+        yield from direction(pair, [(told_by, 0.7), *((text, 0.6) for text in bare)])
 
 
 THAN = re.compile(r"\b(?:som|end|af)\b", re.I)
@@ -166,6 +174,11 @@ def _timed(passage: Passage, a: Statistic, b: Statistic) -> Pair | None:
     if once[0] and now[1]:
         return Pair(a, b, True)
     if once[1] and now[0]:
+        return Pair(b, a, True)
+    words = [bool(ONCE.search(text)) for text in near]
+    if years[1] and words[0] and not words[1]:
+        return Pair(a, b, True)
+    if years[0] and words[1] and not words[0]:
         return Pair(b, a, True)
     if (once[0] or now[0]) and GOAL.search(near[1]):
         return Pair(a, b, True)
@@ -243,35 +256,51 @@ def _worked_out(pair: Pair, change: Statistic) -> tuple[float, Interval, str] | 
     return None
 
 
-def _direction(pair: Pair, passage: Passage, before: Passage | None) -> Iterator[Finding]:
-    """Yield a finding when the words say up and the numbers down, or the other way."""
-    head = passage.text[: min(pair.first.at, pair.last.at)]
-    sure, said = 0.7, _moved(re.split(r"[.;]|\bmens\b|\bmen\b", head)[-1])
-    if said is None and before is not None and not before.numbers:
-        sure, said = 0.6, _moved(before.text)
-    if said is None or pair.first.value == pair.last.value:
+def _going_on(passage: Passage | None) -> Passage | None:
+    """Return a sentence if it goes on with the one before it."""
+    return passage if passage is not None and GOES_ON.match(passage.text) else None
+
+
+def direction(pair: Pair, said: Sequence[tuple[str, float]]) -> Iterator[Finding]:
+    """Yield a finding when the words say up and the numbers down, the other way, or neither.
+
+    Args:
+        pair: Two levels in the order of time.
+        said: The clauses that may say it, the surest first, each with how sure it is.
+    """
+    told_ways = ((way, sure) for text, sure in said for way in [_way(text)] if way)
+    (word, way), sure = next(told_ways, (("", None), 0.0))
+    first, last = pair.first, pair.last
+    if way is None or first.value == last.value:
         return
-    word, up = said
-    if up != (pair.last.value > pair.first.value):
+    apart = last.value - first.value
+    moved = abs(apart) > UNCHANGED * first.value and not first.allowed.meets(last.allowed)
+    if apart * way < 0 or (way == 0 and moved):
         yield told(
             "direction",
             "differ",
-            (pair.first, pair.last),
-            f"»{word}« from {danish(pair.first.value)} to {danish(pair.last.value)}",
-            "the words say the opposite of the numbers",
+            (first, last),
+            f"»{word}« from {danish(first.value)} to {danish(last.value)}",
+            "the words say the opposite of the numbers"
+            if way
+            else "the words say that nothing moved, the numbers that something did",
             sure,
         )
 
 
-def _moved(clause: str) -> tuple[str, bool] | None:
-    """Return the verb of a clause that says up or down, None when there is none or both."""
+def _way(clause: str) -> tuple[str, int] | None:
+    """Return the word of a clause that says up (1), down (-1) or unchanged (0).
+
+    None when there is no such word, or when there are several.
+    """
     found = list(_MOVED.finditer(clause))
-    ups = [m for m in found if m["up"] or m["up2"]]
-    if not found or (0 < len(ups) < len(found)) or _DENIED.search(clause):
+    ways = {1 if m["up"] or m["up2"] else 0 if m["flat"] else -1 for m in found}
+    if len(ways) != 1 or _DENIED.search(clause):
         return None
-    if (FALL if ups else RISE).search(clause):
+    way = ways.pop()
+    if (way >= 0 and FALL.search(clause)) or (way <= 0 and RISE.search(clause)):
         return None
-    return found[0][0], bool(ups)
+    return found[0][0], way
 
 
 _COMPARED = re.compile(

@@ -163,7 +163,9 @@ _SENTENCE_END = re.compile(
     r"(?<!\bdvs)(?<!\bjf)(?<!\bhhv)[.!?][”\")]?\s+(?=[A-ZÆØÅ”\"(]|(?<!\d\.\s)\d)|\n+"
 )
 _WORTH_READING = re.compile(
-    r"\d|\b(?:ste[gt]\w*|stig(?:er|ning\w*)|fald\w*|voks\w*|fordobl\w*|halver\w*)", re.I
+    r"\d|\b(?:ste[gt]\w*|stig(?:er|ning\w*)|fald\w*|voks\w*|fordobl\w*|halver\w*|uændret\w*"
+    r"|uforandret|stabilt?)|samme niveau|\bflere og flere\b|\bfærre og færre\b",
+    re.I,
 )
 
 

@@ -22,7 +22,7 @@ from policytext.consistency.likeness import (
     populations_conflict,
     specificity,
 )
-from policytext.consistency.statistics import Statistic
+from policytext.consistency.statistics import Statistic, stems
 
 SLIP = 0.5
 """Likeness of measure from which the same digits a thousand times larger are a slip of unit."""
@@ -53,6 +53,9 @@ SAME_SPECIFIC_NUMBER = 0.28
 
 UNUSUAL_NUMBER = 0.5
 """Likeness of a number of three digits or more that one report gives twice for the same years."""
+
+BARE = 0.7
+"""How sure a sentence that only says how many there were is of the same things as another."""
 
 SAME_MEASURE = 0.8
 """Overlap of measure from which different numbers are compared at all."""
@@ -148,9 +151,11 @@ def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
         return None
     if a.allowed.meets(b.allowed) or a.table or b.table or a.negated != b.negated:
         return None
-    if len(a.words & b.words) < 2 or _monthly(a) == _monthly(b):
-        return None
     if a.unit == "count" and max(a.value, b.value) < FEW:
+        return None
+    if _bare_repeat(a, b):
+        return _differing(a, b, None, BARE)
+    if len(a.words & b.words) < 2 or _monthly(a) == _monthly(b):
         return None
     near = a.report == b.report and abs(a.start - b.start) <= CONTRAST
     contrast = min(a.start, b.start) >= 0 and near and not _word_for_word(a, b)
@@ -166,9 +171,14 @@ def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
         likeness = SAME_MEASURE
     if likeness < (SLIP if slip else SAME_MEASURE):
         return None
-    reason = None if slip else _incomparable(a, b, weights)
+    return _differing(a, b, None if slip else _incomparable(a, b, weights), likeness)
+
+
+def _differing(a: Statistic, b: Statistic, reason: str | None, likeness: float) -> Finding:
+    """Return the finding on two numbers for one measure, comparable unless there is a reason."""
     where = "the same report" if a.report == b.report else "two reports"
-    why = f"the same statistic in {where}" + (", a factor of a thousand apart" if slip else "")
+    slip = ", a factor of a thousand apart" if _unit_slip(a, b) else ""
+    why = f"the same statistic in {where}{slip}"
     return Finding(
         kind="repeated",
         rule="repeated",
@@ -184,6 +194,25 @@ def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
 def _monthly(s: Statistic) -> float:
     """Return an amount per month of the time it is for, to compare 100 a month and 1.200 a year."""
     return s.value / s.months if s.months else -s.order - 1
+
+
+def _bare_repeat(a: Statistic, b: Statistic) -> bool:
+    """Return whether one sentence only says how many there were, and another of its year too.
+
+    "Over 2.000 lektioner blev det til i 2022" has no word of its own beside another on lektioner.
+    """
+    if a.report != b.report or not a.years or a.years != b.years or a.unit != b.unit or a.change:
+        return False
+    low, high = sorted((abs(a.value), abs(b.value)))
+    shorter, longer = sorted((a, b), key=lambda s: len(s.quote_words))
+    counted = [stems(s.quote[s.until :].partition(" ")[2].split(" ")[0]) for s in (a, b)]
+    return bool(
+        a.unit == "count"
+        and high <= MOST_APART * low
+        and counted[0]
+        and counted[0] == counted[1] == shorter.quote_words
+        and not _PARTS.search(longer.quote)
+    )
 
 
 def _word_for_word(a: Statistic, b: Statistic) -> bool:
@@ -211,6 +240,9 @@ def _shortened(a: Statistic, b: Statistic, weights: Weights) -> bool:
     return covered and len(shorter) >= 2 and high <= MOST_APART * low
 
 
+_PARTS = re.compile(
+    r"\b(?:heraf|deraf|hvoraf|af dem|yderligere|mod|mens|flere|færre|ekstra|nye|kun)\b", re.I
+)
 _PLACE = re.compile(r"(?<=\s)[A-ZÆØÅ][a-zæøå]{2,}(?:\s[A-ZÆØÅ]\w*)*")
 _DEFINED = re.compile(
     r"\b(?:skøn\w*|anslå\w*|registrer\w*|selvvurder\w*|anmeldt\w*|indberett\w*|definition\w*)\b",

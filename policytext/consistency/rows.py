@@ -1,7 +1,6 @@
-"""Rows of tables and the sentences that speak of them: levels, shares, ranks.
+"""Rows of tables and the sentences that speak of them.
 
-"Som tabel 2 viser, var der 614 ... i Nordby" is held against the cell of Nordby, "Højest er andelen
-i Nordby" against all the cells of its column.
+"Som tabel 2 viser, var der 614 ... i Nordby" is held against the cell of Nordby.
 """
 
 from __future__ import annotations
@@ -15,9 +14,10 @@ from policytext.consistency.grids import (
     TOLD_WITHIN,
     Grid,
     label_of,
-    names,
     near,
     tables_of,
+    told_row,
+    topic_of,
 )
 from policytext.consistency.intervals import exactly
 from policytext.consistency.moves import is_change, year_of
@@ -47,99 +47,9 @@ def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
     for table in tables:
         rows = [(label_of(row), row) for row in table.rows if row.numbers]
         for passage in near(table, prose):
-            yield from _ranked(table, rows, passage)
             yield from _cells_told(table, rows, passage)
     yield from _of_levels(tables, prose)
     yield from _shares_told(tables, prose)
-
-
-def _told_row(rows: Sequence[tuple[str, Passage]], text: str) -> tuple[str, Passage] | None:
-    """Return the one row that a text names, None when it names none or several."""
-    named = [(label, row) for label, row in rows if len(label) > 2 and names(label, text)]
-    longest = max((label for label, _ in named), key=len, default="")
-    others = {label.lower() for label, _ in named if label.lower() not in longest.lower()}
-    return max(named, key=lambda pair: len(pair[0])) if named and not others else None
-
-
-# ------------------------------------------------------------------------------------------ ranks
-
-_RANK = re.compile(
-    r"\b(?:(?P<top>højest|størst|flest|dyrest|længst)|(?P<low>lavest|færrest|billigst|kortest))\b"
-    r"|\bden? (?:(?P<top2>højeste|største)|(?P<low2>laveste|mindste))\s+"
-    r"(?:andel|antal|tal|niveau|score|beløb|procent|rate|udgift)\w*",
-    re.I,
-)
-_NO_RANK = re.compile(
-    r"\b(?:ikke|næst\w*|bortset|undtagen|stig\w*|steg\w*|fald\w*|vækst\w*|voks\w*|forskel\w*|udvikl\w*"
-    r"|fremgang\w*|tidligere|ventes|forvent\w*|en af|ud over|mulig\w*)\b",
-    re.I,
-)
-_SUMMARY = re.compile(
-    r"^\W*(?:i alt|ialt|total|samlet|sum|hele landet|landet|landsgennemsnit\w*|gennemsnit\w*"
-    r"|danmark|alle|øvrige|andre|andet|uoplyst|ved ikke)\b",
-    re.I,
-)
-_ORDINARY = stems(
-    "andel antal tal tallet niveau procent pct findes ligger højest størst flest lavest færrest"
-    " højeste største laveste mindste score beløb rate tabel viser ses"
-)
-LEAST_ROWS = 3
-MOST_COLUMNS = 3
-
-
-def _ranked(
-    table: Grid, rows: Sequence[tuple[str, Passage]], passage: Passage
-) -> Iterator[Finding]:
-    """Hold "Højest er andelen i Nordby" against the other rows of the table."""
-    if not _RANK.search(passage.text):
-        return
-    ranked = [(label, row) for label, row in rows if not _SUMMARY.match(label)]
-    width = len(ranked[0][1].numbers) if ranked else 0
-    if len(ranked) < LEAST_ROWS or any(len(r.numbers) != width for _, r in ranked):
-        return
-    for clause in _CLAUSE.split(passage.text):
-        rank, named = _RANK.search(clause), _told_row(ranked, clause)
-        if rank is None or named is None or _NO_RANK.search(clause):
-            continue
-        about = stems(clause) - stems(named[0]) - _ORDINARY
-        if not about <= _topic(table):
-            continue
-        top = bool(rank["top"] or rank["top2"])
-        wrong = [_beaten(ranked, named[1], place, top) for place in _columns(table, clause, width)]
-        if wrong and all(wrong):
-            mine, other, label = wrong[-1]  # type: ignore[misc]  # none is None here
-            yield told(
-                "rank",
-                "differ",
-                (mine, other),
-                f"{named[0]}: {danish(mine.value)}, {label}: {danish(other.value)}",
-                f"the text calls another row »{rank[0].lower()}«: {passage.text[:120]}",
-                0.6,
-            )
-
-
-def _topic(table: Grid) -> frozenset[str]:
-    """Return the stems of what a table is about."""
-    cells = (s for row in table.rows for s in row.numbers)
-    return stems(table.head).union(*(s.words for s in cells))
-
-
-def _columns(table: Grid, clause: str, width: int) -> Sequence[int]:
-    """Return the places of the columns that a clause may speak of."""
-    if width == len(table.columns):
-        named = [n for n, year in enumerate(table.columns) if str(year) in clause]
-        return named or range(width)
-    return range(width) if width <= MOST_COLUMNS else ()
-
-
-def _beaten(
-    rows: Sequence[tuple[str, Passage]], row: Passage, place: int, top: bool
-) -> tuple[Statistic, Statistic, str] | None:
-    """Return a row's cell and the cell beyond it, with its label; None when it is the outermost."""
-    mine = row.numbers[place]
-    label, other = (max if top else min)(rows, key=lambda pair: pair[1].numbers[place].value)
-    best = other.numbers[place]
-    return None if best.value == mine.value or best.unit != mine.unit else (mine, best, label)
 
 
 # ------------------------------------------------------------------------------- levels and shares
@@ -158,7 +68,7 @@ def _cells_told(
             + " "
             + _CLAUSE.split(passage.after(level, 200))[0]
         )
-        named = _told_row(rows, clause)
+        named = told_row(rows, clause)
         cell = _cell(table, named[1], passage, level) if named else None
         if named is None or cell is None or level.allowed.meets(cell.allowed):
             continue
@@ -166,7 +76,7 @@ def _cells_told(
             continue  # it is another cell's
         low, high = sorted((level.value, cell.value))
         counted = stems(_first_word(passage.after(level, 200)))
-        if high <= MOST_APART * low and counted & (_topic(table) - stems(named[0])):
+        if high <= MOST_APART * low and counted & (topic_of(table) - stems(named[0])):
             yield told(
                 "told",
                 "differ",

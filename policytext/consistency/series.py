@@ -45,7 +45,7 @@ def series_of(passage: Passage) -> dict[int, Statistic]:
     Args:
         passage: A sentence.
     """
-    dated = [(year_of(passage, s), s) for s in passage.numbers if s.id]
+    dated = [(year, s) for s in passage.numbers for year in [year_of(passage, s)] if s.id or year]
     years = [year for year, _ in dated if year]
     if passage.table or len(years) < LEAST_YEARS or len(years) != len(dated):
         return {}

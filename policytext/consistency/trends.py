@@ -99,15 +99,23 @@ def trends(passages: Sequence[Passage]) -> Iterator[Finding]:
     for table in tables_of(passages):
         series = list(_of_table(table))
         for passage in near(table, prose) if series else ():
-            yield from _told(passage, series)
+            yield from _told(passage.text, series)
         yield from _announced(table, passages)
     for place, passage in enumerate(passages):
         cells = series_of(passage)
         if cells:
             series = [Series("", stems(passage.text), frozenset(), dict(sorted(cells.items())))]
+            yield from _opened(passage.text[: passage.numbers[0].at], series[0])
             for beside in passages[max(0, place - 1) : place + 2]:
                 if beside is not passage and not beside.table and not beside.numbers:
-                    yield from _told(beside, series)
+                    yield from _told(beside.text, series)
+
+
+def _opened(head: str, series: Series) -> Iterator[Finding]:
+    """Hold the words that open a list of years ("Antallet er faldende: ...") against it."""
+    clauses = [clause for clause in _CLAUSE.split(head) if clause.strip()]
+    for trend in trends_of(clauses[-1]) if clauses else ():
+        yield from _against(head, trend, series)
 
 
 def _of_table(table: Grid) -> Iterator[Series]:
@@ -132,23 +140,23 @@ def _of_table(table: Grid) -> Iterator[Series]:
                 yield Series("", words, frozenset(), cells)
 
 
-def _told(passage: Passage, series: Sequence[Series]) -> Iterator[Finding]:
+def _told(text: str, series: Sequence[Series]) -> Iterator[Finding]:
     """Hold the clauses of a sentence against the one series that each names."""
-    for trend in trends_of(passage.text):
+    for trend in trends_of(text):
         named = [s for s in series if s.name and names(s.name, trend.clause)]
         if not named:
             said = stems(trend.clause)
             named = [s for s in series if s.words and s.words <= said]
             if not named and len(series) == 1 and not series[0].name:
                 named = [s for s in series if s.words & said]
-        if len(named) == 1 and (YEAR.search(passage.text) or _of_table_told(passage, named[0])):
-            yield from _against(passage, trend, named[0])
+        if len(named) == 1 and (YEAR.search(text) or _of_table_told(text, named[0])):
+            yield from _against(text, trend, named[0])
 
 
-def _of_table_told(passage: Passage, series: Series) -> bool:
+def _of_table_told(text: str, series: Series) -> bool:
     """Return whether a sentence without a year is about the matter of a series' table."""
-    about = not series.topic or series.topic & stems(passage.text)
-    return bool(about or SPEAKS_OF_TABLE.search(passage.text))
+    about = not series.topic or series.topic & stems(text)
+    return bool(about or SPEAKS_OF_TABLE.search(text))
 
 
 def trends_of(text: str) -> Iterator[Trend]:
@@ -163,7 +171,7 @@ def trends_of(text: str) -> Iterator[Trend]:
             yield Trend(clause, match[0], way)
 
 
-def _against(passage: Passage, trend: Trend, series: Series) -> Iterator[Finding]:
+def _against(text: str, trend: Trend, series: Series) -> Iterator[Finding]:
     run = _RUN.search(trend.clause)
     if run and trend.way:
         steps = pairwise(_run(run, trend, series))
@@ -171,7 +179,7 @@ def _against(passage: Passage, trend: Trend, series: Series) -> Iterator[Finding
             ((a, b) for a, b in steps if (b[1].value - a[1].value) * trend.way < 0), None
         )
     else:
-        against = _ends(passage, trend, series)
+        against = _ends(text, trend, series)
     if against is None:
         return
     (year, before), (next_year, after) = against
@@ -180,7 +188,7 @@ def _against(passage: Passage, trend: Trend, series: Series) -> Iterator[Finding
         "differ",
         (before, after),
         f"{series.name} {year}: {danish(before.value)}, {next_year}: {danish(after.value)}".strip(),
-        f"the text says »{run[0] if run else trend.word}«: {passage.text[:120]}",
+        f"the text says »{run[0] if run else trend.word}«: {text[:120]}",
         0.55,
     )
 
@@ -195,10 +203,10 @@ def _run(run: re.Match[str], trend: Trend, series: Series) -> list[tuple[int, St
 
 
 def _ends(
-    passage: Passage, trend: Trend, series: Series
+    text: str, trend: Trend, series: Series
 ) -> tuple[tuple[int, Statistic], tuple[int, Statistic]] | None:
     """Return the two levels that a trend lies between, where they go another way."""
-    years = sorted({int(y) for y in YEAR.findall(passage.text)})
+    years = sorted({int(y) for y in YEAR.findall(text)})
     cells = list(series.cells.items())
     if any(year not in series.cells for year in years) or len(years) > 2:
         return None

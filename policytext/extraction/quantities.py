@@ -286,6 +286,8 @@ def _finish(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Quantit
             text[start : before.start]
         ):
             before = None  # "råder over to biler"
+        elif text[before.start : before.end] == ">" and not text[quantity.start].isdigit():
+            before = None  # the marks around a pull quote: ">> To ud af tre ... <<"
     after = modifier_after(text, quantity.end)
     if quantity.kind == "duration" and (
         _ONE_PERSON.search(text, start, end) or not _lasting(text, start, quantity, before)

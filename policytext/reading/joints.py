@@ -1,0 +1,352 @@
+"""Where the rest of a cut sentence or word stands: which blocks go on with which others."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policytext.reading.headings import ATTRIBUTION, FACT, Styled
+from policytext.reading.hyphens import HYPHENS, Vocabulary, breaks_word, broken_word
+from policytext.reading.lines import (
+    first_word,
+    is_abbreviated,
+    is_capitals,
+    is_figure,
+    is_open,
+    is_unfinished,
+    last_word,
+)
+from policytext.reading.wordlists import words
+
+ADDRESS = re.compile(r"(?:https?:|www\.)\S")
+"""The address of a web page."""
+
+ITEM = "item"
+"""Style of a list item that its comma ends."""
+
+# How far, in blocks or pages, a sentence may go on; a step further counts a little against it.
+_REACH = 14
+_REACH_ON_PAGE = 30
+_PAGE_BLOCKS = 60
+_PAGES_AHEAD = 2
+_STEP = 0.4
+ASIDE = frozenset({"footnote", "running_head", "page_number", "caption", "contents"})
+"""Types of blocks that stand between the parts of a sentence without ending it."""
+
+_SHORTEST = 25
+_ODD_CAPITALS = 6
+
+# What speaks for two parts being one sentence is less than nothing, what speaks against it more.
+_KNOWN = -24.0
+_COMPOUND = -15.0
+_SHORT_PART = -12.0
+_SHORTEST_PART = 3
+_NEXT_PART = -14.0
+_NEXT = -3.0
+_SEEN = 3.0
+_OFTEN = 2
+_GRAMMAR = 4.0
+_PASSIVE = 6
+_DEAREST = 12.0
+_DEAREST_LATE = 5.0
+_LATE = 2.0
+
+
+@dataclass(slots=True)
+class _Search:
+    """What the search for the rest of cut sentences needs to know.
+
+    Args:
+        blocks: The blocks in the order of the source.
+        vocabulary: The words of the document.
+        odd_capitals: Whether the document begins many sentences in lower case.
+        pages: The numbers of the document's pages.
+        unplaced: Whether a column may have come too early: the pages are known, and where on them
+            the lines stand is not.
+    """
+
+    blocks: Sequence[Styled]
+    vocabulary: Vocabulary
+    odd_capitals: bool
+    pages: frozenset[int]
+    unplaced: bool
+
+    def text(self, at: int) -> str:
+        """The text of a block."""
+        return self.blocks[at].draft.text.text
+
+
+def find_joints(blocks: Sequence[Styled], vocabulary: Vocabulary) -> dict[int, int]:
+    """Return for blocks that begin inside a sentence where it begins, by their places.
+
+    A word cut in two finds its rest first, by what makes a word. Then all the blocks that begin in
+    the middle of a sentence are weighed against all that end in one; the likeliest joints come
+    first, and a block is used once.
+
+    Args:
+        blocks: The blocks in the order of the source.
+        vocabulary: The words of the document.
+    """
+    pages = frozenset(block.draft.page for block in blocks)
+    placed = any(line.size for block in blocks for line in block.group.lines[:1])
+    unplaced = len(pages) > 1 and not placed
+    search = _Search(blocks, vocabulary, _has_odd_capitals(blocks), pages, unplaced)
+    starts = [at for at, block in enumerate(blocks) if is_open_start(block)]
+    joints = _broken_words(search, starts)
+    _cut_sentences(search, starts, joints)
+    return joints
+
+
+def _broken_words(search: _Search, starts: Sequence[int]) -> dict[int, int]:
+    """Find the rests of broken words: for each the block where its word begins."""
+    options: dict[int, list[tuple[float, int]]] = {}
+    for source, block in enumerate(search.blocks):
+        if block.draft.text.text[-1:] not in HYPHENS or not is_open_end(block):
+            continue
+        found = []
+        near = slice(
+            bisect_left(starts, source - _PAGE_BLOCKS), bisect_right(starts, source + _PAGE_BLOCKS)
+        )
+        for at in starts[near]:
+            if not _in_reach(search, source, at):
+                continue
+            if not breaks_word(block.draft.text.text, search.text(at)):
+                continue
+            cost = _cost(search, source, at)
+            if cost is None and at == source + 1:
+                cost = _NEXT_PART
+            if cost is not None:
+                found.append((cost + _distance(search, source, at), at))
+        if found:
+            options[source] = sorted(found)
+    joints: dict[int, int] = {}
+    taken: set[int] = set()
+    for source in sorted(options, key=lambda s: (len(options[s]), options[s][0])):
+        free = [at for _, at in options[source] if not _is_taken(joints, taken, source, at)]
+        if free:
+            joints[free[0]] = source
+            taken.add(source)
+    return joints
+
+
+def _in_reach(search: _Search, source: int, at: int) -> bool:
+    """Whether the rest of a word may stand so far from its beginning."""
+    if 0 < at - source <= 2 * _REACH:
+        return True
+    pages = search.blocks[at].draft.page - search.blocks[source].draft.page
+    if source > at:
+        return search.unplaced and not pages and source - at <= _PAGE_BLOCKS
+    return search.unplaced and pages <= _PAGES_AHEAD and at - source <= _PAGE_BLOCKS
+
+
+def _is_taken(joints: dict[int, int], taken: set[int], source: int, at: int) -> bool:
+    """Whether a rest has its beginning, a beginning its rest, or joining them closes a circle."""
+    if at in joints or source in taken:
+        return True
+    while source in joints and source != at:
+        source = joints[source]
+    return source == at
+
+
+def _cut_sentences(search: _Search, starts: Sequence[int], joints: dict[int, int]) -> None:
+    """Find the beginnings of cut sentences, the likeliest ones first."""
+    blocks = search.blocks
+    turned = [
+        at for at, source in joints.items() if blocks[at].draft.page != blocks[source].draft.page
+    ]
+    late = [at for at, source in joints.items() if source > at]
+    in_order = len(late) <= len(turned)
+    options: list[tuple[float, int, int]] = []
+    for at in starts:
+        if at not in joints:
+            options += _sources_before(search, at, _NEXT if in_order else 0.0)
+            if search.unplaced:
+                options += _sources_behind(search, at, _LATE if in_order else 0.0)
+    for at in _page_tops(search):
+        options += [
+            found for found in _sources_behind(search, at, _LATE) if _are_paired(search, found)
+        ]
+    taken = set(joints.values())
+    for _, at, source in sorted(options):
+        if not _is_taken(joints, taken, source, at):
+            joints[at] = source
+            taken.add(source)
+
+
+def _distance(search: _Search, source: int, at: int) -> float:
+    """How far the rest of a sentence stands from its beginning; behind it counts more."""
+    between = search.blocks[min(source, at) + 1 : max(source, at)]
+    steps = sum(block.draft.type not in ASIDE for block in between)
+    return 0.5 * steps + (1.0 if at < source else 0.0)
+
+
+def _has_odd_capitals(blocks: Sequence[Styled]) -> bool:
+    """Whether many blocks begin in lower case and no cut sentence near them lacks its rest."""
+    kept = [block for block in blocks if block.draft.type not in ASIDE]
+    starts = [
+        at
+        for at, (above, here) in enumerate(pairwise(kept), 1)
+        if is_open_start(here) and not is_open_end(above)
+    ]
+    taken: set[int] = set()
+    odd = 0
+    for at in starts:
+        near = [*range(at - 1, max(-1, at - _REACH_ON_PAGE), -1), *_below(kept, at)]
+        beginning = next((n for n in near if n not in taken and _lacks(kept[n], kept[at])), None)
+        odd += beginning is None
+        if beginning is not None:
+            taken.add(beginning)
+    return odd >= _ODD_CAPITALS and odd > 0.02 * len(kept) and odd > 0.5 * len(starts)
+
+
+def _below(kept: Sequence[Styled], at: int) -> list[int]:
+    """The blocks further down the page of one."""
+    below = range(at + 1, min(at + 1 + _PAGE_BLOCKS, len(kept)))
+    return [n for n in below if kept[n].draft.page == kept[at].draft.page]
+
+
+def _lacks(block: Styled, rest: Styled) -> bool:
+    """Whether a block's last line is full and stops in a sentence that another may go on with."""
+    if abs(block.draft.page - rest.draft.page) > 1 or not block.group.width:
+        return False
+    return is_open_end(block) and not _has_room(block, rest.draft.text.text)
+
+
+def is_open_start(block: Styled) -> bool:
+    """Return whether a block begins in the middle of a sentence."""
+    text = block.draft.text.text
+    if block.draft.type != "paragraph" or block.style == FACT or ADDRESS.match(text):
+        return False
+    return text[:1].islower() and not is_figure(text)
+
+
+def is_open_end(block: Styled) -> bool:
+    """Return whether a block may end in the middle of a sentence."""
+    text = block.draft.text.text
+    if block.draft.type not in ("paragraph", "list_item") or text.endswith(":"):
+        return False
+    if block.style in (ATTRIBUTION, ITEM) or is_figure(text) or not is_unfinished(text):
+        return False
+    if is_capitals(text) or ADDRESS.match(text[text.rfind(" ") + 1 :]):
+        return False
+    return is_open(text) or len(text) >= _SHORTEST or block.draft.type == "list_item"
+
+
+def _cost(search: _Search, source: int, at: int) -> float | None:
+    """How unlikely it is that a block goes on with another one; None when it cannot."""
+    block = search.blocks[source]
+    above, below = block.draft.text.text, search.blocks[at].draft.text.text
+    if breaks_word(above, below):
+        word = broken_word(above, below)
+        if search.vocabulary.knows(word):
+            part = last_word(above).rstrip(HYPHENS)
+            return _KNOWN if len(part) >= _SHORTEST_PART else _SHORT_PART
+        whole = first_word(below).lower() in words("unfinished")
+        return _COMPOUND if search.vocabulary.makes_word(word) and not whole else None
+    if above[-1] in HYPHENS:
+        suspended = first_word(below).lower() in words("conjunctions")
+        return -2.0 if suspended and search.vocabulary.makes_word(last_word(above)[:-1]) else 4.0
+    cost = 0.0
+    if not is_open(above):
+        cost = 6.0 if is_abbreviated(above) else 3.0
+        cost += (block.draft.type == "list_item") + 20.0 * search.odd_capitals
+    if _has_room(block, below):
+        cost += 3.0 if is_open(above) else 6.0
+    seen = search.vocabulary.pairs.get((last_word(above), first_word(below)), 0)
+    return cost - _SEEN * min(seen, _OFTEN) + _misfit(last_word(above), first_word(below))
+
+
+def _misfit(last: str, first: str) -> float:
+    """What the grammar of the two words at a cut says against it, or for it when negative."""
+    passive = first.islower() and len(first) >= _PASSIVE and first.endswith("es")
+    if last in words("modals") and passive:
+        return -_GRAMMAR
+    governed = first in words("joining") or passive
+    return _GRAMMAR if last in words("governing") and governed else 0.0
+
+
+def _has_room(block: Styled, below: str) -> bool:
+    """Whether a block's last line had room for the word that would follow."""
+    last = len(block.group.last.text)
+    return block.group.width > 0 and last + 1 + len(first_word(below)) < 0.85 * block.group.width
+
+
+def _page_tops(search: _Search) -> list[int]:
+    """The blocks that begin a page with a capital, which may be that of a name."""
+    tops: dict[int, int] = {}
+    for at, block in enumerate(search.blocks):
+        if block.draft.type not in ASIDE:
+            tops.setdefault(block.draft.page, at)
+    return [
+        at
+        for at in tops.values()
+        if search.unplaced
+        and search.blocks[at].draft.type == "paragraph"
+        and search.text(at)[0].isupper()
+    ]
+
+
+def _are_paired(search: _Search, found: tuple[float, int, int]) -> bool:
+    """Whether a name begins below a cut, and the document has it after the same word elsewhere."""
+    _, at, source = found
+    last, first = last_word(search.text(source)), first_word(search.text(at))
+    named = search.vocabulary.inner_capitals[first] > 0 and first.lower() not in words("openers")
+    return named and search.vocabulary.pairs[last, first] > 0
+
+
+def _sources_before(search: _Search, at: int, next_cost: float) -> list[tuple[float, int, int]]:
+    """The blocks before one that it may go on with: cost, the one, the other.
+
+    Args:
+        search: What is known.
+        at: Index of the one.
+        next_cost: What it costs to go on with the text right before it.
+    """
+    found: list[tuple[float, int, int]] = []
+    seen = 0
+    page = search.blocks[at].draft.page
+    several = len(search.pages) > 1
+    for place in range(at - 1, max(-1, at - 3 * _REACH), -1):
+        block = search.blocks[place]
+        if block.draft.type in ASIDE:
+            continue
+        seen += 1
+        if seen > (_REACH_ON_PAGE if block.draft.page == page and several else _REACH):
+            break
+        cost = _sentence_cost(search, place, at)
+        if cost is None:
+            continue
+        cost += _STEP * seen if seen > 1 else next_cost
+        if cost < _DEAREST:
+            found.append((cost, at, place))
+    return found
+
+
+def _sentence_cost(search: _Search, source: int, at: int) -> float | None:
+    """How unlikely it is that a sentence goes on with a block; None when it does not."""
+    block = search.blocks[source]
+    if not is_open_end(block) or breaks_word(block.draft.text.text, search.text(at)):
+        return None
+    return _cost(search, source, at)
+
+
+def _sources_behind(search: _Search, at: int, late_cost: float) -> list[tuple[float, int, int]]:
+    """The blocks further down the page that one may go on with: cost, the one, the other.
+
+    Args:
+        search: What is known.
+        at: Index of the one.
+        late_cost: What it costs that the beginning stands behind it.
+    """
+    found: list[tuple[float, int, int]] = []
+    page = search.blocks[at].draft.page
+    for place in range(at + 1, min(at + 1 + _PAGE_BLOCKS, len(search.blocks))):
+        if search.blocks[place].draft.page != page:
+            break
+        cost = _sentence_cost(search, place, at)
+        if cost is not None and cost < _DEAREST_LATE:
+            found.append((cost + late_cost + 0.1 * (place - at), at, place))
+    return found

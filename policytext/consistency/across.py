@@ -74,6 +74,8 @@ def _within(
     if len(changes) != 1:
         return
     change = changes[0]
+    if last.until <= change.at and not passage.between(last, change).strip():
+        return  # one number: "fire et halvt værelse"
     between = passage.text[change.until : max(last.at, 0)]
     told_after = last.until <= change.at and _then_and_now(before, first, passage, last)
     if change.unit != "times":

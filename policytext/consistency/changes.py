@@ -25,6 +25,11 @@ FALL = re.compile(
 )
 _FROM = re.compile(r"\bfra\b(?:[^.;\d]|(?<!\d)(?:19|20)\d\d(?!\d)){0,60}$", re.I)
 _TO = re.compile(r"\btil\b[^.;]{0,40}$", re.I)
+CHANGE_AFTER = re.compile(
+    r"^\s*(?:[a-zæøå]+\s)?(?:flere|færre|højere|lavere|mere|mindre|større)\b(?!\s+end\s+\d)", re.I
+)
+"""What follows a number that says how much more or less there is ("94 timer mere")."""
+
 _CHANGED = frozenset({"percent", "times", "percentage_points"})
 
 
@@ -49,7 +54,7 @@ def _level_pairs(
     statistics: Sequence[Statistic], weights: Weights
 ) -> Iterator[tuple[Statistic, Statistic]]:
     """Yield (earlier, later) levels of one thing."""
-    levels = [s for s in statistics if not s.target and not _is_change(s)]
+    levels = [s for s in statistics if not (s.target or _is_change(s) or _is_more(s))]
     for number, a in enumerate(levels):
         for b in levels[number + 1 : number + 1 + REACH]:
             if a.unit != b.unit or a.value <= 0 or b.value <= 0 or a.table != b.table:
@@ -105,6 +110,11 @@ def _out_of(a: Statistic, b: Statistic) -> bool:
 
 def _is_change(s: Statistic) -> bool:
     return s.unit == "times" or bool(s.change and s.unit in _CHANGED and not _is_end(s))
+
+
+def _is_more(s: Statistic) -> bool:
+    """Return whether a number says how much more or less, in the unit of the levels."""
+    return s.at >= 0 and CHANGE_AFTER.match(s.quote[s.until :]) is not None
 
 
 def _is_end(s: Statistic) -> bool:

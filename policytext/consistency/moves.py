@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policytext.consistency.changes import FALL, RISE, from_to, in_other_clause
+from policytext.consistency.changes import CHANGE_AFTER, FALL, RISE, from_to, in_other_clause
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
 from policytext.consistency.passages import SIGNS, Passage, compared, neighbours, told
@@ -28,9 +28,6 @@ _CHANGE_BEFORE = re.compile(
 )
 _MOVED_BY = re.compile(
     r"\b(?:steg|stiger|faldt|falder|voksede|vokser|steget|faldet|vokset)\s+(?:\w+\s)?$", re.I
-)
-_CHANGE_AFTER = re.compile(
-    r"^\s*(?:[a-zæøå]+\s)?(?:flere|færre|højere|lavere|mere|mindre|større)\b(?!\s+end\s+\d)", re.I
 )
 GOES_ON = re.compile(
     r"^\W*(?:det|dette|dermed|altså|således|en|et|svarende|stigningen|faldet|hermed|tallet|antallet"
@@ -146,7 +143,7 @@ def is_change(passage: Passage, s: Statistic) -> bool:
         return False
     if s.unit == "percent" and _MOVED_BY.search(passage.before(s)):
         return True
-    return bool(_CHANGE_BEFORE.search(passage.before(s)) or _CHANGE_AFTER.match(passage.after(s)))
+    return bool(_CHANGE_BEFORE.search(passage.before(s)) or CHANGE_AFTER.match(passage.after(s)))
 
 
 def _pair(passage: Passage) -> Pair | None:

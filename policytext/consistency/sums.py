@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from policytext.consistency.findings import Finding, Verdict, danish
@@ -54,7 +54,7 @@ def sums(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]
         yield from _totals(of_unit, weights)
         yield from _remainders(of_unit)
     percents = [s for s in levels if s.unit == "percent"]
-    yield from _hundreds(percents, weights)
+    yield from _hundreds(percents, weights, levels)
     yield from _complements(percents)
 
 
@@ -254,8 +254,29 @@ def _remainders(levels: list[Statistic]) -> Iterator[Finding]:
 # ------------------------------------------------------------------------------------- per cent
 
 
-def _hundreds(shares: list[Statistic], weights: Weights) -> Iterator[Finding]:
+def _counts_beside(levels: Sequence[Statistic]) -> dict[str, Statistic]:
+    """Return the last count of each row of a table by the words of the row."""
+    return {s.quote: s for s in levels if s.table and s.unit == "count"}
+
+
+def _shared_out(run: Sequence[Statistic], counts: Mapping[str, Statistic]) -> bool:
+    """Return whether percentages go with the counts beside them, where each row has one.
+
+    A table of how many of each group do something gives shares of the groups, not of the whole.
+    """
+    beside = [counts[s.quote].value for s in run if s.quote in counts]
+    if len(beside) < len(run) or not sum(beside):
+        return True
+    parts = [100 * count / sum(beside) for count in beside]
+    fitting = sum(abs(s.value - part) <= 2 for s, part in zip(run, parts, strict=True))
+    return 2 * fitting >= len(run)
+
+
+def _hundreds(
+    shares: list[Statistic], weights: Weights, levels: Sequence[Statistic]
+) -> Iterator[Finding]:
     taken: set[str] = set()
+    beside = _counts_beside(levels)
     for run in _share_runs(shares, weights):
         if any(s.id in taken for s in run):
             continue
@@ -272,6 +293,7 @@ def _hundreds(shares: list[Statistic], weights: Weights) -> Iterator[Finding]:
             and all(s.table for s in run)
             and abs(added - 100) <= MULTIPLE_ANSWERS
             and _whole_table(run, shares)
+            and _shared_out(run, beside)
         ):
             verdict = "differ"
         else:

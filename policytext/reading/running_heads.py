@@ -52,14 +52,13 @@ def mark_running_heads(lines: Sequence[Line]) -> None:
 
 def _edges(lines: Sequence[Line], count: int) -> set[int]:
     """Positions of the first and last lines of the pages."""
-    pages: dict[int, list[int]] = defaultdict(list)
+    pages: dict[int, range] = {}
     for at, line in enumerate(lines):
-        pages[line.page].append(at)
+        first = pages[line.page].start if line.page in pages else at
+        pages[line.page] = range(first, at + 1)
     if len(pages) < 2:
         return set()
-    return {
-        at for page in pages.values() for at in [*page[:count], *page[-min(count, len(page)) :]]
-    }
+    return {at for page in pages.values() for at in (*page[:count], *page[-count:])}
 
 
 def _mark_titles(lines: Sequence[Line]) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
+from policytext.extraction.actions import actions
 from policytext.language.tables import read_table
 
 
@@ -69,7 +70,8 @@ _TOGETHER = _cue(
 """Asked together with others: "i tæt samarbejde med", "på tværs af"."""
 
 _AGENT = _cue(
-    r"\b\w{3,}(?<!edes)es\b[^.;:]{0,50}?(?<!\bdet\s)(?<!\bden\s)(?<!\bde\s)\baf\s+@nouns$"
+    r"""(?<!\bkan\s)\b\w{3,}(?<!edes)es\b(?:(?!,\s+(?:som|der)\b)[^.;:]){0,50}?
+    (?<!\bdet\s)(?<!\bden\s)(?<!\bde\s)\baf\s+@nouns$"""
 )
 """The agent of a passive in the present: "udarbejdes i fællesskab af"; not of a participle."""
 
@@ -103,13 +105,18 @@ _MODAL_AFTER = _cue(
     r"(?:,\s+(?:der|som)\s[^,.;]{1,90},|(?:\s+(?!at\b|der\b|som\b)[\w/-]+){0,4}?)\s+@modal\s+(?P<rest>.*)"
 )
 _PRESENT = _cue(r"(?:,\s+(?:der|som)\s[^,.;]{1,90},)?\s+@adverbs(?P<verb>\w+?(?:r|es))\b")
+_RESTRICTED = _cue(r"\s+(?:med|uden|på|i|for|af)(?P<words>(?:\s+[\w-]+){2,7})")
+"""What may restrict a subject before its verb: "havne med over ti både udpeger"."""
+
 _SIDE = _cue(r"(?:s|’|')?\s+side\b")
 _DUTY = _cue(r"(?:\s+\w+){0,4}?\s+(?:ansvar|pligt|opgave|forpligtelse)\b")
 
 _RECEIVES = _cue(
     r"""@adverbs(?:kunne\b | være\s+(?:med|en\s+del|omfattet|sikret)
-      | (?:have|få|har|får)\s+(?:\w+\s+){0,1}?(?:ret|adgang|mulighed\w*|plads|støtte|hjælp|råd|
-        midler|tilbud|tid|vilkår|rammer|ro|økonomi|brug|behov|kompensation))\b"""
+      | (?:have|få|har|får)\s+(?:\w+\s+){0,2}?(?:ret|adgang|mulighed\w*|plads|støtte|hjælp|råd|
+        midler|tilbud|tid|vilkår|rammer|ro|økonomi|brug|behov|kompensation|tilskud|erstatning|besked|
+        løn|bevilling|(?:efter)?uddannelse|oplæring)
+      | (?:have|få|har|får)\s+(?:\w+\s+){0,2}?(?:flere|ekstra))\b"""
 )
 """The subject is given something: it is not the one to act."""
 
@@ -192,7 +199,9 @@ def _acts_in_present(before: str, after: str) -> bool:
     """Whether a subject acts in the present: "at kommunerne udpeger"."""
     present = _PRESENT.match(after)
     if present is None:
-        return False
+        behind = _RESTRICTED.match(after)
+        words = behind["words"].lower().split()[1:] if behind else []
+        return not actions().presents.isdisjoint(words) and bool(_SUBJECT.search(before))
     verb = present["verb"].lower()
     if verb.endswith("es") and _ASKED_OUTRIGHT.match(verb):
         return True

@@ -46,7 +46,7 @@ from policytext.records import Block
 ONE_LINE = 80
 """Characters of the longest text that belongs to the label above it as one statement."""
 
-_NUMERIC_MARKER = re.compile(r"^\(?(\d{1,3}[a-z]?|[a-z])[.):]*$", re.I)
+_NUMERIC_MARKER = re.compile(r"^\(?(\d{1,3}[a-z]?(?=[.):]*$)|[a-z](?=[.)]))[.):]*$", re.I)
 _TERMINAL = re.compile(r"[.!?:]['”\"»)*]*\s*$")
 _QUOTATION_MARKS = '“”„»«"'
 _AT_ITEM = re.compile(r"at\s+\w", re.I)
@@ -167,7 +167,7 @@ class _Walk:
             numbered = HEADING_NUMBER.match(text)
             start = numbered.end() if numbered else 0
         series = self.series[label.text.rsplit(" ", 1)[0].lower()] if label else 0
-        return self.make(
+        found = self.make(
             block,
             min(start, end),
             end,
@@ -177,6 +177,9 @@ class _Walk:
             siblings=series,
             body=self.bodies.get(block.index, 0),
         )
+        if found.series_heading and found.numbered:
+            found = replace(found, label=text[:start].strip(" .)"))
+        return found
 
     def row(self, block: ParsedBlock) -> Iterator[Candidate]:
         """Yield the proposal of a table row."""

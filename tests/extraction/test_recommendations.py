@@ -326,6 +326,16 @@ def test_labels_priorities_and_headings() -> None:
     ]
 
 
+def test_numbered_headings_that_ask_keep_their_numbers() -> None:
+    text = """# 1. Byg en bro
+    Øen er afskåret.
+    # 2. Giv øen en læge
+    Der er langt til byen.
+    # 3. Skab en havn
+    Bådene ligger frit."""
+    assert [record.label for record in found(laid_out(text))] == ["1", "2", "3"]
+
+
 def test_a_line_below_an_area_has_its_label() -> None:
     text = "# Spor 1: Broer\nHer skal bruges 40 mio. kr.\n# Spor 2: Havne\nHavnene er mange. " + (
         "De ligger langs hele kysten og bruges af alle. Her skal bruges 20 mio. kr."

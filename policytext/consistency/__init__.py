@@ -19,6 +19,7 @@ from policytext.consistency.fractions import fractions
 from policytext.consistency.goals import goals
 from policytext.consistency.grids import grids
 from policytext.consistency.headlines import headlines
+from policytext.consistency.hundreds import hundreds
 from policytext.consistency.items import items
 from policytext.consistency.likeness import Weights
 from policytext.consistency.moves import comparisons, moves
@@ -43,7 +44,7 @@ from policytext.consistency.wholes import wholes
 __all__ = ["Evidence", "Finding", "Statistic", "check", "from_jsonl", "from_records"]
 
 Rule = Callable[[Sequence[Statistic], Weights], Iterator[Finding]]
-BY_MEASURE: tuple[Rule, ...] = (sums, shares, changes, differences, rates, goals)
+BY_MEASURE: tuple[Rule, ...] = (sums, hundreds, shares, changes, differences, rates, goals)
 """The checks inside one report that go by what the statistics measure."""
 
 Reading = Callable[[Sequence[Passage]], Iterator[Finding]]

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from policytext.consistency.findings import Finding, Verdict, danish
+from policytext.consistency.hundreds import OPPOSITES
 from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.passages import SIGNS, Passage, neighbours, told
 from policytext.consistency.statistics import Statistic, stems
-from policytext.consistency.sums import OPPOSITES
 
 REST = re.compile(
     r"\b(?:(?:de|den|det)\s+(?:resterende|øvrige|sidste|tilbageværende)|resten|restgruppen)\b"

@@ -15,11 +15,11 @@ from policytext.reading.wordlists import pattern, words
 Start = Literal["lower", "upper", "digit", "quote", "sign"]
 End = Literal["hyphen", "terminal", "colon", "open"]
 
-BULLETS = "•·●▪■◦○►▶➢➤✓✔❖▸‣⁃∙"
+BULLETS = "•·●▪■□◆◇◦○►▶➢➤✓✔☐☑❏❑❖▸‣⁃∙"
 """Signs that open a list item wherever they begin a line."""
 
 _BULLET = re.compile(
-    rf"(?P<sign>[{BULLETS}]+|\ufffd\ufffd|\ufffd(?=\s)|[-–—*+](?=\s)|o(?=\s+[A-ZÆØÅ]))\s*(?=\S)"
+    rf"(?P<sign>[{BULLETS}]+|\ufffd\ufffd|\ufffd(?=\s)|[-–—*+](?=\s)|o(?=\s+(?:[A-ZÆØÅ]|[a-zæøå]{{2}})))\s*(?=\S)"
 )
 _NUMBERED = re.compile(
     r"(?P<number>\(?(?P<value>\d{1,2})(?:\.|\)|\.\))|\(?(?P<letter>[a-z])\))(?:\s+|\t)(?=\S)"

@@ -9,10 +9,11 @@ from itertools import pairwise
 from statistics import median
 
 from policytext.reading.aligned import AlignedText, join
+from policytext.reading.lines import BULLETS
 from policytext.reading.pdf_pieces import BROKEN, PageText, Piece
 
 BULLET = re.compile(
-    r"(?:[•·●▪■◦○►▶✓➢❖*–—-]|\ufffd|[\ue000-\uf8ff]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\d+(?:\.\d+)+\.?"
+    rf"(?:[{BULLETS}*–—-]|\ufffd|[\ue000-\uf8ff]|\(?\d{{1,2}}[.)]|\(?[a-z][.)]|\d+(?:\.\d+)+\.?"
     r"|[ivxIVX]+[.)])"
 )
 _FIRST_BULLET = re.compile(rf"{BULLET.pattern}(?!\S)")

@@ -6,6 +6,7 @@ import re
 
 from policytext.reading.aligned import AlignedText
 from policytext.reading.drafts import Draft, Line
+from policytext.reading.lines import BULLETS
 from policytext.reading.side_by_side import part_columns
 from policytext.reading.structure import build
 
@@ -13,7 +14,7 @@ _LINE = re.compile(r"([^\r\n\f]*)(\f|\r\n|\r|\n|\Z)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _NEAR = 3
 _NEAR_ITEMS = 8
-_BULLET = re.compile(r"\s*(?:[-–•·●▪*]|\ufffd)")
+_BULLET = re.compile(rf"\s*(?:[{BULLETS}–*-]|\ufffd)")
 
 
 def read_text(raw: str) -> list[Draft]:

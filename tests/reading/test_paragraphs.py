@@ -81,7 +81,7 @@ def test_line_ends_of_all_systems(end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["•", "·", "●●", "-", "–", "*", "\ufffd\ufffd", "\ufffd", "▪", "o"]
+    "sign", ["•", "·", "●●", "-", "–", "*", "\ufffd\ufffd", "\ufffd", "▪", "o", "❑", "☐"]
 )
 def test_bullets_of_every_kind(sign: str) -> None:
     raw = f"Vi foreslår:\n{sign} Flere bænke i parken\n{sign} Bedre lys på stien om aftenen\n"

@@ -29,7 +29,9 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|page|s\.)\s+)?[-–|]?\s*(?P<number>\d{1,4})\s*[-–|]?", re.IGNORECASE
 )
-_OF = re.compile(r"(?:side\s+)?\d{1,4}\s*(?:/|af|of)\s*\d{1,4}", re.IGNORECASE)
+_CERTAIN = re.compile(
+    r"(?:side\s+)?\d{1,4}\s*(?:/|af|of)\s*\d{1,4}|side\s+\d{1,4}", re.IGNORECASE
+)
 _BARS = "|•·"
 _BARRED = re.compile(rf"\d{{1,4}}\s+[{_BARS}]\s+\D.*|\D.*\s[{_BARS}]\s+\d{{1,4}}")
 
@@ -91,7 +93,7 @@ def _mark_numbers(lines: Sequence[Line], keys: Sequence[str], edges: set[int]) -
         text = line.text.text.strip()
         if line.kind is not None or len(text) > 20:
             continue
-        if _OF.fullmatch(text) and "ud" not in text:
+        if _CERTAIN.fullmatch(text) and "ud" not in text:
             line.kind = "page_number"
             continue
         match = _PAGE_NUMBER.fullmatch(text)

@@ -97,3 +97,10 @@ def test_a_sentence_goes_on_over_the_foot_of_a_page() -> None:
     assert first.text.text == "Vi har plantet 1 træer i byen, og de er alle sammen i live i dag."
     assert first.page == 1
     assert first.page_turns == ((37, 2),)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"), [("SIDE 21", "page_number"), ("Side 21 bringer en oversigt.", "paragraph")]
+)
+def test_one_page_number_is_known_by_its_word(line: str, kind: str) -> None:
+    assert (kind, line) in blocks(f"{SENTENCES[0]}\n{line}\n\n{SENTENCES[1]}")

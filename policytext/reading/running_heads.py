@@ -29,9 +29,7 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|page|s\.)\s+)?[-–|]?\s*(?P<number>\d{1,4})\s*[-–|]?", re.IGNORECASE
 )
-_CERTAIN = re.compile(
-    r"(?:side\s+)?\d{1,4}\s*(?:/|af|of)\s*\d{1,4}|side\s+\d{1,4}", re.IGNORECASE
-)
+_CERTAIN = re.compile(r"(?:side\s+)?\d{1,4}\s*(?:/|af|of)\s*\d{1,4}|side\s+\d{1,4}", re.IGNORECASE)
 _BARS = "|•·"
 _BARRED = re.compile(rf"\d{{1,4}}\s+[{_BARS}]\s+\D.*|\D.*\s[{_BARS}]\s+\d{{1,4}}")
 

@@ -259,7 +259,7 @@ def _settle_numbers(blocks: Sequence[Styled]) -> None:
         if block.draft.type != "list_item" or not value or block.group.first.sign:
             continue
         last = next(
-            (run for run in reversed(series[-3:]) if kept[run[-1]].group.first.value == value - 1),
+            (run for run in reversed(series[-3:]) if _comes_next(kept[run[-1]], block)),
             None,
         )
         if last is not None and value > 1:
@@ -268,6 +268,13 @@ def _settle_numbers(blocks: Sequence[Styled]) -> None:
             series.append([at])
     for run in series:
         _settle_series(kept, run)
+
+
+def _comes_next(above: Styled, block: Styled) -> bool:
+    """Whether an item's number is the next after another's: "3." after "2.", not after "b)"."""
+    before, here = above.group.first, block.group.first
+    lettered = [bool(look.number and look.number.strip("().").isalpha()) for look in (before, here)]
+    return before.value == here.value - 1 and lettered[0] == lettered[1]
 
 
 def _settle_series(kept: Sequence[Styled], run: Sequence[int]) -> None:

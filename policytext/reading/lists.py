@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from policytext.reading.drafts import Draft
 from policytext.reading.headings import Styled
+from policytext.reading.lines import is_open
 
 _LABEL = re.compile(r"[^\W\d_].*\s\S+")
 _THROUGH = frozenset({"footnote", "running_head", "page_number", "caption"})
@@ -36,7 +37,9 @@ def set_depths(blocks: Sequence[Styled]) -> None:
             open_levels.pop()
         kinds = [sign for sign, _ in open_levels]
         if kind in kinds and not (open_levels and indent > open_levels[-1][1] + _INDENT_STEP):
-            del open_levels[kinds.index(kind) + 1 :]
+            # A sign that stands on two levels, by its indents, goes on with the inner one.
+            innermost = len(kinds) - 1 - kinds[::-1].index(kind)
+            del open_levels[innermost + 1 :]
         else:
             open_levels.append((kind, indent))
         draft.level = len(open_levels)
@@ -73,7 +76,10 @@ def link_lead_ins(drafts: Sequence[Draft]) -> None:
         if draft.type == "list_item":
             if previous is None or previous.type != "list_item":
                 stack = []
-                lead = previous if previous is not None and _introduces(previous) else None
+                leads = previous is not None and (
+                    _introduces(previous) or _goes_on(previous, draft)
+                )
+                lead = previous if leads else None
             del stack[max(draft.level - 1, 0) :]
             parent = stack[-1] if stack else None
             draft.lead_in = parent or lead
@@ -90,3 +96,11 @@ def link_lead_ins(drafts: Sequence[Draft]) -> None:
 
 def _introduces(draft: Draft) -> bool:
     return draft.text.text.endswith((":", "…", " at")) or draft.type == "heading"
+
+
+def _goes_on(draft: Draft, item: Draft) -> bool:
+    """Whether the sentence of a paragraph goes on in the item directly below it."""
+    text = draft.text.text
+    if draft.type != "paragraph" or not item.text.text[:1].islower():
+        return False
+    return is_open(text) or text[-1].isalpha()

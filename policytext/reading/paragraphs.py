@@ -263,7 +263,12 @@ def _wrapped_marker(group: Group, here: Look, at: int, page: _Page) -> bool:
     above = group.last
     if here.sign in ("-", "–", "—"):
         fresh = here.sign not in page.signs and group.first.sign != here.sign
-        return fresh and above.end != "colon" and is_unfinished(above.text)
+        if not fresh or above.end == "colon" or not is_unfinished(above.text):
+            return False
+        # Inside an item, or where a sentence is left open, several dashes in a row are a list's.
+        opens_list = group.first.marked or above.text.endswith((",", " at"))
+        below = page.near(at + 1, at + _NEAR + 1)
+        return not (opens_list and any(other.sign == here.sign for other in below))
     if here.number is not None:
         wraps = above.end == "open" or is_open(above.text)
         in_list = group.first.number is not None and group.first.value == here.value - 1

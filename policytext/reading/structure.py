@@ -134,6 +134,12 @@ def _blocks(
             # The block has the text now, and a long document has much of it.
             group.forget_inside()
         blocks += _merged(found, margin)
+        # Between the heads at the foot of a page and their rows stands what divides the pages.
+        blocks += [
+            Styled(_margin(line), Group([line], [look(line)]))
+            for line in lines[table.start : table.end]
+            if line.kind in _MARGIN
+        ]
         if table.drafts:
             first = Group([lines[table.start]], [look(lines[table.start])])
             blocks += [Styled(draft, first) for draft in table.drafts]

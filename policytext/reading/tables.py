@@ -28,6 +28,10 @@ _GAP = re.compile(r"\t| {2,}")
 _PART = re.compile(r"\S+(?: {1,2}\S+)*")
 _SENTENCE = re.compile(r"[.!?][\"”]?$|[,;]$")
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|\W{1,2}")
+_PAGE_ENDS = frozenset({"running_head", "page_number"})
+_MARGIN = _PAGE_ENDS | {"footnote"}
+"""Kinds of lines that may stand between the rows of a table that goes on over a page."""
+
 _MAX_LABEL = 130
 _MAX_SHORT = 60
 _FEWEST = 4
@@ -86,7 +90,23 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
             at = table.end
         else:
             at += 1
+    _carry_heads(lines, tables)
     return tables
+
+
+def _carry_heads(lines: Sequence[Line], tables: Sequence[Table]) -> None:
+    """Give a table's column heads to its rest on the next page, where they are not repeated."""
+    for above, below in pairwise(tables):
+        rows = [draft for draft in below.drafts if draft.type == "table_row"]
+        if not rows or len(rows) < len(below.drafts) or any(row.header for row in rows):
+            continue
+        between = lines[above.end : below.start]
+        turned = lines[above.end - 1].page + 1 == lines[below.start].page
+        if not turned or any(line.kind not in _MARGIN for line in between):
+            continue
+        for row in rows:
+            if len(row.cells) == len(above.drafts[-1].cells):
+                row.header = list(above.drafts[-1].header)
 
 
 def _row(text: str) -> _Row | None:
@@ -303,8 +323,11 @@ def _heads(
         if first.cells and not numeric and others is not None and others.values:
             return start, [bodies[0][0]]
     above = start - 1
+    while above > 0 and lines[above].kind in _PAGE_ENDS:
+        above -= 1
     if above >= 0 and _is_head_line(lines[above], columns):
         return above, [above]
+    above = start - 1
     pieces: list[int] = []
     while above >= 0 and len(pieces) < 2 * columns + 1 and _is_head_piece(lines[above]):
         pieces.insert(0, above)
@@ -325,6 +348,9 @@ def _is_head_line(line: Line, columns: int) -> bool:
     if years >= 2 or text.endswith("I_alt"):
         return True
     parts = [part for part in _GAP.split(line.text.text.strip()) if part]
+    # Numbers that are no years are the values of a row, such as the last on the page before.
+    if all(_is_value(part) and not _YEAR.fullmatch(part) for part in parts[1:]):
+        return False
     return len(parts) in ((columns, columns + 1) if columns > 1 else (2,))
 
 

@@ -188,3 +188,28 @@ def test_cells_of_words_set_apart_by_spaces() -> None:
         ["3", "Bænke ved søen", "Foreningen", "0 kr."],
     ]
     assert all(row.header == [rows[0]] for row in rows[1:])
+
+
+def test_column_heads_at_the_foot_of_a_page_head_the_rows_on_the_next() -> None:
+    raw = (
+        "BY OG LAND\nByen er stor.\n\fBY OG LAND\nParken er grøn.\n\n"
+        "Kommune      Boliger   Andel\n\fBY OG LAND\nNordby       1.200     12\n"
+        "Sydby        800       8\nVestby       90        7\n\fBY OG LAND\nHavnen er lukket.\n"
+    )
+    found = of_type(raw, "table_row")
+    assert cells(found[0]) == ["Kommune", "Boliger", "Andel"]
+    assert [row.header for row in found[1:]] == [[found[0]]] * 3
+    assert texts(raw, "running_head") == ["BY OG LAND"] * 4
+
+
+@pytest.mark.parametrize(("between", "carried"), [("", True), (f"{PARAGRAPH}\n", False)])
+def test_the_rest_of_a_table_on_the_next_page_has_its_column_heads(
+    between: str, carried: bool
+) -> None:
+    raw = (
+        "Kommune      Boliger   Andel\nNordby       1.200     12\nSydby        800       8\n\f"
+        f"{between}Vestby       500       5\nØstby        400       4\n"
+    )
+    rows = of_type(raw, "table_row")
+    assert len(rows) == 5
+    assert [row.header == [rows[0]] for row in rows[3:]] == [carried, carried]

@@ -41,6 +41,32 @@ def join_figures(blocks: list[Styled]) -> list[Styled]:
     return result
 
 
+def lead_with_figures(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return blocks with each figure that stands alone before a text in lower case put into it.
+
+    Files that state their structure set the figure of a fact box as a paragraph of its own.
+
+    Args:
+        drafts: The blocks in reading order.
+    """
+    result: list[Draft] = []
+    for draft in drafts:
+        figure = result[-1] if result else None
+        if (
+            figure is not None
+            and figure.type == draft.type == "paragraph"
+            and figure.lead_in is draft.lead_in
+            and is_figure(figure.text.text)
+            and draft.text.text[0].islower()
+        ):
+            draft.text = join([figure.text, AlignedText(" "), draft.text])
+            draft.page = figure.page
+            draft.refs = [*figure.refs, *(ref for ref in draft.refs if ref not in figure.refs)]
+            result.pop()
+        result.append(draft)
+    return result
+
+
 def _same_page(first: Styled, second: Styled) -> bool:
     return first.draft.page == second.draft.page
 

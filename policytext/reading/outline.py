@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.drafts import Draft
+from policytext.reading.figures import lead_with_figures
+from policytext.reading.lines import is_caption
 
 CELL_GAP = "\t"
 """Supplied between the cells of a table row."""
 
 _SPACE = re.compile(r"\s+")
+_RUNNING_TEXT = re.compile(r"\w+\s*\d+(?:\.\d+)*(?:,|\s+[a-zæøå])")
+"""How a sentence about a table or figure begins, which is no caption: "Tabel 2 viser ..."."""
 
 
 def one_line(text: AlignedText) -> AlignedText:
@@ -52,8 +56,15 @@ class Outline:
         self._add(Draft("heading", one_line(text), self.page, max(level, 1)), refs)
 
     def paragraph(self, text: AlignedText, refs: Sequence[str] = ()) -> None:
-        """Add a paragraph; inside a list item it belongs to that item."""
-        draft = Draft("paragraph", one_line(text), self.page)
+        """Add a paragraph; inside a list item it belongs to that item.
+
+        One that begins as captions do ("Tabel 1. ...") is a caption, however it is set.
+        """
+        line = one_line(text)
+        if is_caption(line.text) and not _RUNNING_TEXT.match(line.text):
+            self.caption(line, refs)
+            return
+        draft = Draft("paragraph", line, self.page)
         if self._items and self._items[-1] is not None:
             draft.lead_in = self._items[-1]
         self._add(draft, refs)
@@ -153,4 +164,4 @@ class Outline:
             note = self._notes.get(sign)
             if note is not None and note is not draft and note not in draft.refs:
                 draft.refs.append(note)
-        return self.drafts
+        return lead_with_figures(self.drafts)

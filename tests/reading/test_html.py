@@ -99,3 +99,23 @@ def test_the_declared_encoding_is_used(tmp_path: Path) -> None:
 def test_deep_nesting_is_read(tmp_path: Path) -> None:
     html = "<body>" + "<div>" * 5000 + "dybt nede" + "</div>" * 5000
     assert from_html(tmp_path, html).text == "dybt nede"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>Tabel 1. Træer i byen</p>", [("caption", "Tabel 1. Træer i byen")]),
+        ("<p>Figur 2 Bænke i byen</p>", [("caption", "Figur 2 Bænke i byen")]),
+        ("<p>Kilde: egne tal</p>", [("caption", "Kilde: egne tal")]),
+        ("<p>Tabel 1 viser byens træer.</p>", [("paragraph", "Tabel 1 viser byens træer.")]),
+        ("<p>Figur 2, side 4, er ny.</p>", [("paragraph", "Figur 2, side 4, er ny.")]),
+        ("<p>94 %</p><p>af os er glade.</p>", [("paragraph", "94 % af os er glade.")]),
+        ("<p>94 %</p><p>Vi er glade.</p>", [("paragraph", "94 %"), ("paragraph", "Vi er glade.")]),
+        ("<p>Glade</p><p>af natur.</p>", [("paragraph", "Glade"), ("paragraph", "af natur.")]),
+    ],
+)
+def test_captions_and_figures_set_as_paragraphs(
+    tmp_path: Path, html: str, expected: list[tuple[str, str]]
+) -> None:
+    report = from_html(tmp_path, f"<body>{html}</body>")
+    assert [(block.type, block.text) for block in report.blocks] == expected

@@ -115,6 +115,8 @@ class ActorIndex:
 
     def _is_bibliography(self, block: ParsedBlock) -> bool:
         heading = block.block.heading
+        if block.block.type == "footnote":  # where a format puts its notes says nothing
+            return False
         return heading is not None and bool(_LITERATURE.match(self._report.blocks[heading].text))
 
     def _is_asked(self, block: ParsedBlock, mention: Mention) -> bool:

@@ -25,6 +25,7 @@ from policytext.consistency.likeness import Weights
 from policytext.consistency.moves import comparisons, moves
 from policytext.consistency.parts import parts
 from policytext.consistency.passages import Passage, passages
+from policytext.consistency.peaks import peaks
 from policytext.consistency.portions import portions
 from policytext.consistency.prices import prices
 from policytext.consistency.ranks import ranks
@@ -65,7 +66,7 @@ BY_WORDING: tuple[Reading, ...] = (
 )
 """The checks inside one report that go by how the numbers stand in its sentences."""
 
-BY_SENTENCE: tuple[Reading, ...] = (headlines, rows_told, ranks, trends)
+BY_SENTENCE: tuple[Reading, ...] = (headlines, rows_told, ranks, trends, peaks)
 """The checks inside one report that read its sentences without numbers too."""
 
 

@@ -22,11 +22,17 @@ from policytext.consistency.moves import (
     is_change,
     year_of,
 )
-from policytext.consistency.passages import SHARES, Passage, neighbours
-from policytext.consistency.statistics import Statistic, stems
+from policytext.consistency.passages import SHARES, Passage, in_time, neighbours
+from policytext.consistency.statistics import YEAR, Statistic, stems
+from policytext.consistency.yearly import content_words, ends_in
+from policytext.language.numerals import find_numerals
 
 _TO_LEVEL = re.compile(r"^\s*til\s*$", re.I)
 _REACHED = re.compile(r"\b(?:til|på)\s+(?:\w+\s)?$", re.I)
+_YEARS = re.compile(r"\s+år\b")
+_IN_SHORT = re.compile(
+    r"\b(?:altså|således|dermed|hermed|derved|med andre ord|med ét ord|kort sagt|alt i alt)\b", re.I
+)
 _UNITS = stems("procent pct")
 _NAMELY = re.compile(r"^\s*[,:(–—-]\s*(?:nemlig|altså|hele|dvs\.)?\s*$", re.I)
 _COUNTED = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
@@ -93,9 +99,10 @@ def _beside(
     pair: Pair, heading: Passage | None, told: tuple[Passage, Passage], following: Passage | None
 ) -> Iterator[Finding]:
     """Check the change that the sentence after two levels names, or the line above them."""
-    if following is not None and neighbours(told[1], following) and GOES_ON.match(following.text):
+    if following is not None and neighbours(told[1], following):
         changes = _changes(following)
-        if len(changes) == 1 == len(following.numbers):
+        alone = len(changes) == 1 == sum(not in_time(s) for s in following.numbers)
+        if alone and (GOES_ON.match(following.text) or _concludes(following, told)):
             yield from against(pair, changes[0], following, 0.65)
             return
     if heading is not None and neighbours(heading, told[0]):
@@ -103,6 +110,19 @@ def _beside(
         one_subject = stems(heading.text) & (stems(told[0].text) | stems(told[1].text))
         if len(changes) == 1 == len(heading.numbers) and one_subject:
             yield from against(pair, changes[0], heading, 0.6)
+
+
+def _concludes(following: Passage, told: tuple[Passage, Passage]) -> bool:
+    """Return whether a sentence with a subject of its own sums up the two before it.
+
+    "Søgningen er med andre ord fordoblet", or "... fordoblet på tre år" after 2016 and 2019.
+    """
+    if _IN_SHORT.search(following.text):
+        return True
+    years = [int(year) for p in told for year in YEAR.findall(p.text)]
+    numerals = find_numerals(following.text)
+    spans = {n.value for n in numerals if _YEARS.match(following.text[n.end :])}
+    return len(set(years)) > 1 and max(years) - min(years) in spans
 
 
 def _said(
@@ -128,7 +148,11 @@ def _one_matter(first: Statistic, last: Statistic) -> bool:
     nouns = [_COUNTED.match(s.quote[s.until :]) for s in (first, last)]
     if nouns[0] is None or nouns[1] is None:
         return nouns[1] is None
-    return bool(stems(nouns[0]["noun"]) & stems(nouns[1]["noun"]))
+    return any(
+        ends_in(one, other) or ends_in(other, one)
+        for one in content_words(nouns[0]["noun"])
+        for other in content_words(nouns[1]["noun"])
+    )
 
 
 def _then_and_now(before: Passage, first: Statistic, passage: Passage, last: Statistic) -> bool:

@@ -58,6 +58,11 @@ class Grid:
         if self.columns and len(cells) == len(self.columns) + total:
             return dict(zip(self.columns, cells, strict=False))
         if self.columns:
+            # a column or more, each with a word in the head, before those of the years
+            ahead = len(cells) - len(self.columns)
+            named_before = len(YEAR.split(self.head)[0].split()) > ahead > 0
+            if named_before and not YEAR.split(self.head)[-1].strip(" |"):
+                return dict(zip(self.columns, cells[ahead:], strict=True))
             return {}
         dated = {min(s.years): s for s in cells if len(s.years) == 1}
         return dated if len(dated) >= len(cells) - 1 > 1 else {}

@@ -44,13 +44,17 @@ NOW = re.compile(
     re.I,
 )
 GOAL = re.compile(r"\b(?:mål(?:et|sætningen)?|måltallet|slutmålet)\b", re.I)
+AS_BEFORE = (
+    r"(?:det samme (?:som|i)|samme (?:antal|andel)|lige så (?:mange|meget|stort?|højt?|få|lavt?))"
+)
 _MOVED = re.compile(
     r"\b(?:er|har|blev|blevet)\s+(?:\w+\s+){0,3}?(?P<up>steget|vokset|øget|forøget|fordoblet|tredoblet)\b"
     r"|\b(?:er|har|blev|blevet)\s+(?:\w+\s+){0,3}?(?P<down>faldet|reduceret|mindsket|halveret|skrumpet"
     r"|sænket)\b"
     r"|\b(?P<up2>steg|voksede|stiger|vokser|stigende|voksende|flere og flere|stadig flere)\b"
     r"|\b(?P<down2>faldt|falder|mindskedes|faldende|færre og færre|stadig færre)\b"
-    r"|\b(?P<flat>uændret|uforandret|stabilt?|(?:på )?samme niveau|st(?:ået|år) stille)\b",
+    r"|\b(?P<flat>uændret|uforandret|stabilt?|(?:på )?samme niveau|st(?:ået|år) stille"
+    rf"|{AS_BEFORE})\b",
     re.I,
 )
 UNCHANGED = 0.1

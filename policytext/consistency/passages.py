@@ -164,7 +164,8 @@ _SENTENCE_END = re.compile(
 )
 _WORTH_READING = re.compile(
     r"\d|\b(?:ste[gt]\w*|stig(?:er|ning\w*)|fald\w*|voks\w*|fordobl\w*|halver\w*|uændret\w*"
-    r"|uforandret|stabilt?)|samme niveau|\bflere og flere\b|\bfærre og færre\b",
+    r"|uforandret|stabilt?)|samme niveau|\b(?:det samme som|samme antal)\b"
+    r"|\bflere og flere\b|\bfærre og færre\b",
     re.I,
 )
 
@@ -200,6 +201,11 @@ def neighbours(a: Passage, b: Passage) -> bool:
     if b.index != a.index + 1 or a.table != b.table:
         return False
     return min(a.start, b.start) < 0 or b.start - a.start - len(a.text) <= NEAR
+
+
+def in_time(s: Statistic) -> bool:
+    """Return whether a number counts time ("fem år i træk")."""
+    return s.unit in _TIMES
 
 
 def alike_units(a: Statistic, b: Statistic) -> bool:

@@ -22,7 +22,8 @@ from policytext.consistency.grids import (
 from policytext.consistency.intervals import exactly
 from policytext.consistency.moves import is_change, year_of
 from policytext.consistency.passages import Passage, alike_units, told
-from policytext.consistency.statistics import Statistic, stems
+from policytext.consistency.statistics import YEAR, Statistic, stems
+from policytext.consistency.yearly import content_words, ends_in
 
 MOST_APART = 1.5
 """How many times larger a level may be than the cell it is taken for."""
@@ -75,8 +76,8 @@ def _cells_told(
         if any(level.allowed.meets(s.allowed) for _, row in rows for s in row.numbers):
             continue  # it is another cell's
         low, high = sorted((level.value, cell.value))
-        counted = stems(_first_word(passage.after(level, 200)))
-        if high <= MOST_APART * low and counted & (topic_of(table) - stems(named[0])):
+        counted = _first_word(passage.after(level, 200))
+        if high <= MOST_APART * low and _counts(table, named, counted):
             yield told(
                 "told",
                 "differ",
@@ -85,6 +86,18 @@ def _cells_told(
                 f"a sentence and the cell of a table near it that it speaks of: {named[0]}",
                 0.6,
             )
+
+
+def _counts(table: Grid, named: tuple[str, Passage], noun: str) -> bool:
+    """Return whether a table counts what a noun names, alone or at the end of a compound."""
+    label, row = named
+    if len(row.numbers) > len(table.columns) > 0 and stems(noun) & stems(YEAR.split(table.head)[0]):
+        return False  # it is what a column before the years counts
+    if stems(noun) & (topic_of(table) - stems(label)):
+        return True
+    title = {word for s in table.rows[0].numbers for word in content_words(s.measure)}
+    title |= set(content_words(table.head))
+    return any(ends_in(word, end) for word in title for end in content_words(noun))
 
 
 def _first_word(text: str) -> str:

@@ -12,43 +12,47 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policytext.consistency.findings import Finding, danish
-from policytext.consistency.grids import (
-    SPEAKS_OF_TABLE,
-    Grid,
-    label_of,
-    names,
-    near,
-    tables_of,
-)
+from policytext.consistency.grids import Grid, label_of, tables_of
+from policytext.consistency.moves import AS_BEFORE, Pair, against, is_change
 from policytext.consistency.passages import Passage, told
-from policytext.consistency.series import series_of
-from policytext.consistency.statistics import YEAR, Statistic, stems
+from policytext.consistency.statistics import YEAR, Statistic
+from policytext.consistency.yearly import Series, Stretch, meant, stretches
 
 _UP = re.compile(
-    r"\b(?:stigning(?:en)?|stig(?:er|et|ende)|steg(?:et)?|voks(?:er|ede|et|ende)|øget|fremgang(?:en)?)\b",
+    r"\b(?:stigning(?:en)?|stig(?:er|et|ende)|steg(?:et)?|voks(?:er|ede|et|ende)|øget|fremgang(?:en)?"
+    r"|(?:gået|går|gik) (?:op|frem))\b",
     re.I,
 )
 _DOWN = re.compile(
-    r"\b(?:fald(?:et|er|t|ende)?|reduceret|mindsket|nedgang(?:en)?|tilbagegang(?:en)?)\b", re.I
-)
-_LEVEL = re.compile(
-    r"\b(?:uændret|uforandret|stabilt?|konstant|samme niveau|status quo|st(?:ået|år) stille)\b",
+    r"\b(?:fald(?:et|er|t|ende)?|reduceret|mindsket|nedgang(?:en)?|tilbagegang(?:en)?"
+    r"|(?:gået|går|gik) (?:ned|tilbage))\b",
     re.I,
 )
+_MORE = re.compile(r"\b(?:flere|højere|større)\b", re.I)
+_LESS = re.compile(r"\b(?:færre|lavere)\b", re.I)
+"""What says a way beside "for tredje år i træk", and elsewhere compares groups."""
+
+_LEVEL = re.compile(
+    r"\b(?:uændret|uforandret|stabilt?|konstant|samme niveau|status quo|st(?:ået|år) stille"
+    rf"|ligge[rt] fast|lå fast|(?P<same>{AS_BEFORE}))\b",
+    re.I,
+)
+_EXACTLY = re.compile(r"\b(?:præcis|nøjagtig)t?\s+(?:det\s+)?(?:samme|uændret)", re.I)
 _DENIED = re.compile(
     r"\b(?:ikke|hverken|uden|hvis|bør|kan|skal|vil|tilskrive\w*|forvent\w*|ventes|mål\w*)\b", re.I
 )
-_CLAUSE = re.compile(r"[;:.]|,\s|\b(?:mens|men|og)\b")
+_CLAUSE = re.compile(r"[;:.]|,\s(?!at\b)|\b(?:mens|men|og)\b")
 _SINCE = re.compile(r"\b(?:siden|fra)\s+(?P<since>(?:19|20)\d\d)\b", re.I)
 _RUN = re.compile(
-    r"\b(?:for\s+)?(?P<n>andet|tredje|fjerde|femte|sjette|to|tre|fire|fem|seks)\s+år\s+i\s+(?:træk|rad)\b"
-    r"|\bhvert\s+(?:eneste\s+)?år\s+siden\s+(?P<since>(?:19|20)\d\d)",
+    r"\b(?:for\s+)?(?P<n>andet|tredje|fjerde|femte|sjette|syvende|ottende|to|tre|fire|fem|seks|syv|otte)\s+år\s+i\s+(?:træk|rad)\b"
+    r"|\bhvert\s+(?:eneste\s+)?år\s+siden\s+(?P<since>(?:19|20)\d\d)|\bår for år\b",
     re.I,
 )
 _STEPS = {
     word: number
     for number, words in enumerate(
-        ("to andet", "tre tredje", "fire fjerde", "fem femte", "seks sjette"), 2
+        "to andet|tre tredje|fire fjerde|fem femte|seks sjette|syv syvende|otte ottende".split("|"),
+        2,
     )
     for word in words.split()
 }
@@ -57,22 +61,6 @@ UNCHANGED = 0.1
 
 ANNOUNCED_WITHIN = 6
 """Sentences before a table in which it may be announced."""
-
-
-class Series(NamedTuple):
-    """The levels of one thing, year by year.
-
-    Args:
-        name: What a table calls it, "" where its table or sentence has no other.
-        words: Stems of its name, or of what it is about.
-        topic: Stems of what its table is about besides.
-        cells: Its levels by year, in the order of the years.
-    """
-
-    name: str
-    words: frozenset[str]
-    topic: frozenset[str]
-    cells: dict[int, Statistic]
 
 
 class Trend(NamedTuple):
@@ -95,20 +83,30 @@ def trends(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: The sentences and rows of one report, those without numbers too.
     """
-    prose = [p for p in passages if not p.table]
     for table in tables_of(passages):
-        series = list(_of_table(table))
-        for passage in near(table, prose) if series else ():
-            yield from _told(passage.text, series)
         yield from _announced(table, passages)
-    for place, passage in enumerate(passages):
-        cells = series_of(passage)
-        if cells:
-            series = [Series("", stems(passage.text), frozenset(), dict(sorted(cells.items())))]
-            yield from _opened(passage.text[: passage.numbers[0].at], series[0])
-            for beside in passages[max(0, place - 1) : place + 2]:
-                if beside is not passage and not beside.table and not beside.numbers:
-                    yield from _told(beside.text, series)
+    for stretch in stretches(passages):
+        for told_in, before in stretch.beside:
+            yield from _by_how_much(told_in, stretch, before)
+            for trend in trends_of(told_in.text) if stretch.spoken_of(told_in) else ():
+                series = meant(stretch, told_in, trend.clause, before)
+                if series is not None:
+                    yield from _against(told_in.text, trend, series)
+        if stretch.head:
+            yield from _opened(stretch.head, stretch.series[0])
+
+
+def _by_how_much(passage: Passage, stretch: Stretch, before: Passage | None) -> Iterator[Finding]:
+    """Hold "mere end fordoblet fra 2019 til 2021" against the levels of the two years."""
+    years = sorted({int(year) for year in YEAR.findall(passage.text)})
+    factors = [s for s in passage.of("times") if is_change(passage, s)]
+    if len(years) != 2 or len(factors) != 1 or len(passage.numbers) != 1:
+        return
+    series = meant(stretch, passage, passage.text, before)
+    levels = [series.cells.get(year) for year in years] if series else []
+    first, last = levels if len(levels) == 2 else (None, None)
+    if first and last and first.value > 0 and last.value > 0:
+        yield from against(Pair(first, last, True), factors[0], passage, 0.55)
 
 
 def _opened(head: str, series: Series) -> Iterator[Finding]:
@@ -118,57 +116,19 @@ def _opened(head: str, series: Series) -> Iterator[Finding]:
         yield from _against(head, trend, series)
 
 
-def _of_table(table: Grid) -> Iterator[Series]:
-    """Yield the series of a table: rows over columns of years, or columns over rows of years."""
-    for row in table.rows:
-        cells = dict(sorted(table.by_year(row).items()))
-        if len(cells) > 1:
-            words = stems(label_of(row))
-            yield Series(label_of(row), words, row.numbers[0].measure_words - words, cells)
-    years = [YEAR.match(row.text) for row in table.rows]
-    if len(years) > 2 and all(years) and len({len(r.numbers) for r in table.rows}) == 1:
-        for place in range(len(table.rows[0].numbers)):
-            cells = {
-                int(year[0]): row.numbers[place]
-                for year, row in sorted(
-                    zip(years, table.rows, strict=True), key=lambda p: p[1].text
-                )
-                if year
-            }
-            if len({s.unit for s in cells.values()}) == 1:
-                words = table.rows[0].numbers[place].measure_words
-                yield Series("", words, frozenset(), cells)
-
-
-def _told(text: str, series: Sequence[Series]) -> Iterator[Finding]:
-    """Hold the clauses of a sentence against the one series that each names."""
-    for trend in trends_of(text):
-        named = [s for s in series if s.name and names(s.name, trend.clause)]
-        if not named:
-            said = stems(trend.clause)
-            named = [s for s in series if s.words and s.words <= said]
-            if not named and len(series) == 1 and not series[0].name:
-                named = [s for s in series if s.words & said]
-        if len(named) == 1 and (YEAR.search(text) or _of_table_told(text, named[0])):
-            yield from _against(text, trend, named[0])
-
-
-def _of_table_told(text: str, series: Series) -> bool:
-    """Return whether a sentence without a year is about the matter of a series' table."""
-    about = not series.topic or series.topic & stems(text)
-    return bool(about or SPEAKS_OF_TABLE.search(text))
-
-
 def trends_of(text: str) -> Iterator[Trend]:
     """Yield what the clauses of a sentence say of the way of a number."""
     for clause in _CLAUSE.split(text):
-        said = [
-            (way, pattern.search(clause)) for way, pattern in ((1, _UP), (-1, _DOWN), (0, _LEVEL))
+        said = [(1, _UP), (-1, _DOWN), (0, _LEVEL)]
+        if _RUN.search(clause):
+            said += [(1, _MORE), (-1, _LESS)]
+        found = [
+            (way, match) for way, pattern in said for match in [pattern.search(clause)] if match
         ]
-        found = [(way, match) for way, match in said if match]
-        if len(found) == 1 and not _DENIED.search(clause):
+        if len({way for way, _ in found}) == 1 and not _DENIED.search(clause):
             way, match = found[0]
-            yield Trend(clause, match[0], way)
+            if way or not match["same"] or YEAR.search(clause):  # else the same as another group
+                yield Trend(clause, match[0], way)
 
 
 def _against(text: str, trend: Trend, series: Series) -> Iterator[Finding]:
@@ -199,7 +159,7 @@ def _run(run: re.Match[str], trend: Trend, series: Series) -> list[tuple[int, St
     cells = [(y, s) for y, s in series.cells.items() if not named or y <= max(named)]
     if run["since"]:
         return [(y, s) for y, s in cells if y >= int(run["since"])]
-    return cells[-_STEPS[run["n"].lower()] - 1 :]
+    return cells[-_STEPS[run["n"].lower()] - 1 :] if run["n"] else cells
 
 
 def _ends(
@@ -225,7 +185,8 @@ def _ends(
         return None
     first, last_level = pair[0][1], pair[1][1]
     if trend.way == 0:
-        moved = abs(last_level.value - first.value) > UNCHANGED * abs(first.value)
+        within = 0 if _EXACTLY.search(trend.clause) else UNCHANGED
+        moved = abs(last_level.value - first.value) > within * abs(first.value)
         return (pair[0], pair[1]) if moved and not first.allowed.meets(last_level.allowed) else None
     return (pair[0], pair[1]) if (last_level.value - first.value) * trend.way < 0 else None
 

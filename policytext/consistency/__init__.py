@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from policytext.consistency.across import across
 from policytext.consistency.captions import captions
 from policytext.consistency.changes import changes
+from policytext.consistency.columns import columns
 from policytext.consistency.durations import durations
 from policytext.consistency.findings import SEVERITY, Evidence, Finding
 from policytext.consistency.fractions import fractions
@@ -22,6 +23,7 @@ from policytext.consistency.headlines import headlines
 from policytext.consistency.hundreds import hundreds
 from policytext.consistency.items import items
 from policytext.consistency.likeness import Weights
+from policytext.consistency.listed import listed
 from policytext.consistency.moves import comparisons, moves
 from policytext.consistency.parts import parts
 from policytext.consistency.passages import Passage, passages
@@ -66,7 +68,7 @@ BY_WORDING: tuple[Reading, ...] = (
 )
 """The checks inside one report that go by how the numbers stand in its sentences."""
 
-BY_SENTENCE: tuple[Reading, ...] = (headlines, rows_told, ranks, trends, peaks)
+BY_SENTENCE: tuple[Reading, ...] = (listed, columns, headlines, rows_told, ranks, trends, peaks)
 """The checks inside one report that read its sentences without numbers too."""
 
 

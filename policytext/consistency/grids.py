@@ -148,7 +148,8 @@ def _across(table: Grid) -> Iterator[Finding]:
     sums = [(r.numbers[-1], r.numbers[:-1]) for r in rows]
     kept = [_verdict(total, parts) != "differ" for total, parts in sums]
     named = bool(_TOTAL_COLUMN.search(table.head))
-    if sum(kept) < (1 if named else 2) or 3 * sum(kept) < 2 * len(kept):
+    alone = named and len(rows) == 1 == len(rows[0].numbers) - len(table.columns)
+    if not alone and (sum(kept) < (1 if named else 2) or 3 * sum(kept) < 2 * len(kept)):
         return
     for total, parts in sums:
         yield from _added(total, parts, "a row of a table and its total")

@@ -72,7 +72,7 @@ _SCALES = (
 _EVERY = re.compile(r"\bhver(?:t)?\s+(?:\d+\.|[a-zæøå]+)", re.I)
 _OUT_OF = re.compile(r"\bud af\b", re.I)
 _FRACTION = re.compile(r"halvdel|tredjedel|fjerdedel|femtedel|kvart|halvt", re.I)
-_FOLD = re.compile(r"dobl|halver|gange", re.I)
+_FOLD = re.compile(r"dobl|halver", re.I)
 
 
 def rounding(value: float, unit: str, text: str) -> float:

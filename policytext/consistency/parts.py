@@ -1,7 +1,6 @@
-"""Parts and totals in running text and lists, by the way the text sets them out.
+"""Parts and totals in running text, by the way the text sets them out.
 
-"204 blev godkendt, 71 fik en anmærkning, og de resterende 53 blev lukket" of 318; "fordelt på ...";
-a list of amounts and the line that says "I alt".
+"204 blev godkendt, 71 fik en anmærkning, og de resterende 53 blev lukket" of 318; "fordelt på ...".
 """
 
 from __future__ import annotations
@@ -16,32 +15,28 @@ from policytext.consistency.statistics import Statistic
 from policytext.consistency.wholes import REST
 
 _DIVIDED = re.compile(
-    r"\b(?:fordelt|fordeler sig|fordeles|opdelt|delt op|best(?:år|ående) af|udgøres af|nemlig"
-    r"|henholdsvis|hhv\.|sammensat af|deraf|heraf|hvoraf)\b|[:(–—]\s",
+    r"\b(?:fordel(?:t|te|er|es)|del(?:er|te) sig|opdelt|delt op|best(?:år|od|ående) af"
+    r"|udgøres af|nemlig|henholdsvis|hhv\.|sammensat af|deraf|heraf|hvoraf)\b|[:–—]\s|\(\s?$",
     re.I,
 )
 _WHOLLY = re.compile(
-    r"\b(?:fordelt|fordeler sig|fordeles|opdelt|best(?:år|ående) af|udgøres af|nemlig|henholdsvis"
-    r"|hhv\.|sammensat af)\b",
+    r"\b(?:fordel(?:t|te|er|es)|del(?:er|te) sig|opdelt|best(?:år|od|ående) af"
+    r"|udgøres af|nemlig|henholdsvis|hhv\.|sammensat af)\b",
     re.I,
 )
 _HEREOF = re.compile(r"\b(?:deraf|heraf|hvoraf)\b", re.I)
-_IN_ALL = re.compile(
+IN_ALL = re.compile(
     r"\b(?:i alt|ialt|samlet(?: set)?|samlede\s+\w+|tilsammen|sammenlagt|total(?:t|en)?|alt i alt"
     r"|det giver|dermed|summen)\b[^.;\d]{0,60}$",
     re.I,
 )
-_OPENS_IN_ALL = re.compile(
+OPENS_IN_ALL = re.compile(
     r"^\W*(?:i alt|ialt|samlet|tilsammen|sammenlagt|total|alt i alt|det giver|dermed|summen"
     r"|de[nt]? samlede)\b",
     re.I,
 )
 LEAST, MOST = 0.67, 1.5
 """How far a sum may be from a total, as shares of it, to be taken for its parts at all."""
-
-MOST_PARTS = 15
-LONGEST_LINE = 160
-"""Characters of a line of a list of amounts at most."""
 
 
 def parts(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -65,7 +60,6 @@ def parts(passages: Sequence[Passage]) -> Iterator[Finding]:
         if not divided:
             yield from _in_all(passage, before)
             yield from _over_two(passage, before)
-        yield from _listed(passages, number)
 
 
 def _levels(passage: Passage) -> list[Statistic]:
@@ -73,15 +67,22 @@ def _levels(passage: Passage) -> list[Statistic]:
     return [s for s in (*passage.counts, *passage.of("DKK")) if not s.change]
 
 
-def _ordered(passage: Passage) -> list[Statistic]:
+def amounts(passage: Passage) -> list[Statistic]:
+    """Return the amounts and counts of a sentence in their order, without changes."""
     return sorted(_levels(passage), key=lambda s: s.at)
 
 
 def _of_kind(passage: Passage, like: Statistic) -> list[Statistic]:
-    return [s for s in _ordered(passage) if alike_units(s, like)]
+    return [s for s in amounts(passage) if alike_units(s, like)]
 
 
-def _verdict(total: Statistic, members: Sequence[Statistic]) -> Verdict:
+def verdict_of(total: Statistic, members: Sequence[Statistic]) -> Verdict:
+    """Return whether numbers add up to a total, as far as their rounding tells.
+
+    Args:
+        total: The total.
+        members: What it is said to be the sum of.
+    """
     added = sum(s.value for s in members)
     if abs(added - total.value) <= 1e-9 * max(1.0, total.value):
         return "agree"
@@ -97,17 +98,25 @@ def _narrow(s: Statistic) -> Interval:
     return s.allowed if rounded else Interval(s.value, s.value)
 
 
-def _added(
+def added(
     total: Statistic, members: Sequence[Statistic], why: str, sure: float
 ) -> Iterator[Finding]:
-    added, verdict = sum(s.value for s in members), _verdict(total, members)
-    if verdict == "differ" and not LEAST * total.value < added < MOST * total.value:
+    """Yield the finding on a total and its parts, unless they are too far from it to be its parts.
+
+    Args:
+        total: The total.
+        members: Its parts.
+        why: What they are.
+        sure: How sure it is that they belong together.
+    """
+    together, verdict = sum(s.value for s in members), verdict_of(total, members)
+    if verdict == "differ" and not LEAST * total.value < together < MOST * total.value:
         return
     yield told(
         "sum",
         verdict,
         (total, *members),
-        f"{' + '.join(danish(s.value) for s in members)} = {danish(added)} "
+        f"{' + '.join(danish(s.value) for s in members)} = {danish(together)} "
         f"{SIGNS[verdict]} {danish(total.value)}",
         why,
         sure,
@@ -131,107 +140,70 @@ def _remainder(passage: Passage, before: Sequence[Passage], rest: Statistic) -> 
         if len(members) > 1 and rest.value < total.value and near:
             whole.append([total, *members])
     for total, *members in whole:
-        if _verdict(total, members) != "differ":
-            yield from _added(total, members, "parts and what is left of a total", 0.85)
+        if verdict_of(total, members) != "differ":
+            yield from added(total, members, "parts and what is left of a total", 0.85)
             return
     if whole:
-        yield from _added(whole[0][0], whole[0][1:], "parts and what is left of a total", 0.75)
+        yield from added(whole[0][0], whole[0][1:], "parts and what is left of a total", 0.75)
 
 
 def _divided(passage: Passage) -> Iterator[Finding]:
     """Check a total that its sentence divides ("830, fordelt på 410, 290 og 130")."""
-    levels = _ordered(passage)
+    levels = amounts(passage)
     for place, total in enumerate(levels[:-2]):
         members = [s for s in levels[place + 1 :] if alike_units(s, total)]
         cue = _DIVIDED.search(passage.between(total, members[0])) if members else None
         if cue is None or len(members) < 2 or any(s.value >= total.value for s in members):
             continue
         wholly = _WHOLLY.search(passage.between(total, members[0]))
-        verdict = _verdict(total, members)
+        verdict = verdict_of(total, members)
         over = sum(s.value for s in members) > total.value
-        counted_up = cue[0].startswith(":") and len(members) > 2
+        counted_up = len(members) > 2 and _counts_up(passage, cue[0], total, members)
         if verdict != "differ" or wholly or counted_up:
             sure = 0.8 if wholly else 0.65
-            yield from _added(total, members, "a total and what it is divided into", sure)
+            yield from added(total, members, "a total and what it is divided into", sure)
         elif over and _HEREOF.search(cue[0]) and len(members) == len(levels) - place - 1:
-            yield from _added(total, members, "parts of a total that are more than it", 0.5)
+            yield from added(total, members, "parts of a total that are more than it", 0.5)
         return
+
+
+def _counts_up(passage: Passage, cue: str, total: Statistic, members: Sequence[Statistic]) -> bool:
+    """Return whether a mark after a total opens a list that starts with a number."""
+    lead = passage.between(total, members[0])
+    return cue.startswith(":") or (
+        cue[0] in "(–—" and not re.search(r"[a-zæøå]", lead[lead.rfind(cue[0]) :], re.I)
+    )
 
 
 def _in_all(passage: Passage, before: Sequence[Passage]) -> Iterator[Finding]:
     """Check a sum that a sentence names after its parts ("... tilsammen 28 mio. kr.")."""
-    for total in _ordered(passage):
-        if not _IN_ALL.search(passage.before(total, 100)):
+    for total in amounts(passage):
+        if not IN_ALL.search(passage.before(total, 100)):
             continue
         members = [s for s in _of_kind(passage, total) if s.at < total.at]
         if len(members) > 1:
-            yield from _added(total, members, "parts and the sum the sentence names", 0.75)
+            yield from added(total, members, "parts and the sum the sentence names", 0.75)
             return
-        if not before or members or not _OPENS_IN_ALL.match(passage.text):
+        if not before or members or not OPENS_IN_ALL.match(passage.text):
             continue
         members = _of_kind(before[-1], total)
         if len(members) > 1:
-            yield from _added(total, members, "parts and the sum named after them", 0.7)
+            yield from added(total, members, "parts and the sum named after them", 0.7)
             return
 
 
 def _over_two(passage: Passage, before: Sequence[Passage]) -> Iterator[Finding]:
     """Check a total and the sentence after it that divides it."""
-    levels = _ordered(passage)
+    levels = amounts(passage)
     if not before or len(levels) < 2:
         return
-    totals = [s for s in _ordered(before[-1]) if alike_units(s, levels[0])]
+    totals = [s for s in amounts(before[-1]) if alike_units(s, levels[0])]
     members = [s for s in levels if alike_units(s, levels[0])]
     if len(members) < 2 or len(members) != len(levels):
         return
     for total in totals:
         smaller = all(s.value < total.value for s in members)
-        alone = len(totals) == 1 or _verdict(total, members) != "differ"
+        alone = len(totals) == 1 or verdict_of(total, members) != "differ"
         if smaller and alone and _WHOLLY.search(passage.text[: members[0].at]):
-            yield from _added(total, members, "a total and the sentence that divides it", 0.75)
+            yield from added(total, members, "a total and the sentence that divides it", 0.75)
             return
-
-
-def _listed(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
-    """Check a line that sums up the lines before it, or announces those after it."""
-    passage = passages[number]
-    levels = _ordered(passage)
-    if len(levels) != 1 or not _IN_ALL.search(passage.before(levels[0], 100)):
-        return
-    total = levels[0]
-    above = _lines(passages, number, -1, total)
-    if len(above) > 1 and _OPENS_IN_ALL.match(passage.text):
-        yield from _run(total, above)
-        return
-    below = _lines(passages, number, 1, total)
-    if len(below) > 1 and passage.text.rstrip().endswith(":"):
-        yield from _run(total, below)
-
-
-def _lines(
-    passages: Sequence[Passage], number: int, step: int, total: Statistic
-) -> list[Statistic]:
-    """Return the amounts of the short lines before or after a place, one a line."""
-    found: list[Statistic] = []
-    place = number + step
-    while 0 <= place < len(passages) and len(found) < MOST_PARTS:
-        passage = passages[place]
-        first, second = sorted((passages[place - step], passage), key=lambda p: p.index)
-        levels = _ordered(passage)
-        if len(levels) != 1 or len(passage.text) > LONGEST_LINE or not neighbours(first, second):
-            break
-        if not alike_units(levels[0], total) or levels[0].value >= total.value:
-            break
-        found.append(levels[0])
-        place += step
-    return found[::step]
-
-
-def _run(total: Statistic, lines: Sequence[Statistic]) -> Iterator[Finding]:
-    """Yield the finding on a list of amounts: on the lines nearest to the total that add up."""
-    nearest = lines[::-1] if lines[0].order < total.order else list(lines)
-    for size in range(2, len(nearest) + 1):
-        if _verdict(total, nearest[:size]) != "differ":
-            yield from _added(total, nearest[:size], "the lines of a list and their sum", 0.85)
-            return
-    yield from _added(total, lines, "the lines of a list and their sum", 0.65)

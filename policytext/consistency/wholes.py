@@ -20,9 +20,20 @@ REST = re.compile(
     r"(?:\s+(?:på|udgør|er)|[^.;:()\d]{0,30}[(,–—-])?\s*(?:knap|godt|ca\.|cirka)?\s*$",
     re.I,
 )
-_SPREAD = re.compile(
-    r"\b(?:fordel(?:er|t|te|ing\w*)|best(?:år|ående) af|sammensat)\b[^.;\d]{0,80}$", re.I
+SHARED_OUT = re.compile(
+    r"\b(?:fordel(?:er|t|te|es|ing\w*)|best(?:år|od|ående) af|sammensat|sammensætning\w*"
+    r"|udgøres af|opdel(?:t|ing\w*)|delt op|(?:kun|blot) (?:ét|et) svar"
+    r"|del(?:er|te) sig|udelukkende (?:fra|til|på)"
+    r"|(?:al|alt|hele|den samlede|det samlede)\s[^.;:]{1,60}"
+    r"\b(?:kom(?:mer)?|stamme[rd]e?|gik|går|bruges|brugt) [^.;:]{0,25}\b(?:fra|til|på))\b",
+    re.I,
 )
+"""What says that a whole is divided into all its parts."""
+
+SPREAD_REACH = 80
+"""Characters between what divides a whole and the first of its shares."""
+
+_NO_BREAK = re.compile(r"[.;\d]")
 _WIDE = 20.0
 """Shares that miss a hundred by more than this are taken for shares of something else."""
 
@@ -62,9 +73,16 @@ def wholes(passages: Sequence[Passage]) -> Iterator[Finding]:
         rest = next((s for s in shares if REST.search(passage.before(s))), None)
         if rest is not None:
             yield from _with_rest(passage, previous, rest)
-        elif len(shares) > 1 and _SPREAD.search(passage.text[: shares[0].at]):
-            yield from _hundred(shares, "shares of what is said to be divided", 0.65)
+        elif len(shares) > 1 and _divided(passage.text[: shares[0].at]):
+            yield from hundred(shares, "shares of what is said to be divided", 0.65)
         yield from _excluding(passage, shares)
+
+
+def _divided(words: str) -> bool:
+    """Return whether the words before the first share divide a whole, in the same breath."""
+    said = [*SHARED_OUT.finditer(words)]
+    rest = words[said[-1].end() :] if said else ""
+    return bool(said) and len(rest) <= SPREAD_REACH and not _NO_BREAK.search(rest)
 
 
 def _shares(passage: Passage) -> list[Statistic]:
@@ -78,10 +96,10 @@ def _with_rest(passage: Passage, previous: Passage | None, rest: Statistic) -> I
     candidates = [shares for shares in (here, there, [*there, *here]) if shares]
     for shares in candidates:
         if _added([*shares, rest]) != "differ":
-            yield from _hundred([*shares, rest], "shares and what is left of a hundred", 0.85)
+            yield from hundred([*shares, rest], "shares and what is left of a hundred", 0.85)
             return
     if candidates:
-        yield from _hundred([*candidates[0], rest], "shares and what is left of a hundred", 0.75)
+        yield from hundred([*candidates[0], rest], "shares and what is left of a hundred", 0.75)
 
 
 def _added(shares: Sequence[Statistic]) -> Verdict:
@@ -93,7 +111,14 @@ def _added(shares: Sequence[Statistic]) -> Verdict:
     return "rounding" if limits.meets(exactly(100)) else "differ"
 
 
-def _hundred(shares: Sequence[Statistic], why: str, sure: float) -> Iterator[Finding]:
+def hundred(shares: Sequence[Statistic], why: str, sure: float) -> Iterator[Finding]:
+    """Yield the finding on shares of one whole, unless they are far from a hundred together.
+
+    Args:
+        shares: The shares.
+        why: What they are.
+        sure: How sure it is that they are of one whole.
+    """
     verdict, added = _added(shares), sum(s.value for s in shares)
     if abs(added - 100) <= _WIDE:
         terms = " + ".join(danish(s.value) for s in shares)
@@ -110,7 +135,7 @@ def _excluding(passage: Passage, shares: Sequence[Statistic]) -> Iterator[Findin
         if added.low <= 100 or a.value + b.value > 100 + _WIDE or _OF_OTHERS.match(other):
             continue
         if _opposite(one, other) and len(stems(other) - stems(one)) <= 3:
-            yield from _hundred((a, b), "two shares that exclude each other", 0.65)
+            yield from hundred((a, b), "two shares that exclude each other", 0.65)
 
 
 def _said(passage: Passage, share: Statistic) -> str:

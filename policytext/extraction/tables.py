@@ -30,7 +30,7 @@ _HEAD_UNIT = re.compile(
     re.IGNORECASE,
 )
 _ROW_UNIT = re.compile(
-    rf"(?:\(|,\s|\bi\s)\s*(?:i\s)?(?:(?:mio\.?|mia\.?|1\.?000|tusinde?)\s*)?{unit_pattern()}\W*$",
+    rf"(?:^|\(|,\s|\bi\s)\s*(?:i\s)?(?:(?:mio\.?|mia\.?|1\.?000|tusinde?)\s*)?{unit_pattern()}\W*$",
     re.IGNORECASE,
 )
 _ONLY_UNITS = re.compile(

@@ -99,6 +99,11 @@ def claims(text: str) -> list[Claim]:
             [(61.2, "percent"), (34, "count")],
             id="unit after the row's name, and not within it",
         ),
+        pytest.param(
+            "row: | 2021 | 2022\nrow: Mio. kr. | 3 | 5\nrow: Kr. bragt ind | 4 | 6",
+            [(3e6, "DKK"), (5e6, "DKK"), (4, "count"), (6, "count")],
+            id="a row that is named for its unit alone",
+        ),
         pytest.param("row: By | Note\nrow: Vest | se side tre", [], id="words are no claims"),
     ],
 )

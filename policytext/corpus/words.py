@@ -74,11 +74,11 @@ _MIN_STEM = 4
 def variants(word: str) -> tuple[str, ...]:
     """Return other forms of a word that the dictionary takes for forms of another one.
 
-    A query has no sentence that tells the plural of "pris" from the present of "prise"; both are
-    meant.
+    A query has no sentence that tells the plural of "motiv" from the imperative of "motivere"; both
+    are meant.
 
-    >>> variants("pris")
-    ('priser', 'priserne')
+    >>> variants("motiv")
+    ('motiver',)
     """
     lower = word.lower()
     stems = {lower} | {lower.removesuffix(ending) for ending in _ENDINGS}

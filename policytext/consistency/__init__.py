@@ -23,7 +23,7 @@ from policytext.consistency.headlines import headlines
 from policytext.consistency.hundreds import hundreds
 from policytext.consistency.items import items
 from policytext.consistency.likeness import Weights
-from policytext.consistency.listed import listed
+from policytext.consistency.listed import allows_several, listed
 from policytext.consistency.moves import comparisons, moves
 from policytext.consistency.parts import parts
 from policytext.consistency.passages import Passage, passages
@@ -101,6 +101,7 @@ def check(
         found.extend(items(text, reports[report][0]))
         sentences = passages(reports[report], text, every=True) if text else said
         found.extend(f for reading in BY_SENTENCE for f in reading(sentences))
+        found = [f for f in found if not allows_several(f, sentences)]
         findings.extend(settled(found))
         findings.extend(f for f in retold(said, weights) if frozenset(f.claims) not in paired)
     return sorted(

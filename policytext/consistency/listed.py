@@ -32,6 +32,9 @@ _SEVERAL = re.compile(
 """What says that a list does not share out a whole: several answers, or some lines only."""
 
 MOST_LINES = 15
+ABOVE = 3
+"""Lines above a table in which it may say that several answers were allowed."""
+
 LONGEST_LINE = 120
 """Characters of a line of a list at most."""
 
@@ -54,6 +57,22 @@ def listed(passages: Sequence[Passage]) -> Iterator[Finding]:
         yield from _summed_up(passages, number)
         yield from _announced(passages, number)
         yield from _shared_out(passages, number)
+
+
+def allows_several(finding: Finding, passages: Sequence[Passage]) -> bool:
+    """Return whether a finding is that shares miss a hundred which need not make one.
+
+    Args:
+        finding: What a rule has found.
+        passages: All sentences and rows of the report.
+    """
+    if finding.rule != "hundred" or finding.verdict != "differ":
+        return False
+    first = next(
+        (n for n, p in enumerate(passages) if any(s.id in finding.claims for s in p.numbers)), 0
+    )
+    above = [p for p in passages[:first] if not p.table][-ABOVE:]
+    return any(_SEVERAL.search(passage.text) for passage in above)
 
 
 def _follows(passages: Sequence[Passage], number: int, step: int = 1) -> list[Passage]:

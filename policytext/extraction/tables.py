@@ -11,6 +11,7 @@ from policytext.extraction.claim_measures import people_of
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.sources import Sources
 from policytext.extraction.statements import quotation
+from policytext.extraction.target_tables import goal_cells
 from policytext.language.numerals import read_numeral
 from policytext.language.periods import find_periods
 from policytext.language.units import Unit, alternatives, lexicon, read_unit, unit_pattern
@@ -253,7 +254,7 @@ def _period(row: str, column: str, heads: list[str], table: _Table) -> str | Non
 def table_claims(
     parsed: ParsedReport, block: ParsedBlock, group: str | None = None
 ) -> Iterator[Placed]:
-    """Yield a claim for every numeric cell of a table row.
+    """Yield a claim for every numeric cell of a table row, but for goals: they are targets.
 
     Args:
         parsed: The report.
@@ -267,7 +268,10 @@ def table_claims(
     label = report.text[slice(*row.cells[0])].strip()
     heads = _heads(report, row, table)
     quote, spans = quotation(report, [report.span(row.start or 0, row.end or 0)])
+    goals = {(cell.start, cell.end) for cell in goal_cells(report, row)}
     for (start, end), column in list(zip(row.cells, heads, strict=True))[1:]:
+        if (start, end) in goals:
+            continue
         surface = report.text[start:end]
         reading = _read(surface, (column, *_ROW_UNIT.findall(label), table.caption))
         if reading is None:

@@ -81,6 +81,15 @@ def claims(text: str) -> list[Claim]:
 
 
 @pytest.mark.parametrize(
+    ("head", "values"),
+    [("Mål 2030", [41.0, 12.0]), ("2024", [41.0, 55.0, 12.0, 8.0])],
+)
+def test_what_is_to_be_reached_is_no_claim(head: str, values: list[float]) -> None:
+    table = f"row: Andel, pct. | 2022 | {head}\nrow: Cyklister | 41 | 55\nrow: Bilister | 12 | 8\n"
+    assert [claim.value for claim in claims(table)] == values
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param(

@@ -5,7 +5,7 @@ records (each also a passage), and prints, for each size, the rate of storing, t
 the time of the first search, and median and 95th percentile of the time a search takes, warm and in
 one process: by words, by meaning, and both; beside SQLite FTS5 alone and a product with all vectors
 in numpy. Words of the records stand in a tenth of all records and more, which is the hard case.
-`--sizes 1000000` takes about half an hour, 4 GB of disk and 5 GB of memory.
+`--sizes 1000000` takes a quarter of an hour, 4 GB of disk and 5 GB of memory.
 """
 
 from __future__ import annotations

@@ -136,7 +136,7 @@ _NOT_ACTING = frozenset(_LISTS["not_acting"])
 
 _JOINED = _cue(
     r"""\s*(?:,\s*)?(?:/|&|og/eller|og|eller|samt|såvel\s+som|,|,\s*herunder|i\s+(?:tæt\s+)?samarbejde\s+med|
-      sammen\s+med|      mellem)\s*@nouns(?:\w+(?:e|t)\s+)?"""
+      sammen\s+med|mellem)\s*@nouns(?:(?!at\b)\w+(?:e|t)\s+)?"""
 )
 """Between the members of a coordination."""
 

@@ -24,6 +24,7 @@ def of(text: str, wanted: str, organisation: str = "Foreningen Trygt Hjem") -> t
         ("At kommuner med over ti havne opretter et kontor.", ("kommunerne",)),
         ("at skoler uden for byerne tilbyder svømning.", ("skolerne",)),
         ("Banker med mange kunder udpeger en vejleder.", ("bankerne",)),
+        ("Derfor mener KL, at regionerne skal købe flere busser.", ("regionerne",)),
         ("Energistyrelsen udgiver hvert år en oversigt over varmepumper.", ("Energistyrelsen",)),
         # agents and partners
         ("Planen bør udarbejdes af Miljøstyrelsen.", ("Miljøstyrelsen",)),

@@ -9,6 +9,7 @@ row (1.0 means that time grows exactly as n log n), and peak memory of the proce
 
 from __future__ import annotations
 
+import argparse
 import math
 import random
 import resource
@@ -79,15 +80,21 @@ def measure(size: int) -> None:
 
 def main() -> None:
     """Run each size in a process of its own and print the table."""
-    sizes = [int(a) for a in sys.argv[1:]] or list(SIZES)
-    if len(sizes) == 2 and sizes[0] == 0:
-        measure(sizes[1])
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES), metavar="CLAIMS")
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.one:
+        measure(options.one)
         return
     print(f"{'claims':>10} {'seconds':>9} {'n log n':>8} {'findings':>9} {'MB':>7}")
     base = None
-    for size in sizes:
+    for size in options.sizes:
         out = subprocess.run(
-            [sys.executable, __file__, "0", str(size)], capture_output=True, text=True, check=True
+            [sys.executable, __file__, "--one", str(size)],
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout.split()
         seconds, findings, peak = float(out[0]), int(out[1]), float(out[2])
         cost = seconds / (size * math.log2(size))

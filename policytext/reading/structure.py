@@ -49,11 +49,12 @@ def build(lines: Sequence[Line]) -> list[Draft]:
         lines: The lines in the order of the source. What the format knows of them (type size,
             column, kind, cells) is used where it is given; the lines are changed.
     """
-    lines = [line for line in lines if line.text.text.strip()]
-    if not lines:
-        return []
+    lines = _with_text(lines)
     pages = _PageMap(lines)
     vocabulary = _clean(lines)
+    lines = _with_text(lines)  # of some lines nothing is left
+    if not lines:
+        return []
     mark_running_heads(lines)
     lines = move_late_columns(lines, vocabulary)
     notes = find_notes(lines)
@@ -73,6 +74,10 @@ def build(lines: Sequence[Line]) -> list[Draft]:
     for draft in drafts:
         pages.place(draft)
     return drafts
+
+
+def _with_text(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.text.text.strip()]
 
 
 class _PageMap:

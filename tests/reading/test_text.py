@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from policytext.reading import raw_text, read, verify_alignment
 from policytext.reading.drafts import Draft, assemble
 from policytext.reading.text import lines_of_text, read_text
-from tests.reading.support import PARAGRAPH, texts
+from tests.reading.support import PARAGRAPH, blocks, texts
 
 EXCHANGED = {"\u00a0": " ", "\t": " ", "\u2009": " ", "\u202f": " "}
 
@@ -155,3 +155,11 @@ def test_a_nul_byte_is_left_out_with_a_warning(tmp_path: Path) -> None:
     assert report.blocks[1].text == "Rådet foreslår flere bænke."
     assert any("NUL" in warning for warning in report.warnings)
     assert verify_alignment(report, raw_text(path)) == []
+
+
+def test_a_line_of_control_characters_alone_is_no_line() -> None:
+    raw = "Rådet foreslår, at bye-\nrne bygger.\n\x02\n• små boliger\n"
+    assert blocks(raw) == [
+        ("paragraph", "Rådet foreslår, at byerne bygger."),
+        ("list_item", "små boliger"),
+    ]

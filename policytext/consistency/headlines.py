@@ -172,7 +172,7 @@ def _same_said(headline: Passage, share: Statistic, passage: Passage, number: St
         return True
     if _NAMELY.match(passage.text) and number.at < NAMED_WITHIN:
         return passage.index == headline.index + 1
-    clause = _clause(passage, number)
+    clause = passage.clause(number, _CLAUSE)
     if _ONCE.search(clause) or bool(NEGATION.search(clause)) != bool(
         NEGATION.search(headline.text)
     ):
@@ -183,9 +183,3 @@ def _same_said(headline: Passage, share: Statistic, passage: Passage, number: St
     said = stems(clause) - _ANSWERS
     taken_up = _THEM.search(clause) or _SAYS_YES.search(clause)
     return bool(said) and said <= subject and (bool(taken_up) or said == subject)
-
-
-def _clause(passage: Passage, number: Statistic) -> str:
-    """Return the words about a number, up to the next comma or conjunction, without it."""
-    before = _CLAUSE.split(passage.before(number, 200))[-1]
-    return before + " " + _CLAUSE.split(passage.after(number, 200))[0]

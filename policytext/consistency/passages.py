@@ -48,6 +48,10 @@ _OF_THE = re.compile(r"\b(?:af|blandt) (?:de|alle|vores|i alt)\s$", re.I)
 """What stands before a number in words that something is a share of ("af de otte skoler")."""
 
 
+LONGEST_CLAUSE = 200
+"""Characters of a clause on either side of a number at most."""
+
+
 @dataclass(frozen=True, eq=False)
 class Passage:
     """A sentence, or a row of a table, with its numbers.
@@ -86,6 +90,16 @@ class Passage:
         """Return the words after a number, up to the next number."""
         roof = min((n.at for n in self.numbers if n.at >= number.until), default=len(self.text))
         return self.text[number.until : min(roof, number.until + reach)]
+
+    def clause(self, number: Statistic, edge: re.Pattern[str]) -> str:
+        """Return the words about a number, without it.
+
+        Args:
+            number: The number.
+            edge: What ends a clause.
+        """
+        before = edge.split(self.before(number, LONGEST_CLAUSE))[-1]
+        return f"{before} {edge.split(self.after(number, LONGEST_CLAUSE))[0]}"
 
     def between(self, first: Statistic, second: Statistic) -> str:
         """Return the words between two of its numbers."""

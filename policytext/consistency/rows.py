@@ -61,15 +61,10 @@ def _cells_told(
 ) -> Iterator[Finding]:
     """Hold "614 fødsler i Nordby i 2022" against the cell of Nordby and 2022."""
     for level in passage.counts:
-        clause = f"{passage.before(level, 200)} {passage.after(level, 200)}"
-        if not level.id or is_change(passage, level) or _OPEN.search(clause):
+        around = f"{passage.before(level, 200)} {passage.after(level, 200)}"
+        if not level.id or is_change(passage, level) or _OPEN.search(around):
             continue
-        clause = (
-            _CLAUSE.split(passage.before(level, 200))[-1]
-            + " "
-            + _CLAUSE.split(passage.after(level, 200))[0]
-        )
-        named = told_row(rows, clause)
+        named = told_row(rows, passage.clause(level, _CLAUSE))
         cell = _cell(table, named[1], passage, level) if named else None
         if named is None or cell is None or level.allowed.meets(cell.allowed):
             continue

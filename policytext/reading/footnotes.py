@@ -21,7 +21,6 @@ _RAISED_CHAR = re.compile(f"[{_RAISED_CHARS}]")
 _SUPERSCRIPT = re.compile(
     rf"(?<![\s\d])(?<!\bm)(?<!\b[kcd]m)[{_RAISED_CHARS}]+(?:[,–-][{_RAISED_CHARS}]+)*"
 )
-_STAR = re.compile(r"(?<=[^\W\d_])\*{1,3}(?=[\s.,;:)]|$)")
 _GLUED = re.compile(
     r"(?P<word>(?<![\w./@-])(?:[^\W\d_]+-)*[^\W\d_]*[a-zæøåé]{2,})(?P<a>\d{1,3})(?=[\s.,;:!?)”\"’»–]|$)"
     r"|(?<=[^\W\d_][.,;:!?)”\"’»%])(?P<b>\d{1,3})(?=\s|$)"

@@ -25,11 +25,19 @@ YEAR = r"(?<![\d.,/§-])(?:1[89]\d\d|20\d\d|21\d\d)(?!\d|[.,]\d|-pl|-?mål)"
 
 _MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
 _SEASON = r"(?:foråret|sommeren|efteråret|vinteren|starten|begyndelsen|slutningen|udgangen|midten)"
-_END = r"(?:20|21)\d\d|\d\d(?!\d|[.,]\d|\s?(?:%|pct|procent|mio|mia|kr\b|\w))"
+_END = rf"(?:20|21)\d\d|\d\d(?!\d|[.,]\d|\.\s+{_MONTH}|\s?(?:%|pct|procent|mio|mia|kr\b|\w))"
+_DATE = rf"(?:\d{{1,2}}\.\s+)?{_MONTH}\s+{YEAR}"
 _SPAN_UNITS = r"(?:år|måneder|uger|dage|årtier|døgn|kvartaler|sæsoner)"
 _HEDGE = r"(?:(?:ca\.|cirka|godt|knap|mere end|over|næsten|bare|blot|kun|mindre end|omkring)\s+)*"
 
 _PERIODS: tuple[tuple[PeriodKind, str], ...] = (
+    (
+        "span",
+        (
+            rf"(?:i\s+)?(?:perioden\s+)?(?:(?:fra|mellem)\s+)?{_DATE}\s*"
+            rf"(?:-|–|til(?:\s+og\s+med)?|(?:og\s+)?(?:frem\s+til|indtil)|og)\s*{_DATE}"
+        ),
+    ),
     (
         "span",
         (

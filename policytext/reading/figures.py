@@ -8,7 +8,7 @@ from policytext.reading.aligned import AlignedText, join
 from policytext.reading.drafts import Draft
 from policytext.reading.headings import FACT, Styled
 from policytext.reading.lines import first_sentence, is_figure
-from policytext.reading.paragraphs import Group
+from policytext.reading.setting import Group
 
 _LONGEST_TEXT = 400
 

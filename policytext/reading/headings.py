@@ -21,7 +21,7 @@ from policytext.reading.lines import (
     is_open,
     section_number,
 )
-from policytext.reading.paragraphs import Group
+from policytext.reading.setting import Group
 from policytext.reading.wordlists import words
 
 _LONGEST = 110

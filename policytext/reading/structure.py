@@ -37,9 +37,11 @@ from policytext.reading.lines import (
 )
 from policytext.reading.lists import link_lead_ins, set_depths
 from policytext.reading.order import mend_order
-from policytext.reading.paragraphs import Group, group_lines
+from policytext.reading.paragraphs import group_lines
 from policytext.reading.running_heads import mark_repeated_headings, mark_running_heads
-from policytext.reading.tables import LEADER, Table, find_tables
+from policytext.reading.setting import Group
+from policytext.reading.table_rows import LEADER
+from policytext.reading.tables import Table, find_tables
 
 
 def build(lines: Sequence[Line]) -> list[Draft]:

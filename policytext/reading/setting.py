@@ -1,0 +1,163 @@
+"""How a text is set: what the lines around one say of it, and the lines that make one block."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policytext.reading.aligned import AlignedText
+from policytext.reading.drafts import Line
+from policytext.reading.hyphens import Vocabulary
+from policytext.reading.lines import Look, is_abbreviated, look
+
+_NEXT = re.compile(r"[^\W\d_]{3}[.!?] ([^\W\d_])")
+_ENDS = (". ", "! ", "? ")
+_LOOSE = 0.04
+_NOTHING = AlignedText("")
+_WINDOW = 6
+_LONG = 160
+
+NEAR = 8
+"""So many lines above a line and below it are known."""
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Lines that make one block.
+
+    Args:
+        lines: The lines.
+        looks: What each looks like.
+        width: Length of the lines around, in characters; 0 where the text is not wrapped.
+    """
+
+    lines: list[Line]
+    looks: list[Look]
+    width: int = 0
+
+    @property
+    def first(self) -> Look:
+        """What the first line looks like."""
+        return self.looks[0]
+
+    @property
+    def last(self) -> Look:
+        """What the last line looks like."""
+        return self.looks[-1]
+
+    def forget_inside(self) -> None:
+        """Let go of what the lines after the first say, and of how those before the last look."""
+        for line in self.lines[1:]:
+            line.text = _NOTHING
+        del self.looks[1:-1]
+
+
+@dataclass(slots=True)
+class Setting:
+    """What a line's neighbours say about the way the text is set.
+
+    Args:
+        looks: What the lines near the one at hand look like, by their places in the text; all of
+            them would take as much room as the text.
+        lengths: How long each line of the text is.
+        doubled: Where every line of running text is followed by a blank one.
+        unwrapped: Whether each line is a paragraph.
+        spaced: Whether blank lines set paragraphs apart.
+        loose: Whether sentences begin in lower case, too.
+        blanks: Which lines stand below a blank one.
+        gaps: Identities of lines before which a running head or page number stood.
+        vocabulary: The words of the document.
+        signs: The last bullets that opened items.
+    """
+
+    looks: dict[int, Look]
+    lengths: Sequence[int]
+    doubled: bytes
+    unwrapped: bool
+    spaced: bool
+    loose: bool
+    blanks: bytes
+    gaps: frozenset[int]
+    vocabulary: Vocabulary
+    signs: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(
+        cls, lines: Sequence[Line], vocabulary: Vocabulary, gaps: frozenset[int] = frozenset()
+    ) -> Setting:
+        """Return how a text is set.
+
+        Args:
+            lines: Its lines in the order of the source, without running heads.
+            vocabulary: The words of the document.
+            gaps: Identities (`id`) of lines before which a running head or page number stood.
+        """
+        lengths = array("i", (len(line.text.text.strip()) for line in lines))
+        return cls(
+            looks={},
+            lengths=lengths,
+            doubled=_doubled(lines),
+            unwrapped=_is_unwrapped(lengths),
+            spaced=_is_spaced(lines),
+            loose=_has_loose_capitals(lines),
+            blanks=bytes([line.blank_before > 0 for line in lines]),
+            gaps=gaps,
+            vocabulary=vocabulary,
+        )
+
+    def step_to(self, at: int, lines: Sequence[Line]) -> Look:
+        """Return what a line looks like, and know the lines near it.
+
+        Args:
+            at: Its place, the next after that of the step before.
+            lines: The lines of the text.
+        """
+        self.looks.pop(at - NEAR - 1, None)
+        for place in range(0 if at == 0 else at + NEAR, min(at + NEAR + 1, len(lines))):
+            self.looks[place] = look(lines[place])
+        return self.looks[at]
+
+    def near(self, low: int, high: int) -> list[Look]:
+        """What the lines from one place up to another look like."""
+        return [self.looks[at] for at in range(low, high) if at in self.looks]
+
+
+def _is_unwrapped(lengths: Sequence[int]) -> bool:
+    """Whether each line is a paragraph: most of the text stands in lines too long to print."""
+    return sum(n for n in lengths if n > _LONG) > 0.6 * sum(lengths) if lengths else False
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether blank lines set paragraphs apart, and not every line."""
+    blank = sum(line.blank_before > 0 for line in lines)
+    return 0.08 * len(lines) <= blank <= 0.6 * len(lines)
+
+
+def _has_loose_capitals(lines: Sequence[Line]) -> bool:
+    """Whether sentences begin in lower case inside the lines, too."""
+    texts = [line.text.text for line in lines if any(end in line.text.text for end in _ENDS)]
+    found: list[bool] = [
+        match[1].islower()
+        for text in texts
+        for match in _NEXT.finditer(text)
+        if not is_abbreviated(text[: match.start(1) - 1])
+    ]
+    return bool(sum(found) > _LOOSE * len(found))
+
+
+def _doubled(lines: Sequence[Line]) -> bytes:
+    """Where every line of running text is followed by a blank one."""
+    spaced = _share_near(bytes([line.blank_before == 1 for line in lines]), 0.7)
+    if not any(spaced):
+        return spaced
+    looks = map(look, lines)
+    runs_on = bytes([here.start == "lower" and not here.marked for here in looks])
+    return bytes(map(min, spaced, _share_near(runs_on, 0.35)))
+
+
+def _share_near(signs: bytes, share: float) -> bytes:
+    """Where at least a share of the lines around has a sign."""
+    windows = (signs[max(0, at - _WINDOW) : at + _WINDOW + 1] for at in range(len(signs)))
+    return bytes([near.count(1) >= share * len(near) for near in windows])

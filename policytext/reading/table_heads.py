@@ -1,0 +1,83 @@
+"""The column heads of tables in plain text: a line of heads, or heads in pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policytext.reading.drafts import Line
+from policytext.reading.table_rows import STOP, YEAR, Row, is_value
+
+_TOTAL = re.compile(r"\bi alt$", re.IGNORECASE)
+_GAP = re.compile(r"\t| {2,}")
+_PAGE_ENDS = frozenset({"running_head", "page_number"})
+
+
+def find_heads(
+    lines: Sequence[Line],
+    rows: Sequence[Row | None],
+    bodies: Sequence[list[int]],
+    start: int,
+    columns: int,
+) -> tuple[int, list[int]]:
+    """Return where a table begins with its heads, and the lines that hold the column heads.
+
+    Args:
+        lines: The lines of the text.
+        rows: What each is when read as a row.
+        bodies: The rows of the table, each as the places of its lines.
+        start: Where the table begins without heads.
+        columns: The number of its value columns.
+    """
+    first = rows[bodies[0][-1]]
+    text = lines[bodies[0][-1]].text.text
+    if first is not None and len(bodies) > 2:
+        values = [text[a:b] for a, b in (first.cells[1:] or first.values)]
+        others = rows[bodies[1][-1]]
+        numeric = any(is_value(value) for value in values)
+        if values and all(YEAR.fullmatch(value) for value in values):
+            return start, [bodies[0][0]]
+        if first.cells and not numeric and others is not None and others.values:
+            return start, [bodies[0][0]]
+    above = start - 1
+    while above > 0 and lines[above].kind in _PAGE_ENDS:
+        above -= 1
+    if above >= 0 and _is_head_line(lines[above], columns):
+        return above, [above]
+    above = start - 1
+    pieces: list[int] = []
+    while above >= 0 and len(pieces) < 2 * columns + 1 and _is_head_piece(lines[above]):
+        pieces.insert(0, above)
+        above -= 1
+    if columns > 1 and len(pieces) > 2 * columns:
+        pieces = pieces[-2 * columns :]
+    if pieces and len(pieces) >= columns > 1 and len(pieces) % columns == 0:
+        return pieces[0], pieces
+    return start, []
+
+
+def _is_head_line(line: Line, columns: int) -> bool:
+    text = _TOTAL.sub("I_alt", line.text.text.strip())
+    tokens = text.split()
+    if line.kind is not None or len(tokens) < columns or len(text) > 120 or STOP.search(text):
+        return False
+    years = sum(bool(YEAR.fullmatch(token)) for token in tokens)
+    if years >= 2 or text.endswith("I_alt"):
+        return True
+    parts = [part for part in _GAP.split(line.text.text.strip()) if part]
+    # Numbers that are no years are the values of a row, such as the last on the page before.
+    if all(is_value(part) and not YEAR.fullmatch(part) for part in parts[1:]):
+        return False
+    return len(parts) in ((columns, columns + 1) if columns > 1 else (2,))
+
+
+def _is_head_piece(line: Line) -> bool:
+    text = line.text.text.strip()
+    return (
+        line.kind is None
+        and 0 < len(text) <= 30
+        and len(text.split()) <= 3
+        and text[0].isupper()
+        and not any(map(str.isdigit, text))
+        and text[-1] not in ".?!:,;"
+    )

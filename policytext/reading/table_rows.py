@@ -1,0 +1,152 @@
+"""Lines of plain text read as rows of a table: a label, and the values after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from policytext.reading.drafts import Line
+
+_VALUE = re.compile(
+    r"[<>~]?[-–−+]?\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?%?"
+    r"|[<>~]?[-–−+]?\d+(?:[.,]\d+)?\*{0,2}%?|[-–—]|n/?a\.?"
+)
+LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\s*_{4,}\s*")
+"""What leads from a title to its page number, or from a label to its value."""
+
+_UNITS = frozenset(
+    {"%", "pct.", "pct", "procent", "kr.", "kr", "mio.", "mia.", "mio", "mia", "point"}
+)
+_TOKEN = re.compile(r"\S+")
+YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?\*?")
+"""A year, or a stretch of years, as a column head."""
+
+_PART = re.compile(r"\S+(?: {1,2}\S+)*")
+STOP = re.compile(r"[.!?][\"”]?$|[,;]$")
+"""What no label and no head ends with."""
+
+_MARKER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|\W{1,2}")
+
+_MAX_LABEL = 130
+_MAX_SHORT = 60
+_COLUMN_GAP = 3
+
+
+@dataclass(slots=True)
+class Row:
+    """A line read as a table row.
+
+    Args:
+        label: Where the label ends in the line's text.
+        values: Where each value begins and ends.
+        tight: Whether label and values are set apart by nothing but single spaces.
+        led: Whether dots lead from the label to the value.
+        cells: Where the cells are, for rows with tabs.
+    """
+
+    label: int
+    values: list[tuple[int, int]]
+    tight: bool
+    led: bool = False
+    cells: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_row(text: str) -> Row | None:
+    """Return a line as a label with values after it, or None where none ends it."""
+    if len(text) > 400 or (not any(map(str.isdigit, text[-24:])) and "\t" not in text):
+        return None
+    if "\t" in text.strip():
+        return _tabbed(text)
+    parts = [match.span() for match in _PART.finditer(text)]
+    if len(parts) > 2 and YEAR.fullmatch(text[slice(*parts[0])]):
+        if all(is_value(text[a:b]) for a, b in parts[1:]):
+            return Row(parts[0][1], parts[1:], False, cells=parts)
+    elif len(parts) > 2 and not all(is_value(text[a:b]) for a, b in parts[1:]):
+        numbers = [span for span in parts[1:] if is_value(text[slice(*span)])]
+        return Row(parts[0][1], numbers, False, cells=parts)
+    leader = LEADER.search(text)
+    values: list[tuple[int, int]] = []
+    rest = text.rstrip()
+    unit_end = 0
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(rest)]
+    while tokens:
+        start, end = tokens.pop()
+        token = rest[start:end]
+        if token.lower() in _UNITS and not unit_end:
+            unit_end = end
+            continue
+        if not _VALUE.fullmatch(token):
+            break
+        values.insert(0, (start, unit_end or end))
+        unit_end = 0
+    if not values or unit_end:
+        return None
+    label = len(rest[: values[0][0]].rstrip())
+    if leader and leader.start() < values[0][0]:
+        label = min(label, len(rest[: leader.start()].rstrip()))
+    between = rest[label : values[0][0]]
+    tight = len(between) <= 1 and all(b[0] - a[1] <= 1 for a, b in pairwise(values))
+    return Row(label, values, tight, bool(leader))
+
+
+def is_value(text: str) -> bool:
+    """Return whether a cell holds a number, with its unit or without."""
+    number, *units = text.split() or [""]
+    return bool(_VALUE.fullmatch(number)) and all(unit.lower() in _UNITS for unit in units)
+
+
+def _tabbed(text: str) -> Row | None:
+    cells: list[tuple[int, int]] = []
+    at = 0
+    for part in text.rstrip().split("\t"):
+        lead = len(part) - len(part.lstrip())
+        cells.append((at + lead, at + lead + len(part.strip())))
+        at += len(part) + 1
+    if sum(start < end for start, end in cells) < 2:
+        return None
+    if len(cells) == 2 and _MARKER.fullmatch(text[: cells[0][1]].strip()):
+        return None
+    values = [(a, b) for a, b in cells[1:] if _VALUE.fullmatch(text[a:b].split(" ")[0])]
+    return Row(cells[0][1], values, False, cells=cells)
+
+
+def is_label(line: Line) -> bool:
+    """Return whether a line may be the label of a row whose values stand further down."""
+    text = line.text.text.strip()
+    return (
+        line.kind is None
+        and 1 < len(text) <= _MAX_SHORT
+        and any(map(str.isalpha, text))
+        and not STOP.search(text)
+        and not text.endswith(":")
+    )
+
+
+def is_row(line: Line, row: Row | None) -> bool:
+    """Return whether a line is a row on the strength of its own form."""
+    if row is None:
+        return False
+    text = line.text.text
+    label = text[: row.label].strip()
+    if row.cells:
+        return len(row.cells) >= 2
+    if not any(map(str.isalpha, label)) or len(label) > _MAX_LABEL or STOP.search(label):
+        return False
+    if row.led or len(row.values) >= 2:
+        return True
+    apart = row.values[0][0] - row.label >= _COLUMN_GAP and len(label) <= _MAX_SHORT
+    return apart or (text[slice(*row.values[0])].rstrip().endswith("%") and not row.tight)
+
+
+def is_value_line(line: Line, row: Row | None) -> bool:
+    """Return whether a line is values without a label."""
+    return row is not None and not row.cells and not line.text.text[: row.label].strip()
+
+
+def is_weak_row(line: Line, row: Row | None) -> bool:
+    """Return whether a line inside a table is a row with a single number after a short label."""
+    if row is None or row.cells or len(row.values) != 1:
+        return False
+    label = line.text.text[: row.label].strip()
+    return any(map(str.isalpha, label)) and len(label) <= _MAX_SHORT and not STOP.search(label)

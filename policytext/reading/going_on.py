@@ -85,12 +85,27 @@ def _wrapped_marker(group: Group, here: Look, at: int, setting: Setting) -> bool
     if here.number is not None:
         wraps = above.end == "open" or is_open(above.text)
         in_list = group.first.number is not None and group.first.value == here.value - 1
-        if not wraps or in_list or not at:
+        if not wraps or in_list or not at or _has_sibling(here, at, setting):
             return False
         # A number that ends a sentence at the beginning of a line: no list begins so high.
         ends_sentence = here.start == "upper" and here.value >= _HIGH and here.number[-1] == "."
         return here.start == "lower" or (ends_sentence and is_open(above.text))
     return False
+
+
+def _has_sibling(here: Look, at: int, setting: Setting) -> bool:
+    """Whether the number before or after a bracketed one, as in "b)", opens a line near it."""
+    number = here.number or ""
+    if not number.endswith(")"):
+        return False
+    near = setting.near(at - NEAR, at) + setting.near(at + 1, at + NEAR + 1)
+    return any(
+        other.number is not None
+        and other.number.endswith(")")
+        and abs(other.value - here.value) == 1
+        and other.number.strip("()").isalpha() == number.strip("()").isalpha()
+        for other in near
+    )
 
 
 def _is_bare_figure(group: Group) -> bool:

@@ -22,8 +22,23 @@ _BULLET = re.compile(
     rf"(?P<sign>[{BULLETS}]+|\ufffd\ufffd|\ufffd(?=\s)|[-–—*+](?=\s)|o(?=\s+(?:[A-ZÆØÅ]|[a-zæøå]{{2}})))\s*(?=\S)"
 )
 _NUMBERED = re.compile(
-    r"(?P<number>\(?(?P<value>\d{1,2})(?:\.|\)|\.\))|\(?(?P<letter>[a-z])\))(?:\s+|\t)(?=\S)"
+    r"(?P<number>\(?(?P<value>\d{1,2})(?:\.|\)|\.\))|\(?(?P<letter>[a-z]|[A-Z]|[ivx]{2,4})\))"
+    r"(?:\s+|\t)(?=\S)"
 )
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+}
+"""What small Roman numbers count; lists go that far more often than letters reach "i"."""
+
 _SECTION = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
 _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
 _CLOSING = "\"”“’»')]*_"
@@ -95,12 +110,19 @@ def look(line: Line) -> Look:
         sign, length = bullet["sign"], bullet.end()
     elif numbered:
         number, length = numbered["number"], numbered.end()
-        value = int(numbered["value"]) if numbered["value"] else ord(numbered["letter"]) - 96
+        value = int(numbered["value"]) if numbered["value"] else _count(numbered["letter"])
         follower = re.split(r"\W", text[length:], maxsplit=1)[0].lower()
         if numbered["value"] and follower in words("after_ordinal"):
             number, value, length = None, 0, 0
     body = text[length:]
     return Look(text, _start(body), _end(text), is_capitals(body), sign, number, value, length)
+
+
+def _count(letter: str) -> int:
+    """What a letter or small Roman number counts in a list; 0 when it is neither."""
+    if letter in _ROMAN:
+        return _ROMAN[letter]
+    return ord(letter.lower()) - 96 if len(letter) == 1 else 0
 
 
 def _start(text: str) -> Start:

@@ -5,13 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policytext.reading.drafts import Draft
+from policytext.reading.aligned import join
+from policytext.reading.drafts import Draft, Line
 from policytext.reading.headings import Styled
-from policytext.reading.lines import is_open
+from policytext.reading.lines import BULLETS, is_open
 
+_BARE_MARKER = re.compile(
+    rf"[{BULLETS}]|\ufffd{{1,2}}|(?:\d{{1,2}}|[a-zA-Z])\)|\((?:\d{{1,2}}|[a-zA-Z])\)|\d{{1,2}}\."
+)
+_LONGEST_MARKER = 4
 _LABEL = re.compile(r"[^\W\d_].*\s\S+")
 _THROUGH = frozenset({"footnote", "running_head", "page_number", "caption"})
 _INDENT_STEP = 1.5
+
+
+def join_bare_markers(lines: Sequence[Line]) -> list[Line]:
+    """Return lines with each bullet or number that has a line to itself before its text.
+
+    Args:
+        lines: The lines in the order of the source.
+    """
+    joined: list[Line] = []
+    marker: Line | None = None
+    for line in lines:
+        if marker is not None and _is_text_of(line, marker):
+            marker.text = join([marker.text.strip(), line.text.strip()], " ")
+            marker = None
+            continue
+        short = len(line.text) <= _LONGEST_MARKER and line.kind is None
+        marker = line if short and _BARE_MARKER.fullmatch(line.text.text.strip()) else None
+        joined.append(line)
+    return joined
+
+
+def _is_text_of(line: Line, marker: Line) -> bool:
+    """Whether a line is the text of the marker that stands above it."""
+    text = line.text.text.lstrip()
+    if line.kind is not None or line.page != marker.page or line.column != marker.column:
+        return False
+    if marker.text.text.strip().endswith("."):
+        return text[0].isupper() and not line.blank_before
+    return text[0].isalpha() and line.blank_before <= 1
 
 
 def set_depths(blocks: Sequence[Styled]) -> None:

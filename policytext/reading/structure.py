@@ -35,7 +35,7 @@ from policytext.reading.lines import (
     look,
     markdown_heading,
 )
-from policytext.reading.lists import link_lead_ins, set_depths
+from policytext.reading.lists import join_bare_markers, link_lead_ins, set_depths
 from policytext.reading.order import mend_order
 from policytext.reading.paragraphs import group_lines
 from policytext.reading.running_heads import mark_repeated_headings, mark_running_heads
@@ -54,7 +54,7 @@ def build(lines: Sequence[Line]) -> list[Draft]:
     lines = _with_text(lines)
     pages = _PageMap(lines)
     vocabulary = _clean(lines)
-    lines = _with_text(lines)  # of some lines nothing is left
+    lines = join_bare_markers(_with_text(lines))  # of some lines nothing is left
     if not lines:
         return []
     mark_running_heads(lines)

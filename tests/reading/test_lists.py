@@ -60,3 +60,48 @@ def test_a_number_does_not_go_on_with_a_series_of_letters() -> None:
     kinds = {text.lstrip("123. "): kind for kind, text in blocks(raw)}
     assert kinds["Træer"] == kinds["Bænke"] == kinds["Lys"]
     assert kinds["Ved åen"] == "list_item"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "marks", [("a)", "b)", "c)"), ("(i)", "(ii)", "(iii)"), ("1)", "2)", "3)")]
+)
+def test_items_of_one_sentence_stand_apart(gap: str, marks: tuple[str, str, str]) -> None:
+    sentence = gap.join(
+        [
+            "Udvalget anbefaler,",
+            f"{marks[0]} at kommunen planter træer langs de\nveje, hvor bilerne kører stærkest,",
+            f"{marks[1]} at regionen renser søen, og",
+            f"{marks[2]} at staten betaler.",
+        ]
+    )
+    items = of_type(f"{PARAGRAPH}\n{sentence}\n\nDet koster otte millioner.\n", "list_item")
+    assert [item.marker for item in items] == list(marks)
+    assert items[2].text.text == "at staten betaler."
+    assert {item.lead_in.text.text for item in items if item.lead_in} == {"Udvalget anbefaler,"}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Parken har plads til børn, hunde (dog i snor,\nb) i loven) og cykler hele året rundt.\n",
+        "Mange i byen har haft leverbetændelse (hepatitis\nC) og venter stadig på hjælp.\n",
+    ],
+)
+def test_a_letter_and_a_bracket_alone_are_no_list(raw: str) -> None:
+    assert texts(raw, "list_item") == []
+
+
+@pytest.mark.parametrize("marks", [("•", "•"), ("1.", "2."), ("1)", "2)"), ("(a)", "(b)")])
+def test_markers_with_a_line_to_themselves(marks: tuple[str, str]) -> None:
+    raw = f"{PARAGRAPH}\nVi foreslår:\n{marks[0]}\nPlant flere træer\n{marks[1]}\nRens søen\n"
+    items = of_type(raw, "list_item")
+    assert [(item.marker, item.text.text) for item in items] == [
+        (marks[0], "Plant flere træer"),
+        (marks[1], "Rens søen"),
+    ]
+
+
+def test_a_number_alone_above_running_text_opens_no_item() -> None:
+    raw = f"{PARAGRAPH}\nI fjor var tallet 37, og i år er det\n12.\n\nSøen er ren.\n"
+    assert texts(raw, "list_item") == []

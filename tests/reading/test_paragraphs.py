@@ -94,7 +94,19 @@ def test_bullets_of_every_kind(sign: str) -> None:
     assert {item.lead_in.text.text for item in items if item.lead_in} == {"Vi foreslår:"}
 
 
-@pytest.mark.parametrize("marks", [("1.", "2."), ("1)", "2)"), ("a)", "b)"), ("1.\t", "2.\t")])
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("1.", "2."),
+        ("1)", "2)"),
+        ("a)", "b)"),
+        ("1.\t", "2.\t"),
+        ("(A)", "(B)"),
+        ("C)", "D)"),
+        ("(i)", "(ii)"),
+        ("iv)", "v)"),
+    ],
+)
 def test_numbered_items(marks: tuple[str, str]) -> None:
     raw = (
         f"Vi foreslår:\n{marks[0]} at der kommer flere bænke i parken.\n"

@@ -20,12 +20,8 @@ from policytext.reading.contents import mark_contents
 from policytext.reading.drafts import Draft, Line
 from policytext.reading.figures import join_figures
 from policytext.reading.footnotes import Notes, find_notes, link_notes
-from policytext.reading.headings import (
-    Styled,
-    heading_style,
-    set_levels,
-    settle_headings,
-)
+from policytext.reading.heading_levels import set_levels
+from policytext.reading.headings import Styled, heading_style
 from policytext.reading.hyphens import Vocabulary, collapse, join_lines
 from policytext.reading.late_columns import move_late_columns
 from policytext.reading.lines import (
@@ -40,6 +36,7 @@ from policytext.reading.order import mend_order
 from policytext.reading.paragraphs import group_lines
 from policytext.reading.running_heads import mark_repeated_headings, mark_running_heads
 from policytext.reading.setting import Group
+from policytext.reading.settled_headings import settle_headings
 from policytext.reading.table_rows import LEADER
 from policytext.reading.tables import Table, find_tables
 

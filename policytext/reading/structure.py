@@ -32,6 +32,7 @@ from policytext.reading.lines import (
     markdown_heading,
 )
 from policytext.reading.lists import join_bare_markers, link_lead_ins, set_depths
+from policytext.reading.lone_lines import settle_lone_lines
 from policytext.reading.order import mend_order
 from policytext.reading.paragraphs import group_lines
 from policytext.reading.running_heads import mark_repeated_headings, mark_running_heads
@@ -64,6 +65,7 @@ def build(lines: Sequence[Line]) -> list[Draft]:
     settle_captions(blocks)
     mark_contents(blocks)
     blocks = join_figures(blocks)
+    settle_lone_lines(blocks)
     blocks = mend_order(blocks, vocabulary)
     set_levels(blocks)
     set_depths(blocks)

@@ -21,6 +21,14 @@ _IN_TIME = re.compile(r"\b(?:inden|om|senest)\s+$", re.IGNORECASE)
 _GOAL_IS = re.compile(r"\s(?:er|var|lød\s+på|lyder\s+på)\s+$", re.IGNORECASE)
 """Between the name of a goal and its number."""
 
+_COMPARED = re.compile(
+    r"\s+(?:(?P<less>færre|mindre|lavere|kortere)|(?:flere|mere|højere|større|længere|ekstra))\s+"
+    r"(?P<what>[^,.;:]+)"
+)
+"""After a number that is a difference, not a level: "15 procent færre ulykker"."""
+
+_THAN = re.compile(r"\s+end\b.*|\s+(?:sammenlignet|i forhold til|set i forhold)\b.*")
+
 _ORDINAL = re.compile(r"\.(?:\s*,|\s+(?:og|klasse|\w+trin)\b)")
 """After a number that counts in a row: "2., 4. og 6. klasse"."""
 
@@ -87,6 +95,28 @@ def _inverted_share(case: Case, quantity: Quantity) -> Goal | None:
     return case.goal(
         indicator, direction, quantity.value, quantity.unit, quantity.bound, quantity.value
     )
+
+
+def _compared(case: Case) -> Goal | None:
+    """Read "Der skal være 15 procent færre X i 2030", "Målet er 500 flere X"."""
+    cue = case.modal or case.named
+    if not (case.framed or (cue and (case.deadline or case.named))):
+        return None
+    for quantity in case.quantities:
+        if cue is not None and quantity.start - case.start < cue.end() and not case.framed:
+            continue
+        if (compared := _COMPARED.match(case.behind(quantity))) is None:
+            continue
+        return case.goal(
+            _THAN.sub("", compared["what"]),
+            "reduce" if compared["less"] else "increase",
+            quantity.value,
+            quantity.unit,
+            quantity.bound,
+            case.level(quantity),
+            0.8,
+        )
+    return None
 
 
 def _change(case: Case) -> Goal | None:
@@ -332,6 +362,7 @@ def _everybody(case: Case) -> Goal | None:
 
 
 _READERS = (
+    _compared,
     _share_of,
     _change,
     _perfect,

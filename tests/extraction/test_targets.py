@@ -53,6 +53,8 @@ def test_a_goal_is_read(
         "Hvis lærlingen bliver, skal bonussen stige til 40 procent.",
         "Prøverne skal ligge på 2., 4. og 6. klassetrin.",
         "I 2025 skal 20 elever møde på skolen.",
+        "Kommunen vil have 20 procent flere ældre i 2040.",
+        "Skolen skal bruge 15 procent flere timer på sprog.",
     ],
 )
 def test_these_set_no_goal(text: str) -> None:

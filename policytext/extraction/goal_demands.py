@@ -70,7 +70,7 @@ def _means(sentence: str, intended: re.Match[str]) -> bool:
 
 
 def _subject(sentence: str, modal: re.Match[str]) -> tuple[str, list[str], bool]:
-    """Return what stands before "vil" in its clause, the words of its subject, if it comes after."""
+    """Return the words before "vil", those of its subject, and whether that comes after it."""
     start = clause_start(folded(sentence), modal.start())
     before = sentence[start : modal.start()].strip()
     inverted = not before or bool(_OPENER.match(before))

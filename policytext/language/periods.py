@@ -64,6 +64,10 @@ _PERIODS: tuple[tuple[PeriodKind, str], ...] = (
         ),
     ),
     (
+        "year",
+        r"(?:\b(?:pr\.|den|d\.)\s+)?\b\d{1,2}[./-]\s?\d{1,2}[./-]?\s?(?:19|20)\d\d(?![\d.,]\d|\d)",
+    ),
+    (
         "repeated",
         (
             r"\b(?:hvert\s+(?:eneste\s+)?(?:år|kvartal|halvår)|hver\s+(?:eneste\s+)?(?:dag|uge|måned"

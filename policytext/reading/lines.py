@@ -110,7 +110,7 @@ def look(line: Line) -> Look:
         sign, length = bullet["sign"], bullet.end()
     elif numbered:
         number, length = numbered["number"], numbered.end()
-        value = int(numbered["value"]) if numbered["value"] else _count(numbered["letter"])
+        value = marker_value(number)
         follower = re.split(r"\W", text[length:], maxsplit=1)[0].lower()
         if numbered["value"] and follower in words("after_ordinal"):
             number, value, length = None, 0, 0
@@ -118,11 +118,18 @@ def look(line: Line) -> Look:
     return Look(text, _start(body), _end(text), is_capitals(body), sign, number, value, length)
 
 
-def _count(letter: str) -> int:
-    """What a letter or small Roman number counts in a list; 0 when it is neither."""
-    if letter in _ROMAN:
-        return _ROMAN[letter]
-    return ord(letter.lower()) - 96 if len(letter) == 1 else 0
+def marker_value(marker: str) -> int:
+    """Return what the number or letter of a marker counts; 0 when it counts nothing.
+
+    >>> marker_value("12."), marker_value("(b)"), marker_value("iv)"), marker_value("•")
+    (12, 2, 4, 0)
+    """
+    core = marker.strip("().")
+    if core.isdecimal():
+        return int(core)
+    if core in _ROMAN:
+        return _ROMAN[core]
+    return ord(core.lower()) - 96 if len(core) == 1 and core.isascii() and core.isalpha() else 0
 
 
 def _start(text: str) -> Start:

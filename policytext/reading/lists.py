@@ -1,4 +1,4 @@
-"""Lists: how deep an item stands and what introduces it."""
+"""Lists: markers with a line of their own, and how deep an item stands."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import re
 from collections.abc import Sequence
 
 from policytext.reading.aligned import join
-from policytext.reading.drafts import Draft, Line
+from policytext.reading.drafts import Line
 from policytext.reading.headings import Styled
-from policytext.reading.lines import BULLETS, is_open
+from policytext.reading.lines import BULLETS, marker_value
 
 _BARE_MARKER = re.compile(
     rf"[{BULLETS}]|\ufffd{{1,2}}|(?:\d{{1,2}}|[a-zA-Z])\)|\((?:\d{{1,2}}|[a-zA-Z])\)|\d{{1,2}}\."
 )
 _LONGEST_MARKER = 4
 _LABEL = re.compile(r"[^\W\d_].*\s\S+")
-_THROUGH = frozenset({"footnote", "running_head", "page_number", "caption"})
+ASIDE = frozenset({"footnote", "running_head", "page_number", "caption"})
+"""Types of blocks that may stand inside a list without ending it."""
+
 _INDENT_STEP = 1.5
 
 
@@ -58,29 +60,49 @@ def set_depths(blocks: Sequence[Styled]) -> None:
         blocks: The blocks in reading order.
     """
     open_levels: list[tuple[str, float]] = []
+    series: dict[str, tuple[int, list[tuple[str, float]]]] = {}
     for block in blocks:
         draft = block.draft
-        if draft.type in _THROUGH:
+        if draft.type in ASIDE:
             continue
+        if draft.type == "heading":
+            series = {}
         if draft.type != "list_item":
             open_levels = []
             continue
-        kind = _sign_kind(draft.marker)
-        indent = block.group.lines[0].indent
-        while open_levels and indent < open_levels[-1][1] - _INDENT_STEP:
-            open_levels.pop()
-        kinds = [sign for sign, _ in open_levels]
-        if kind in kinds and not (open_levels and indent > open_levels[-1][1] + _INDENT_STEP):
-            # A sign that stands on two levels, by its indents, goes on with the inner one.
-            innermost = len(kinds) - 1 - kinds[::-1].index(kind)
-            del open_levels[innermost + 1 :]
+        kind = marker_kind(draft.marker)
+        value = marker_value(draft.marker or "")
+        last, levels = series.get(kind, (0, []))
+        if value > 1 and value == last + 1:
+            # A number goes on with its list, whatever stands below the item before it.
+            open_levels = levels[:]
         else:
-            open_levels.append((kind, indent))
+            _open_level(open_levels, kind, block.group.lines[0].indent)
         draft.level = len(open_levels)
+        series[kind] = (value, open_levels[:])
 
 
-def _sign_kind(marker: str | None) -> str:
-    """The kind of a marker: numbers of one form are one kind."""
+def _open_level(open_levels: list[tuple[str, float]], kind: str, indent: float) -> None:
+    """Open the level on which an item stands, and close those inside it.
+
+    Args:
+        open_levels: The sign and the indent of each level; changed.
+        kind: The item's kind of sign.
+        indent: Its indent.
+    """
+    while open_levels and indent < open_levels[-1][1] - _INDENT_STEP:
+        open_levels.pop()
+    kinds = [sign for sign, _ in open_levels]
+    if kind in kinds and not (open_levels and indent > open_levels[-1][1] + _INDENT_STEP):
+        # A sign that stands on two levels, by its indents, goes on with the inner one.
+        innermost = len(kinds) - 1 - kinds[::-1].index(kind)
+        del open_levels[innermost + 1 :]
+    else:
+        open_levels.append((kind, indent))
+
+
+def marker_kind(marker: str | None) -> str:
+    """Return the kind of a marker: numbers of one form are one kind, and so are letters."""
     if not marker:
         return ""
     if _LABEL.fullmatch(marker):
@@ -88,53 +110,3 @@ def _sign_kind(marker: str | None) -> str:
     if marker[0].isdigit() or marker.strip("().").isdigit():
         return "1" + marker[-1]
     return "a" + marker[-1] if marker.strip("().").isalpha() and marker != "o" else marker
-
-
-def link_lead_ins(drafts: Sequence[Draft]) -> None:
-    """Link list items and table rows to what introduces them.
-
-    For an item that is the last text before its list that ends in a colon, or else the heading or
-    unfinished sentence directly above it; a nested item is introduced by the item around it.
-
-    Args:
-        drafts: The blocks in reading order.
-    """
-    lead: Draft | None = None
-    previous: Draft | None = None
-    stack: list[Draft] = []
-    for draft in drafts:
-        if draft.type in _THROUGH and not (draft.type == "caption" and _introduces(draft)):
-            if draft.type == "caption":
-                lead, previous, stack = draft, draft, []
-            continue
-        if draft.type == "list_item":
-            if previous is None or previous.type != "list_item":
-                stack = []
-                leads = previous is not None and (
-                    _introduces(previous) or _goes_on(previous, draft)
-                )
-                lead = previous if leads else None
-            del stack[max(draft.level - 1, 0) :]
-            parent = stack[-1] if stack else None
-            draft.lead_in = parent or lead
-            stack.append(draft)
-            if draft.text.text.endswith(":"):
-                lead_inside = draft
-                stack[-1] = lead_inside
-        elif draft.type == "table_row":
-            if previous is None or previous.type != "table_row":
-                lead = previous if previous is None or previous.type != "list_item" else None
-            draft.lead_in = lead
-        previous = draft
-
-
-def _introduces(draft: Draft) -> bool:
-    return draft.text.text.endswith((":", "…", " at")) or draft.type == "heading"
-
-
-def _goes_on(draft: Draft, item: Draft) -> bool:
-    """Whether the sentence of a paragraph goes on in the item directly below it."""
-    text = draft.text.text
-    if draft.type != "paragraph" or not item.text.text[:1].islower():
-        return False
-    return is_open(text) or text[-1].isalpha()

@@ -154,6 +154,8 @@ def _comes_next(above: Styled, block: Styled) -> bool:
 
 
 def _settle_series(kept: Sequence[Styled], run: Sequence[int]) -> None:
+    if run[0] and kept[run[0] - 1].draft.text.text.endswith(":"):
+        return  # a lead-in makes items of them, however long the text below each is
     for at in run:
         text = kept[at].draft.text.text
         if not (is_plain_heading(text, kept[at].group) or is_capitals(text)):

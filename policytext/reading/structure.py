@@ -24,6 +24,7 @@ from policytext.reading.heading_levels import set_levels
 from policytext.reading.headings import Styled, heading_style
 from policytext.reading.hyphens import Vocabulary, collapse, join_lines
 from policytext.reading.late_columns import move_late_columns
+from policytext.reading.lead_ins import link_lead_ins
 from policytext.reading.lines import (
     CAPITAL_LABEL,
     LABEL,
@@ -31,7 +32,7 @@ from policytext.reading.lines import (
     look,
     markdown_heading,
 )
-from policytext.reading.lists import join_bare_markers, link_lead_ins, set_depths
+from policytext.reading.lists import join_bare_markers, set_depths
 from policytext.reading.lone_lines import settle_lone_lines
 from policytext.reading.order import mend_order
 from policytext.reading.paragraphs import group_lines

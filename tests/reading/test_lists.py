@@ -29,29 +29,6 @@ def test_a_dash_inside_an_item_opens_none() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("lead", "item"),
-    [
-        ("Vi mener,", "• at byen skal have flere træer"),
-        ("Byen bør sørge for,", "- at der er lys i parken"),
-        ("Rådet foreslår, at", "• byen får flere bænke"),
-        ("Derfor vil vi bede byens borgere om ved hver eneste lejlighed", "• at så flere blomster"),
-    ],
-)
-def test_a_sentence_goes_on_in_the_items_below_it(lead: str, item: str) -> None:
-    raw = f"{PARAGRAPH}\n{lead}\n{item}\n{item[0]} at søen bliver renset\n"
-    items = of_type(raw, "list_item")
-    assert [found.lead_in.text.text if found.lead_in else None for found in items] == [lead, lead]
-
-
-@pytest.mark.parametrize(
-    "above", ["Parken er åben.", "Vi mener, at både parken, søen og åen er vigtige."]
-)
-def test_a_sentence_that_has_ended_leads_in_no_items(above: str) -> None:
-    items = of_type(f"{PARAGRAPH}\n{above}\n• at plante træer\n• at rense søen\n", "list_item")
-    assert [item.lead_in for item in items] == [None, None]
-
-
 def test_a_number_does_not_go_on_with_a_series_of_letters() -> None:
     raw = (
         f"{PARAGRAPH}\n1. Træer\n\n{PARAGRAPH}\n2. Bænke\n\na) Ved søen\nb) Ved åen\n\n"

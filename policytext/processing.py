@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from policytext.corpus import Corpus, Origin, vectors
 from policytext.errors import CorpusError, ModelError, PolicytextError, ReadingError
 from policytext.extraction import EXTRACTOR_VERSION, extract_records
-from policytext.extraction.authorship import publisher_of
+from policytext.extraction.authorship import kind_of, publisher_of
 from policytext.language.encoder import STATIC, load_encoder
 from policytext.language.pipeline import load_pipeline, pipeline_name
 from policytext.language.settings import chosen, installed
@@ -79,7 +79,12 @@ def process(
 
 
 def _attributed(report: Report) -> Report:
-    """The report with the organisation that it makes plain it is by, where nobody has named one."""
+    """The report with the organisation that it makes plain it is by, where nobody has named one.
+
+    An organisation that is named without its kind gets the kind that its name tells.
+    """
+    if report.organisation is not None and report.kind is None:
+        return report.model_copy(update={"kind": kind_of(report)})
     publisher = publisher_of(report) if report.organisation is None else None
     if publisher is None:
         return report

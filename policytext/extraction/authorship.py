@@ -114,6 +114,18 @@ def publisher_of(report: Report) -> Publisher | None:
     return _chosen(signs, bearers)
 
 
+def kind_of(report: Report) -> ActorKind | None:
+    """Return what the organisation of a report is by its name, None where the name does not tell.
+
+    Args:
+        report: The report, whose organisation is known.
+    """
+    name = report.organisation or ""
+    places = NameFinder(report, load_lexicon()).find(name)
+    whole = (place.kind for place in places if (place.start, place.end) == (0, len(name)))
+    return next(whole, None)
+
+
 def _own_words(report: Report) -> list[str]:
     """Return what a report says itself: the blocks of its text without quotations and notes."""
     blocks = (b for b in report.blocks if b.type in {"heading", "paragraph", "list_item"})

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from policytext.extraction.authorship import publisher_of
-from policytext.reading import read
+from policytext.extraction.authorship import kind_of, publisher_of
+from policytext.reading import Metadata, read
 
 BODY = """
 Byens rum bliver brugt mere end før. Der er kommet flere bænke, og alligevel står folk op.
@@ -166,3 +166,22 @@ NOT_STATED = (
 @pytest.mark.parametrize("text", NOT_STATED)
 def test_no_publisher_where_none_is_plain(tmp_path: Path, text: str) -> None:
     assert publisher(tmp_path, text) is None
+
+
+@pytest.mark.parametrize(
+    ("organisation", "kind"),
+    [
+        ("Boligrådet", "council"),
+        ("Foreningen Flere Bænke", "ngo"),
+        ("Strandby Kommune", "municipality"),
+        ("Bogstavstyrelsen", "agency"),
+        ("Ida Lund", None),
+        ("Flere bænke til Strandby Kommune", None),
+    ],
+)
+def test_the_name_of_an_organisation_tells_its_kind(
+    tmp_path: Path, organisation: str, kind: str | None
+) -> None:
+    path = tmp_path / "rapport.txt"
+    path.write_text(BODY, encoding="utf-8")
+    assert kind_of(read(path, metadata=Metadata(organisation=organisation))) == kind

@@ -13,6 +13,9 @@ from policytext.reading.lines import is_capitals
 _FEWEST_LABELS = 3
 _CHAPTERS = 0.5
 _LONGEST_NAME = 160
+_FEWEST_BULLETS = 2
+_RUNNING = 80
+_STOPS = '.!?”"»'
 _QUOTES = '”"“»„'
 
 
@@ -29,6 +32,7 @@ def settle_headings(blocks: Sequence[Styled]) -> None:
     _settle_attributions(blocks)
     _settle_runs(blocks)
     _settle_numbers(blocks)
+    _settle_bullets(blocks)
 
 
 def _settle_capital_items(blocks: Sequence[Styled]) -> None:
@@ -181,3 +185,37 @@ def _number_heading(block: Styled, style: str) -> None:
     block.draft.text = join([number, AlignedText(" "), block.draft.text])
     block.draft.marker = None
     block.style = style
+
+
+def _settle_bullets(blocks: Sequence[Styled]) -> None:
+    """Make headings of a section's bullets when nothing introduces them and each heads a text."""
+    kept = [b for b in blocks if b.draft.type not in ("running_head", "page_number", "footnote")]
+    section: dict[str, list[int]] = {}
+    for at, block in enumerate(kept):
+        if block.draft.type == "heading":
+            _settle_section(kept, section)
+            section = {}
+        elif block.draft.type == "list_item" and block.group.first.sign:
+            section.setdefault(block.group.first.sign, []).append(at)
+    _settle_section(kept, section)
+
+
+def _settle_section(kept: Sequence[Styled], section: dict[str, list[int]]) -> None:
+    for places in section.values():
+        if len(places) < _FEWEST_BULLETS or not all(_heads_text(kept, at) for at in places):
+            continue
+        for at in places:
+            kept[at].draft.type = "heading"
+            kept[at].draft.marker = None
+            kept[at].style = "point"
+
+
+def _heads_text(kept: Sequence[Styled], at: int) -> bool:
+    """Whether an item stands between two pieces of running text as a heading does."""
+    if not 0 < at < len(kept) - 1:
+        return False
+    above, below = kept[at - 1].draft, kept[at + 1].draft
+    if above.type != "paragraph" or below.type != "paragraph":
+        return False
+    whole = len(below.text) >= _RUNNING and above.text.text[-1] in _STOPS
+    return whole and is_plain_heading(kept[at].draft.text.text, kept[at].group)

@@ -44,6 +44,34 @@ def test_what_is_no_heading(raw: str) -> None:
     assert texts(raw, "heading") == []
 
 
+SONG = """Koret øver hver torsdag i salen ved havnen, og alle kan komme og
+synge med. Der er kaffe i pausen.
+"""
+PLAY = """Børnene får en legeplads med sand og vand, som de selv har været med
+til at tegne i efteråret.
+"""
+
+
+@pytest.mark.parametrize("sign", ["•", "\ufffd\ufffd", "❑"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_bullets_before_headings(sign: str, gap: str) -> None:
+    raw = f"{PARAGRAPH}\n{sign} Sang i byen\n{gap}{SONG}\n{sign} Plads til leg\n{gap}{PLAY}"
+    assert texts(raw, "heading") == ["Sang i byen", "Plads til leg"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"Vi ønsker:\n\n• Sang i byen\n\n{SONG}\n• Plads til leg\n\n{PLAY}",
+        f"{PARAGRAPH}\n• Sang i byen\n• Plads til leg\n\n{PLAY}",
+        f"{PARAGRAPH}\n• Der er sang i byen.\n\n{SONG}\n• Der er plads til leg.\n\n{PLAY}",
+        f"{PARAGRAPH}\n• Sang i byen\n\n{SONG}",
+    ],
+)
+def test_bullets_before_items(raw: str) -> None:
+    assert texts(raw, "heading") == []
+
+
 def test_a_list_of_names_is_no_row_of_headings() -> None:
     raw = "Ida Holm\nPer Lund\nAnna Bech\nOle Krog\nEva Dahl\n"
     assert texts(raw, "heading") == []

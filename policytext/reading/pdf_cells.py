@@ -8,9 +8,18 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from policytext.reading.pdf_gutters import MIN_GUTTER, Strip, Unit, gaps_of, mask_of
+from policytext.reading.pdf_gutters import MIN_GUTTER, Strip, Unit, gaps_of
 from policytext.reading.pdf_pieces import PageText, Piece
-from policytext.reading.pdf_rows import Row, Run, is_bulleted, plain, runs_of, same_line, word_count
+from policytext.reading.pdf_rows import (
+    Row,
+    Run,
+    is_bulleted,
+    mask_of,
+    plain,
+    runs_of,
+    same_line,
+    word_count,
+)
 from policytext.reading.pdf_tables import Grid
 
 NUMBER = re.compile(
@@ -31,12 +40,15 @@ def aligned_table(strips: Sequence[Strip], page: PageText) -> list[Row] | None:
         strips: What stands side by side, from top to bottom.
         page: The page.
     """
-    if any(u.rows is not None for s in strips for u in s.units):
+    runs = [[unit for unit in strip.units if isinstance(unit, Run)] for strip in strips]
+    if sum(map(len, runs)) < sum(len(strip.units) for strip in strips):
         return None
-    lines = _in_columns(strips)
+    edges = _edges(_flat(runs))
+    # Of two columns the second must be numbers, which spares the columns of a text the rest.
+    if not edges or (len(edges) == 1 and not _are_numeric(_right_of(edges[0], runs), page)):
+        return None
+    lines = _in_columns(runs, edges)
     columns = [[run for line in lines for run in line[c]] for c in range(len(lines[0]))]
-    if len(columns) < 2:
-        return None
     if page.has_dots and any(_LEADER.search(plain(r, page)) for c in columns for r in c):
         return None
     if _is_table(columns, lines, strips, page):
@@ -59,14 +71,26 @@ def _flat(cells: Iterable[Sequence[Run]]) -> list[Run]:
     return [run for cell in cells for run in cell]
 
 
-def _in_columns(strips: Sequence[Strip]) -> list[list[list[Run]]]:
-    """What each strip has in each of the columns that white space parts, word by word."""
-    runs = [[unit.run for unit in strip.units if unit.run] for strip in strips]
+def _edges(runs: Iterable[Run]) -> list[float]:
+    """The middles of the white space that parts columns, word by word."""
     mask = 0
-    for run in _flat(runs):
+    for run in runs:
+        if len(run.pieces) == 1:
+            mask |= run.mask
+            continue
         for piece in run.pieces:
             mask |= mask_of(piece.x0, piece.x1)
-    edges = [(a + b) / 2 for a, b in gaps_of(mask, MIN_GUTTER)]
+    return [(a + b) / 2 for a, b in gaps_of(mask, MIN_GUTTER)]
+
+
+def _right_of(edge: float, runs: Iterable[Sequence[Run]]) -> list[Run]:
+    """What stands in the second of two columns."""
+    reaching = [run for line in runs for run in line if run.x1 > edge]
+    return [part for run in reaching for column, part in _split(run, [edge]) if column]
+
+
+def _in_columns(runs: Iterable[Sequence[Run]], edges: Sequence[float]) -> list[list[list[Run]]]:
+    """What each line has in each of the columns between the edges."""
     lines: list[list[list[Run]]] = []
     for line in runs:
         cells: list[list[Run]] = [[] for _ in range(len(edges) + 1)]
@@ -190,7 +214,7 @@ def _are_rows(
 
 def all_numbers(units: Sequence[Unit], page: PageText) -> bool:
     """Whether units are the numbers that end the lines to their left, as in a list of contents."""
-    return all(u.run is not None and NUMBER.fullmatch(plain(u.run, page)) for u in units)
+    return all(isinstance(u, Run) and NUMBER.fullmatch(plain(u, page)) for u in units)
 
 
 def are_labels(left: Sequence[Unit], right: Sequence[Unit], page: PageText) -> bool:
@@ -198,16 +222,16 @@ def are_labels(left: Sequence[Unit], right: Sequence[Unit], page: PageText) -> b
 
     Labels stand apart from each other; the lines of a narrow column or margin note do not.
     """
-    labels = sorted((u for u in left if u.run is not None), key=lambda u: -u.y0)
+    labels = sorted((u for u in left if isinstance(u, Run)), key=lambda u: -u.y0)
     if len(labels) < 3 or len(labels) < len(left):
         return False
     height = median(u.y1 - u.y0 for u in labels)
     apart = sum(a.y0 - b.y0 > 1.6 * height for a, b in pairwise(labels))
-    short = sum(word_count(u.run, page) <= 3 for u in labels if u.run is not None)
+    short = sum(word_count(u, page) <= 3 for u in labels)
     if apart < 0.8 * (len(labels) - 1) or short < 0.9 * len(labels):
         return False
     beside = sum(
-        any(r.run is not None and abs(r.y0 - u.y0) < 0.25 * height for r in right) for u in labels
+        any(isinstance(r, Run) and abs(r.y0 - u.y0) < 0.25 * height for r in right) for u in labels
     )
     return beside >= 0.9 * len(labels)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.reading.pdf_calls import calls
@@ -34,8 +35,7 @@ def drawn(page: pypdfium2.PdfPage) -> list[Box]:
     sides = [ctypes.c_float() for _ in range(4)]
     references = [ctypes.byref(side) for side in sides]
     boxes: list[Box] = []
-    for index in range(count):
-        place = ask.drawn(handle, index)
+    for place in map(partial(ask.drawn, handle), range(count)):
         if not place or ask.kind(place) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
         item = ctypes.cast(place, pdfium.FPDF_PAGEOBJECT)

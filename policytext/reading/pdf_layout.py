@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from policytext.reading.pdf_cells import NUMBER, aligned_table, all_numbers, are_labels, grid_rows
 from policytext.reading.pdf_drawn import Box
-from policytext.reading.pdf_gutters import Strip, Unit, best_gutter, strips_of
+from policytext.reading.pdf_gutters import Solid, Strip, Unit, best_gutter, strips_of
 from policytext.reading.pdf_pieces import PageText
 from policytext.reading.pdf_rows import BULLET, Row, Run, plain, rows_of, runs_of
 
@@ -29,7 +29,7 @@ def lay_out(page: PageText) -> list[Row]:
     Args:
         page: Its words, rules and frames.
     """
-    units: list[Unit] = []
+    solids: list[Solid] = []
     words = page.pieces
     for grid in page.grids:
         inside = [w for w in words if grid.holds(w)]
@@ -40,7 +40,7 @@ def lay_out(page: PageText) -> list[Row]:
             continue
         taken = {w.start for w in inside}
         words = [w for w in words if w.start not in taken]
-        units.append(Unit(grid.x0, grid.y0, grid.x1, grid.y1, rows=[rows]))
+        solids.append(Solid(grid.x0, grid.y0, grid.x1, grid.y1, [rows]))
     runs = runs_of(words, page)
     numbers = _page_numbers(runs, page)
     if numbers:
@@ -48,22 +48,17 @@ def lay_out(page: PageText) -> list[Row]:
         runs = [r for r in runs if id(r) not in taken]
     runs = _with_markers(runs, page)
     for frame in _frames(page, runs):
-        inside_runs = [r for r in runs if _within(r, frame)]
-        outside = [r for r in runs if not _within(r, frame)]
-        inner = [u for u in units if _within(u, frame)]
-        boxed = [Unit(r.x0, r.y0, r.x1, r.y1, run=r) for r in inside_runs] + inner
-        units = [u for u in units if u not in inner]
-        units.append(Unit(*frame, rows=_cut(boxed, page, 0)))
-        runs = outside
-    units.extend(Unit(r.x0, r.y0, r.x1, r.y1, run=r) for r in runs)
-    ordered: list[Row] = []
-    columns = _cut(units, page, 0)
+        boxed: list[Unit] = [r for r in runs if _within(r, frame)]
+        boxed.extend(s for s in solids if _within(s, frame))
+        runs = [r for r in runs if not _within(r, frame)]
+        solids = [s for s in solids if not _within(s, frame)]
+        solids.append(Solid(*frame, _cut(boxed, page, 0)))
+    columns = _cut([*solids, *runs], page, 0)
     columns.extend([Row(r.x0, r.y0, r.x1, r.y1, r.size, [r], r.bold, left=r.x0)] for r in numbers)
     for number, column in enumerate(columns):
         for row in column:
             row.column = number
-            ordered.append(row)
-    return ordered
+    return [row for column in columns for row in column]
 
 
 def _page_numbers(runs: Sequence[Run], page: PageText) -> list[Run]:
@@ -78,18 +73,23 @@ def _page_numbers(runs: Sequence[Run], page: PageText) -> list[Run]:
     ]
     for run in candidates:
         others = [r for r in runs if r is not run]
-        level = [r for r in others if min(r.y1, run.y1) - max(r.y0, run.y0) > 0]
-        if not all(r.x0 > run.x1 + 12 or r.x1 < run.x0 - 12 for r in level):
-            continue
-        beside = all(r.x0 > run.x0 for r in others) or all(r.x1 < run.x1 for r in others)
         outer = run.y0 < 0.12 * page.height or run.y0 > 0.9 * page.height
-        below = all(r.y0 > run.y0 for r in others) or all(r.y1 < run.y1 for r in others)
-        if below or (beside and outer):
+        if not (
+            run.y0 < min([r.y0 for r in others])
+            or run.y1 > max([r.y1 for r in others])
+            or (
+                outer
+                and (run.x0 < min([r.x0 for r in others]) or run.x1 > max([r.x1 for r in others]))
+            )
+        ):
+            continue
+        level = [r for r in others if min(r.y1, run.y1) > max(r.y0, run.y0)]
+        if all(r.x0 > run.x1 + 12 or r.x1 < run.x0 - 12 for r in level):
             found.append(run)
     return found
 
 
-def _within(item: Run | Unit, frame: Box) -> bool:
+def _within(item: Unit, frame: Box) -> bool:
     x, y = (item.x0 + item.x1) / 2, (item.y0 + item.y1) / 2
     return frame.x0 <= x <= frame.x1 and frame.y0 <= y <= frame.y1
 
@@ -114,6 +114,7 @@ def _with_markers(runs: list[Run], page: PageText) -> list[Run]:
             if run.height >= 0.8 * last.height:
                 last.y0, last.y1 = run.y0, run.y1
             last.bold, last.size = run.bold, run.size
+            last.settle()
         else:
             joined.append(run)
     return joined
@@ -162,7 +163,7 @@ def _cut(units: Sequence[Unit], page: PageText, depth: int) -> list[list[Row]]:
     """The columns of a part of a page in reading order, each as its rows."""
     if not units:
         return []
-    if len(units) == 1 and units[0].rows is not None:
+    if len(units) == 1 and isinstance(units[0], Solid):
         return units[0].rows
     strips = strips_of(units)
     best = best_gutter(strips) if depth < _MAX_DEPTH else None
@@ -191,15 +192,15 @@ def _stacked(strips: Sequence[Strip], page: PageText) -> list[list[Row]]:
     columns: list[list[Row]] = []
     pending: list[Run] = []
     for strip in strips:
-        solid = [u for u in strip.units if u.rows is not None]
-        if not solid:
-            pending.extend(u.run for u in strip.units if u.run is not None)
+        runs = [u for u in strip.units if isinstance(u, Run)]
+        solids = [u for u in strip.units if isinstance(u, Solid)]
+        if not solids:
+            pending.extend(runs)
             continue
         columns.extend(rows_of(pending, page))
         pending = []
-        rest = [u.run for u in strip.units if u.run is not None]
-        for unit in sorted(solid, key=lambda u: (u.x0, -u.y1)):
-            columns.extend(unit.rows or [])
-        columns.extend(rows_of(rest, page))
+        for solid in sorted(solids, key=lambda u: (u.x0, -u.y1)):
+            columns.extend(solid.rows)
+        columns.extend(rows_of(runs, page))
     columns.extend(rows_of(pending, page))
     return columns

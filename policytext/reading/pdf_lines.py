@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -18,7 +19,7 @@ from policytext.reading.outline import CELL_GAP, one_line
 from policytext.reading.pdf_layout import lay_out
 from policytext.reading.pdf_margins import mark_footnotes, mark_running_heads
 from policytext.reading.pdf_pieces import PageText
-from policytext.reading.pdf_rows import Row, Run, text_of_run
+from policytext.reading.pdf_rows import Run, text_of_run
 from policytext.reading.pdf_sheets import book_pages
 
 _CAPTION = re.compile(
@@ -32,6 +33,7 @@ _HEADING_LENGTHS = ((1.8, 220), (1.5, 160), (1.15, 110))
 
 _STEP = re.compile(r"-?\d{1,6}(?:\.\d{1,2})?\s?%?")
 _LONGEST_STEP = 12
+_NOTHING = AlignedText("")
 _UNIT = 5
 """The unit beside an axis has at most this many letters."""
 
@@ -60,44 +62,34 @@ class LineMaker:
     def _add(self, page: PageText) -> None:
         number = len(self._pages) + 1
         lines: list[Line] = []
+        sizes: dict[float, int] = {}
         for row in lay_out(page):
-            line = self._line(row, page, number)
-            cells = self._cells.get(id(line), [])
-            letters = len(line.text) or sum(len(text) for cell in cells for text in cell)
+            cells: list[list[AlignedText]] = []
+            if row.cells is None:
+                text = _text_of_runs(row.runs, page)
+                letters = len(text.text)
+            else:
+                text = _NOTHING
+                cells = [_lines_of_cell(cell, page) for cell in row.cells]
+                letters = sum(len(text) for cell in cells for text in cell)
             if not letters:
-                self._cells.pop(id(line), None)
                 continue
+            indent = self._kept(row.x0 - row.left) if row.x0 > row.left else 0.0
+            size, height = self._kept(row.size), self._kept(row.y0)
+            line = Line(text, number, row.blank, indent, size, row.bold, row.column)
+            line.height = height
+            if cells:
+                line.kind = "table_row"
+                self._cells[id(line)] = cells
             lines.append(line)
-            self._sizes[round(2 * row.size) / 2] += letters
+            sizes[row.size] = sizes.get(row.size, 0) + letters
+        for size, letters in sizes.items():
+            self._sizes[round(2 * size) / 2] += letters
         lines.extend(_sideways(page, number))
         self._pages.append(lines)
 
-    def _line(self, row: Row, page: PageText, number: int) -> Line:
-        text = AlignedText("")
-        if row.cells is None:
-            texts = [text_of_run(run, page) for run in row.runs]
-            whole = texts[0] if len(texts) == 1 else join(texts, " ")
-            if whole.text.strip():
-                text = whole
-        line = Line(
-            text,
-            page=number,
-            blank_before=row.blank,
-            indent=self._kept(max(row.x0 - row.left, 0.0)),
-            size=self._kept(row.size),
-            bold=row.bold,
-            column=row.column,
-            height=self._kept(row.y0),
-        )
-        if row.cells is not None:
-            line.kind = "table_row"
-            self._cells[id(line)] = [_lines_of_cell(cell, page) for cell in row.cells]
-        return line
-
     def _kept(self, measure: float) -> float:
         """A measure in tenths of a point, as one object for all lines that share it."""
-        if not measure:
-            return 0.0
         measure = round(measure, 1)
         return self._measures.setdefault(measure, measure)
 
@@ -167,6 +159,15 @@ class LineMaker:
                 at += len(cell) + len(CELL_GAP)
             row.text = join(cells, CELL_GAP)
             row.cells = tuple(spans)
+
+
+def _text_of_runs(runs: Sequence[Run], page: PageText) -> AlignedText:
+    """The text of a line; nothing where it has no letters."""
+    if len(runs) == 1:
+        text = text_of_run(runs[0], page)
+    else:
+        text = join([text_of_run(run, page) for run in runs], " ")
+    return text if text.text.strip() else _NOTHING
 
 
 def _stands_out(group: list[Line], text: str, body: float) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
+from operator import attrgetter
 from statistics import median
 
 from policytext.reading.aligned import AlignedText, join
@@ -56,7 +57,23 @@ class Row:
 
 @dataclass(slots=True)
 class Run:
-    """Words of one line without a wide gap between them."""
+    """Words of one line without a wide gap between them.
+
+    Args:
+        x0: Left edge in points.
+        y0: Lower edge of the letters' boxes.
+        x1: Right edge.
+        y1: Upper edge.
+        pieces: The words.
+        size: Size of its type in points.
+        bold: Whether all of it is bold.
+
+    Attributes:
+        level: Twice the distance of its middle from the top of the page, but for a constant.
+        low: Its lower edge without what may reach into the line below.
+        high: Its upper edge in the same way.
+        mask: The points of the page's width that it covers.
+    """
 
     x0: float
     y0: float
@@ -65,17 +82,37 @@ class Run:
     pieces: list[Piece]
     size: float = 0.0
     bold: bool = False
+    level: float = field(init=False)
+    low: float = field(init=False)
+    high: float = field(init=False)
+    mask: int = field(init=False)
 
     @property
     def height(self) -> float:
         """Height of its letters' boxes."""
         return self.y1 - self.y0
 
+    def settle(self) -> None:
+        """Set what a page that is cut again and again would have to work out each time."""
+        y0, y1 = self.y0, self.y1
+        slack = 0.22 * (y1 - y0)
+        self.level = -(y0 + y1)
+        self.low, self.high = y0 + slack, y1 - slack
+        self.mask = mask_of(self.x0, self.x1)
+
+
+def mask_of(x0: float, x1: float) -> int:
+    """Return the points that a stretch of a line covers, one bit each."""
+    start, end = max(int(x0), 0), max(int(x1 + 0.999), int(x0) + 1)
+    return ((1 << max(end - start, 1)) - 1) << start
+
 
 def text_of_run(run: Run, page: PageText) -> AlignedText:
     """Return the words of a run, raised footnote marks as `^{12}`."""
     words = run.pieces
     start = words[0].start
+    if len(words) == 1 and words[0].mark == words[0].end:
+        return page.aligned(start, words[0].end)
     if all(word.mark == word.end for word in words):
         return page.aligned(start, words[-1].end)
     pieces: list[AlignedText] = []
@@ -99,7 +136,7 @@ def runs_of(words: Sequence[Piece], page: PageText) -> list[Run]:
     """
     runs: list[Run] = []
     run: Run | None = None
-    text = page.text
+    text, faces = page.text, page.faces
     last_end = 0
     for word in words:
         x0, y0, x1, y1, start, end, _ = word
@@ -114,11 +151,12 @@ def runs_of(words: Sequence[Piece], page: PageText) -> list[Run]:
             runs.append(run)
         last_end = end
     for run in runs:
-        first, final = run.pieces[0], run.pieces[-1]
-        size, bold = page.faces.get(first.start, (0.0, False))
-        end_size, end_bold = page.faces.get(final.start, (size, bold))
-        run.bold = bold and end_bold
-        run.size = max(size, end_size) or run.height
+        size, bold = faces.get(run.pieces[0].start, (0.0, False))
+        if len(run.pieces) > 1:
+            end_size, end_bold = faces.get(run.pieces[-1].start, (size, bold))
+            size, bold = max(size, end_size), bold and end_bold
+        run.size, run.bold = size or run.height, bold
+        run.settle()
     return runs
 
 
@@ -154,10 +192,9 @@ def rows_of(runs: Iterable[Run], page: PageText) -> list[list[Row]]:
         runs: What stands in the column.
         page: The page.
     """
-    runs = sorted(runs, key=lambda r: (-(r.y0 + r.y1) / 2, r.x0))
     lines: list[list[Run]] = []
     last: Run | None = None
-    for run in runs:
+    for run in sorted(runs, key=attrgetter("level", "x0")):
         if (
             last is not None
             and run.y1 > last.y0
@@ -216,45 +253,39 @@ def _beside(runs: Sequence[Run], run: Run) -> bool:
     return all(same_line(other, run) for other in runs)
 
 
-def _space(rows: list[Row], page: PageText) -> None:
+def _space(rows: Sequence[Row], page: PageText) -> None:
     """Work out indents and the empty lines between the rows of a column."""
-    if not rows:
-        return
-    left, right = min(r.x0 for r in rows), max(r.x1 for r in rows)
+    left, right = min([r.x0 for r in rows]), max([r.x1 for r in rows])
     leadings = [
         (a.y0 - b.y0) / a.size
         for a, b in pairwise(rows)
         if abs(a.size - b.size) < 0.08 * a.size and a.y0 - b.y0 < 2.6 * a.size
     ]
     leading = min(median(leadings), 1.9) if leadings else 1.25
+    above = rows[0]
+    above.left = left
     started = True
-    for index, row in enumerate(rows):
+    for row, below in zip_longest(rows[1:], rows[2:]):
         row.left = left
-        if not index:
-            continue
-        above = rows[index - 1]
-        step = above.y0 - row.y0
-        usual = leading * row.size
-        row.blank = max(0, round(step / max(usual, 1.0) - 1)) if step > 1.28 * usual else 0
+        step, usual = above.y0 - row.y0, leading * row.size
         if step > 1.28 * usual:
-            row.blank = max(row.blank, 1)
-        other = abs(row.size - above.size) > 0.09 * max(row.size, above.size)
-        indent = row.x0 - above.x0
-        below = rows[index + 1] if index + 1 < len(rows) else None
-        first_line = (
-            3 < indent < 45
-            and not started_by_bullet(above, page)
-            and (below is None or row.x0 - below.x0 > 3)
-            and _may_end(above, right, page)
-        )
-        if not row.blank and (
-            other
-            or row.bold != above.bold
-            or first_line
-            or (indent < -3 and not started and not started_by_bullet(above, page))
-        ):
+            row.blank = max(1, round(step / max(usual, 1.0) - 1))
+        elif row.bold != above.bold or _other_size(row, above):
             row.blank = 1
-        started = bool(row.blank)
+        elif not -3 <= row.x0 - above.x0 <= 3 and not started_by_bullet(above, page):
+            opens = _is_first(row, above, below) and _may_end(above, right, page)
+            row.blank = int(opens or (row.x0 < above.x0 and not started))
+        started = row.blank > 0
+        above = row
+
+
+def _other_size(row: Row, above: Row) -> bool:
+    return row.size != above.size and abs(row.size - above.size) > 0.09 * max(row.size, above.size)
+
+
+def _is_first(row: Row, above: Row, below: Row | None) -> bool:
+    """Whether a line is set in as the first of a paragraph is, the line below it not."""
+    return 3 < row.x0 - above.x0 < 45 and (below is None or row.x0 - below.x0 > 3)
 
 
 def _may_end(row: Row, right: float, page: PageText) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from policytext.reading.pdf_calls import calls
@@ -36,7 +36,7 @@ _MARKED = re.compile(
     rf"(?<=[^\W\d_])[.,;:!?\"”’»)\]]*(\d{{1,3}}){_END}|(?<=\d[.,;:!?\"”’»)\]])(\d{{1,3}}){_END}"
     rf"|(?<=[\d.,]\d\d)(\d{{1,2}}){_END}"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")
 _MEASURE = re.compile(r"\b(?:[kcmd]?m|CO|H|NO|SO|PM)\d", re.IGNORECASE)
 _SPARE = (-0.5, 0.55)
 """How much narrower or wider than its letters need a line without gaps is, in type sizes.
@@ -114,23 +114,23 @@ class _Page:
     def text(self, visible: tuple[float, float, float, float], base: int) -> PageText:
         """What stands on the page, turned so that most of it runs to the right."""
         left, bottom, right, top = visible
-        found = list(self._found())
+        found = self._found()
         turn = _turn(found)
         pieces: list[Piece] = []
         sideways: list[Piece] = []
         seen: set[tuple[int, int, int]] = set()
         straight = turn == 0 and left == 0 and bottom == 0
+        # Twice the middle of what is visible lies between these.
+        x_low, x_high, y_low, y_high = 2 * left - 2, 2 * right + 2, 2 * bottom - 2, 2 * top + 2
         for piece, direction in found:
             x0, y0, x1, y1, start, end, mark = piece
-            if not (left <= x0 + x1 - left + 2 and x0 + x1 - right - 2 <= right):
-                continue
-            if not (bottom <= y0 + y1 - bottom + 2 and y0 + y1 - top - 2 <= top):
+            if not (x_low <= x0 + x1 <= x_high and y_low <= y0 + y1 <= y_high):
                 continue
             # Bold letters are sometimes feigned by setting a word twice.
-            key = (int(x0 / 1.5), int(x1 / 1.5), int(y0 / 1.5))
-            if key in seen and _twice(piece, pieces, self._chars):
+            place = int(x0 / 1.5), int(x1 / 1.5), int(y0 / 1.5)
+            if place in seen and _twice(piece, pieces, self._chars):
                 continue
-            seen.add(key)
+            seen.add(place)
             if not straight:
                 piece = Piece(*_turned((x0, y0, x1, y1), turn, visible), start, end, mark)
             (pieces if direction is None or direction == turn else sideways).append(piece)
@@ -144,16 +144,18 @@ class _Page:
             self._chars, base, pieces, width, height, self._faces, boxes, grids, sideways
         )
 
-    def _found(self) -> Iterator[tuple[Piece, int | None]]:
+    def _found(self) -> list[tuple[Piece, int | None]]:
         """The pieces in the page's own coordinates and the quarter turn each runs at, if known."""
+        found: list[tuple[Piece, int | None]] = []
         for match in _LINE.finditer(self._chars):
             start, end = match.span()
             piece = self._whole(start, end)
             if piece is not None:
-                yield piece, 0
+                found.append((piece, 0))
             else:
-                for word in _WORD.finditer(self._chars, start, end):
-                    yield self._word(*word.span())
+                words = _WORD.finditer(self._chars, start, end)
+                found.extend([self._word(*word.span()) for word in words])
+        return found
 
     def _box(self, at: int) -> tuple[float, float, float, float]:
         """Left, lower, right and upper edge of a letter."""
@@ -180,10 +182,8 @@ class _Page:
         if self._grids and any(g.meets(x0, y0, x1, y1) for g in self._grids):
             return None
         font = self._fonts.font(self._textpage, self._handle, start)
-        if font is None:
-            return None
         size = self._fonts.size(self._handle, start)
-        if not size:
+        if font is None or not size:
             return None
         count = len(letters)
         spare = (x1 - x0) / size - sum(map(font.__getitem__, letters))
@@ -191,8 +191,7 @@ class _Page:
             if count >= _LONG and -_TIGHTEST * count < spare < 0:
                 font.tracking = spare / count
             return None
-        bold = font.bold and self._is_bold(last)
-        self._faces[start] = size, bold
+        self._faces[start] = size, font.bold and self._is_bold(last)
         return Piece(x0, y0, x1, y1, start, end, end)
 
     def _is_bold(self, at: int) -> bool:

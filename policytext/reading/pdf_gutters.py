@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
 
-from policytext.reading.pdf_rows import Row, Run
+from policytext.reading.pdf_rows import Row, Run, mask_of
 
 MIN_GUTTER = 7.0
 
 
 @dataclass(slots=True)
-class Unit:
-    """What the cutting moves about: a run of words, or a finished box or table.
-
-    Attributes:
-        low: Its lower edge without what may reach into the line below.
-        high: Its upper edge in the same way.
-        mask: The points of the page's width that it covers.
-    """
+class Solid:
+    """A box or table whose lines are found already: it stays whole when its page is cut."""
 
     x0: float
     y0: float
     x1: float
     y1: float
-    run: Run | None = None
-    rows: list[list[Row]] | None = None
+    rows: list[list[Row]]
+    level: float = field(init=False)
     low: float = field(init=False)
     high: float = field(init=False)
     mask: int = field(init=False)
 
     def __post_init__(self) -> None:
-        # A page is cut again and again; these are the same each time.
-        slack = 0.22 * (self.y1 - self.y0) if self.run is not None else 1.0
-        self.low, self.high = self.y0 + slack, self.y1 - slack
+        self.level = -(self.y0 + self.y1)
+        self.low, self.high = self.y0 + 1.0, self.y1 - 1.0
         self.mask = mask_of(self.x0, self.x1)
+
+
+Unit = Run | Solid
+"""What the cutting of a page moves about."""
 
 
 @dataclass(slots=True)
 class Strip:
-    """Units that share a stretch of the page's height."""
+    """Units that share a stretch of the page's height.
+
+    Args:
+        y0: Lower edge.
+        y1: Upper edge.
+        mask: The points of the page's width that they cover.
+        units: The units.
+        line: Height of a line.
+    """
 
     y0: float
     y1: float
@@ -48,28 +55,34 @@ class Strip:
     line: float = 0.0
 
 
-def mask_of(x0: float, x1: float) -> int:
-    """Return the points that a stretch of a line covers, one bit each."""
-    start, end = max(int(x0), 0), max(int(x1 + 0.999), int(x0) + 1)
-    return ((1 << max(end - start, 1)) - 1) << start
+_level = attrgetter("level")
 
 
 def strips_of(units: Sequence[Unit]) -> list[Strip]:
     """Return what stands on a page as strips from top to bottom, between which is empty space."""
     strips: list[Strip] = []
     last: Strip | None = None
-    for unit in sorted(units, key=_height):
+    for unit in sorted(units, key=_level):
         y0, y1 = unit.low, unit.high
-        if last is not None and y1 > last.y0:
-            if y0 < last.y0:
-                last.y0 = y0
-            if y1 > last.y1:
-                last.y1 = y1
-            last.mask |= unit.mask
-            last.units.append(unit)
-        else:
+        if last is None or y1 <= last.y0:
             last = Strip(y0, y1, unit.mask, [unit])
             strips.append(last)
+            continue
+        if y0 < last.y0:
+            last.y0 = y0
+        if y1 > last.y1:
+            last.y1 = y1
+        last.mask |= unit.mask
+        last.units.append(unit)
+    if any(below.y1 > above.y0 for above, below in pairwise(strips)):
+        strips = _merged(strips)
+    for strip in strips:
+        strip.line = max(_middle([u.y1 - u.y0 for u in strip.units]), 4.0)
+    return strips
+
+
+def _merged(strips: Iterable[Strip]) -> list[Strip]:
+    """Strips without those that reach into the one above them."""
     merged: list[Strip] = []
     for strip in strips:
         if merged and strip.y1 > merged[-1].y0:
@@ -79,17 +92,17 @@ def strips_of(units: Sequence[Unit]) -> list[Strip]:
             last.units.extend(strip.units)
         else:
             merged.append(strip)
-    for strip in merged:
-        heights = sorted([u.y1 - u.y0 for u in strip.units])
-        middle = len(heights) // 2
-        line = heights[middle] if len(heights) % 2 else (heights[middle - 1] + heights[middle]) / 2
-        strip.line = line if line > 4.0 else 4.0
     return merged
 
 
-def _height(unit: Unit) -> float:
-    """Twice the distance of a unit's middle from the top of the page, but for a constant."""
-    return -(unit.y1 + unit.y0)
+def _middle(heights: list[float]) -> float:
+    """The median of a few values."""
+    count = len(heights)
+    if count == 1:
+        return heights[0]
+    heights.sort()
+    middle = count // 2
+    return heights[middle] if count % 2 else (heights[middle - 1] + heights[middle]) / 2
 
 
 def gaps_of(mask: int, width: float) -> list[tuple[int, int]]:
@@ -108,6 +121,15 @@ def gaps_of(mask: int, width: float) -> list[tuple[int, int]]:
     return gaps
 
 
+def _gaps_in(strip: Strip) -> list[tuple[int, int]]:
+    """The gaps between the units of a strip that are wide enough for a gutter."""
+    if len(strip.units) > 2:
+        return gaps_of(strip.mask, MIN_GUTTER)
+    left, right = sorted(unit.mask for unit in strip.units)
+    x0, x1 = left.bit_length(), (right & -right).bit_length() - 1
+    return [(x0, x1)] if x1 - x0 >= MIN_GUTTER else []
+
+
 def best_gutter(strips: Sequence[Strip]) -> tuple[int, int, int, int] | None:
     """The gutter with most text on both of its sides, and the strips it parts.
 
@@ -119,7 +141,7 @@ def best_gutter(strips: Sequence[Strip]) -> tuple[int, int, int, int] | None:
     for strip in strips:
         if len(strip.units) == 1:
             continue
-        for x0, x1 in gaps_of(strip.mask, MIN_GUTTER):
+        for x0, x1 in _gaps_in(strip):
             known = candidates.get((x0 + x1) // 16)
             if known is None or x1 - x0 < known[1] - known[0]:
                 candidates[(x0 + x1) // 16] = (x0, x1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policytext.reading.headings import ATTRIBUTION, Styled
+from policytext.reading.hyphens import Vocabulary, join_lines
 from policytext.reading.lines import is_figure, is_open
 
 _ASIDE = frozenset({"running_head", "page_number", "footnote"})
@@ -16,29 +17,64 @@ _ROOM = 0.6
 """A heading leaves room on its line: it is shorter than this share of the lines around."""
 
 _SENTENCE = 60
-_CLOSED = '.!?…:”"»)'
+_STOPS = ".!?…"
+_CLOSED = _STOPS + ':”"»)'
 _BROKEN = "-–—,;:./("
 
 
-def settle_lone_lines(blocks: Sequence[Styled]) -> None:
-    """Make headings of short lines that stand alone between two pieces of text.
+def settle_lone_lines(blocks: Sequence[Styled], vocabulary: Vocabulary) -> list[Styled]:
+    """Return blocks with short lines that stand alone between two texts as headings.
 
     A heading in small capitals comes out of a PDF in small letters, and many a heading ends in a
     word that a sentence would not end with ("Hvad vi beder om"). Both look like a piece of a
-    sentence; but no sentence is open above them, and a new one begins below.
+    sentence; but no sentence is open above them, and a new one begins below. The second line of a
+    heading that a page break or a note has cut is joined to the first.
 
     Args:
-        blocks: The blocks in the order of the source; their types and styles are changed.
+        blocks: The blocks in the order of the source; their types, texts and styles are changed.
+        vocabulary: The words of the document.
     """
-    kept = [block for block in blocks if block.draft.type not in _ASIDE]
-    for at, block in enumerate(kept):
-        if not _stands_alone(block) or at + 1 == len(kept):
+    kept = [at for at, block in enumerate(blocks) if block.draft.type not in _ASIDE]
+    joined: set[int] = set()
+    for place, at in enumerate(kept[:-1]):
+        above = kept[place - 1] if place else None
+        if not _begins_text(blocks[kept[place + 1]]):
             continue
-        above = kept[at - 1] if at else None
-        if (above is None or _has_ended(above)) and _begins_text(kept[at + 1]):
-            block.draft.type = "heading"
-            block.draft.level = 1
-            block.style = "plain"
+        if above is not None and _ends_heading(blocks[above], blocks[at], at - above > 1):
+            _join(blocks[above], blocks[at], vocabulary)
+            joined.add(at)
+        elif _stands_alone(blocks[at]) and (above is None or _has_ended(blocks[above])):
+            blocks[at].draft.type = "heading"
+            blocks[at].draft.level = 1
+            blocks[at].style = "plain"
+    return [block for at, block in enumerate(blocks) if at not in joined]
+
+
+def _ends_heading(heading: Styled, rest: Styled, apart: bool) -> bool:
+    """Whether a line in small letters is what a page break or note has cut off a heading.
+
+    Args:
+        heading: The block above the line.
+        rest: The line.
+        apart: Whether a note or what divides two pages stands between them.
+    """
+    text = rest.draft.text.text
+    # A plain line at the foot of a page was taken for no heading as long as nothing followed it.
+    titled = heading.draft.type == "heading" or heading.style == "plain"
+    if not titled or rest.draft.type != "paragraph" or rest.style or is_open(text):
+        return False
+    if not (apart or heading.draft.page != rest.draft.page) or len(rest.group.lines) > 1:
+        return False
+    return text[0].islower() and text[-1] not in _BROKEN + _STOPS and len(text) <= _LONGEST
+
+
+def _join(heading: Styled, rest: Styled, vocabulary: Vocabulary) -> None:
+    heading.draft.type = "heading"
+    heading.draft.level = 1
+    heading.draft.text = join_lines([heading.draft.text, rest.draft.text], vocabulary)
+    heading.draft.refs.extend(rest.draft.refs)
+    heading.group.lines = [*heading.group.lines, *rest.group.lines]
+    heading.group.looks = [*heading.group.looks, *rest.group.looks]
 
 
 def _stands_alone(block: Styled) -> bool:

@@ -66,7 +66,7 @@ def build(lines: Sequence[Line]) -> list[Draft]:
     settle_captions(blocks)
     mark_contents(blocks)
     blocks = join_figures(blocks)
-    settle_lone_lines(blocks)
+    blocks = settle_lone_lines(blocks, vocabulary)
     blocks = mend_order(blocks, vocabulary)
     set_levels(blocks)
     set_depths(blocks)

@@ -52,3 +52,33 @@ def test_a_blank_line_says_nothing_where_every_line_has_one() -> None:
     lines = (PARAGRAPH + BODY).splitlines()
     raw = "\n\n".join([*lines, "stien langs åen", *lines[3:], *lines[:3]])
     assert ("heading", "stien langs åen") not in blocks(raw)
+
+
+NOTE = "^a Byens egne tal fra 2019.\n"
+
+
+@pytest.mark.parametrize("between", [f"\n{NOTE}\n", "\f", f"\n{NOTE}\f"])
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("Forslag 3: Giv plads til de frivillige", "haver i byen (B)"),
+        ("GIV PLADS TIL DE FRIVILLIGE", "haver i byen"),
+        ("Flere og bedre pladser", "ved søen"),
+    ],
+)
+def test_a_heading_cut_by_a_note_or_a_page_break(between: str, title: str, rest: str) -> None:
+    raw = f"{PARAGRAPH.replace('dem.', 'dem.^a')}\n{title}\n{between}{rest}\n\n{BODY}"
+    assert [text for kind, text in blocks(raw) if kind == "heading"] == [f"{title} {rest}"]
+
+
+@pytest.mark.parametrize(
+    ("between", "rest"),
+    [
+        ("\f", "haver ligger her."),  # the end of a sentence from another page
+        ("\f", "haver, parker og"),
+        ("\f", "haver i byen er der allerede mange af, og alle kan komme og se dem"),
+    ],
+)
+def test_what_no_heading_ends_in(between: str, rest: str) -> None:
+    raw = f"{PARAGRAPH}\nGIV PLADS TIL DE FRIVILLIGE\n{between}{rest}\n\n{BODY}"
+    assert "GIV PLADS TIL DE FRIVILLIGE" in [text for _, text in blocks(raw)]

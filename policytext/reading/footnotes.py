@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.drafts import Draft, Line
-from policytext.reading.lines import is_unfinished
+from policytext.reading.lines import is_abbreviated, is_unfinished
 from policytext.reading.wordlists import words
 
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿⁱ", "0123456789ni", strict=True))
@@ -32,6 +32,9 @@ _IN_NUMBER = re.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?P<f>\d{1,2})(?=[\s.,;)]|$)"
     r"|(?<![\d.,-])(?:19|20)\d\d(?P<g>\d{1,2})(?=[\s.,;)]|$)"
 )
+_APART = re.compile(r"(?<=[^\W\d_][.!?])(?P<mark>\s(?P<label>\d{1,3}))(?=\s+[A-ZÆØÅ]|\s*$)")
+"""A number alone between two sentences: a raised one that was set apart from its word."""
+
 _DIGIT = re.compile(r"\d")
 _URL = re.compile(r"https?://|www\.|\S+@\S+|\S+\.(?:dk|com|org|net|eu)\b")
 _REFERENCE = re.compile(
@@ -85,6 +88,7 @@ def find_notes(lines: Sequence[Line]) -> Notes:
     maybe = [mark for at, line in enumerate(lines) for mark in _glued_marks(at, line)]
     bodies = _bodies(lines, sure, maybe)
     marks = [mark for mark in sure if not (mark.line in bodies and mark.start < 4)]
+    marks += _marks_apart(lines, bodies)
     marks += _accepted([mark for mark in maybe if mark.line not in bodies], bodies, lines)
     notes = Notes({at: label for at, (label, _) in bodies.items()})
     for at, (_, length) in bodies.items():
@@ -126,6 +130,22 @@ def _glued_marks(at: int, line: Line) -> list[_Mark]:
                 continue
             found.append(_Mark(at, start, end, (str(int(match[group])),), certain=group in "abcd"))
     return found
+
+
+def _marks_apart(lines: Sequence[Line], bodies: dict[int, tuple[str, int]]) -> list[_Mark]:
+    """The numbers alone between two sentences whose notes stand on their pages."""
+    labels: dict[int, set[str]] = defaultdict(set)
+    for at, (label, _) in bodies.items():
+        labels[lines[at].page].add(label)
+    return [
+        _Mark(at, *match.span("mark"), (match["label"],))
+        for at, line in enumerate(lines)
+        if line.page in labels and line.kind is None and at not in bodies
+        for match in _APART.finditer(line.text.text)
+        if match["label"] in labels[line.page]
+        and not is_abbreviated(line.text.text[: match.start()])
+        and not _is_reference(line.text.text, match.start())
+    ]
 
 
 def _is_reference(text: str, start: int) -> bool:

@@ -52,6 +52,22 @@ def test_marks_glued_to_numbers_need_their_note_on_the_page(text: str, read: str
     assert text in " ".join(texts(f"{PARAGRAPH}\n{text}\n", "paragraph"))
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Tre af fire kender søen. 2 Der er flere træer i byen.", True),
+        ("Tre af fire har hørt om vandet i søen, og alle har set det. 2", True),
+        ("Tre af fire kender søen. 7 Der er flere træer i byen.", False),  # has no note
+        ("Tre af fire kender søen. 2 søer er nye.", False),
+        ("Tre af fire kender nu byens sø nr. 2 Mosesøen i syd.", False),
+    ],
+)
+def test_a_number_alone_between_sentences(text: str, number: bool) -> None:
+    raw = f"Der er flere træer1 i byen.\n\n{text}\n\n1. {BODY}\n2. {BODY}\n"
+    read = " ".join(texts(raw, "paragraph"))
+    assert (text not in read and text.replace(" 2", "") in read) if number else text in read
+
+
 def test_digits_that_count_up_through_the_document_are_marks() -> None:
     raw = "\n".join(
         f"Kvarter {name} har fået flere træer.{n} Der er også flere fugle,{n + 1} siger de.\n"

@@ -47,7 +47,6 @@ _EMPHASIS = re.compile(
     r"(?<![\w*])(\*{1,3})(?=[^\s*])((?:[^*\n]|(?<=\w)\*(?=\w))*?[^\s*])\1(?![\w*])"
 )
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])")
-_MARKS = frozenset("[<*\\")
 
 
 def clean_characters(text: AlignedText) -> AlignedText:
@@ -59,7 +58,8 @@ def clean_characters(text: AlignedText) -> AlignedText:
     >>> str(clean_characters(AlignedText("\ufb01re\u00a0b\u00c3\u00b8rn", 0)))
     'fire børn'
     """
-    if text.text.isprintable() and (text.text.isascii() or not _ODD_LETTER.search(text.text)):
+    letters = text.text
+    if letters.isprintable() and (letters.isascii() or not _ODD_LETTER.search(letters)):
         return text
     if _MOJIBAKE.search(text.text):
         text = text.sub(_MOJIBAKE, _demojibake)
@@ -194,7 +194,8 @@ def strip_markup(text: AlignedText) -> AlignedText:
     >>> str(strip_markup(AlignedText("se [vores *nye* side](#) om *bolig*", 0)))
     'se vores nye side om bolig'
     """
-    if _MARKS.isdisjoint(text.text):
+    letters = text.text
+    if "[" not in letters and "<" not in letters and "*" not in letters and "\\" not in letters:
         return text
     for pattern, group in (
         (_LINK, 1),

@@ -48,6 +48,8 @@ def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
         return False
     if line.kind == "contents" and above.text[-1].isdigit():
         return False
+    if _runs_on(above, here) and _is_set_like(line, before, setting):
+        return True
     if markdown_heading(here.text) or markdown_heading(above.text):
         return False
     if here.marked and not _wrapped_marker(group, here, at, setting):
@@ -69,6 +71,22 @@ def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
     if before.bold != line.bold and here.start != "lower":
         return False
     return _goes_on(group, line, at, setting)
+
+
+def _runs_on(above: Look, here: Look) -> bool:
+    """Whether a small letter follows a line that no sign ends, as in the midst of a paragraph."""
+    if here.start != "lower" or above.end != "open" or here.marked or above.text[0] == "#":
+        return False
+    return not is_caption(here.text)
+
+
+def _is_set_like(line: Line, before: Line, setting: Setting) -> bool:
+    """Whether a line stands directly below another one, in its column and size."""
+    if line.blank_before or line.page != before.page or line.column != before.column:
+        return False
+    if line.size != before.size and line.size and before.size:
+        return abs(before.size - line.size) <= 0.6 and id(line) not in setting.gaps
+    return id(line) not in setting.gaps
 
 
 def _wrapped_marker(group: Group, here: Look, at: int, setting: Setting) -> bool:

@@ -20,6 +20,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _URL = re.compile(r"(?:https?://|www\.)\S*$|\.(?:dk|com|org|net|eu|gov)/\S*$", re.IGNORECASE)
 _PARTS = re.compile(r"[-‐\u2011–/(]")
 _LINKING = ("", "s", "e")
+_MANY_WORDS = 2000
+"""So many words are counted at a time."""
 
 
 @lru_cache(maxsize=65536)
@@ -46,8 +48,13 @@ class Vocabulary:
         self.counts: Counter[str] = Counter()
         self.lower: Counter[str] = Counter()
         words: Counter[str] = Counter()
+        waiting: list[str] = []
         for found in self._lines():
-            words.update(found)
+            waiting += found
+            if len(waiting) > _MANY_WORDS:
+                words.update(waiting)
+                waiting.clear()
+        words.update(waiting)
         for word, count in words.items():
             self.counts[word.lower()] += count
             if word[0].islower():
@@ -57,7 +64,9 @@ class Vocabulary:
         """The words of each line."""
         broken = False
         for text in self._texts:
-            found = _WORD.findall(text)
+            # Most lines have nothing but letters and spaces, which is soon seen.
+            plain = text.replace(" ", "").isalpha()
+            found = text.split() if plain else _WORD.findall(text)
             if broken and found:
                 del found[0]
             end = text.rstrip()
@@ -147,6 +156,10 @@ def broken_word(left: str, right: str) -> str:
     return part + (match.group() if match else "")
 
 
+_IN_ADDRESS = "/_=&?%#"
+"""What the address of a web page, or one of two words, may end with where a line does."""
+
+
 def joint(left: str, right: str, vocabulary: Vocabulary) -> tuple[int, str]:
     """Return how two lines are joined.
 
@@ -165,9 +178,9 @@ def joint(left: str, right: str, vocabulary: Vocabulary) -> tuple[int, str]:
     """
     if not left or not right:
         return 0, ""
-    token = _last(left)
     if left[-1] not in HYPHENS:
-        return 0, "" if _goes_on(token, right) else " "
+        return 0, "" if left[-1] in _IN_ADDRESS and _goes_on(_last(left), right) else " "
+    token = _last(left)
     if len(token) == 1 or token[-2] in HYPHENS + "–":
         return 0, " "
     if _URL.search(token):
@@ -179,7 +192,7 @@ def joint(left: str, right: str, vocabulary: Vocabulary) -> tuple[int, str]:
 
 def _goes_on(token: str, right: str) -> bool:
     if _URL.search(token):
-        return token[-1] in "/_=&?%#" and right[0].isascii() and right[0].isalnum()
+        return right[0].isascii() and right[0].isalnum()
     return len(token) > 1 and token[-1] == "/" and right[0].isalpha()
 
 
@@ -219,21 +232,19 @@ def join_lines(lines: Sequence[AlignedText], vocabulary: Vocabulary) -> AlignedT
     last = ""
     for raw in lines:
         line = collapse(raw)
-        if not line:
+        if not line.text:
             continue
-        if pieces:
-            drop, between = joint(last, line.text, vocabulary)
-            if drop:
-                pieces[-1] = pieces[-1][:-drop]
-            if between:
-                pieces.append(_SPACE if between == " " else AlignedText(between))
-        pieces.append(line)
+        drop, between = joint(last, line.text, vocabulary)
+        if between or not pieces:
+            pieces.append(line)
+        else:
+            above = pieces[-1]
+            pieces[-1] = (above[:-drop] if drop else above) + line
         last = line.text
-    return join(pieces)
+    return join(pieces, " ")
 
 
 _RUN = re.compile(r"\s{2,}|[^\S ]")
-_SPACE = AlignedText(" ")
 
 
 def collapse(text: AlignedText) -> AlignedText:
@@ -241,10 +252,11 @@ def collapse(text: AlignedText) -> AlignedText:
 
     The first character of a run keeps its place in the source.
     """
-    text = text.strip()
+    letters = text.text
     # All white space but the space itself counts as not printable.
-    if text.text.isprintable() and "  " not in text.text:
+    if letters.isprintable() and "  " not in letters and " " not in (letters[:1], letters[-1:]):
         return text
+    text = text.strip()
     if not _RUN.search(text.text):
         return text
     pieces: list[AlignedText] = []

@@ -65,6 +65,10 @@ BARE_LABEL = re.compile(r"(?P<word>[A-ZÆØÅ][\wÆØÅæøå-]{2,})\s+(?P<numbe
 """A label that stands alone on its line, such as "KAPITEL 3"."""
 
 
+_MAY_OPEN = re.compile(rf"[{BULLETS}\ufffd–—*+(\d-]|o\s|[A-Za-z]{{1,4}}\)")
+"""How a line with a bullet or a number begins."""
+
+
 class Look(NamedTuple):
     """What can be said of a line without looking at any other.
 
@@ -102,6 +106,8 @@ class Look(NamedTuple):
 def look(line: Line) -> Look:
     """Return what a line looks like."""
     text = line.text.text.strip()
+    if _MAY_OPEN.match(text) is None:
+        return Look(text, _start(text), _end(text), is_capitals(text))
     sign = number = None
     value = length = 0
     bullet = _BULLET.match(text)

@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from policytext.reading.drafts import Draft, Line
@@ -44,24 +45,37 @@ def mark_running_heads(lines: Sequence[Line]) -> None:
     Args:
         lines: The lines in the order of the source. Those whose `kind` is known are left alone.
     """
-    keys = _repeated_keys(lines)
-    _mark_numbers(lines, keys, _edges(lines, _EDGE))
-    _mark_repeated(lines, keys, _edges(lines, _OUTER))
-    _mark_titles(lines)
+    pages = _stretches(lines)
+    keys = _Keys(lines)
+    _mark_numbers(lines, keys, _edges(pages, _EDGE))
+    _mark_repeated(lines, keys, _edges(pages, _OUTER))
+    _mark_titles(lines, _edges(pages, 1))
 
 
-def _edges(lines: Sequence[Line], count: int) -> set[int]:
-    """Positions of the first and last lines of the pages."""
-    pages: dict[int, range] = {}
+def _stretches(lines: Sequence[Line]) -> list[range]:
+    """The positions of the lines of each page, from its first to its last one."""
+    firsts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    page: int | None = None
     for at, line in enumerate(lines):
-        first = pages[line.page].start if line.page in pages else at
-        pages[line.page] = range(first, at + 1)
+        if line.page != page:
+            if page is not None:
+                ends[page] = at
+            page = line.page
+            firsts.setdefault(page, at)
+    if page is not None:
+        ends[page] = len(lines)
+    return [range(first, ends[page]) for page, first in firsts.items()]
+
+
+def _edges(pages: Sequence[range], count: int) -> set[int]:
+    """Positions of the first and last lines of the pages."""
     if len(pages) < 2:
         return set()
-    return {at for page in pages.values() for at in (*page[:count], *page[-count:])}
+    return {at for page in pages for at in (*page[:count], *page[-count:])}
 
 
-def _mark_titles(lines: Sequence[Line]) -> None:
+def _mark_titles(lines: Sequence[Line], edges: set[int]) -> None:
     """Mark the document's title at the edge of a page: with the page's number, or alone at its top.
 
     What stands at the top of the first page is the title; a line below it may be a chapter's.
@@ -69,7 +83,7 @@ def _mark_titles(lines: Sequence[Line]) -> None:
     front = [" ".join(line.text.text.lower().split()) for line in lines[:_TITLES] if line.page == 1]
     titles = set(front)
     names = [text for text in front[:_NAMES] if text[-1:] not in "?:."]
-    for at in _edges(lines, 1):
+    for at in edges:
         line = lines[at]
         if line.kind not in (None, "footnote"):
             continue
@@ -85,7 +99,7 @@ def _mark_titles(lines: Sequence[Line]) -> None:
             line.kind = "running_head"
 
 
-def _mark_numbers(lines: Sequence[Line], keys: Sequence[str], edges: set[int]) -> None:
+def _mark_numbers(lines: Sequence[Line], keys: _Keys, edges: set[int]) -> None:
     found: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
         text = line.text.text.strip()
@@ -95,13 +109,10 @@ def _mark_numbers(lines: Sequence[Line], keys: Sequence[str], edges: set[int]) -
             line.kind = "page_number"
             continue
         match = _PAGE_NUMBER.fullmatch(text)
+        if match is None or int(match["number"]) < line.page - _UNNUMBERED:
+            continue
         gap = max(line.blank_before, lines[at + 1].blank_before if at + 1 < len(lines) else 0)
-        beside = any(keys[max(0, at - 1) : at + 2])
-        if (
-            match
-            and (gap >= 2 or beside or at in edges)
-            and int(match["number"]) >= line.page - _UNNUMBERED
-        ):
+        if gap >= 2 or at in edges or any(keys.repeated[max(0, at - 1) : at + 2]):
             found.append((at, int(match["number"])))
     numbers = [number for _, number in found]
     for position in _growing(numbers):
@@ -132,17 +143,29 @@ def _growing(numbers: Sequence[int]) -> list[int]:
     return chain[::-1]
 
 
-def _mark_repeated(lines: Sequence[Line], keys: Sequence[str], edges: set[int]) -> None:
+def _mark_repeated(lines: Sequence[Line], keys: _Keys, edges: set[int]) -> None:
     numbered = {at for at, line in enumerate(lines) if line.kind == "page_number"}
-    seen: dict[str, list[int]] = defaultdict(list)
+    open_lines: list[int] = []
     for at, line in enumerate(lines):
         text = line.text.text.strip()
         if line.kind is not None or len(text) > _LONGEST:
             continue
-        if any(bar in text for bar in _BARS) and len(text) > 6 and _BARRED.fullmatch(text):
+        if (
+            ("|" in text or "•" in text or "·" in text)
+            and len(text) > 6
+            and _BARRED.fullmatch(text)
+        ):
             line.kind = "running_head"
-        elif text[-1:] not in "?:." and keys[at]:
-            seen[keys[at]].append(at)
+        elif text[-1:] not in "?:.":
+            open_lines.append(at)
+    near = [at for at in open_lines if at in edges or at - 1 in numbered or at + 1 in numbered]
+    counts = Counter(_key(lines[at].text.text.strip()) for at in near)
+    if not any(count > 1 for key, count in counts.items() if key):
+        return
+    seen: dict[str, list[int]] = defaultdict(list)
+    for at in open_lines:
+        if key := keys.repeated[at]:
+            seen[key].append(at)
     for places in seen.values():
         beside = [at for at in places if {at - 1, at + 1} & numbered]
         at_edge = [at for at in places if at in edges]
@@ -165,25 +188,40 @@ def _runs(pages: Iterable[int]) -> bool:
     return len(steps) >= 2 and sum(step <= 2 for step in steps) >= 0.5 * len(steps)
 
 
-def _repeated_keys(lines: Sequence[Line]) -> list[str]:
-    """The key of each line that comes back often enough; of the others nothing."""
-    # Of a long document nearly all lines are different: they are counted by their hashes first.
-    hashes = array("i", (hash(_key(line.text.text.strip())) & _BUCKETS for line in lines))
-    seen = bytearray(_BUCKETS + 1)
-    for number in hashes:
-        if seen[number] < _FEWEST:
-            seen[number] += 1
-    keys = [
-        _key(line.text.text.strip()) if seen[number] == _FEWEST else ""
-        for line, number in zip(lines, hashes, strict=True)
-    ]
-    counts = Counter(keys)
-    return [key if counts[key] >= _FEWEST else "" for key in keys]
+class _Keys:
+    """What the lines of a document are recognised by.
+
+    Args:
+        lines: The lines.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def repeated(self) -> list[str]:
+        """The key of each line that comes back often enough; of the others nothing."""
+        # Of a long document nearly all lines are different: they are counted by their hashes first.
+        texts = [line.text.text.strip() for line in self._lines]
+        hashes = array("i", (hash(_key(text)) & _BUCKETS for text in texts))
+        seen = bytearray(_BUCKETS + 1)
+        for number in hashes:
+            if seen[number] < _FEWEST:
+                seen[number] += 1
+        keys = [
+            _key(text) if seen[number] == _FEWEST else ""
+            for text, number in zip(texts, hashes, strict=True)
+        ]
+        counts = Counter(keys)
+        return [key if counts[key] >= _FEWEST else "" for key in keys]
 
 
 def _key(text: str) -> str:
     """The words of a line in alphabetical order, so that left and right pages agree."""
-    found = _WORDS.findall(text.lower())
+    lower = text.lower()
+    if lower.replace(" ", "").isalpha():
+        return " ".join(sorted(lower.split()))
+    found = _WORDS.findall(lower)
     digits = _DIGITS.findall(text)
     if not digits:
         return " ".join(sorted(found))

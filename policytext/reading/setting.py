@@ -6,6 +6,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from policytext.reading.aligned import AlignedText
 from policytext.reading.drafts import Line
@@ -13,7 +14,6 @@ from policytext.reading.hyphens import Vocabulary
 from policytext.reading.lines import Look, is_abbreviated, look
 
 _NEXT = re.compile(r"[^\W\d_]{3}[.!?] ([^\W\d_])")
-_ENDS = (". ", "! ", "? ")
 _LOOSE = 0.04
 _NOTHING = AlignedText("")
 _WINDOW = 6
@@ -115,8 +115,10 @@ class Setting:
             lines: The lines of the text.
         """
         self.looks.pop(at - NEAR - 1, None)
-        for place in range(0 if at == 0 else at + NEAR, min(at + NEAR + 1, len(lines))):
-            self.looks[place] = look(lines[place])
+        if not at:
+            self.looks.update(enumerate(map(look, lines[:NEAR])))
+        if at + NEAR < len(lines):
+            self.looks[at + NEAR] = look(lines[at + NEAR])
         return self.looks[at]
 
     def near(self, low: int, high: int) -> list[Look]:
@@ -137,10 +139,10 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
 
 def _has_loose_capitals(lines: Sequence[Line]) -> bool:
     """Whether sentences begin in lower case inside the lines, too."""
-    texts = [line.text.text for line in lines if any(end in line.text.text for end in _ENDS)]
     found: list[bool] = [
         match[1].islower()
-        for text in texts
+        for text in (line.text.text for line in lines)
+        if ". " in text or "! " in text or "? " in text
         for match in _NEXT.finditer(text)
         if not is_abbreviated(text[: match.start(1) - 1])
     ]
@@ -159,5 +161,7 @@ def _doubled(lines: Sequence[Line]) -> bytes:
 
 def _share_near(signs: bytes, share: float) -> bytes:
     """Where at least a share of the lines around has a sign."""
-    windows = (signs[max(0, at - _WINDOW) : at + _WINDOW + 1] for at in range(len(signs)))
-    return bytes([near.count(1) >= share * len(near) for near in windows])
+    count = len(signs)
+    before = [0, *accumulate(signs)]
+    windows = ((max(0, at - _WINDOW), min(count, at + _WINDOW + 1)) for at in range(count))
+    return bytes([before[end] - before[start] >= share * (end - start) for start, end in windows])

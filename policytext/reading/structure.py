@@ -10,6 +10,7 @@ from statistics import median
 from policytext.reading.aligned import AlignedText
 from policytext.reading.captions import settle_captions
 from policytext.reading.cleaning import (
+    REPLACEMENT,
     clean_characters,
     find_inner_breaks,
     mend_inner_breaks,
@@ -111,7 +112,10 @@ def _clean(lines: Sequence[Line]) -> Vocabulary:
     vocabulary = Vocabulary(line.text.text for line in lines)
     broken = find_inner_breaks((line.text.text for line in lines), vocabulary)
     for line in lines:
-        line.text = mend_inner_breaks(mend_ligatures(line.text, vocabulary), broken)
+        if REPLACEMENT in line.text.text:
+            line.text = mend_ligatures(line.text, vocabulary)
+        if broken:
+            line.text = mend_inner_breaks(line.text, broken)
     return vocabulary
 
 

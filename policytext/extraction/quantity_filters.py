@@ -136,9 +136,9 @@ def filters() -> tuple[Filter, ...]:
         (
             "ordinal",
             _alternatives(
-                r"(?<![\w.,])(?<!\d\.[-–])(?<!\bhver )(?<!\bhvert )(?<!\bHver )(?<!\bHvert )"
-                r"\d{1,3}\."
-                r"(?:\s?[-–]\s?\d{1,3}\.|\s+og\s+\d{1,3}\.)?(?=\s?[a-zæøå]|-[a-zæøå])",
+                r"(?<![\w.,])(?<!\d\.[-–])(?<!\d\. eller )(?<!\bhver )(?<!\bhvert )(?<!\bHver )"
+                r"(?<!\bHvert )\d{1,3}\."
+                r"(?:\s?[-–]\s?\d{1,3}\.|\s+(?:og|eller)\s+\d{1,3}\.)?(?=\s?[a-zæøå]|-[a-zæøå])",
                 rf"\b[1-9]\.?\s*{alternatives(labels['after'])}",
             ),
         ),

@@ -130,8 +130,18 @@ def _every_or_every(match: re.Match[str]) -> list[Quantity]:
 
 
 def _every_span(match: re.Match[str]) -> list[Quantity]:
+    low, high = read_ordinal(match["low"]), read_ordinal(match["high"])
+    if not low or not high or not 1 < low < high:
+        return []
+    if not match["interval"]:
+        shares = round(100 / high, 2), round(100 / low, 2)
+        end = match.end("high")
+        return [
+            Quantity(
+                match.start(), end, shares[0], "percent", "share", "range", shares[1], figures=False
+            )
+        ]
     unit = _INTERVALS[match["interval"].lower()]
-    low, high = int(match["low"]), int(match["high"])
     return [Quantity(match.start(), match.end(), low, unit, "interval", "range", high, sure=0.5)]
 
 
@@ -400,7 +410,8 @@ def forms() -> tuple[Form, ...]:
             ("hver",),
         ),
         (
-            rf"\bhvert?\s+(?P<low>\d+)\.\s?[-–]\s?(?P<high>\d+)\.\s+(?P<interval>{intervals})\b",
+            rf"\bhvert?\s+(?P<low>{ORDINAL})(?:\s?[-–]\s?|\s+(?:eller|til)\s+)(?P<high>{ORDINAL})"
+            rf"(?![\wæøå])(?:\s+(?P<interval>{intervals})\b)?",
             _every_span,
             ("hver",),
         ),

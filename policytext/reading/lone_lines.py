@@ -13,7 +13,7 @@ _HEADED = frozenset({"paragraph", "list_item", "table_row", "caption"})
 _LONGEST = 60
 _FEWEST_WORDS = 2
 _NARROW = 50
-_ROOM = 0.6
+_ROOM = 0.7
 """A heading leaves room on its line: it is shorter than this share of the lines around."""
 
 _SENTENCE = 60
@@ -84,8 +84,9 @@ def _stands_alone(block: Styled) -> bool:
         return False
     if line.size or not line.blank_before or len(text) > _LONGEST or text[-1] in _BROKEN:
         return False
-    odd = text[0].islower() != is_open(text)
-    lean = len(text) < _ROOM * max(block.group.width, _NARROW) and "," not in text
+    small = text[0].islower()
+    lean = len(text) < _ROOM * max(block.group.width, _NARROW) and not (small and "," in text)
+    odd = small != is_open(text)
     return odd and lean and len(text.split()) >= _FEWEST_WORDS and not is_figure(text)
 
 

@@ -42,6 +42,7 @@ from policytext.reading.setting import Group
 from policytext.reading.settled_headings import settle_headings
 from policytext.reading.table_rows import LEADER
 from policytext.reading.tables import Table, find_tables
+from policytext.reading.unpaged_heads import mark_unpaged_heads
 
 
 def build(lines: Sequence[Line]) -> list[Draft]:
@@ -58,6 +59,7 @@ def build(lines: Sequence[Line]) -> list[Draft]:
     if not lines:
         return []
     mark_running_heads(lines)
+    mark_unpaged_heads(lines)
     lines = move_late_columns(lines, vocabulary)
     notes = find_notes(lines)
     tables = find_tables(lines)

@@ -38,7 +38,8 @@ def settle_lone_lines(blocks: Sequence[Styled], vocabulary: Vocabulary) -> list[
     joined: set[int] = set()
     for place, at in enumerate(kept[:-1]):
         above = kept[place - 1] if place else None
-        if not _begins_text(blocks[kept[place + 1]]):
+        below = blocks[kept[place + 1]]
+        if not _begins_text(below) or _goes_on_in_items(blocks[at], below):
             continue
         if above is not None and _ends_heading(blocks[above], blocks[at], at - above > 1):
             _join(blocks[above], blocks[at], vocabulary)
@@ -48,6 +49,13 @@ def settle_lone_lines(blocks: Sequence[Styled], vocabulary: Vocabulary) -> list[
             blocks[at].draft.level = 1
             blocks[at].style = "plain"
     return [block for at, block in enumerate(blocks) if at not in joined]
+
+
+def _goes_on_in_items(line: Styled, below: Styled) -> bool:
+    """Whether the sentence of a line goes on in the list below it."""
+    if below.draft.type != "list_item" or not is_open(line.draft.text.text):
+        return False
+    return below.draft.text.text[0].islower() or line.draft.text.text.endswith(" at")
 
 
 def _ends_heading(heading: Styled, rest: Styled, apart: bool) -> bool:

@@ -55,14 +55,11 @@ class Strip:
     line: float = 0.0
 
 
-_level = attrgetter("level")
-
-
 def strips_of(units: Sequence[Unit]) -> list[Strip]:
     """Return what stands on a page as strips from top to bottom, between which is empty space."""
     strips: list[Strip] = []
     last: Strip | None = None
-    for unit in sorted(units, key=_level):
+    for unit in sorted(units, key=attrgetter("level")):
         y0, y1 = unit.low, unit.high
         if last is None or y1 <= last.y0:
             last = Strip(y0, y1, unit.mask, [unit])
@@ -125,7 +122,9 @@ def _gaps_in(strip: Strip) -> list[tuple[int, int]]:
     """The gaps between the units of a strip that are wide enough for a gutter."""
     if len(strip.units) > 2:
         return gaps_of(strip.mask, MIN_GUTTER)
-    left, right = sorted(unit.mask for unit in strip.units)
+    left, right = strip.units[0].mask, strip.units[1].mask
+    if left > right:
+        left, right = right, left
     x0, x1 = left.bit_length(), (right & -right).bit_length() - 1
     return [(x0, x1)] if x1 - x0 >= MIN_GUTTER else []
 
@@ -145,31 +144,33 @@ def best_gutter(strips: Sequence[Strip]) -> tuple[int, int, int, int] | None:
             known = candidates.get((x0 + x1) // 16)
             if known is None or x1 - x0 < known[1] - known[0]:
                 candidates[(x0 + x1) // 16] = (x0, x1)
-    best: tuple[int, int, int, int] | None = None
-    weight = 0.0
+    weights: dict[tuple[int, int, int, int], float] = {}
     for x0, x1 in sorted(candidates.values()):
         for extent in _extents(strips, x0, x1):
-            here = _weight(strips, *extent)
-            if here > weight:
-                weight, best = here, extent
-    return _trimmed(strips, *best) if best else None
+            # Most gaps narrow down to the same few gutters.
+            if extent not in weights:
+                weights[extent] = _weight(strips, *extent)
+    best = max(weights, key=weights.__getitem__, default=None)
+    return _trimmed(strips, *best) if best and weights[best] else None
 
 
 def _extents(strips: Sequence[Strip], x0: int, x1: int) -> Iterator[tuple[int, int, int, int]]:
     """Where a gutter that begins between two points holds: strips from and to, left and right."""
     start = 0
     left, right = x0, x1
+    gutter = (1 << right) - (1 << left)
     for index, strip in enumerate(strips):
-        inside = (strip.mask >> left) & ((1 << (right - left)) - 1)
+        inside = strip.mask & gutter
         if not inside:
             continue
-        new = _narrowed(inside, left, right)
+        new = _narrowed(inside >> left, left, right)
         if new is not None:
             left, right = new
-            continue
-        if index > start:
-            yield start, index - 1, left, right
-        start, left, right = index + 1, x0, x1
+        else:
+            if index > start:
+                yield start, index - 1, left, right
+            start, left, right = index + 1, x0, x1
+        gutter = (1 << right) - (1 << left)
     if len(strips) > start:
         yield start, len(strips) - 1, left, right
 
@@ -188,7 +189,7 @@ def _weight(strips: Sequence[Strip], first: int, last: int, left: int, right: in
     below = (1 << left) - 1
     lines = 0
     for strip in strips[first : last + 1]:
-        if strip.mask & below and strip.mask >> right:
+        if strip.mask.bit_length() > right and strip.mask & below:
             lines += round((strip.y1 - strip.y0) / strip.line) or 1
     if lines < 3 and not (lines == 2 and right - left > 14):
         return 0.0

@@ -7,8 +7,10 @@ or a grid of rules encloses stays together.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from policytext.reading.pdf_cells import NUMBER, aligned_table, all_numbers, are_labels, grid_rows
 from policytext.reading.pdf_drawn import Box
@@ -165,15 +167,16 @@ def _cut(units: Sequence[Unit], page: PageText, depth: int) -> list[list[Row]]:
         return []
     if len(units) == 1 and isinstance(units[0], Solid):
         return units[0].rows
+    runs = _one_below_the_other(units)
+    if runs is not None:
+        return rows_of(runs, page)
     strips = strips_of(units)
     best = best_gutter(strips) if depth < _MAX_DEPTH else None
     if best is None:
         return _stacked(strips, page)
     first, last, x0, x1 = best
-    band = [u for s in strips[first : last + 1] for u in s.units]
+    band = _units(strips[first : last + 1])
     table = aligned_table(strips[first : last + 1], page)
-    above = [u for s in strips[:first] for u in s.units]
-    below = [u for s in strips[last + 1 :] for u in s.units]
     if table is not None:
         middle = [table]
     else:
@@ -184,7 +187,24 @@ def _cut(units: Sequence[Unit], page: PageText, depth: int) -> list[list[Row]]:
             middle = _stacked(strips[first : last + 1], page)
         else:
             middle = _cut(left, page, depth + 1) + _cut(right, page, depth + 1)
-    return _cut(above, page, depth + 1) + middle + _cut(below, page, depth + 1)
+    above = _cut(_units(strips[:first]), page, depth + 1)
+    return above + middle + _cut(_units(strips[last + 1 :]), page, depth + 1)
+
+
+def _units(strips: Iterable[Strip]) -> list[Unit]:
+    return [unit for strip in strips for unit in strip.units]
+
+
+def _one_below_the_other(units: Sequence[Unit]) -> list[Run] | None:
+    """The runs that units are, if they are that and stand below each other."""
+    runs: list[Run] = []
+    lower_edge = math.inf
+    for unit in sorted(units, key=attrgetter("level")):
+        if unit.high > lower_edge or not isinstance(unit, Run):
+            return None
+        lower_edge = unit.low
+        runs.append(unit)
+    return runs
 
 
 def _stacked(strips: Sequence[Strip], page: PageText) -> list[list[Row]]:

@@ -20,6 +20,10 @@ BULLET = re.compile(
 _FIRST_BULLET = re.compile(rf"{BULLET.pattern}(?!\S)")
 
 
+_UNKNOWN = 0.0, False
+"""Size and boldness of a word that was not asked for them."""
+
+
 @dataclass(slots=True)
 class Row:
     """One line of a column, or one row of a table.
@@ -103,8 +107,9 @@ class Run:
 
 def mask_of(x0: float, x1: float) -> int:
     """Return the points that a stretch of a line covers, one bit each."""
-    start, end = max(int(x0), 0), max(int(x1 + 0.999), int(x0) + 1)
-    return ((1 << max(end - start, 1)) - 1) << start
+    start = int(x0) if x0 > 0 else 0
+    end = int(x1 + 0.999)
+    return (1 << (end if end > start else start + 1)) - (1 << start)
 
 
 def text_of_run(run: Run, page: PageText) -> AlignedText:
@@ -147,15 +152,15 @@ def runs_of(words: Sequence[Piece], page: PageText) -> list[Run]:
             if y1 - y0 > run.y1 - run.y0:
                 run.y0, run.y1 = y0, y1
         else:
-            run = Run(x0, y0, x1, y1, [word])
+            size, bold = faces.get(start, _UNKNOWN)
+            run = Run(x0, y0, x1, y1, [word], size, bold)
             runs.append(run)
         last_end = end
     for run in runs:
-        size, bold = faces.get(run.pieces[0].start, (0.0, False))
         if len(run.pieces) > 1:
-            end_size, end_bold = faces.get(run.pieces[-1].start, (size, bold))
-            size, bold = max(size, end_size), bold and end_bold
-        run.size, run.bold = size or run.height, bold
+            size, bold = faces.get(run.pieces[-1].start, (run.size, run.bold))
+            run.size, run.bold = max(run.size, size), run.bold and bold
+        run.size = run.size or run.height
         run.settle()
     return runs
 

@@ -154,6 +154,7 @@ def _mark_repeated(lines: Sequence[Line], keys: _Keys, edges: set[int]) -> None:
             ("|" in text or "•" in text or "·" in text)
             and len(text) > 6
             and _BARRED.fullmatch(text)
+            and not _is_row(lines, at)
         ):
             line.kind = "running_head"
         elif text[-1:] not in "?:.":
@@ -179,6 +180,13 @@ def _mark_repeated(lines: Sequence[Line], keys: _Keys, edges: set[int]) -> None:
                 opens_page = at == 0 or lines[at - 1].page != lines[at].page
                 if not first or opens_page or len(at_edge) < len(places):
                     lines[at].kind = "running_head"
+
+
+def _is_row(lines: Sequence[Line], at: int) -> bool:
+    """Whether the bars of a line divide the cells of a table: the line above or below has them."""
+    bars = lines[at].text.text.count("|")
+    near = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+    return bars > 1 and any(line.text.text.count("|") == bars for line in near)
 
 
 def _runs(pages: Iterable[int]) -> bool:

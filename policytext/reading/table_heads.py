@@ -31,13 +31,12 @@ def find_heads(
     """
     first = rows[bodies[0][-1]]
     text = lines[bodies[0][-1]].text.text
-    if first is not None and len(bodies) > 2:
+    if first is not None and len(bodies) > 1:
         values = [text[a:b] for a, b in (first.cells[1:] or first.values)]
-        others = rows[bodies[1][-1]]
-        numeric = any(is_value(value) for value in values)
-        if values and all(YEAR.fullmatch(value) for value in values):
-            return start, [bodies[0][0]]
-        if first.cells and not numeric and others is not None and others.values:
+        below = _values(lines, rows, bodies[1][-1])
+        heads = [value for value in values if not is_value(value) or YEAR.fullmatch(value)]
+        years = any(map(YEAR.fullmatch, heads)) and all(map(YEAR.fullmatch, below))
+        if values and len(heads) == len(values) and below and not years:
             return start, [bodies[0][0]]
     above = start - 1
     while above > 0 and lines[above].kind in _PAGE_ENDS:
@@ -54,6 +53,12 @@ def find_heads(
     if pieces and len(pieces) >= columns > 1 and len(pieces) % columns == 0:
         return pieces[0], pieces
     return start, []
+
+
+def _values(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> list[str]:
+    """The numbers of a row."""
+    row, text = rows[at], lines[at].text.text
+    return [] if row is None else [text[a:b] for a, b in row.values]
 
 
 def _is_head_line(line: Line, columns: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from policytext.reading.drafts import Line
+from policytext.reading.lines import is_abbreviated
 
 _VALUE = re.compile(
     r"[<>~]?[-–−+]?\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?%?"
@@ -28,6 +29,7 @@ STOP = re.compile(r"[.!?][\"”]?$|[,;]$")
 
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|\W{1,2}")
 
+_FEWEST_BARS = 2
 _MAX_LABEL = 130
 _MAX_SHORT = 60
 _COLUMN_GAP = 3
@@ -54,10 +56,11 @@ class Row:
 
 def read_row(text: str) -> Row | None:
     """Return a line as a label with values after it, or None where none ends it."""
-    if len(text) > 400 or (not any(map(str.isdigit, text[-24:])) and "\t" not in text):
+    barred = "|" in text and text.count("|") >= _FEWEST_BARS
+    if len(text) > 400 or not (barred or "\t" in text or any(map(str.isdigit, text[-24:]))):
         return None
-    if "\t" in text.strip():
-        return _tabbed(text)
+    if barred or "\t" in text.strip():
+        return _divided(text, "|" if barred else "\t")
     parts = [match.span() for match in _PART.finditer(text)]
     if len(parts) > 2 and YEAR.fullmatch(text[slice(*parts[0])]):
         if all(is_value(text[a:b]) for a, b in parts[1:]):
@@ -66,6 +69,8 @@ def read_row(text: str) -> Row | None:
         numbers = [span for span in parts[1:] if is_value(text[slice(*span)])]
         return Row(parts[0][1], numbers, False, cells=parts)
     leader = LEADER.search(text)
+    if len(parts) > 2 and not leader and _is_whole_label(text[slice(*parts[0])]):
+        return Row(parts[0][1], parts[1:], False)
     values: list[tuple[int, int]] = []
     rest = text.rstrip()
     unit_end = 0
@@ -90,16 +95,27 @@ def read_row(text: str) -> Row | None:
     return Row(label, values, tight, bool(leader))
 
 
+def _is_whole_label(text: str) -> bool:
+    """Whether what stands before the first gap of a row is a label: no value ends it but a year."""
+    last = text.split()[-1]
+    return not _VALUE.fullmatch(last) or (text != last and YEAR.fullmatch(last) is not None)
+
+
 def is_value(text: str) -> bool:
     """Return whether a cell holds a number, with its unit or without."""
     number, *units = text.split() or [""]
     return bool(_VALUE.fullmatch(number)) and all(unit.lower() in _UNITS for unit in units)
 
 
-def _tabbed(text: str) -> Row | None:
+def _divided(text: str, sign: str) -> Row | None:
+    """The cells that tabs or bars divide; bars may enclose the row, too."""
     cells: list[tuple[int, int]] = []
+    whole = text.rstrip()
     at = 0
-    for part in text.rstrip().split("\t"):
+    if sign == "|":
+        at = len(whole) - len(whole.lstrip(" |"))
+        whole = whole.rstrip(" |")
+    for part in whole[at:].split(sign):
         lead = len(part) - len(part.lstrip())
         cells.append((at + lead, at + lead + len(part.strip())))
         at += len(part) + 1
@@ -131,12 +147,17 @@ def is_row(line: Line, row: Row | None) -> bool:
     label = text[: row.label].strip()
     if row.cells:
         return len(row.cells) >= 2
-    if not any(map(str.isalpha, label)) or len(label) > _MAX_LABEL or STOP.search(label):
+    if not any(map(str.isalpha, label)) or len(label) > _MAX_LABEL or _is_closed(label):
         return False
     if row.led or len(row.values) >= 2:
         return True
     apart = row.values[0][0] - row.label >= _COLUMN_GAP and len(label) <= _MAX_SHORT
     return apart or (text[slice(*row.values[0])].rstrip().endswith("%") and not row.tight)
+
+
+def _is_closed(label: str) -> bool:
+    """Whether a label ends as sentences do, and not in an abbreviation ("pct.")."""
+    return STOP.search(label) is not None and not is_abbreviated(label)
 
 
 def is_value_line(line: Line, row: Row | None) -> bool:
@@ -149,4 +170,4 @@ def is_weak_row(line: Line, row: Row | None) -> bool:
     if row is None or row.cells or len(row.values) != 1:
         return False
     label = line.text.text[: row.label].strip()
-    return any(map(str.isalpha, label)) and len(label) <= _MAX_SHORT and not STOP.search(label)
+    return any(map(str.isalpha, label)) and len(label) <= _MAX_SHORT and not _is_closed(label)

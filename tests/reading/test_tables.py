@@ -213,3 +213,56 @@ def test_the_rest_of_a_table_on_the_next_page_has_its_column_heads(
     rows = of_type(raw, "table_row")
     assert len(rows) == 5
     assert [row.header == [rows[0]] for row in rows[3:]] == [carried, carried]
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        pytest.param(
+            "Emne                2022      Mål 2030\n"
+            "Træer               55 pct.   60 pct.\n"
+            "Lys, i alt          12 pct.   20 pct.\n",
+            [["Emne", "2022", "Mål 2030"], ["Træer", "55 pct.", "60 pct."],
+             ["Lys, i alt", "12 pct.", "20 pct."]],
+            id="a year and words as heads",
+        ),
+        pytest.param(
+            "Emne              2022      Mål 2030\nTræer i byen      55 pct.   60 pct.\n",
+            [["Emne", "2022", "Mål 2030"], ["Træer i byen", "55 pct.", "60 pct."]],
+            id="one row",
+        ),
+        pytest.param(
+            "          Emne                     Nord     Syd\n"
+            "Træer pr. borger, 2022               62      70\n"
+            "Glade for parken, pct.               12      11\n",
+            [["Emne", "Nord", "Syd"], ["Træer pr. borger, 2022", "62", "70"],
+             ["Glade for parken, pct.", "12", "11"]],
+            id="a number or an abbreviation ends the label",
+        ),
+        pytest.param(
+            "Emne | Nu 2021 | 2025\nTræer | 12 | 14\nBænke | 3 | 5\n",
+            [["Emne", "Nu 2021", "2025"], ["Træer", "12", "14"], ["Bænke", "3", "5"]],
+            id="bars",
+        ),
+        pytest.param(
+            "| Emne | Ansvar | Frist |\n| Træer | Byen | 2025 |\n| Bænke | Havnen | 2026 |\n",
+            [["Emne", "Ansvar", "Frist"], ["Træer", "Byen", "2025"], ["Bænke", "Havnen", "2026"]],
+            id="bars around words",
+        ),
+    ],
+)  # fmt: skip
+def test_small_tables_have_their_heads(table: str, rows: list[list[str]]) -> None:
+    head, *others = of_type(f"{PARAGRAPH}\n{table}\n{PARAGRAPH}", "table_row")
+    assert [cells(row) for row in (head, *others)] == rows
+    assert all(row.header == [head] for row in others)
+
+
+def test_rows_of_years_have_no_heads() -> None:
+    raw = f"{PARAGRAPH}\nNordbroen        2019\nSydbroen         2020\nVestbroen        2020\n"
+    assert [row.header for row in of_type(raw, "table_row")] == [[], [], []]
+
+
+@pytest.mark.parametrize("line", ["Byens plan | Havnen | 14", "14 | Byens plan | Havnen"])
+def test_bars_alone_on_a_line_divide_no_cells(line: str) -> None:
+    raw = f"{PARAGRAPH}\n{line}\n\n{PARAGRAPH}"
+    assert texts(raw, "table_row") == []

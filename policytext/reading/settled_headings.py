@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from policytext.reading.aligned import AlignedText, join
+from policytext.reading.drafts import Draft
 from policytext.reading.headings import ATTRIBUTION, Styled, capital_style, is_plain_heading
 from policytext.reading.lines import is_capitals
 
@@ -219,3 +220,51 @@ def _heads_text(kept: Sequence[Styled], at: int) -> bool:
         return False
     whole = len(below.text) >= _RUNNING and above.text.text[-1] in _STOPS
     return whole and is_plain_heading(kept[at].draft.text.text, kept[at].group)
+
+
+def move_late_headings(blocks: Sequence[Styled]) -> list[Styled]:
+    """Return blocks with each heading that comes after its text put before it.
+
+    A heading at the end of a page with another one at the beginning of the next heads nothing
+    there. Where the paragraphs above it have no heading, it is theirs.
+
+    Args:
+        blocks: The blocks in the order of the source.
+    """
+    before: dict[int, Styled] = {}
+    kept = [b for b in blocks if b.draft.type not in ("running_head", "page_number", "footnote")]
+    for at in range(1, len(kept) - 1):
+        heading, below = kept[at], kept[at + 1].draft
+        turns = below.type == "heading" and below.page != heading.draft.page
+        if heading.draft.type != "heading" or heading.group.lines[0].size or not turns:
+            continue
+        first = at
+        while first and _is_paragraph_of(kept[first - 1], heading.draft.page):
+            first -= 1
+        above = kept[first - 1].draft if first else None
+        if (
+            first == at
+            or above is None
+            or above.type == "heading"
+            or _goes_over(above, kept[first])
+        ):
+            continue
+        before[id(kept[first])] = heading
+    late = {id(heading) for heading in before.values()}
+    return [
+        moved
+        for block in blocks
+        if id(block) not in late
+        for moved in ([before[id(block)], block] if id(block) in before else [block])
+    ]
+
+
+def _is_paragraph_of(block: Styled, page: int) -> bool:
+    return block.draft.type == "paragraph" and block.draft.page == page
+
+
+def _goes_over(above: Draft, first: Styled) -> bool:
+    """Whether the first paragraph of a page goes on with what the page before has begun."""
+    if above.page == first.draft.page:
+        return False
+    return above.text.text[-1] not in _STOPS or first.draft.text.text[0].islower()

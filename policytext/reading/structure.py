@@ -39,7 +39,7 @@ from policytext.reading.order import mend_order
 from policytext.reading.paragraphs import group_lines
 from policytext.reading.running_heads import mark_repeated_headings, mark_running_heads
 from policytext.reading.setting import Group
-from policytext.reading.settled_headings import settle_headings
+from policytext.reading.settled_headings import move_late_headings, settle_headings
 from policytext.reading.table_rows import LEADER
 from policytext.reading.tables import Table, find_tables
 from policytext.reading.unpaged_heads import mark_unpaged_heads
@@ -71,6 +71,7 @@ def build(lines: Sequence[Line]) -> list[Draft]:
     blocks = join_figures(blocks)
     blocks = settle_lone_lines(blocks, vocabulary)
     blocks = mend_order(blocks, vocabulary)
+    blocks = move_late_headings(blocks)
     set_levels(blocks)
     set_depths(blocks)
     drafts = [block.draft for block in blocks]

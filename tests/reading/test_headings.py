@@ -151,3 +151,26 @@ def test_a_line_that_the_layout_calls_a_heading() -> None:
 )
 def test_capitals_with_letters_of_other_alphabets(text: str, capitals: bool) -> None:
     assert is_capitals(text) is capitals
+
+
+@pytest.mark.parametrize("above", [f"SANGEN\n\n{SONG}\n• Lørdag\n• Søndag\n\n", f"SANG\n{SONG}\f"])
+def test_a_heading_after_its_text(above: str) -> None:
+    raw = f"{above}{PARAGRAPH}\nPARKEN ER FOR ALLE\n\fPLADS TIL LEG\n\n{PLAY}"
+    read = [text for _, text in blocks(raw)]
+    assert read.index("PARKEN ER FOR ALLE") + 1 == read.index(" ".join(PARAGRAPH.split()))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        # there is text below it
+        f"SANG\n\n{SONG}\n• Lørdag\n\n{PARAGRAPH}\nPARKEN ER FOR ALLE\n\f{PLAY}",
+        # the text above it has a heading
+        f"SANG\n\n{PARAGRAPH}\nPARKEN ER FOR ALLE\n\fPLADS TIL LEG\n\n{PLAY}",
+        # on its own page it heads the next heading
+        f"SANG\n\n{SONG}\n• Lørdag\n\n{PARAGRAPH}\nPARKEN ER FOR ALLE\n\nPlads til leg\n\n{PLAY}",
+    ],
+)
+def test_a_heading_that_stays(raw: str) -> None:
+    read = [text for _, text in blocks(raw)]
+    assert read.index("PARKEN ER FOR ALLE") > read.index(" ".join(PARAGRAPH.split()))

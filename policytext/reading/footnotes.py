@@ -17,7 +17,6 @@ _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿⁱ", "0123456789ni", strict=T
 _RAISED_CHARS = "".join(_RAISED)
 
 _CARET = re.compile(r"\s?\^(?:\{\s*([^{}]{1,24}?)\s*\}|(\d{1,3}|[a-zæøå]{1,2})(?!\w))")
-_RAISED_CHAR = re.compile(f"[{_RAISED_CHARS}]")
 _SUPERSCRIPT = re.compile(
     rf"(?<![\s\d])(?<!\bm)(?<!\b[kcd]m)[{_RAISED_CHARS}]+(?:[,–-][{_RAISED_CHARS}]+)*"
 )
@@ -35,7 +34,7 @@ _IN_NUMBER = re.compile(
 _APART = re.compile(r"(?<=[^\W\d_][.!?])(?P<mark>\s(?P<label>\d{1,3}))(?=\s+[A-ZÆØÅ]|\s*$)")
 """A number alone between two sentences: a raised one that was set apart from its word."""
 
-_DIGIT = re.compile(r"\d")
+_SIGN = re.compile(f"[0-9^{_RAISED_CHARS}]")
 _URL = re.compile(r"https?://|www\.|\S+@\S+|\S+\.(?:dk|com|org|net|eu)\b")
 _REFERENCE = re.compile(
     r"https?:|www\.|\((?:19|20)\d\d\)|\b(?:19|20)\d\d\b|^(?:Se|Jf|Kilde|Ibid|Note)\b", re.I
@@ -84,8 +83,12 @@ def find_notes(lines: Sequence[Line]) -> Notes:
     Args:
         lines: The lines in the order of the source; their texts are changed.
     """
-    sure = [mark for at, line in enumerate(lines) for mark in _raised_marks(at, line)]
-    maybe = [mark for at, line in enumerate(lines) for mark in _glued_marks(at, line)]
+    sure: list[_Mark] = []
+    maybe: list[_Mark] = []
+    for at, line in enumerate(lines):
+        if _SIGN.search(line.text.text):
+            sure += _raised_marks(at, line)
+            maybe += _glued_marks(at, line)
     bodies = _bodies(lines, sure, maybe)
     marks = [mark for mark in sure if not (mark.line in bodies and mark.start < 4)]
     marks += _marks_apart(lines, bodies)
@@ -107,7 +110,7 @@ def _raised_marks(at: int, line: Line) -> list[_Mark]:
         for match in _CARET.finditer(text):
             labels = tuple((match[1] or match[2]).split())
             found.append(_Mark(at, match.start(), match.end(), labels, certain=True))
-    if not text.isascii() and _RAISED_CHAR.search(text):
+    if not text.isascii():
         for match in _SUPERSCRIPT.finditer(text):
             label = "".join(_RAISED.get(char, " ") for char in match.group())
             found.append(_Mark(at, match.start(), match.end(), tuple(label.split()), certain=True))
@@ -116,7 +119,7 @@ def _raised_marks(at: int, line: Line) -> list[_Mark]:
 
 def _glued_marks(at: int, line: Line) -> list[_Mark]:
     text = line.text.text
-    if not _DIGIT.search(text) or (line.kind is not None and line.kind != "footnote"):
+    if line.kind is not None and line.kind != "footnote":
         return []
     urls = [match.span() for match in _URL.finditer(text)]
     found = []
@@ -167,9 +170,12 @@ def _bodies(
         glued[mark.labels[0]].append(lines[mark.line].page)
     found: dict[int, tuple[str, int]] = {}
     plain: list[tuple[int, str, int]] = []
+    lettered = any(label.isalpha() for label in raised)
     for at, line in enumerate(lines):
         text = line.text.text.strip()
-        match = _BODY.match(text) if line.kind in (None, "footnote") else None
+        if line.kind not in (None, "footnote") or (text[:1].isalpha() and not lettered):
+            continue
+        match = _BODY.match(text)
         if match is None:
             continue
         shift = len(line.text.text) - len(line.text.text.lstrip())

@@ -75,7 +75,7 @@ def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
 
 def _runs_on(above: Look, here: Look) -> bool:
     """Whether a small letter follows a line that no sign ends, as in the midst of a paragraph."""
-    if here.start != "lower" or above.end != "open" or here.marked or above.text[0] == "#":
+    if here.start != "lower" or above.end != "open" or here.marker_length or above.text[0] == "#":
         return False
     return not is_caption(here.text)
 

@@ -254,7 +254,7 @@ def collapse(text: AlignedText) -> AlignedText:
     """
     letters = text.text
     # All white space but the space itself counts as not printable.
-    if letters.isprintable() and "  " not in letters and " " not in (letters[:1], letters[-1:]):
+    if letters.isprintable() and "  " not in letters and letters.strip() == letters:
         return text
     text = text.strip()
     if not _RUN.search(text.text):

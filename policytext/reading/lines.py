@@ -150,6 +150,8 @@ def _start(text: str) -> Start:
 
 
 def _end(text: str) -> End:
+    if text[-1:].isalpha():
+        return "open"
     if text[-1:] in HYPHENS and len(text) > 1 and text[-2].isalnum():
         return "hyphen"
     if text.endswith(":"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from policytext.reading.aligned import OFFSET, SUPPLIED, AlignedText
 from policytext.reading.drafts import Draft, Line
@@ -86,21 +86,23 @@ class Numbering:
                 draft.cells = tuple(_span(numbers, *cell) for cell in cells)
         draft.text = AlignedText.of_runs(draft.text.text, self._restored(draft.text))
 
-    def _restored(self, text: AlignedText) -> Iterator[tuple[int, int]]:
+    def _restored(self, text: AlignedText) -> list[tuple[int, int]]:
         """Where the stretches of a text begin, with their offsets in place of their numbers."""
         runs, sources = self._runs, self._sources
+        restored: list[tuple[int, int]] = []
         for start, end, number in text.runs():
             if number < 0:
-                yield start, number
+                restored.append((start, number))
                 continue
             ahead = number - start
             run = bisect_right(runs, number) - 1
             source = sources[run]
-            yield start, source if source < 0 else source + number - runs[run]
+            restored.append((start, source if source < 0 else source + number - runs[run]))
             run += 1
-            while run < len(runs) and runs[run] - ahead < end:
-                yield runs[run] - ahead, sources[run]
+            while run < len(runs) and runs[run] < ahead + end:
+                restored.append((runs[run] - ahead, sources[run]))
                 run += 1
+        return restored
 
 
 def _span(numbers: Sequence[int], start: int, end: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from array import array
 from collections.abc import Sequence
@@ -162,6 +163,10 @@ def _doubled(lines: Sequence[Line]) -> bytes:
 def _share_near(signs: bytes, share: float) -> bytes:
     """Where at least a share of the lines around has a sign."""
     count = len(signs)
+    signed = [at for at, sign in enumerate(signs) if sign]
+    fewest = math.ceil(share * min(count, _WINDOW + 1))
+    if all(last - first > 2 * _WINDOW for first, last in zip(signed, signed[fewest - 1 :])):
+        return bytes(count)
     before = [0, *accumulate(signs)]
     windows = ((max(0, at - _WINDOW), min(count, at + _WINDOW + 1)) for at in range(count))
     return bytes([before[end] - before[start] >= share * (end - start) for start, end in windows])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -100,9 +101,16 @@ class _PageMap:
     def place(self, draft: Draft) -> None:
         """Set on which page a block begins, and where in it others begin."""
         turns: list[tuple[int, int]] = []
+        low = high = 0
         for start, _, source in draft.text.runs():
-            at = bisect_right(self.offsets, source) - 1 if source >= 0 else -1
-            if at >= 0 and (not turns or turns[-1][1] != self.numbers[at]):
+            if source < 0 or low <= source < high:
+                continue
+            at = bisect_right(self.offsets, source) - 1
+            if at < 0:
+                continue
+            low = self.offsets[at]
+            high = self.offsets[at + 1] if at + 1 < len(self.offsets) else sys.maxsize
+            if not turns or turns[-1][1] != self.numbers[at]:
                 turns.append((start, self.numbers[at]))
         if turns:
             draft.page = turns[0][1]

@@ -19,6 +19,7 @@ LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\s*_{4,}\s*")
 _UNITS = frozenset(
     {"%", "pct.", "pct", "procent", "kr.", "kr", "mio.", "mia.", "mio", "mia", "point"}
 )
+_DIGIT = re.compile(r"[0-9²³¹⁰⁴-⁹₀-₉]")
 _TOKEN = re.compile(r"\S+")
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?\*?")
 """A year, or a stretch of years, as a column head."""
@@ -57,7 +58,9 @@ class Row:
 def read_row(text: str) -> Row | None:
     """Return a line as a label with values after it, or None where none ends it."""
     barred = "|" in text and text.count("|") >= _FEWEST_BARS
-    if len(text) > 400 or not (barred or "\t" in text or any(map(str.isdigit, text[-24:]))):
+    if len(text) > 400 or not (
+        barred or "\t" in text or _DIGIT.search(text, max(0, len(text) - 24))
+    ):
         return None
     if barred or "\t" in text.strip():
         return _divided(text, "|" if barred else "\t")

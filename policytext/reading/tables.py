@@ -49,16 +49,14 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
     """
     rows = [None if line.kind is not None else read_row(line.text.text) for line in lines]
     tables: list[Table] = []
-    at = 0
-    while at < len(lines):
-        table = None
-        if rows[at] is not None:
-            table = _contents(lines, rows, at) or _axis(lines, rows, at) or _table(lines, rows, at)
-        if table is not None and (not tables or table.start >= tables[-1].end):
+    end = 0
+    for at, row in enumerate(rows):
+        if row is None or at < end:
+            continue
+        table = _contents(lines, rows, at) or _axis(lines, rows, at) or _table(lines, rows, at)
+        if table is not None and table.start >= end:
             tables.append(table)
-            at = table.end
-        else:
-            at += 1
+            end = table.end
     _carry_heads(lines, tables)
     return tables
 

@@ -135,6 +135,12 @@ class AlignedText:
         if self.text:
             yield at, len(self.text), source
 
+    def starts(self) -> Iterable[tuple[int, int]]:
+        """Return where each run begins, with its source offset."""
+        if self._starts is None or self._sources is None:
+            return ((0, self.first),) if self.text else ()
+        return [(0, self.first), *zip(self._starts, self._sources, strict=True)]
+
     def __str__(self) -> str:
         return self.text
 

@@ -14,6 +14,7 @@ from policytext.reading.wordlists import words
 HYPHENS = "-‐\u00ad\u2011"
 """Characters that may break a word at a line end."""
 
+_BREAKS = frozenset(HYPHENS)
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐\u2011][^\W\d_]+)*")
 _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_] )(?<![A-ZÆØÅ] )[A-ZÆØÅ][^\W\d_]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -47,38 +48,36 @@ class Vocabulary:
         self._texts = list(texts)
         self.counts: Counter[str] = Counter()
         self.lower: Counter[str] = Counter()
-        words: Counter[str] = Counter()
+        tokens: Counter[str] = Counter()
         waiting: list[str] = []
-        for found in self._lines():
-            waiting += found
+        for line in self._lines():
+            waiting += line.split()
             if len(waiting) > _MANY_WORDS:
-                words.update(waiting)
+                tokens.update(waiting)
                 waiting.clear()
-        words.update(waiting)
-        for word, count in words.items():
-            self.counts[word.lower()] += count
-            if word[0].islower():
-                self.lower[word] += count
+        tokens.update(waiting)
+        for token, count in tokens.items():
+            for word in [token] if token.isalpha() else _WORD.findall(token):
+                self.counts[word.lower()] += count
+                if word[0].islower():
+                    self.lower[word] += count
 
-    def _lines(self) -> Iterator[list[str]]:
-        """The words of each line."""
+    def _lines(self) -> Iterator[str]:
+        """The lines without the parts of words that are broken at their ends."""
         broken = False
         for text in self._texts:
-            # Most lines have nothing but letters and spaces, which is soon seen.
-            plain = text.replace(" ", "").isalpha()
-            found = text.split() if plain else _WORD.findall(text)
-            if broken and found:
-                del found[0]
-            end = text.rstrip()
-            broken = bool(end) and end[-1] in HYPHENS
-            if broken and found:
-                found.pop()
-            yield found
+            line = text
+            if broken and (first := _WORD.search(line)):
+                line = line[first.end() :]
+            broken = text.rstrip()[-1:] in _BREAKS
+            if broken and (words := list(_WORD.finditer(line))):
+                line = line[: words[-1].start()]
+            yield line
 
     @cached_property
     def pairs(self) -> Counter[tuple[str, str]]:
         """Words that follow each other in a line, with how often they do."""
-        return Counter(pair for found in self._lines() for pair in pairwise(found))
+        return Counter(pair for line in self._lines() for pair in pairwise(_WORD.findall(line)))
 
     @cached_property
     def inner_capitals(self) -> Counter[str]:

@@ -61,6 +61,7 @@ def _weights() -> dict[str, dict[str, float]]:
 
 
 _WEIGHTS = _weights()
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str) -> str | None:
@@ -78,7 +79,10 @@ def language_of(text: str) -> str | None:
     >>> language_of("2019 2020 2021") is None
     True
     """
-    counts = Counter(re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower()))
+    counts: Counter[str] = Counter()
+    for token, count in Counter(text[:_SAMPLE].lower().split()).items():
+        for word in [token] if token.isalpha() else _LETTERS.findall(token):
+            counts[word] += count
     telling = sum(counts[w] for w in {w for known in _WEIGHTS.values() for w in known})
     if telling < _ENOUGH:
         return None

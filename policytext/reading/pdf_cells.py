@@ -227,8 +227,9 @@ def are_labels(left: Sequence[Unit], right: Sequence[Unit], page: PageText) -> b
         return False
     height = median(u.y1 - u.y0 for u in labels)
     apart = sum(a.y0 - b.y0 > 1.6 * height for a, b in pairwise(labels))
-    short = sum(word_count(u, page) <= 3 for u in labels)
-    if apart < 0.8 * (len(labels) - 1) or short < 0.9 * len(labels):
+    if apart < 0.8 * (len(labels) - 1):
+        return False
+    if sum(word_count(u, page) <= 3 for u in labels) < 0.9 * len(labels):
         return False
     beside = sum(
         any(isinstance(r, Run) and abs(r.y0 - u.y0) < 0.25 * height for r in right) for u in labels

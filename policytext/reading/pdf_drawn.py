@@ -35,9 +35,9 @@ def drawn(page: pypdfium2.PdfPage) -> list[Box]:
     sides = [ctypes.c_float() for _ in range(4)]
     references = [ctypes.byref(side) for side in sides]
     boxes: list[Box] = []
-    for place in map(partial(ask.drawn, handle), range(count)):
-        if not place or ask.kind(place) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
+    kind, path = ask.kind, pdfium.FPDF_PAGEOBJ_PATH
+    places = map(partial(ask.drawn, handle), range(count))
+    for place in [place for place in places if place and kind(place) == path]:
         item = ctypes.cast(place, pdfium.FPDF_PAGEOBJECT)
         pieces = pdfium.FPDFPath_CountSegments(item)
         if pieces <= 5:

@@ -27,6 +27,8 @@ _CAPTION = re.compile(
 )
 
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,3}|[ivx]{1,5})$|…{2,}\s*\d{1,3}$")
+_LED_TO = frozenset("0123456789ivx")
+"""What the page numbers end with that leaders lead to."""
 
 _HEADING_LENGTHS = ((1.8, 220), (1.5, 160), (1.15, 110))
 """How many letters a heading may have, by how many times larger than running text it is."""
@@ -185,17 +187,12 @@ def _stands_out(group: list[Line], text: str, body: float) -> bool:
 
 def _mark_contents(page: list[Line]) -> None:
     """Mark the lines of a table of contents, where leaders show that a page has one."""
-    lines = [line for line in page if line.kind is None]
-    if sum(_is_led(line.text.text) for line in lines) < 3:
+    ending = [line for line in page if line.kind is None and line.text.text[-1:] in _LED_TO]
+    if sum(_LEADER.search(line.text.text) is not None for line in ending) < 3:
         return
-    for line in lines:
+    for line in ending:
         if re.search(r"[^\d\s].*[\s.]\d{1,3}$", line.text.text):
             line.kind = "contents"
-
-
-def _is_led(text: str) -> bool:
-    """Whether dots lead to the page number that a line ends with."""
-    return (text[-1:].isdigit() or text[-1:] in "ivx") and _LEADER.search(text) is not None
 
 
 def _mark_scales(page: list[Line]) -> None:

@@ -101,9 +101,13 @@ def _edges(page: Sequence[Line]) -> list[list[Line]]:
     Page numbers and short lines far out may stand at the height of the text's last line, so that
     those set apart from it come first.
     """
-    rows = [i for i in page if i.kind != "table_row" and len(i.text) <= _LONGEST]
-    upper = sorted((i for i in rows if i.height > 0.85), key=lambda i: -i.height)[:_CANDIDATES]
-    lower = sorted((i for i in rows if i.height < 0.14), key=lambda i: i.height)[:_CANDIDATES]
+    outer = [
+        i
+        for i in page
+        if not 0.14 <= i.height <= 0.85 and i.kind != "table_row" and len(i.text) <= _LONGEST
+    ]
+    upper = sorted((i for i in outer if i.height > 0.85), key=lambda i: -i.height)[:_CANDIDATES]
+    lower = sorted((i for i in outer if i.height < 0.14), key=lambda i: i.height)[:_CANDIDATES]
     numbers = [[i] for i in upper + lower if _PAGE_NUMBER.fullmatch(i.text.text)]
     set_apart = {id(n[0]) for n in numbers}
     return [

@@ -30,18 +30,19 @@ class Numbering:
         self._cells: list[list[tuple[int, int]]] = []
         at = 0
         for line in lines:
-            for start, _, source in line.text.runs():
+            text = line.text
+            for start, source in text.starts():
                 self._runs.append(at + start)
                 self._sources.append(source)
-            line.text = AlignedText(line.text.text, at)
+            text = line.text = AlignedText(text.text, at)
             if id(line) in headings:
                 self._heads.append(at)
-                self._head_lines.append((line.text, line.size))
+                self._head_lines.append((text, line.size))
             if line.cells:
                 self._rows.append(at)
                 self._cells.append([(at + start, at + end) for start, end in line.cells])
             # One number more than characters, so that no run goes on from line to line.
-            at += len(line.text) + 1
+            at += len(text.text) + 1
 
     def promote(self, drafts: Sequence[Draft]) -> None:
         """Make headings of the numbered lines that are set as such but were taken for items."""

@@ -165,7 +165,8 @@ def _share_near(signs: bytes, share: float) -> bytes:
     count = len(signs)
     signed = [at for at, sign in enumerate(signs) if sign]
     fewest = math.ceil(share * min(count, _WINDOW + 1))
-    if all(last - first > 2 * _WINDOW for first, last in zip(signed, signed[fewest - 1 :])):
+    near = zip(signed, signed[fewest - 1 :], strict=False)
+    if all(last - first > 2 * _WINDOW for first, last in near):
         return bytes(count)
     before = [0, *accumulate(signs)]
     windows = ((max(0, at - _WINDOW), min(count, at + _WINDOW + 1)) for at in range(count))

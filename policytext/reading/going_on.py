@@ -116,13 +116,12 @@ def _has_sibling(here: Look, at: int, setting: Setting) -> bool:
     number = here.number or ""
     if not number.endswith(")"):
         return False
-    near = setting.near(at - NEAR, at) + setting.near(at + 1, at + NEAR + 1)
     return any(
         other.number is not None
         and other.number.endswith(")")
         and abs(other.value - here.value) == 1
         and other.number.strip("()").isalpha() == number.strip("()").isalpha()
-        for other in near
+        for other in setting.around(at)
     )
 
 

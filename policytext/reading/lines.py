@@ -15,16 +15,28 @@ from policytext.reading.wordlists import pattern, words
 Start = Literal["lower", "upper", "digit", "quote", "sign"]
 End = Literal["hyphen", "terminal", "colon", "open"]
 
-BULLETS = "•·●▪■□◆◇◦○►▶➢➤✓✔☐☑❏❑❖▸‣⁃∙"
-"""Signs that open a list item wherever they begin a line."""
+BULLETS = (
+    "•·‣⁃∙"
+    "\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff"  # arrows, geometric shapes
+    "\u2600-\u260d\u260f-\u2705\u2707\u2708\u270a-\u275a\u2761-\u27bf"  # dingbats but telephones,
+    "\ue000-\uf8ff"  # envelopes and quotation marks; the signs of symbol fonts
+)
+"""Signs that open a list item wherever they begin a line, as the inside of a character class."""
 
 _BULLET = re.compile(
-    rf"(?P<sign>[{BULLETS}]+|\ufffd\ufffd|\ufffd(?=\s)|[-–—*+](?=\s)|o(?=\s+(?:[A-ZÆØÅ]|[a-zæøå]{{2}})))\s*(?=\S)"
+    rf"(?P<sign>[{BULLETS}]+|\ufffd\ufffd|\ufffd(?=\s)|[-–—*+](?=\s)|[>»›](?=\s+[^\W\d_])"
+    r"|o(?=\s+(?:[A-ZÆØÅ]|[a-zæøå]{2})))\s*(?=\S)"
 )
 _NUMBERED = re.compile(
     r"(?P<number>\(?(?P<value>\d{1,2})(?:\.|\)|\.\))|\(?(?P<letter>[a-z]|[A-Z]|[ivx]{2,4})\))"
     r"(?:\s+|\t)(?=\S)"
 )
+_WEAK = re.compile(
+    r"(?:(?P<sign>[-–—])(?=[^\W\d_]{2})"
+    r"|(?P<number>\d{1,2}(?=\s+[A-ZÆØÅ])|\d{1,2}\.(?=[A-ZÆØÅ][a-zæøå])|[a-z]\.(?=\s+[^\W\d_])))\s*"
+)
+"""What is a marker only among others of its kind: "1 Byen", "2.Havnen", "a. parken", "-skoven"."""
+
 _ROMAN = {
     "i": 1,
     "ii": 2,
@@ -65,7 +77,7 @@ BARE_LABEL = re.compile(r"(?P<word>[A-ZÆØÅ][\wÆØÅæøå-]{2,})\s+(?P<numbe
 """A label that stands alone on its line, such as "KAPITEL 3"."""
 
 
-_MAY_OPEN = re.compile(rf"[{BULLETS}\ufffd–—*+(\d-]|o\s|[A-Za-z]{{1,4}}\)")
+_MAY_OPEN = re.compile(rf"[{BULLETS}\ufffd–—*+(>»›\d-]|o\s|[a-z]\.|[A-Za-z]{{1,4}}\)")
 """How a line with a bullet or a number begins."""
 
 
@@ -81,6 +93,7 @@ class Look(NamedTuple):
         number: The number that opens it, as printed.
         value: That number's value; letters count from 1.
         marker_length: Characters of its bullet or number with the space after it.
+        weak: Whether that opens an item only where others of its kind stand near it.
     """
 
     text: str
@@ -91,6 +104,7 @@ class Look(NamedTuple):
     number: str | None = None
     value: int = 0
     marker_length: int = 0
+    weak: bool = False
 
     @property
     def marked(self) -> bool:
@@ -102,6 +116,21 @@ class Look(NamedTuple):
         """The text after the marker."""
         return self.text[self.marker_length :]
 
+    def unmarked(self) -> Look:
+        """Return what the line looks like if its bullet or number opens nothing."""
+        if not self.marked:
+            return self
+        return Look(self.text, "sign" if self.sign else "digit", self.end, self.caps)
+
+    def is_sibling(self, other: Look) -> bool:
+        """Return whether another line has a marker of the same form that may stand beside it."""
+        if self.number is None or other.number is None:
+            glued = self.marker_length == other.marker_length == 1
+            return self.sign is not None and self.sign == other.sign and glued
+        form, others = self.number[-1].isalnum(), other.number[-1].isalnum()
+        alike = self.number[0].isdigit() == other.number[0].isdigit() and form == others
+        return alike and abs(self.value - other.value) == 1
+
 
 def look(line: Line) -> Look:
     """Return what a line looks like."""
@@ -112,16 +141,22 @@ def look(line: Line) -> Look:
     value = length = 0
     bullet = _BULLET.match(text)
     numbered = None if bullet else _NUMBERED.match(text)
+    weak = None if bullet or numbered else _WEAK.match(text)
     if bullet:
         sign, length = bullet["sign"], bullet.end()
     elif numbered:
         number, length = numbered["number"], numbered.end()
+    elif weak:
+        sign, number, length = weak["sign"], weak["number"], weak.end()
+    if number is not None:
         value = marker_value(number)
         follower = re.split(r"\W", text[length:], maxsplit=1)[0].lower()
-        if numbered["value"] and follower in words("after_ordinal"):
+        if number[0].isdigit() and follower in words("after_ordinal"):
             number, value, length = None, 0, 0
     body = text[length:]
-    return Look(text, _start(body), _end(text), is_capitals(body), sign, number, value, length)
+    return Look(
+        text, _start(body), _end(text), is_capitals(body), sign, number, value, length, bool(weak)
+    )
 
 
 def marker_value(marker: str) -> int:

@@ -107,6 +107,7 @@ def marker_kind(marker: str | None) -> str:
         return ""
     if _LABEL.fullmatch(marker):
         return marker.split()[0]
+    end = "" if marker[-1].isalnum() else marker[-1]
     if marker[0].isdigit() or marker.strip("().").isdigit():
-        return "1" + marker[-1]
-    return "a" + marker[-1] if marker.strip("().").isalpha() and marker != "o" else marker
+        return "1" + end
+    return "a" + end if marker.strip("().").isalpha() and marker != "o" else marker

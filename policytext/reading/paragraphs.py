@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from policytext.reading.drafts import Line
 from policytext.reading.going_on import belongs
 from policytext.reading.hyphens import Vocabulary
-from policytext.reading.lines import Look
-from policytext.reading.setting import NEAR, Group, Setting
+from policytext.reading.setting import Group, Setting
 
 
 def group_lines(
@@ -33,12 +32,12 @@ def group_lines(
         here = setting.step_to(at, lines)
         if group is not None and id(line) not in breaks and belongs(group, line, at, setting):
             group.lines.append(line)
-            group.looks.append(_unmarked(here) if here.marker_length else here)
+            group.looks.append(here.unmarked())
         else:
             if group is not None:
                 yield group
             if here.sign in ("-", "–", "—") and not _opens_item(at, lines, setting):
-                here = _unmarked(here)
+                here = here.unmarked()
             if here.sign:
                 setting.signs = [*setting.signs[-2:], here.sign]
             width = 0 if setting.unwrapped else _longest_near(lines, setting.lengths, at)
@@ -47,19 +46,12 @@ def group_lines(
         yield group
 
 
-def _unmarked(line: Look) -> Look:
-    if not line.marked:
-        return line
-    return Look(line.text, "sign" if line.sign else "digit", line.end, line.caps)
-
-
 def _opens_item(at: int, lines: Sequence[Line], setting: Setting) -> bool:
     """A dash opens an item unless it merely opens a line, as in a signature."""
     here = setting.looks[at]
     if here.text.rstrip().endswith((" –", " —", " -")):
         return False
-    near = setting.near(at - NEAR, at) + setting.near(at + 1, at + NEAR + 1)
-    if any(other.sign == here.sign for other in near):
+    if any(other.sign == here.sign for other in setting.around(at)):
         return True
     above = setting.looks[at - 1].end if at else "terminal"
     apart = here.sign == "-" and lines[at].blank_before > 0 and here.start == "upper"

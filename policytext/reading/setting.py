@@ -120,7 +120,14 @@ class Setting:
             self.looks.update(enumerate(map(look, lines[:NEAR])))
         if at + NEAR < len(lines):
             self.looks[at + NEAR] = look(lines[at + NEAR])
-        return self.looks[at]
+        here = self.looks[at]
+        if here.weak and not any(map(here.is_sibling, self.around(at))):
+            here = self.looks[at] = here.unmarked()
+        return here
+
+    def around(self, at: int) -> list[Look]:
+        """What the lines near one look like."""
+        return self.near(at - NEAR, at) + self.near(at + 1, at + NEAR + 1)
 
     def near(self, low: int, high: int) -> list[Look]:
         """What the lines from one place up to another look like."""

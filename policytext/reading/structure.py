@@ -209,7 +209,9 @@ def _styled(
     if hashes:
         title = text[hashes:].strip()
         return Styled(Draft("heading", title, first.page, hashes), group, f"markdown:{hashes}")
-    if group.first.marked and len(text) > group.first.marker_length:
+    # A chapter's number ("1 Baggrund") looks like an item's, but its type is larger.
+    large = group.first.weak and heading_style(text.text, group, body_size).startswith("size:")
+    if group.first.marked and len(text) > group.first.marker_length and not large:
         return _item(group, text)
     if is_caption(text.text):
         return Styled(Draft("caption", text, first.page), group)

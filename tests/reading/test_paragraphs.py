@@ -81,8 +81,10 @@ def test_line_ends_of_all_systems(end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["•", "·", "●●", "-", "–", "*", "\ufffd\ufffd", "\ufffd", "▪", "o", "❑", "☐"]
-)
+    "sign",
+    ["•", "·", "●●", "-", "–", "*", "\ufffd\ufffd", "\ufffd", "▪", "o", "❑", "☐",
+             "→", "➔", ">", "»", "★", "✗", "⬛", "\uf0b7", "\uf0a7"],
+)  # fmt: skip
 def test_bullets_of_every_kind(sign: str) -> None:
     raw = f"Vi foreslår:\n{sign} Flere bænke i parken\n{sign} Bedre lys på stien om aftenen\n"
     items = of_type(raw, "list_item")
@@ -115,6 +117,38 @@ def test_numbered_items(marks: tuple[str, str]) -> None:
     items = of_type(raw, "list_item")
     assert [item.marker for item in items] == [mark.strip() for mark in marks]
     assert [item.text.text[:6] for item in items] == ["at der", "at lys"]
+
+
+@pytest.mark.parametrize(
+    "markers",
+    [
+        ("1 ", "2 ", "3 "),
+        ("01 ", "02 ", "03 "),
+        ("1.", "2.", "3."),
+        ("a. ", "b. ", "c. "),
+        ("–",) * 3,
+    ],
+)
+def test_markers_that_only_their_neighbours_show(markers: tuple[str, str, str]) -> None:
+    rows = ("Flere bænke", "Bedre lys på stien langs med\nåen og søen", "Rent vand")
+    raw = "".join(f"{marker}{row}\n" for marker, row in zip(markers, rows, strict=True))
+    items = of_type(f"{PARAGRAPH}\nVi foreslår:\n{raw}\n{PARAGRAPH}", "list_item")
+    assert [(item.marker, item.text.text) for item in items] == [
+        (marker.strip(), row.replace("\n", " ")) for marker, row in zip(markers, rows, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Der er nu bænke til alle, og i parken står der mere end\n12 Byen har selv betalt.\n",
+        "Stien er bygget om, og den har fået lys, bænke, borde osv. i år\ne. Kr. som før.\n",
+        "Sangeren hedder Jens P. og bor i byen sammen med sin kone\na. Berg og deres søn.\n",
+        "Det er dyrt for alle de mange, der bor i byens små og gamle\n-boliger om vinteren.\n",
+    ],
+)
+def test_a_weak_marker_alone_opens_no_item(raw: str) -> None:
+    assert texts(raw, "list_item") == []
 
 
 @pytest.mark.parametrize(

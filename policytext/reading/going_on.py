@@ -28,6 +28,9 @@ _WINDOW = 6
 _LONG = 160
 _SHORT = 50
 _HANGING = 1
+_EARLY = 0.5
+"""A shorter last line ends an item that is a sentence."""
+
 _HIGH = 10
 _SETTLED = 3
 _MANY_HYPHENS = 2
@@ -210,13 +213,16 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
         return here.start == "lower" and above.end != "terminal"
     if _opens_anew(group, at, setting):
         return False
+    width = _width(group, at, setting)
     if (
         group.first.marked
         and above.end != "colon"
         and (setting.spaced or line.indent > group.lines[0].indent + _HANGING)
     ):
-        return True
-    early = _ends_early(above, here, _width(group, at, setting))
+        ended = above.end == "terminal" and here.start == "upper"
+        hangs = line.indent > group.lines[0].indent
+        return hangs or not ended or len(above.text) >= _EARLY * width
+    early = _ends_early(above, here, width)
     if above.caps and here.caps:
         return above.end != "terminal" or not early
     if not early:
@@ -225,7 +231,8 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
         if setting.doubled[at] and line.blank_before:
             return False
         return above.end not in ("terminal", "colon") or not line.blank_before
-    return is_open(above.text)
+    titled = here.start == "upper" and _is_short(group) and _opens_sentence(above, here, setting)
+    return is_open(above.text) and not titled
 
 
 def _opens_anew(group: Group, at: int, setting: Setting) -> bool:

@@ -179,6 +179,18 @@ def test_an_item_of_several_lines_and_sentences() -> None:
     assert all(item.lead_in is items[0].lead_in for item in items)
 
 
+def test_a_short_last_line_ends_an_item_that_is_a_sentence() -> None:
+    raw = f"{PARAGRAPH}\nVi foreslår:\n• At der plantes træer.\n• At byen betaler.\n{PARAGRAPH}"
+    assert texts(raw, "list_item") == ["At der plantes træer.", "At byen betaler."]
+    long = "• At der plantes træer langs alle de veje, hvor børn går til skole.\nDet haster.\n"
+    assert texts(f"{PARAGRAPH}\nVi foreslår:\n{long}", "list_item")[0].endswith("Det haster.")
+
+
+def test_a_short_title_may_end_in_an_open_word() -> None:
+    raw = f"{PARAGRAPH}\nSæt lys op\n{PARAGRAPH}"
+    assert ("paragraph", " ".join(PARAGRAPH.split())) in blocks(raw)[1:]
+
+
 def test_a_second_box_has_its_own_lead_in() -> None:
     raw = (
         "Foreningen anbefaler:\n• At der plantes træer.\n\n"

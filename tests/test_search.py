@@ -17,7 +17,7 @@ from policytext.search import Highlighter, Mode, concordances, parse_query, sear
 from policytext.search.conditions import number_condition
 from policytext.search.frame import frame_of
 from policytext.search.highlighting import snippet
-from policytext.search.matching import asks_how_many
+from policytext.search.matching import asks_how_many, concepts, telling
 from policytext.search.query import AllOf, AnyOf, Field, Not, Phrase, Word
 from policytext.search.ranking import Ranking, best, fused
 from policytext.search.semantic import Loaded, encoder, likeness
@@ -234,11 +234,32 @@ def test_a_record_is_found_by_what_stands_around_it(tmp_path: Path) -> None:
         ("seniorer føler sig alene", "strategi for ensomhed blandt ældre"),
         ("lejebolig", "flere almene boliger"),
         ("folk uden job", "Arbejdsløshed rammer 12 procent"),
+        ("familier bliver sat ud på gaden", "pulje mod hjemløshed"),
     ],
 )
 def test_hybrid_knows_other_words_for_the_same(corpus: Corpus, query: str, found: str) -> None:
     hits = search(corpus, query).hits
     assert any(found in hit.quote for hit in hits[:3])
+
+
+def test_what_stands_for_several_words_stands_for_each() -> None:
+    found = concepts(parse_query("sat på gaden"), wide=True)
+    assert len(found) == 2  # "på" says nothing
+    assert all("udsættelse" in (concept.related or "") for concept in found)
+    narrow = concepts(parse_query("sat på gaden"), wide=False)
+    assert [concept.related for concept in narrow] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("hvad gør man, når huslejen stiger?", ["huslejen", "stiger?"]),
+        ("(hvem) kan skolen få, eller?", ["skolen"]),
+        ("og", ["og"]),  # there is nothing else
+    ],
+)
+def test_which_words_say_something(query: str, expected: list[str]) -> None:
+    assert [leaf.text for leaf in telling(parse_query(query))] == expected
 
 
 def test_keyword_keeps_to_the_words(corpus: Corpus) -> None:

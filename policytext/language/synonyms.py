@@ -7,12 +7,14 @@ and count when the dictionary has them.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from policytext.language.compounds import base_form, is_word, split_compound
+from policytext.language.function_words import FUNCTION_WORDS
 
 MIN_STEM = 3
 
@@ -40,6 +42,9 @@ ENDINGS = (
 
 LONGEST_ENTRY = 6
 """Words of an entry at most."""
+
+LONGEST_RUN = 8
+"""Words of a text, function words among them, in which an entry is looked for."""
 
 FORM_ENDINGS = ("", "e", "en", "ene", "er", "erne", "et", "n", "ne", "r", "rne", "s", "t", "te")
 """Endings of nouns, adjectives and participles, for finding the entry that a word is a form of."""
@@ -103,7 +108,9 @@ def _entries_of(word: str) -> tuple[str, ...]:
     The dictionary form is not enough: it takes `udsatte` for the verb, and `leder` for `led`.
     """
     base = base_form(word)
-    stems = (word.removesuffix(ending) for ending in FORM_ENDINGS)
+    stems = [word.removesuffix(ending) for ending in FORM_ENDINGS]
+    if word.endswith("ede"):  # "handicappede" is "handicappet"
+        stems.append(word.removesuffix("ede") + "et")
     entries = [stem for stem in stems if len(stem) >= MIN_STEM and stem in _by_entry()]
     longest = max(entries, key=len, default=base)
     return tuple(entry for entry in dict.fromkeys((base, longest)) if entry in _by_entry())
@@ -138,18 +145,55 @@ def related(word: str) -> tuple[str, ...]:
     return tuple(sorted({*entries, *derived} - {base, *own}))
 
 
-def entries_in(words: Sequence[str]) -> list[str]:
-    """Return the entries of several words that stand in a text.
+def entries_in(words: Sequence[str]) -> dict[str, range]:
+    """Return the entries of several words that stand in a text, and the places of their words.
+
+    They are found in any form, and with other function words between and around.
 
     Args:
         words: The text's words, lower-case.
 
     >>> entries_in("hjælp til en enlig mor".split())
-    ['enlig mor']
+    {'enlig mor': range(3, 5)}
+    >>> list(entries_in("lejere sat ud på gaden".split()))
+    ['sætte på gaden']
     """
-    runs = (
-        " ".join(words[start:end])
-        for start in range(len(words))
-        for end in range(start + 2, min(start + LONGEST_ENTRY, len(words)) + 1)
+    found: dict[str, range] = {}
+    forms = [base_form(word) for word in words]
+    for start in range(len(words)):
+        for end in range(start + 2, min(start + LONGEST_RUN, len(words)) + 1):
+            for entry in _by_run().get(_run(words[start:end], forms[start:end]), ()):
+                known = found.get(entry)
+                # The fewer words it takes, the fewer stand around it.
+                if known is None or end - start < len(known):
+                    found[entry] = range(start, end)
+    return found
+
+
+@cache
+def _by_run() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The entries of several words by the run that they are known by."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for entry in _by_entry():
+        words = _WORD.findall(entry)
+        if len(words) > 1:
+            found.setdefault(_run(words, [base_form(word) for word in words]), []).append(entry)
+    return {run: tuple(entries) for run, entries in found.items()}
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _run(words: Sequence[str], forms: Sequence[str]) -> tuple[str, ...]:
+    """The dictionary forms of the words that say something, where there are two.
+
+    Else those of all words; where none says anything, the words as they stand.
+    """
+    telling = tuple(
+        form
+        for word, form in zip(words, forms, strict=True)
+        if word not in FUNCTION_WORDS and form not in FUNCTION_WORDS
     )
-    return [run for run in dict.fromkeys(runs) if run in _by_entry()]
+    if len(telling) > 1:
+        return telling
+    return tuple(forms) if telling else tuple(words)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policytext.corpus.words import fold, lemma, tokens, variants
-from policytext.language.compounds import compound_halves, is_word, split_compound
+from policytext.language.compounds import base_form, compound_halves, is_word, split_compound
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.numerals import ONES, TEENS, TENS
 from policytext.language.synonyms import entries_in, related
@@ -104,26 +104,47 @@ def concepts(query: Query, *, wide: bool) -> list[Concept]:
         wide: Whether other words for the same things are sought as well.
     """
     leaves = telling(query)
-    found = dict.fromkeys(filter(None, (_concept(leaf, wide) for leaf in leaves)))
-    if wide:
-        words = [piece for leaf in query.text_leaves() for piece in tokens(leaf.text)]
-        entries = (*entries_in([w.lower() for w in words]), *entries_in(list(map(lemma, words))))
-        found |= dict.fromkeys(
-            Concept(None, None, _any(others), _any(others, "context"))
-            for others in map(related, dict.fromkeys(entries))
-        )
-    return list(found)
+    others, more = _other_words(query, leaves) if wide else ({}, [])
+    found = [_concept(leaf, others.get(leaf, ())) for leaf in leaves]
+    found += [Concept(None, None, _any(words), _any(words, "context")) for words in more]
+    return list(dict.fromkeys(filter(None, found)))
 
 
-def _concept(leaf: Word | Phrase, wide: bool) -> Concept | None:
+def _other_words(
+    query: Query, leaves: Sequence[Word | Phrase]
+) -> tuple[dict[Word | Phrase, list[str]], list[tuple[str, ...]]]:
+    """Other words for the words of a query, and for runs of its function words.
+
+    What stands for several words stands for each of them: a text that says "udsættelse" has all of
+    "sat på gaden".
+    """
+    found: dict[Word | Phrase, list[str]] = {leaf: list(_related(leaf)) for leaf in leaves}
+    pieces = [(piece, leaf) for leaf in query.text_leaves() for piece in tokens(leaf.text)]
+    more = []
+    for entry, places in entries_in([piece.lower() for piece, _ in pieces]).items():
+        covered = [leaf for _, leaf in pieces[places.start : places.stop] if leaf in found]
+        for leaf in dict.fromkeys(covered):
+            found[leaf] += related(entry)
+        if not covered:
+            more.append(related(entry))
+    return found, more
+
+
+def _related(leaf: Word | Phrase) -> tuple[str, ...]:
+    """Other words for one word."""
+    if isinstance(leaf, Phrase) or leaf.prefix or len(pieces := tokens(leaf.text)) != 1:
+        return ()
+    return related(pieces[0])
+
+
+def _concept(leaf: Word | Phrase, others: Iterable[str]) -> Concept | None:
     own = leaf_expression(leaf)
     if own is None:
         return None
-    pieces = tokens(leaf.text)
-    if isinstance(leaf, Phrase) or leaf.prefix or len(pieces) > 1:
+    if isinstance(leaf, Phrase) or leaf.prefix:
         return Concept(own, None)
-    around = _any(_forms(pieces[0]), "context")
-    others = related(pieces[0]) if wide else ()
+    pieces = tokens(leaf.text)
+    around = _any(_forms(pieces[0]), "context") if len(pieces) == 1 else None
     return Concept(own, around, _any(others), _any(others, "context"))
 
 
@@ -179,4 +200,7 @@ def has_known_word(query: Query) -> bool:
 
 def is_function_word(node: Node) -> bool:
     """Whether a part of a query is a word that says nothing by itself."""
-    return isinstance(node, Word) and not node.prefix and node.text.lower() in FUNCTION_WORDS
+    if not isinstance(node, Word) or node.prefix:
+        return False
+    words = tokens(node.text)
+    return bool(words) and all({word.lower(), base_form(word)} & FUNCTION_WORDS for word in words)

@@ -45,6 +45,7 @@ def test_words_without_derivations(word: str) -> None:
         ("boligløs", "hjemløshed"),
         ("udsatte", "sårbar"),  # not only a form of the verb
         ("syge", "patient"),
+        ("handicappede", "funktionsnedsættelse"),
     ],
 )
 def test_related(word: str, expected: str) -> None:
@@ -65,9 +66,23 @@ def test_not_related(word: str, other: str) -> None:
     assert other not in related(word)
 
 
-def test_entries_of_several_words_are_found_in_a_query() -> None:
-    assert entries_in("støtte til en enlig mor".split()) == ["enlig mor"]
-    assert entries_in("en mor enlig".split()) == []
+@pytest.mark.parametrize(
+    ("text", "entry", "places"),
+    [
+        ("støtte til en enlig mor", "enlig mor", range(3, 5)),
+        ("lejere bliver sat på gaden", "sætte på gaden", range(2, 5)),  # in another form
+        ("sætte hende ud på gaden", "sætte på gaden", range(5)),  # function words between
+        ("bedre it sikkerhed", "it-sikkerhed", range(1, 3)),
+        ("de fleste skoler", "de fleste", range(2)),  # of function words alone
+    ],
+)
+def test_entries_of_several_words_are_found_in_a_text(text: str, entry: str, places: range) -> None:
+    assert entries_in(text.split())[entry] == places
+
+
+@pytest.mark.parametrize("text", ["en mor enlig", "de mange fleste", "gaden blev fejet", "mor"])
+def test_texts_without_entries_of_several_words(text: str) -> None:
+    assert not {"enlig mor", "de fleste", "sætte på gaden"} & set(entries_in(text.split()))
 
 
 def test_no_group_has_a_word_twice_or_one_that_says_nothing() -> None:

@@ -135,6 +135,11 @@ class AlignedText:
         if self.text:
             yield at, len(self.text), source
 
+    @property
+    def is_unbroken(self) -> bool:
+        """Whether it is one stretch of the source."""
+        return self._starts is None and self.first >= 0
+
     def starts(self) -> Iterable[tuple[int, int]]:
         """Return where each run begins, with its source offset."""
         if self._starts is None or self._sources is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -12,9 +13,10 @@ from policytext.reading.drafts import Draft, Line
 
 
 class Numbering:
-    """Numbers the characters of lines in reading order, in place of their offsets in the source.
+    """Numbers for the characters of lines in reading order, in place of their offsets in the source.
 
-    What finds the structure takes offsets to rise from line to line; in a PDF they need not.
+    What finds the structure takes offsets to rise from line to line; in a PDF they need not. A line
+    whose offsets do rise from those of the lines before it keeps them.
 
     Args:
         lines: The lines in reading order; they are changed.
@@ -29,12 +31,19 @@ class Numbering:
         self._rows: list[int] = []
         self._cells: list[list[tuple[int, int]]] = []
         at = 0
+        keeps = False
         for line in lines:
             text = line.text
-            for start, source in text.starts():
-                self._runs.append(at + start)
-                self._sources.append(source)
-            text = line.text = AlignedText(text.text, at)
+            kept = text.first >= at and text.is_unbroken
+            if kept:
+                at = text.first
+            if not (kept and keeps):
+                for start, source in text.starts():
+                    self._runs.append(at + start)
+                    self._sources.append(source)
+            if not kept:
+                text = line.text = AlignedText(text.text, at)
+            keeps = kept
             if id(line) in headings:
                 self._heads.append(at)
                 self._head_lines.append((text, line.size))
@@ -85,25 +94,27 @@ class Numbering:
             cells = self._cells[row] if row >= 0 else []
             if cells and first <= cells[-1][1]:
                 draft.cells = tuple(_span(numbers, *cell) for cell in cells)
-        draft.text = AlignedText.of_runs(draft.text.text, self._restored(draft.text))
+        draft.text = self._restored(draft.text)
 
-    def _restored(self, text: AlignedText) -> list[tuple[int, int]]:
-        """Where the stretches of a text begin, with their offsets in place of their numbers."""
+    def _restored(self, text: AlignedText) -> AlignedText:
+        """A text with its offsets in place of its numbers."""
         runs, sources = self._runs, self._sources
         restored: list[tuple[int, int]] = []
+        changed = False
+        low = high = source = 0
         for start, end, number in text.runs():
             if number < 0:
                 restored.append((start, number))
                 continue
-            ahead = number - start
-            run = bisect_right(runs, number) - 1
-            source = sources[run]
-            restored.append((start, source if source < 0 else source + number - runs[run]))
-            run += 1
-            while run < len(runs) and runs[run] < ahead + end:
-                restored.append((runs[run] - ahead, sources[run]))
-                run += 1
-        return restored
+            while start < end:
+                if not low <= number < high:
+                    run = bisect_right(runs, number) - 1
+                    low, source = runs[run], sources[run]
+                    high = runs[run + 1] if run + 1 < len(runs) else sys.maxsize
+                    changed = changed or source != low
+                restored.append((start, source if source < 0 else source + number - low))
+                start, number = start + high - number, high
+        return AlignedText.of_runs(text.text, restored) if changed else text
 
 
 def _span(numbers: Sequence[int], start: int, end: int) -> tuple[int, int]:

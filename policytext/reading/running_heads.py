@@ -144,29 +144,26 @@ def _growing(numbers: Sequence[int]) -> list[int]:
 
 
 def _mark_repeated(lines: Sequence[Line], keys: _Keys, edges: set[int]) -> None:
-    numbered = {at for at, line in enumerate(lines) if line.kind == "page_number"}
-    open_lines: list[int] = []
+    numbered: set[int] = set()
     for at, line in enumerate(lines):
-        text = line.text.text.strip()
-        if line.kind is not None or len(text) > _LONGEST:
-            continue
-        if (
-            ("|" in text or "•" in text or "·" in text)
-            and len(text) > 6
-            and _BARRED.fullmatch(text)
-            and not _is_row(lines, at)
-        ):
-            line.kind = "running_head"
-        elif text[-1:] not in "?:.":
-            open_lines.append(at)
-    near = [at for at in open_lines if at in edges or at - 1 in numbered or at + 1 in numbered]
-    counts = Counter(_key(lines[at].text.text.strip()) for at in near)
+        if line.kind is None:
+            text = line.text.text
+            if ("|" in text or "•" in text or "·" in text) and _is_barred(lines, at):
+                line.kind = "running_head"
+        elif line.kind == "page_number":
+            numbered.add(at)
+    near = edges.union(*({number - 1, number + 1} for number in numbered))
+    counts = Counter(
+        _key(lines[at].text.text.strip())
+        for at in near
+        if 0 <= at < len(lines) and _may_repeat(lines[at])
+    )
     if not any(count > 1 for key, count in counts.items() if key):
         return
     seen: dict[str, list[int]] = defaultdict(list)
-    for at in open_lines:
-        if key := keys.repeated[at]:
-            seen[key].append(at)
+    for at, line in enumerate(lines):
+        if keys.repeated[at] and _may_repeat(line):
+            seen[keys.repeated[at]].append(at)
     for places in seen.values():
         beside = [at for at in places if {at - 1, at + 1} & numbered]
         at_edge = [at for at in places if at in edges]
@@ -187,6 +184,19 @@ def _is_row(lines: Sequence[Line], at: int) -> bool:
     bars = lines[at].text.text.count("|")
     near = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
     return bars > 1 and any(line.text.text.count("|") == bars for line in near)
+
+
+def _is_barred(lines: Sequence[Line], at: int) -> bool:
+    """Whether a bar parts a line's words from a page number."""
+    text = lines[at].text.text.strip()
+    barred = 6 < len(text) <= _LONGEST and _BARRED.fullmatch(text) is not None
+    return barred and not _is_row(lines, at)
+
+
+def _may_repeat(line: Line) -> bool:
+    """Whether a line may be a running head if other pages have it, too."""
+    text = line.text.text.strip()
+    return line.kind is None and len(text) <= _LONGEST and text[-1:] not in "?:."
 
 
 def _runs(pages: Iterable[int]) -> bool:

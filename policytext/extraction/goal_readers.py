@@ -29,6 +29,9 @@ _COMPARED = re.compile(
 
 _THAN = re.compile(r"\s+end\b.*|\s+(?:sammenlignet|i forhold til|set i forhold)\b.*")
 
+_TODAY = re.compile(r"\(\s*(?:i dag|nu|aktuelt|pt\.|p\.t\.|i \d{4})[^)]*$", re.IGNORECASE)
+"""Between a goal and the number that stands in brackets after it: how it is now."""
+
 _ORDINAL = re.compile(r"\.(?:\s*,|\s+(?:og|klasse|\w+trin)\b)")
 """After a number that counts in a row: "2., 4. og 6. klasse"."""
 
@@ -82,12 +85,11 @@ def _inverted_share(case: Case, quantity: Quantity) -> Goal | None:
         r"\s+(?:af\s+)?(?P<who>[^.;]{3,120}?)\s+(?P<what>\w+[eåo]\b.+)",
         case.behind(quantity),
     )
-    if before is None or behind is None or quantity.kind not in ("share", "count"):
+    led = case.led and not case.before(quantity).strip()
+    if not (before or led) or behind is None or quantity.kind not in ("share", "count"):
         return None
-    of = re.match(r"\s+af\s", case.behind(quantity))
-    if of is None and (
-        quantity.kind == "share" or quantity.bound == "exact" or case.deadline is None
-    ):
+    of = led or re.match(r"\s+af\s", case.behind(quantity))
+    if not of and (quantity.kind == "share" or quantity.bound == "exact" or case.deadline is None):
         return None  # "skal 20 elever møde" tells when they begin
     direction: Direction = "limit" if quantity.bound in ("at_most", "under") else "reach"
     size = "andelen" if quantity.kind == "share" else "antallet"
@@ -168,7 +170,7 @@ def _subject(case: Case, cue: re.Match[str], verb: re.Match[str], quantity: Quan
     between = clause[: verb.start()]
     if not re.search(r"s$|falde|faldet|stige|steget|vokse", verb[0]):  # active: the object follows
         candidate = tidy(re.sub(r"\b(?:med|til|på)\s+(?:mindst|højst|\w+)?\s*$", "", after_verb))
-        if len(candidate) > 3:
+        if len(candidate) > 3 and not candidate.startswith("fra "):
             return candidate
     inverted = tidy(between)
     if len(inverted.split()) >= 1 and not re.fullmatch(
@@ -198,6 +200,8 @@ def _standing(case: Case) -> Goal | None:
             continue
         clause = case.sentence[cue.end() : position]
         if quantity.kind == "count" and _ORDINAL.match(case.behind(quantity)):
+            continue
+        if _TODAY.search(clause):
             continue
         strong = re.search(
             r"\b(?:udgøre|ligge\s+på|overstige|nå(?:\s+op\s+på)?|(?:være|holdes|ligge|komme"

@@ -35,6 +35,13 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(rf"\bfra\s+{YEAR}\s+til\s+(?P<last>{YEAR})")
+_COMPARED = re.compile(
+    rf"\b(?:i forhold til|sammenlignet med|målt mod|set mod|end)\s+(?:i\s+)?(?:år\s+)?{YEAR}",
+    re.IGNORECASE,
+)
+"""A year that a goal is measured from."""
+
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _NAMES = re.compile(r"[^\W\d_]{3}")
 
 
@@ -93,6 +100,7 @@ class Case:
         deadline: The year by which.
         framed: Whether it is an item under a lead-in that names goals or a year to come.
         listed: Whether it is an item of a list of goals, which tells what then will be.
+        led: Whether it is an item whose lead-in has the modal verb: "I 2028 skal:".
     """
 
     text: str
@@ -108,6 +116,7 @@ class Case:
     deadline: str | None
     framed: bool
     listed: bool
+    led: bool
 
     def before(self, quantity: Quantity) -> str:
         """Return the sentence up to a quantity."""
@@ -148,7 +157,7 @@ class Case:
 
 def tidy(text: str) -> str:
     """Return what names an indicator, without times, signs and function words at its edges."""
-    trimmed = strip_time(" ".join(text.split()))
+    trimmed = strip_time(_ASIDE.sub("", " ".join(text.split())))
     for _ in range(3):
         trimmed = _LOOSE.sub("", _EDGES.sub("", trimmed))
     return trimmed
@@ -163,8 +172,9 @@ def own_deadline(text: str, year: int | None) -> str | None:
     """Return the last year named as a deadline that is not past, or the last one where all are."""
     if span := _SPAN.search(text):
         return span["last"]
+    rest = _COMPARED.sub(" ", text)
     years = [
-        d.year for d in find_deadlines(text) if d.year and not d.text.lower().startswith("fra ")
+        d.year for d in find_deadlines(rest) if d.year and not d.text.lower().startswith("fra ")
     ]
     coming = [y for y in years if year is None or y >= year]
     return str(max(coming)) if coming else None

@@ -25,6 +25,10 @@ _BLOCKS: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", 
 _CONDITION = re.compile(r"\W*(?:hvis|når|såfremt)\b", re.IGNORECASE)
 """At the beginning of a rule for a case, not of a goal: "Når en havn ligger 20 % under"."""
 
+_ENDS_IN_MODAL = re.compile(r"\b(?:skal|bør|må)(?:\s+(?:vi|der|have|være))*\W*$", re.IGNORECASE)
+_OPENING = re.compile(r"")
+"""Where an item demands whose lead-in has the modal verb."""
+
 _SEGUE = re.compile(r"^\W*(?:det|dette|hvilket) svarer til\b|^\W*svarende til\b|^\(", re.IGNORECASE)
 
 
@@ -175,6 +179,13 @@ def _framed(parsed: ParsedReport, block: ParsedBlock) -> bool:
     return goal_words().goal.search(lead) is not None or _future(lead, parsed)
 
 
+def _led_by_modal(parsed: ParsedReport, block: ParsedBlock) -> bool:
+    """Tell whether a list item goes on with a demand: "I 2028 skal:"."""
+    if block.block.type != "list_item" or block.block.lead_in is None:
+        return False
+    return _ENDS_IN_MODAL.search(parsed.report.blocks[block.block.lead_in].text) is not None
+
+
 def _listed(parsed: ParsedReport, block: ParsedBlock) -> bool:
     """Tell whether a list item stands under nothing but the name of goals ("Mål for 2030")."""
     above = (block.block.lead_in, block.block.heading)
@@ -207,6 +218,11 @@ def _goal(
         return None
     named = words.goal.search(sentence)
     deadline = own_deadline(sentence, parsed.report.year)
+    modal = words.modal.search(sentence)
+    led = modal is None and _led_by_modal(parsed, block)
+    if led:
+        modal = _OPENING.match(sentence)
+        deadline = deadline or _deadline(parsed, block)
     if deadline is None and _CONDITION.match(sentence):
         return None
     if named is None and words.spending.search(sentence):
@@ -221,11 +237,12 @@ def _goal(
             quantities=inside,
             after=after,
             named=named,
-            modal=words.modal.search(sentence) or (None if named else demand(sentence, deadline)),
+            modal=modal or (None if named else demand(sentence, deadline)),
             nominal=words.nominal.match(sentence),
             deadline=deadline,
             framed=_framed(parsed, block),
             listed=_listed(parsed, block),
+            led=led,
         )
     )
 

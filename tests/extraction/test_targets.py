@@ -86,6 +86,24 @@ def test_a_list_of_goals_tells_what_will_be() -> None:
     ]
 
 
+def test_a_list_goes_on_with_the_demand_of_its_lead_in() -> None:
+    parsed = written(
+        """I 2031 skal:
+- antallet af ulykker være faldet med 30 procent i forhold til 2023
+- otte ud af ti lodser have en afløser (i dag 66 procent)
+- andelen af rene strande være løftet fra 58 til 75 procent
+- havnen holde åbent om søndagen
+Fiskerne har:
+- 70 procent af kvoten
+"""
+    )
+    assert [(t.indicator, t.direction, t.value, t.deadline) for t in find_targets(parsed)] == [
+        ("antallet af ulykker", "reduce", 30, "2031"),
+        ("andelen af lodser, der skal have en afløser", "reach", 80, "2031"),
+        ("andelen af rene strande", "increase", 75, "2031"),
+    ]
+
+
 def test_the_indicator_is_named() -> None:
     (target,) = find_targets(written("I 2030 skal andelen af tomme boliger reduceres med 10 %."))
     assert target.indicator == "andelen af tomme boliger"

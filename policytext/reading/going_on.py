@@ -61,6 +61,8 @@ def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
         return False
     if before.size and line.size and abs(before.size - line.size) > 0.6:
         return False
+    if line.blank_before and line.size and _is_last(group, here):
+        return False
     if breaks_word(above.text, here.text) and id(line) not in setting.gaps:
         return not _is_cut(group, line, at, setting)
     if above.end == "hyphen" and here.start == "upper" and _breaks_off(above, here, setting):
@@ -90,6 +92,14 @@ def _is_set_like(line: Line, before: Line, setting: Setting) -> bool:
     if line.size != before.size and line.size and before.size:
         return abs(before.size - line.size) <= 0.6 and id(line) not in setting.gaps
     return id(line) not in setting.gaps
+
+
+def _is_last(group: Group, here: Look) -> bool:
+    """Whether a line ends its text, as its room shows where there is space below it on a page."""
+    above = group.last
+    if above.end == "hyphen" or is_open(above.text):
+        return False
+    return _ends_early(above, here, group.width)
 
 
 def _wrapped_marker(group: Group, here: Look, at: int, setting: Setting) -> bool:

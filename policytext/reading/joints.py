@@ -251,6 +251,8 @@ def _cost(search: _Search, source: int, at: int) -> float | None:
         return -2.0 if suspended and search.vocabulary.makes_word(last_word(above)[:-1]) else 4.0
     cost = 0.0
     if not is_open(above):
+        if _is_ended(block, below):
+            return None
         cost = 6.0 if is_abbreviated(above) else 3.0
         cost += (block.draft.type == "list_item") + 20.0 * search.odd_capitals
     if _has_room(block, below):
@@ -272,6 +274,18 @@ def _has_room(block: Styled, below: str) -> bool:
     """Whether a block's last line had room for the word that would follow."""
     last = len(block.group.last.text)
     return block.group.width > 0 and last + 1 + len(first_word(below)) < 0.85 * block.group.width
+
+
+def _is_ended(block: Styled, below: str) -> bool:
+    """Whether the place of a block's last line shows that a paragraph ends there: it leaves room.
+
+    Only where lines have places on a page; elsewhere they may be broken anywhere.
+    """
+    group = block.group
+    if not group.lines[-1].size:
+        return False
+    width = len(group.first.text) if len(group.lines) > 1 else group.width
+    return len(group.last.text) + 1 + len(first_word(below)) < 0.85 * width
 
 
 def _page_tops(search: _Search) -> list[int]:

@@ -11,6 +11,9 @@ from policytext.reading.pdf_rows import Row, Run, mask_of
 
 MIN_GUTTER = 7.0
 
+_LARGER = 1.3
+"""A heading over several columns is set so many times as large as their text."""
+
 
 @dataclass(slots=True)
 class Solid:
@@ -208,6 +211,9 @@ def _trimmed(
     # A heading over two columns goes before them; a lone line under them, far off, comes after.
     while start < both[0] and _gap(strips, first + start) > 0.9:
         start += 1
+    # So does the end of one, which may be short enough to stand over one of them.
+    while start < both[0] and _ends_heading(strips, first + start, first + both[0]):
+        start += 1
     # So does a paragraph above a table that is no wider than its first columns.
     above = start
     while above < both[0] and not sides[above][1]:
@@ -222,6 +228,14 @@ def _trimmed(
     if min(left_ink, right_ink) >= 0.3 * max(left_ink, right_ink):
         end = lowest
     return first + start, first + end, left, right
+
+
+def _ends_heading(strips: Sequence[Strip], index: int, text: int) -> bool:
+    """Whether a strip is set as large as the one above it, and larger than the text below."""
+    if not index:
+        return False
+    above, here = strips[index - 1].line, strips[index].line
+    return abs(above - here) < 0.08 * here and here > _LARGER * strips[text].line
 
 
 def _gap(strips: Sequence[Strip], index: int) -> float:

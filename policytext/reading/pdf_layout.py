@@ -15,14 +15,19 @@ from operator import attrgetter
 from policytext.reading.pdf_cells import NUMBER, aligned_table, all_numbers, are_labels, grid_rows
 from policytext.reading.pdf_drawn import Box
 from policytext.reading.pdf_gutters import Solid, Strip, Unit, best_gutter, strips_of
+from policytext.reading.pdf_openers import MARKER_GAP, with_openers
 from policytext.reading.pdf_pieces import PageText
-from policytext.reading.pdf_rows import BULLET, Row, Run, plain, rows_of, runs_of
+from policytext.reading.pdf_rows import BULLET, Row, Run, plain, rows_of, runs_of, space
 
 _MARKER = re.compile(rf"{BULLET.pattern}|\d+(?:\.\d+)*")
 
 _FEW_DIGITS = re.compile(r"\d{1,4}")
 
 _MAX_DEPTH = 40
+
+_SAME_EDGE = 4.0
+_NEXT_LINE = 1.6
+"""The next line stands at most so many type sizes below one."""
 
 
 def lay_out(page: PageText) -> list[Row]:
@@ -49,18 +54,48 @@ def lay_out(page: PageText) -> list[Row]:
         taken = {id(number) for number in numbers}
         runs = [r for r in runs if id(r) not in taken]
     runs = _with_markers(runs, page)
+    runs = with_openers(runs, page)
     for frame in _frames(page, runs):
         boxed: list[Unit] = [r for r in runs if _within(r, frame)]
         boxed.extend(s for s in solids if _within(s, frame))
         runs = [r for r in runs if not _within(r, frame)]
         solids = [s for s in solids if not _within(s, frame)]
         solids.append(Solid(*frame, _cut(boxed, page, 0)))
-    columns = _cut([*solids, *runs], page, 0)
+    columns = _seamless(_cut([*solids, *runs], page, 0), solids, page)
     columns.extend([Row(r.x0, r.y0, r.x1, r.y1, r.size, [r], r.bold, left=r.x0)] for r in numbers)
     for number, column in enumerate(columns):
         for row in column:
             row.column = number
     return [row for column in columns for row in column]
+
+
+def _seamless(
+    columns: Sequence[list[Row]], solids: Sequence[Solid], page: PageText
+) -> list[list[Row]]:
+    """Columns without the cuts between lines that follow each other closely.
+
+    A gutter divides what stands above it from what stands below it, though a text beside it may
+    run on past its end.
+    """
+    whole = {id(rows) for solid in solids for rows in solid.rows}
+    seamless: list[list[Row]] = []
+    for column in columns:
+        last = seamless[-1] if seamless else None
+        if last and id(last) not in whole and id(column) not in whole and _runs_on(last, column):
+            seamless[-1] = last + column
+            space(seamless[-1], page)
+        else:
+            seamless.append(column)
+    return seamless
+
+
+def _runs_on(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether a column goes on in another one: its next line, with the same edge and type."""
+    last, first = above[-1], below[0]
+    if last.cells is not None or first.cells is not None or abs(last.size - first.size) > 0.3:
+        return False
+    edge = min(row.x0 for row in above) - min(row.x0 for row in below)
+    return abs(edge) < _SAME_EDGE and 0 < last.y0 - first.y0 < _NEXT_LINE * last.size
 
 
 def _page_numbers(runs: Sequence[Run], page: PageText) -> list[Run]:
@@ -103,7 +138,7 @@ def _with_markers(runs: list[Run], page: PageText) -> list[Run]:
         last = joined[-1] if joined else None
         if (
             last is not None
-            and 0 <= run.x0 - last.x1 < 45
+            and 0 <= run.x0 - last.x1 < MARKER_GAP
             and len(last.pieces) == 1
             and _MARKER.fullmatch(plain(last, page))
             and min(run.y1, last.y1) - max(run.y0, last.y0) > 0.4 * min(run.height, last.height)

@@ -33,6 +33,9 @@ _LED_TO = frozenset("0123456789ivx")
 _HEADING_LENGTHS = ((1.8, 220), (1.5, 160), (1.15, 110))
 """How many letters a heading may have, by how many times larger than running text it is."""
 
+_PATIENCE = 6
+"""After so many sheets it shows whether those with one number are two pages of a book."""
+
 _STEP = re.compile(r"-?\d{1,6}(?:\.\d{1,2})?\s?%?")
 _LONGEST_STEP = 12
 _NOTHING = AlignedText("")
@@ -52,13 +55,33 @@ class LineMaker:
         self.labels: dict[int, str] = {}
         self.standing: list[Line] = []
         self._pages: list[list[Line]] = []
+        self._parted = False
+        self._waiting: list[PageText] = []
         self._sizes: Counter[float] = Counter()
         self._measures: dict[float, float] = {}
         self._cells: dict[int, list[list[AlignedText]]] = {}
 
     def add(self, page: PageText) -> None:
         """Take the next page, or two of them where a sheet holds two pages of a book."""
-        for part in book_pages(page):
+        if len(book_pages(page)) > 1:
+            self._parted = True
+        elif (
+            not self._parted
+            and len(self._waiting) < _PATIENCE
+            and (self._waiting or len(book_pages(page, parted=True)) > 1)
+        ):
+            self._waiting.append(page)
+            return
+        self._add_waiting()
+        self._add_sheet(page)
+
+    def _add_waiting(self) -> None:
+        for page in self._waiting:
+            self._add_sheet(page)
+        self._waiting.clear()
+
+    def _add_sheet(self, page: PageText) -> None:
+        for part in book_pages(page, self._parted):
             self._add(part)
 
     def _add(self, page: PageText) -> None:
@@ -97,6 +120,7 @@ class LineMaker:
 
     def finish(self) -> list[Line]:
         """Return the lines of all pages in reading order, running heads marked as such."""
+        self._add_waiting()
         self._measure_from_text()
         body = self._body_size()
         self.labels = mark_running_heads(self._pages, body)

@@ -89,9 +89,9 @@ def _signs(line: Line, index: int) -> list[_Sign]:
     numbers = _NUMBER.findall(text)
     if numbers:
         shape = re.sub(r"\d+", "#", bare)
-        ends = {"first": numbers[0], "last": numbers[-1]}
-        signs.extend((shape, "number", end, int(n) - index) for end, n in ends.items())
-        signs.append(("page", "number", "any", int(numbers[-1]) - index))
+        signs.extend((shape, "number", n, int(number) - index) for n, number in enumerate(numbers))
+        side = "upper" if line.height > 0.5 else "lower"
+        signs.append(("page", "number", side, int(numbers[-1]) - index))
     return signs
 
 

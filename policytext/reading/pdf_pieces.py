@@ -13,6 +13,9 @@ from policytext.reading.pdf_tables import Grid
 BROKEN = "\ufffe"
 """PDFium's sign for the hyphen of a word that goes on in the next line."""
 
+INITIAL = 1.7
+"""An initial over several lines is at least so many times as large as its text."""
+
 _EXCHANGED = {
     BROKEN: "-",
     "\u00a0": " ",

@@ -11,12 +11,15 @@ from statistics import median
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.lines import BULLETS
-from policytext.reading.pdf_pieces import BROKEN, PageText, Piece
+from policytext.reading.pdf_pieces import BROKEN, INITIAL, PageText, Piece
 
 BULLET = re.compile(
     rf"(?:[{BULLETS}*–—-]|\ufffd|[\ue000-\uf8ff]|\(?\d{{1,2}}[.)]|\(?[a-z][.)]|\d+(?:\.\d+)+\.?"
     r"|[ivxIVX]+[.)])"
 )
+_DOTS = "·∙"
+"""Bullets that also stand between the words of a line."""
+
 _FIRST_BULLET = re.compile(rf"{BULLET.pattern}(?!\S)")
 
 
@@ -71,6 +74,7 @@ class Run:
         pieces: The words.
         size: Size of its type in points.
         bold: Whether all of it is bold.
+        opener: A bullet or initial before the words that does not stand before them in the file.
 
     Attributes:
         level: Twice the distance of its middle from the top of the page, but for a constant.
@@ -86,6 +90,7 @@ class Run:
     pieces: list[Piece]
     size: float = 0.0
     bold: bool = False
+    opener: AlignedText | None = None
     level: float = field(init=False)
     low: float = field(init=False)
     high: float = field(init=False)
@@ -114,7 +119,12 @@ def mask_of(x0: float, x1: float) -> int:
 
 def text_of_run(run: Run, page: PageText) -> AlignedText:
     """Return the words of a run, raised footnote marks as `^{12}`."""
-    words = run.pieces
+    if run.opener is not None:
+        return run.opener + _text_of_words(run.pieces, page)
+    return _text_of_words(run.pieces, page)
+
+
+def _text_of_words(words: Sequence[Piece], page: PageText) -> AlignedText:
     start = words[0].start
     if len(words) == 1 and words[0].mark == words[0].end:
         return page.aligned(start, words[0].end)
@@ -167,7 +177,7 @@ def runs_of(words: Sequence[Piece], page: PageText) -> list[Run]:
 
 def _follows(last: Piece, word: Piece, text: str) -> bool:
     """Whether a word stands right of another one, on its line and not far off."""
-    a0, b0, a1, b1, _, end, _ = last
+    a0, b0, a1, b1, last_start, end, _ = last
     x0, y0, _, y1, start, _, _ = word
     if text[end - 1] == BROKEN or "\n" in text[end:start]:
         return False
@@ -175,9 +185,17 @@ def _follows(last: Piece, word: Piece, text: str) -> bool:
         height = y1 - y0
     else:
         height = max(y1 - y0, b1 - b0)
-        if min(y1, b1) - max(y0, b0) <= 0.4 * min(y1 - y0, b1 - b0):
+        least = min(y1 - y0, b1 - b0)
+        if min(y1, b1) - max(y0, b0) <= 0.4 * least:
             return False
-    return -0.5 * (y1 - y0) < x0 - a1 < 1.25 * height and x0 > a0 - 1
+        # Small words after large ones are no part of them, unless they are raised marks.
+        if b1 - b0 > INITIAL * least and (end - last_start <= 2 or word.end - start > 3):
+            return False
+    gap = x0 - a1
+    if not -0.5 * (y1 - y0) < gap < 1.25 * height or x0 <= a0 - 1:
+        return False
+    # Far from the word before it a bullet opens a line of the next column.
+    return gap < 0.5 * height or text[start] not in BULLETS or text[start] in _DOTS
 
 
 def plain(run: Run, page: PageText) -> str:
@@ -239,7 +257,7 @@ def rows_of(runs: Iterable[Run], page: PageText) -> list[list[Row]]:
             columns.append([row])
             x0, x1 = row.x0, row.x1
     for column in columns:
-        _space(column, page)
+        space(column, page)
     return columns
 
 
@@ -258,9 +276,15 @@ def _beside(runs: Sequence[Run], run: Run) -> bool:
     return all(same_line(other, run) for other in runs)
 
 
-def _space(rows: Sequence[Row], page: PageText) -> None:
-    """Work out indents and the empty lines between the rows of a column."""
+def space(rows: Sequence[Row], page: PageText) -> None:
+    """Work out indents and the empty lines between the rows of a column.
+
+    Args:
+        rows: The rows; their left edge and the space above them are set.
+        page: The page.
+    """
     left, right = min([r.x0 for r in rows]), max([r.x1 for r in rows])
+    ragged = _is_ragged(rows, left, right)
     leadings = [
         (a.y0 - b.y0) / a.size
         for a, b in pairwise(rows)
@@ -271,17 +295,28 @@ def _space(rows: Sequence[Row], page: PageText) -> None:
     above.left = left
     started = True
     for row, below in zip_longest(rows[1:], rows[2:]):
-        row.left = left
+        row.left, row.blank = left, 0
         step, usual = above.y0 - row.y0, leading * row.size
         if step > 1.28 * usual:
             row.blank = max(1, round(step / max(usual, 1.0) - 1))
         elif row.bold != above.bold or _other_size(row, above):
             row.blank = 1
-        elif not -3 <= row.x0 - above.x0 <= 3 and not started_by_bullet(above, page):
+        elif ragged or -3 <= row.x0 - above.x0 <= 3:
+            pass
+        elif not started_by_bullet(above, page):
             opens = _is_first(row, above, below) and _may_end(above, right, page)
             row.blank = int(opens or (row.x0 < above.x0 and not started))
         started = row.blank > 0
         above = row
+
+
+def _is_ragged(rows: Sequence[Row], left: float, right: float) -> bool:
+    """Whether lines are set flush right or centred, so that their indents say nothing."""
+    if len(rows) < 3 or sum(row.x0 < left + 3 for row in rows) > 0.5 * len(rows):
+        return False
+    flush = sum(row.x1 > right - 2 for row in rows)
+    centre = left + right
+    return max(flush, sum(abs(row.x0 + row.x1 - centre) < 4 for row in rows)) > 0.75 * len(rows)
 
 
 def _other_size(row: Row, above: Row) -> bool:
@@ -308,4 +343,6 @@ def started_by_bullet(row: Row, page: PageText) -> bool:
 
 def is_bulleted(run: Run, page: PageText) -> bool:
     """Return whether the first word of a run is a bullet or a number."""
+    if run.opener is not None:
+        return _FIRST_BULLET.match(run.opener.text) is not None
     return _FIRST_BULLET.match(page.text, run.pieces[0].start) is not None

@@ -7,12 +7,19 @@ import re
 from policytext.reading.pdf_pieces import PageText, Piece
 from policytext.reading.pdf_tables import find_grids
 
+_FEW_DIGITS = re.compile(r"[0-9]{1,4}")
 
-def book_pages(page: PageText) -> list[PageText]:
+_OUTER = 0.88
+"""Page numbers stand outside this share of a page's height."""
+
+
+def book_pages(page: PageText, parted: bool = False) -> list[PageText]:
     """Return the pages of a book that a sheet holds: two where it is wide, parted and numbered.
 
     Args:
         page: The sheet.
+        parted: Whether other sheets hold two pages: then the number of one will do. Without them
+            it may be that of a slide.
     """
     if page.width < 1.15 * page.height or not page.pieces:
         return [page]
@@ -22,6 +29,8 @@ def book_pages(page: PageText) -> list[PageText]:
         return [page]
     left, right = _foot_number(page, 0, middle), _foot_number(page, middle, page.width)
     if left is None and right is None:
+        return [page]
+    if not parted and (left is None or right is None):
         return [page]
     if left is not None and right is not None and right != left + 1:
         return [page]
@@ -56,13 +65,14 @@ def _moved(word: Piece, by: float) -> Piece:
 
 
 def _foot_number(page: PageText, start: float, end: float) -> int | None:
-    """The number that stands alone at the foot or head of a part of a page."""
+    """The number that stands alone at the foot or head of a part of a page, farthest out."""
     part = [w for w in page.pieces if start <= (w.x0 + w.x1) / 2 < end]
-    if not part:
-        return None
-    for extreme in (min(w.y0 for w in part), max(w.y0 for w in part)):
-        line = [w for w in part if abs(w.y0 - extreme) < 6]
-        text = " ".join(page.text[w.start : w.end] for w in line)
-        if re.fullmatch(r"\d{1,4}", text):
-            return int(text)
-    return None
+    found: list[tuple[float, int]] = []
+    for word in part:
+        outside = max(word.y0, page.height - word.y1)
+        number = page.text[word.start : word.end]
+        if outside < _OUTER * page.height or not _FEW_DIGITS.fullmatch(number):
+            continue
+        if not any(w is not word and abs(w.y0 - word.y0) < 6 for w in part):
+            found.append((outside, int(number)))
+    return max(found)[1] if found else None

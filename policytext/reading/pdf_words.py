@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from policytext.reading.pdf_calls import calls
 from policytext.reading.pdf_drawn import Box, drawn
 from policytext.reading.pdf_fonts import Fonts
-from policytext.reading.pdf_pieces import BROKEN, PageText, Piece
+from policytext.reading.pdf_pieces import BROKEN, INITIAL, PageText, Piece
 from policytext.reading.pdf_tables import find_grids
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _MARKED = re.compile(
     rf"(?<=[^\W\d_])[.,;:!?\"”’»)\]]*(\d{{1,3}}){_END}|(?<=\d[.,;:!?\"”’»)\]])(\d{{1,3}}){_END}"
     rf"|(?<=[\d.,]\d\d)(\d{{1,2}}){_END}"
 )
+_INITIAL = re.compile(r"[\"“”»]?[^\W\d_](?=[^\W\d_])|(?:[0-9][0-9.,]*%?|%)(?=[^\W\d_]{2})")
 _DIGIT = re.compile("[0-9]")
 _MEASURE = re.compile(r"\b(?:[kcmd]?m|CO|H|NO|SO|PM)\d", re.IGNORECASE)
 _SPARE = (-0.5, 0.55)
@@ -154,7 +155,8 @@ class _Page:
                 found.append((piece, 0))
             else:
                 words = _WORD.finditer(self._chars, start, end)
-                found.extend([self._word(*word.span()) for word in words])
+                for word in words:
+                    found.extend(self._word(*word.span()))
         return found
 
     def _box(self, at: int) -> tuple[float, float, float, float]:
@@ -198,12 +200,15 @@ class _Page:
         font = self._fonts.font(self._textpage, self._handle, at)
         return font is not None and font.bold
 
-    def _word(self, start: int, end: int) -> tuple[Piece, int | None]:
-        """A word, and the quarter turn it runs at if it has more than one letter."""
+    def _word(self, start: int, end: int) -> list[tuple[Piece, int | None]]:
+        """A word, and the quarter turn it runs at if it has more than one letter.
+
+        It comes in two parts where it begins with an initial or large figure.
+        """
         x0, y0, x1, y1 = self._box(start)
         last = end - 1 - (self._chars[end - 1] == BROKEN)
         if last <= start:
-            return Piece(x0, y0, x1, y1, start, end, end), None
+            return [(Piece(x0, y0, x1, y1, start, end, end), None)]
         a0, b0, a1, b1 = self._box(last)
         mark = end
         glued = _MARKED.search(self._chars, start, end) if self._chars[end - 1].isdigit() else None
@@ -213,8 +218,16 @@ class _Page:
             b0, b1 = y0, y1
         dx, dy = (a0 + a1) - (x0 + x1), (b0 + b1) - (y0 + y1)
         direction = (0 if dx > 0 else 2) if abs(dx) >= abs(dy) else (1 if dy > 0 else 3)
+        if direction == 0 and y1 - y0 > INITIAL * (b1 - b0):
+            large = _INITIAL.match(self._chars, start, end)
+            if large and self._height(large.end()) * INITIAL < y1 - y0:
+                return self._word(start, large.end()) + self._word(large.end(), end)
         box = min(x0, a0), min(y0, b0), max(x1, a1), max(y1, b1)
-        return Piece(*box, start, end, mark), direction
+        return [(Piece(*box, start, end, mark), direction)]
+
+    def _height(self, at: int) -> float:
+        _, y0, _, y1 = self._box(at)
+        return y1 - y0
 
     def _raised(self, start: int, end: int, y0: float, y1: float) -> int:
         """Where the raised among the digits `start` to `end` begin; `end` if none are."""

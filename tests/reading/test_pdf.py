@@ -64,6 +64,58 @@ def test_a_margin_note_stands_apart_from_the_text_beside_it(tmp_path: Path) -> N
     assert " ".join(found[:-1]) == f"{JOINED} {OTHER_JOINED}"
 
 
+def test_the_indents_of_lines_set_flush_right_say_nothing(tmp_path: Path) -> None:
+    note = (
+        "Havnen er set fra",
+        "nord, hvor de",
+        "12 gamle skibe",
+        "i fjor lå og ventede",
+        "på bedre tider",
+    )
+
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES + OTHER, 200, 700)
+        canvas.setFont("Helvetica", 8)
+        for number, line in enumerate(note):
+            canvas.drawRightString(160, 700 - 11 * number, line)
+
+    found = texts(drawn(tmp_path, draw))
+    assert " ".join(note) in found
+    assert " ".join(text for text in found if text != " ".join(note)) == f"{JOINED} {OTHER_JOINED}"
+
+
+def test_a_heading_over_two_columns_keeps_its_short_last_line(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, ["Hvad havnen kan give de unge i byen"], 60, 770, size=24)
+        column(canvas, ["og deres familier"], 352, 742, size=24)
+        column(canvas, LINES * 3, 60, 714)
+        column(canvas, OTHER * 3, 320, 714)
+
+    found = texts(drawn(tmp_path, draw))
+    assert found[0] == "Hvad havnen kan give de unge i byen og deres familier"
+    assert found[1].startswith(JOINED)
+
+
+def test_short_blocks_apart_from_each_other_are_not_one_sentence(tmp_path: Path) -> None:
+    # Terms with what they mean begin in lower case, and none of them ends in a full stop.
+    terms = ("havneleje er prisen for en plads", "indskud er et lån", "husleje betales hver måned")
+
+    def draw(canvas: Canvas) -> None:
+        y = column(canvas, LINES, 60, 700)
+        for term in terms:
+            y = column(canvas, [term], 60, y - 14)
+
+    assert texts(drawn(tmp_path, draw)) == [JOINED, *terms]
+
+
+def test_a_sentence_goes_on_below_a_picture_where_its_line_is_full(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, OTHER[:3], 60, 700)
+        column(canvas, OTHER[3:], 60, 500)
+
+    assert texts(drawn(tmp_path, draw)) == [OTHER_JOINED]
+
+
 def test_first_lines_that_are_indented_begin_paragraphs(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         y = column(canvas, LINES, 60, 700)
@@ -81,6 +133,19 @@ def test_running_heads_and_page_numbers_stay_out_of_the_text(tmp_path: Path) -> 
     assert [page.label for page in report.pages] == ["1", "2", "3", "4"]
     assert [b.start for b in report.blocks if b.type == "page_number"] == [None] * 4
     assert len(texts(report, "heading")) == 4
+
+
+def test_the_number_of_a_page_may_stand_between_other_numbers(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(1, 6):
+            column(canvas, [f"Plan 12 for Havnen {number} / 5"], 60, 800, size=8)
+            lines = [line[number:] for line in LINES + OTHER]
+            column(canvas, lines, 60, 700)
+            canvas.showPage()
+
+    report = checked(pdf(draw, tmp_path / "rapport.pdf"))
+    assert len(texts(report, "running_head")) == 5
+    assert [page.label for page in report.pages] == ["1", "2", "3", "4", "5"]
 
 
 def test_numbers_that_stand_still_are_no_page_numbers(tmp_path: Path) -> None:
@@ -323,6 +388,32 @@ def test_two_book_pages_on_a_sheet_are_two_pages(tmp_path: Path) -> None:
 
     report = checked(pdf(draw, tmp_path / "rapport.pdf", pagesize=(842, 595)))
     assert [page.label for page in report.pages] == ["2", "3", "4", "5", "6", "7"]
+
+
+def test_a_slide_with_a_number_in_its_corner_is_one_page(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(3, 9):
+            column(canvas, [f"Havnen i tal, {2010 + number}"], 60, 480, size=30)
+            column(canvas, [f"Her bor {12 * number} unge."], 60, 400, size=18)
+            column(canvas, [str(number)], 760, 20, size=9)
+            canvas.showPage()
+
+    report = checked(pdf(draw, tmp_path / "rapport.pdf", pagesize=(800, 540)))
+    assert len(report.pages) == 6
+
+
+def test_a_book_page_without_number_is_known_by_the_other_sheets(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for sheet in range(3):
+            for x, number in ((60, 2 * sheet), (480, 2 * sheet + 1)):
+                column(canvas, LINES * 4, x, 520)
+                if number:
+                    column(canvas, [str(number)], x, 30, size=8)
+                    column(canvas, ["lavere end tallet"], x + 100, 12, size=8)
+            canvas.showPage()
+
+    report = checked(pdf(draw, tmp_path / "rapport.pdf", pagesize=(842, 595)))
+    assert [page.label for page in report.pages] == [None, "1", "2", "3", "4", "5"]
 
 
 @pytest.mark.parametrize("angle", [90, 180, 270])

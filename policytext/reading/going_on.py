@@ -72,7 +72,7 @@ def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
     if new_page or line.column != before.column:
         return False
     if blank > 0:
-        return _goes_on_over_gap(group, here, setting)
+        return _goes_on_over_gap(group, here, at, setting)
     if before.bold != line.bold and here.start != "lower":
         return False
     return _goes_on(group, line, at, setting)
@@ -188,7 +188,7 @@ def _breaks_off(above: Look, here: Look, setting: Setting) -> bool:
     return is_danish_word(word.lower()) or not setting.vocabulary.makes_word(part)
 
 
-def _goes_on_over_gap(group: Group, here: Look, setting: Setting) -> bool:
+def _goes_on_over_gap(group: Group, here: Look, at: int, setting: Setting) -> bool:
     above = group.last
     if above.end == "colon" or here.caps != above.caps:
         return False
@@ -200,7 +200,8 @@ def _goes_on_over_gap(group: Group, here: Look, setting: Setting) -> bool:
         return not opens and not _opens_quotation(here)
     if above.end == "terminal" or is_caption(group.first.text):
         return False
-    return here.start == "lower" and not above.caps
+    listed = setting.clauses and not setting.doubled[at]
+    return here.start == "lower" and not above.caps and not listed
 
 
 def _opens_quotation(here: Look) -> bool:
@@ -249,6 +250,8 @@ def _opens_anew(group: Group, at: int, setting: Setting) -> bool:
     """Whether a line begins a sentence though none has ended: a title's body, another column."""
     above, here = group.last, setting.looks[at]
     if _starts_amid(above, here, setting) or _opens_box(above, here, at, setting):
+        return True
+    if here.text.startswith("At ") and (above.end == "open" or group.first.text.startswith("At ")):
         return True
     if above.end != "open" or here.start != "upper":
         return False

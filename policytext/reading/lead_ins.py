@@ -124,7 +124,8 @@ def _goes_on(draft: Draft, item: Draft) -> bool:
     text = draft.text.text
     if draft.type != "paragraph" or not _lacks_beginning(item):
         return False
-    return is_open(text) or (text[-1].isalpha() and item.text.text[0].islower())
+    # No sentence goes on after an address.
+    return is_open(text) or (text[-1].isalpha() and "/" not in text[text.rfind(" ") + 1 :])
 
 
 def _lacks_beginning(item: Draft) -> bool:

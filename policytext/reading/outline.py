@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policytext.reading.aligned import AlignedText, join
+from policytext.reading.clause_items import mark_clauses
 from policytext.reading.drafts import Draft
 from policytext.reading.figures import lead_with_figures
 from policytext.reading.lines import is_caption
@@ -164,4 +165,6 @@ class Outline:
             note = self._notes.get(sign)
             if note is not None and note is not draft and note not in draft.refs:
                 draft.refs.append(note)
-        return lead_with_figures(self.drafts)
+        drafts = lead_with_figures(self.drafts)
+        mark_clauses(drafts, stated=True)
+        return drafts

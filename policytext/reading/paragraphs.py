@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from policytext.reading.drafts import Line
 from policytext.reading.going_on import belongs
 from policytext.reading.hyphens import Vocabulary
+from policytext.reading.lines import Look
 from policytext.reading.setting import Group, Setting
 
 
@@ -40,10 +41,18 @@ def group_lines(
                 here = here.unmarked()
             if here.sign:
                 setting.signs = [*setting.signs[-2:], here.sign]
+            setting.clauses = _is_clause(group, here, setting)
             width = 0 if setting.unwrapped else _longest_near(lines, setting.lengths, at)
             group = Group([line], [here], width)
     if group is not None:
         yield group
+
+
+def _is_clause(above: Group | None, here: Look, setting: Setting) -> bool:
+    """Whether a line in small letters goes on with a lead-in, or is one more clause that does."""
+    if above is None or here.marked or here.start != "lower":
+        return False
+    return setting.clauses or above.last.end == "colon"
 
 
 def _opens_item(at: int, lines: Sequence[Line], setting: Setting) -> bool:

@@ -71,6 +71,7 @@ class Setting:
         gaps: Identities of lines before which a running head or page number stood.
         vocabulary: The words of the document.
         signs: The last bullets that opened items.
+        clauses: Whether the group at hand is a clause below a colon, or one more of a list of them.
     """
 
     looks: dict[int, Look]
@@ -83,6 +84,7 @@ class Setting:
     gaps: frozenset[int]
     vocabulary: Vocabulary
     signs: list[str] = field(default_factory=list)
+    clauses: bool = False
 
     @classmethod
     def of(

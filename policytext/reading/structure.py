@@ -10,6 +10,7 @@ from statistics import median
 
 from policytext.reading.aligned import AlignedText
 from policytext.reading.captions import settle_captions
+from policytext.reading.clause_items import mark_clauses
 from policytext.reading.cleaning import (
     REPLACEMENT,
     clean_characters,
@@ -70,6 +71,7 @@ def build(lines: Sequence[Line]) -> list[Draft]:
     settle_captions(blocks)
     mark_contents(blocks)
     blocks = join_figures(blocks)
+    mark_clauses([block.draft for block in blocks])
     blocks = settle_lone_lines(blocks, vocabulary)
     blocks = mend_order(blocks, vocabulary)
     blocks = move_late_headings(blocks)

@@ -1,0 +1,47 @@
+"""Lists without bullets: clauses below a lead-in, each on a line or in a paragraph of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from policytext.reading.drafts import Draft
+from policytext.records import BlockType
+
+_ASIDE = frozenset({"footnote", "running_head", "page_number"})
+_FEWEST = 2
+_LONGEST = 600
+_STOPS = ".!?"
+
+
+def mark_clauses(drafts: Sequence[Draft], *, stated: bool = False) -> None:
+    """Make list items of the clauses that go on with a lead-in, one after the other.
+
+    They begin with "At", or in small letters where the lead-in ends in a colon.
+
+    Args:
+        drafts: The blocks in the order of the source; their types and levels are changed.
+        stated: Whether the file states which blocks are headings.
+    """
+    types: set[BlockType] = {"paragraph"} if stated else {"paragraph", "heading"}
+    kept = [draft for draft in drafts if draft.type not in _ASIDE]
+    at = 0
+    for form, stretch in groupby(kept, lambda draft: _form(draft, types)):
+        run = list(stretch)
+        lead = kept[at - 1].text.text if at else "."
+        introduced = lead[-1] not in _STOPS
+        if form and len(run) >= _FEWEST and (form == "At" or lead.endswith(":")):
+            for draft in run:
+                draft.type, draft.level, draft.marker = "list_item", 1, None
+                draft.lead_in = kept[at - 1] if introduced else None
+        at += len(run)
+
+
+def _form(draft: Draft, types: set[BlockType]) -> str:
+    """How a text of its own begins that may be a clause; nothing when it is none."""
+    text = draft.text.text
+    if draft.type not in types or draft.marker or draft.lead_in or len(text) > _LONGEST:
+        return ""
+    if text.startswith("At "):
+        return "At"
+    return "small" if text[:1].islower() and draft.type == "paragraph" else ""

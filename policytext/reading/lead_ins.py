@@ -10,6 +10,8 @@ from policytext.reading.drafts import Draft
 from policytext.reading.lines import is_open, marker_value
 from policytext.reading.lists import ASIDE, marker_kind
 
+_LONGEST_NAME = 120
+_QUOTES = '”"“»«'
 _FAR = 10
 """So many blocks may stand between a list and the lead-in that belongs to it."""
 
@@ -58,10 +60,14 @@ class _Linking:
         self.around: list[Draft] = []
         self.lists: dict[str, _List] = {}
         self.between: list[Draft] = []
+        self.quoted = False
 
     def take(self, draft: Draft) -> None:
         """Link the next block."""
-        if draft.type in ASIDE and draft.type != "caption":
+        listing = self.previous is not None and self.previous.type == "list_item"
+        boxed = _is_quotation(draft) or (self.quoted and _names_speaker(draft))
+        self.quoted = listing and boxed
+        if self.quoted or (draft.type in ASIDE and draft.type != "caption"):
             return
         if draft.type == "list_item":
             self._item(draft)
@@ -113,6 +119,21 @@ def _lead_above(above: Draft | None, item: Draft) -> Draft | None:
     """What stands directly above the first item of a list, if it introduces it."""
     leads = above is not None and (_introduces(above) or _goes_on(above, item))
     return above if leads else None
+
+
+def _is_quotation(draft: Draft) -> bool:
+    """Whether a paragraph is a quotation and nothing else but who says it; a box of its own."""
+    text = draft.text.text
+    signs = sum(text.count(sign) for sign in _QUOTES)
+    whole = text[-1] in _QUOTES or text[-1].isalnum()
+    return draft.type == "paragraph" and text[0] in _QUOTES and signs > 1 and whole
+
+
+def _names_speaker(draft: Draft) -> bool:
+    """Whether the line below a quotation says whose it is."""
+    text = draft.text.text
+    named = text[0].isupper() or text[0] in "-–—"
+    return draft.type == "paragraph" and named and text[-1].isalnum() and len(text) <= _LONGEST_NAME
 
 
 def _introduces(draft: Draft) -> bool:

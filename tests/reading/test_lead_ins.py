@@ -117,3 +117,17 @@ def test_a_lead_in_that_stands_elsewhere_on_the_page(raw: str) -> None:
 )
 def test_a_lead_in_that_belongs_to_something_else(raw: str) -> None:
     assert leads(raw)[:2] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    ["”Jeg savner en bænk, når jeg går tur.”\n", "”Jeg savner en bænk.”\nIda Holm, 74 år\n"],
+)
+def test_a_quotation_does_not_end_a_list(quotation: str) -> None:
+    raw = f"Vi foreslår:\n• flere træer\n• en ren sø\n\n{quotation}\n• mere lys\n• bredere stier\n"
+    assert leads(f"{PARAGRAPH}\n{raw}") == ["Vi foreslår:"] * 4
+
+
+def test_a_quotation_that_goes_on_introduces_a_list() -> None:
+    raw = "Vi foreslår:\n• flere træer\n\n”Byen er smuk,” siger Ida Holm. Hun ønsker sig:\n• mere lys\n"
+    assert leads(raw)[1] == "”Byen er smuk,” siger Ida Holm. Hun ønsker sig:"

@@ -129,5 +129,6 @@ def test_a_quotation_does_not_end_a_list(quotation: str) -> None:
 
 
 def test_a_quotation_that_goes_on_introduces_a_list() -> None:
-    raw = "Vi foreslår:\n• flere træer\n\n”Byen er smuk,” siger Ida Holm. Hun ønsker sig:\n• mere lys\n"
-    assert leads(raw)[1] == "”Byen er smuk,” siger Ida Holm. Hun ønsker sig:"
+    quotation = "”Byen er smuk,” siger Ida Holm. Hun ønsker sig:"
+    raw = f"Vi foreslår:\n• flere træer\n\n{quotation}\n• mere lys\n"
+    assert leads(raw)[1] == quotation

@@ -242,6 +242,20 @@ def test_hybrid_knows_other_words_for_the_same(corpus: Corpus, query: str, found
     assert any(found in hit.quote for hit in hits[:3])
 
 
+def test_hybrid_ranks_other_words_for_other_words_behind_them(tmp_path: Path) -> None:
+    unlike = "Flere bør dyrke idræt."
+    further = "Vuggestuebarnets første dage bør være rolige."
+    other = "Kommunen bør besøge nyfødte."
+    report = report_of([("paragraph", quote) for quote in (unlike, further, other)])
+    asks = [
+        Recommendation(**place(report, quote), level="main") for quote in (unlike, further, other)
+    ]
+    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        corpus.add(extraction_of(report, asks))
+        hits = search(corpus, "babyer type:recommendation").hits
+    assert [hit.quote for hit in hits] == [other, further]
+
+
 def test_what_stands_for_several_words_stands_for_each() -> None:
     found = concepts(parse_query("sat på gaden"), wide=True)
     assert len(found) == 2  # "på" says nothing

@@ -11,7 +11,7 @@ from policytext.corpus.words import fold, lemma, tokens, variants
 from policytext.language.compounds import base_form, compound_halves, is_word, split_compound
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.numerals import ONES, TEENS, TENS
-from policytext.language.synonyms import entries_in, related
+from policytext.language.synonyms import entries_in, neighbours, related
 from policytext.search.query import Node, Phrase, Query, Word
 
 NEAR = 8
@@ -43,12 +43,14 @@ class Concept(NamedTuple):
         around: The same words in what stands around a record.
         related: Other words for it.
         related_around: Other words for it in what stands around a record.
+        distant: Other words for those.
     """
 
     own: str | None
     around: str | None
     related: str | None = None
     related_around: str | None = None
+    distant: str | None = None
 
 
 def word_expression(word: Word) -> str | None:
@@ -106,7 +108,7 @@ def concepts(query: Query, *, wide: bool) -> list[Concept]:
     leaves = telling(query)
     others, more = _other_words(query, leaves) if wide else ({}, [])
     found = [_concept(leaf, others.get(leaf, ())) for leaf in leaves]
-    found += [Concept(None, None, _any(words), _any(words, "context")) for words in more]
+    found += [Concept(None, None, *_others(words)) for words in more]
     return list(dict.fromkeys(filter(None, found)))
 
 
@@ -145,7 +147,12 @@ def _concept(leaf: Word | Phrase, others: Iterable[str]) -> Concept | None:
         return Concept(own, None)
     pieces = tokens(leaf.text)
     around = _any(_forms(pieces[0]), "context") if len(pieces) == 1 else None
-    return Concept(own, around, _any(others), _any(others, "context"))
+    return Concept(own, around, *_others(others))
+
+
+def _others(words: Iterable[str]) -> tuple[str | None, str | None, str | None]:
+    """The expressions of other words for a thing: anywhere, around a record, and at two steps."""
+    return _any(words), _any(words, "context"), _any(neighbours(words))
 
 
 def _any(words: Iterable[str], columns: str = "lemmas parts") -> str | None:

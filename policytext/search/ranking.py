@@ -24,6 +24,9 @@ AROUND = 0.45
 RELATED = 0.9
 """Weight of another word for the same thing."""
 
+DISTANT = 0.4
+"""Weight of another word for such a word, and how much of a concept a text has by it."""
+
 LENGTH = 0.6
 """How much a text longer than the average is weighed down, 0 to 1."""
 
@@ -86,7 +89,7 @@ def by_words(frame: Frame, concepts: Sequence[Concept], together: str | None) ->
     missing = np.zeros(total, np.int8)
     has = np.zeros(total, np.float32)
     for concept in concepts:
-        own, around, others, others_around = (
+        own, around, others, others_around, distant = (
             frame.matches(expression) if expression else _NOTHING for expression in concept
         )
         best = np.zeros(total, np.float32)
@@ -98,8 +101,11 @@ def by_words(frame: Frame, concepts: Sequence[Concept], together: str | None) ->
         weight = RELATED * _rarity(len(own) + len(others), total)
         best[others_around] = np.maximum(best[others_around], AROUND * weight)
         best[others] = np.maximum(best[others], weight)
-        wide_scores += best
         has += best > 0
+        distant = distant[best[distant] == 0]
+        best[distant] = DISTANT * _rarity(len(own) + len(others) + len(distant), total)
+        has[distant] += DISTANT
+        wide_scores += best
     factors = _FACTORS[frame.kinds] * 2 / (2 - LENGTH + LENGTH * frame.lengths)
     if together is not None:
         factors[frame.matches(together)] *= TOGETHER

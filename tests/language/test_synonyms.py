@@ -8,6 +8,7 @@ from policytext.language.synonyms import (
     derivations,
     entries_in,
     groups,
+    neighbours,
     related,
 )
 
@@ -64,6 +65,22 @@ def test_related(word: str, expected: str) -> None:
 )
 def test_not_related(word: str, other: str) -> None:
     assert other not in related(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("baby", "vuggestuebarn"), ("sygeplejerske", "sosu"), ("fængsel", "afsoner")],
+)
+def test_neighbours_are_other_words_at_two_steps(word: str, expected: str) -> None:
+    near = related(word)
+    assert expected not in near
+    assert expected in neighbours(near)
+    assert not set(near) & set(neighbours(near))
+
+
+@pytest.mark.parametrize("word", ["hvidløg", "saksofon"])
+def test_what_has_no_other_words_has_no_neighbours(word: str) -> None:
+    assert neighbours(related(word)) == ()
 
 
 @pytest.mark.parametrize(

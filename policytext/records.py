@@ -16,11 +16,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from policytext.errors import RecordError
+from policytext.segments import Alignment
 
 SCHEMA_VERSION = "1.0"
 """Version of the record contract, `major.minor`."""
@@ -69,20 +70,6 @@ class Model(BaseModel):
 
 
 # ---------------------------------------------------------------------------------------- reports
-
-
-class SourceSegment(NamedTuple):
-    """A run of `Report.text` that stands unbroken in the source.
-
-    Args:
-        start: Offset of the first character in `Report.text`.
-        end: Offset after the last.
-        source: Offset of the first character in the source's raw text.
-    """
-
-    start: int
-    end: int
-    source: int
 
 
 class Page(Model):
@@ -165,7 +152,7 @@ class Report(Model):
     text: str
     blocks: tuple[Block, ...] = ()
     pages: tuple[Page, ...] = ()
-    alignment: tuple[SourceSegment, ...] = ()
+    alignment: Alignment = Alignment()
     warnings: tuple[str, ...] = ()
     url: str | None = None
 

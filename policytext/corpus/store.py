@@ -21,7 +21,6 @@ from policytext.records import (
     Record,
     RecordType,
     Report,
-    SourceSegment,
     parse_record,
 )
 
@@ -249,7 +248,7 @@ class Corpus:
             | {
                 "blocks": tuple(_block(block) for block in blocks),
                 "pages": tuple(Page(**page) for page in json.loads(row["pages"])),
-                "alignment": tuple(SourceSegment(*run) for run in json.loads(row["alignment"])),
+                "alignment": json.loads(row["alignment"]),
                 "warnings": tuple(json.loads(row["warnings"])),
             }
         )

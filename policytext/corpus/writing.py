@@ -102,7 +102,7 @@ def _add_report(
         {
             **report.model_dump(include=_REPORT_COLUMNS),
             "pages": _json([page.model_dump() for page in report.pages]),
-            "alignment": _json(report.alignment),
+            "alignment": _json(list(report.alignment)),
             "warnings": _json(report.warnings),
             "version": extraction.version,
             "models": _json(extraction.models),

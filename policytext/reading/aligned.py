@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from policytext.records import SourceSegment
+from policytext.segments import SourceSegment
 
 SUPPLIED = -1
 """Source offset of a character that the reader put in."""

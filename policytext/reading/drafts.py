@@ -7,11 +7,12 @@ reading text and computes offsets, pages and alignment, in one place for all for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policytext.reading.aligned import AlignedText, join
-from policytext.records import Block, BlockType, Page, SourceSegment
+from policytext.records import Block, BlockType, Page
+from policytext.segments import Alignment
 
 OUTSIDE: frozenset[BlockType] = frozenset({"running_head", "page_number"})
 """Block types that are kept as blocks but stay out of the reading text."""
@@ -84,14 +85,13 @@ class Assembled:
         text: The reading text.
         blocks: Its blocks in order.
         pages: Its pages in order.
-        alignment: How it lies in the source, to be gone through once: a long document has as many
-            segments as lines, and the report makes its own of them.
+        alignment: How it lies in the source.
     """
 
     text: str
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...]
-    alignment: Iterator[SourceSegment]
+    alignment: Alignment
 
 
 def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None) -> Assembled:
@@ -154,7 +154,7 @@ def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None)
         text=whole.text,
         blocks=tuple(blocks),
         pages=_pages(turns, len(whole), page_labels or {}),
-        alignment=whole.segments(),
+        alignment=Alignment(run for run in whole.runs() if run[2] >= 0),
     )
 
 

@@ -13,7 +13,7 @@ from policytext.reading.drafts import Draft, Line
 
 
 class Numbering:
-    """Numbers for the characters of lines in reading order, in place of their offsets in the source.
+    """Numbers for the characters of lines in reading order, in place of offsets in the source.
 
     What finds the structure takes offsets to rise from line to line; in a PDF they need not. A line
     whose offsets do rise from those of the lines before it keeps them.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from policytext.errors import ReadingError
 from policytext.reading.catalogue import Metadata, believable_title, believable_year
-from policytext.reading.drafts import Draft, Line
+from policytext.reading.drafts import OUTSIDE, Draft, Line
 from policytext.reading.pdf_lines import LineMaker
 from policytext.reading.pdf_numbering import Numbering
 from policytext.reading.pdf_words import PAGE_END, PageReader, page_text
@@ -178,22 +178,59 @@ def _made(document: pypdfium2.PdfDocument) -> int | None:
 
 
 def _finished(drafts: list[Draft]) -> list[Draft]:
-    """Give the rows of each table the rows with its column heads."""
+    """Give the rows of each table the rows with its column heads.
+
+    A table that a page break divides keeps its heads.
+    """
     table: list[Draft] = []
+    above: list[Draft] = []
     for draft in [*drafts, None]:
         if draft is not None and draft.type == "table_row" and draft.cells:
             table.append(draft)
             continue
-        if len(table) > 1 and not any(row.header for row in table) and _is_head(table):
-            for row in table[1:]:
-                row.header = [table[0]]
-        table = []
+        if table:
+            _set_heads(table, above)
+            above, table = table, []
+        if draft is None or draft.type not in (*OUTSIDE, "footnote"):
+            above = []
     return drafts
 
 
-def _is_head(rows: list[Draft]) -> bool:
-    """Whether the first row of a table holds column heads: words over numbers or over text."""
-    first = rows[0]
-    cells = [first.text.text[a:b] for a, b in first.cells]
+def _set_heads(table: list[Draft], above: list[Draft]) -> None:
+    """Set the heads of a table's rows.
+
+    Args:
+        table: Its rows.
+        above: Those of the table before it that only a page break parts from it.
+    """
+    if any(row.header for row in table):
+        return
+    turned = bool(above) and above[-1].page != table[0].page
+    if turned and above[-1].header and len(above[-1].cells) == len(table[0].cells):
+        heads = above[-1].header
+        repeats = table[0].text.text == heads[-1].text.text
+        for row in table[1:] if repeats else table:
+            row.header = [table[0]] if repeats else heads
+        return
+    depth = (
+        1
+        if _is_head(table[0])
+        else 2
+        if len(table) > 2 and _spans(table[0]) and _is_head(table[1])
+        else 0
+    )
+    for row in table[depth:] if depth else []:
+        row.header = table[:depth]
+
+
+def _spans(row: Draft) -> bool:
+    """Whether a row has heads over several columns each: words in some cells, nothing in others."""
+    cells = [row.text.text[a:b] for a, b in row.cells]
+    return not all(cells) and all(cell[0].isalpha() for cell in cells if cell)
+
+
+def _is_head(row: Draft) -> bool:
+    """Whether a row holds column heads: words over numbers or over text."""
+    cells = [row.text.text[a:b] for a, b in row.cells]
     words = [cell for cell in cells if any(c.isalpha() for c in cell)]
     return len(words) >= max(1, len(cells) - 1) and all(len(cell) <= 60 for cell in cells)

@@ -20,15 +20,20 @@ from policytext.reading.pdf_rows import (
     same_line,
     word_count,
 )
+from policytext.reading.pdf_ruled import NUMBER, are_ruled_rows, lines_as_rows, ruled_starts
 from policytext.reading.pdf_tables import Grid
 
-NUMBER = re.compile(
-    r"[\d.,%±+–—-]+(?:\s?(?:%|(?:pct|procent|tkr|kr|mio|mia|ton|timer|år|stk)\b\.?)){0,2}"
-)
+_FEWEST_ROWS = 3
+
+_RULED_GAP = 4.0
+"""Rules between its rows show a table, whose columns may then stand closer than those of a text."""
 
 _ROW_SPACE = 0.2
 """So much more space stands above a row than above a line inside it, in lines."""
 
+
+_WORD_SPACE = 5.0
+"""Words of one text stand at most so far apart, in points; cells have more between them."""
 
 _LEADER = re.compile(r"(?:\.\s?){5,}")
 
@@ -43,35 +48,63 @@ def aligned_table(strips: Sequence[Strip], page: PageText) -> list[Row] | None:
     runs = [[unit for unit in strip.units if isinstance(unit, Run)] for strip in strips]
     if sum(map(len, runs)) < sum(len(strip.units) for strip in strips):
         return None
-    edges = _edges(_flat(runs))
+    ruled = ruled_starts(strips, page)
+    edges = _edges(_flat(runs), _RULED_GAP if len(ruled) >= _FEWEST_ROWS else MIN_GUTTER)
     # Of two columns the second must be numbers, which spares the columns of a text the rest.
-    if not edges or (len(edges) == 1 and not _are_numeric(_right_of(edges[0], runs), page)):
+    if not edges:
+        return None
+    paired = len(edges) == 1 and not _are_numeric(_right_of(edges[0], runs), page)
+    if paired and len(ruled) < _FEWEST_ROWS:
         return None
     lines = _in_columns(runs, edges)
     columns = [[run for line in lines for run in line[c]] for c in range(len(lines[0]))]
     if page.has_dots and any(_LEADER.search(plain(r, page)) for c in columns for r in c):
         return None
-    if _is_table(columns, lines, strips, page):
-        rows: list[Row] = []
-        for line in lines:
-            row = _table_row(line)
-            if rows and _goes_on(rows[-1], row, page):
-                _append_row(rows[-1], row)
-            else:
-                rows.append(row)
-        return rows
-    starts = _row_starts(lines, strips, page)
-    if starts is None:
+    if are_ruled_rows(ruled, lines, page):
+        return _grouped(ruled, lines)
+    if paired:
         return None
+    if _is_table(columns, lines, strips, page):
+        return _rows_of_lines(lines, page)
+    starts = _row_starts(lines, strips, page)
+    return None if starts is None else _grouped(starts, lines)
+
+
+def _grouped(starts: Sequence[int], lines: Sequence[Sequence[Sequence[Run]]]) -> list[Row]:
+    """The rows that begin at some of the lines."""
     groups = [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
     return [_table_row([_flat(cell) for cell in zip(*group, strict=True)]) for group in groups]
+
+
+def _rows_of_lines(lines: Sequence[list[list[Run]]], page: PageText) -> list[Row]:
+    """The rows of a table in which nearly every line is one."""
+    labels = [page.text[line[0][0].pieces[0].start] for line in lines if line[0]]
+    small = sum(map(str.islower, labels)) > 0.3 * len(labels)
+    rows: list[Row] = []
+    for line in lines:
+        row = _table_row(line)
+        if rows and (
+            _goes_on(rows[-1], row, page) or (not small and _is_rest(rows[-1], row, page))
+        ):
+            _append_row(rows[-1], row)
+        else:
+            rows.append(row)
+    return rows
+
+
+def _is_rest(row: Row, new: Row, page: PageText) -> bool:
+    """Whether a line holds the end of a label that has the line above it to itself."""
+    if row.cells is None or new.cells is None or row.y0 - new.y1 > 0.35 * new.size:
+        return False
+    alone = bool(row.cells[0]) and not any(row.cells[1:])
+    return alone and bool(new.cells[0]) and plain(new.cells[0][0], page)[:1].islower()
 
 
 def _flat(cells: Iterable[Sequence[Run]]) -> list[Run]:
     return [run for cell in cells for run in cell]
 
 
-def _edges(runs: Iterable[Run]) -> list[float]:
+def _edges(runs: Iterable[Run], gap: float) -> list[float]:
     """The middles of the white space that parts columns, word by word."""
     mask = 0
     for run in runs:
@@ -80,7 +113,7 @@ def _edges(runs: Iterable[Run]) -> list[float]:
             continue
         for piece in run.pieces:
             mask |= mask_of(piece.x0, piece.x1)
-    return [(a + b) / 2 for a, b in gaps_of(mask, MIN_GUTTER)]
+    return [(a + b) / 2 for a, b in gaps_of(mask, gap)]
 
 
 def _right_of(edge: float, runs: Iterable[Sequence[Run]]) -> list[Run]:
@@ -138,7 +171,7 @@ def _is_table(
     if all(_are_numeric(c, page) for c in columns):
         words = [_letters(cell, page) for cell in lines[0]]
         return len(rows) >= 3 and sum(words) >= len(words) - 1 and filled == len(lines)
-    if sum(prose) <= 1 and any(_are_numeric(c, page) for c in columns[1:]):
+    if sum(prose) <= 1 and any(_are_numeric(_below_heads(c, page), page) for c in columns[1:]):
         return True
     if any(prose) or sum(any(is_bulleted(r, page) for r in c) for c in columns) >= 2:
         return False
@@ -146,6 +179,12 @@ def _is_table(
     if sum(c.islower() for c in starts) > 0.25 * len(starts):
         return False
     return len(columns) >= 3 and filled >= 0.5 * len(lines) and len(rows) >= 3
+
+
+def _below_heads(runs: Sequence[Run], page: PageText) -> Sequence[Run]:
+    """What stands in a column from its first number on; all of it where that is not most."""
+    first = next((n for n, r in enumerate(runs) if NUMBER.fullmatch(plain(r, page))), 0)
+    return runs[first:] if 2 * first <= len(runs) and len(runs) - first > 1 else runs
 
 
 def _are_numeric(runs: Sequence[Run], page: PageText) -> bool:
@@ -293,14 +332,36 @@ def _in_lines(runs: Sequence[Run]) -> list[Run]:
 
 def grid_rows(grid: Grid, words: Sequence[Piece], page: PageText) -> list[Row]:
     """The rows of a table that rules mark out."""
+    placed = [(word, *grid.cell_of(word)) for word in words]
+    merged = _merged_cells(grid, placed)
     cells: dict[tuple[int, int], list[Piece]] = {}
-    for word in words:
-        cells.setdefault(grid.cell_of(word), []).append(word)
+    for word, number, column in placed:
+        while (number, column) in merged:
+            column -= 1
+        cells.setdefault((number, column), []).append(word)
     rows: list[Row] = []
     for number in range(grid.rows):
         row: list[list[Run]] = [
             runs_of(cells.get((number, column), []), page) for column in range(grid.columns)
         ]
         if any(row):
-            rows.append(_table_row(row))
+            rows.extend(map(_table_row, lines_as_rows(row, page) or [row]))
     return rows
+
+
+def _merged_cells(grid: Grid, placed: Sequence[tuple[Piece, int, int]]) -> set[tuple[int, int]]:
+    """The cells that a text runs on into from the left, where no rule parts them."""
+    merged: set[tuple[int, int]] = set()
+    if not grid.open:
+        return merged
+    last: Piece | None = None
+    for word, row, column in placed:
+        for here in range(column, grid.columns):
+            if here > column and word.x1 > grid.xs[here] + 2 and (row, here) in grid.open:
+                merged.add((row, here))
+        if last is not None and (row, column) in grid.open:
+            level = abs(word.y0 - last.y0) < 0.3 * (word.y1 - word.y0)
+            if level and last.x0 < grid.xs[column] and 0 <= word.x0 - last.x1 < _WORD_SPACE:
+                merged.add((row, column))
+        last = word
+    return merged

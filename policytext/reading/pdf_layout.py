@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from policytext.reading.pdf_cells import NUMBER, aligned_table, all_numbers, are_labels, grid_rows
+from policytext.reading.pdf_cells import aligned_table, all_numbers, are_labels, grid_rows
 from policytext.reading.pdf_drawn import Box
 from policytext.reading.pdf_gutters import Solid, Strip, Unit, best_gutter, strips_of
 from policytext.reading.pdf_openers import MARKER_GAP, with_openers
 from policytext.reading.pdf_pieces import PageText
 from policytext.reading.pdf_rows import BULLET, Row, Run, plain, rows_of, runs_of, space
+from policytext.reading.pdf_ruled import NUMBER
 
 _MARKER = re.compile(rf"{BULLET.pattern}|\d+(?:\.\d+)*")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policytext.reading.pdf_drawn import Box
@@ -28,10 +29,12 @@ class Grid:
     Args:
         xs: Where its columns begin, and where the last one ends.
         ys: The same for its rows, from bottom to top.
+        open: Cells (row from the top, column) that no rule parts from the one to their left.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
+    open: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def x0(self) -> float:
@@ -139,7 +142,29 @@ def _grid(rules: Sequence[Box]) -> Grid | None:
     y0, y1 = min(r.y0 for r in upright), max(r.y1 for r in upright)
     xs = ([x0] if x0 < xs[0] - 8 else []) + xs + ([x1] if x1 > xs[-1] + 8 else [])
     ys = ([y0] if y0 < ys[0] - 6 else []) + ys + ([y1] if y1 > ys[-1] + 6 else [])
-    return Grid(tuple(xs), tuple(ys)) if len(xs) > 1 and len(ys) > 1 else None
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    return Grid(tuple(xs), tuple(ys), _open_cells(xs, ys, upright))
+
+
+def _open_cells(
+    xs: Sequence[float], ys: Sequence[float], upright: Sequence[Box]
+) -> frozenset[tuple[int, int]]:
+    """The cells without a rule along their left side."""
+    parted = {
+        (row, column)
+        for rule in upright
+        for column in range(bisect_left(xs, rule.x0 - _NEAR), bisect_right(xs, rule.x1 + _NEAR))
+        for row, (low, high) in enumerate(pairwise(ys))
+        if rule.y0 < (low + high) / 2 < rule.y1
+    }
+    rows = len(ys) - 1
+    return frozenset(
+        (rows - 1 - row, column)
+        for row in range(rows)
+        for column in range(1, len(xs) - 1)
+        if (row, column) not in parted
+    )
 
 
 def _merged(values: Iterable[float]) -> list[float]:

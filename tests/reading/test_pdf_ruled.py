@@ -22,7 +22,7 @@ PLANNED = [
     ["Indsats", "Ansvarlig", "Økonomi"],
     ["Små boliger ved den gamle havn", "Byrådet og havneforeningen", "4 mio. kr."],
     ["Kurser", "Skolen", "2 mio. kr."],
-    ["Træer i kvarterets gader og parker", "Kommunen", "Egen drift"],
+    ["Flere træer i kvarterets gader og parker", "Kommunen", "Egen drift"],
 ]
 
 

@@ -144,7 +144,6 @@ def _marks_apart(lines: Sequence[Line], bodies: dict[int, tuple[str, int]]) -> l
         _Mark(at, *match.span("mark"), (match["label"],))
         for at, line in enumerate(lines)
         if line.page in labels and line.kind is None and at not in bodies
-        if _DIGIT.search(line.text.text)
         for match in _APART.finditer(line.text.text)
         if match["label"] in labels[line.page]
         and not is_abbreviated(line.text.text[: match.start()])

@@ -146,6 +146,8 @@ class _Walk:
             place.field = "box"
         if label is None and (lead := own_lead(block.text)) is not None:
             place.lead = lead
+            if kinds and self.heads_others(index):
+                place.enter(block.level, kinds, block.text, self.repeats[_key(block.text)])
             return
         if index in self.by_index and not _CITATION.match(block.text):
             yield self.headed(self.by_index[index], label)
@@ -154,6 +156,11 @@ class _Walk:
         place.pending = None
         if label is None:
             place.enter(block.level, kinds, block.text, self.repeats[_key(block.text)])
+
+    def heads_others(self, index: int) -> bool:
+        """Whether another heading follows a heading at once: "Vi kræver", above "Transport"."""
+        after = self.parsed.report.blocks[index + 1 : index + 2]
+        return bool(after) and after[0].type == "heading"
 
     def is_series(self, label: Label) -> bool:
         return self.series[label.text.rsplit(" ", 1)[0].lower()] >= 2 or label.kind == "proposal"

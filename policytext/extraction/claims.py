@@ -18,6 +18,7 @@ from policytext.records import BlockType, Claim, Target
 __all__ = ["find_claims", "placed_claims"]
 
 _PROSE: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", "caption"})
+_SECTION = re.compile(r"\d{1,2}\s+[A-ZÆØÅ]")
 
 _BIBLIOGRAPHY = re.compile(
     r"\b(?:et al\.|ISBN|ISSN|doi|Vol\.|pp\.|red\.\)|forlag|tilgængelig(?:t)? på|hentet"
@@ -82,6 +83,11 @@ def _is_prose(block: ParsedBlock) -> bool:
     )
 
 
+def _is_section_number(block: ParsedBlock) -> bool:
+    """Tell whether a heading opens with the number of its section: "6 Økonomi"."""
+    return block.block.type == "heading" and _SECTION.match(block.block.text) is not None
+
+
 def _is_reference(parsed: ParsedReport, block: ParsedBlock) -> bool:
     text = block.block.text
     if _SOURCE_LINE.match(text):
@@ -113,7 +119,7 @@ def _block_claims(
     sentences = [(sent.start_char, sent.end_char) for sent in block.sentences()]
     starts = [start for start, _ in sentences]
     for index, quantity in enumerate(quantities):
-        if index in spent:
+        if index in spent or (quantity.start == 0 and _is_section_number(block)):
             continue
         first = max(0, bisect_right(starts, quantity.start) - 1)
         last = bisect_left(starts, quantity.end) - 1

@@ -119,7 +119,9 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
     text = candidate.text
     listed = candidate.block.block.type == "list_item" or candidate.lead_in is not None
     if candidate.opening == "imperative":
+        in_proposals = listed and "ask" in candidate.section
         leads = candidate.shape != "sentence" or candidate.lead_in is not None or plan
+        leads = leads or in_proposals
         found["imperative" if leads else "imperative_prose"] = 1.0
     elif candidate.opening and listed:
         found[f"{candidate.opening}_listed"] = 1.0
@@ -129,7 +131,7 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
     if candidate.present and plan:
         found["present_how" if candidate.field == "how" else "present_plan"] = 1.0
     bare = text.rstrip(" *")
-    if candidate.shape != "item" and (bare.endswith(":") or is_bare_lead_in(bare)):
+    if candidate.shape != "item" and (bare.endswith((":", ",")) or is_bare_lead_in(bare)):
         found["lead_in_only"] = 1.0
     if candidate.shape in ("item", "sentence") and len(text.split()) < 4:
         found["short"] = 1.0

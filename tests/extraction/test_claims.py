@@ -232,3 +232,10 @@ def test_a_figure_after_a_whole_sentence_stands_alone() -> None:
 )
 def test_whom_the_text_speaks_of_goes_on(text: str, population: str) -> None:
     assert claims(text)[-1].population == population
+
+
+def test_the_number_of_a_section_claims_nothing() -> None:
+    found = claims(
+        "# 6 Havnens økonomi\nHavnen har 12 kraner.\n# 4 kraner blev solgt\nDe stod ved kajen.\n"
+    )
+    assert [claim.value for claim in found] == [12, 4]

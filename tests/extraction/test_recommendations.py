@@ -441,6 +441,32 @@ def test_a_list_that_asks_needs_no_lead_in_that_does() -> None:
     assert mains(laid_out(facts.format("Der er tre forhold:"))) == []
 
 
+def test_a_heading_that_demands_holds_for_the_headings_below_it() -> None:
+    text = """# Manifest
+## Vi kræver
+## Trafik
+- Sænk prisen på færgen til øerne.
+- En natbus mellem havnene.
+## Havne
+- Bevar de små kajer. De er fulde hver sommer.
+"""
+    assert mains(text) == [
+        "Sænk prisen på færgen til øerne.",
+        "En natbus mellem havnene.",
+        "Bevar de små kajer. De er fulde hver sommer.",
+    ]
+    assert mains(text.replace("Vi kræver", "Vi rejser meget")) == []
+
+
+def test_a_lead_in_that_breaks_off_is_no_ask_of_its_own() -> None:
+    text = """Kongressen pålægger bestyrelsen at arbejde for,
+- at færgerne sejler om natten,
+- at kajerne bliver renset.
+"""
+    assert mains(text) == ["at færgerne sejler om natten,", "at kajerne bliver renset."]
+    assert supporting(text) == []
+
+
 def test_a_heading_beside_the_proposals_is_none_of_them() -> None:
     text = """# 2 Vores anbefalinger
     Foreningen anbefaler:

@@ -29,7 +29,7 @@ def pipeline() -> Language:
 def written(text: str, organisation: str = "Foreningen Trygt Hjem") -> ParsedReport:
     """Return the report that a text describes: `# ` headings, `- ` or `1. ` items, paragraphs.
 
-    A list's lead-in is the paragraph or heading before it when that ends with a colon or "at".
+    A list's lead-in is the paragraph or heading before it when that ends with a colon, a comma or "at".
     """
     drafts: list[Draft] = []
     at = 0
@@ -65,6 +65,6 @@ def _draft(words: AlignedText, before: list[Draft]) -> Draft:
     draft = Draft("list_item", words[item.start(2) :], level=1, marker=item[1])
     if before and before[-1].type == "list_item":
         draft.lead_in = before[-1].lead_in
-    elif before and re.search(r"(?::|\bat)$", before[-1].text.text):
+    elif before and re.search(r"(?:[:,]|\bat)$", before[-1].text.text):
         draft.lead_in = before[-1]
     return draft

@@ -29,7 +29,7 @@ def pipeline() -> Language:
 def written(text: str, organisation: str = "Foreningen Trygt Hjem") -> ParsedReport:
     """Return the report that a text describes: `# ` headings, `- ` or `1. ` items, paragraphs.
 
-    A list's lead-in is the paragraph or heading before it when that ends with a colon, a comma or "at".
+    A list's lead-in is the paragraph or heading before it that ends with a colon, a comma or "at".
     """
     drafts: list[Draft] = []
     at = 0

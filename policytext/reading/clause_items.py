@@ -11,7 +11,6 @@ from policytext.records import BlockType
 _ASIDE = frozenset({"footnote", "running_head", "page_number"})
 _FEWEST = 2
 _LONGEST = 600
-_STOPS = ".!?"
 
 
 def mark_clauses(drafts: Sequence[Draft], *, stated: bool = False) -> None:
@@ -28,12 +27,10 @@ def mark_clauses(drafts: Sequence[Draft], *, stated: bool = False) -> None:
     at = 0
     for form, stretch in groupby(kept, lambda draft: _form(draft, types)):
         run = list(stretch)
-        lead = kept[at - 1].text.text if at else "."
-        introduced = lead[-1] not in _STOPS
+        lead = kept[at - 1].text.text if at else ""
         if form and len(run) >= _FEWEST and (form == "At" or lead.endswith(":")):
             for draft in run:
                 draft.type, draft.level, draft.marker = "list_item", 1, None
-                draft.lead_in = kept[at - 1] if introduced else None
         at += len(run)
 
 

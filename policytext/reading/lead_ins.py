@@ -19,7 +19,7 @@ _INTRODUCED = ("at ", '"', "”", "“", "»", "–")
 """What a text without a bullet that a colon introduces begins with, in small letters."""
 
 
-def link_lead_ins(drafts: Sequence[Draft]) -> None:
+def link_lead_ins(drafts: Sequence[Draft], *, stated: bool = False) -> None:
     """Link list items and table rows to what introduces them.
 
     For an item that is the last text before its list that ends in a colon, or else the heading or
@@ -29,11 +29,15 @@ def link_lead_ins(drafts: Sequence[Draft]) -> None:
 
     Args:
         drafts: The blocks in reading order.
+        stated: Whether the file states its structure. Then what stands right above a list
+            introduces it, however it ends, unless the list goes on with another one; and
+            paragraphs with a lead-in of their own belong to their items.
     """
-    linking = _Linking()
+    linking = _Linking(stated)
     for draft in drafts:
         linking.take(draft)
-    _adopt(drafts)
+    if not stated:
+        _adopt(drafts)
 
 
 @dataclass(slots=True)
@@ -54,7 +58,8 @@ class _List:
 class _Linking:
     """The walk over the blocks, and what is known at each."""
 
-    def __init__(self) -> None:
+    def __init__(self, stated: bool) -> None:
+        self.stated = stated
         self.lead: Draft | None = None
         self.previous: Draft | None = None
         self.around: list[Draft] = []
@@ -67,7 +72,8 @@ class _Linking:
         listing = self.previous is not None and self.previous.type == "list_item"
         boxed = _is_quotation(draft) or (self.quoted and _names_speaker(draft))
         self.quoted = listing and boxed
-        if self.quoted or (draft.type in ASIDE and draft.type != "caption"):
+        inside = draft.type == "paragraph" and draft.lead_in is not None
+        if self.quoted or inside or (draft.type in ASIDE and draft.type != "caption"):
             return
         if draft.type == "list_item":
             self._item(draft)
@@ -91,6 +97,8 @@ class _Linking:
             self.lead = known.lead
             known.value = value
         elif known is None or opens:
+            if self.stated and opens and self.lead is None:
+                self.lead = self.previous
             self.lists[kind] = _List(self.lead, value)
         else:
             known.value, known.spelt_out = value, False

@@ -9,6 +9,7 @@ from policytext.reading.aligned import AlignedText, join
 from policytext.reading.clause_items import mark_clauses
 from policytext.reading.drafts import Draft
 from policytext.reading.figures import lead_with_figures
+from policytext.reading.lead_ins import link_lead_ins
 from policytext.reading.lines import is_caption
 
 CELL_GAP = "\t"
@@ -39,7 +40,6 @@ class Outline:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.page = 1
-        self._lead_ins: list[Draft | None] = []
         self._items: list[Draft | None] = []
         self._head_rows: list[Draft] = []
         self._waiting: list[tuple[Draft, str]] = []
@@ -80,24 +80,16 @@ class Outline:
 
     def open_list(self) -> None:
         """Begin a list, inside of the list that is open."""
-        lead_in: Draft | None = None
-        if self._items:
-            lead_in = self._items[-1]
-        elif self.drafts and self.drafts[-1].type in ("paragraph", "heading"):
-            lead_in = self.drafts[-1]
-        self._lead_ins.append(lead_in)
         self._items.append(None)
 
     def close_list(self) -> None:
         """End the innermost list."""
         if self._items:
             self._items.pop()
-            self._lead_ins.pop()
 
     def item(self, text: AlignedText, marker: str | None, refs: Sequence[str] = ()) -> None:
         """Add an item of the innermost list."""
         draft = Draft("list_item", one_line(text), self.page, max(len(self._items), 1), marker)
-        draft.lead_in = self._lead_ins[-1] if self._lead_ins else None
         added = self._add(draft, refs)
         if added is not None and self._items:
             self._items[-1] = added
@@ -167,4 +159,5 @@ class Outline:
                 draft.refs.append(note)
         drafts = lead_with_figures(self.drafts)
         mark_clauses(drafts, stated=True)
+        link_lead_ins(drafts, stated=True)
         return drafts

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import docx
 import pytest
 
+from policytext.reading import read
 from tests.reading.support import PARAGRAPH, of_type
 
 OTHER = """Søen er byens største, og om sommeren bader børn og voksne ved den
@@ -132,3 +136,42 @@ def test_a_quotation_that_goes_on_introduces_a_list() -> None:
     quotation = "”Byen er smuk,” siger Ida Holm. Hun ønsker sig:"
     raw = f"Vi foreslår:\n• flere træer\n\n{quotation}\n• mere lys\n"
     assert leads(raw)[1] == quotation
+
+
+@pytest.mark.parametrize("name", ["rapport.html", "rapport.md", "rapport.docx"])
+def test_files_that_state_their_structure_keep_their_lead_ins_too(
+    tmp_path: Path, name: str
+) -> None:
+    titles = {"Flere træer": OTHER, "Bænke ved søen": PARAGRAPH, "Mere lys": THIRD}
+    path = tmp_path / name
+    if path.suffix == ".docx":
+        document = docx.Document()
+        document.add_paragraph("Vi foreslår:")
+        for title, body in titles.items():
+            document.add_paragraph(title, style="List Number")
+            document.add_paragraph(body)
+        document.save(str(path))
+    elif path.suffix == ".html":
+        items = "".join(
+            f"<ol start={number}><li>{title}</li></ol><p>{body}</p>"
+            for number, (title, body) in enumerate(titles.items(), 1)
+        )
+        path.write_text(f"<main><p>Vi foreslår:</p>{items}</main>", encoding="utf-8")
+    else:
+        items = "\n".join(
+            f"{number}. {title}\n\n{body}" for number, (title, body) in enumerate(titles.items(), 1)
+        )
+        path.write_text(f"Vi foreslår:\n\n{items}", encoding="utf-8")
+    blocks = read(path).blocks
+    items_read = [block for block in blocks if block.type == "list_item"]
+    assert [block.text for block in items_read] == list(titles)
+    assert {blocks[block.lead_in or 0].text for block in items_read} == {"Vi foreslår:"}
+
+
+def test_what_stands_above_a_list_of_a_file_introduces_it_however_it_ends(tmp_path: Path) -> None:
+    path = tmp_path / "rapport.html"
+    path.write_text(
+        "<main><p>Vi har to ønsker.</p><ul><li>Flere træer</li><li>Mere lys</li></ul></main>",
+        encoding="utf-8",
+    )
+    assert [block.lead_in for block in read(path).blocks] == [None, 0, 0]

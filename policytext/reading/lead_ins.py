@@ -11,7 +11,7 @@ from policytext.reading.lines import is_open, marker_value
 from policytext.reading.lists import ASIDE, marker_kind
 
 _LONGEST_NAME = 120
-_QUOTES = '”"“»«'
+_QUOTES = ("”", '"', "“", "»", "«")
 _FAR = 10
 """So many blocks may stand between a list and the lead-in that belongs to it."""
 
@@ -132,9 +132,10 @@ def _lead_above(above: Draft | None, item: Draft) -> Draft | None:
 def _is_quotation(draft: Draft) -> bool:
     """Whether a paragraph is a quotation and nothing else but who says it; a box of its own."""
     text = draft.text.text
-    signs = sum(text.count(sign) for sign in _QUOTES)
-    whole = text[-1] in _QUOTES or text[-1].isalnum()
-    return draft.type == "paragraph" and text[0] in _QUOTES and signs > 1 and whole
+    if draft.type != "paragraph" or not text.startswith(_QUOTES):
+        return False
+    closed = any(sign in text[1:] for sign in _QUOTES)
+    return closed and (text.endswith(_QUOTES) or text[-1].isalnum())
 
 
 def _names_speaker(draft: Draft) -> bool:

@@ -203,12 +203,14 @@ def _standing(case: Case) -> Goal | None:
             continue
         if _TODAY.search(clause):
             continue
+        leading = clause + " " + case.text[quantity.start : quantity.number[0]]
         strong = re.search(
             r"\b(?:udgøre|ligge\s+på|overstige|nå(?:\s+op\s+på)?|(?:være|holdes|ligge|komme"
             r"|bringes(?:\s+ned)?)\s+(?:under|over|mindst|højst|på)|komme\s+(?:op|ned)\s+på"
+            r"|være\s+(?:større|højere|mindre|lavere|længere|kortere)\s+end"
             r"|(?:højst|maksimalt|mindst)\s+(?:være|udgøre|ligge\s+på|vare|tage))\b"
             r"(?:\s+\w+){0,2}\s*$",
-            clause + " " + case.text[quantity.start : quantity.number[0]],
+            leading,
             re.IGNORECASE,
         )
         if strong is None and cue is case.named:
@@ -219,11 +221,13 @@ def _standing(case: Case) -> Goal | None:
         if quantity.kind == "money" and (strong is None or not case.named):
             continue
         capped = quantity.bound in ("at_most", "under") or re.search(
-            r"\b(?:højst|maksimalt|ikke\s+over\w*|højest)\b", clause
+            r"\b(?:højst|maksimalt|ikke\s+over\w*|højest"
+            r"|ikke\s+(?:\w+\s+)?(?:større|mere|flere|højere|længere)\s+end)\b",
+            leading,
         )
         direction: Direction = "limit" if capped else "reach"
         bound: Bound = quantity.bound
-        if capped and bound == "exact":
+        if capped and bound in ("exact", "over"):
             bound = "at_most"
         before = tidy(case.sentence[: cue.start()])
         inverted = tidy(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from policytext.extraction.quantity_filters import excluded
 from policytext.extraction.quantity_patterns import Quantity, forms, number_starts
+from policytext.extraction.quantity_units import shared_units, taken_up_units
 from policytext.language.patterns import Matcher, folded
 from policytext.language.units import (
     Modifier,
@@ -54,11 +55,6 @@ _YEAR_BEFORE = re.compile(
 )
 _COUNTED_BEFORE = re.compile(r"\b(?:alt|de|vores|landets|hele|cirka|end)\s+$", re.IGNORECASE)
 _UNIT_AFTER = re.compile(r"\s*(?:%|pct|procent|mio|mia|kr\b|kroner)", re.IGNORECASE)
-_LINKS = re.compile(
-    r"^(?:\s*(?:,|og|eller|til|mod|samt|versus|henholdsvis|hhv\.)\s*)(?:(?:i|på|med|kun|ca\."
-    r"|knap|godt|op|næsten|over)\s+)?$",
-    re.IGNORECASE,
-)
 _SIGNS = re.compile(r"(?<![mM])[¹²³⁰⁴-⁹ᵃ-ᵿⁿ]|[\u00a0\u202f\u2009]")
 _GROWN = re.compile(r"\b(?:\w*dobl\w+|\w*gange|dobbelt)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -163,7 +159,7 @@ def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> 
                 taken[start:end] = b"\x01" * (end - start)
                 found.append(replace(quantity, number=(start, end)))
     found.sort(key=lambda q: q.start)
-    found = _share_units(text, found)
+    found = taken_up_units(text, shared_units(text, found), sentences)
     finished = (
         _finish(text, quantity, sentences[max(0, bisect_right(edges, quantity.start) - 1)])
         for quantity in found
@@ -243,32 +239,6 @@ def _noun(text: str, start: int) -> str | None:
             break
         position = space.end()
     return " ".join(words) or None
-
-
-def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Give numbers in a row ("fra 10 til 15 procent") the unit of the last."""
-    result = list(found)
-    for index in range(len(result) - 2, -1, -1):
-        left, right = result[index], result[index + 1]
-        if left.kind != "count" or right.kind not in ("share", "money", "duration", "own"):
-            continue
-        if right.figures != left.figures or left.noun or right.value_high is not None:
-            continue
-        if not right.figures and right.kind == "share":
-            continue
-        if _LINKS.match(text[left.end : right.start]):
-            scale = _scale_of(text[right.start : right.end]) if not left.scaled else 1.0
-            result[index] = replace(
-                left, unit=right.unit, kind=right.kind, value=left.value * scale
-            )
-    return result
-
-
-def _scale_of(surface: str) -> float:
-    match = re.search(r"\b(mio\.?|million(?:er)?|mia\.?|milliard(?:er)?|t\.?kr)", surface.lower())
-    if match is None:
-        return 1.0
-    return 1e9 if match[1].startswith(("mia", "milliard")) else 1e3 if match[1][0] == "t" else 1e6
 
 
 def _crosses(edges: Sequence[int], start: int, end: int) -> bool:

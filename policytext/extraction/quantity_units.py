@@ -1,0 +1,85 @@
+"""Units that numbers leave out, because another number or a noun in the sentence has them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policytext.extraction.quantity_patterns import Quantity
+
+__all__ = ["shared_units", "taken_up_units"]
+
+_LINKS = re.compile(
+    r"^(?:\s*(?:,|og|eller|til|mod|samt|versus|henholdsvis|hhv\.)\s*)(?:(?:i|på|med|kun|ca\."
+    r"|knap|godt|op|næsten|over)\s+)?$",
+    re.IGNORECASE,
+)
+_MEASURED = frozenset({"share", "money", "duration", "own"})
+_AGAINST = re.compile(
+    r"\b(?:mod|imod)\s+(?:kun\s+|blot\s+|ca\.\s+|knap\s+|godt\s+)?$", re.IGNORECASE
+)
+_PERCENTAGE_IS = re.compile(
+    r"procent(?:en|erne|andel\w*)?\s+(?:\w+\s+){0,2}?(?:er|var|på|blev|til)\s+(?:kun\s+|blot\s+|ca\.\s+)?$",
+    re.IGNORECASE,
+)
+_ENDS_PHRASE = re.compile(
+    r"\s*(?:[.,;:)]|$|(?:i|for|hos|blandt|året|sidste|dengang|før|ved|på|og|men|hvor)\b)",
+    re.IGNORECASE,
+)
+"""After a number that has no noun of its own."""
+
+
+def shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give numbers in a row ("fra 10 til 15 procent") the unit of the last."""
+    result = list(found)
+    for index in range(len(result) - 2, -1, -1):
+        left, right = result[index], result[index + 1]
+        if left.kind != "count" or right.kind not in _MEASURED:
+            continue
+        if right.figures != left.figures or left.noun or right.value_high is not None:
+            continue
+        if not right.figures and right.kind == "share":
+            continue
+        if _LINKS.match(text[left.end : right.start]):
+            scale = _scale_of(text[right.start : right.end]) if not left.scaled else 1.0
+            result[index] = replace(
+                left, unit=right.unit, kind=right.kind, value=left.value * scale
+            )
+    return result
+
+
+def taken_up_units(
+    text: str, found: list[Quantity], sentences: Sequence[tuple[int, int]]
+) -> list[Quantity]:
+    """Give a bare number the unit it leaves out: "71 procent ... mod 49", "svarprocenten er 71".
+
+    Args:
+        text: The text.
+        found: Its quantities in order.
+        sentences: Offsets of its sentences.
+    """
+    edges = [start for start, _ in sentences]
+    result: list[Quantity] = []
+    for right in found:
+        start = sentences[max(0, bisect_right(edges, right.start) - 1)][0]
+        head = text[start : right.start]
+        if right.kind == "count" and right.figures and _ENDS_PHRASE.match(text, right.end):
+            left = next(
+                (q for q in reversed(result) if q.start >= start and q.kind in _MEASURED), None
+            )
+            if left is not None and left.figures and _AGAINST.search(head):
+                scale = 1.0 if right.scaled else _scale_of(text[left.start : left.end])
+                right = replace(right, unit=left.unit, kind=left.kind, value=right.value * scale)
+            elif _PERCENTAGE_IS.search(head) and right.value <= 100:
+                right = replace(right, unit="percent", kind="share")
+        result.append(right)
+    return result
+
+
+def _scale_of(surface: str) -> float:
+    match = re.search(r"\b(mio\.?|million(?:er)?|mia\.?|milliard(?:er)?|t\.?kr)", surface.lower())
+    if match is None:
+        return 1.0
+    return 1e9 if match[1].startswith(("mia", "milliard")) else 1e3 if match[1][0] == "t" else 1e6

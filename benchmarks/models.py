@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from policytext.errors import ModelError
-from policytext.language.encoder import NANO, STATIC, load_encoder
+from policytext.language.encoder import STATIC, TRAINED, load_encoder
 from policytext.language.pipeline import BUNDLED, load_pipeline
 from policytext.reading import read
 
@@ -142,7 +142,7 @@ def _yardstick(model: object) -> object:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=["encoders", "pipeline"])
-    parser.add_argument("names", nargs="*", default=[NANO, STATIC])
+    parser.add_argument("names", nargs="*", default=[TRAINED, STATIC])
     parser.add_argument("--pool", type=Path, default=HERE.parent / "corpus" / "samples")
     arguments = parser.parse_args()
     if arguments.what == "encoders":

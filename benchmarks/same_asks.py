@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from policytext.language.encoder import NANO, STATIC, centred, load_encoder
+from policytext.language.encoder import STATIC, TRAINED, centred, load_encoder
 from policytext.topics import Ask, TopicModel, find_topics, from_jsonl
 from policytext.topics.likeness import compare
 
@@ -31,7 +31,7 @@ def main() -> None:
     """Print what each encoder finds."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=Path("annotations/same_asks"))
-    parser.add_argument("--encoder", nargs="+", default=[NANO, STATIC])
+    parser.add_argument("--encoder", nargs="+", default=[TRAINED, STATIC])
     options = parser.parse_args()
     asks = from_jsonl([options.folder / "records.jsonl"])
     labels = _labels(asks, options.folder / "groups.jsonl")

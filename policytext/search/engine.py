@@ -87,7 +87,7 @@ def search(
             try:
                 # Something is nearest even to no words at all.
                 if by_words or matching.has_known_word(parsed):
-                    rankings.append((look.by_meaning(), ranking.MEANING))
+                    rankings.append((look.by_meaning(), look.weight_of_meaning()))
                     if not by_words:
                         notes.append(
                             "nothing has these words, or others for the same; shown is what may be"
@@ -221,6 +221,11 @@ class _Search:
         words = " ".join(leaf.text for leaf in self.query.text_leaves())
         vector = encoder.encode([words], kind="query")[0]
         return _nearest(self.frame, loaded, vector, self.allowed, self.pool)
+
+    def weight_of_meaning(self) -> float:
+        """Return what the ranking by meaning counts beside one by words."""
+        loaded, _ = semantic.embeddings(self.corpus, self.encoder)
+        return semantic.WEIGHTS.get(loaded.encoder, 1.0)
 
     def exact(self) -> Mask | None:
         """Return what has the very words of the query, standing together."""

@@ -39,9 +39,6 @@ PRIOR = {"passage": 1.0, "recommendation": 1.25, "target": 1.2, "claim": 1.1, "a
 RRF = 20
 """Constant of the reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)."""
 
-MEANING = 0.5
-"""Weight of the ranking by meaning in the fusion; those by words have 1."""
-
 PASSAGE = 0.5
 """Factor for passages in the fusion, where a record fits in more than one way."""
 

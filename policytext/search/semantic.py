@@ -10,9 +10,13 @@ from numpy.typing import NDArray
 
 from policytext.corpus import Corpus, vectors
 from policytext.errors import CorpusError, ModelError
+from policytext.language.encoder import STATIC
 
 if TYPE_CHECKING:
     from policytext.language.encoder import Encoder
+
+WEIGHTS = {STATIC: 0.5}
+"""Weight of the ranking by meaning in the fusion, by encoder; others have 1, as words have."""
 
 _BLOCK = 65_536
 """Rows multiplied at a time, which bounds the memory that widening them takes."""

@@ -27,6 +27,7 @@ _QUOTE_ENDS = re.compile(r"[\"”“»«]")
 _WINDOW = 6
 _LONG = 160
 _SHORT = 50
+_QUOTES = '”"»«“'
 _HANGING = 1
 _EARLY = 0.5
 """A shorter last line ends an item that is a sentence."""
@@ -200,8 +201,18 @@ def _goes_on_over_gap(group: Group, here: Look, at: int, setting: Setting) -> bo
         return not opens and not _opens_quotation(here)
     if above.end == "terminal" or is_caption(group.first.text):
         return False
+    if _names_speaker(group, at, setting):
+        return False
     listed = setting.clauses and not setting.doubled[at]
     return here.start == "lower" and not above.caps and not listed
+
+
+def _names_speaker(group: Group, at: int, setting: Setting) -> bool:
+    """Whether a group is the line below a quotation that says whose it is: a name, a title."""
+    quotation = setting.looks.get(at - 2)
+    if len(group.looks) > 1 or quotation is None or group.first.start != "upper":
+        return False
+    return quotation.text[-1] in _QUOTES and ("," in group.first.text or _is_short(group))
 
 
 def _opens_quotation(here: Look) -> bool:

@@ -86,7 +86,11 @@ def _settle_attributions(blocks: Sequence[Styled]) -> None:
         ):
             continue
         quoted = quote[-1] in _QUOTES or quote[-2:-1] in _QUOTES
-        named = text[0].isupper() and ("," in text or " - " in text) and text[-1] not in ".!?:"
+        named = (
+            text[0].isupper()
+            and any(sign in text for sign in (",", " - ", " – "))
+            and text[-1] not in ".!?:"
+        )
         if quoted and named and len(text) <= _LONGEST_NAME:
             _demote(block)
             block.style = ATTRIBUTION

@@ -179,3 +179,14 @@ def test_a_date_goes_on_after_its_full_stop() -> None:
 def test_an_abbreviation_goes_on_after_its_full_stop() -> None:
     raw = "Skuret kan rumme mange cykler, dvs. ca.\nfyrre, og dertil kommer to ladcykler.\n"
     assert texts(raw, "paragraph") == [" ".join(raw.split())]
+
+
+@pytest.mark.parametrize("speaker", ["Ida Holm, nabo til søen", "Per Lund – gartner i byen"])
+def test_a_sentence_goes_on_below_a_quotation_and_its_speaker(speaker: str) -> None:
+    quotation = f"”Her er der altid nogen at snakke\nmed, når man går tur.”\n{speaker}\n"
+    raw = (
+        f"{PARAGRAPH}\nByen har nu fået en park, som alle kan be-\n\n{quotation}\nsøge hele året.\n"
+    )
+    read = texts(raw, "paragraph")
+    assert "Byen har nu fået en park, som alle kan besøge hele året." in read
+    assert any(text.endswith(speaker) for text in read)

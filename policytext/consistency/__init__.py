@@ -15,6 +15,7 @@ from policytext.consistency.captions import captions
 from policytext.consistency.changes import changes
 from policytext.consistency.columns import columns
 from policytext.consistency.durations import durations
+from policytext.consistency.each import each
 from policytext.consistency.findings import SEVERITY, Evidence, Finding
 from policytext.consistency.fractions import fractions
 from policytext.consistency.goals import goals
@@ -28,8 +29,6 @@ from policytext.consistency.moves import comparisons, moves
 from policytext.consistency.parts import parts
 from policytext.consistency.passages import Passage, passages
 from policytext.consistency.peaks import peaks
-from policytext.consistency.portions import portions
-from policytext.consistency.prices import prices
 from policytext.consistency.ranks import ranks
 from policytext.consistency.repeated import repeated
 from policytext.consistency.restated import restated
@@ -40,9 +39,11 @@ from policytext.consistency.settling import settled
 from policytext.consistency.shares import shares
 from policytext.consistency.spans import differences, rates
 from policytext.consistency.statistics import Statistic, from_jsonl, from_records
+from policytext.consistency.summaries import summaries
 from policytext.consistency.sums import sums
 from policytext.consistency.trends import trends
 from policytext.consistency.wholes import wholes
+from policytext.consistency.worked_out import explained, worked_out
 
 __all__ = ["Evidence", "Finding", "Statistic", "check", "from_jsonl", "from_records"]
 
@@ -59,16 +60,25 @@ BY_WORDING: tuple[Reading, ...] = (
     moves,
     across,
     comparisons,
-    portions,
-    prices,
+    each,
     durations,
     grids,
     captions,
     series_changes,
+    worked_out,
 )
 """The checks inside one report that go by how the numbers stand in its sentences."""
 
-BY_SENTENCE: tuple[Reading, ...] = (listed, columns, headlines, rows_told, ranks, trends, peaks)
+BY_SENTENCE: tuple[Reading, ...] = (
+    listed,
+    columns,
+    headlines,
+    summaries,
+    rows_told,
+    ranks,
+    trends,
+    peaks,
+)
 """The checks inside one report that read its sentences without numbers too."""
 
 
@@ -102,7 +112,7 @@ def check(
         sentences = passages(reports[report], text, every=True) if text else said
         found.extend(f for reading in BY_SENTENCE for f in reading(sentences))
         found = [f for f in found if not allows_several(f, sentences)]
-        findings.extend(settled(found))
+        findings.extend(settled(found, explained(said)))
         findings.extend(f for f in retold(said, weights) if frozenset(f.claims) not in paired)
     return sorted(
         findings,

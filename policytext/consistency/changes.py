@@ -127,7 +127,7 @@ def _is_end(s: Statistic) -> bool:
 
 def from_to(a: Statistic, b: Statistic) -> bool:
     """Return whether a sentence says "fra a til b" (with a year or two words between)."""
-    if not 0 <= a.at < b.at:
+    if not 0 <= a.at < b.at or a.quote != b.quote:
         return False
     before, between = a.quote[: a.at], a.quote[a.at + len(a.value_text) : b.at]
     if re.search(r"\d", YEAR.sub("", between)):

@@ -1,95 +1,201 @@
-"""Periods and how long they are said to last: from January 2018 to December 2021 is four years."""
+"""Periods and how long they are said to last: from January 2018 to December 2021 is four years.
+
+The two dates may stand as a period ("fra ... til ..."), or one in each of two sentences that tell
+of one thing ("taget i brug i 1962", "revet ned i 2021 ... altså 49 år").
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
-from policytext.consistency.passages import Passage, told
+from policytext.consistency.passages import Passage, neighbours, told
 from policytext.consistency.statistics import Statistic
 
 _MONTHS = (
     "januar februar marts april maj juni juli august september oktober november december".split()
 )
-_MONTH = "|".join(_MONTHS)
-_DAY = r"(?:(?:den\s+)?\d{1,2}\.\s*)?"
-_PERIOD = re.compile(
-    rf"(?:\b(?:fra|mellem)\s+{_DAY}(?:(?P<m1>{_MONTH})\s+)?(?P<y1>(?:19|20)\d\d)"
-    r"\s+(?:til|og)\s+(?:og\s+med\s+|udgangen\s+af\s+)?"
-    rf"{_DAY}(?:(?P<m2>{_MONTH})\s+)?(?P<y2>(?:19|20)\d\d)"
-    r"|(?<!\d)(?P<y3>(?:19|20)\d\d)\s*[-–]\s*(?P<y4>(?:19|20)\d\d))(?!\d)",
+_DATE = re.compile(
+    rf"(?<![\d.,])(?:(?:den\s+)?\d{{1,2}}\.\s*)?(?:(?P<month>{'|'.join(_MONTHS)})\s+)?"
+    r"(?P<year>(?:1[89]|20)\d\d)(?![\d.,]*\d|-år)",
     re.I,
 )
-_THEN_LASTS = re.compile(
-    r"^[^.;:()\d]{0,40}\b(?:vare[dr]?e?|løb(?:er)?|strakte sig|strækker sig)\s+(?:\w+\s+){0,3}$"
-    r"|^[,\s–—(]*(?:dvs\.|altså|svarende til|det vil sige|dermed|i alt)\s*(?:over\s|i\s)?$",
+_LINK = re.compile(
+    r"^\s*(?:[-–]|(?:til|og)(?:\s+(?:og\s+med|udgangen\s+af|slutningen\s+af|starten\s+af))?)\s*$",
+    re.I,
+)
+_OPENS = re.compile(r"\b(?:fra|mellem|siden|perioden|årene|i)\s*$", re.I)
+_CONCLUDED = re.compile(
+    r"\b(?:altså|dermed|således|dvs\.|det vil sige|svarende til|det svarer til|i alt)\b"
+    r"[^.;:()\d]{0,60}$",
     re.I,
 )
 _LASTS = re.compile(
-    r"\b(?:vare[dr]?e?|løb(?:er)?|strakte sig|strækker sig|fordelt|kører|kørte)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:vare[dr]?e?|løb(?:er)?|strakte sig|strækker sig|fordelt|kører|kørte)\b[^.;:()\d]{0,30}$",
     re.I,
 )
-_FROM_HERE = re.compile(r"^\s*(?:[,(–—]\s*)?(?:nemlig\s+|i perioden\s+|perioden\s+)?$", re.I)
+_OF_LENGTH = re.compile(
+    r"\b(?:på|over|i|efter)\s+(?:de|disse|løbet af de|løbet af)\s+(?:\w+\s)?$"
+    r"|^\W*(?:på|over|efter)\s+$",
+    re.I,
+)
+_THAT_LASTED = re.compile(
+    r"^[\s,]*(?:som\s+)?(?:[a-zæøå]+\s+){1,2}(?:har\s+)?"
+    r"(?:vare[dr]?e?|løb(?:er)?|varet|stået på)\b",
+    re.I,
+)
+_FROM_HERE = re.compile(
+    r"^\s*(?:[,(–—]\s*)?(?:nemlig\s+|i perioden\s+|perioden\s+)?(?:fra\s+|mellem\s+)?$", re.I
+)
+_THEN = re.compile(r"^\s*[,–—(]\s*$")
+
+
+LONG = 10
+"""Years from which a length is told in whole years."""
+
+
+class Date(NamedTuple):
+    """A year, or a month of one.
+
+    Args:
+        year: The year.
+        month: Its month, 0 to 11, or None.
+        start: Offset in the sentence.
+        end: Offset after it.
+    """
+
+    year: int
+    month: int | None
+    start: int
+    end: int
+
+
+class Period(NamedTuple):
+    """Two dates of which something may last from the one to the other."""
+
+    first: Date
+    last: Date
+
+    @property
+    def months(self) -> Interval:
+        """How many months it has at least and at most."""
+        first, last = self
+        if first.month is None or last.month is None:
+            years = last.year - first.year
+            return Interval(12 * years, 12 * years + 12)
+        apart = 12 * (last.year - first.year) + last.month - first.month
+        return Interval(apart, apart + 1)
 
 
 def durations(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on periods and the years they are said to take, in one report.
+    """Yield the findings on periods and the time they are said to take, in one report.
 
     Args:
         passages: The sentences of one report.
     """
     for passage in passages:
-        stated = passage.of("years", "months") if not passage.table else []
-        periods = list(_PERIOD.finditer(passage.text)) if stated else []
-        if len(periods) != 1:
-            continue
-        for length in stated:
-            if _one_matter(passage, length, periods[0]):
-                yield from _checked(length, periods[0])
+        for length in passage.of("years", "months") if not passage.table else ():
+            if not length.change and length.value_high is None:
+                before = passages[passage.index - 1] if passage.index else None
+                period = _period_of(passage, before, length)
+                if period is not None:
+                    yield from _checked(length, period)
 
 
-def _one_matter(passage: Passage, length: Statistic, period: re.Match[str]) -> bool:
-    """Return whether a sentence says that a period is so long."""
-    if length.change or length.value_high is not None:
-        return False
-    if period.end() <= length.at:
-        return bool(_THEN_LASTS.match(passage.text[period.end() : length.at]))
+def _period_of(passage: Passage, before: Passage | None, length: Statistic) -> Period | None:
+    """Return the only period that a length can be said of, None when there is none or several."""
+    told_before = before is not None and neighbours(before, passage) and not before.table
+    dates = _dates(passage.text)
+    periods = _periods(passage.text, dates)
+    if len(periods) == 1 and _said_of(passage, length, periods[0]):
+        return periods[0]
+    earlier = _dates(before.text) if told_before and before is not None else []
+    if not dates and before is not None and _goes_back(passage, length):
+        periods = _periods(before.text, earlier)
+        if not periods and len(earlier) == 2 and earlier[0].year < earlier[1].year:
+            periods = [Period(*earlier)]
+        return periods[0] if len(periods) == 1 else None
+    if dates and _CONCLUDED.search(passage.before(length, 120)):
+        named = {(d.year, d.month): d for d in (*earlier, *dates)}
+        ordered = sorted(named.values(), key=lambda d: (d.year, d.month or 0))
+        pairs = [Period(a, b) for a, b in combinations(ordered, 2) if a.year < b.year]
+        if any(_holds(length, p) for p in pairs):
+            return None
+        return pairs[0] if len(pairs) == 1 else None
+    return None
+
+
+def _dates(text: str) -> list[Date]:
+    return [
+        Date(
+            int(m["year"]),
+            _MONTHS.index(m["month"].lower()) if m["month"] else None,
+            m.start(),
+            m.end(),
+        )
+        for m in _DATE.finditer(text)
+    ]
+
+
+def _periods(text: str, dates: Sequence[Date]) -> list[Period]:
+    """Return the neighbouring dates of a sentence that are set out as a period."""
+    return [
+        Period(a, b)
+        for a, b in pairwise(dates)
+        if a.year <= b.year and _LINK.match(text[a.end : b.start])
+        if text[a.end : b.start].strip() in ("-", "–") or _OPENS.search(text[: a.start])
+    ]
+
+
+def _goes_back(passage: Passage, length: Statistic) -> bool:
+    """Return whether a length is that of the period of the sentence before."""
+    after = passage.after(length)
+    before = passage.before(length)
     return bool(
-        length.until <= period.start()
-        and _FROM_HERE.match(passage.text[length.until : period.start()])
+        (_OF_LENGTH.search(before) and _THAT_LASTED.match(after)) or _CONCLUDED.search(before)
+    )
+
+
+def _said_of(passage: Passage, length: Statistic, period: Period) -> bool:
+    """Return whether a sentence says that a period is so long."""
+    if period.last.end <= length.at:
+        between = passage.text[period.last.end : length.at]
+        return bool(_THEN.match(between) or _LASTS.search(between) or _CONCLUDED.search(between))
+    return bool(
+        length.until <= period.first.start
+        and _FROM_HERE.match(passage.text[length.until : period.first.start])
         and _LASTS.search(passage.text[: length.at])
     )
 
 
-def _checked(length: Statistic, period: re.Match[str]) -> Iterator[Finding]:
-    """Yield a finding when a period in years cannot have the stated length."""
-    months = _lengths(period)
+def _holds(length: Statistic, period: Period) -> bool:
     scale = 12 if length.unit == "years" else 1
-    half = 0.5 * scale if scale == 12 else 1
+    to_the_month = period.first.month is not None and period.last.month is not None
+    half = (3 if to_the_month and length.value < LONG else 6) if scale == 12 else 1
     stated = Interval(length.allowed.low * scale - half, length.allowed.high * scale + half)
-    if months.low <= 0 or stated.meets(months):
+    return period.months.low <= 0 or stated.meets(period.months)
+
+
+def _checked(length: Statistic, period: Period) -> Iterator[Finding]:
+    """Yield a finding when a period cannot have the stated length."""
+    if _holds(length, period):
         return
-    shown = " to ".join(danish(x / scale) for x in dict.fromkeys(months))
+    scale = 12 if length.unit == "years" else 1
+    shown = " to ".join(danish(x / scale) for x in dict.fromkeys(period.months))
     yield told(
         "duration",
         "differ",
         (length,),
-        f"{period[0]}: {shown} {length.unit} ≠ {length.value_text}",
+        f"{_named(period.first)} to {_named(period.last)}: {shown} {length.unit} "
+        f"≠ {length.value_text}",
         "a period and how long it is said to be",
         0.65,
     )
 
 
-def _lengths(period: re.Match[str]) -> Interval:
-    """Return how many months a period has at least and at most."""
-    if period["y3"]:
-        years = int(period["y4"]) - int(period["y3"])
-        return Interval(12 * years, 12 * (years + 1))
-    first, last = int(period["y1"]), int(period["y2"])
-    if not period["m1"] or not period["m2"]:
-        return Interval(12 * (last - first), 12 * (last - first + 1))
-    begin = 12 * first + _MONTHS.index(period["m1"].lower())
-    end = 12 * last + _MONTHS.index(period["m2"].lower())
-    return Interval(end - begin, end - begin + 1)
+def _named(date: Date) -> str:
+    return f"{_MONTHS[date.month]} {date.year}" if date.month is not None else str(date.year)

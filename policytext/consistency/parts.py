@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 
 from policytext.consistency.findings import Finding, Verdict, danish
 from policytext.consistency.intervals import Interval
@@ -35,6 +36,9 @@ OPENS_IN_ALL = re.compile(
     r"|de[nt]? samlede)\b",
     re.I,
 )
+MOST_TRIED = 10
+"""Numbers of which some may be the parts of a total, at most."""
+
 LEAST, MOST = 0.67, 1.5
 """How far a sum may be from a total, as shares of it, to be taken for its parts at all."""
 
@@ -55,7 +59,7 @@ def parts(passages: Sequence[Passage]) -> Iterator[Finding]:
         if rest is not None:
             yield from _remainder(passage, before, rest)
             continue
-        divided = list(_divided(passage))
+        divided = list(_divided(passage)) or list(_told_on(passages, passage))
         yield from divided
         if not divided:
             yield from _in_all(passage, before)
@@ -112,6 +116,8 @@ def added(
     together, verdict = sum(s.value for s in members), verdict_of(total, members)
     if verdict == "differ" and not LEAST * total.value < together < MOST * total.value:
         return
+    if verdict == "differ" and (_of_two_kinds(total, members) or _some_add_up(total, members)):
+        return
     yield told(
         "sum",
         verdict,
@@ -120,6 +126,21 @@ def added(
         f"{SIGNS[verdict]} {danish(total.value)}",
         why,
         sure,
+    )
+
+
+def _of_two_kinds(total: Statistic, members: Sequence[Statistic]) -> bool:
+    """Return whether only some parts of a whole number are whole, as counts beside shares are."""
+    whole = [s.value == int(s.value) for s in members]
+    return total.unit != "DKK" and total.value == int(total.value) and any(whole) and not all(whole)
+
+
+def _some_add_up(total: Statistic, members: Sequence[Statistic]) -> bool:
+    """Return whether some of the numbers are the parts, and the others something else."""
+    return any(
+        abs(sum(s.value for s in some) - total.value) <= 1e-9 * max(1.0, total.value)
+        for size in range(2, len(members))
+        for some in combinations(members[:MOST_TRIED], size)
     )
 
 
@@ -165,6 +186,24 @@ def _divided(passage: Passage) -> Iterator[Finding]:
         elif over and _HEREOF.search(cue[0]) and len(members) == len(levels) - place - 1:
             yield from added(total, members, "parts of a total that are more than it", 0.5)
         return
+
+
+def _told_on(passages: Sequence[Passage], passage: Passage) -> Iterator[Finding]:
+    """Check "2.460 boliger fordelt på fire afdelinger" and the sentences that name the four."""
+    levels = amounts(passage)
+    for total, pieces in pairwise(levels):
+        cue = _WHOLLY.search(passage.between(total, pieces))
+        if cue is None or not 2 <= pieces.value <= MOST_TRIED or pieces is not levels[-1]:
+            continue
+        members: list[Statistic] = []
+        for following in passages[passage.index + 1 :]:
+            if following.table or following.paragraph != passage.paragraph:
+                break
+            members += [s for s in _of_kind(following, total) if s.value < total.value]
+            if len(members) >= pieces.value:
+                break
+        if len(members) == pieces.value:
+            yield from added(total, members, "a total and as many parts as it is said to have", 0.7)
 
 
 def _counts_up(passage: Passage, cue: str, total: Statistic, members: Sequence[Statistic]) -> bool:

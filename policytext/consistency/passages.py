@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from policytext.consistency.findings import Finding, Verdict
 from policytext.consistency.intervals import Interval
@@ -32,7 +33,7 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _NO_COUNT_BEFORE = re.compile(
     r"(?:§+|\bnr\.|\bside|\bs\.|\bkapitel|\bkap\.|\btabel|\bfigur|\bpunkt|\binitiativ|\bfase|\bmål"
-    r"|\bspor|\bstk\.|\bartikel|\bbilag|\bboks|\btrin|\bafsnit|\bkl\.|\bden|\w[-–/])\s?$"
+    r"|\bspor|\buge|\bpr\.|\bper|\bstk\.|\bartikel|\bbilag|\bboks|\btrin|\bafsnit|\bkl\.|\bden|\w[-–/])\s?$"
     r"|[a-zæøå.,:/]$|\d $",
     re.I,
 )
@@ -63,6 +64,7 @@ class Passage:
         numbers: Its numbers in the order of the text.
         table: Whether it is a row of a table.
         index: Its place among the passages of the report.
+        paragraph: The number of its paragraph, 0 where the reading text is not known.
     """
 
     report: str
@@ -71,6 +73,7 @@ class Passage:
     numbers: tuple[Statistic, ...]
     table: bool
     index: int
+    paragraph: int = 0
 
     def of(self, *units: str) -> list[Statistic]:
         """Return the numbers of some units."""
@@ -134,7 +137,21 @@ def passages(
     if text and found:
         found.extend(_unclaimed(found, text, every=every))
         found.sort(key=lambda p: p.start)
-    return [replace(passage, index=index) for index, passage in enumerate(found)]
+    paragraphs = accumulate(
+        (
+            _ENDS.search(text, a.start + len(a.text), b.start) is not None
+            for a, b in pairwise(found)
+        ),
+        initial=0,
+    )
+    return [
+        replace(passage, index=index, paragraph=paragraph)
+        for index, (passage, paragraph) in enumerate(zip(found, paragraphs, strict=False))
+    ]
+
+
+_ENDS = re.compile(r"\n\s*\n")
+"""What ends a paragraph of the reading text."""
 
 
 def _loose(group: Sequence[Statistic]) -> Iterator[Statistic]:

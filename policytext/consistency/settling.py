@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from policytext.consistency.findings import Finding
 
 
-def settled(findings: Iterable[Finding]) -> list[Finding]:
+def settled(findings: Iterable[Finding], explained: Set[object] = frozenset()) -> list[Finding]:
     """Return findings without repetitions, and without faults that another finding explains.
 
     A number that one check calls wrong because it took the wrong numbers with it is right when
@@ -15,22 +15,35 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
 
     Args:
         findings: What the checks found, in any order.
+        explained: Numbers that follow from others near them: by their ids, or by quotation and
+            words.
     """
     unique: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
         key = (finding.rule, frozenset(_places(finding)))
-        held = unique.get(key)
-        if held is None or (held.verdict == "differ") < (finding.verdict == "differ"):
+        other = unique.get(key)
+        if other is None or (other.verdict == "differ") < (finding.verdict == "differ"):
             unique[key] = finding
     kept = list(unique.values())
-    explained = [
-        (f.rule, frozenset(_places(f))) for f in kept if f.verdict in ("agree", "rounding")
-    ]
+    held = [(f.rule, frozenset(_places(f))) for f in kept if f.verdict in ("agree", "rounding")]
     by_place: dict[tuple[str, object], list[frozenset[object]]] = {}
-    for rule, places in explained:
+    for rule, places in held:
         for place in places:
             by_place.setdefault((rule, place), []).append(places)
-    return _once([f for f in kept if f.verdict != "differ" or not _is_explained(f, by_place)])
+    return _once(
+        [
+            f
+            for f in kept
+            if f.verdict != "differ"
+            or not (_is_explained(f, by_place) or _follows_from_others(f, explained))
+        ]
+    )
+
+
+def _follows_from_others(finding: Finding, explained: Set[object]) -> bool:
+    """Return whether the number a finding calls wrong is right by other numbers near it."""
+    places = _places(finding)
+    return finding.rule in WORKED_OUT and places[KEY[finding.rule]] in explained
 
 
 def _places(finding: Finding) -> list[object]:
@@ -50,8 +63,20 @@ def _is_explained(
     return any(len(other & set(places)) >= 2 for other in others)
 
 
-KEY = {"change": -1, "difference": -1, "share": 0, "sum": 0, "portion": -1, "hundred": -1}
+KEY = {
+    "change": -1,
+    "difference": -1,
+    "mean": -1,
+    "hundred": -1,
+    "rate": 0,
+    "share": 0,
+    "sum": 0,
+    "each": 0,
+}
 """Which number of a finding is worked out from the others, by its rule."""
+
+WORKED_OUT = frozenset({"change", "difference", "share", "rate", "mean"})
+"""The rules whose key number follows from two others."""
 
 
 def _once(findings: list[Finding]) -> list[Finding]:

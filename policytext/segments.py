@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, overload
 
 from pydantic_core import core_schema
 
-_OFFSET = "q"
+_OFFSET = "i"
+"""32 bits are as many as the text of the largest file that is read needs."""
 
 
 class SourceSegment(NamedTuple):
@@ -76,7 +77,7 @@ class Alignment(Sequence[SourceSegment]):
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         """Take an alignment as it is, or make one of segments; write it as a list of them."""
-        number = core_schema.int_schema()
+        number = core_schema.int_schema(ge=-(1 << 31), lt=1 << 31)
         segments = core_schema.list_schema(core_schema.tuple_schema([number, number, number]))
         made = core_schema.no_info_after_validator_function(cls, segments)
         return core_schema.json_or_python_schema(

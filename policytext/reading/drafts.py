@@ -7,12 +7,15 @@ reading text and computes offsets, pages and alignment, in one place for all for
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from policytext.reading.aligned import AlignedText, join
+from policytext.reading.aligned import AlignedText
 from policytext.records import Block, BlockType, Page
 from policytext.segments import Alignment
+
+_BLOCK_FIELDS = set(Block.model_fields)
+"""Which fields of a block are set: all of them; one set for all blocks of a long report."""
 
 OUTSIDE: frozenset[BlockType] = frozenset({"running_head", "page_number"})
 """Block types that are kept as blocks but stay out of the reading text."""
@@ -132,7 +135,8 @@ def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None)
         while draft.type == "heading" and headings and blocks[headings[-1]].level >= draft.level:
             headings.pop()
         blocks.append(
-            Block(
+            Block.model_construct(
+                _BLOCK_FIELDS,
                 type=draft.type,
                 start=start,
                 end=end,
@@ -149,13 +153,22 @@ def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None)
         )
         if draft.type == "heading":
             headings.append(number)
-    whole = join(pieces)
     return Assembled(
-        text=whole.text,
+        text="".join([piece.text for piece in pieces]),
         blocks=tuple(blocks),
-        pages=_pages(turns, len(whole), page_labels or {}),
-        alignment=Alignment(run for run in whole.runs() if run[2] >= 0),
+        pages=_pages(turns, length, page_labels or {}),
+        alignment=Alignment(_segments(pieces)),
     )
+
+
+def _segments(pieces: Iterable[AlignedText]) -> Iterator[tuple[int, int, int]]:
+    """Where stretches of the source stand in a text that consists of pieces."""
+    at = 0
+    for piece in pieces:
+        for start, end, source in piece.runs():
+            if source >= 0:
+                yield at + start, at + end, source
+        at += len(piece.text)
 
 
 def _pages(

@@ -148,10 +148,9 @@ def read(source: Source) -> Content:
     """
     found = lines_of(source)
     numbering = Numbering(found.lines, found.standing)
-    drafts = build(found.lines)
-    # A long document has many lines; the blocks have their text.
-    found.lines.clear()
+    # A long document has many lines: what is not needed any more is let go.
     found.standing.clear()
+    drafts = build(_taken(found.lines))
     numbering.promote(drafts)
     for draft in drafts:
         numbering.restore(draft)
@@ -162,6 +161,13 @@ def read(source: Source) -> Content:
         page_labels=found.labels,
         warnings=found.warnings,
     )
+
+
+def _taken(lines: list[Line]) -> Iterator[Line]:
+    """The lines of a list, which is empty afterwards."""
+    lines.reverse()
+    while lines:
+        yield lines.pop()
 
 
 def _title(document: pypdfium2.PdfDocument) -> str | None:

@@ -104,11 +104,8 @@ def _page_numbers(runs: Sequence[Run], page: PageText) -> list[Run]:
     found: list[Run] = []
     if len(runs) < 2:
         return found
-    candidates = [
-        r
-        for r in runs
-        if r.pieces[-1].end - r.pieces[0].start <= 4 and _FEW_DIGITS.fullmatch(plain(r, page))
-    ]
+    short = [r for r in runs if r.pieces[-1].end <= r.pieces[0].start + 4]
+    candidates = [r for r in short if _FEW_DIGITS.fullmatch(plain(r, page))]
     for run in candidates:
         others = [r for r in runs if r is not run]
         outer = run.y0 < 0.12 * page.height or run.y0 > 0.9 * page.height

@@ -100,9 +100,9 @@ class LineMaker:
             if not letters:
                 continue
             indent = self._kept(row.x0 - row.left) if row.x0 > row.left else 0.0
-            size, height = self._kept(row.size), self._kept(row.y0)
+            size = self._kept(row.size)
             line = Line(text, number, row.blank, indent, size, row.bold, row.column)
-            line.height = height
+            line.height = self._kept(row.y0)
             if cells:
                 line.kind = "table_row"
                 self._cells[id(line)] = cells

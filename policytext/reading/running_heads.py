@@ -152,28 +152,26 @@ def _mark_repeated(lines: Sequence[Line], keys: _Keys, edges: set[int]) -> None:
                 line.kind = "running_head"
         elif line.kind == "page_number":
             numbered.add(at)
-    near = edges.union(*({number - 1, number + 1} for number in numbered))
-    counts = Counter(
-        _key(lines[at].text.text.strip())
-        for at in near
-        if 0 <= at < len(lines) and _may_repeat(lines[at])
-    )
-    if not any(count > 1 for key, count in counts.items() if key):
+    beside = {at for number in numbered for at in (number - 1, number + 1)}
+    near = [at for at in edges | beside if 0 <= at < len(lines) and _may_repeat(lines[at])]
+    counts = Counter(_key(lines[at].text.text.strip()) for at in near)
+    numbers = {_key(lines[at].text.text.strip()) for at in near if at in beside}
+    if not any(count > 2 or (count > 1 and key in numbers) for key, count in counts.items() if key):
         return
     seen: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         if keys.repeated[at] and _may_repeat(line):
             seen[keys.repeated[at]].append(at)
     for places in seen.values():
-        beside = [at for at in places if {at - 1, at + 1} & numbered]
+        numbers_near = [at for at in places if at in beside]
         at_edge = [at for at in places if at in edges]
         if (
             len(places) >= _FEWEST
-            and len(beside) + len(at_edge) >= 0.6 * len(places)
-            and (beside or _runs(lines[at].page for at in at_edge))
+            and len(numbers_near) + len(at_edge) >= 0.6 * len(places)
+            and (numbers_near or _runs(lines[at].page for at in at_edge))
         ):
             for at in places:
-                first = at == places[0] and at not in beside
+                first = at == places[0] and at not in numbers_near
                 opens_page = at == 0 or lines[at - 1].page != lines[at].page
                 if not first or opens_page or len(at_edge) < len(places):
                     lines[at].kind = "running_head"

@@ -17,6 +17,9 @@ from policytext.reading.lines import Look, is_abbreviated, look
 _NEXT = re.compile(r"[^\W\d_]{3}[.!?] ([^\W\d_])")
 _LOOSE = 0.04
 _NOTHING = AlignedText("")
+_MANY = 4
+"""Of a block with more lines than a heading has it does not matter how many they are."""
+
 _WINDOW = 6
 _LONG = 160
 
@@ -49,10 +52,10 @@ class Group:
         return self.looks[-1]
 
     def forget_inside(self) -> None:
-        """Let go of what the lines after the first say, and of how those before the last look."""
+        """Let go of most lines after the first ones, of what they say and how they look."""
         for line in self.lines[1:]:
             line.text = _NOTHING
-        del self.looks[1:-1]
+        del self.lines[_MANY:-1], self.looks[1:-1]
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -47,7 +47,7 @@ from policytext.reading.tables import Table, find_tables
 from policytext.reading.unpaged_heads import mark_unpaged_heads
 
 
-def build(lines: Sequence[Line]) -> list[Draft]:
+def build(lines: Iterable[Line]) -> list[Draft]:
     """Return the blocks that lines make up, in reading order.
 
     Args:
@@ -85,7 +85,7 @@ def build(lines: Sequence[Line]) -> list[Draft]:
     return drafts
 
 
-def _with_text(lines: Sequence[Line]) -> list[Line]:
+def _with_text(lines: Iterable[Line]) -> list[Line]:
     return [line for line in lines if line.text.text.strip()]
 
 

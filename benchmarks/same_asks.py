@@ -4,7 +4,7 @@
 
 Reads asks (`records.jsonl`) and which of them are the same, related or only look alike
 (`groups.jsonl`). Pairs that no group names are taken for different ones; related ones are left
-aside. No weight of policytext is fitted to them.
+aside. Of the weights of policytext, that of the meaning was chosen with a view to them.
 """
 
 from __future__ import annotations

@@ -29,14 +29,14 @@ TOKENS = 2_048
 
 
 class Linear(NamedTuple):
-    """A matrix to multiply rows by, and what is added."""
+    """A matrix (out, in) to multiply rows by, and what is added."""
 
     weight: Floats
     bias: Floats
 
     def __call__(self, rows: Floats) -> Floats:
         """Return the rows transformed."""
-        out: Floats = rows @ self.weight
+        out: Floats = rows @ self.weight.T
         out += self.bias
         return out
 
@@ -156,7 +156,7 @@ class SmallBert:
             layers.append(
                 Layer(
                     Linear(
-                        np.hstack([part.weight for part in three]),
+                        np.vstack([part.weight for part in three]),
                         np.hstack([part.bias for part in three]),
                     ),
                     self._linear(f"{place}.attention.output.dense"),
@@ -169,8 +169,7 @@ class SmallBert:
         return layers
 
     def _linear(self, name: str) -> Linear:
-        weight = np.ascontiguousarray(self._read(f"{name}.weight").T)
-        return Linear(weight, self._read(f"{name}.bias"))
+        return Linear(self._read(f"{name}.weight"), self._read(f"{name}.bias"))
 
     def _norm(self, name: str) -> Norm:
         return Norm(self._read(f"{name}.weight"), self._read(f"{name}.bias"))

@@ -9,6 +9,8 @@ from policytext.reading.headings import Styled
 from policytext.reading.lines import is_capitals
 
 _FEWEST_LABELS = 3
+_FEWEST_SIZES = 3
+_DEEPEST = 6
 _RANKS = ("markdown", "size", "number", "label", "capitals", "bold", "plain", "point")
 
 
@@ -26,6 +28,7 @@ def set_levels(blocks: Sequence[Styled]) -> None:
     for block in headings:
         if block.style.startswith("label:") and counts[block.style] < _FEWEST_LABELS:
             block.style = "capitals" if is_capitals(block.draft.text.text) else "plain"
+    _merge_sizes(headings)
     counts = Counter(block.style for block in headings)
     ordered = sorted(counts, key=lambda style: _rank(style, counts[style]))
     levels: dict[str, int] = {}
@@ -35,7 +38,26 @@ def set_levels(blocks: Sequence[Styled]) -> None:
             continue
         levels[style] = len({levels[s] for s in levels if not s.startswith("markdown:")}) + 1
     for block in headings:
-        block.draft.level = min(levels[block.style], 6)
+        block.draft.level = min(levels[block.style], _DEEPEST)
+
+
+def _merge_sizes(headings: Sequence[Styled]) -> None:
+    """Take the nearest sizes for one where there are more than levels.
+
+    A designer fits each title to its page, and no two of them have the same size.
+    """
+    styles = {block.style for block in headings if not block.style.startswith("markdown:")}
+    sizes = sorted(
+        (float(style[5:]) for style in styles if style.startswith("size:")), reverse=True
+    )
+    groups = [[size] for size in sizes]
+    most = max(_DEEPEST - (len(styles) - len(sizes)), _FEWEST_SIZES)
+    while len(groups) > most:
+        near = min(range(1, len(groups)), key=lambda n: groups[n - 1][-1] / groups[n][0])
+        groups[near - 1] += groups.pop(near)
+    merged = {f"size:{size:.1f}": f"size:{group[0]:.1f}" for group in groups for size in group}
+    for block in headings:
+        block.style = merged.get(block.style, block.style)
 
 
 def _rank(style: str, count: int) -> tuple[int, float, str]:

@@ -71,7 +71,8 @@ def _set_style(text: str, group: Group, body_size: float) -> str:
     worded = _worded_style(text, group)
     large = first.size >= body_size + _STYLE_SIZE and len(text) <= _LONGEST_LABELLED
     small = first.size < body_size - _STYLE_SIZE
-    if large and len(group.lines) <= 6 and not text.endswith((".", ",", ";")):
+    closed = text.endswith((".", ",", ";")) and not text.endswith("...")
+    if large and len(group.lines) <= 6 and not closed:
         return f"size:{first.size:.1f}"
     if small or worded in ("", "plain"):
         set_off = first.bold and len(text) <= _LONGEST and len(group.lines) <= 3

@@ -10,9 +10,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
 from operator import attrgetter
 
-from policytext.reading.pdf_cells import aligned_table, all_numbers, are_labels, grid_rows
+from policytext.reading.pdf_cells import (
+    aligned_table,
+    all_numbers,
+    are_labels,
+    grid_rows,
+    side_heads,
+)
 from policytext.reading.pdf_drawn import Box
 from policytext.reading.pdf_gutters import Solid, Strip, Unit, best_gutter, strips_of
 from policytext.reading.pdf_openers import MARKER_GAP, with_openers
@@ -26,6 +33,8 @@ _FEW_DIGITS = re.compile(r"\d{1,4}")
 
 _MAX_DEPTH = 40
 
+_LABEL_WORDS = 3
+_FEWEST_LABELS = 3
 _SAME_EDGE = 4.0
 _NEXT_LINE = 1.6
 """The next line stands at most so many type sizes below one."""
@@ -67,6 +76,7 @@ def lay_out(page: PageText) -> list[Row]:
     for number, column in enumerate(columns):
         for row in column:
             row.column = number
+        _mark_labels(column, page)
     return [row for column in columns for row in column]
 
 
@@ -88,6 +98,23 @@ def _seamless(
         else:
             seamless.append(column)
     return seamless
+
+
+def _mark_labels(column: Sequence[Row], page: PageText) -> None:
+    """Mark the labels of figures: lines one after the other with few words here and there."""
+    for scattered, rows in groupby(column, lambda row: _is_scattered(row, page)):
+        labels = list(rows)
+        if scattered and len(labels) >= _FEWEST_LABELS:
+            for row in labels:
+                row.label = True
+
+
+def _is_scattered(row: Row, page: PageText) -> bool:
+    """Whether a line consists of few words far apart."""
+    if len(row.runs) < 2 or any(b.x0 - a.x1 < 1.5 * a.size for a, b in pairwise(row.runs)):
+        return False
+    words = [plain(run, page).split() for run in row.runs]
+    return all(len(w) <= _LABEL_WORDS and any(map(str.isalpha, w[0])) for w in words if w)
 
 
 def _runs_on(above: Sequence[Row], below: Sequence[Row]) -> bool:
@@ -216,8 +243,11 @@ def _cut(units: Sequence[Unit], page: PageText, depth: int) -> list[list[Row]]:
         cut = (x0 + x1) / 2
         left = [u for u in band if (u.x0 + u.x1) / 2 < cut]
         right = [u for u in band if (u.x0 + u.x1) / 2 >= cut]
+        heads = side_heads(left, right, page)
         if all_numbers(right, page) or are_labels(left, right, page):
             middle = _stacked(strips[first : last + 1], page)
+        elif heads:
+            middle = _headed(heads, right, page, depth)
         else:
             middle = _cut(left, page, depth + 1) + _cut(right, page, depth + 1)
     above = _cut(_units(strips[:first]), page, depth + 1)
@@ -238,6 +268,19 @@ def _one_below_the_other(units: Sequence[Unit]) -> list[Run] | None:
         lower_edge = unit.low
         runs.append(unit)
     return runs
+
+
+def _headed(
+    heads: Sequence[Sequence[Run]], right: Sequence[Unit], page: PageText, depth: int
+) -> list[list[Row]]:
+    """The parts of a text, each behind the heading beside its beginning."""
+    tops = [head[0].y1 for head in heads]
+    columns = _cut([u for u in right if (u.y0 + u.y1) / 2 > tops[0]], page, depth + 1)
+    for head, top, end in zip(heads, tops, [*tops[1:], float("-inf")], strict=True):
+        columns += _cut(head, page, depth + 1)
+        part = [u for u in right if end < (u.y0 + u.y1) / 2 <= top]
+        columns += _cut(part, page, depth + 1)
+    return columns
 
 
 def _stacked(strips: Sequence[Strip], page: PageText) -> list[list[Row]]:

@@ -23,12 +23,15 @@ from policytext.reading.pdf_rows import Run, text_of_run
 from policytext.reading.pdf_sheets import book_pages
 
 _CAPTION = re.compile(
-    r"(?:figur|tabel|diagram|graf|kort|foto|billede|boks|kilde)\b\s*(?:\d+|[:.])", re.IGNORECASE
+    r"(?:figur|tabel|diagram|graf|kort|foto|billede|boks|kilde)\b\s*(?:\d+(?:\.\d+)*|[:.])[:.]?",
+    re.IGNORECASE,
 )
 
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,3}|[ivx]{1,5})$|…{2,}\s*\d{1,3}$")
 _LED_TO = frozenset("0123456789ivx")
 """What the page numbers end with that leaders lead to."""
+
+_LONGEST_CAPTION = 160
 
 _HEADING_LENGTHS = ((1.8, 220), (1.5, 160), (1.15, 110))
 """How many letters a heading may have, by how many times larger than running text it is."""
@@ -103,6 +106,8 @@ class LineMaker:
             size = self._kept(row.size)
             line = Line(text, number, row.blank, indent, size, row.bold, row.column)
             line.height = self._kept(row.y0)
+            if row.label:
+                line.kind = "caption"
             if cells:
                 line.kind = "table_row"
                 self._cells[id(line)] = cells
@@ -156,9 +161,13 @@ class LineMaker:
         for page in self._pages:
             _mark_contents(page)
             _mark_scales(page)
+            named = False
             for group in _groups(page):
                 text = " ".join(line.text.text for line in group)
-                if _CAPTION.match(text) and group[0].size <= 1.1 * body:
+                small = group[0].size <= 1.1 * body
+                titled = named and len(text) <= _LONGEST_CAPTION and group[0].size < 0.96 * body
+                if small and (titled or _CAPTION.match(text)):
+                    named = not named and _CAPTION.fullmatch(text) is not None
                     for line in group:
                         line.kind = "caption"
                 elif _stands_out(group, text, body):

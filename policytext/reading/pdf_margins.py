@@ -13,6 +13,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+_ROMAN = re.compile(r"(?<=\s)[ivxlc]{1,6}$")
 _NOTE_MARK = re.compile(r"(?:\^\{)?(?:\d{1,3}|[*†‡]{1,3})(?:\}|[.)]?\s|(?=[A-ZÆØÅ]))")
 _NUMBERED_NOTE = re.compile(r"(?:\^\{)?(\d{1,3})(?!\d)")
 _RAISED = re.compile(r"\^\{(\d{1,3})\}")
@@ -86,6 +87,8 @@ def _signs(line: Line, index: int) -> list[_Sign]:
     text = line.text.text.lower()
     bare = re.sub(r"\s+", "", text)
     signs: list[_Sign] = [(bare, round(line.height * 40))]
+    if _ROMAN.search(text):
+        signs.append((_ROMAN.sub("#", text), "roman"))
     numbers = _NUMBER.findall(text)
     if numbers:
         shape = re.sub(r"\d+", "#", bare)

@@ -43,6 +43,7 @@ class Row:
         left: Left edge of its column.
         blank: Lines of empty space above it.
         cells: For a row of a table: the lines of each of its cells.
+        label: Whether it holds labels of a figure.
     """
 
     x0: float
@@ -56,6 +57,7 @@ class Row:
     left: float = 0.0
     blank: int = 0
     cells: list[list[Run]] | None = None
+    label: bool = False
 
     def right_space(self, right: float) -> float:
         """Empty space between its end and the right edge of its column."""
@@ -189,7 +191,8 @@ def _follows(last: Piece, word: Piece, text: str) -> bool:
         if min(y1, b1) - max(y0, b0) <= 0.4 * least:
             return False
         # Small words after large ones are no part of them, unless they are raised marks.
-        if b1 - b0 > INITIAL * least and (end - last_start <= 2 or word.end - start > 3):
+        large = b1 - b0 > INITIAL * least and text[end - 1] not in _DOTS
+        if large and (end - last_start <= 2 or word.end - start > 3):
             return False
     gap = x0 - a1
     if not -0.5 * (y1 - y0) < gap < 1.25 * height or x0 <= a0 - 1:

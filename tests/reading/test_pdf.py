@@ -365,6 +365,109 @@ def test_the_numbers_of_an_axis_are_no_paragraphs(tmp_path: Path) -> None:
     assert texts(drawn(tmp_path, draw), "paragraph") == [JOINED, OTHER_JOINED]
 
 
+def test_the_labels_of_a_figure_are_no_text(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        labels = (
+            ((90, "unge"), (250, "byrådet"), (400, "penge")),
+            ((150, "boliger"), (330, "grunde")),
+        )
+        for number, row in enumerate((*labels, ((60, "skolen"), (240, "havnen"), (420, "skibe")))):
+            for x, label in row:
+                column(canvas, [label], x, 640 - 40 * number, size=14)
+        column(canvas, OTHER, 60, 480)
+
+    report = drawn(tmp_path, draw)
+    assert texts(report, "paragraph") == [JOINED, OTHER_JOINED]
+    assert texts(report, "heading") == []
+    assert texts(report, "caption")
+
+
+def test_the_title_below_the_number_of_a_table_is_its_caption(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        column(canvas, ["Tabel 2.1"], 60, 690, size=8, font="Helvetica-Bold")
+        column(canvas, ["Boliger i tre byer, 1.000 kr."], 60, 676, size=8)
+        column(canvas, OTHER, 60, 650)
+
+    report = drawn(tmp_path, draw)
+    assert texts(report, "caption") == ["Tabel 2.1", "Boliger i tre byer, 1.000 kr."]
+    assert texts(report, "paragraph") == [JOINED, OTHER_JOINED]
+
+
+@pytest.mark.parametrize("foot", ["4", "iv"])
+def test_numbers_far_from_their_titles_are_those_of_contents(tmp_path: Path, foot: str) -> None:
+    titles = ("Havnen", "Skibene", "Boliger til unge", "Skolen ved vandet", "Penge")
+
+    def draw(canvas: Canvas) -> None:
+        column(canvas, ["Indhold"], 60, 780, size=16)
+        for number, title in enumerate(titles):
+            dots = " ." * (40 - len(title)) if number else ""
+            column(canvas, [title + dots], 60, 740 - 20 * number)
+            column(canvas, [str(3 + 4 * number)], 480, 740 - 20 * number)
+        column(canvas, [foot], 480, 60)
+
+    report = drawn(tmp_path, draw)
+    found = texts(report, "contents")
+    assert found[1:] == [f"{title} {3 + 4 * n}" for n, title in enumerate(titles)]
+
+
+def test_headings_in_the_margin_stand_before_what_they_head(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = 780.0
+        for head, lines in ((["Små boliger"], LINES), (["Havnen", "og skolen"], OTHER)):
+            column(canvas, head, 60, y, font="Helvetica-Bold")
+            y = column(canvas, lines, 180, y) - 10
+
+    assert texts(drawn(tmp_path, draw)) == ["Små boliger", JOINED, "Havnen og skolen", OTHER_JOINED]
+
+
+def test_small_notes_in_the_margin_do_not_part_the_text(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = 780.0
+        for note, lines in ((["Foto: skibe"], LINES), (["Foto: en skole"], OTHER)):
+            column(canvas, note, 60, y, size=7)
+            y = column(canvas, lines, 180, y)
+
+    found = texts(drawn(tmp_path, draw))
+    assert " ".join(text for text in found if "Foto" not in text) == f"{JOINED} {OTHER_JOINED}"
+
+
+def test_a_dash_before_lines_set_in_opens_an_item(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = column(canvas, LINES, 60, 780) - 10
+        column(canvas, ["—"], 60, y)
+        column(canvas, ["Havnen skal give plads til de unge, som", "leder efter en bolig"], 74, y)
+
+    items = texts(drawn(tmp_path, draw), "list_item")
+    assert items == ["Havnen skal give plads til de unge, som leder efter en bolig"]
+
+
+def test_a_dash_before_one_line_opens_no_item(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = column(canvas, LINES, 60, 780) - 10
+        column(canvas, ["— Anna Holm, formand"], 60, y)
+
+    assert texts(drawn(tmp_path, draw), "list_item") == []
+
+
+def test_titles_fitted_to_their_pages_stand_on_few_levels(tmp_path: Path) -> None:
+    sizes = (40, 38, 36.5, 33, 31, 26, 24)
+
+    def draw(canvas: Canvas) -> None:
+        for number, size in enumerate(sizes):
+            lines = [line[number:] for line in OTHER]
+            column(canvas, [f"Havnen set fra {number + 2} sider..."], 40, 760, size=size)
+            column(canvas, [f"{OTHER[number % 5].split()[number // 5]} først"], 60, 700, size=14)
+            column(canvas, lines, 60, 670)
+            canvas.showPage()
+
+    report = checked(pdf(draw, tmp_path / "rapport.pdf"))
+    levels = [b.level for b in report.blocks if b.type == "heading"]
+    assert len(levels) == 2 * len(sizes)
+    assert all(above < below for above, below in zip(levels[::2], levels[1::2], strict=True))
+
+
 def test_a_framed_box_is_read_in_one_piece(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         y = column(canvas, LINES * 3, 60, 780)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from policytext.consistency.findings import Finding
 from policytext.consistency.moves import is_change
@@ -47,12 +47,14 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
         return
     inside = {p.index for p in above}
     below = [p for p in passages if p.index not in inside and p.numbers]
-    spread = Counter(stem for p in passages for stem in stems(p.text))
+    words = {p.index: stems(p.text) for p in passages}
+    spread = Counter(stem for said in words.values() for stem in said)
     common = {s for s, n in spread.items() if n > max(3, COMMON * len(passages))} | _UNITS
+    telling = {place: said - common for place, said in words.items()}
     for passage in above:
         for number in passage.numbers:
             if _is_level(passage, number) and not _given(number, below):
-                told_again = _same_said(passage, number, below, common)
+                told_again = _same_said(passage, number, below, telling)
                 if told_again is not None and not _given(told_again, above):
                     yield told(
                         "summary",
@@ -100,10 +102,13 @@ def _given(number: Statistic, passages: Sequence[Passage]) -> bool:
 
 
 def _same_said(
-    passage: Passage, number: Statistic, below: Sequence[Passage], common: set[str]
+    passage: Passage,
+    number: Statistic,
+    below: Sequence[Passage],
+    telling: Mapping[int, Set[str]],
 ) -> Statistic | None:
     """Return the number of the one sentence below that tells most of the same."""
-    said = stems(passage.text) - common
+    said = telling[passage.index]
     best: list[tuple[int, Statistic]] = []
     for other in below:
         years = set(YEAR.findall(other.text)), set(YEAR.findall(passage.text))
@@ -111,7 +116,7 @@ def _same_said(
             continue
         if bool(NEGATION.search(other.text)) != bool(NEGATION.search(passage.text)):
             continue
-        shared = len(said & stems(other.text))
+        shared = len(said & telling[other.index])
         best += [(shared, s) for s in other.numbers if _comparable(number, other, s)]
     most = max((shared for shared, _ in best), default=0)
     found = [s for shared, s in best if shared == most >= LEAST_SHARED]

@@ -98,9 +98,16 @@ def _best_parts(
             and total.table  # running text is read sentence by sentence, in `parts`
             and _said_to_add_up(levels, total, parts)
             and _complete(levels, total, parts)
+            and not _of_two_kinds(total, parts)
         ):
             broken = parts, "differ", 0.75 if len(parts) > 2 else 0.6
     return broken
+
+
+def _of_two_kinds(total: Statistic, parts: Sequence[Statistic]) -> bool:
+    """Return whether only some parts of a whole number are whole, as counts beside shares are."""
+    whole = [part.value == int(part.value) for part in parts]
+    return total.value == int(total.value) and any(whole) and not all(whole)
 
 
 def _together(parts: list[Statistic]) -> Interval:
@@ -239,7 +246,8 @@ def _remainders(levels: list[Statistic]) -> Iterator[Finding]:
             total = max(given, key=lambda s: s.value)
             parts = [*(s for s in given if s is not total), rest]
             added = sum(part.value for part in parts)
-            if total is given[0] and 0.5 * total.value < added < 1.5 * total.value:
+            near = 0.5 * total.value < added < 1.5 * total.value
+            if total is given[0] and near and not _of_two_kinds(total, parts):
                 verdict: Verdict = "agree" if added == total.value else "differ"
                 yield _finding(total, parts, verdict, 0.7)
             break

@@ -48,7 +48,7 @@ KNOWN: tuple[tuple[Setting, str, str], ...] = (
     ("pipeline", pipeline.BUNDLED, "comes with policytext"),
     ("pipeline", pipeline.BLANK, "rules alone, always there"),
     ("encoder", encoder.TRAINED, "comes with policytext, trained for policy prose"),
-    ("encoder", encoder.STATIC, "comes with policytext, fifty times as fast"),
+    ("encoder", encoder.STATIC, "comes with policytext, a hundred times as fast"),
 )
 """The models policytext looks for, in the order in which it takes them."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from policytext.consistency.findings import Finding, danish
@@ -20,6 +20,7 @@ from policytext.consistency.passages import (
     Passage,
     alike_units,
     compared,
+    in_time,
     neighbours,
     told,
 )
@@ -48,6 +49,9 @@ _OF = re.compile(
     re.I,
 )
 _OF_THEM = re.compile(r"\b(?:af (?:dem|disse|de adspurgte|deltagerne)|heraf|deraf|hvoraf)\b", re.I)
+_OPENS_OF_THEM = re.compile(r"^\W*(?:af (?:dem|disse)|heraf|deraf)\b", re.I)
+_ENDS = re.compile(r"^(?:\s+[\w-]+){0,3}\s*\.?\s*$")
+_BARE = re.compile(r"^\s*[).]")
 _OTHER_WHOLE = re.compile(r"\s+(?:af|blandt|i|på|fra|under|over|mere|flere|færre|højere)\b", re.I)
 _WHOLE = re.compile(
     r"^\s*af\s+(?:(?:den|det|de|hele|samtlige|alle|vores|landets)\s+|(?:danske|samlede|voksne)\s+)*"
@@ -99,7 +103,8 @@ def fractions(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 def _ties(passages: Sequence[Passage]) -> Iterator[Tie]:
     for number, passage in enumerate(passages):
-        for first, second in zip(passage.numbers, passage.numbers[1:], strict=False):
+        in_order = [n for n in passage.numbers if not in_time(n)]
+        for first, second in pairwise(in_order):
             pair = _share_and_count(first, second)
             if pair and _stand_together(passage, first, second):
                 yield Tie(passage, *pair, passage)
@@ -174,8 +179,37 @@ def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
     finding = _verdict(tie, before, 0.65)
     if finding and finding.verdict == "differ":
         off = 100 * tie.counted.value / before[0].value / (tie.percent.value or 1)
-        return finding if 1 / NEAR_MISS < off < NEAR_MISS else None
+        near = 1 / NEAR_MISS < off < NEAR_MISS
+        return finding if near or _surely_of(tie, passages[place - 1], more=off > 1) else None
     return finding
+
+
+def _surely_of(tie: Tie, previous: Passage, *, more: bool) -> bool:
+    """Return whether a share is of the only count of the sentence before, however far it is off.
+
+    "Af disse" may be some of those counted there ("282 borgere, og mange er syge"). That explains
+    a share that makes fewer than its percentage of them, but none that makes more.
+
+    Args:
+        tie: The share and its count.
+        previous: The sentence before.
+        more: Whether the count is more than the percentage of the base.
+    """
+    if len(previous.counts) != 1 or tie.first is not tie.passage:
+        return False
+    opens = _OPENS_OF_THEM.match(tie.passage.text)
+    only = opens and all(n.at >= tie.percent.at for n in tie.passage.numbers)
+    base = previous.counts[0]
+    said_of_all = _ENDS.match(previous.text[base.until :])
+    return bool(only) and _one_kind(tie.counted, base) and (more or bool(said_of_all))
+
+
+def _one_kind(counted: Statistic, base: Statistic) -> bool:
+    """Return whether two numbers count the same: the second may leave out what it counts."""
+    if _BARE.match(counted.quote[counted.until :]):
+        return True
+    ours, theirs = (_NOUN.match(s.quote[s.until :]) for s in (counted, base))
+    return bool(ours and theirs and stems(ours["noun"]) & stems(theirs["noun"]))
 
 
 _NOUN = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")

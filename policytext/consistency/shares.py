@@ -149,7 +149,7 @@ def _in_prose(percent: Statistic, counts: list[Statistic], weights: Weights) -> 
                     weights.likeness(base.words, percent.quote_words),
                 ),
             )
-            if not said and tie < 0.45:
+            if not said and (tie < 0.45 or _unlikely(percent, count, base)):
                 continue
             finding = _verdict(percent, count, base, sure=said)
             if finding is None or (finding.verdict == "differ" and not said):
@@ -158,6 +158,17 @@ def _in_prose(percent: Statistic, counts: list[Statistic], weights: Weights) -> 
             if best is None or score > best[0]:
                 best = score, finding
     return best[1] if best else None
+
+
+def _unlikely(percent: Statistic, count: Statistic, base: Statistic) -> bool:
+    """Return whether three numbers that nothing ties together fit each other by chance alone.
+
+    A bound fits half of all counts; and a number of the very people that the base counts, told in
+    a sentence of its own, is another number of them, not one of those among them.
+    """
+    bounded = percent.bound in ("at_least", "at_most")
+    apart = count.quote not in (base.quote, percent.quote)
+    return bounded or (apart and bool(count.words) and count.words <= base.population_words)
 
 
 NEAR_MISS = 0.1

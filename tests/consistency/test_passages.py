@@ -48,6 +48,30 @@ def test_finds_the_contradiction_and_not_its_twin(name: str, tmp_path: Path) -> 
     assert "differ" not in right
 
 
+BY_CHANCE = [
+    # nothing ties the counts to the percentage: a bound, and two numbers of one group
+    "Mindst 40 pct. af de 45.000 husejere uden forsikring har en kælder. Der er 42.000 husejere.",
+    "Højst 95 pct. af de 45.000 husejere uden forsikring har en kælder. Der er 42.000 husejere "
+    "uden forsikring.",
+    "Op mod 95 pct. af de 45.000 husejere uden forsikring har en kælder. Det nyeste tal viser, at "
+    "der er 42.000 husejere uden forsikring.",
+]
+
+
+@pytest.mark.parametrize("text", BY_CHANCE)
+def test_numbers_that_fit_by_chance_are_no_share(text: str, tmp_path: Path) -> None:
+    assert "share" not in {f.rule for f in findings(text, tmp_path)}
+
+
+def test_a_bound_holds_for_the_count_that_is_tied_to_it(tmp_path: Path) -> None:
+    text = "Havnen har 400 både. Mindst 25 pct. af dem ({} både) er lavet af træ."
+    told = [findings(text.format(count), tmp_path) for count in (120, 80)]
+    assert [{f.verdict for f in found if f.rule == "share"} for found in told] == [
+        {"rounding"},
+        {"differ"},
+    ]
+
+
 def claim(quote: str, *numbers: tuple[str, float], unit: str = "count") -> list[Claim]:
     return [
         Claim(id=f"c{n}", report="r", quote=quote, value_text=text, value=value, unit=unit)

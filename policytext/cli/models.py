@@ -110,7 +110,8 @@ def train_classifier(
             )
         ],
     )
-    terminal.say(f"{out}: written")
+    terminal.print_table(("mean probability", "share right", "candidates"), result.reliability)
+    terminal.say(f"{out}: written; expected calibration error {result.calibration_error}")
 
 
 @train.command(

@@ -214,6 +214,7 @@ def test_verify_proves_the_files_and_finds_what_has_changed(reports: Path) -> No
 def test_a_corpus_stays_with_its_encoder(tmp_path: Path) -> None:
     with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
         assert encoder_for(corpus, "none") is None
+        assert encoder_for(corpus) == STATIC  # quick, whatever better one is installed
         corpus.connection.execute(
             "INSERT INTO reports (id, title, language, source, sha256, text, pages, alignment,"
             " warnings, version, models) VALUES ('r', '', 'da', '', '', '', '', '', '', '', '{}')"

@@ -32,9 +32,9 @@ Kind = Literal["passage", "query"]
 Vectors = NDArray[np.float32]
 
 TRAINED = "da_policytext_e5"
-"""The package of the default encoder."""
+"""The package of the best encoder."""
 STATIC = "da_policytext_static"
-"""The package of the encoder for collections so large that the default one takes too long."""
+"""The package of the quick encoder, which `ingest` takes."""
 
 BATCH = {TRAINED: 256, STATIC: 1024}
 """Texts encoded at a time, which is also how often progress is told."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 
@@ -25,6 +25,15 @@ LEAST, MOST = 0.5, 1.5
 
 SPEAKS_OF_TABLE = re.compile(r"\b(?:tabel\w*|figur\w*|skema\w*|fremgår|ses af)\b", re.I)
 HUNDRED = 100.0
+
+LEAST_LINES = 3
+"""Lines of a list that can be read as a table at least."""
+
+LONGEST_NAME = 8
+"""Words of the name in a line of a list at most."""
+
+_WORD = re.compile(r"\w")
+_OF_PLACE = re.compile(r"^\W*(?:i|på|fra|for|til|hos|blandt)\s", re.I)
 
 TOLD_WITHIN = 2500
 """Characters between a table and the sentences that may speak of it."""
@@ -93,9 +102,56 @@ def tables_of(passages: Sequence[Passage]) -> Iterator[Grid]:
             continue
         if rows:
             yield Grid(tuple(rows), head)
-        rows, head = [], passage.text
+        rows = []
+        if _WORD.search(passage.text):  # and no line drawn below the head
+            head = passage.text
     if rows:
         yield Grid(tuple(rows), head)
+
+
+def lists_of(passages: Sequence[Passage]) -> Iterator[Grid]:
+    """Yield the lists of one report whose lines each have a name and a number, as tables.
+
+    "Nordby: 12 pct.", "12 pct. i Nordby": each becomes a row that has its name before its number.
+
+    Args:
+        passages: The sentences and rows of the report.
+    """
+    lines: list[Passage] = []
+    for passage in (*passages, None):
+        line = _line(passage) if passage is not None else None
+        if line is not None and (not lines or line.numbers[0].unit == lines[0].numbers[0].unit):
+            lines.append(line)
+            continue
+        if len(lines) >= LEAST_LINES:
+            place = lines[0].index
+            yield Grid(tuple(lines), passages[place - 1].text if place else "")
+        lines = [line] if line is not None else []
+
+
+def _line(passage: Passage) -> Passage | None:
+    """Return a line of a list as the row of a table, None when it is no such line."""
+    ended = passage.text.rstrip().endswith(".") and len(passage.text.split()) > LONGEST_NAME
+    if passage.table or ended or len(passage.numbers) != 1 or passage.numbers[0].change:
+        return None
+    (number,) = passage.numbers
+    before, after = passage.text[: number.at], passage.text[number.until :]
+    name = (before if re.search(r"\w", before) else _OF_PLACE.sub("", after)).strip(" \t:,–—-(•")
+    if not re.match(r"[^\W\d]", name) or len(name.split()) > LONGEST_NAME:
+        return None
+    return named_row(passage, name, number)
+
+
+def named_row(passage: Passage, name: str, number: Statistic) -> Passage:
+    """Return a number and its name as the row of a table that only has the two.
+
+    Args:
+        passage: Where they stand.
+        name: The name.
+        number: The number.
+    """
+    cell = replace(number, at=len(name) + 1)
+    return replace(passage, text=f"{name} {number.value_text}", numbers=(cell,))
 
 
 def near(table: Grid, prose: Sequence[Passage]) -> Iterator[Passage]:

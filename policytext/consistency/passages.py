@@ -190,7 +190,7 @@ def _figures(text: str) -> Iterator[tuple[int, int, float, str]]:
 
 
 _SENTENCE_END = re.compile(
-    r"(?<!\bpct)(?<!\b[Cc]a)(?<!\bmio)(?<!\bmia)(?<!\bkr)(?<!\bnr)(?<!\bpr)(?<!\bbl\.a)(?<!\bf\.eks)"
+    r"(?<!\bpct)(?<!\b[Cc]a)(?<!\bmio)(?<!\bmia)(?<!\bkr)(?<!\bnr)(?<!\b[Pp]r)(?<!\bbl\.a)(?<!\bf\.eks)"
     r"(?<!\bdvs)(?<!\bjf)(?<!\bhhv)[.!?][”\")]?\s+(?=[A-ZÆØÅ”\"(]|(?<!\d\.\s)\d)|\n+"
 )
 _WORTH_READING = re.compile(

@@ -1,29 +1,51 @@
-"""Ranks: "Højest er andelen i Nordby" against the rows of a table, or the names of a list."""
+"""Ranks: "Højest er andelen i Nordby", "Sydby er nummer to", against tables and lists.
+
+What is ranked may be a level, or how far two columns lie apart ("størst er faldet i Vestby").
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from policytext.consistency.findings import Finding, danish
-from policytext.consistency.grids import Grid, label_of, near, tables_of, told_row, topic_of
+from policytext.consistency.grids import (
+    Grid,
+    label_of,
+    lists_of,
+    named_row,
+    near,
+    tables_of,
+    told_row,
+    topic_of,
+)
 from policytext.consistency.moves import GOES_ON
 from policytext.consistency.passages import Passage, told
 from policytext.consistency.statistics import Statistic, stems
+from policytext.language.numerals import read_numeral, read_ordinal
 
-_CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor)\b")
+_CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor|og)\b")
+_TOP = "højest størst flest dyrest længst hyppigst oftest"
+_LOW = "lavest færrest billigst kortest sjældnest"
+_NTH = "anden|andet|tredje|fjerde|femte"
 _RANK = re.compile(
-    r"\b(?:(?P<top>højest|størst|flest|dyrest|længst)|(?P<low>lavest|færrest|billigst|kortest))\b"
-    r"|\bden? (?:(?P<top2>højeste|største)|(?P<low2>laveste|mindste))\s+"
-    r"(?:andel|antal|tal|niveau|score|beløb|procent|rate|udgift)\w*",
+    rf"\b(?P<nth>næst|{_NTH})?\s?(?:(?P<top>{'|'.join(_TOP.split())})|(?P<low>{'|'.join(_LOW.split())}))e?\b"
+    r"|\b(?P<top2>mest\s+[a-zæøå]+(?:te|ede|et)|øverst|(?:ligger|er|står) i top(?:pen)?|i spidsen"
+    r"|topper|fører(?! til)|førsteplads(?:en)?)\b"
+    r"|\b(?P<low2>mindste|mindst(?=\s+(?:er|var|i|blandt|på|hos)\b)|mindst\s+[a-zæøå]+(?:te|ede)"
+    r"|nederst|i bund(?:en)?|sidsteplads(?:en)?|jumboplads(?:en)?)\b"
+    rf"|\bnummer (?P<number>\w+)|\b(?P<place>{_NTH})plads(?:en)?\b",
     re.I,
 )
 _NO_RANK = re.compile(
-    r"\b(?:ikke|næst\w*|bortset|undtagen|stig\w*|steg\w*|fald\w*|vækst\w*|voks\w*|forskel\w*|udvikl\w*"
-    r"|fremgang\w*|tidligere|ventes|forvent\w*|en af|ud over|mulig\w*)\b",
+    r"\b(?:ikke|bortset|undtagen|forskel\w*|udvikl\w*|tidligere|ventes|forvent\w*|en af|et af"
+    r"|blandt de|ud over|mulig\w*|relativ\w*|procentvis\w*)\b",
     re.I,
 )
+_RISE = re.compile(r"\b(?:stig\w*|steg\w*|vækst\w*|voks\w*|fremgang\w*|forbedring\w*)\b", re.I)
+_FALL = re.compile(r"\b(?:fald\w*|tilbagegang\w*|nedgang\w*|reduktion\w*)\b", re.I)
 _SUMMARY = re.compile(
     r"^\W*(?:i alt|ialt|total|samlet|sum|hele landet|landet|landsgennemsnit\w*|gennemsnit\w*"
     r"|danmark|alle|øvrige|andre|andet|uoplyst|ved ikke)\b",
@@ -31,20 +53,40 @@ _SUMMARY = re.compile(
 )
 _ORDINARY = stems(
     "andel antal tal tallet niveau procent pct findes ligger højest størst flest lavest færrest"
-    " højeste største laveste mindste score beløb rate tabel viser ses"
+    " højeste største laveste mindste score beløb rate tabel viser ses nummer liste række plads"
+    " fortsat ligesom dermed indtage top bund fører øverst nederst står kommer følge hyppigst"
 )
+_AS_THEN = re.compile(r"\b(?:ligesom|som|også) i (?:19|20)\d\d\b", re.I)
 LEAST_ROWS = 3
-MOST_COLUMNS = 3
+MOST_COLUMNS = 4
+ROOT = 4
+"""Letters by which a word of a clause is held against what a table is about ("besøgt", "besøg")."""
+
+Row = tuple[str, Passage]
+
+
+class Rank(NamedTuple):
+    """What a clause says of the place of a row.
+
+    Args:
+        words: Its words for it.
+        place: The place, 1 for the outermost.
+        ways: From which ends it is counted: True from the highest, False from the lowest.
+    """
+
+    words: str
+    place: int
+    ways: tuple[bool, ...]
 
 
 def ranks(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on what the sentences of one report call highest or lowest.
+    """Yield the findings on what the sentences of one report call highest, lowest or second.
 
     Args:
         passages: The sentences and rows of one report, those without numbers too.
     """
     prose = [p for p in passages if not p.table]
-    for table in tables_of(passages):
+    for table in (*tables_of(passages), *lists_of(passages)):
         for passage in near(table, prose):
             yield from _ranked(table, passage)
     for place, passage in enumerate(prose):
@@ -74,36 +116,32 @@ def _listed(passage: Passage) -> Grid | None:
         found = [_NAME.findall(f" {words(s, 80)}"[min(1, s.at) :]) for s in numbers]
         if all(len(names) == 1 for names in found):
             rows = [
-                replace(passage, text=f"{names[0]} {s.value_text}", numbers=(_moved(s, names[0]),))
-                for s, names in zip(numbers, found, strict=True)
+                named_row(passage, names[0], s) for s, names in zip(numbers, found, strict=True)
             ]
             return Grid(tuple(rows), passage.text)
     return None
 
 
-def _moved(number: Statistic, name: str) -> Statistic:
-    """Return a number as the cell of a row that only has a name before it."""
-    return replace(number, at=len(name) + 1)
-
-
 def _ranked(table: Grid, passage: Passage) -> Iterator[Finding]:
     """Hold "Højest er andelen i Nordby" against the other rows of the table."""
-    rows = [(label_of(row), row) for row in table.rows if row.numbers]
     if not _RANK.search(passage.text):
         return
-    ranked = [(label, row) for label, row in rows if not _SUMMARY.match(label)]
-    width = len(ranked[0][1].numbers) if ranked else 0
-    if len(ranked) < LEAST_ROWS or any(len(r.numbers) != width for _, r in ranked):
+    rows = [
+        (label, row)
+        for row in table.rows
+        for label in [label_of(row)]
+        if row.numbers and not _SUMMARY.match(label)
+    ]
+    width = len(rows[0][1].numbers) if rows else 0
+    if len(rows) < LEAST_ROWS or any(len(r.numbers) != width for _, r in rows):
         return
     for clause in _CLAUSE.split(passage.text):
-        rank, named = _RANK.search(clause), told_row(ranked, clause)
+        rank, named = _rank_of(clause), told_row(rows, clause)
         if rank is None or named is None or _NO_RANK.search(clause):
             continue
-        about = stems(clause) - stems(named[0]) - _ORDINARY
-        if not about <= topic_of(table):
+        if not _is_about(table, clause, named[0]):
             continue
-        top = bool(rank["top"] or rank["top2"])
-        wrong = [_beaten(ranked, named[1], place, top) for place in _columns(table, clause, width)]
+        wrong = [_beaten(rows, named[1], rank, level) for level in _compared(table, clause, width)]
         if wrong and all(wrong):
             mine, other, label = wrong[-1]  # type: ignore[misc]  # none is None here
             yield told(
@@ -111,24 +149,76 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[Finding]:
                 "differ",
                 (mine, other),
                 f"{named[0]}: {danish(mine.value)}, {label}: {danish(other.value)}",
-                f"the text calls another row »{rank[0].lower()}«: {passage.text[:120]}",
+                f"the text calls another row »{rank.words.lower()}«: {passage.text[:120]}",
                 0.6,
             )
 
 
-def _columns(table: Grid, clause: str, width: int) -> Sequence[int]:
-    """Return the places of the columns that a clause may speak of."""
-    if width == len(table.columns):
-        named = [n for n, year in enumerate(table.columns) if str(year) in clause]
-        return named or range(width)
-    return range(width) if width <= MOST_COLUMNS else ()
+def _rank_of(clause: str) -> Rank | None:
+    found = _RANK.search(clause)
+    if found is None:
+        return None
+    said = found.groupdict()
+    if said["number"] or said["place"]:
+        place = read_ordinal(said["place"]) if said["place"] else read_numeral(said["number"])
+        return Rank(found[0], int(place), (True, False)) if place and place == int(place) else None
+    nth = (said["nth"] or "").lower()
+    place = 2 if nth == "næst" else read_ordinal(nth) if nth else 1
+    return Rank(found[0], place, (bool(said["top"] or said["top2"]),)) if place else None
+
+
+def _is_about(table: Grid, clause: str, label: str) -> bool:
+    """Return whether a clause ranks by what a table gives, and by nothing else."""
+    known = {stem[:ROOT] for stem in topic_of(table) | _ORDINARY}
+    said = stems(_RANK.sub(" ", clause)) - stems(label)
+    return all(
+        stem[:ROOT] in known or read_numeral(stem) is not None or _MOVED.search(stem)
+        for stem in said
+    )
+
+
+_MOVED = re.compile(f"{_RISE.pattern}|{_FALL.pattern}", re.I)
+
+Level = Callable[[Passage], float]
+
+
+def _compared(table: Grid, clause: str, width: int) -> list[tuple[Level, int]]:
+    """Return what a clause may rank the rows by, each with the place of the cell to show.
+
+    Levels are ranked by one column; a rise or a fall by the first and the last of the years.
+    """
+    if _MOVED.search(clause):
+        if width < 2 or width != len(table.columns):
+            return []
+        sign = -1.0 if _FALL.search(clause) else 1.0
+
+        def by_difference(row: Passage) -> float:
+            return sign * (row.numbers[-1].value - row.numbers[0].value)
+
+        def by_share(row: Passage) -> float:
+            return by_difference(row) / (row.numbers[0].value or 1.0)
+
+        return [(by_difference, -1), (by_share, -1)]
+    named = _AS_THEN.sub(" ", clause)
+    years = [n for n, year in enumerate(table.columns) if str(year) in named]
+    places = years if years and width == len(table.columns) else range(width)
+    return [(_in_column(n), n) for n in places] if width <= MOST_COLUMNS else []
+
+
+def _in_column(place: int) -> Level:
+    return lambda row: row.numbers[place].value
 
 
 def _beaten(
-    rows: Sequence[tuple[str, Passage]], row: Passage, place: int, top: bool
+    rows: Sequence[Row], row: Passage, rank: Rank, by: tuple[Level, int]
 ) -> tuple[Statistic, Statistic, str] | None:
-    """Return a row's cell and the cell beyond it, with its label; None when it is the outermost."""
-    mine = row.numbers[place]
-    label, other = (max if top else min)(rows, key=lambda pair: pair[1].numbers[place].value)
-    best = other.numbers[place]
-    return None if best.value == mine.value or best.unit != mine.unit else (mine, best, label)
+    """Return a row's cell and that of the row in its place; None when it has the place itself."""
+    level, cell = by
+    if len({r.numbers[cell].unit for _, r in rows}) > 1 or rank.place > len(rows):
+        return None
+    for from_top in rank.ways:
+        ordered = sorted(rows, key=lambda pair: level(pair[1]), reverse=from_top)
+        label, other = ordered[rank.place - 1]
+        if level(other) == level(row):
+            return None
+    return row.numbers[cell], other.numbers[cell], label

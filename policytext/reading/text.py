@@ -10,7 +10,10 @@ from policytext.reading.lines import BULLETS
 from policytext.reading.side_by_side import part_columns
 from policytext.reading.structure import build
 
-_LINE = re.compile(r"([^\r\n\f]*)(\f|\r\n|\r|\n|\Z)")
+_LINE = re.compile(r"([^\r\n\f\ufffe\x02]*)([\ufffe\x02]\s?(?:\r?\n)?|\f|\r\n|\r|\n|\Z)")
+_HYPHEN_SIGNS = "\ufffe\x02"
+"""What PDFium gives for a hyphen that ends a line, with the next line right behind it."""
+
 _WORDS = re.compile(r"[^\W\d_]+")
 _NEAR = 3
 _NEAR_ITEMS = 8
@@ -38,7 +41,10 @@ def lines_of_text(raw: str) -> list[Line]:
         text, end = match.groups()
         if text.strip():
             indent = len(text) - len(text.lstrip())
-            lines.append(Line(AlignedText(text, match.start()), page, blank, indent))
+            line = AlignedText(text, match.start())
+            if end[:1] in _HYPHEN_SIGNS and end:
+                line += AlignedText(end[0], match.start(2)).exchanged("-")
+            lines.append(Line(line, page, blank, indent))
             blank = 0
         elif match.start() < len(raw):
             blank += 1

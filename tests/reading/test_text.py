@@ -163,3 +163,10 @@ def test_a_line_of_control_characters_alone_is_no_line() -> None:
         ("paragraph", "Rådet foreslår, at byerne bygger."),
         ("list_item", "små boliger"),
     ]
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\x02", "\ufffe\r\n"])
+def test_the_sign_pdfium_gives_for_a_hyphen_ends_a_line(sign: str) -> None:
+    raw = f"Byen får flere cy{sign}kelstier, og børne{sign}og ungehuset får en ny sal.\nParken er åben."
+    text = "Byen får flere cykelstier, og børne- og ungehuset får en ny sal. Parken er åben."
+    assert texts(raw, "paragraph") == [text]

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from policytext.consistency.across import across
+from policytext.consistency.aims import aims
 from policytext.consistency.captions import captions
 from policytext.consistency.changes import changes
 from policytext.consistency.columns import columns
@@ -53,13 +54,13 @@ BY_MEASURE: tuple[Rule, ...] = (sums, hundreds, shares, changes, differences, ra
 
 Reading = Callable[[Sequence[Passage]], Iterator[Finding]]
 BY_WORDING: tuple[Reading, ...] = (
-    restated,
     fractions,
     wholes,
     parts,
     moves,
     across,
     comparisons,
+    aims,
     each,
     durations,
     grids,
@@ -70,6 +71,7 @@ BY_WORDING: tuple[Reading, ...] = (
 """The checks inside one report that go by how the numbers stand in its sentences."""
 
 BY_SENTENCE: tuple[Reading, ...] = (
+    restated,
     listed,
     columns,
     headlines,

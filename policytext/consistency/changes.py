@@ -19,7 +19,7 @@ RISE = re.compile(
     re.I,
 )
 FALL = re.compile(
-    r"\b(?:fald(?:et|er|t|e)?|reducer\w*|reduktion\w*|nedgang\w*|mindsk\w*|nedbr[ia]ng\w*|"
+    r"\b(?:fald(?:et|er|t|e)?|reducer\w*|reduktion\w*|nedgang\w*|mindsk\w*|nedbr(?:ing|ag)\w*|"
     r"halver\w*|skrump\w*)\b",
     re.I,
 )

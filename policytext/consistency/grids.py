@@ -18,7 +18,7 @@ from policytext.consistency.intervals import Interval
 from policytext.consistency.passages import SIGNS, Passage, alike_units, told
 from policytext.consistency.statistics import YEAR, Statistic, stems
 
-_TOTAL_ROW = re.compile(r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele landet|alle\b)", re.I)
+TOTAL_ROW = re.compile(r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele landet|alle\b)", re.I)
 _TOTAL_COLUMN = re.compile(r"\b(?:i alt|ialt|total|sum|samlet)\W*$", re.I)
 LEAST, MOST = 0.5, 1.5
 """How far a sum may be from a total, as shares of it, to be taken for its parts at all."""
@@ -213,7 +213,7 @@ def _across(table: Grid) -> Iterator[Finding]:
 
 def _down(table: Grid) -> Iterator[Finding]:
     """Check the cells of a row that is called a total against the cells of the other rows."""
-    totals = [r for r in table.rows if _TOTAL_ROW.match(label_of(r) or r.text)]
+    totals = [r for r in table.rows if TOTAL_ROW.match(label_of(r) or r.text)]
     if len(totals) != 1 or totals[0] not in (table.rows[0], table.rows[-1]):
         return
     total = totals[0]

@@ -220,7 +220,12 @@ def _bare_repeat(a: Statistic, b: Statistic) -> bool:
 def _word_for_word(a: Statistic, b: Statistic) -> bool:
     """Return whether two statements say the same in the same words, so that no contrast is left."""
     shorter, longer = sorted((a.quote_words, b.quote_words), key=len)
-    return a.words == b.words and len(a.words - _UNITS) > 2 and a.years == b.years and shorter <= longer
+    return (
+        a.words == b.words
+        and len(a.words - _UNITS) > 2
+        and a.years == b.years
+        and shorter <= longer
+    )
 
 
 def _unit_slip(a: Statistic, b: Statistic) -> bool:

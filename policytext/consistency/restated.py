@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.findings import Finding
 from policytext.consistency.intervals import Interval
-from policytext.consistency.passages import Passage, told
-from policytext.consistency.statistics import Statistic
+from policytext.consistency.passages import Passage, neighbours, told
+from policytext.consistency.statistics import NEGATION, Statistic
 
 _FIGURES = re.compile(r"\d")
 _LINK = re.compile(
@@ -28,6 +28,20 @@ _MINORITY = re.compile(
     r"(?:\s+på|[^.,;:()\d]{0,40}\(|\s*,|\s*[–—-])\s*$",
     re.I,
 )
+_MOST = re.compile(
+    r"\b(?:(?<!relativt )flertal(?:let)?|de fleste|størstedelen|størsteparten|hovedparten"
+    r"|mere end halvdelen|over halvdelen|(?P<few>mindretal(?:let)?|et fåtal|fåtallet"
+    r"|mindre end halvdelen|under halvdelen))\b",
+    re.I,
+)
+_CONCLUDES = re.compile(
+    r"\b(?:altså|dermed|således|hermed|med andre ord|kort sagt|det vil sige|dvs\.)(?=\W)"
+    r"|^\W*(?:det er|det betyder|det svarer)\b",
+    re.I,
+)
+_NO = re.compile(
+    r"^[^.;:()\d]{0,60}\b(?:nej|ikke|ingen|aldrig|hverken|imod|uenige?|utilfredse?)\b", re.I
+)
 HALF = 50.0
 
 
@@ -40,6 +54,7 @@ def restated(passages: Sequence[Passage]) -> Iterator[Finding]:
     for passage in passages:
         if passage.table:
             continue
+        yield from _majority_before(passages, passage)
         shares = [s for s in passage.numbers if s.unit == "percent" and not s.change]
         for first in shares:
             yield from _majority(passage, first)
@@ -105,3 +120,33 @@ def _majority(passage: Passage, share: Statistic) -> Iterator[Finding]:
                 "the word says more or less than half, the number the opposite",
                 0.7,
             )
+
+
+def _majority_before(passages: Sequence[Passage], passage: Passage) -> Iterator[Finding]:
+    """Hold "Et flertal er altså ..." against the shares of the sentence that it concludes from.
+
+    Those who said no are no part of a majority that is told of without a "not".
+    """
+    before = passages[passage.index - 1] if passage.index else None
+    said = _MOST.search(passage.text)
+    if said is None or before is None or not neighbours(before, passage) or passage.of("percent"):
+        return
+    if not _CONCLUDES.search(passage.text) or before.paragraph != passage.paragraph:
+        return
+    denied = bool(NEGATION.search(passage.text))
+    shares = [
+        s
+        for s in before.of("percent")
+        if not s.change and bool(_NO.match(before.after(s, 80))) == denied
+    ]
+    few = bool(said["few"])
+    wrong = [s.allowed.low > HALF if few else s.allowed.high < HALF for s in shares]
+    if shares and all(wrong):
+        yield told(
+            "restated",
+            "differ",
+            shares,
+            f"»{said[0]}« of {' and '.join(s.value_text for s in shares)}",
+            "the word says more or less than half, the numbers before it the opposite",
+            0.6,
+        )

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from policytext.consistency.findings import Finding, danish
-from policytext.consistency.grids import Grid, label_of, tables_of
+from policytext.consistency.grids import TOTAL_ROW, Grid, label_of, tables_of
 from policytext.consistency.moves import AS_BEFORE, Pair, against, is_change
 from policytext.consistency.passages import Passage, told
 from policytext.consistency.statistics import YEAR, Statistic
@@ -59,6 +59,13 @@ _STEPS = {
 UNCHANGED = 0.1
 """How far a level may move, as a share of itself, and still be called unchanged."""
 
+MOST_OFF = 2.5
+"""How many times larger or smaller a stated change may be than the one it is held against."""
+
+_OF_ALL = re.compile(
+    r"\b(?:samlet|samlede|i alt|alt i alt|under ét|totalt?|som helhed|på landsplan|sammenlagt)\b",
+    re.I,
+)
 ANNOUNCED_WITHIN = 6
 """Sentences before a table in which it may be announced."""
 
@@ -97,16 +104,71 @@ def trends(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 
 def _by_how_much(passage: Passage, stretch: Stretch, before: Passage | None) -> Iterator[Finding]:
-    """Hold "mere end fordoblet fra 2019 til 2021" against the levels of the two years."""
-    years = sorted({int(year) for year in YEAR.findall(passage.text)})
-    factors = [s for s in passage.of("times") if is_change(passage, s)]
-    if len(years) != 2 or len(factors) != 1 or len(passage.numbers) != 1:
+    """Hold "mere end fordoblet fra 2019 til 2021" against the levels of the two years.
+
+    What a clause says of all together is held against the total row. A change that fits anything
+    else that the series may be said of, of any two of its years, is taken for that.
+    """
+    changes = [s for s in passage.numbers if is_change(passage, s)]
+    if stretch.in_prose and (len(changes) != len(passage.numbers) or len(changes) != 1):
         return
-    series = meant(stretch, passage, passage.text, before)
-    levels = [series.cells.get(year) for year in years] if series else []
-    first, last = levels if len(levels) == 2 else (None, None)
-    if first and last and first.value > 0 and last.value > 0:
-        yield from against(Pair(first, last, True), factors[0], passage, 0.55)
+    years = sorted({int(year) for year in YEAR.findall(passage.text)})
+    for change in changes:
+        clause = passage.clause(change, _CLAUSE)
+        named = meant(stretch, passage, clause, before)
+        series = named or (_total(stretch) if _OF_ALL.search(clause) else None)
+        ends = _told_of(series, years, clause) if series else None
+        if series is None or ends is None:
+            continue
+        pairs = [
+            Pair(a, b, True)
+            for one in ([series] if named else stretch.series)
+            for a, b in combinations(one.cells.values(), 2)
+        ]
+        if any(_holds(pair, change, passage) for pair in pairs):
+            continue
+        for finding in against(Pair(*ends, True), change, passage, 0.55):
+            if _is_meant(Pair(*ends, True), change):
+                yield finding
+
+
+def _total(stretch: Stretch) -> Series | None:
+    """Return the series of the total row of a table, if it has one."""
+    totals = [s for s in stretch.series if s.name and TOTAL_ROW.match(s.name)]
+    return totals[0] if len(totals) == 1 else None
+
+
+def _told_of(
+    series: Series, years: Sequence[int], clause: str
+) -> tuple[Statistic, Statistic] | None:
+    """Return the two levels that a change is told of: of the years named, or the outermost."""
+    known = list(series.cells)
+    if any(year not in known for year in years) or len(years) > 2:
+        return None
+    if len(years) == 1:
+        since = _SINCE.search(clause)
+        place = known.index(years[0])
+        years = [years[0], known[-1]] if since else known[max(0, place - 1) : place + 1]
+    first, last = (years or known)[0], (years or known)[-1]
+    levels = series.cells[first], series.cells[last]
+    return levels if first != last and min(s.value for s in levels) > 0 else None
+
+
+def _holds(pair: Pair, change: Statistic, passage: Passage) -> bool:
+    if min(pair.first.value, pair.last.value) <= 0:
+        return False
+    return any(f.verdict != "differ" for f in against(pair, change, passage, 0.5))
+
+
+def _is_meant(pair: Pair, change: Statistic) -> bool:
+    """Return whether a change goes the way of two levels, and is not another size altogether."""
+    moved = pair.last.value - pair.first.value
+    if change.change and (moved > 0) != (change.change == "increase"):
+        return False
+    if change.unit == "times":
+        return True
+    by = abs(moved) if change.unit != "percent" else 100 * abs(moved) / pair.first.value
+    return by / MOST_OFF <= change.value <= by * MOST_OFF
 
 
 def _opened(head: str, series: Series) -> Iterator[Finding]:

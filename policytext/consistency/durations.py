@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
 from policytext.consistency.passages import Passage, neighbours, told
 from policytext.consistency.statistics import Statistic
+from policytext.language.numerals import find_numerals
 
 _MONTHS = (
     "januar februar marts april maj juni juli august september oktober november december".split()
@@ -24,11 +26,12 @@ _DATE = re.compile(
     r"(?P<year>(?:1[89]|20)\d\d)(?![\d.,]*\d|-år)",
     re.I,
 )
+_PART = r"(?:(?:udgangen|slutningen|starten|begyndelsen|midten)\s+af\s+)?"
 _LINK = re.compile(
-    r"^\s*(?:[-–]|(?:til|og)(?:\s+(?:og\s+med|udgangen\s+af|slutningen\s+af|starten\s+af))?)\s*$",
+    rf"^\s*(?:[-–]|(?:til|og)(?:\s+og\s+med)?)\s*{_PART}$",
     re.I,
 )
-_OPENS = re.compile(r"\b(?:fra|mellem|siden|perioden|årene|i)\s*$", re.I)
+_OPENS = re.compile(rf"\b(?:fra|mellem|siden|perioden|årene|i)\s+{_PART}$", re.I)
 _CONCLUDED = re.compile(
     r"\b(?:altså|dermed|således|dvs\.|det vil sige|svarende til|det svarer til|i alt)\b"
     r"[^.;:()\d]{0,60}$",
@@ -49,8 +52,12 @@ _THAT_LASTED = re.compile(
     re.I,
 )
 _FROM_HERE = re.compile(
-    r"^\s*(?:[,(–—]\s*)?(?:nemlig\s+|i perioden\s+|perioden\s+)?(?:fra\s+|mellem\s+)?$", re.I
+    r"^\s*(?:[,(–—]\s*)?(?:nemlig\s+|i perioden\s+|perioden\s+)?(?:fra\s+|mellem\s+)?"
+    rf"{_PART}$",
+    re.I,
 )
+_UNIT = re.compile(r"\s+(?:(?P<years>år)|måneder)\b(?!-)", re.I)
+_LATEST = re.compile(r"\b(?:seneste|sidste|forløbne|første|mellemliggende)\s+$", re.I)
 _THEN = re.compile(r"^\s*[,–—(]\s*$")
 
 
@@ -98,12 +105,32 @@ def durations(passages: Sequence[Passage]) -> Iterator[Finding]:
         passages: The sentences of one report.
     """
     for passage in passages:
-        for length in passage.of("years", "months") if not passage.table else ():
+        for length in _lengths(passage) if not passage.table else ():
             if not length.change and length.value_high is None:
                 before = passages[passage.index - 1] if passage.index else None
                 period = _period_of(passage, before, length)
                 if period is not None:
                     yield from _checked(length, period)
+
+
+def _lengths(passage: Passage) -> Iterator[Statistic]:
+    """Yield the lengths of time in a sentence, in words too ("de seneste fem år")."""
+    yield from passage.of("years", "months")
+    for numeral in find_numerals(passage.text) if passage.numbers else ():
+        unit = _UNIT.match(passage.text[numeral.end :])
+        taken = any(s.at < numeral.end and numeral.start < s.until for s in passage.numbers)
+        if unit and not taken:
+            yield replace(
+                passage.numbers[0],
+                id="",
+                value=numeral.value,
+                value_high=None,
+                unit="years" if unit["years"] else "months",
+                bound="exact",
+                change=None,
+                value_text=passage.text[numeral.start : numeral.end + unit.end()],
+                at=numeral.start,
+            )
 
 
 def _period_of(passage: Passage, before: Passage | None, length: Statistic) -> Period | None:
@@ -168,7 +195,7 @@ def _said_of(passage: Passage, length: Statistic, period: Period) -> bool:
     return bool(
         length.until <= period.first.start
         and _FROM_HERE.match(passage.text[length.until : period.first.start])
-        and _LASTS.search(passage.text[: length.at])
+        and (_LASTS.search(passage.text[: length.at]) or _LATEST.search(passage.before(length)))
     )
 
 

@@ -52,11 +52,24 @@ _WORKED_OUT = re.compile(
     r"|derfor|hvilket|det er|er det|(?:udgift|pris|regning|omkostning|beløb)\w*|koster)\b",
     re.I,
 )
+_CONCLUDED = re.compile(
+    r"\b(?:dermed|altså|således|svare(?:r|nde)(?: det)? til|dvs\.|det giver|giver det|bliver det"
+    r"|det bliver|omregnet)(?!\w)",
+    re.I,
+)
 _SPAN = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*(?:[-–]|til(?: og med)?|og)\s*(?P<last>(?:19|20)\d\d)(?!\d)"
 )
 _ENDING = re.compile(r"(?:erne|ene|er|en|et|e|r|s)$")
-_SPANS = ("year", "month")
+_DAILY = re.compile(r"^\s*(?:om dagen|dagligt?|pr\.? dag|per dag|hver dag)\b", re.I)
+_WEEKLY = re.compile(r"^\s*(?:om ugen|ugentligt?|pr\.? uge|per uge|hver uge)\b", re.I)
+_STRETCHES = ((_DAILY, "day"), (_WEEKLY, "week"), (_MONTHLY, "month"), (_YEARLY, "year"))
+_SPANS = {span: f"{span}s" for _, span in _STRETCHES}
+"""The stretches of time that an amount may be for, each with its unit."""
+
+_EVERYBODY = frozenset({"borger", "indbygger", "person", "hoved", "dansker"})
+"""What each of a population is called."""
+
 LEAST_STEM = 4
 """Letters of a noun from which it is known as a part of a compound."""
 
@@ -100,7 +113,7 @@ def _portion(passage: Passage, number: Statistic) -> Portion | None:
     if number.unit in SHARES or number.change or number.unit.startswith("pr."):
         return None
     after, before = passage.text[number.until :], passage.text[max(0, number.at - 80) : number.at]
-    for pattern, span in ((_MONTHLY, "month"), (_YEARLY, "year")):
+    for pattern, span in _STRETCHES:
         if pattern.match(after) or pattern.match(number.value_text.split(" kr. ")[-1]):
             return Portion(passage, number, span, 1.0)
     for match in (_FOR_EACH.match(after), _EACH_DOES.search(before)):
@@ -144,22 +157,32 @@ def _checked(portion: Portion, lines: Sequence[Passage]) -> Iterator[Finding]:
     if held:
         yield _finding(*held[0], portion)
         return
-    near = [(p, a) for p, a in amounts if abs(p.index - portion.passage.index) <= 1]
-    sizes = {n.value for n in counts}
-    if len({a.value for _, a in near}) != 1 or len(sizes) != 1:
-        return
-    passage, amount = near[0]
-    exact = counts[0].value * portion.number.value / portion.of
-    said = _is_worked_out(passage, amount) or _is_worked_out(portion.passage, portion.number)
-    if said and 1 / FAR < exact / amount.value < FAR:
-        yield _finding(amount, counts[0], portion)
+    for reach, telling in ((1, _WORKED_OUT), (AROUND, _CONCLUDED)):
+        near = [(p, a) for p, a in amounts if abs(p.index - portion.passage.index) <= reach]
+        likely = [(p, a) for p, a in near if _is_likely(a, counts, portion)]
+        if len({a.value for _, a in likely}) == 1 == len({n.value for n in counts}):
+            told_in, amount = likely[0]
+            ends = ((told_in, amount), (portion.passage, portion.number))
+            if any(_is_told(telling, p, s) for p, s in ends):
+                yield _finding(amount, counts[0], portion)
+        if likely:
+            return
+
+
+def _is_likely(amount: Statistic, counts: Sequence[Statistic], portion: Portion) -> bool:
+    """Return whether an amount is of the size that all the portions have together."""
+    got = [n.value * portion.number.value / portion.of / amount.value for n in counts]
+    return any(1 / FAR < share < FAR for share in got)
 
 
 def _many(portion: Portion, lines: Sequence[Passage]) -> Iterator[Statistic]:
     """Yield the numbers that may say how many portions there are."""
-    if portion.thing in _SPANS:
+    if portion.thing in ("year", "month"):
         for years in _years(lines):
             yield years if portion.thing == "year" else replace(years, value=12 * years.value)
+    if portion.thing in _SPANS:
+        if portion.thing != "year":
+            yield from (s for s in portion.passage.of(_SPANS[portion.thing]) if not s.change)
         return
     for passage in lines:
         for s in passage.counts:
@@ -215,7 +238,14 @@ def _is_whole(portion: Portion, passage: Passage, s: Statistic) -> bool:
 def _of_thing(passage: Passage, count: Statistic, thing: str) -> bool:
     """Return whether a number counts the things of a portion ("240 både", "pr. båd")."""
     counted = _COUNTED.match(passage.after(count))
-    return counted is not None and any(_same(word, thing) for word in counted.groups() if word)
+    if counted is None:
+        return False
+    words = [word for word in counted.groups() if word]
+    everybody = any(_same(thing, each) for each in _EVERYBODY)
+    return any(
+        _same(word, thing) or (everybody and any(_same(word, each) for each in _EVERYBODY))
+        for word in words
+    )
 
 
 def _same(one: str, other: str) -> bool:
@@ -237,9 +267,9 @@ def _bare(word: str) -> str:
     return word
 
 
-def _is_worked_out(passage: Passage, number: Statistic) -> bool:
-    """Return whether a sentence says that a number follows from others."""
-    return bool(_WORKED_OUT.search(f"{passage.before(number, 90)}|{passage.after(number, 40)}"))
+def _is_told(telling: re.Pattern[str], passage: Passage, number: Statistic) -> bool:
+    """Return whether the words around a number say that it follows from others."""
+    return bool(telling.search(f"{passage.before(number, 90)}|{passage.after(number, 40)}"))
 
 
 def _verdict(amount: Statistic, count: Statistic, portion: Portion) -> str:

@@ -216,10 +216,16 @@ _NOUN = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
 
 
 def _one_noun(tie: Tie, base: Statistic) -> bool:
-    """Return whether a number counts what a percentage is of ("60.000 børn", "56 % af børnene")."""
-    whole = _OF_WHOM.match(tie.passage.text[tie.percent.until :].removeprefix("."))
+    """Return whether a number counts what a share is of: "60.000 børn", "56 % af børnene"."""
     noun = _NOUN.match(base.quote[base.until :])
-    return bool(whole and noun and stems(noun["noun"]) & stems(whole["whom"]))
+    wholes = [
+        _OF_WHOM.match(text.removeprefix("."))
+        for text in (
+            tie.passage.text[tie.percent.until :],
+            tie.first.text[tie.counted.until :] if tie.first is tie.passage else "",
+        )
+    ]
+    return any(whole and noun and stems(noun["noun"]) & stems(whole["whom"]) for whole in wholes)
 
 
 _OF_WHOM = re.compile(r"^\s*(?:af|blandt)\s+(?P<whom>[^.,;:()\d]{3,50})", re.I)

@@ -41,6 +41,9 @@ LONGEST_LINE = 120
 LEAST_LINES = 3
 """Lines that share out a whole at least, where no word but the colon says that they do."""
 
+NEAR = 1.25
+"""How far the lines of a list may be from a total that does not announce them, as a factor."""
+
 TAIL = 60
 """Characters after the colon of an announcement that may be the first of its lines."""
 
@@ -116,6 +119,7 @@ def _announced(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
     if said is None or _SEVERAL.search(passage.text):
         return
     words, colon = said
+    yield from _shared_out_above(passages, number, words)
     totals = [s for s in amounts(passage) if 0 <= s.at < colon]
     money = [s for s in totals if s.unit == "DKK"]
     if len(money or totals) != 1:
@@ -131,6 +135,30 @@ def _announced(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
     framed = total.unit == "DKK" and _FRAME.search(words)
     if len(lines) >= (2 if told_so else LEAST_LINES) and (told_so or framed or not money):
         yield from _run(total, lines)
+
+
+def _shared_out_above(passages: Sequence[Passage], number: int, words: str) -> Iterator[Finding]:
+    """Check a list of what a total of its paragraph is shared out on ("Fordelt på årsag:").
+
+    The paragraph may give other numbers too; the lines are held against the first of those that
+    they come near to, when they make none of them.
+    """
+    passage = passages[number]
+    if amounts(passage) or not SHARED_OUT.search(words):
+        return
+    totals: list[Statistic] = []
+    for before in reversed(passages[max(0, number - ABOVE) : number]):
+        if before.table or before.paragraph != passage.paragraph:
+            break
+        totals[:0] = amounts(before)
+    lines = _one_each(_follows(passages, number), totals[0]) if totals else []
+    if len(lines) < LEAST_LINES:
+        return
+    whole = sum(s.value for s in lines)
+    near = [s for s in totals if alike_units(s, lines[0]) and 1 / NEAR < whole / s.value < NEAR]
+    holding = [s for s in near if verdict_of(s, lines) != "differ"]
+    for total in (holding or near)[:1]:
+        yield from added(total, lines, "the lines of a list and the total above it", 0.6)
 
 
 def _summed_up(passages: Sequence[Passage], number: int) -> Iterator[Finding]:

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.grids import (
+    HUNDRED,
     SPEAKS_OF_TABLE,
     TOLD_WITHIN,
+    TOTAL_ROW,
     Grid,
     label_of,
     near,
@@ -31,6 +33,11 @@ MOST_APART = 1.5
 _LEVEL_OF = re.compile(
     r"^\s*af\s+(?:niveauet|antallet|tallet|andelen)\s+(?:i|for|på|hos|blandt)\s+(?P<whose>[^.,;:()]{2,40})"
 )
+_UP_TO = re.compile(
+    r"(?P<label>[\w–-]+)\s(?:eller|og)\s(?:bedre|dårligere|derover|derunder|højere|lavere|mere"
+    r"|mindre|flere|færre|ældre|yngre|længere|kortere|opefter|nedefter)\b"
+)
+LEAST_ROWS = 3
 _CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor)\b")
 _OPEN = re.compile(
     r"\b(?:af (?:dem|disse)|heraf|deraf|hvoraf|yderligere|mål\w*|skal|bør|vil|forvent\w*)\b", re.I
@@ -49,6 +56,7 @@ def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
         rows = [(label_of(row), row) for row in table.rows if row.numbers]
         for passage in near(table, prose):
             yield from _cells_told(table, rows, passage)
+            yield from _up_to_row(rows, passage)
     yield from _of_levels(tables, prose)
     yield from _shares_told(tables, prose)
 
@@ -81,6 +89,51 @@ def _cells_told(
                 f"a sentence and the cell of a table near it that it speaks of: {named[0]}",
                 0.6,
             )
+
+
+def _up_to_row(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Iterator[Finding]:
+    """Hold "to tredjedele har mærke C eller bedre" against the rows up to C, or from it on."""
+    parts = [(label, row) for label, row in rows if not TOTAL_ROW.match(label)]
+    said = _UP_TO.search(passage.text)
+    if said is None or len(parts) < LEAST_ROWS or len({len(r.numbers) for _, r in parts}) > 1:
+        return
+    places = [n for n, (label, _) in enumerate(parts) if label == said["label"]]
+    shares = [s for s in passage.of("percent") if s.until <= said.start() and not s.change]
+    totals = [row for label, row in rows if TOTAL_ROW.match(label)]
+    columns = [n for n in range(len(parts[0][1].numbers)) if _is_whole(n, parts, totals)]
+    if len(places) != 1 or not shares or not columns:
+        return
+    share, (place,) = shares[-1], places
+    reached = {
+        _share_of(some, parts, column): [row.numbers[column] for _, row in some]
+        for column in columns
+        for some in (parts[: place + 1], parts[place:])
+    }
+    likely = min(reached, key=lambda percent: abs(percent - share.value))
+    if not any(share.allowed.meets(exactly(percent)) for percent in reached):
+        yield told(
+            "told",
+            "differ",
+            (share, *reached[likely]),
+            f"{share.value_text} against {danish(round(likely, 1))} % in the table",
+            f"a sentence and the rows of a table that it sums up: {said[0]}",
+            0.55,
+        )
+
+
+def _is_whole(column: int, parts: Sequence[tuple[str, Passage]], totals: Sequence[Passage]) -> bool:
+    """Return whether the cells of a column share out a whole: a hundred, or its total."""
+    added = sum(row.numbers[column].value for _, row in parts)
+    stated = [row.numbers[column].value for row in totals if len(row.numbers) > column]
+    return added in stated or abs(added - HUNDRED) <= 0.5 * len(parts)
+
+
+def _share_of(
+    some: Sequence[tuple[str, Passage]], every: Sequence[tuple[str, Passage]], column: int
+) -> float:
+    """Return the percentage that a column has in some of its rows."""
+    part, whole = (sum(row.numbers[column].value for _, row in rows) for rows in (some, every))
+    return 100 * part / whole if whole else 0.0
 
 
 def _counts(table: Grid, named: tuple[str, Passage], noun: str) -> bool:

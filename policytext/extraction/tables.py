@@ -49,9 +49,11 @@ _TITLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*\d", re.IGNORECASE)
 _REMARK = re.compile(r"^\W*(?:note?r?|anm|anmærkning(?:er)?|kilder?)\s*[.:]", re.IGNORECASE)
 _SORTED_BY = re.compile(
     r"[,.(]?\s*\b(?:fordelt på|opdelt (?:på|efter)|efter|pr\.|n\s*=)\s.*$|\s*\(.*$|\.\s.*$"
-    r"|,\s*\d{4}.*$",
+    r"|,?\s+(?:(?:i|for|fra)\s+)?(?:19|20)\d\d\b(?!-[a-zæøå]).*$",
     re.IGNORECASE,
 )
+_AMOUNTS = re.compile(r"(?:alle\s+)?(?:tal|beløb)\b", re.IGNORECASE)
+"""How a line begins that says nothing but in what the amounts are given."""
 _ASKED_ABOUT = re.compile(
     r"\b(?:mht\.|med hensyn til|hvad angår|vedrørende|angående|når det gælder)\s+(?P<what>.+?)\??$",
     re.IGNORECASE,
@@ -74,6 +76,8 @@ _PLACE = re.compile(
     r"(?:\d{4}\s+[A-ZÆØÅ].*|(?:Region|Landsdel)\s+[A-ZÆØÅ]\w+|[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ]\w*)?\s+Kommune)"
 )
 _AGES = re.compile(r"(?:de\s+)?\d+\s*[-–]\s*\d+\s*-?\s*(?:årige|år)|(?:over|under)\s+\d+\s+år")
+_LONGEST_UNIT_LINE = 12
+"""Words that a line above a table has at most, if it is to name the unit of the values."""
 _BACK = 40
 """Blocks above a table in which those who were asked may be named."""
 
@@ -147,7 +151,7 @@ def _table(report: Report, first: int, last: int) -> _Table:
     if titled and not _TITLE.match(caption) and not caption.endswith("?"):
         caption = titled[0].text
     prose = above[0].text if above and above[0].type in ("paragraph", "list_item") else ""
-    if not caption and prose.endswith((":", "?")):
+    if not caption and (prose.endswith((":", "?")) or _says_unit(prose)):
         caption = prose
     line = next((s for b in (*below[:2], *above[:2]) if (s := Sources.named_in(b.text))), None)
     asked = _asked(report, first) if caption.rstrip().endswith("?") else None
@@ -169,6 +173,8 @@ def _topic(caption: str) -> str:
 
     >>> _topic("Tabel 3. Ledige lærlinge fordelt på køn, 2021")
     'Ledige lærlinge'
+    >>> _topic("Foreningens budget i mio. kr."), _topic("Regnskab for 2022 (1.000 kr.)")
+    ('Foreningens budget', 'Regnskab')
     >>> _topic("I hvilken grad oplever du, at kantinen holder åbent længe nok?")
     'kantinen holder åbent længe nok'
     """
@@ -176,7 +182,8 @@ def _topic(caption: str) -> str:
     if text.endswith("?"):
         found = _ASKED_ABOUT.search(text) or _ASKS.match(text)
         return _IN_YOUR.sub("", found["what"] if found else text).strip(" ?")
-    return _SORTED_BY.sub("", text).strip(" :.,") if len(text.split()) <= 25 else ""
+    said = _SORTED_BY.sub("", _ROW_UNIT.sub("", text)).strip(" :.,")
+    return said if len(text.split()) <= 25 and not _AMOUNTS.match(said) else ""
 
 
 def _asked(report: Report, first: int) -> str | None:
@@ -186,6 +193,15 @@ def _asked(report: Report, first: int) -> str | None:
         if block.type in ("paragraph", "list_item") and (found := _ASKED.search(block.text)):
             return found[0]
     return None
+
+
+def _says_unit(prose: str) -> bool:
+    """Tell whether a short line above a table ends in the unit of its values.
+
+    >>> _says_unit("Udgifter i mio. kr."), _says_unit("Det kostede i alt 3 mio. kr.")
+    (True, False)
+    """
+    return len(prose.split()) <= _LONGEST_UNIT_LINE and _ROW_UNIT.search(prose) is not None
 
 
 def _unit_in(text: str) -> tuple[Unit, float] | None:

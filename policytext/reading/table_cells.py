@@ -63,17 +63,18 @@ def row_draft(
     Args:
         lines: The lines of the text.
         rows: What each is when read as a row.
-        body: The places of the row's lines; the values stand in the last.
+        body: The places of the row's lines; the values stand in the last, if it has any.
         columns: The number of value columns.
         header: The row of column heads.
     """
     line = lines[body[-1]]
     row = rows[body[-1]]
-    if row is None:
-        raise ValueError("a table row ends in a line with values")
     text = line.text
-    label = _spaced([collapse(lines[n].text) for n in body[:-1]] + [collapse(text[: row.label])])
-    if row.cells:
+    rest = text if row is None else text[: row.label]
+    label = _spaced([collapse(lines[n].text) for n in body[:-1]] + [collapse(rest)])
+    if row is None:  # it heads the rows below it
+        cells = [label] + [AlignedText("")] * columns
+    elif row.cells:
         cells = [collapse(text[a:b]) for a, b in row.cells]
         cells += [AlignedText("")] * (columns + 1 - len(cells))
     else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policytext.reading.drafts import Line
-from policytext.reading.table_rows import STOP, YEAR, Row, is_value
+from policytext.reading.table_rows import YEAR, Row, is_closed, is_value
 
 _TOTAL = re.compile(r"\bi alt$", re.IGNORECASE)
 _GAP = re.compile(r"\t| {2,}")
@@ -33,7 +33,10 @@ def find_heads(
     text = lines[bodies[0][-1]].text.text
     if first is not None and len(bodies) > 1:
         values = [text[a:b] for a, b in (first.cells[1:] or first.values)]
-        below = _values(lines, rows, bodies[1][-1])
+        # A row without values heads those after it.
+        below = next(
+            (found for body in bodies[1:] if (found := _values(lines, rows, body[-1]))), []
+        )
         heads = [value for value in values if not is_value(value) or YEAR.fullmatch(value)]
         years = any(map(YEAR.fullmatch, heads)) and all(map(YEAR.fullmatch, below))
         if values and len(heads) == len(values) and below and not years:
@@ -41,7 +44,7 @@ def find_heads(
     above = start - 1
     while above > 0 and lines[above].kind in _PAGE_ENDS:
         above -= 1
-    if above >= 0 and _is_head_line(lines[above], columns):
+    if above >= 0 and heads_columns(lines[above], columns):
         return above, [above]
     above = start - 1
     pieces: list[int] = []
@@ -61,17 +64,25 @@ def _values(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> list[
     return [] if row is None else [text[a:b] for a, b in row.values]
 
 
-def _is_head_line(line: Line, columns: int) -> bool:
+def heads_columns(line: Line, columns: int) -> bool:
+    """Return whether a line holds the heads of a table's columns.
+
+    Args:
+        line: The line above the table.
+        columns: The number of its value columns.
+    """
     text = _TOTAL.sub("I_alt", line.text.text.strip())
     tokens = text.split()
-    if line.kind is not None or len(tokens) < columns or len(text) > 120 or STOP.search(text):
+    if line.kind is not None or len(tokens) < columns or len(text) > 120 or is_closed(text):
         return False
     years = sum(bool(YEAR.fullmatch(token)) for token in tokens)
     if years >= 2 or text.endswith("I_alt"):
         return True
     parts = [part for part in _GAP.split(line.text.text.strip()) if part]
-    # Numbers that are no years are the values of a row, such as the last on the page before.
-    if all(is_value(part) and not YEAR.fullmatch(part) for part in parts[1:]):
+    numbers = [is_value(part) and not YEAR.fullmatch(part) for part in parts]
+    # Numbers that are no years are the values of a row, such as the last on the page before, or
+    # the number of a line of the accounts.
+    if all(numbers[1:]) or (numbers[0] and len(parts) == columns):
         return False
     return len(parts) in ((columns, columns + 1) if columns > 1 else (2,))
 

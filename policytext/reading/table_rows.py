@@ -150,7 +150,7 @@ def is_row(line: Line, row: Row | None) -> bool:
     label = text[: row.label].strip()
     if row.cells:
         return len(row.cells) >= 2
-    if not any(map(str.isalpha, label)) or len(label) > _MAX_LABEL or _is_closed(label):
+    if not any(map(str.isalpha, label)) or len(label) > _MAX_LABEL or is_closed(label):
         return False
     if row.led or len(row.values) >= 2:
         return True
@@ -158,8 +158,8 @@ def is_row(line: Line, row: Row | None) -> bool:
     return apart or (text[slice(*row.values[0])].rstrip().endswith("%") and not row.tight)
 
 
-def _is_closed(label: str) -> bool:
-    """Whether a label ends as sentences do, and not in an abbreviation ("pct.")."""
+def is_closed(label: str) -> bool:
+    """Return whether a label or head ends as sentences do, and not in an abbreviation ("pct.")."""
     return STOP.search(label) is not None and not is_abbreviated(label)
 
 
@@ -173,4 +173,4 @@ def is_weak_row(line: Line, row: Row | None) -> bool:
     if row is None or row.cells or len(row.values) != 1:
         return False
     label = line.text.text[: row.label].strip()
-    return any(map(str.isalpha, label)) and len(label) <= _MAX_SHORT and not _is_closed(label)
+    return any(map(str.isalpha, label)) and len(label) <= _MAX_SHORT and not is_closed(label)

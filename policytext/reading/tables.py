@@ -9,7 +9,7 @@ from itertools import pairwise
 from policytext.reading.drafts import Draft, Line
 from policytext.reading.hyphens import collapse
 from policytext.reading.table_cells import header_draft, row_draft
-from policytext.reading.table_heads import find_heads
+from policytext.reading.table_heads import find_heads, heads_columns
 from policytext.reading.table_rows import (
     LEADER,
     Row,
@@ -89,6 +89,8 @@ def _table(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Table 
         start = at
     else:
         return None
+    if start > 1 and _heads_rows(lines, rows, start - 1) and heads_columns(lines[start - 2], 2):
+        start -= 1
     bodies = _collect(lines, rows, start)
     strong = sum(_strong(lines, rows, body) for body in bodies)
     if len(bodies) < 2 or not strong or strong + len(bodies) < _FEWEST:
@@ -128,7 +130,8 @@ def _collect(lines: Sequence[Line], rows: Sequence[Row | None], start: int) -> l
         if lines[at].kind is not None or (bodies and lines[at].page != lines[start].page):
             break
         bare = at == start and is_value_line(lines[at], rows[at])
-        if bare or is_row(lines[at], rows[at]) or (bodies and is_weak_row(lines[at], rows[at])):
+        weak = bool(bodies) and is_weak_row(lines[at], rows[at])
+        if bare or weak or is_row(lines[at], rows[at]) or _heads_rows(lines, rows, at):
             bodies.append([at])
             at += 1
             continue
@@ -146,6 +149,27 @@ def _collect(lines: Sequence[Line], rows: Sequence[Row | None], start: int) -> l
         bodies.append([*range(at, values), values])
         at = values + 1
     return bodies
+
+
+def _heads_rows(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> bool:
+    """Whether a line inside a table heads the rows after it: a label right above several values.
+
+    Such a line ("Udgifter") becomes a row whose value cells are empty.
+    """
+    if at + 1 >= len(lines) or rows[at] is not None or not is_label(lines[at]):
+        return False
+    below = rows[at + 1]
+    return (
+        below is not None
+        and not below.cells
+        and len(below.values) > 1
+        and not below.tight
+        and not (lines[at].blank_before or lines[at + 1].blank_before)
+        and lines[at].page == lines[at + 1].page
+        and is_row(lines[at + 1], below)
+        # What begins in a small letter is the rest of the label.
+        and not lines[at + 1].text.text.lstrip()[:1].islower()
+    )
 
 
 def _ends_label(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> bool:

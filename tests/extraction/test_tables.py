@@ -196,3 +196,31 @@ def test_the_period_comes_from_column_row_or_caption(text: str, expected: list[s
 )
 def test_the_source_stands_at_the_table(text: str, expected: str | None) -> None:
     assert {claim.source for claim in claims(text)} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param(
+            "paragraph: Udgifter i mio. kr.", (2.5e6, "DKK", "Udgifter: Husleje"), id="millions"
+        ),
+        pytest.param(
+            "paragraph: Foreningens regnskab (1.000 kr.)",
+            (2500, "DKK", "Foreningens regnskab: Husleje"),
+            id="thousands in brackets",
+        ),
+        pytest.param(
+            "paragraph: Alle beløb er i 1.000 kr.",
+            (2500, "DKK", "Husleje"),
+            id="a short remark",
+        ),
+        pytest.param(
+            "paragraph: Sidste år gav staten foreningen 3 mio. kr.",
+            (2.5, "count", "Husleje"),
+            id="a sum of its own",
+        ),
+    ],
+)
+def test_a_short_line_above_names_the_unit(line: str, expected: tuple[float, str, str]) -> None:
+    found = claims(f"{line}\nrow: Post | I alt\nrow: Husleje | 2,5")[-1]
+    assert (found.value, found.unit, found.measure) == expected

@@ -249,6 +249,25 @@ def test_the_rest_of_a_table_on_the_next_page_has_its_column_heads(
             [["Emne", "Ansvar", "Frist"], ["Træer", "Byen", "2025"], ["Bænke", "Havnen", "2026"]],
             id="bars around words",
         ),
+        pytest.param(
+            "Gæst       Antal    Pct.\n\nVoksne       120      75\nBørn          40      25\n",
+            [["Gæst", "Antal", "Pct."], ["Voksne", "120", "75"], ["Børn", "40", "25"]],
+            id="the last head is abbreviated",
+        ),
+        pytest.param(
+            "Note         2022    2021\n1   Indtægter\nKontingent    815     790\n"
+            "Tilskud       342     127\n2   Udgifter\nLokaler       904     655\n",
+            [["Note", "2022", "2021"], ["1 Indtægter", "", ""], ["Kontingent", "815", "790"],
+             ["Tilskud", "342", "127"], ["2 Udgifter", "", ""], ["Lokaler", "904", "655"]],
+            id="labels that head rows, below years",
+        ),
+        pytest.param(
+            "Post      Budget   Regnskab\nDrift\nLøn           12        14\n"
+            "Leje           3         4\nProjekter\nKampagne       8         9\n",
+            [["Post", "Budget", "Regnskab"], ["Drift", "", ""], ["Løn", "12", "14"],
+             ["Leje", "3", "4"], ["Projekter", "", ""], ["Kampagne", "8", "9"]],
+            id="labels that head rows, below words",
+        ),
     ],
 )  # fmt: skip
 def test_small_tables_have_their_heads(table: str, rows: list[list[str]]) -> None:
@@ -266,3 +285,12 @@ def test_rows_of_years_have_no_heads() -> None:
 def test_bars_alone_on_a_line_divide_no_cells(line: str) -> None:
     raw = f"{PARAGRAPH}\n{line}\n\n{PARAGRAPH}"
     assert texts(raw, "table_row") == []
+
+
+def test_a_label_apart_from_the_rows_heads_none_of_them() -> None:
+    raw = (
+        f"{PARAGRAPH}\nPost      Budget   Regnskab\nLøn           12        14\n"
+        "Leje           3         4\n\nProjekter\n\nKampagne       8         9\n"
+        f"Messe          2         3\n\n{PARAGRAPH}"
+    )
+    assert "Projekter" not in texts(raw, "table_row")

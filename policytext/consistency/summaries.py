@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from policytext.consistency.findings import Finding
-from policytext.consistency.moves import is_change
-from policytext.consistency.passages import Passage, alike_units, in_time, told
+from policytext.consistency.grids import TOTAL_ROW, Grid, label_of, tables_of
+from policytext.consistency.intervals import Interval, exactly
+from policytext.consistency.moves import Pair, against, is_change, year_of
+from policytext.consistency.passages import SHARES, Passage, alike_units, in_time, told
 from policytext.consistency.repeated import FEW
 from policytext.consistency.statistics import NEGATION, YEAR, Statistic, stems
+from policytext.consistency.yearly import content_words, ends_in
 
 _HEADING = re.compile(
     r"^\W*(?:[\d.]+\s+)?(?:resum[eé]\w*|sammenfatning\w*|sammendrag\w*|kort fortalt|kort om"
@@ -22,6 +26,16 @@ _HEADING = re.compile(
     r"|i hovedtræk|overblik)\b[^.!?]{0,40}$",
     re.I,
 )
+_SCALE = re.compile(r"(?<!\d )\b(?P<scale>mio|mia|1\.000|tusinde?|t)\.?\s*kr\b", re.I)
+_SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "tusind": 1e3, "tusinde": 1e3, "t": 1e3}
+_FACTORS = (1.0, 1e3, 1e6, 1e9)
+_DIGIT = re.compile(r"\d")
+ABOVE = 3
+"""Sentences and lines above a table in which it may say what its cells are counted in."""
+
+NEAR_TOTAL = 1.15
+"""How many times larger an amount may be that contradicts a total that nothing else names."""
+
 _CLOSED = (".", "!", "?", ":", ";", ",")
 LONGEST_HEADING = 60
 LEAST_SHARED = 2
@@ -47,21 +61,26 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
         return
     inside = {p.index for p in above}
     below = [p for p in passages if p.index not in inside and p.numbers]
+    tables = [_Table(grid, _scale(grid, passages)) for grid in tables_of(passages)]
+    scales = {row.index: table.scale for table in tables for row in table.grid.rows}
     words = {p.index: stems(p.text) for p in passages}
     spread = Counter(stem for said in words.values() for stem in said)
     common = {s for s, n in spread.items() if n > max(3, COMMON * len(passages))} | _UNITS
     telling = {place: said - common for place, said in words.items()}
     for passage in above:
         for number in passage.numbers:
-            if _is_level(passage, number) and not _given(number, below):
+            if is_change(passage, number):
+                yield from _moved_below(passage, number, below)
+            elif _is_level(passage, number) and not _given(number, below, scales):
                 told_again = _same_said(passage, number, below, telling)
-                if told_again is not None and not _given(told_again, above):
+                told_again = told_again or _total_below(passage, number, tables)
+                if told_again is not None and not _given(told_again, above, scales):
                     yield told(
                         "summary",
                         "differ",
                         (number, told_again),
                         f"{number.value_text} against {told_again.value_text}",
-                        "a summary, and the sentence that says most of the same in the text",
+                        "a summary, and what says most of the same in the text",
                         0.5,
                     )
 
@@ -92,13 +111,113 @@ def _is_level(passage: Passage, s: Statistic) -> bool:
     return s.unit != "count" or s.value >= FEW
 
 
-def _given(number: Statistic, passages: Sequence[Passage]) -> bool:
-    """Return whether some sentences or rows give a number too."""
-    return any(
-        (alike_units(s, number) or passage.table) and s.allowed.meets(number.allowed)
-        for passage in passages
-        for s in passage.numbers
+def _given(
+    number: Statistic, passages: Sequence[Passage], scales: Mapping[int, float | None]
+) -> bool:
+    """Return whether some sentences or rows give a number too.
+
+    A number in figures is not given by words for a share, which allow so much; a cell of a table
+    gives it in the unit of the table, in any where none is known.
+    """
+    in_figures = _DIGIT.search(number.value_text)
+    for passage in passages:
+        for s in passage.numbers:
+            if in_figures and not passage.table and not _DIGIT.search(s.value_text):
+                continue
+            if alike_units(s, number) and s.allowed.meets(number.allowed):
+                return True
+            scale = scales.get(passage.index)
+            factors = (scale,) if scale else _FACTORS
+            if passage.table and any(_scaled(s, f).meets(number.allowed) for f in factors):
+                return True
+    return False
+
+
+def _scaled(s: Statistic, factor: float) -> Interval:
+    return s.allowed.times(exactly(factor))
+
+
+class _Table(NamedTuple):
+    """A table and what its cells are counted in.
+
+    Args:
+        grid: The table.
+        scale: 1e6 for "mio. kr.", None where the text names nothing of the kind.
+    """
+
+    grid: Grid
+    scale: float | None
+
+
+def _scale(grid: Grid, passages: Sequence[Passage]) -> float | None:
+    """Return what the head of a table, or the sentences right above it, count its cells in."""
+    first = grid.rows[0].index
+    words = " ".join(p.text for p in passages[max(0, first - ABOVE) : first] if not p.table)
+    found = _SCALE.search(f"{words} {grid.head} {grid.rows[0].numbers[0].measure}")
+    return _SCALES[found["scale"].lower()] if found else None
+
+
+def _total_below(passage: Passage, number: Statistic, tables: Sequence[_Table]) -> Statistic | None:
+    """Return the one total of a table below that a number of a summary should be.
+
+    The total counts what the noun after the number names; or it is money as the number is, and of
+    the same year, be it a thousand times more or less.
+    """
+    found = {
+        cell.value: cell
+        for grid, scale in tables
+        for row in grid.rows
+        if TOTAL_ROW.match(label_of(row) or row.text) and row.start > passage.start
+        for cell in row.numbers
+        if _is_total_of(passage, number, cell, scale)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_total_of(passage: Passage, number: Statistic, cell: Statistic, scale: float | None) -> bool:
+    value = cell.value * (scale if scale and cell.unit != "DKK" else 1)
+    low, high = sorted((number.value, value))
+    if low <= 0:
+        return False
+    if number.unit == "DKK" and (cell.unit == "DKK" or scale):
+        years = set(YEAR.findall(passage.text)), set(map(str, cell.years))
+        same_year = not all(years) or bool(years[0] & years[1])
+        return same_year and (high / low in _FACTORS or high <= NEAR_TOTAL * low)
+    nouns = content_words(passage.after(number, 60))[:1]
+    counted = content_words(cell.measure)
+    return (
+        alike_units(cell, number)
+        and high <= MOST_APART * low
+        and any(ends_in(word, noun) for noun in nouns for word in counted)
     )
+
+
+def _moved_below(
+    passage: Passage, change: Statistic, below: Sequence[Passage]
+) -> Iterator[Finding]:
+    """Hold "halveret siden 2018" in a summary against the levels of the years in the text."""
+    years = [int(year) for year in YEAR.findall(passage.text)]
+    levels = [
+        (p, s, year)
+        for p in below
+        for s in p.numbers
+        for year in [year_of(p, s)]
+        if year and not p.table and not is_change(p, s) and s.unit not in SHARES and s.value > 0
+    ]
+    about = stems(passage.text) - _UNITS
+    pairs = [
+        (p, s, other)
+        for p, s, year in levels
+        for q, other, last in levels
+        if p.paragraph == q.paragraph and alike_units(s, other) and year < last
+        if year == min(years, default=year) and (len(years) < 2 or last == max(years))
+        if about & (stems(p.text) - _UNITS)
+    ]
+    found = [f for _, a, b in pairs for f in against(Pair(a, b, True), change, passage, 0.5)]
+    moved = {other.value - s.value > 0 for _, s, other in pairs}
+    falls = change.change == "decrease"
+    if len(found) == 1 and found[0].verdict == "differ" and years and moved == {not falls}:
+        yield found[0]
 
 
 def _same_said(

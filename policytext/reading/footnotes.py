@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.drafts import Draft, Line
-from policytext.reading.lines import is_abbreviated, is_unfinished
+from policytext.reading.lines import ends_early, is_abbreviated, is_open, is_unfinished, look
 from policytext.reading.wordlists import words
 
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿⁱ", "0123456789ni", strict=True))
@@ -48,6 +48,7 @@ _LONGEST_STEP = 10
 _FEWEST = 3
 _FAR = 60
 _SHORTEST = 8
+_BELOW = 3
 
 
 @dataclass(slots=True)
@@ -328,9 +329,27 @@ def _mark_body(lines: Sequence[Line], at: int, bodies: dict[int, tuple[str, int]
         and lines[following].column == lines[at].column
         and lines[following].kind is None
         and abs(lines[following].size - lines[at].size) < 0.6
+        and not (lines[at].size == 0 and _ends_note(lines, at, following))
     ):
         lines[following].kind = "footnote"
         following += 1
+
+
+def _ends_note(lines: Sequence[Line], at: int, following: int) -> bool:
+    """Whether the text goes on below a note without a gap, as its words and lengths show.
+
+    Args:
+        lines: The lines.
+        at: Where the note begins.
+        following: The line below what is known of it.
+    """
+    above, here = lines[following - 1].text.text.strip(), look(lines[following])
+    if is_open(above) or here.start == "lower":
+        return here.sign is not None and not is_open(above)
+    if following == at + 1 and not is_unfinished(above):
+        return True
+    near = [len(line.text.text.strip()) for line in lines[at : following + _BELOW]]
+    return ends_early(above, here.text, max(near))
 
 
 def _take_out(lines: Sequence[Line], marks: Sequence[_Mark], notes: Notes) -> None:

@@ -9,6 +9,7 @@ from policytext.reading.hyphens import HYPHENS, breaks_word, broken_word, is_dan
 from policytext.reading.lines import (
     LABEL,
     Look,
+    ends_early,
     first_word,
     has_sentence_inside,
     is_abbreviated,
@@ -100,7 +101,7 @@ def _is_last(group: Group, here: Look) -> bool:
     above = group.last
     if above.end == "hyphen" or is_open(above.text):
         return False
-    return _ends_early(above, here, group.width)
+    return ends_early(above.text, here.text, group.width)
 
 
 def _wrapped_marker(group: Group, here: Look, at: int, setting: Setting) -> bool:
@@ -110,8 +111,10 @@ def _wrapped_marker(group: Group, here: Look, at: int, setting: Setting) -> bool
         fresh = here.sign not in setting.signs and group.first.sign != here.sign
         if not fresh or above.end == "colon" or not is_unfinished(above.text):
             return False
-        # Inside an item, or where a sentence is left open, several dashes in a row are a list's.
-        opens_list = group.first.marked or above.text.endswith((",", " at"))
+        # Inside an item, or where a sentence is left open, several dashes in a row are a list's;
+        # and so are those that would have found room on the line above.
+        opens_list = group.first.marked or above.text[-1] == "," or last_word(above.text) == "at"
+        opens_list = opens_list or setting.hangs or ends_early(above.text, here.text, group.width)
         below = setting.near(at + 1, at + NEAR + 1)
         return not (opens_list and any(other.sign == here.sign for other in below))
     if here.number is not None:
@@ -236,6 +239,8 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
     if _opens_anew(group, at, setting):
         return False
     width = _width(group, at, setting)
+    if not line.size and above.end == "terminal" and _stands_alone(here, at, setting, width):
+        return False
     if (
         group.first.marked
         and above.end != "colon"
@@ -244,7 +249,7 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
         ended = above.end == "terminal" and here.start == "upper"
         hangs = line.indent > group.lines[0].indent
         return hangs or not ended or len(above.text) >= _EARLY * width
-    early = _ends_early(above, here, width)
+    early = ends_early(above.text, here.text, width)
     if above.caps and here.caps:
         return above.end != "terminal" or not early
     if not early:
@@ -255,6 +260,16 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
         return above.end not in ("terminal", "colon") or not line.blank_before
     titled = here.start == "upper" and _is_short(group) and _opens_sentence(above, here, setting)
     return is_open(above.text) and not titled
+
+
+def _stands_alone(here: Look, at: int, setting: Setting, width: int) -> bool:
+    """Whether a line is a heading right below a text: it leaves room, and no sentence is open."""
+    below = setting.looks.get(at + 1)
+    if below is None or here.start != "upper" or here.end != "open" or below.start == "lower":
+        return False
+    if is_open(here.text) or not here.text[-1].isalpha():
+        return False
+    return ends_early(here.text, below.text, width)
 
 
 def _opens_anew(group: Group, at: int, setting: Setting) -> bool:
@@ -310,9 +325,3 @@ def _width(group: Group, at: int, setting: Setting) -> int:
     if len(near) < _SETTLED:
         near = near + setting.near(at, at + 2)
     return max([len(line.text) for line in near])
-
-
-def _ends_early(above: Look, here: Look, width: int) -> bool:
-    """Whether the next line's first word would have found room on the line above."""
-    first = here.text.split(maxsplit=1)[0]
-    return len(above.text) + 1 + len(first) < 0.88 * width

@@ -27,6 +27,7 @@ _FIELD_END = re.compile(r"[.,;:\-–…/]$")
 _STYLE_SIZE = 0.5
 _FULL = 0.85
 _NARROW = 60
+_QUOTES = '”"“»«'
 ATTRIBUTION = "attribution"
 """Style of the line below a quotation that names its speaker."""
 
@@ -59,6 +60,8 @@ def heading_style(text: str, group: Group, body_size: float) -> str:
     """
     first = group.lines[0]
     if not any(map(str.isalpha, text)) or is_caption(text) or is_figure(text):
+        return ""
+    if text[0] in _QUOTES and text[-1] in _QUOTES and text[-2:-1] in ".!":
         return ""
     if first.size and body_size:
         return _set_style(text, group, body_size)
@@ -115,7 +118,7 @@ def is_plain_heading(text: str, group: Group) -> bool:
     first = text[0]
     if not (first.isupper() or first.isdigit() or first in "'’”\""):
         return False
-    if first in '”"“»' and text[-1] in '”"“»':
+    if first in _QUOTES and text[-1] in _QUOTES:
         return False
     if has_sentence_inside(text) or (text[-1] in "!)" and text.count(",") > 1):
         return False

@@ -27,6 +27,9 @@ ADDRESS = re.compile(r"(?:https?:|www\.)\S")
 ITEM = "item"
 """Style of a list item that its comma ends."""
 
+BARE_ITEM = "bare item"
+"""Style of a list item that ends without any sign, as the one above or below it does."""
+
 # How far, in blocks or pages, a sentence may go on; a step further counts a little against it.
 _REACH = 14
 _REACH_ON_PAGE = 30
@@ -53,6 +56,8 @@ _PASSIVE = 6
 _DEAREST = 12.0
 _DEAREST_LATE = 5.0
 _LATE = 2.0
+_BARE = 4.0
+_SIZE_STEP = 0.6
 
 
 @dataclass(slots=True)
@@ -239,6 +244,8 @@ def _cost(search: _Search, source: int, at: int) -> float | None:
     """How unlikely it is that a block goes on with another one; None when it cannot."""
     block = search.blocks[source]
     above, below = block.draft.text.text, search.blocks[at].draft.text.text
+    if _differs_in_size(block, search.blocks[at]):
+        return None
     if breaks_word(above, below):
         word = broken_word(above, below)
         if search.vocabulary.knows(word):
@@ -255,10 +262,17 @@ def _cost(search: _Search, source: int, at: int) -> float | None:
             return None
         cost = 6.0 if is_abbreviated(above) else 3.0
         cost += (block.draft.type == "list_item") + 20.0 * search.odd_capitals
+        cost += _BARE * (block.style == BARE_ITEM)
     if _has_room(block, below):
         cost += 3.0 if is_open(above) else 6.0
     seen = search.vocabulary.pairs.get((last_word(above), first_word(below)), 0)
     return cost - _SEEN * min(seen, _OFTEN) + _misfit(last_word(above), first_word(below))
+
+
+def _differs_in_size(block: Styled, rest: Styled) -> bool:
+    """Whether two blocks are set in type of different sizes, as no sentence is."""
+    above, below = block.group.lines[-1].size, rest.group.lines[0].size
+    return bool(above and below) and abs(above - below) > _SIZE_STEP
 
 
 def _misfit(last: str, first: str) -> float:

@@ -155,7 +155,7 @@ def _goes_on(draft: Draft, item: Draft) -> bool:
     if draft.type != "paragraph" or not _lacks_beginning(item):
         return False
     # No sentence goes on after an address.
-    return is_open(text) or (text[-1].isalpha() and "/" not in text[text.rfind(" ") + 1 :])
+    return is_open(text) or (text[-1].isalnum() and "/" not in text[text.rfind(" ") + 1 :])
 
 
 def _lacks_beginning(item: Draft) -> bool:

@@ -56,6 +56,9 @@ _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
 _CLOSING = "\"”“’»')]*_"
 """Signs that may stand behind the one that ends a sentence."""
 
+_ROOM = 0.88
+"""A line that is not a paragraph's last fills at least that share of its width."""
+
 _GOING_ON = HYPHENS + ",–—/("
 """Signs that no sentence ends with."""
 
@@ -312,6 +315,18 @@ def is_figure(text: str) -> bool:
     (True, True, True, False)
     """
     return len(text) <= 30 and _figure_pattern().fullmatch(text) is not None
+
+
+def ends_early(above: str, here: str, width: int) -> bool:
+    """Return whether the first word of a line would have found room on the line above.
+
+    Args:
+        above: The line above.
+        here: The line.
+        width: How many letters fit on a line there.
+    """
+    first = here.split(maxsplit=1)[0]
+    return len(above) + 1 + len(first) < _ROOM * width
 
 
 def has_sentence_inside(text: str) -> bool:

@@ -10,6 +10,7 @@ from policytext.reading.hyphens import Vocabulary, breaks_word, join_lines
 from policytext.reading.joints import (
     ADDRESS,
     ASIDE,
+    BARE_ITEM,
     ITEM,
     find_joints,
     is_open_end,
@@ -59,12 +60,22 @@ def mend_order(blocks: list[Styled], vocabulary: Vocabulary) -> list[Styled]:
 
 
 def _settle_items(blocks: Sequence[Styled]) -> None:
-    """Note which items a comma ends: those of lists where the item above or below has one too."""
+    """Note how items end without a stop: as the item above or below does, by a comma or no sign."""
     kept = [block for block in blocks if block.draft.type not in ASIDE]
-    ending = [b.draft.type == "list_item" and b.draft.text.text[-1] in ",;" for b in kept]
+    ends = [_item_end(block) for block in kept]
     for at, block in enumerate(kept):
-        if ending[at] and any(ending[max(0, at - 1) : at] + ending[at + 1 : at + 2]):
-            block.style = ITEM
+        if ends[at] and ends[at] in ends[max(0, at - 1) : at] + ends[at + 1 : at + 2]:
+            block.style = ends[at]
+
+
+def _item_end(block: Styled) -> str:
+    """The style of an item that ends as another one may do; nothing where it ends otherwise."""
+    text = block.draft.text.text
+    if block.draft.type != "list_item":
+        return ""
+    if text[-1] in ",;":
+        return ITEM
+    return BARE_ITEM if text[-1].isalnum() and not is_open(text) else ""
 
 
 def _link(joined: _Joined, source: int, at: int) -> None:

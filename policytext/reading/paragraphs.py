@@ -10,9 +10,6 @@ from policytext.reading.hyphens import Vocabulary
 from policytext.reading.lines import Look
 from policytext.reading.setting import Group, Setting
 
-_SET_IN = 4.0
-"""So many points further in begins a line below the first of an item."""
-
 
 def group_lines(
     lines: Sequence[Line],
@@ -63,20 +60,11 @@ def _opens_item(at: int, lines: Sequence[Line], setting: Setting) -> bool:
     here = setting.looks[at]
     if here.text.rstrip().endswith((" –", " —", " -")):
         return False
-    if any(other.sign == here.sign for other in setting.around(at)) or _hangs(at, lines):
+    if any(other.sign == here.sign for other in setting.around(at)) or setting.hangs:
         return True
     above = setting.looks[at - 1].end if at else "terminal"
     apart = here.sign == "-" and lines[at].blank_before > 0 and here.start == "upper"
     return above == "colon" or (apart and above == "terminal")
-
-
-def _hangs(at: int, lines: Sequence[Line]) -> bool:
-    """Whether the line below one is set in further, as its place on the page shows."""
-    if at + 1 == len(lines) or not lines[at].size:
-        return False
-    here, below = lines[at], lines[at + 1]
-    close = here.column == below.column and here.page == below.page and not below.blank_before
-    return close and _SET_IN < below.indent - here.indent < 3 * here.size
 
 
 def _longest_near(lines: Sequence[Line], lengths: Sequence[int], at: int) -> int:

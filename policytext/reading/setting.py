@@ -22,6 +22,8 @@ _MANY = 4
 
 _WINDOW = 6
 _LONG = 160
+_SET_IN = 4.0
+"""So many points further in begins a line below the first of an item."""
 
 NEAR = 8
 """So many lines above a line and below it are known."""
@@ -75,6 +77,7 @@ class Setting:
         vocabulary: The words of the document.
         signs: The last bullets that opened items.
         clauses: Whether the group at hand is a clause below a colon, or one more of a list of them.
+        hangs: Whether the line below the one at hand is set in further, as below a bullet.
     """
 
     looks: dict[int, Look]
@@ -88,6 +91,7 @@ class Setting:
     vocabulary: Vocabulary
     signs: list[str] = field(default_factory=list)
     clauses: bool = False
+    hangs: bool = False
 
     @classmethod
     def of(
@@ -125,6 +129,7 @@ class Setting:
             self.looks.update(enumerate(map(look, lines[:NEAR])))
         if at + NEAR < len(lines):
             self.looks[at + NEAR] = look(lines[at + NEAR])
+        self.hangs = _hangs(at, lines)
         here = self.looks[at]
         if here.weak and not any(map(here.is_sibling, self.around(at))):
             here = self.looks[at] = here.unmarked()
@@ -183,3 +188,12 @@ def _share_near(signs: bytes, share: float) -> bytes:
     before = [0, *accumulate(signs)]
     windows = ((max(0, at - _WINDOW), min(count, at + _WINDOW + 1)) for at in range(count))
     return bytes([before[end] - before[start] >= share * (end - start) for start, end in windows])
+
+
+def _hangs(at: int, lines: Sequence[Line]) -> bool:
+    """Whether the line below one is set in further, as its place on the page shows."""
+    if at + 1 == len(lines) or not lines[at].size:
+        return False
+    here, below = lines[at], lines[at + 1]
+    close = here.column == below.column and here.page == below.page and not below.blank_before
+    return close and _SET_IN < below.indent - here.indent < 3 * here.size

@@ -120,3 +120,24 @@ def test_the_rest_of_a_sentence_is_no_lettered_note() -> None:
 def test_numbered_headings_below_a_note_do_not_hide_it() -> None:
     raw = f"{PARAGRAPH}\nDer er flere træer i byen.1\n\n1 {BODY}\n\n2. FLERE PARKER\n\n{PARAGRAPH}"
     assert texts(raw, "footnote") == [BODY]
+
+
+@pytest.mark.parametrize(
+    ("note", "below"),
+    [
+        ("1 Havneforeningen, 2019.", "Parken er åben for alle, og\nden bliver brugt hele året.\n"),
+        ("1 Se Byens natur i tal, som\nkom i 2019.", "Byrådet bør åbne parken for\nalle i byen.\n"),
+        ("1 Se Byens natur, 2019", "- flere træer langs de veje,\nhvor bilerne kører.\n"),
+    ],
+)
+def test_a_note_ends_where_the_text_goes_on_without_a_gap(note: str, below: str) -> None:
+    raw = f"Der er flere træer1 i byen, og\nde er blevet højere siden da.\n{note}\n{below}"
+    notes = [text.replace("\n", " ") for text in (note[2:],)]
+    assert texts(raw, "footnote") == notes
+    assert below.split()[-1] in read_text(raw)[-1].text.text
+
+
+def test_a_note_of_several_lines_keeps_them() -> None:
+    note = "Se Byens natur, Havneforeningen. Det\ner talt i maj, og det gælder alle\nparker i byen."
+    raw = f"Der er flere træer1 i byen, og\nde er blevet højere siden da.\n1 {note}\n"
+    assert texts(raw, "footnote") == [note.replace("\n", " ")]

@@ -174,3 +174,27 @@ def test_a_heading_after_its_text(above: str) -> None:
 def test_a_heading_that_stays(raw: str) -> None:
     read = [text for _, text in blocks(raw)]
     assert read.index("PARKEN ER FOR ALLE") > read.index(" ".join(PARAGRAPH.split()))
+
+
+@pytest.mark.parametrize(
+    ("above", "heading", "below"),
+    [
+        ("er der bænke og lys i de små parker.", "Nye stier", "Stierne går tværs gennem de gamle"),
+        (
+            "er der bænke og lys i de små parker.",
+            "Lys om aftenen",
+            "Når det er mørkt, går kun få på",
+        ),
+        ("er der bænke og lys i de små parker.", "Det vil vi", "Flere skal kunne cykle til søen"),
+    ],
+)
+def test_a_line_that_leaves_room_below_a_full_one_is_a_heading(
+    above: str, heading: str, below: str
+) -> None:
+    raw = f"Byen har fået mange træer, og derfor\n{above}\n{heading}\n{below}\nbyen ud til havet.\n"
+    assert ("heading", heading) in blocks(raw)
+
+
+def test_a_name_over_two_lines_is_none() -> None:
+    raw = "Byen har en park. Den ligger ved\nsøen. Her mødes Foreningen Det Grå\nTorv hver uge.\n"
+    assert [kind for kind, _ in blocks(raw)] == ["paragraph"]

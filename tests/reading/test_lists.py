@@ -82,3 +82,20 @@ def test_markers_with_a_line_to_themselves(marks: tuple[str, str]) -> None:
 def test_a_number_alone_above_running_text_opens_no_item() -> None:
     raw = f"{PARAGRAPH}\nI fjor var tallet 37, og i år er det\n12.\n\nSøen er ren.\n"
     assert texts(raw, "list_item") == []
+
+
+@pytest.mark.parametrize(
+    "lead", ["Rådet anbefaler kommunen,\nat\n", "Vi vil have en lov, så byen\n", "Byen skal\n"]
+)
+def test_dashes_in_a_row_below_an_open_sentence_are_items(lead: str) -> None:
+    items = ["planter træer langs de veje, hvor bilerne kører", "sætter bænke i alle parker"]
+    raw = f"{PARAGRAPH}{lead}- {items[0][:28]}\n{items[0][29:]}\n- {items[1]}\n"
+    found = of_type(raw, "list_item")
+    assert [item.text.text for item in found] == items
+    assert all(item.lead_in is not None for item in found)
+
+
+def test_a_lead_in_may_end_in_a_year() -> None:
+    items = "1) planter træer,\n2) sætter bænke op.\n"
+    raw = f"{PARAGRAPH}\nVi kræver, at kommunen senest i 2031\n{items}"
+    assert all(item.lead_in is not None for item in of_type(raw, "list_item"))

@@ -607,3 +607,16 @@ def test_pages_that_begin_and_end_inside_sentences_keep_their_order(tmp_path: Pa
     places = [text.find(beginning) for beginning in beginnings]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_no_sentence_goes_on_in_type_of_another_size(tmp_path: Path) -> None:
+    def draw(page: Canvas) -> None:
+        column(
+            page, ["Byen har fået flere træer, og de bliver", "plantet langs de veje, som"], 60, 760
+        )
+        page.setFont("Helvetica", 16)
+        page.drawString(60, 700, "to ud af tre kører på")
+        column(page, ["bilerne bruger mest om morgenen.", "Det giver skygge."], 60, 660)
+
+    whole = "plantet langs de veje, som bilerne bruger mest om morgenen."
+    assert any(whole in text for text in texts(drawn(tmp_path, draw), "paragraph"))

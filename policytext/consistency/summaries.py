@@ -41,6 +41,9 @@ LONGEST_HEADING = 60
 LEAST_SHARED = 2
 """Stems that two sentences share at least, beyond those of the whole report, to tell the same."""
 
+FEW_SENTENCES = 5
+"""Sentences of a short report that may all have a stem that still tells one from another."""
+
 COMMON = 0.25
 """Share of a report's sentences from which a stem says nothing of what a sentence tells."""
 
@@ -65,7 +68,9 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
     scales = {row.index: table.scale for table in tables for row in table.grid.rows}
     words = {p.index: stems(p.text) for p in passages}
     spread = Counter(stem for said in words.values() for stem in said)
-    common = {s for s, n in spread.items() if n > max(3, COMMON * len(passages))} | _UNITS
+    common = {
+        s for s, n in spread.items() if n > max(FEW_SENTENCES, COMMON * len(passages))
+    } | _UNITS
     telling = {place: said - common for place, said in words.items()}
     for passage in above:
         for number in passage.numbers:
@@ -246,4 +251,5 @@ def _comparable(number: Statistic, passage: Passage, s: Statistic) -> bool:
     low, high = sorted((abs(number.value), abs(s.value)))
     timed = in_time(number) == in_time(s)
     one_unit = s.unit == number.unit and timed and not is_change(passage, s)
-    return one_unit and high <= MOST_APART * low
+    in_figures = not _DIGIT.search(number.value_text) or _DIGIT.search(s.value_text)
+    return one_unit and bool(in_figures) and high <= MOST_APART * low

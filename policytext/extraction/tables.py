@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from policytext.extraction.claim_measures import people_of
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.proposal_tables import proposal_row
 from policytext.extraction.sources import Sources
 from policytext.extraction.statements import quotation
 from policytext.extraction.target_tables import goal_cells
@@ -23,7 +24,9 @@ Placed = tuple[Claim, tuple[int, int]]
 """A claim, and the offsets of its quantity in the report's text."""
 
 _CELL = re.compile(
-    rf"^\s*(?P<sign>[-–−])?\s*(?P<n>\d[\d.,  ]*\d|\d)\s*(?P<unit>{unit_pattern()})?\s*\*?$",
+    r"^\s*(?P<sign>[-–−])?\s*"
+    r"(?P<n>(?:\d[\d.,  ]*\d|\d)(?P<scaled>\s*(?:mio|mia|million(?:er)?|milliard(?:er)?)\b\.?)?)"
+    rf"\s*(?P<unit>{unit_pattern()})?\s*\*?$",
     re.IGNORECASE,
 )
 _HEAD_UNIT = re.compile(
@@ -285,6 +288,7 @@ def table_claims(
     heads = _heads(report, row, table)
     quote, spans = quotation(report, [report.span(row.start or 0, row.end or 0)])
     goals = {(cell.start, cell.end) for cell in goal_cells(report, row)}
+    costs = _proposed_costs(report, row)
     for (start, end), column in list(zip(row.cells, heads, strict=True))[1:]:
         if (start, end) in goals:
             continue
@@ -300,13 +304,23 @@ def table_claims(
             value_text=surface.strip(),
             value=value,
             unit=unit,
-            measure=_measure(label, column, table.topic),
+            measure=costs.get((start, end)) or _measure(label, column, table.topic),
             population=_population(label, column, table) or group,
             period=_period(label, column, heads, table),
             source=table.source,
             table=True,
         )
         yield claim, (start, end)
+
+
+def _proposed_costs(report: Report, row: Block) -> dict[tuple[int, int], str]:
+    """Return what the cell that says the cost of a row's proposal measures, by its offsets."""
+    found = proposal_row(row, report.blocks, report.year)
+    if found is None or row.start is None or "cost" not in found.others:
+        return {}
+    start, end = found.others["cost"]
+    proposal = row.text[slice(*found.proposal)].strip(" .")
+    return {(row.start + start, row.start + end): f"foreslået beløb til {proposal}"}
 
 
 def _read(surface: str, around: Sequence[str]) -> tuple[float, str] | None:
@@ -328,6 +342,8 @@ def _read(surface: str, around: Sequence[str]) -> tuple[float, str] | None:
     else:
         said = (_unit_in(text) for text in around)
         unit, scale = next((unit for unit in said if unit), (None, 1.0))
+    if match["scaled"] and named is None and unit is not None:
+        scale = unit.factor  # "3 mio." under "mio. kr." has said its scale
     if named is None and unit is not None and unit.kind == "share" and value > 100:
         unit, scale = None, 1.0  # the caption's unit is another column's
     if unit is None and _YEAR.fullmatch(match["n"]):

@@ -90,6 +90,19 @@ def test_what_is_to_be_reached_is_no_claim(head: str, values: list[float]) -> No
 
 
 @pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        ("Forslag | Frist | Budget", ["foreslået beløb til Nyt tag på hallen"]),
+        ("Tiltag | Frist | Pris", ["foreslået beløb til Nyt tag på hallen"]),
+        ("Bygning | Frist | Pris", ["Pris: Nyt tag på hallen"]),
+    ],
+)
+def test_the_cost_of_a_proposal_is_money_proposed(heads: str, expected: list[str]) -> None:
+    found = claims(f"row: {heads}\nrow: Nyt tag på hallen | forår | 3 mio. kr.")
+    assert [claim.measure for claim in found] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param(
@@ -112,6 +125,16 @@ def test_what_is_to_be_reached_is_no_claim(head: str, values: list[float]) -> No
             "row: | 2021 | 2022\nrow: Mio. kr. | 3 | 5\nrow: Kr. bragt ind | 4 | 6",
             [(3e6, "DKK"), (5e6, "DKK"), (4, "count"), (6, "count")],
             id="a row that is named for its unit alone",
+        ),
+        pytest.param(
+            "row: Hal | Pris\nrow: Nord | 18 mio. kr.\nrow: Syd | 1,5 mia. kr.\nrow: Øst | 0 kr.",
+            [(18e6, "DKK"), (1.5e9, "DKK"), (0, "DKK")],
+            id="scale and unit within the cell",
+        ),
+        pytest.param(
+            "row: Hal | Mio. kr.\nrow: Nord | 18 mio.\nrow: Syd | 7",
+            [(18e6, "DKK"), (7e6, "DKK")],
+            id="a scale that the head names too counts once",
         ),
         pytest.param("row: By | Note\nrow: Vest | se side tre", [], id="words are no claims"),
     ],

@@ -164,7 +164,8 @@ def _changes_of(
             yield s
 
 
-_BUT = re.compile(r"\b(?:men|mens|imens|hvorimod|derimod)\b", re.I)
+OTHER_CLAUSE = re.compile(r"\b(?:men|mens|imens|hvorimod|derimod)\b", re.I)
+"""What sets one clause against another."""
 
 
 def in_other_clause(change: Statistic, first: Statistic, last: Statistic) -> bool:
@@ -177,7 +178,7 @@ def in_other_clause(change: Statistic, first: Statistic, last: Statistic) -> boo
         return False
     before = change.quote[change.until : min(s.at for s in levels)]
     after = change.quote[max(s.until for s in levels) : change.at]
-    return bool(_BUT.search(before) or _BUT.search(after))
+    return bool(OTHER_CLAUSE.search(before) or OTHER_CLAUSE.search(after))
 
 
 def _spans(change: Statistic, years: frozenset[int]) -> bool:

@@ -46,6 +46,7 @@ _OF_LENGTH = re.compile(
     r"|^\W*(?:på|over|efter)\s+$",
     re.I,
 )
+_IN_ITS_LENGTH = re.compile(r"^\W*(?:i|på|over|gennem|i løbet af)\s+(?:de|disse)\s+$", re.I)
 _THAT_LASTED = re.compile(
     r"^[\s,]*(?:som\s+)?(?:[a-zæøå]+\s+){1,2}(?:har\s+)?"
     r"(?:vare[dr]?e?|løb(?:er)?|varet|stået på)\b",
@@ -183,7 +184,9 @@ def _goes_back(passage: Passage, length: Statistic) -> bool:
     after = passage.after(length)
     before = passage.before(length)
     return bool(
-        (_OF_LENGTH.search(before) and _THAT_LASTED.match(after)) or _CONCLUDED.search(before)
+        (_OF_LENGTH.search(before) and _THAT_LASTED.match(after))
+        or _CONCLUDED.search(before)
+        or _IN_ITS_LENGTH.search(passage.text[: length.at])
     )
 
 

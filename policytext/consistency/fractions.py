@@ -179,9 +179,19 @@ def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
     finding = _verdict(tie, before, 0.65)
     if finding and finding.verdict == "differ":
         off = 100 * tie.counted.value / before[0].value / (tie.percent.value or 1)
-        near = 1 / NEAR_MISS < off < NEAR_MISS
+        near = 1 / NEAR_MISS < off < NEAR_MISS or _has_sound_sibling(tie, before[0], passages)
         return finding if near or _surely_of(tie, passages[place - 1], more=off > 1) else None
     return finding
+
+
+def _has_sound_sibling(tie: Tie, base: Statistic, passages: Sequence[Passage]) -> bool:
+    """Return whether another count of the sentence is its percentage of the same base."""
+    return any(
+        finding is not None and finding.verdict != "differ"
+        for other in _ties([*passages[: passages.index(tie.passage) + 1]][-2:])
+        if other.percent is not tie.percent and other.passage is tie.passage
+        for finding in [_verdict(other, [base], 0.5)]
+    )
 
 
 def _surely_of(tie: Tie, previous: Passage, *, more: bool) -> bool:

@@ -11,10 +11,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policytext.consistency.changes import CHANGE_AFTER, FALL, RISE, from_to, in_other_clause
+from policytext.consistency.changes import (
+    CHANGE_AFTER,
+    FALL,
+    OTHER_CLAUSE,
+    RISE,
+    from_to,
+    in_other_clause,
+)
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
-from policytext.consistency.passages import SIGNS, Passage, compared, neighbours, told
+from policytext.consistency.passages import SIGNS, Passage, compared, in_time, neighbours, told
 from policytext.consistency.statistics import YEAR, Statistic
 
 _CHANGE_BEFORE = re.compile(
@@ -36,11 +43,12 @@ GOES_ON = re.compile(
 )
 ONCE = re.compile(
     r"\b(?:den ?gang|tidligere|før|første|forrige|foregående|oprindeligt?|sidste år"
-    r"|(?:året|årene?) før|begyndelse\w*|start\w*|indgangen til)\b",
+    r"|(?:året|årene?|år|måneder) (?:før|forinden)|begyndelse\w*|start\w*|indgangen til)\b",
     re.I,
 )
 NOW = re.compile(
-    r"\b(?:i dag|nu|aktuel\w*|nuværende|seneste|nyeste|for tiden|i år|slutning\w*|udgang\w*)\b",
+    r"\b(?:i dag|nu|aktuel\w*|nuværende|seneste|nyeste|for tiden|i år|slutning\w*|udgang\w*"
+    r"|senere|efterfølgende|året efter|(?:år|måneder) efter)\b",
     re.I,
 )
 GOAL = re.compile(r"\b(?:mål(?:et|sætningen)?|måltallet|slutmålet)\b", re.I)
@@ -108,7 +116,8 @@ def _of_pair(
             yield from against(pair, changes[0], passage, 0.75)
     elif not changes and after is not None and GOES_ON.match(after.text):
         following = [s for s in after.numbers if is_change(after, s)]
-        if len(following) == 1 and not _pair(after):
+        aside = following and OTHER_CLAUSE.search(after.text[: following[0].at])
+        if len(following) == 1 and not aside and not _pair(after):
             yield from against(pair, following[0], after, 0.7)
     if not changes and before is not None:
         leading = [s for s in before.numbers if is_change(before, s)]
@@ -139,6 +148,8 @@ def _compares(passage: Passage, pair: Pair, factor: Statistic) -> bool:
 
 def is_change(passage: Passage, s: Statistic) -> bool:
     """Return whether a number of a sentence says how much something moves, and no level."""
+    if s.unit == "gange":  # "har to gange spurgt": how often, not how much more
+        return False
     if s.unit in ("times", "percentage_points") or _FOLD.search(s.value_text):
         return True
     if _CHANGE_BEFORE.search(s.value_text + " på") and not s.value_text[:1].isdigit():
@@ -156,6 +167,7 @@ def _pair(passage: Passage) -> Pair | None:
     for a, b in pairwise(levels):
         if a.unit == b.unit and from_to(a, b):
             return Pair(a, b, True)
+    levels = [s for s in levels if not in_time(s)] or levels  # "tre år senere var der 710"
     if len(levels) != 2 or levels[0].unit != levels[1].unit:
         return None
     a, b = levels

@@ -80,6 +80,8 @@ def _cells_told(
             continue  # it is another cell's
         low, high = sorted((level.value, cell.value))
         counted = _first_word(passage.after(level, 200))
+        if stems(counted) & stems(named[0]):
+            continue  # "44 foreninger" may be some of those in the row "Foreninger"
         if high <= MOST_APART * low and _counts(table, named, counted):
             yield told(
                 "told",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import starmap
+from itertools import chain, starmap
 from typing import Any, NamedTuple, overload
 
 from pydantic_core import core_schema
@@ -42,9 +42,7 @@ class Alignment(Sequence[SourceSegment]):
     __slots__ = ("_numbers",)
 
     def __init__(self, segments: Iterable[tuple[int, int, int]] = ()) -> None:
-        self._numbers = array(_OFFSET)
-        for segment in segments:
-            self._numbers.extend(segment)
+        self._numbers = array(_OFFSET, chain.from_iterable(segments))
 
     def __len__(self) -> int:
         return len(self._numbers) // 3

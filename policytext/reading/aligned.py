@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
 
 from policytext.segments import SourceSegment
 
@@ -28,10 +27,8 @@ class AlignedText:
 
     Args:
         text: The characters.
-        offsets: Offset of each in the raw source text, or `SUPPLIED`. An int counts up from there.
-
-    Raises:
-        ValueError: There are not as many offsets as characters.
+        first: Offset of the first one in the raw source text, from which those of the others count
+            up, or `SUPPLIED` for all of them.
 
     >>> line = AlignedText("værd-", 10) + AlignedText("sat", 17)
     >>> joined = line[:4] + line[5:]
@@ -39,36 +36,22 @@ class AlignedText:
     ('værdsat', 17)
     """
 
-    __slots__ = ("_sources", "_starts", "first", "text")
+    __slots__ = ("first", "text")
 
     text: str
     first: int
     """The source offset of the first character; `SUPPLIED` where there is none."""
-    _starts: array[int] | None
+    _starts: array[int] | None = None
     """Where the runs after the first one begin; None where there are none."""
-    _sources: array[int] | None
+    _sources: array[int] | None = None
     """The source offset of the first character of each of them."""
 
-    def __init__(self, text: str, offsets: int | Sequence[int] = SUPPLIED) -> None:
+    def __init__(self, text: str, first: int = SUPPLIED) -> None:
         self.text = text
-        self._starts = self._sources = None
-        if isinstance(offsets, int):
-            self.first = offsets if text else SUPPLIED
-            return
-        if len(offsets) != len(text):
-            raise ValueError(f"{len(offsets)} offsets for {len(text)} characters")
-        self.first = offsets[0] if text else SUPPLIED
-        breaks = [
-            at
-            for at, (before, here) in enumerate(pairwise(offsets), 1)
-            if here != (before + 1 if before >= 0 else SUPPLIED)
-        ]
-        if breaks:
-            self._starts = array(OFFSET, breaks)
-            self._sources = array(OFFSET, [offsets[at] for at in breaks])
+        self.first = first if text else SUPPLIED
 
-    @classmethod
-    def of_runs(cls, text: str, runs: Iterable[tuple[int, int]]) -> AlignedText:
+    @staticmethod
+    def of_runs(text: str, runs: Iterable[tuple[int, int]]) -> AlignedText:
         """Return a text by the runs it consists of.
 
         Args:
@@ -88,15 +71,7 @@ class AlignedText:
             else:
                 first = following
             place, source = at, following
-        return cls._of(text, first, starts or None, sources or None)
-
-    @classmethod
-    def _of(
-        cls, text: str, first: int, starts: array[int] | None, sources: array[int] | None
-    ) -> AlignedText:
-        new = cls.__new__(cls)
-        new.text, new.first, new._starts, new._sources = text, first, starts, sources
-        return new
+        return _with_runs(text, first, starts, sources)
 
     @property
     def offsets(self) -> list[int]:
@@ -182,14 +157,14 @@ class AlignedText:
         first = self.offset(start) if start else self.first
         text = self.text[start:end]
         if self._starts is None or self._sources is None:
-            return AlignedText._of(text, first, None, None)
+            return AlignedText(text, first)
         low, high = bisect_right(self._starts, start), bisect_right(self._starts, end - 1)
         if low == high:
-            return AlignedText._of(text, first, None, None)
+            return AlignedText(text, first)
         starts = self._starts[low:high]
         if start:
             starts = array(OFFSET, [at - start for at in starts])
-        return AlignedText._of(text, first, starts, self._sources[low:high])
+        return _with_runs(text, first, starts, self._sources[low:high])
 
     def __add__(self, other: AlignedText | str) -> AlignedText:
         return join((self, AlignedText(other) if isinstance(other, str) else other))
@@ -209,7 +184,7 @@ class AlignedText:
         """
         if len(text) != len(self.text):
             raise ValueError(f"{len(self.text)} offsets for {len(text)} characters")
-        return AlignedText._of(text, self.first, self._starts, self._sources)
+        return _with_runs(text, self.first, self._starts, self._sources)
 
     def sub(
         self, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]
@@ -242,6 +217,23 @@ class AlignedText:
     def segments(self) -> Iterator[SourceSegment]:
         """Yield the runs that stand unbroken in the source."""
         return (SourceSegment(*run) for run in self.runs() if run[2] >= 0)
+
+
+class _Pieced(AlignedText):
+    """A text of several runs; most texts have one, and need no room for others."""
+
+    __slots__ = ("_sources", "_starts")
+
+
+def _with_runs(
+    text: str, first: int, starts: array[int] | None, sources: array[int] | None
+) -> AlignedText:
+    """A text whose later runs, if it has any, begin at some places with some source offsets."""
+    if not starts:
+        return AlignedText(text, first)
+    new = _Pieced(text, first)
+    new._starts, new._sources = starts, sources
+    return new
 
 
 _EMPTY = AlignedText("")
@@ -284,7 +276,7 @@ def join(pieces: Iterable[AlignedText], separator: str = "") -> AlignedText:
     whole = separator.join(texts)
     if first is None:
         first = SUPPLIED
-    return AlignedText._of(whole, first, starts or None, sources or None)
+    return _with_runs(whole, first, starts, sources)
 
 
 def lines_of(text: AlignedText) -> list[AlignedText]:

@@ -93,7 +93,7 @@ def find_again(content: str, text: str, at: int, end: int) -> tuple[AlignedText,
         found = text.find(char, at, min(end, at + 400))
         offsets.append(found if found >= 0 else SUPPLIED)
         at = found + 1 if found >= 0 else at
-    return AlignedText(content, offsets), at
+    return AlignedText.of_runs(content, enumerate(offsets)), at
 
 
 class _Walk:

@@ -1,7 +1,7 @@
 """PDFium's functions that are called for every line or object, with pointers as plain numbers.
 
 pypdfium2 declares the type of each argument and result, and ctypes checks and wraps them at every
-call; without that a call takes half the time.
+call, and lets other threads run meanwhile; without that a call takes half the time.
 """
 
 from __future__ import annotations
@@ -55,4 +55,4 @@ def calls() -> Calls:
 def _bare(function: Any, result: Any, *arguments: Any) -> Any:
     """A foreign function with another declaration; without arguments nothing is checked."""
     place = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(place)
+    return ctypes.PYFUNCTYPE(result, *arguments)(place)

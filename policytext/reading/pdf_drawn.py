@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.reading.pdf_calls import calls
@@ -35,9 +35,10 @@ def drawn(page: pypdfium2.PdfPage) -> list[Box]:
     sides = [ctypes.c_float() for _ in range(4)]
     references = [ctypes.byref(side) for side in sides]
     boxes: list[Box] = []
-    kind, path = ask.kind, pdfium.FPDF_PAGEOBJ_PATH
-    places = map(partial(ask.drawn, handle), range(count))
-    for place in [place for place in places if place and kind(place) == path]:
+    path = pdfium.FPDF_PAGEOBJ_PATH
+    places = [place for place in map(ask.drawn, repeat(handle), range(count)) if place]
+    kinds = map(ask.kind, places)
+    for place in [place for place, kind in zip(places, kinds, strict=True) if kind == path]:
         item = ctypes.cast(place, pdfium.FPDF_PAGEOBJECT)
         pieces = pdfium.FPDFPath_CountSegments(item)
         if pieces <= 5:

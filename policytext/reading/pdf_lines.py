@@ -61,7 +61,7 @@ class LineMaker:
         self._parted = False
         self._waiting: list[PageText] = []
         self._sizes: Counter[float] = Counter()
-        self._measures: dict[float, float] = {}
+        self._measures: dict[int, float] = {}
         self._cells: dict[int, list[list[AlignedText]]] = {}
 
     def add(self, page: PageText) -> None:
@@ -120,8 +120,11 @@ class LineMaker:
 
     def _kept(self, measure: float) -> float:
         """A measure in tenths of a point, as one object for all lines that share it."""
-        measure = round(measure, 1)
-        return self._measures.setdefault(measure, measure)
+        tenths = round(10 * measure)
+        kept = self._measures.get(tenths)
+        if kept is None:
+            kept = self._measures[tenths] = tenths / 10
+        return kept
 
     def finish(self) -> list[Line]:
         """Return the lines of all pages in reading order, running heads marked as such."""

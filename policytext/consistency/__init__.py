@@ -15,6 +15,7 @@ from policytext.consistency.aims import aims
 from policytext.consistency.captions import captions
 from policytext.consistency.changes import changes
 from policytext.consistency.columns import columns
+from policytext.consistency.complements import complements
 from policytext.consistency.durations import durations
 from policytext.consistency.each import each
 from policytext.consistency.findings import SEVERITY, Evidence, Finding
@@ -26,6 +27,7 @@ from policytext.consistency.hundreds import hundreds
 from policytext.consistency.items import items
 from policytext.consistency.likeness import Weights
 from policytext.consistency.listed import allows_several, listed
+from policytext.consistency.means import means
 from policytext.consistency.moves import comparisons, moves
 from policytext.consistency.parts import parts
 from policytext.consistency.passages import Passage, passages
@@ -43,6 +45,7 @@ from policytext.consistency.statistics import Statistic, from_jsonl, from_record
 from policytext.consistency.summaries import summaries
 from policytext.consistency.sums import sums
 from policytext.consistency.trends import trends
+from policytext.consistency.untotalled import untotalled
 from policytext.consistency.wholes import wholes
 from policytext.consistency.worked_out import explained, worked_out
 
@@ -62,6 +65,8 @@ BY_WORDING: tuple[Reading, ...] = (
     comparisons,
     aims,
     each,
+    means,
+    complements,
     durations,
     grids,
     captions,
@@ -74,6 +79,7 @@ BY_SENTENCE: tuple[Reading, ...] = (
     restated,
     listed,
     columns,
+    untotalled,
     headlines,
     summaries,
     rows_told,

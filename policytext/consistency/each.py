@@ -57,6 +57,9 @@ _CONCLUDED = re.compile(
     r"|det bliver|omregnet)(?!\w)",
     re.I,
 )
+_SUMMED = re.compile(
+    r"\b(?:samlet|samlede|i alt|ialt|tilsammen|sammenlagt|totalt?|beløb sig til|løb op i)\b", re.I
+)
 _SPAN = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*(?:[-–]|til(?: og med)?|og)\s*(?P<last>(?:19|20)\d\d)(?!\d)"
 )
@@ -106,7 +109,8 @@ def each(passages: Sequence[Passage]) -> Iterator[Finding]:
         for number in passage.numbers if not passage.table else ():
             portion = _portion(passage, number)
             if portion is not None:
-                yield from _checked(portion, _lines(passages, passage.index))
+                checked = list(_checked(portion, _lines(passages, passage.index)))
+                yield from checked or _against_sums(portion, passages)
 
 
 def _portion(passage: Passage, number: Statistic) -> Portion | None:
@@ -167,6 +171,30 @@ def _checked(portion: Portion, lines: Sequence[Passage]) -> Iterator[Finding]:
                 yield _finding(amount, counts[0], portion)
         if likely:
             return
+
+
+def _against_sums(portion: Portion, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Check a portion against the one sentence of the report that tells how many and how much.
+
+    "1.450 elever var af sted, og den samlede udgift var 4,6 mio. kr." and, elsewhere, "2.300 kr.
+    pr. elev". What any other sentence makes of the same things settles it.
+    """
+    if not portion.thing or portion.thing in _SPANS or portion.number.unit != "DKK":
+        return
+    told_in = [
+        (amount, count)
+        for passage in passages
+        if not passage.table and passage is not portion.passage
+        for count in passage.counts
+        if _of_thing(passage, count, portion.thing) and not count.change and count.value > 1
+        for amount in passage.of("DKK")
+        if _is_whole(portion, passage, amount) and _SUMMED.search(passage.before(amount, 90))
+        if _is_likely(amount, [count], portion)
+    ]
+    if any(_verdict(a, n, portion) != "differ" for a, n in told_in):
+        return
+    if len({(a.value, n.value) for a, n in told_in}) == 1:
+        yield _finding(*told_in[0], portion)
 
 
 def _is_likely(amount: Statistic, counts: Sequence[Statistic], portion: Portion) -> bool:

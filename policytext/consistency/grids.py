@@ -26,6 +26,11 @@ LEAST, MOST = 0.5, 1.5
 SPEAKS_OF_TABLE = re.compile(r"\b(?:tabel\w*|figur\w*|skema\w*|fremgår|ses af)\b", re.I)
 HUNDRED = 100.0
 
+_SCALE = re.compile(r"(?<!\d )\b(?P<scale>mio|mia|1\.000|tusinde?|t)\.?\s*kr\b", re.I)
+_SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "tusind": 1e3, "tusinde": 1e3, "t": 1e3}
+ABOVE = 3
+"""Sentences and lines above a table in which it may say what its cells are counted in."""
+
 LEAST_LINES = 3
 """Lines of a list that can be read as a table at least."""
 
@@ -137,7 +142,7 @@ def _line(passage: Passage) -> Passage | None:
     (number,) = passage.numbers
     before, after = passage.text[: number.at], passage.text[number.until :]
     name = (before if re.search(r"\w", before) else _OF_PLACE.sub("", after)).strip(" \t:,–—-(•")
-    if not re.match(r"[^\W\d]", name) or len(name.split()) > LONGEST_NAME:
+    if not re.match(r"[^\W\d]|(?:19|20)\d\d$", name) or len(name.split()) > LONGEST_NAME:
         return None
     return named_row(passage, name, number)
 
@@ -187,6 +192,22 @@ def told_row(rows: Sequence[tuple[str, Passage]], text: str) -> tuple[str, Passa
     longest = max((label for label, _ in named), key=len, default="")
     others = {label.lower() for label, _ in named if label.lower() not in longest.lower()}
     return max(named, key=lambda pair: len(pair[0])) if named and not others else None
+
+
+def scale_of(grid: Grid, passages: Sequence[Passage]) -> float | None:
+    """Return what the head of a table, or what stands right above it, counts its cells in.
+
+    Args:
+        grid: The table.
+        passages: All sentences and rows of its report.
+
+    Returns:
+        1e6 for "mio. kr.", None when nothing of the kind is named.
+    """
+    first = grid.rows[0].index
+    words = " ".join(p.text for p in passages[max(0, first - ABOVE) : first] if not p.table)
+    found = _SCALE.search(f"{words} {grid.head} {grid.rows[0].numbers[0].measure}")
+    return _SCALES[found["scale"].lower()] if found else None
 
 
 def topic_of(table: Grid) -> frozenset[str]:

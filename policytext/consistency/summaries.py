@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from policytext.consistency.findings import Finding
-from policytext.consistency.grids import TOTAL_ROW, Grid, label_of, tables_of
+from policytext.consistency.grids import TOTAL_ROW, Grid, label_of, scale_of, tables_of
 from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.moves import Pair, against, is_change, year_of
 from policytext.consistency.passages import SHARES, Passage, alike_units, in_time, told
@@ -26,13 +26,8 @@ _HEADING = re.compile(
     r"|i hovedtræk|overblik)\b[^.!?]{0,40}$",
     re.I,
 )
-_SCALE = re.compile(r"(?<!\d )\b(?P<scale>mio|mia|1\.000|tusinde?|t)\.?\s*kr\b", re.I)
-_SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "tusind": 1e3, "tusinde": 1e3, "t": 1e3}
 _FACTORS = (1.0, 1e3, 1e6, 1e9)
 _DIGIT = re.compile(r"\d")
-ABOVE = 3
-"""Sentences and lines above a table in which it may say what its cells are counted in."""
-
 NEAR_TOTAL = 1.15
 """How many times larger an amount may be that contradicts a total that nothing else names."""
 
@@ -64,7 +59,7 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
         return
     inside = {p.index for p in above}
     below = [p for p in passages if p.index not in inside and p.numbers]
-    tables = [_Table(grid, _scale(grid, passages)) for grid in tables_of(passages)]
+    tables = [_Table(grid, scale_of(grid, passages)) for grid in tables_of(passages)]
     scales = {row.index: table.scale for table in tables for row in table.grid.rows}
     words = {p.index: stems(p.text) for p in passages}
     spread = Counter(stem for said in words.values() for stem in said)
@@ -152,14 +147,6 @@ class _Table(NamedTuple):
 
     grid: Grid
     scale: float | None
-
-
-def _scale(grid: Grid, passages: Sequence[Passage]) -> float | None:
-    """Return what the head of a table, or the sentences right above it, count its cells in."""
-    first = grid.rows[0].index
-    words = " ".join(p.text for p in passages[max(0, first - ABOVE) : first] if not p.table)
-    found = _SCALE.search(f"{words} {grid.head} {grid.rows[0].numbers[0].measure}")
-    return _SCALES[found["scale"].lower()] if found else None
 
 
 def _total_below(passage: Passage, number: Statistic, tables: Sequence[_Table]) -> Statistic | None:

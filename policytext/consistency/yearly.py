@@ -135,7 +135,8 @@ def _of_table(table: Grid) -> Iterator[Series]:
             yield Series(label_of(row), words, row.numbers[0].measure_words - words, cells)
     years = [YEAR.match(row.text) for row in table.rows]
     if len(years) > 2 and all(years) and len({len(r.numbers) for r in table.rows}) == 1:
-        for place in range(len(table.rows[0].numbers)):
+        heads = [s.measure for s in table.rows[0].numbers]
+        for place, head in enumerate(heads):
             cells = {
                 int(year[0]): row.numbers[place]
                 for year, row in sorted(
@@ -144,8 +145,8 @@ def _of_table(table: Grid) -> Iterator[Series]:
                 if year
             }
             if len({s.unit for s in cells.values()}) == 1:
-                words = table.rows[0].numbers[place].measure_words
-                yield Series("", words, frozenset(), cells)
+                name = head if heads.count(head) == 1 and len(heads) > 1 else ""
+                yield Series(name, stems(head), frozenset(), cells)
 
 
 def meant(stretch: Stretch, passage: Passage, clause: str, before: Passage | None) -> Series | None:

@@ -38,6 +38,9 @@ _UP_TO = re.compile(
     r"|mindre|flere|færre|ældre|yngre|længere|kortere|opefter|nedefter)\b"
 )
 LEAST_ROWS = 3
+_HEREOF = re.compile(r"^\W*(?:heraf|deraf|hvoraf)\s+", re.I)
+_TOTAL = re.compile(r"\bi alt\b|^\W*(?:samlet|total)", re.I)
+_OF_WHOM = re.compile(r"^\s*(?:af|blandt)\s+(?P<whom>[^.,;:()\d]{3,50})", re.I)
 _CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor)\b")
 _OPEN = re.compile(
     r"\b(?:af (?:dem|disse)|heraf|deraf|hvoraf|yderligere|mål\w*|skal|bør|vil|forvent\w*)\b", re.I
@@ -57,6 +60,7 @@ def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
         for passage in near(table, prose):
             yield from _cells_told(table, rows, passage)
             yield from _up_to_row(rows, passage)
+            yield from _part_of_whole(rows, passage)
     yield from _of_levels(tables, prose)
     yield from _shares_told(tables, prose)
 
@@ -121,6 +125,36 @@ def _up_to_row(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Iterato
             f"a sentence and the rows of a table that it sums up: {said[0]}",
             0.55,
         )
+
+
+def _part_of_whole(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Iterator[Finding]:
+    """Hold "mænd udgør 58 pct. af medlemmerne" against the rows "mænd" and "medlemmer i alt"."""
+    totals = [(label, row) for label, row in rows if _TOTAL.search(label)]
+    if len(totals) != 1 or len(totals[0][1].numbers) != 1:
+        return
+    label, whole = totals[0]
+    others = [(name, row) for name, row in rows if row is not whole and len(row.numbers) == 1]
+    hereof = [(_HEREOF.sub("", name), row) for name, row in others if _HEREOF.match(name)]
+    parts = hereof or others
+    for share in passage.of("percent"):
+        of_whom = _OF_WHOM.match(passage.text[share.until :].removeprefix("."))
+        if share.change or of_whom is None or not stems(of_whom["whom"]) & stems(label):
+            continue
+        named = told_row(parts, _CLAUSE.split(passage.before(share, 100))[-1])
+        if named is None or not alike_units(named[1].numbers[0], whole.numbers[0]):
+            continue
+        part, base = named[1].numbers[0], whole.numbers[0]
+        exact = 100 * part.value / base.value if base.value > part.value else 0.0
+        if exact and not share.allowed.meets(exactly(exact)):
+            yield told(
+                "share",
+                "differ",
+                (share, part, base),
+                f"{danish(part.value)} / {danish(base.value)} = {danish(exact)} % "
+                f"≠ {share.value_text}",
+                f"a share, and the rows of a table that it is of: {named[0]}",
+                0.6,
+            )
 
 
 def _is_whole(column: int, parts: Sequence[tuple[str, Passage]], totals: Sequence[Passage]) -> bool:

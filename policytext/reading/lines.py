@@ -279,10 +279,11 @@ def _caption_pattern() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _caption_openings() -> frozenset[str]:
-    """What a caption or source line may begin with, in lower case."""
-    return frozenset(word[0].lower() for word in words("captions") | words("sources")) | {"("}
+@lru_cache(maxsize=4096)
+def _may_open_caption(letter: str) -> bool:
+    """Whether a caption or source line may begin with a letter or sign."""
+    openings = {word[0].lower() for word in words("captions") | words("sources")}
+    return letter == "(" or letter.lower() in openings
 
 
 def is_caption(text: str) -> bool:
@@ -293,7 +294,7 @@ def is_caption(text: str) -> bool:
     >>> is_caption("Kilder til glæde")
     False
     """
-    if text[:1].lower() not in _caption_openings():
+    if not _may_open_caption(text[:1]):
         return False
     enclosed = text[:1] == "(" and text[-1:] == ")" and is_capitals(text)
     return enclosed or _caption_pattern().match(text) is not None

@@ -190,7 +190,14 @@ def _below_heads(runs: Sequence[Run], page: PageText) -> Sequence[Run]:
 
 
 def _are_numeric(runs: Sequence[Run], page: PageText) -> bool:
-    return sum(bool(NUMBER.fullmatch(plain(r, page))) for r in runs) >= 0.6 * len(runs)
+    left = len(runs)
+    for run in runs:
+        # The columns of a text are none soon, and most pages are text.
+        if not NUMBER.fullmatch(plain(run, page)):
+            left -= 1
+            if left < 0.6 * len(runs):
+                return False
+    return True
 
 
 def _letters(runs: Sequence[Run], page: PageText) -> bool:

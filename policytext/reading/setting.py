@@ -105,14 +105,15 @@ class Setting:
             gaps: Identities (`id`) of lines before which a running head or page number stood.
         """
         lengths = array("i", (len(line.text.text.strip()) for line in lines))
+        blanks = bytes([line.blank_before > 0 for line in lines])
         return cls(
             looks={},
             lengths=lengths,
             doubled=_doubled(lines),
             unwrapped=_is_unwrapped(lengths),
-            spaced=_is_spaced(lines),
+            spaced=_is_spaced(blanks),
             loose=_has_loose_capitals(lines),
-            blanks=bytes([line.blank_before > 0 for line in lines]),
+            blanks=blanks,
             gaps=gaps,
             vocabulary=vocabulary,
         )
@@ -149,10 +150,9 @@ def _is_unwrapped(lengths: Sequence[int]) -> bool:
     return sum(n for n in lengths if n > _LONG) > 0.6 * sum(lengths) if lengths else False
 
 
-def _is_spaced(lines: Sequence[Line]) -> bool:
+def _is_spaced(blanks: bytes) -> bool:
     """Whether blank lines set paragraphs apart, and not every line."""
-    blank = sum(line.blank_before > 0 for line in lines)
-    return 0.08 * len(lines) <= blank <= 0.6 * len(lines)
+    return 0.08 * len(blanks) <= sum(blanks) <= 0.6 * len(blanks)
 
 
 def _has_loose_capitals(lines: Sequence[Line]) -> bool:

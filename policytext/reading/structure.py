@@ -6,6 +6,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from policytext.reading.aligned import AlignedText
@@ -95,7 +96,7 @@ class _PageMap:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.offsets: list[int] = []
         self.numbers: list[int] = []
-        for line in sorted(lines, key=lambda line: line.text.first):
+        for line in sorted(lines, key=attrgetter("text.first")):
             if line.text.first >= 0 and (not self.numbers or self.numbers[-1] != line.page):
                 self.offsets.append(line.text.first)
                 self.numbers.append(line.page)

@@ -346,8 +346,6 @@ def _ends_note(lines: Sequence[Line], at: int, following: int) -> bool:
     above, here = lines[following - 1].text.text.strip(), look(lines[following])
     if is_open(above) or here.start == "lower":
         return here.sign is not None and not is_open(above)
-    if following == at + 1 and not is_unfinished(above):
-        return True
     near = [len(line.text.text.strip()) for line in lines[at : following + _BELOW]]
     return ends_early(above, here.text, max(near))
 

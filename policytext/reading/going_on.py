@@ -111,12 +111,9 @@ def _wrapped_marker(group: Group, here: Look, at: int, setting: Setting) -> bool
         fresh = here.sign not in setting.signs and group.first.sign != here.sign
         if not fresh or above.end == "colon" or not is_unfinished(above.text):
             return False
-        # Inside an item, or where a sentence is left open, several dashes in a row are a list's;
-        # and so are those that would have found room on the line above.
-        opens_list = group.first.marked or above.text[-1] == "," or last_word(above.text) == "at"
-        opens_list = opens_list or setting.hangs or ends_early(above.text, here.text, group.width)
         below = setting.near(at + 1, at + NEAR + 1)
-        return not (opens_list and any(other.sign == here.sign for other in below))
+        several = any(other.sign == here.sign for other in below)
+        return not (several and _may_open_list(group, here, at, setting))
     if here.number is not None:
         wraps = above.end == "open" or is_open(above.text)
         in_list = group.first.number is not None and group.first.value == here.value - 1
@@ -128,16 +125,28 @@ def _wrapped_marker(group: Group, here: Look, at: int, setting: Setting) -> bool
     return False
 
 
+def _may_open_list(group: Group, here: Look, at: int, setting: Setting) -> bool:
+    """Whether a dash below an open line may be the first of a list's.
+
+    It may inside an item, where a sentence is left open, and where its place shows that it did not
+    get to the beginning of its line by chance.
+    """
+    above = group.last
+    left_open = above.text[-1] == "," or last_word(above.text) == "at"
+    placed = setting.hangs or (setting.blanks[at] and not setting.doubled[at])
+    early = ends_early(above.text, here.text, group.width)
+    return bool(group.first.marked or left_open or placed or early)
+
+
 def _has_sibling(here: Look, at: int, setting: Setting) -> bool:
-    """Whether the number before or after a bracketed one, as in "b)", opens a line near it."""
+    """Whether the number before or after one, as in "b)" and "c)", opens a line near it."""
     number = here.number or ""
-    if not number.endswith(")"):
-        return False
     return any(
         other.number is not None
-        and other.number.endswith(")")
+        and other.number[-1] == number[-1]
+        and other.start == here.start
         and abs(other.value - here.value) == 1
-        and other.number.strip("()").isalpha() == number.strip("()").isalpha()
+        and other.number.strip("().").isalpha() == number.strip("().").isalpha()
         for other in setting.around(at)
     )
 

@@ -57,6 +57,10 @@ _DEAREST = 12.0
 _DEAREST_LATE = 5.0
 _LATE = 2.0
 _BARE = 4.0
+_REACH_NUMBER = 4
+_NUMBER = re.compile(r"\d[\d.,]*\s?(?:%|[a-zæøå])|(?:19|20)\d\d\b")
+"""A number in a sentence with what is counted, or a year."""
+
 _SIZE_STEP = 0.6
 
 
@@ -102,7 +106,29 @@ def find_joints(blocks: Sequence[Styled], vocabulary: Vocabulary) -> dict[int, i
     starts = [at for at, block in enumerate(blocks) if is_open_start(block)]
     joints = _broken_words(search, starts)
     _cut_sentences(search, starts, joints)
+    _cut_before_numbers(search, joints)
     return joints
+
+
+def _cut_before_numbers(search: _Search, joints: dict[int, int]) -> None:
+    """Join what begins with a number to the nearest block above that stops before one.
+
+    Few words call for what follows them as "fra" and "siden" do; nothing else may go on with one.
+    """
+    blocks = search.blocks
+    taken = set(joints.values())
+    for at, block in enumerate(blocks):
+        text = block.draft.text.text
+        if at in joints or block.draft.type != "paragraph" or not _NUMBER.match(text):
+            continue
+        for source in range(at - 1, max(-1, at - 1 - _REACH_NUMBER), -1):
+            above = blocks[source].draft
+            if source in taken or last_word(above.text.text) not in words("before_number"):
+                continue
+            if is_open_end(blocks[source]) and not _differs_in_size(blocks[source], block):
+                joints[at] = source
+                taken.add(source)
+            break
 
 
 def _broken_words(search: _Search, starts: Sequence[int]) -> dict[int, int]:
@@ -235,6 +261,8 @@ def is_open_end(block: Styled) -> bool:
         return False
     if block.style in (ATTRIBUTION, ITEM) or is_figure(text) or not is_unfinished(text):
         return False
+    if text[0] in "([" and text[-1] in ")]":
+        return False
     if is_capitals(text) or ADDRESS.match(text[text.rfind(" ") + 1 :]):
         return False
     return is_open(text) or len(text) >= _SHORTEST or block.draft.type == "list_item"
@@ -358,7 +386,18 @@ def _sentence_cost(search: _Search, source: int, at: int) -> float | None:
     block = search.blocks[source]
     if not is_open_end(block) or breaks_word(block.draft.text.text, search.text(at)):
         return None
+    if _introduces_list(search, source):
+        return None
     return _cost(search, source, at)
+
+
+def _introduces_list(search: _Search, source: int) -> bool:
+    """Whether the sentence of a paragraph goes on in the items right below it."""
+    below = source + 1
+    if search.blocks[source].draft.type != "paragraph" or below == len(search.blocks):
+        return False
+    item = search.blocks[below].draft
+    return item.type == "list_item" and (item.text.text[0].islower() or item.text.text[:3] == "At ")
 
 
 def _sources_behind(search: _Search, at: int, late_cost: float) -> list[tuple[float, int, int]]:

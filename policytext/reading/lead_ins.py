@@ -12,6 +12,9 @@ from policytext.reading.lists import ASIDE, marker_kind
 
 _LONGEST_NAME = 120
 _QUOTES = ("”", '"', "“", "»", "«")
+_BOX = 2
+"""A pull quote or figure with its text has at most so many blocks."""
+
 _FAR = 10
 """So many blocks may stand between a list and the lead-in that belongs to it."""
 
@@ -92,6 +95,8 @@ class _Linking:
         if opens:
             self.around = []
             self.lead = _lead_above(self.previous, draft)
+            if self.lead is not None and self.lead.text.text[-1].isalnum():
+                self.lead = self._lead_before_box(draft) or self.lead
         known = self.lists.get(kind)
         if known is not None and self.lead is None and self._goes_on(known, value):
             self.lead = known.lead
@@ -105,6 +110,13 @@ class _Linking:
         del self.around[max(draft.level - 1, 0) :]
         draft.lead_in = self.around[-1] if self.around else self.lead
         self.around.append(draft)
+
+    def _lead_before_box(self, item: Draft) -> Draft | None:
+        """The text with a colon that a box, without a sign at its end, parts from its list."""
+        near = self.between[-1 - _BOX : -1]
+        if not _lacks_beginning(item) or any(block.type != "paragraph" for block in near):
+            return None
+        return next((block for block in near if block.text.text.endswith(":")), None)
 
     def _goes_on(self, known: _List, value: int) -> bool:
         """Whether an item without a lead-in goes on with a list that has been interrupted.

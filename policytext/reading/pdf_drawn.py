@@ -15,6 +15,10 @@ _MAX_OBJECTS = 4000
 """Pages with more drawn objects hold maps or charts, whose lines are no tables."""
 
 
+LARGEST_DOT = 6.0
+"""A bullet that is drawn is at most so wide and high, in points."""
+
+
 class Box(NamedTuple):
     """A rectangle on a page: a rule if it is thin, else a frame or a coloured ground."""
 
@@ -25,7 +29,7 @@ class Box(NamedTuple):
 
 
 def drawn(page: pypdfium2.PdfPage) -> list[Box]:
-    """Return the bounds of the straight lines and rectangles drawn on a page."""
+    """Return the bounds of the straight lines, rectangles and dots drawn on a page."""
     import pypdfium2.raw as pdfium
 
     count: int = pdfium.FPDFPage_CountObjects(page)
@@ -45,8 +49,19 @@ def drawn(page: pypdfium2.PdfPage) -> list[Box]:
             if pdfium.FPDFPageObj_GetBounds(item, *references):
                 boxes.append(Box(*(side.value for side in sides)))
         elif pieces <= 400:
-            boxes.extend(_strokes(item, pieces))
+            boxes.extend(_strokes(item, pieces) or _dot(item))
     return boxes
+
+
+def _dot(item: object) -> list[Box]:
+    """The bounds of a path with curves that is as small as a bullet."""
+    import pypdfium2.raw as pdfium
+
+    sides = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides)):
+        return []
+    box = Box(*(side.value for side in sides))
+    return [box] if max(box.x1 - box.x0, box.y1 - box.y0) <= LARGEST_DOT else []
 
 
 def _strokes(item: object, count: int) -> list[Box]:

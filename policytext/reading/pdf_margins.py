@@ -16,7 +16,11 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _ROMAN = re.compile(r"(?<=\s)[ivxlc]{1,6}$")
 _NOTE_MARK = re.compile(r"(?:\^\{)?(?:\d{1,3}|[*†‡]{1,3})(?:\}|[.)]?\s|(?=[A-ZÆØÅ]))")
 _NUMBERED_NOTE = re.compile(r"(?:\^\{)?(\d{1,3})(?!\d)")
+_NOTE_START = re.compile(r"(?:\^\{)?(\d{1,3})(?:\}\s*|[.)]?\s+)(?=[A-ZÆØÅ\"”“»])")
 _RAISED = re.compile(r"\^\{(\d{1,3})\}")
+
+_SMALL = 0.93
+"""Notes are set at most so large, in shares of the running text's size."""
 
 _LONGEST = 90
 """A running head has at most this many letters."""
@@ -123,14 +127,18 @@ def _edges(page: Sequence[Line]) -> list[list[Line]]:
 def mark_footnotes(page: Sequence[Line], body: float) -> None:
     """Mark the lines in small type at the foot of a page, from the first one with a mark on.
 
+    Notes at the foot of a column, or below their paragraph, are known by the number that is raised
+    in the text of the page.
+
     Args:
         page: The lines of the page.
         body: Size of the running text.
     """
+    _mark_notes_amid(page, body)
     foot: list[Line] = []
     text = [i for i in page if i.kind != "table_row" and i.kind is None]
     for line in sorted(text, key=lambda i: i.height):
-        if line.size > 0.93 * body or line.height > 0.6:
+        if line.size > _SMALL * body or line.height > 0.6:
             break
         foot.append(line)
     foot.reverse()
@@ -144,6 +152,28 @@ def mark_footnotes(page: Sequence[Line], body: float) -> None:
         line.kind = "footnote"
         if _NOTE_MARK.match(line.text.text):
             line.blank_before = max(line.blank_before, 1)
+
+
+def _mark_notes_amid(page: Sequence[Line], body: float) -> None:
+    """Mark the lines in small type that begin with a number raised in the text of the page."""
+    small = [line.kind is None and line.size <= _SMALL * body for line in page]
+    raised = {
+        number
+        for line, noted in zip(page, small, strict=True)
+        if not noted
+        for number in _RAISED.findall(line.text.text)
+    }
+    if not raised:
+        return
+    note: Line | None = None
+    for line, noted in zip(page, small, strict=True):
+        match = _NOTE_START.match(line.text.text) if noted else None
+        if match is not None and match[1] in raised:
+            note = line
+        elif note is None or not noted or line.blank_before or line.column != note.column:
+            note = None
+        if note is not None:
+            line.kind = "footnote"
 
 
 def _above_notes(page: Sequence[Line], foot: Sequence[Line]) -> set[int]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from policytext.reading.aligned import AlignedText
 from policytext.reading.hyphens import is_danish_word
 from policytext.reading.lines import BULLETS
+from policytext.reading.pdf_drawn import LARGEST_DOT, Box
 from policytext.reading.pdf_pieces import INITIAL, PageText
 from policytext.reading.pdf_rows import BULLET, Run, plain
 
@@ -25,6 +26,11 @@ _SAME_EDGE = 3.0
 
 _SMALLEST = 6.0
 """Text is set in this size at least, in points."""
+
+_SMALLEST_DOT = 1.2
+_LARGE_DOT = 0.6
+_DOT_GAP = 2.5
+"""How large a drawn bullet is at most, and how far from its text, in type sizes."""
 
 _FIGURE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,3})*(?:\s?(?:%|pct\.?|mio\.?|mia\.?))?")
 _KNOWN = re.compile(rf"{BULLET.pattern}|[o+]")
@@ -44,6 +50,7 @@ def with_openers(runs: list[Run], page: PageText) -> list[Run]:
         taken |= _take_signs(short, runs, page)
     if 0 < len(large) <= _MOST_SIGNS:
         taken |= _take_initials(large, runs, page)
+    _take_dots(runs, page)
     return [run for run in runs if id(run) not in taken] if taken else runs
 
 
@@ -86,6 +93,40 @@ def _take_signs(short: Sequence[Run], runs: Sequence[Run], page: PageText) -> se
             line.settle()
             taken.add(id(run))
     return taken
+
+
+def _take_dots(runs: Sequence[Run], page: PageText) -> None:
+    """Give a bullet to each line that a dot is drawn before, as browsers draw those of lists.
+
+    At least two dots of the page stand as far from their lines as each other.
+    """
+    dots = [box for box in page.boxes if _is_dot(box)]
+    if not 0 < len(dots) <= _MOST_SIGNS:
+        return
+    series: dict[int, list[tuple[Box, Run]]] = {}
+    for dot in dots:
+        beside = [run for run in runs if _is_bullet_of(dot, run)]
+        line = min(beside, key=lambda run: run.x0, default=None)
+        if line is not None and line.opener is None and _is_text(plain(line, page)):
+            series.setdefault(round(line.x0 - dot.x0), []).append((dot, line))
+    for found in series.values():
+        for dot, line in found if len(found) > 1 else ():
+            line.opener = AlignedText(f"{BULLETS[0]} ")
+            line.x0 = dot.x0
+            line.settle()
+
+
+def _is_dot(box: Box) -> bool:
+    """Whether what is drawn is as small as a bullet, and as high as it is wide."""
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    return _SMALLEST_DOT <= width <= LARGEST_DOT and 0.8 * width <= height <= 1.25 * width
+
+
+def _is_bullet_of(dot: Box, run: Run) -> bool:
+    """Whether a dot stands left of a run, at the middle of its line."""
+    if not run.low < (dot.y0 + dot.y1) / 2 < run.high or dot.y1 - dot.y0 > _LARGE_DOT * run.size:
+        return False
+    return 0 < run.x0 - dot.x1 < _DOT_GAP * run.size
 
 
 def _is_text(text: str) -> bool:

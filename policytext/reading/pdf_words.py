@@ -39,6 +39,7 @@ _MARKED = re.compile(
 _INITIAL = re.compile(r"[\"“”»]?[^\W\d_](?=[^\W\d_])|(?:[0-9][0-9.,]*%?|%)(?=[^\W\d_]{2})")
 _DIGIT = re.compile("[0-9]")
 _MEASURE = re.compile(r"\b(?:[kcmd]?m|CO|H|NO|SO|PM)\d", re.IGNORECASE)
+_LONGEST_MARK = 3
 _SPARE = (-0.5, 0.55)
 """How much narrower or wider than its letters need a line without gaps is, in type sizes.
 
@@ -138,6 +139,7 @@ class _Page:
         width, height = right - left, top - bottom
         if turn in (1, 3):
             width, height = height, width
+        pieces = _with_marks_apart(pieces, self._chars)
         self._ask_faces(pieces)
         boxes = [Box(*_turned(box, turn, visible)) for box in self._boxes]
         grids = self._grids if straight else find_grids(boxes, width, height)
@@ -259,6 +261,23 @@ class _Page:
             previous = piece
         if previous is not None and bold:
             face(previous.start)
+
+
+def _with_marks_apart(pieces: list[Piece], text: str) -> list[Piece]:
+    """Pieces in which a small raised number right behind a word is known as a mark."""
+    return [
+        here._replace(mark=here.start) if at and _is_mark(pieces[at - 1], here, text) else here
+        for at, here in enumerate(pieces)
+    ]
+
+
+def _is_mark(word: Piece, number: Piece, text: str) -> bool:
+    if number.end - number.start > _LONGEST_MARK or not text[number.start : number.end].isdigit():
+        return False
+    height, small = word.y1 - word.y0, number.y1 - number.y0
+    raised = word.y0 + 0.12 * height < number.y0 < word.y1 and small < 0.85 * height
+    close = -0.1 * height < number.x0 - word.x1 < 0.35 * height
+    return raised and close and not text[word.end - 1].isdigit()
 
 
 def _twice(piece: Piece, pieces: Sequence[Piece], text: str) -> bool:

@@ -125,7 +125,10 @@ def test_numbered_headings_below_a_note_do_not_hide_it() -> None:
 @pytest.mark.parametrize(
     ("note", "below"),
     [
-        ("1 Havneforeningen, 2019.", "Parken er åben for alle, og\nden bliver brugt hele året.\n"),
+        (
+            "1 Havneforeningen, 2019.",
+            "Parken er åben for alle i byen og for gæster, og\nden bliver brugt hele året.\n",
+        ),
         ("1 Se Byens natur i tal, som\nkom i 2019.", "Byrådet bør åbne parken for\nalle i byen.\n"),
         ("1 Se Byens natur, 2019", "- flere træer langs de veje,\nhvor bilerne kører.\n"),
     ],

@@ -175,3 +175,13 @@ def test_what_stands_above_a_list_of_a_file_introduces_it_however_it_ends(tmp_pa
         encoding="utf-8",
     )
     assert [block.lead_in for block in read(path).blocks] == [None, 0, 0]
+
+
+def test_a_figure_between_a_lead_in_and_its_list_introduces_nothing() -> None:
+    raw = (
+        f"{PARAGRAPH}\nRådet anbefaler, at kommunen:\n\n"
+        "2 ud af 3 | unge bor for dyrt i byen\n\n".replace(" | ", "\n\n")
+        + "- bygger små boliger\n- sænker huslejen\n"
+    )
+    items = of_type(raw, "list_item")
+    assert [item.lead_in.text.text[-9:] for item in items if item.lead_in] == ["kommunen:"] * 2

@@ -190,3 +190,29 @@ def test_a_sentence_goes_on_below_a_quotation_and_its_speaker(speaker: str) -> N
     read = texts(raw, "paragraph")
     assert "Byen har nu fået en park, som alle kan besøge hele året." in read
     assert any(text.endswith(speaker) for text in read)
+
+
+@pytest.mark.parametrize(
+    ("start", "rest"),
+    [
+        ("Byen har haft en park siden", "1985 og en havn endnu længere."),
+        ("Antallet af boliger er steget med", "12 procent på fem år."),
+        ("Der skal bygges boliger til over", "2.000 unge i de næste år."),
+    ],
+)
+def test_a_sentence_goes_on_with_a_number_after_a_box(start: str, rest: str) -> None:
+    raw = f"{PARAGRAPH}{start}\n\n{BOX}{rest}\n\n{PARAGRAPH}"
+    assert any(f"{start} {rest}" in text for text in texts(raw, "paragraph"))
+
+
+def test_a_whole_sentence_takes_no_number() -> None:
+    raw = f"{PARAGRAPH}Det gælder hele byen.\n\n{BOX}12 procent af boligerne er tomme.\n"
+    assert "12 procent af boligerne er tomme." in texts(raw, "paragraph")
+
+
+def test_a_lead_in_goes_on_in_its_list_and_nowhere_else() -> None:
+    raw = (
+        f"{PARAGRAPH}\nForeningen har talt med beboerne i hele byen, og derfor foreslår den\n"
+        f"byen\n\n- flere træer\n- en bro\n\n{BOX}og mange har ventet længe.\n"
+    )
+    assert any(text.endswith("derfor foreslår den byen") for text in texts(raw, "paragraph"))

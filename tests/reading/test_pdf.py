@@ -620,3 +620,25 @@ def test_no_sentence_goes_on_in_type_of_another_size(tmp_path: Path) -> None:
 
     whole = "plantet langs de veje, som bilerne bruger mest om morgenen."
     assert any(whole in text for text in texts(drawn(tmp_path, draw), "paragraph"))
+
+
+def _with_note(page: Canvas, mark: float) -> None:
+    y = column(page, ["Byen har fået en havn med mange boliger.", "Her bor flere unge."], 60, 700)
+    page.setFont("Helvetica", 6)
+    page.drawString(
+        60 + page.stringWidth("Her bor flere unge.", "Helvetica", 10) + 1, y + mark, "1"
+    )
+    y = column(page, ["1 Talt af Havneforeningen i maj."], 60, y - 8, size=7)
+    column(page, LINES, 60, y - 8)
+
+
+def test_a_note_below_its_paragraph_is_known_by_the_raised_number(tmp_path: Path) -> None:
+    report = drawn(tmp_path, lambda page: _with_note(page, 17))
+    assert texts(report, "footnote") == ["Talt af Havneforeningen i maj."]
+    whole = "Byen har fået en havn med mange boliger. Her bor flere unge."
+    assert whole in texts(report, "paragraph")
+
+
+def test_a_small_number_on_the_line_is_no_mark(tmp_path: Path) -> None:
+    report = drawn(tmp_path, lambda page: _with_note(page, 13))
+    assert texts(report, "footnote") == []

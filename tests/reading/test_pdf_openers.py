@@ -114,3 +114,29 @@ def test_a_large_letter_far_from_the_text_is_no_initial(tmp_path: Path) -> None:
         column(canvas, ["B"], 60, 687, size=34)
 
     assert sorted(texts(drawn(tmp_path, draw))) == ["B", JOINED]
+
+
+def _dotted(canvas: Canvas, asks: tuple[tuple[str, ...], ...], y: float) -> None:
+    for ask in asks:
+        canvas.circle(68, y + 3, 1.5, stroke=0, fill=1)
+        y = column(canvas, ask, 80, y)
+
+
+def test_dots_drawn_before_lines_are_bullets(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = column(canvas, ["Vi beder kommunen om"], 60, 700)
+        _dotted(canvas, ASKS, y)
+
+    report = drawn(tmp_path, draw)
+    assert texts(report, "list_item") == ITEMS
+    assert all(b.lead_in is not None for b in report.blocks if b.type == "list_item")
+
+
+def test_a_single_dot_and_the_points_of_a_chart_are_none(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        _dotted(canvas, (("Byen har fået flere boliger i år.",),), 700)
+        for n in range(5):
+            canvas.circle(100 + 40 * n, 500 + 7 * n, 3, stroke=0, fill=1)
+        column(canvas, LINES, 60, 400)
+
+    assert texts(drawn(tmp_path, draw), "list_item") == []

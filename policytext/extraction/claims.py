@@ -18,6 +18,9 @@ from policytext.records import BlockType, Claim, Target
 __all__ = ["find_claims", "placed_claims"]
 
 _PROSE: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", "caption"})
+_FEW = 13
+"""Below it, a number word in a heading counts what the text is about to tell."""
+
 _SECTION = re.compile(r"\d{1,2}\s+[A-ZÆØÅ]")
 
 _BIBLIOGRAPHY = re.compile(
@@ -83,9 +86,12 @@ def _is_prose(block: ParsedBlock) -> bool:
     )
 
 
-def _is_section_number(block: ParsedBlock) -> bool:
-    """Tell whether a heading opens with the number of its section: "6 Økonomi"."""
-    return block.block.type == "heading" and _SECTION.match(block.block.text) is not None
+def _is_title_number(block: ParsedBlock, quantity: Quantity) -> bool:
+    """Tell whether a heading's number claims nothing: "6 Økonomi", "Tre veje til flere hænder"."""
+    if block.block.type != "heading":
+        return False
+    few = quantity.kind == "count" and not quantity.figures and quantity.value < _FEW
+    return few or (quantity.start == 0 and _SECTION.match(block.block.text) is not None)
 
 
 def _is_reference(parsed: ParsedReport, block: ParsedBlock) -> bool:
@@ -119,7 +125,7 @@ def _block_claims(
     sentences = [(sent.start_char, sent.end_char) for sent in block.sentences()]
     starts = [start for start, _ in sentences]
     for index, quantity in enumerate(quantities):
-        if index in spent or (quantity.start == 0 and _is_section_number(block)):
+        if index in spent or _is_title_number(block, quantity):
             continue
         first = max(0, bisect_right(starts, quantity.start) - 1)
         last = bisect_left(starts, quantity.end) - 1

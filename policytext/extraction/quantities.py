@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from policytext.extraction.quantity_filters import excluded
 from policytext.extraction.quantity_patterns import Quantity, forms, number_starts
 from policytext.extraction.quantity_units import shared_units, taken_up_units
+from policytext.language.numerals import SMALL_NUMERAL
 from policytext.language.patterns import Matcher, folded
 from policytext.language.units import (
     Modifier,
@@ -24,8 +25,10 @@ from policytext.language.units import (
     lexicon,
     modifier_after,
     modifier_before,
+    read_unit,
     word_pattern,
 )
+from policytext.records import Bound
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -164,7 +167,26 @@ def quantities_in(text: str, sentences: list[tuple[int, int]] | None = None) -> 
         _finish(text, quantity, sentences[max(0, bisect_right(edges, quantity.start) - 1)])
         for quantity in found
     )
-    return [quantity for quantity in finished if quantity is not None]
+    return _without_criteria(text, [quantity for quantity in finished if quantity is not None])
+
+
+_LIMITS: frozenset[Bound] = frozenset({"at_least", "at_most"})
+
+
+def _without_criteria(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Leave out what a share is the share of those who reach: "Hver femte har mindst to job"."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        before = kept[-1] if kept else None
+        if not (
+            before is not None
+            and before.kind == "share"
+            and quantity.kind == "count"
+            and quantity.bound in _LIMITS
+            and not re.search(r"[,;:.]", text[before.end : quantity.start])
+        ):
+            kept.append(quantity)
+    return kept
 
 
 def _plain(text: str) -> str:
@@ -183,7 +205,27 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|is|are|that|with|from|by|an|as|this)\b",
 
 
 _PART_OF = re.compile(r"\s+af\s+\w|,\s+svarende\s+til\b", re.IGNORECASE)
-_ONE_PERSON = re.compile(r"\b(?:han|hun|hende|ham|jeg|mig)\b", re.IGNORECASE)
+_SOME_OF = re.compile(
+    r"\s+af\s+(?:de|disse|vores|deres|\w{3,}s)\s+(?!er\b|var\b|har\b)\w", re.IGNORECASE
+)
+_SOME_OF_ALL = re.compile(
+    rf"(?:^\W*(?:ud\s+)?|(?<!\w)(?:{SMALL_NUMERAL})\s+)af\s+(?:de|disse|vores|deres|\w{{3,}}s)\s+$",
+    re.IGNORECASE,
+)
+"""Before the whole that a number is a part of: "to af vores ti skoler", "Af de ni er to lukket"."""
+
+_FRONTED_WHOLE = re.compile(r"^\W*(?:ud\s+)?af\s+(?:de|disse|vores|deres|\w{3,}s)\s", re.IGNORECASE)
+_ON_A_SCALE = re.compile(r"\s+(?:til\s+[\d,]+\s+)?på\s+en\s+skala\b", re.IGNORECASE)
+_INTENDS = re.compile(
+    r"\b(?:skal|bør|vi vil|må|kan|foreslår?|foreslås|foreslået|anbefaler|anbefales)\b",
+    re.IGNORECASE,
+)
+"""In a sentence that says how things are to be: how often something is to happen claims nothing."""
+
+_ONE_PERSON = re.compile(
+    r"\b(?:han|hun|hende|ham|jeg|mig|(?:siger|sagde|fortæller|fortalte|forklarer)\s+en)\b",
+    re.IGNORECASE,
+)
 """One person is told of: how long that took is an anecdote."""
 
 _DECIMAL = re.compile(r"\d+,\d+")
@@ -259,6 +301,8 @@ def _finish(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Quantit
         elif text[before.start : before.end] == ">" and not text[quantity.start].isdigit():
             before = None  # the marks around a pull quote: ">> To ud af tre ... <<"
     after = modifier_after(text, quantity.end)
+    if quantity.kind == "interval" and _INTENDS.search(text, start, end):
+        return None
     if quantity.kind == "duration" and (
         _ONE_PERSON.search(text, start, end) or not _lasting(text, start, quantity, before)
     ):
@@ -310,16 +354,31 @@ def _moves(head: str) -> bool:
     )
 
 
+_ASKED_FOR = re.compile(r"\b(?:skal|bør|må)\s[^,;:.]*$", re.IGNORECASE)
+
+
+def _no_number(text: str, sentence: int, end: int, quantity: Quantity, *, modified: bool) -> bool:
+    """Tell whether a number word is none, or only says how many are asked for."""
+    if len(_ENGLISH.findall(text, sentence, end)) >= 2:
+        return True
+    if text[quantity.start : quantity.end].lower() in ("én", "ét"):
+        return True  # "én samlet plan" stresses the article
+    few = quantity.value < 13 and not modified and quantity.value_high is None
+    return few and _ASKED_FOR.search(text, sentence, quantity.start) is not None
+
+
 def _counted(
     text: str, sentence: int, end: int, quantity: Quantity, modified: bool
 ) -> Quantity | None:
     """Return a count with its noun, as money where meant, or None when it counts nothing."""
-    if not quantity.figures and len(_ENGLISH.findall(text, sentence, end)) >= 2:
+    if not quantity.figures and _no_number(text, sentence, end, quantity, modified=modified):
         return None
-    if text[quantity.start : quantity.end].lower() in ("én", "ét"):
-        return None  # "én samlet plan" stresses the article
+    if " ud af " in text[quantity.start : quantity.end].lower():
+        return replace(quantity, noun=_noun(text, quantity.end))
     noun = _noun(text, quantity.end)
     head = text[sentence : quantity.start]
+    if _ON_A_SCALE.match(text, quantity.end):
+        return replace(quantity, unit="point", kind="own")
     if quantity.scaled and quantity.value >= 1e5 and (noun is None or not _counts_people(noun)):
         context = text[sentence:end]
         if _money_context().search(context) and (noun is None or not _plural(noun)):
@@ -329,15 +388,20 @@ def _counted(
         if quantity.value < 100 and _counts_parts(words):
             return None
         if _DEFINITE.search(head) and quantity.value < 13 and not quantity.figures:
-            return None
+            return quantity if _SOME_OF_ALL.search(head) else None
+        if described := _described_unit(text, quantity):
+            return described
         sure = 0.85 if quantity.figures or modified else 0.65
         return replace(quantity, noun=noun, sure=sure)
     if not quantity.figures:
-        return quantity if modified and quantity.value >= 20 else None
+        of_some = quantity.value > 1 and _SOME_OF.match(text, quantity.end)
+        return quantity if of_some or (modified and quantity.value >= 20) else None
     if _DECIMAL.fullmatch(text, *quantity.number):
         return replace(quantity, sure=0.5)  # "I snit fik de 6,8 i fysik"
     if modified or quantity.value >= 1000 or quantity.scaled or _PART_OF.match(text, quantity.end):
         return replace(quantity, sure=0.75)
+    if _FRONTED_WHOLE.match(head):
+        return replace(quantity, sure=0.6)  # "Af de 214 beboere flyttede 37 igen"
     if re.search(
         r"(?:\b(?:der|fra|til|på|er|var|udgør|udgjorde|alt|heraf|antal\w*|med|end|mod|kun|blot)|:)\s*$",
         head,
@@ -345,6 +409,21 @@ def _counted(
     ):
         return replace(quantity, sure=0.5)
     return None
+
+
+_DESCRIBED = re.compile(
+    r"\s(?:ekstra|(?!flere|færre)[^\W\d_]{3,}e)\s(?P<unit>[^\W\d_]+[²³23]?)(?!\w)"
+)
+
+
+def _described_unit(text: str, quantity: Quantity) -> Quantity | None:
+    """Read a unit of measure behind an adjective: "300 ekstra arbejdstimer"."""
+    match = _DESCRIBED.match(text, quantity.end)
+    unit = read_unit(match["unit"]) if match else None
+    if match is None or unit is None or unit.kind not in ("duration", "own"):
+        return None
+    value = quantity.value * unit.factor
+    return replace(quantity, end=match.end(), value=value, unit=unit.name, kind=unit.kind)
 
 
 def _counts_parts(words: list[str]) -> bool:

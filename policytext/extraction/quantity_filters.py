@@ -24,6 +24,7 @@ _SMALL = r"\d{1,3}[a-z]?"
 _LIST = rf"{_SMALL}(?:\s*(?:,|og|eller|samt|til|-|–)\s*{_SMALL})*"
 _UNIT = r"(?:%|pct|procent|mio|mia|kr\b)"
 _N = SMALL_NUMERAL
+_FEW = r"(?:to|tre|fire|fem|seks|syv|otte|ni|ti)"
 _HEDGE = r"(?:(?:mere end|over|knap|godt|ca\.|cirka|omkring|næsten|bare|blot|kun|mindst)\s+)*"
 _AGE = rf"{_N}(?:\s*(?:-|–|til|og|eller)\s*{_N})?"
 _AGE_EDGE = (
@@ -126,6 +127,7 @@ def filters() -> tuple[Filter, ...]:
                 r"(?:\s+af\b)?",
                 r"\bnr\.?\s*\d[\d./-]*",
                 r"\b[LB] \d{1,3}\b(?=\s*(?:,|\.|\)|om|af))",
+                rf"(?<!\d){_YEAR}:\d+",
             ),
         ),
         (
@@ -138,7 +140,8 @@ def filters() -> tuple[Filter, ...]:
             _alternatives(
                 r"(?<![\w.,])(?<!\d\.[-–])(?<!\d\. eller )(?<!\bhver )(?<!\bhvert )(?<!\bHver )"
                 r"(?<!\bHvert )\d{1,3}\."
-                r"(?:\s?[-–]\s?\d{1,3}\.|\s+(?:og|eller)\s+\d{1,3}\.)?(?=\s?[a-zæøå]|-[a-zæøå])",
+                r"(?:,\s\d{1,3}\.)*(?:\s?[-–]\s?\d{1,3}\.|\s+(?:og|eller)\s+\d{1,3}\.)?"
+                r"(?=\s?[a-zæøå]|-[a-zæøå])",
                 rf"\b[1-9]\.?\s*{alternatives(labels['after'])}",
             ),
         ),
@@ -189,13 +192,14 @@ def filters() -> tuple[Filter, ...]:
                 rf"{people}[^.;:!?]{{0,14}}?\s*\(?(?:{_AGE_EDGE}\s+){{1,3}}{_AGE}{_YEARS}{_ALONE}",
                 rf"{people}\s*\(?\d+\s*[-–]\s*\d+\s*år\b",
                 rf"{age_words}\s+(?:{_AGE_EDGE}\s+){{0,2}}{_AGE}(?:{_YEARS})?",
+                rf"{people}\s+(?:over|under)\s+(?:1\d|[2-9]\d)(?=\s*[.,;:!?)]|\s*$)(?!,\d)",
             ),
         ),
         (
             "age bracket",
             _alternatives(
                 r"\b(?:mellem|fra)\s+(?:1\d|[2-9]\d)(?:\s*år)?\s+(?:og|til)\s+\d\d\s*år\b" + _ALONE,
-                r"\b(?:er|var|blev|bliver|være|været)\s+(?:\w+\s+){0,2}"
+                r"\b(?:er|var|blev|bliver|være|været)\s+(?:[^\W\d]+\s+){0,2}"
                 rf"(?:over|under|mellem|yngre end|ældre end|fyldt)\s+{_AGE}{_YEARS}{_ALONE}",
             ),
         ),
@@ -211,7 +215,7 @@ def filters() -> tuple[Filter, ...]:
         (
             "age of somebody",
             _alternatives(
-                r"(?:,\s*|\()\d{1,3}\s*år\s*(?=[,)])",
+                r"(?:(?<!\d),\s*|\()\d{1,3}\s*år\s*(?=[,)]|$)",
                 r"\b(?:han|hun|jeg|du|de|man|vi|barnet|den unge|som|der)\s+(?:nu\s+|kun\s+)?"
                 rf"(?:er|var|bliver|blev)\s+(?:nu\s+|kun\s+|lige\s+)*{_N}\s*år\b{_ALONE}",
                 rf"\b(?:bliver|blev|blevet|fylder|fyldt)\s+{_N}\s*år\b{_ALONE}",
@@ -226,7 +230,37 @@ def filters() -> tuple[Filter, ...]:
         ),
         (
             "age of one named",
-            r"\b[A-ZÆØÅ][a-zæøå]+(?<!en)(?<!et)(?<!ne)\s+(?:er|var)\s+(?:1?\d?\d)\s+år\b" + _ALONE,
+            _alternatives(
+                r"\b[A-ZÆØÅ][a-zæøå]+(?<!en)(?<!et)(?<!ne)\s+(?:er|var)\s+(?:1?\d?\d)\s+år\b"
+                + _ALONE,
+                r"(?:,|\b(?:som|siger|sagde|fortæller|fortalte|forklarer|mener|skriver|spørger))\s+"
+                r"[A-ZÆØÅ][a-zæøå]+\s+på\s+\d\d?(?:\s+år)?\b(?!\s*(?:%|pct|procent|kr|mio|mia))",
+            ),
+        ),
+        (
+            "scale",
+            r"\bskala(?:en)?\s+(?:på|fra|mellem)\s+\d+(?:\s*(?:til|-|–|og)\s*\d+)?",
+        ),
+        (
+            "how often",
+            _alternatives(
+                rf"(?<!\w)(?:{_FEW}(?:-|–|\s(?:til|eller)\s))?{_FEW}\s+gange?\b(?!\s+(?:så|\w+ere)\b)",
+                rf"(?<!\w){_N}\s+(?:gange?|aftener|eftermiddage|formiddage)\s+(?:om\s+(?:dagen|ugen"
+                r"|måneden|året)|dagligt|ugentligt?|månedligt?|årligt?|pr\.)",
+                rf"(?<!\w){_N}\s+dage\s+(?:om\s+ugen|ugentligt?|pr\.\s+uge)\b",
+            ),
+        ),
+        (
+            "size of those meant",
+            rf"(?:^\W*|\b(?:i|på|for|til|hos|fra|blandt|af|ved|alle|samtlige)\s+)(?:[^\W\d]+e\s+)?"
+            r"[^\W\d]+(?:er|re|e|r|m)\s+med\s+"
+            rf"(?:under|over|mere end|flere end|færre end|mindre end|mindst)\s+{_N}"
+            rf"(?!\w|[.,]\d|\s?{_UNIT})",
+        ),
+        (
+            "children of somebody",
+            rf"\bmed\s+{_FEW}\s+(?:(?:små|mindre|store|voksne)\s+)?"
+            r"(?:børn|drenge|piger|sønner|døtre)(?!\w)",
         ),
         (
             "span to come",

@@ -101,6 +101,23 @@ _DASH = r"\s?(?:-|–|—)\s?"
 _COUNT_OF_TEN = {2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000}
 """Totals of which "N ud af TOTAL" is a share; other totals are real ones, and N a count."""
 
+_PARTS_OF_TIME = {
+    ("years", "months"): 12,
+    ("years", "weeks"): 52,
+    ("months", "weeks"): 4.35,
+    ("weeks", "days"): 7,
+    ("days", "hours"): 24,
+    ("hours", "minutes"): 60,
+    ("minutes", "seconds"): 60,
+}
+"""How many of the second unit make one of the first."""
+
+_BASES = (
+    r"(?:liter|milliliter|m2|m²|m3|m³|kvm|kvadratmeter|kubikmeter|kvadratkilometer|km2|km²|km"
+    r"|kilometer|hektar|ha|ton|kg|kilo|kilogram|kWh|MWh|GJ|gram)"
+)
+"""Units of measure by which others are measured."""
+
 Reader = Callable[[re.Match[str]], "list[Quantity]"]
 
 
@@ -159,6 +176,8 @@ def _out_of(match: re.Match[str]) -> list[Quantity]:
 def _fraction(match: re.Match[str]) -> list[Quantity]:
     words = match["many"]
     many = 1.0
+    if not words and match[0].lower().endswith("del"):
+        return []  # "den rigeste tiendedel" is a group
     if words and words.lower() not in ("en", "et", "én", "ét", "den ene"):
         value = read_numeral(words.strip())
         if value is None:
@@ -264,6 +283,29 @@ def _by_sex(match: re.Match[str]) -> list[Quantity]:
     return found
 
 
+def _composed(match: re.Match[str]) -> list[Quantity]:
+    """Read "6 år og 4 måneder" as so many of the larger unit."""
+    larger, smaller = read_numeral(match["n"]), read_numeral(match["rest"])
+    units = read_unit(match["unit"]), read_unit(match["part"])
+    if larger is None or smaller is None or not units[0] or not units[1]:
+        return []
+    parts = _PARTS_OF_TIME.get((units[0].name, units[1].name))
+    if parts is None or smaller >= parts:
+        return []
+    value = round(larger + smaller / parts, 2)
+    return [Quantity(match.start(), match.end(), value, units[0].name, "duration")]
+
+
+def _ratio(match: re.Match[str]) -> list[Quantity]:
+    """Read a unit of measure by another: "88 kWh pr. kvadratmeter"."""
+    value = read_numeral(match["n"])
+    unit = read_unit(match["unit"])
+    if value is None or unit is None or unit.kind != "own":
+        return []
+    name = f"{unit.name} pr. {match['by']}"
+    return [Quantity(match.start(), match.end(), value, name, "own")]
+
+
 def _measure(match: re.Match[str]) -> list[Quantity]:
     value = read_numeral(match["n"])
     if value is None:
@@ -278,7 +320,7 @@ def _measure(match: re.Match[str]) -> list[Quantity]:
         Quantity(
             match.start(),
             match.end(),
-            value * factor,
+            round(value * factor, 6),
             unit,
             kind,
             scaled=_scaled(match["n"]),
@@ -422,7 +464,7 @@ def forms() -> tuple[Form, ...]:
         ),
         (
             rf"{_L}(?P<part>{_N}|{_ARTICLE})\s+(?:ud af|af hver|for hver)\s+"
-            rf"(?:de\s+|hver\s+|i alt\s+|landets\s+|vores\s+)*(?P<total>{_N}){_R}"
+            rf"(?:de\s+|hver\s+|i alt\s+|vores\s+|[^\W\d_]{{3,}}s\s+)*(?P<total>{_N}){_R}"
             r"(?!\s*(?:%|pct|procent|mio|mia|kr\b))",
             _out_of,
             ("ud af", "af hver", "for hver"),
@@ -478,6 +520,12 @@ def forms() -> tuple[Form, ...]:
         (rf"\bmellem\s+{low}\s*{maybe_unit}\s+og\s+{high}\s*{unit}", _range, ("mellem",)),
         (rf"{_L}{_NOT_FROM}{low}\s*{maybe_unit}{to}{high}\s*{unit}", _range, spans),
         (rf"\bindeks\s+(?P<n>{FIGURES}){_R}(?!\s*=)", _index, ("indeks",)),
+        (
+            rf"{n}\s{unit}\s+og\s+(?P<rest>{_N})\s(?P<part>{unit_pattern()})",
+            _composed,
+            (" og ",),
+        ),
+        (rf"{n}\s?{unit}\s+(?:pr\.|per)\s+(?P<by>{_BASES}){_R}", _ratio, ("pr.", "per ")),
         (rf"{n}\s?{unit}", _measure, ()),
         (
             rf"(?<!\w)(?P<half>{whole})\s+"

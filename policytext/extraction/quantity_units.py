@@ -21,8 +21,19 @@ _AGAINST = re.compile(
     r"\b(?:mod|imod)\s+(?:kun\s+|blot\s+|ca\.\s+|knap\s+|godt\s+)?$", re.IGNORECASE
 )
 _PERCENTAGE_IS = re.compile(
-    r"procent(?:en|erne|andel\w*)?\s+(?:\w+\s+){0,2}?(?:er|var|på|blev|til)\s+(?:kun\s+|blot\s+|ca\.\s+)?$",
+    r"(?:procent(?:en|erne|andel\w*)?\s+(?:\w+\s+){0,2}?|\wprocent(?:en)?\s+(?:[^\W\d]+\s+){0,7}?)"
+    r"(?:er|var|på|blev|til)\s+(?:kun\s+|blot\s+|ca\.\s+)?$",
     re.IGNORECASE,
+)
+_SAME_AGAIN = re.compile(
+    r"\b(?:(?:det|den|tallet|andelen)\s+(?:er|var|blev)|(?:er|var|blev)\s+(?:det|den|tallet|andelen))"
+    r"\s+(?:(?:nu|kun|blot|helt|nede|oppe|på|steget|faldet|til)\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before a number that what was said last has now: "men i 2024 er det 51"."""
+
+_INDEX_IS = re.compile(
+    r"\w*indeks(?:et|tallet)?\b[^.;]*\b(?:er|var|på|i|til|fra)\s+$", re.IGNORECASE
 )
 _ENDS_PHRASE = re.compile(
     r"\s*(?:[.,;:)]|$|(?:i|for|hos|blandt|året|sidste|dengang|før|ved|på|og|men|hvor)\b)",
@@ -74,6 +85,10 @@ def taken_up_units(
                 right = replace(right, unit=left.unit, kind=left.kind, value=right.value * scale)
             elif _PERCENTAGE_IS.search(head) and right.value <= 100:
                 right = replace(right, unit="percent", kind="share")
+            elif _INDEX_IS.search(head):
+                right = replace(right, unit="indeks", kind="own")
+            elif result and result[-1].kind in _MEASURED and _SAME_AGAIN.search(head):
+                right = replace(right, unit=result[-1].unit, kind=result[-1].kind)
         result.append(right)
     return result
 

@@ -97,25 +97,29 @@ def read_unit(text: str) -> Unit | None:
     ('percent', 1000, 'MWh')
     """
     plain = " ".join(text.split()).lower()
-    known, stems = _units()
+    known, stems, endings = _units()
     if plain in known:
         return known[plain]
+    if ending := next((ending for ending in endings if plain.endswith(ending)), None):
+        return endings[ending]
     stem = next((stem for stem in stems if plain.startswith(stem)), None)
     return None if stem is None else replace(stems[stem], name=stems[stem].name or plain)
 
 
 @lru_cache(maxsize=1)
-def _units() -> tuple[dict[str, Unit], dict[str, Unit]]:
-    """Return the units by form, and by the stems of the forms with open endings."""
+def _units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
+    """Return the units by form, by the stems of the forms with open endings, and by endings."""
     known: dict[str, Unit] = {}
     stems: dict[str, Unit] = {}
+    endings: dict[str, Unit] = {}
     for entry in lexicon()["units"]:
         for form in entry["forms"]:
             is_stem = form.endswith("*")
             name = entry["unit"] or ("" if is_stem else form)
             unit = Unit(name, entry["kind"], entry.get("factor", 1.0))
-            (stems if is_stem else known).setdefault(form.rstrip("*").lower(), unit)
-    return known, stems
+            table = endings if form.startswith("*") else stems if is_stem else known
+            table.setdefault(form.strip("*").lower(), unit)
+    return known, stems, endings
 
 
 @lru_cache(maxsize=1)

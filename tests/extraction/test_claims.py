@@ -234,6 +234,20 @@ def test_whom_the_text_speaks_of_goes_on(text: str, population: str) -> None:
     assert claims(text)[-1].population == population
 
 
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("Tre veje til flere hænder", []),
+        ("SEKS PUNKTER FOR HAVNEN", []),
+        ("En gård er mere end fire mure", []),
+        ("Fire ud af ti gårde er tomme", [40]),
+        ("320 gårde er tomme", [320]),
+    ],
+)
+def test_a_few_in_a_heading_claim_nothing(heading: str, values: list[float]) -> None:
+    assert [claim.value for claim in claims(f"# {heading}\nHer er vi nu.\n")] == values
+
+
 def test_the_number_of_a_section_claims_nothing() -> None:
     found = claims(
         "# 6 Havnens økonomi\nHavnen har 12 kraner.\n# 4 kraner blev solgt\nDe stod ved kajen.\n"

@@ -9,50 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
-from typing import NamedTuple
+from itertools import combinations
 
+from policytext.consistency.bases import unexplained
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.passages import (
-    SHARES,
     SIGNS,
     Passage,
     alike_units,
     compared,
-    in_time,
     neighbours,
     told,
 )
 from policytext.consistency.shares import GRIM_BASE, no_whole_count
 from policytext.consistency.statistics import Statistic, stems
+from policytext.consistency.ties import OF, Tie, ties
 
-_EQUALS = (
-    r"svarende til|hvilket (?:svarer til|er|giver|udgør)|det svarer til|det er|det vil sige|dvs\."
-    r"|altså|nemlig|eller"
-)
-_TIED = re.compile(
-    rf"^(?:[^.;:()\d]{{0,70}}\(\s*(?:{_EQUALS}|=)?|[^.;:()\d]{{0,90}}[,–—-]?\s*\b(?:{_EQUALS}))"
-    r"\s*(?:mod\w*\s)?$",
-    re.I,
-)
-_APPOSED = re.compile(r"^\s+af\s+[^.,;:()\d]{2,50}[,–—]\s*$", re.I)
-_CLOSED = re.compile(r"^\s*[\w-]*\s*[,).–—]")
-_GOES_ON = re.compile(
-    r"^\W*(?:(?:det|dette) (?:er|svarer til|vil sige|giver|udgør)|svarende til|dvs\.|altså)\s*"
-    r"(?:omkring|cirka|præcis|i alt|kun|hele)?\s*$",
-    re.I,
-)
-_OF = re.compile(
-    r"\b(?:ud af|af|blandt)\s+(?:(?:de|alle|samtlige|vores|landets|deres|sine|disse|hele|kommunens"
-    r"|regionens)\s+)?(?:(?:i alt|alt|cirka|ca\.|omkring|knap|godt)\s+)?$",
-    re.I,
-)
 _OF_THEM = re.compile(r"\b(?:af (?:dem|disse|de adspurgte|deltagerne)|heraf|deraf|hvoraf)\b", re.I)
 _OPENS_OF_THEM = re.compile(r"^\W*(?:af (?:dem|disse)|heraf|deraf)\b", re.I)
 _ENDS = re.compile(r"^(?:\s+[\w-]+){0,3}\s*\.?\s*$")
 _BARE = re.compile(r"^\s*[).]")
-_OTHER_WHOLE = re.compile(r"\s+(?:af|blandt|i|på|fra|under|over|mere|flere|færre|højere)\b", re.I)
 _WHOLE = re.compile(
     r"^\s*af\s+(?:(?:den|det|de|hele|samtlige|alle|vores|landets)\s+|(?:danske|samlede|voksne)\s+)*"
     r"(?P<whole>[a-zæøå-]+)"
@@ -65,22 +42,6 @@ TOTAL_MISS = 0.1
 """How far a share may be off a total given elsewhere before that is taken for another total."""
 
 
-class Tie(NamedTuple):
-    """A percentage and the count that it is the share of.
-
-    Args:
-        passage: The sentence of the percentage.
-        percent: The percentage.
-        counted: The count.
-        first: The sentence in which the two begin.
-    """
-
-    passage: Passage
-    percent: Statistic
-    counted: Statistic
-    first: Passage
-
-
 def fractions(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Yield the findings on counts and shares in the running text of one report.
 
@@ -88,7 +49,7 @@ def fractions(passages: Sequence[Passage]) -> Iterator[Finding]:
         passages: The sentences of one report.
     """
     prose = [p for p in passages if not p.table]
-    found = list(_ties(prose))
+    found = list(ties(prose))
     for tie in found:
         finding = _against_base(tie, prose)
         if finding:
@@ -99,54 +60,7 @@ def fractions(passages: Sequence[Passage]) -> Iterator[Finding]:
             if id(percent) not in tied and not percent.change and percent.bound == "exact":
                 yield from _of_few(passage, percent)
     yield from _implied(found)
-
-
-def _ties(passages: Sequence[Passage]) -> Iterator[Tie]:
-    for number, passage in enumerate(passages):
-        in_order = [n for n in passage.numbers if not in_time(n)]
-        for first, second in pairwise(in_order):
-            pair = _share_and_count(first, second)
-            if pair and _stand_together(passage, first, second):
-                yield Tie(passage, *pair, passage)
-        # "16 of the 64 ..., svarende til 35 pct.": the base stands between
-        for first, base, second in zip(
-            passage.numbers, passage.numbers[1:], passage.numbers[2:], strict=False
-        ):
-            pair = _share_and_count(first, second)
-            if pair is None or base not in passage.counts or base.value <= pair[1].value:
-                continue
-            if _OF.search(passage.before(base)) and _TIED.match(passage.between(base, second)):
-                yield Tie(passage, *pair, passage)
-        previous = passages[number - 1] if number else None
-        if previous is None or not passage.numbers or not neighbours(previous, passage):
-            continue
-        opening = passage.numbers[0]
-        if _GOES_ON.match(passage.before(opening)):
-            for other in previous.numbers:
-                pair = _share_and_count(other, opening)
-                if pair and not _OF.search(previous.before(other)) and len(previous.numbers) <= 2:
-                    yield Tie(passage, *pair, previous)
-
-
-def _share_and_count(a: Statistic, b: Statistic) -> tuple[Statistic, Statistic] | None:
-    for percent, count in ((a, b), (b, a)):
-        plain = percent.unit == "percent" and not percent.change and not count.change
-        if plain and count.unit not in SHARES and count.unit in ("count", "DKK"):
-            return percent, count
-    return None
-
-
-def _stand_together(passage: Passage, first: Statistic, second: Statistic) -> bool:
-    between = passage.between(first, second)
-    if _OTHER_WHOLE.match(passage.after(second)) and first.unit == "percent":
-        return False
-    if _OF.search(passage.before(second)):
-        return False
-    if _TIED.match(between.removeprefix(".")):
-        return True
-    return bool(
-        first.unit == "percent" and _APPOSED.match(between) and _CLOSED.match(passage.after(second))
-    )
+    yield from unexplained(found, passages)
 
 
 def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
@@ -156,7 +70,7 @@ def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
         for passage in {id(p): p for p in (tie.first, tie.passage)}.values()
         for base in passage.numbers
         if base is not tie.counted and alike_units(base, tie.counted)
-        if _OF.search(passage.before(base))
+        if OF.search(passage.before(base))
         if base.value > tie.counted.value or len(passage.counts) == 2
     ]
     if stated:
@@ -188,7 +102,7 @@ def _has_sound_sibling(tie: Tie, base: Statistic, passages: Sequence[Passage]) -
     """Return whether another count of the sentence is its percentage of the same base."""
     return any(
         finding is not None and finding.verdict != "differ"
-        for other in _ties([*passages[: passages.index(tie.passage) + 1]][-2:])
+        for other in ties([*passages[: passages.index(tie.passage) + 1]][-2:])
         if other.percent is not tie.percent and other.passage is tie.passage
         for finding in [_verdict(other, [base], 0.5)]
     )
@@ -309,10 +223,10 @@ def _of_few(passage: Passage, percent: Statistic) -> Iterator[Finding]:
         if not 0 < base.value <= GRIM_BASE or base.bound != "exact":
             continue
         ahead = base.until <= percent.at and _opens(passage, base, percent)
-        behind = percent.until <= base.at and _OF.match(
+        behind = percent.until <= base.at and OF.match(
             passage.text[percent.until : base.at].lstrip()
         )
-        if (ahead or behind) and _OF.search(passage.before(base)):
+        if (ahead or behind) and OF.search(passage.before(base)):
             finding = no_whole_count(percent, base)
             if finding:
                 yield finding

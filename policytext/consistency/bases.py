@@ -1,0 +1,94 @@
+"""Shares whose base is told once, anywhere: "Vi har spurgt 1.250 ...", then "475 (38 %)" for pages.
+
+Which number the shares of a section are of shows in the shares themselves: the one that makes
+several of them right. A share that it does not make right, and that no other number around makes
+right, is a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policytext.consistency.findings import Finding, danish
+from policytext.consistency.intervals import Interval
+from policytext.consistency.passages import Passage, told
+from policytext.consistency.statistics import Statistic
+from policytext.consistency.ties import Tie
+
+REACH = 40
+"""Sentences and rows before and after a share in which its base may stand."""
+
+LEAST_HELD = 2
+"""Other shares that a number makes right, from which it is known as their base."""
+
+MOST_OFF = 2.5
+"""How many times more than its percentage a count may be and still be meant for it."""
+
+LEAST_OFF = 0.55
+"""The same for less, which the share of some smaller group would be too."""
+
+
+def unexplained(ties: Sequence[Tie], passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the shares that are not of the number that the shares around them are of.
+
+    Args:
+        ties: The counts of one report with their percentages.
+        passages: The sentences and rows of the report.
+    """
+    if len(ties) <= LEAST_HELD:
+        return
+    counts = [(p.index, s) for p in passages for s in p.counts if not s.change]
+    fitting = {
+        id(tie): {s.value for _, s in _around(tie, counts) if _holds(tie, s)} for tie in ties
+    }
+    for place, tie in enumerate(ties):
+        if fitting[id(tie)]:
+            continue
+        best: tuple[int, int, Statistic] | None = None
+        for index, base in _around(tie, counts):
+            if index > tie.passage.index or not _may_be_meant(tie, base):
+                continue
+            held = [
+                n
+                for n, other in enumerate(ties)
+                if abs(other.passage.index - tie.passage.index) <= REACH
+                and base.value in fitting[id(other)]
+            ]
+            beside = {place - 1, place + 1} & set(held)
+            if len(held) >= LEAST_HELD and beside and (best is None or len(held) > best[0]):
+                best = len(held), index, base
+        if best is not None:
+            yield _finding(tie, best[2])
+
+
+def _around(tie: Tie, counts: Sequence[tuple[int, Statistic]]) -> list[tuple[int, Statistic]]:
+    """Return the numbers near a tie that are more than its count."""
+    return [
+        (index, s)
+        for index, s in counts
+        if abs(index - tie.passage.index) <= REACH and s.value > tie.counted.value > 0
+    ]
+
+
+def _holds(tie: Tie, base: Statistic) -> bool:
+    got = tie.counted.allowed.over(base.allowed)
+    return tie.percent.allowed.meets(Interval(100 * got.low, 100 * got.high))
+
+
+def _may_be_meant(tie: Tie, base: Statistic) -> bool:
+    """Return whether a share that is not of a number is near enough to it to be a fault."""
+    off = 100 * tie.counted.value / base.value / (tie.percent.value or 1)
+    return LEAST_OFF < off < MOST_OFF
+
+
+def _finding(tie: Tie, base: Statistic) -> Finding:
+    exact = 100 * tie.counted.value / base.value
+    return told(
+        "share",
+        "differ",
+        (tie.percent, tie.counted, base),
+        f"{danish(tie.counted.value)} / {danish(base.value)} = {danish(exact)} % "
+        f"≠ {tie.percent.value_text}",
+        "a count and its share, and the number that the shares around them are of",
+        0.55,
+    )

@@ -19,7 +19,7 @@ from policytext.reading.catalogue import (
 from policytext.reading.detect import Format
 from policytext.reading.drafts import OUTSIDE, assemble
 from policytext.reading.languages import LANGUAGES, language_of
-from policytext.reading.sources import Content, Source
+from policytext.reading.sources import PDF_DAMAGE, Content, Source
 from policytext.records import Report
 
 _READERS: dict[Format, tuple[str, str]] = {
@@ -33,6 +33,9 @@ _READERS: dict[Format, tuple[str, str]] = {
 
 Each has `read(source) -> Content` and `raw(source) -> str`.
 """
+
+_DAMAGE: dict[Format, tuple[type[Exception], ...]] = {"pdf": PDF_DAMAGE}
+"""The errors that damage to a file leads to, where its parser does not throw any there are."""
 
 
 _MANY_OBJECTS = 50_000
@@ -139,14 +142,15 @@ def _reader(source: Source) -> tuple[Callable[[Source], Content], Callable[[Sour
     """The functions that read a file of this format, with foreign errors turned into ours."""
     place, name = _READERS[source.format]
     module = import_module(place)
+    damage = _DAMAGE.get(source.format, (Exception,))
 
     def reading(source: Source) -> Content:
-        with source.parsing(name):
+        with source.parsing(name, damage):
             content: Content = module.read(source)
         return content
 
     def raw(source: Source) -> str:
-        with source.parsing(name):
+        with source.parsing(name, damage):
             text: str = module.raw(source)
         return text
 

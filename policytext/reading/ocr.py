@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytext.errors import ReadingError
-from policytext.reading.sources import Source
+from policytext.reading.sources import PDF_DAMAGE, Source
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -56,7 +56,7 @@ def recognise(
     recognised = 0
     with (
         tempfile.TemporaryDirectory() as folder,
-        source.parsing("PDF"),
+        source.parsing("PDF", PDF_DAMAGE),
         opened(source) as document,
     ):
         result = pypdfium2.PdfDocument.new()

@@ -20,6 +20,9 @@ MAX_BYTES = 1 << 30
 MAX_TEXT_BYTES = 1 << 27
 """The same for the formats that must be held in memory (text, Markdown, HTML, DOCX)."""
 
+PDF_DAMAGE = (RuntimeError, ValueError, ArithmeticError, LookupError, OSError, MemoryError)
+"""What a damaged PDF leads to: errors of PDFium, and places and sizes that are no numbers."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -99,17 +102,21 @@ class Source:
             ) from error
 
     @contextmanager
-    def parsing(self, name: str) -> Iterator[None]:
-        """Turn whatever a parser of another project throws at a damaged file into our error.
+    def parsing(
+        self, name: str, damage: tuple[type[Exception], ...] = (Exception,)
+    ) -> Iterator[None]:
+        """Turn what a parser of another project throws at a damaged file into our error.
 
         Args:
             name: The format, as users call it.
+            damage: The errors that come of damage; others are mistakes of ours and stay as they
+                are. A parser may be known to throw anything.
         """
         try:
             yield
         except PolicytextError:
             raise
-        except Exception as error:
+        except damage as error:
             reason = " ".join(str(error).split())[:120] or type(error).__name__
             raise ReadingError(
                 f"is not a readable {name} file ({reason})",

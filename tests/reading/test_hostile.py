@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from policytext.errors import ReadingError
 from policytext.reading import raw_text, read, verify_alignment
+from policytext.reading.sources import PDF_DAMAGE, Source
 from policytext.records import Report
 from tests.reading import documents
 
@@ -74,3 +75,20 @@ def test_damage_gives_a_report_or_a_reading_error(
             # Only the packed formats have parsers that may give up; the others take any text.
             packed = kind in ("docx", "pdf") or b"%PDF-" in data
             assert packed or refusal.__cause__ is None
+
+
+@pytest.mark.parametrize("error", [RuntimeError("no page"), ValueError("nan"), IndexError("9")])
+def test_damage_to_a_pdf_is_told_as_such(tmp_path: Path, error: Exception) -> None:
+    source = Source(tmp_path / "plan.pdf")
+    told = pytest.raises(ReadingError, match=f"not a readable PDF file .{error}")
+    with told, source.parsing("PDF", PDF_DAMAGE):
+        raise error
+
+
+@pytest.mark.parametrize(
+    "error", [NameError("lines"), TypeError("no list"), AttributeError("text")]
+)
+def test_mistakes_in_the_code_are_not_blamed_on_a_pdf(tmp_path: Path, error: Exception) -> None:
+    source = Source(tmp_path / "plan.pdf")
+    with pytest.raises(type(error), match=str(error)), source.parsing("PDF", PDF_DAMAGE):
+        raise error

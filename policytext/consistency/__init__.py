@@ -29,6 +29,7 @@ from policytext.consistency.likeness import Weights
 from policytext.consistency.listed import allows_several, listed
 from policytext.consistency.means import means
 from policytext.consistency.moves import comparisons, moves
+from policytext.consistency.partitions import partitions
 from policytext.consistency.parts import parts
 from policytext.consistency.passages import Passage, passages
 from policytext.consistency.peaks import peaks
@@ -60,6 +61,7 @@ BY_WORDING: tuple[Reading, ...] = (
     fractions,
     wholes,
     parts,
+    partitions,
     moves,
     across,
     comparisons,

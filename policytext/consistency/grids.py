@@ -137,9 +137,10 @@ def lists_of(passages: Sequence[Passage]) -> Iterator[Grid]:
 def _line(passage: Passage) -> Passage | None:
     """Return a line of a list as the row of a table, None when it is no such line."""
     ended = passage.text.rstrip().endswith(".") and len(passage.text.split()) > LONGEST_NAME
-    if passage.table or ended or len(passage.numbers) != 1 or passage.numbers[0].change:
+    counts = [s for s in passage.numbers if s.unit != "percent"] or list(passage.numbers)
+    if passage.table or ended or len(counts) != 1 or counts[0].change:
         return None
-    (number,) = passage.numbers
+    (number,) = counts
     before, after = passage.text[: number.at], passage.text[number.until :]
     name = (before if re.search(r"\w", before) else _OF_PLACE.sub("", after)).strip(" \t:,–—-(•")
     if not re.match(r"[^\W\d]|(?:19|20)\d\d$", name) or len(name.split()) > LONGEST_NAME:

@@ -21,9 +21,11 @@ from policytext.consistency.grids import (
     tables_of,
     topic_of,
 )
+from policytext.consistency.partitions import one_slip
 from policytext.consistency.parts import added, amounts, verdict_of
 from policytext.consistency.passages import SHARES, Passage, alike_units, in_time
 from policytext.consistency.statistics import YEAR, Statistic, stems
+from policytext.consistency.yearly import content_words, ends_in
 from policytext.language.numerals import find_numerals
 
 _AS_A_WHOLE = re.compile(
@@ -93,9 +95,24 @@ def _held(
     ]
     if any(verdict_of(s, members) != "differ" for _, s in near):
         return
-    totals = {s.value: s for p, s in near if _is_whole(grid, p, s, passages)}
+    totals = {
+        s.value: s
+        for p, s in near
+        if _is_whole(grid, p, s, passages) or (_counts_same(p, s, members) and one_slip(s, members))
+    }
     for total in totals.values() if len(totals) == 1 else ():
         yield from added(total, members, "a table or list and what the text gives for all", 0.5)
+
+
+def _counts_same(passage: Passage, s: Statistic, members: Sequence[Statistic]) -> bool:
+    """Return whether a number counts what all lines of a list count ("312 flygtningekvinder")."""
+    counted = content_words(passage.after(s))[:1]
+    lines = [content_words(m.quote[m.until :])[:1] for m in members if not m.table]
+    return (
+        bool(counted)
+        and len(lines) == len(members)
+        and all(line and ends_in(counted[0], line[0]) for line in lines)
+    )
 
 
 def _is_whole(grid: Grid, passage: Passage, s: Statistic, passages: Sequence[Passage]) -> bool:

@@ -62,6 +62,7 @@ _NUMBER = re.compile(r"\d[\d.,]*\s?(?:%|[a-zæøå])|(?:19|20)\d\d\b")
 """A number in a sentence with what is counted, or a year."""
 
 _SIZE_STEP = 0.6
+_QUOTES = "\"”“»«'"
 
 
 @dataclass(slots=True)
@@ -365,6 +366,7 @@ def _sources_before(search: _Search, at: int, next_cost: float) -> list[tuple[fl
     seen = 0
     page = search.blocks[at].draft.page
     several = len(search.pages) > 1
+    near = _stand_together(search, at - 1, at)
     for place in range(at - 1, max(-1, at - 3 * _REACH), -1):
         block = search.blocks[place]
         if block.draft.type in ASIDE:
@@ -372,6 +374,8 @@ def _sources_before(search: _Search, at: int, next_cost: float) -> list[tuple[fl
         seen += 1
         if seen > (_REACH_ON_PAGE if block.draft.page == page and several else _REACH):
             break
+        if seen > 1 and (near or _stand_together(search, place, place + 1)):
+            continue
         cost = _sentence_cost(search, place, at)
         if cost is None:
             continue
@@ -379,6 +383,23 @@ def _sources_before(search: _Search, at: int, next_cost: float) -> list[tuple[fl
         if cost < _DEAREST:
             found.append((cost, at, place))
     return found
+
+
+def _stand_together(search: _Search, above: int, below: int) -> bool:
+    """Whether two texts follow each other in a column, as lines with places show.
+
+    Nothing is cut between them, since neither a column nor a box has come there.
+    """
+    if not 0 <= above < below < len(search.blocks):
+        return False
+    first, second = search.blocks[above], search.blocks[below]
+    last, here = first.group.lines[-1], second.group.lines[0]
+    running = all(b.draft.type in ("paragraph", "list_item") for b in (first, second))
+    odd = any(
+        b.style in (FACT, ATTRIBUTION) or b.draft.text.text[0] in _QUOTES for b in (first, second)
+    )
+    alike = (last.page, last.column, last.size) == (here.page, here.column, here.size)
+    return here.size > 0 and running and alike and not odd
 
 
 def _sentence_cost(search: _Search, source: int, at: int) -> float | None:

@@ -642,3 +642,18 @@ def test_a_note_below_its_paragraph_is_known_by_the_raised_number(tmp_path: Path
 def test_a_small_number_on_the_line_is_no_mark(tmp_path: Path) -> None:
     report = drawn(tmp_path, lambda page: _with_note(page, 13))
     assert texts(report, "footnote") == []
+
+
+def test_what_follows_closely_is_not_cut_off_from_what_comes_later(tmp_path: Path) -> None:
+    def draw(page: Canvas) -> None:
+        y = column(page, LINES, 60, 780) - 13
+        y = column(page, ["• flere boliger, som unge kan være med", "• en skole ved vandet"], 60, y)
+        y = column(page, ["Ordliste"], 60, y - 26, size=16) - 13
+        column(page, ["havn er det sted, hvor skibene lægger til.", "Den er ofte gammel."], 60, y)
+
+    report = drawn(tmp_path, draw)
+    assert texts(report, "list_item") == [
+        "flere boliger, som unge kan være med",
+        "en skole ved vandet",
+    ]
+    assert "havn er det sted, hvor skibene lægger til. Den er ofte gammel." in texts(report)

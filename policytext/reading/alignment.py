@@ -12,6 +12,7 @@ EXCHANGED = {
     "\u2010": "-",
     "\u2011": "-",
     "\ufffe": "-",
+    "\x02": "-",
 }
 """Characters that a reader may put another one in place of, besides the rules below."""
 

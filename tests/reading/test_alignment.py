@@ -80,6 +80,16 @@ def test_every_format_is_aligned_with_its_source(tmp_path: Path, kind: str) -> N
     assert read(path) == found
 
 
+@pytest.mark.parametrize("sign", ["\ufffe", "\x02"])
+def test_a_hyphen_stands_for_the_sign_of_one(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "plan.txt"
+    text = f"Rådet foreslår en børne{sign} og ungeplan for alle bydele i kommunen."
+    path.write_text(text, encoding="utf-8")
+    found = read(path)
+    assert "børne- og" in found.text
+    assert verify_alignment(found, raw_text(path)) == []
+
+
 def test_runs_that_go_on_with_each_other_are_one() -> None:
     text = AlignedText.of_runs("abcdef", [(0, 10), (2, 12), (4, -1), (5, 3)])
     assert list(text.runs()) == [(0, 4, 10), (4, 5, -1), (5, 6, 3)]

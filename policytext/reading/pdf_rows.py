@@ -172,9 +172,18 @@ def runs_of(words: Sequence[Piece], page: PageText) -> list[Run]:
         if len(run.pieces) > 1:
             size, bold = faces.get(run.pieces[-1].start, (run.size, run.bold))
             run.size, run.bold = max(run.size, size), run.bold and bold
+            run.size *= _behind_number(run.pieces)
         run.size = run.size or run.height
         run.settle()
     return runs
+
+
+def _behind_number(words: Sequence[Piece]) -> float:
+    """How many times larger than the raised number that opens a note its words are set."""
+    number, word = words[0], words[1]
+    small, height = number.y1 - number.y0, word.y1 - word.y0
+    raised = number.y0 > word.y0 + 0.1 * height and 0 < small < 0.85 * height
+    return height / small if raised and number.end - number.start <= 3 else 1.0
 
 
 def _follows(last: Piece, word: Piece, text: str) -> bool:

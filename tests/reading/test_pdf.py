@@ -657,3 +657,21 @@ def test_what_follows_closely_is_not_cut_off_from_what_comes_later(tmp_path: Pat
         "en skole ved vandet",
     ]
     assert "havn er det sted, hvor skibene lægger til. Den er ofte gammel." in texts(report)
+
+
+def test_the_raised_number_of_a_note_says_nothing_of_its_size(tmp_path: Path) -> None:
+    def draw(page: Canvas) -> None:
+        column(page, [*LINES, *LINES, "Her bor flere unge.12"], 60, 700)
+        page.setFont("Helvetica", 5)
+        page.drawString(60, 86, "12")
+        column(
+            page,
+            ["  Talt af Havneforeningen i maj, og tallet", "gælder hele byen."],
+            65,
+            83,
+            size=8,
+        )
+
+    assert texts(drawn(tmp_path, draw), "footnote") == [
+        "Talt af Havneforeningen i maj, og tallet gælder hele byen."
+    ]

@@ -76,7 +76,12 @@ def taken_up_units(
     for right in found:
         start = sentences[max(0, bisect_right(edges, right.start) - 1)][0]
         head = text[start : right.start]
-        if right.kind == "count" and right.figures and _ENDS_PHRASE.match(text, right.end):
+        bare = (
+            right.kind == "count"
+            and right.figures
+            and " ud af " not in text[right.start : right.end]
+        )
+        if bare and _ENDS_PHRASE.match(text, right.end):
             left = next(
                 (q for q in reversed(result) if q.start >= start and q.kind in _MEASURED), None
             )

@@ -234,6 +234,10 @@ def first_word(text: str) -> str:
     return match.group() if match else ""
 
 
+_SHORTENED = re.compile(r"(?:[^\W\d_]{1,3}\.){2,}")
+"""Several words of which only the first letters are left, as in "p.g.a."."""
+
+
 @lru_cache(maxsize=1)
 def _abbreviations() -> frozenset[str]:
     table = read_table("abbreviations.toml")
@@ -244,10 +248,13 @@ def _abbreviations() -> frozenset[str]:
 def is_abbreviated(text: str) -> bool:
     """Return whether a line ends in the full stop of an abbreviation.
 
-    >>> is_abbreviated("Det koster ca."), is_abbreviated("Det er for dem.")
-    (True, False)
+    >>> is_abbreviated("Det koster ca."), is_abbreviated("p.g.a."), is_abbreviated("for dem.")
+    (True, True, False)
     """
-    return text.endswith(".") and text.split()[-1].lstrip("(").lower() in _abbreviations()
+    if not text.endswith("."):
+        return False
+    word = text.split()[-1].lstrip("(").lower()
+    return word in _abbreviations() or _SHORTENED.fullmatch(word) is not None
 
 
 def is_open(text: str) -> bool:

@@ -182,7 +182,7 @@ def _behind_number(words: Sequence[Piece]) -> float:
     """How many times larger than the raised number that opens a note its words are set."""
     number, word = words[0], words[1]
     small, height = number.y1 - number.y0, word.y1 - word.y0
-    raised = number.y0 > word.y0 + 0.1 * height and 0 < small < 0.85 * height
+    raised = number.y0 > word.y0 + 0.3 * height and 0 < small < 0.85 * height
     return height / small if raised and number.end - number.start <= 3 else 1.0
 
 

@@ -275,7 +275,8 @@ def _is_mark(word: Piece, number: Piece, text: str) -> bool:
     if number.end - number.start > _LONGEST_MARK or not text[number.start : number.end].isdigit():
         return False
     height, small = word.y1 - word.y0, number.y1 - number.y0
-    raised = word.y0 + 0.12 * height < number.y0 < word.y1 and small < 0.85 * height
+    # The word may have letters that reach below the line, which figures do not.
+    raised = word.y0 + 0.3 * height < number.y0 < word.y1 and small < 0.85 * height
     close = -0.1 * height < number.x0 - word.x1 < 0.35 * height
     return raised and close and not text[word.end - 1].isdigit()
 

@@ -75,24 +75,30 @@ def _only_level(passage: Passage) -> Statistic | None:
 def _within(
     before: Passage, first: Statistic, passage: Passage, last: Statistic
 ) -> Iterator[Finding]:
-    """Check the change of a sentence between its level and the one of the sentence before."""
+    """Check the changes of a sentence between its level and the one of the sentence before.
+
+    The sentence may look back ("Året før var tallet 1.942, så der er tale om et fald på 78").
+    """
     changes = _changes(passage)
-    if len(changes) != 1:
+    if len({change.unit for change in changes}) < len(changes):
         return
-    change = changes[0]
-    if last.until <= change.at and not passage.between(last, change).strip():
-        return  # one number: "fire et halvt værelse"
-    between = passage.text[change.until : max(last.at, 0)]
-    told_after = last.until <= change.at and _then_and_now(before, first, passage, last)
-    if change.unit != "times":
-        if _TO_LEVEL.match(between) or told_after:
-            yield from against(Pair(first, last, True), change, passage, 0.65)
-        return
-    than = bool(GOES_ON.match(passage.text) and THAN.search(between))
-    if last.until <= change.at:
-        than = told_after
-    if than or (change.at < last.at and _NAMELY.match(between)):
-        yield from against(Pair(first, last, False), change, passage, 0.65)
+    back = ONCE.search(passage.before(last)) is not None and bool(_year(before, first))
+    pair = Pair(last, first, True) if back else Pair(first, last, True)
+    for change in changes:
+        if last.until <= change.at and not passage.between(last, change).strip():
+            continue  # one number: "fire et halvt værelse"
+        between = passage.text[change.until : max(last.at, 0)]
+        in_order = back or _then_and_now(before, first, passage, last)
+        told_after = last.until <= change.at and in_order
+        if change.unit != "times":
+            if _TO_LEVEL.match(between) or told_after:
+                yield from against(pair, change, passage, 0.65)
+            continue
+        than = bool(GOES_ON.match(passage.text) and THAN.search(between))
+        if last.until <= change.at:
+            than = told_after
+        if than or (change.at < last.at and _NAMELY.match(between)):
+            yield from against(pair._replace(timed=False), change, passage, 0.65)
 
 
 def _beside(

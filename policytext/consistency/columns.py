@@ -29,6 +29,9 @@ _DECIMALS = re.compile(r",(\d+)")
 LEAST_ROWS = 3
 """Rows from which a column is known to follow from two others."""
 
+LONGEST_GROUP = 5
+"""Words of the name of a group of rows at most."""
+
 MOST_OFF = 2
 """Rows that may break what the others of a table keep and still be faults."""
 
@@ -132,8 +135,30 @@ def columns(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report: the line above a table may have no number.
     """
-    for table in tables_of(passages):
+    for table in _whole_tables(passages):
         yield from _following(table)
+
+
+def _whole_tables(passages: Sequence[Passage]) -> Iterator[Grid]:
+    """Yield the tables of one report, those that names of groups divide in one piece."""
+    whole: Grid | None = None
+    for table in tables_of(passages):
+        if whole is not None and _goes_on(whole, table, passages):
+            whole = Grid((*whole.rows, *table.rows), whole.head)
+            continue
+        if whole is not None:
+            yield whole
+        whole = table
+    if whole is not None:
+        yield whole
+
+
+def _goes_on(whole: Grid, table: Grid, passages: Sequence[Passage]) -> bool:
+    """Return whether only the name of a group stands between two pieces of a table."""
+    last, first = whole.rows[-1], table.rows[0]
+    between = passages[last.index + 1 : first.index]
+    short = len(between) == 1 and len(between[0].text.split()) <= LONGEST_GROUP
+    return short and not between[0].numbers and len(last.numbers) == len(first.numbers)
 
 
 def _following(table: Grid) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ from policytext.consistency.passages import (
     told,
 )
 from policytext.consistency.statistics import Statistic
+from policytext.language.numerals import find_numerals
 
 _NOUN = r"[a-zæøå]{2,}"
 _FOR_EACH = re.compile(
@@ -49,7 +50,8 @@ _WORKED_OUT = re.compile(
     r"\b(?:dermed|altså|således|i alt|ialt|samlet|samlede|tilsammen|sammenlagt"
     r"|svare(?:r|nde)(?: det)? til|dvs\.|det giver|giver det|bliver det|det bliver|løber op i"
     r"|beløber sig til|fordel(?:er|es|t|te)|i gennemsnit|gennemsnitligt?|i snit|eller|omregnet"
-    r"|derfor|hvilket|det er|er det|(?:udgift|pris|regning|omkostning|beløb)\w*|koster)\b",
+    r"|dække|finansiere|række til|derfor|hvilket|det er|er det|koster"
+    r"|(?:udgift|pris|regning|omkostning|beløb)\w*)\b",
     re.I,
 )
 _CONCLUDED = re.compile(
@@ -63,6 +65,8 @@ _SUMMED = re.compile(
 _SPAN = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*(?:[-–]|til(?: og med)?|og)\s*(?P<last>(?:19|20)\d\d)(?!\d)"
 )
+_OVER = re.compile(r"\b(?:over|fordelt på|i løbet af)\s+(?:de\s+(?:næste\s+|kommende\s+)?)?$", re.I)
+_YEARS = re.compile(r"\s+år\b")
 _ENDING = re.compile(r"(?:erne|ene|er|en|et|e|r|s)$")
 _DAILY = re.compile(r"^\s*(?:om dagen|dagligt?|pr\.? dag|per dag|hver dag)\b", re.I)
 _WEEKLY = re.compile(r"^\s*(?:om ugen|ugentligt?|pr\.? uge|per uge|hver uge)\b", re.I)
@@ -227,23 +231,37 @@ def _many(portion: Portion, lines: Sequence[Passage]) -> Iterator[Statistic]:
 def _years(lines: Sequence[Passage]) -> list[Statistic]:
     """Return over how many years some sentences say that something goes."""
     stated = [s for p in lines for s in p.of("years") if not s.change]
-    spans = [(p, m) for p in lines if p.numbers for m in _SPAN.finditer(p.text)]
-    if stated or len({m.groups() for _, m in spans}) != 1:
+    if stated:
         return stated
-    passage, span = spans[0]
-    return [
-        replace(
-            passage.numbers[0],
-            id="",
-            value=1.0 + int(span["last"]) - int(span["first"]),
-            value_high=None,
-            unit="years",
-            bound="exact",
-            change=None,
-            value_text=span[0],
-            at=span.start(),
-        )
+    held = [p for p in lines if p.numbers]
+    in_words = [(p, n.start, n.end, n.value) for p in held for n in find_numerals(p.text)]
+    over = [
+        _length(p, start, end, value)
+        for p, start, end, value in in_words
+        if _OVER.search(p.text[:start]) and _YEARS.match(p.text[end:])
     ]
+    spans = [
+        _length(p, m.start(), m.end(), 1.0 + int(m["last"]) - int(m["first"]))
+        for p in held
+        for m in _SPAN.finditer(p.text)
+    ]
+    found = over or spans
+    return found if len({(s.value, s.value_text) for s in found}) == 1 else []
+
+
+def _length(passage: Passage, start: int, end: int, years: float) -> Statistic:
+    """Return a length of time that no record of a sentence holds."""
+    return replace(
+        passage.numbers[0],
+        id="",
+        value=years,
+        value_high=None,
+        unit="years",
+        bound="exact",
+        change=None,
+        value_text=passage.text[start:end],
+        at=start,
+    )
 
 
 def _is_whole(portion: Portion, passage: Passage, s: Statistic) -> bool:

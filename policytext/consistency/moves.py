@@ -36,6 +36,8 @@ _CHANGE_BEFORE = re.compile(
 _MOVED_BY = re.compile(
     r"\b(?:steg|stiger|faldt|falder|voksede|vokser|steget|faldet|vokset)\s+(?:\w+\s)?$", re.I
 )
+_BY = re.compile(r"[,–(]\s*(?:altså|dvs\.|det vil sige|svarende til|nemlig)?\s*med\s*$", re.I)
+_CHANGED = re.compile(f"{RISE.pattern}|{FALL.pattern}", re.I)
 GOES_ON = re.compile(
     r"^\W*(?:det|dette|dermed|altså|således|en|et|svarende|stigningen|faldet|hermed|tallet|antallet"
     r"|andelen|i alt)\b|^[^.;\d]{0,50}\b(?:dermed|altså|således|hermed)\b",
@@ -158,6 +160,8 @@ def is_change(passage: Passage, s: Statistic) -> bool:
         return False
     if s.unit == "percent" and _MOVED_BY.search(passage.before(s)):
         return True
+    if _BY.search(passage.before(s)) and _CHANGED.search(passage.text[: s.at]):
+        return True  # "faldt fra 80 til 52, altså med 35 procent"
     return bool(_CHANGE_BEFORE.search(passage.before(s)) or CHANGE_AFTER.match(passage.after(s)))
 
 

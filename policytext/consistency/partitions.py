@@ -22,11 +22,14 @@ _COUNTED_UP = re.compile(r"^\s+[a-zæøå-]+(?:\s[a-zæøå-]+)?\s*[,:–(—-]\
 _AND = re.compile(r"\b(?:og|samt|mens)\b")
 _MAY_OVERLAP = re.compile(
     r"\b(?:nævn\w*|angiv\w*|peger?|oplev\w*|mener|bruger|brugte|også|yderligere|ud over|desuden"
-    r"|mindst|blandt andet|bl\.a\.|især|flest|mod|før|siden|tidligere|heriblandt)\b",
+    r"|mindst|blandt andet|bl\.a\.|især|flest|mod|før|siden|tidligere|heriblandt|begge|både"
+    r"|samtidig\w*|overlap\w*|flere svar)\b",
     re.I,
 )
 _NEXT_MOST = 0.75
 """How much of a total its parts make at least, and the other way."""
+
+TWO_DIGITS = 10
 
 LEAST_PARTS = 3
 """Parts that a sentence counts up at least, unless they are opposites ("mænd", "kvinder")."""
@@ -39,12 +42,12 @@ def partitions(passages: Sequence[Passage]) -> Iterator[Finding]:
         passages: The sentences of one report.
     """
     for passage in passages:
-        if passage.table or _MAY_OVERLAP.search(passage.text):
+        near = passages[passage.index : passage.index + 2]
+        if passage.table or any(_MAY_OVERLAP.search(p.text) for p in near):
             continue
         for total, members in _shared_out(passages, passage):
             verdict = verdict_of(total, members)
-            exclusive = len(members) >= LEAST_PARTS or _opposite(passage, members)
-            if verdict != "differ" or (exclusive and one_slip(total, members)):
+            if verdict != "differ" or _is_slip(passage, total, members):
                 yield from added(total, members, "a total and what it is divided into", 0.55)
                 break
 
@@ -85,6 +88,20 @@ def _opposite(passage: Passage, members: Sequence[Statistic]) -> bool:
     return any(
         (x.search(one) and y.search(other)) or (y.search(one) and x.search(other))
         for x, y in OPPOSITES
+    )
+
+
+def _is_slip(passage: Passage, total: Statistic, members: Sequence[Statistic]) -> bool:
+    """Return whether parts miss a total as they would by a slip, and not because some are unsaid.
+
+    Any two numbers that are less than ten apart differ by one digit: few parts may well leave so
+    few unsaid, but they cannot be more than the total.
+    """
+    if not one_slip(total, members):
+        return False
+    missing = total.value - sum(s.value for s in members)
+    return _opposite(passage, members) or (
+        len(members) >= LEAST_PARTS and (missing < 0 or missing >= TWO_DIGITS)
     )
 
 

@@ -40,6 +40,9 @@ _UP_TO = re.compile(
 LEAST_ROWS = 3
 _HEREOF = re.compile(r"^\W*(?:heraf|deraf|hvoraf)\s+", re.I)
 _TOTAL = re.compile(r"\bi alt\b|^\W*(?:samlet|total)", re.I)
+_IS_SHARE = re.compile(
+    r"\b(?:udgør|udgjorde|tegner sig for|tegnede sig for|står for|stod for|svarer til)\b", re.I
+)
 _OF_WHOM = re.compile(r"^\s*(?:af|blandt)\s+(?P<whom>[^.,;:()\d]{3,50})", re.I)
 _CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor)\b")
 _OPEN = re.compile(
@@ -128,33 +131,45 @@ def _up_to_row(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Iterato
 
 
 def _part_of_whole(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Iterator[Finding]:
-    """Hold "mænd udgør 58 pct. af medlemmerne" against the rows "mænd" and "medlemmer i alt"."""
+    """Hold "mænd udgør 58 pct. af medlemmerne" against the rows "mænd" and "medlemmer i alt".
+
+    A total row that names nothing ("I alt") is the whole of every column; of several columns the
+    one that a share comes nearest to is shown.
+    """
     totals = [(label, row) for label, row in rows if _TOTAL.search(label)]
-    if len(totals) != 1 or len(totals[0][1].numbers) != 1:
+    if len(totals) != 1:
         return
     label, whole = totals[0]
-    others = [(name, row) for name, row in rows if row is not whole and len(row.numbers) == 1]
+    others = [
+        (name, row)
+        for name, row in rows
+        if row is not whole and len(row.numbers) == len(whole.numbers)
+    ]
     hereof = [(_HEREOF.sub("", name), row) for name, row in others if _HEREOF.match(name)]
-    parts = hereof or others
     for share in passage.of("percent"):
         of_whom = _OF_WHOM.match(passage.text[share.until :].removeprefix("."))
-        if share.change or of_whom is None or not stems(of_whom["whom"]) & stems(label):
+        clause = _CLAUSE.split(passage.before(share, 100))[-1]
+        named = told_row(hereof or others, clause)
+        if share.change or of_whom is None or named is None or not _IS_SHARE.search(clause):
             continue
-        named = told_row(parts, _CLAUSE.split(passage.before(share, 100))[-1])
-        if named is None or not alike_units(named[1].numbers[0], whole.numbers[0]):
+        if not (TOTAL_ROW.match(label) or stems(of_whom["whom"]) & stems(label)):
             continue
-        part, base = named[1].numbers[0], whole.numbers[0]
-        exact = 100 * part.value / base.value if base.value > part.value else 0.0
-        if exact and not share.allowed.meets(exactly(exact)):
-            yield told(
-                "share",
-                "differ",
-                (share, part, base),
-                f"{danish(part.value)} / {danish(base.value)} = {danish(exact)} % "
-                f"≠ {share.value_text}",
-                f"a share, and the rows of a table that it is of: {named[0]}",
-                0.6,
-            )
+        worked = [
+            (100 * part.value / base.value, part, base)
+            for part, base in zip(named[1].numbers, whole.numbers, strict=True)
+            if alike_units(part, base) and 0 < part.value < base.value
+        ]
+        if not worked or any(share.allowed.meets(exactly(exact)) for exact, _, _ in worked):
+            continue
+        exact, part, base = min(worked, key=lambda found: abs(found[0] - share.value))
+        yield told(
+            "share",
+            "differ",
+            (share, part, base),
+            f"{danish(part.value)} / {danish(base.value)} = {danish(exact)} % ≠ {share.value_text}",
+            f"a share, and the rows of a table that it is of: {named[0]}",
+            0.6,
+        )
 
 
 def _is_whole(column: int, parts: Sequence[tuple[str, Passage]], totals: Sequence[Passage]) -> bool:

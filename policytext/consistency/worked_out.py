@@ -357,6 +357,8 @@ def _falls(derived: Derived) -> bool:
         return after_says[0]
     if number.change:
         return number.change == "decrease"
+    if not (FALL.search(before) or RISE.search(before)):
+        before = derived.passage.text[: number.at]  # "faldt fra 80 til 52, altså med 35 procent"
     return bool(FALL.search(before)) and not RISE.search(before)
 
 

@@ -30,9 +30,9 @@ class Place(Protocol):
 P = TypeVar("P", bound=Place)
 
 
-def _some(words: Iterable[str]) -> str:
-    """Return a pattern for up to four of the words, each followed by a space."""
-    alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+def _some(words: Iterable[str], *patterns: str) -> str:
+    """Return a pattern for up to four of the words or patterns, each followed by a space."""
+    alternatives = "|".join([*(re.escape(w).replace(r"\ ", r"\s+") for w in words), *patterns])
     return rf"(?:(?:{alternatives})\s+){{0,4}}"
 
 
@@ -44,10 +44,10 @@ def _cue(pattern: str) -> re.Pattern[str]:
 
 
 _LISTS: dict[str, list[str]] = read_table("acting.toml")
-_BEFORE_NOUN = _some(_LISTS["before_noun"])
+_BEFORE_NOUN = _some(_LISTS["before_noun"], r"\d+")
 _ADVERBS = _some(_LISTS["adverbs"])
-_MODAL = r"""(?:skal|bør|må|burde|kan\s+med\s+fordel|er\s+nødt\s+til\s+at|vil\s+skulle|
-  har\s+(?:også\s+)?et\s+(?:særligt\s+)?ansvar)"""
+_MODAL = r"""(?:skal|bør|må|burde|kan\s+(?:\w+\s+){0,2}?med\s+fordel|er\s+nødt\s+til\s+at|
+  vil\s+skulle|har\s+(?:også\s+)?et\s+(?:særligt\s+)?ansvar)"""
 
 # ------------------------------------------------------------------ before the mention, at its end
 
@@ -70,7 +70,7 @@ _TOGETHER = _cue(
 """Asked together with others: "i tæt samarbejde med", "på tværs af"."""
 
 _AGENT = _cue(
-    r"""(?<!\bkan\s)\b\w{3,}(?<!edes)es\b(?:(?!,\s+(?:som|der)\b)[^.;:]){0,50}?
+    r"""(?<!\bkan\s)\b\w{2,}(?<!edes)es\b(?:(?!,\s+(?:som|der)\b)[^.;:]){0,50}?
     (?<!\bdet\s)(?<!\bden\s)(?<!\bde\s)\baf\s+@nouns$"""
 )
 """The agent of a passive in the present: "udarbejdes i fællesskab af"; not of a participle."""
@@ -94,6 +94,7 @@ _SCENE = _cue(
       | \b(?:findes|respekteres|gælde|overholdes|samles|forankres|prøves|testes)\s+(?:\w+\s+)?
         (?:i|på|hos)
       | \b(?:udbredes|rulles\s+ud)\s+(?:\w+\s+){0,3}?(?:i|på|hos|til)
+      | \b(?:i|på|hos)\s+(?:hver|hvert|alle|samtlige)
       | \b(?:indsats|opbakning|handling|prioritering|initiativ|engagement|lederskab)\w*\s+fra
     )\s+@nouns$"""
 )
@@ -102,11 +103,22 @@ _SCENE = _cue(
 # ------------------------------------------------------------------------------ after the mention
 
 _MODAL_AFTER = _cue(
-    r"(?:,\s+(?:der|som)\s[^,.;]{1,90},|(?:\s+(?!at\b|der\b|som\b)[\w/-]+){0,4}?)\s+@modal\s+(?P<rest>.*)"
+    r"(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},|(?:\s+(?!at\b|der\b|som\b)[\w/-]+){0,4}?)\s+@modal\s+(?P<rest>.*)"
 )
-_PRESENT = _cue(r"(?:,\s+(?:der|som)\s[^,.;]{1,90},)?\s+@adverbs(?P<verb>\w+?(?:r|es))\b")
-_RESTRICTED = _cue(r"\s+(?:med|uden|på|i|for|af)(?P<words>(?:\s+[\w-]+){2,7})")
-"""What may restrict a subject before its verb: "havne med over ti både udpeger"."""
+_PRESENT = _cue(r"(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},)?\s+@adverbs(?P<verb>\w+?(?:r|es))\b")
+_RESTRICTED = _cue(
+    r"\s+(?:med|uden|på|i|for|af|inden|senest|fra|efter|hvert|hver|hele|fremover|altid)"
+    r"(?P<words>(?:\s+[\w-]+){2,7})"
+)
+"""What may stand between a subject and its verb: "havne med over ti både udpeger"."""
+
+_ABLE = _cue(r"\b(?:kan|kunne|må)\s+@nouns$")
+_MAY_DO = _cue(r"\s+@adverbs(?:gøre|begynde|starte|bidrage|handle|tage\s+fat)\b[^.]*:?\s*$")
+"""A lead-in that tells somebody what to do: "Det kan bestyrelsen gøre allerede nu:"."""
+
+_DUTY_OF = _cue(r"\b(?:pligt\w*|krav|opgave\w*|ansvar\w*)\s+(?:for|hos|på)\s+@nouns$")
+_TO_DO = _cue(r"\s+(?:til\s+|om\s+)?at\s+\w+")
+"""A duty of somebody's: "en pligt for skolen til at svare"."""
 
 _SIDE = _cue(r"(?:s|’|')?\s+side\b")
 _DUTY = _cue(r"(?:\s+\w+){0,4}?\s+(?:ansvar|pligt|opgave|forpligtelse)\b")
@@ -131,14 +143,15 @@ _OBLIGES = _cue(
 _ASKED_OUTRIGHT = re.compile(r"opfordres|pålægges|forpligtes|tilskyndes|anmodes")
 """Passives that ask their subject wherever it stands: "..., og kommunerne opfordres til"."""
 
+_SPEAKING = frozenset(_LISTS["speaking"])
 _NO_INFINITIVES = frozenset(_LISTS["not_infinitives"])
 _NOT_ACTING = frozenset(_LISTS["not_acting"])
 
 _JOINED = _cue(
-    r"""\s*(?:,\s*)?(?:/|&|og/eller|og|eller|samt|såvel\s+som|,|,\s*herunder|i\s+(?:tæt\s+)?samarbejde\s+med|
-      sammen\s+med|mellem)\s*@nouns(?:(?!at\b)\w+(?:e|t)\s+)?"""
+    r"""\s*(?:/|&|og/eller|og|,|(?:,\s*)?(?:eller|samt|såvel\s+som|herunder|sammen\s+med|mellem
+      |i\s+(?:tæt\s+)?samarbejde\s+med))\s*@nouns(?:(?!at\b)\w+(?:e|t)\s+)?"""
 )
-"""Between the members of a coordination."""
+"""Between the members of a coordination; ", og" begins a clause of its own."""
 
 
 def coordinations(text: str, mentions: Sequence[P]) -> list[list[P]]:
@@ -173,6 +186,10 @@ def is_asked(text: str, group: Sequence[Place]) -> bool:
         return True
     if _SIDE.match(after) or (_HAS.search(before) and _DUTY.match(after)):
         return True
+    if _ABLE.search(before) and _MAY_DO.match(after):
+        return True
+    if _DUTY_OF.search(before) and _TO_DO.match(after):
+        return True
     if _MODAL_BEFORE.search(before):
         return _does(after)
     if _PREPOSITION.search(before):
@@ -185,9 +202,10 @@ def _does(rest: str) -> bool:
     """Whether the verb phrase after a modal makes its subject act, not receive."""
     rest = rest.lstrip()
     phrase = _VERB_PHRASE.match(rest)
-    if _RECEIVES.match(rest):
+    words = phrase["words"].lower().split() if phrase else []
+    if _RECEIVES.match(rest) or not _SPEAKING.isdisjoint(words):
         return False
-    for word in phrase["words"].split() if phrase else ():
+    for word in words:
         if _PASSIVE.fullmatch(word):
             return bool(_OBLIGES.search(word))
         if word.endswith(("e", "å")) and word not in _NO_INFINITIVES:

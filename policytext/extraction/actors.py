@@ -7,22 +7,25 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
 from policytext.extraction.acting import asked
 from policytext.extraction.aliases import Aliases
+from policytext.extraction.antecedents import Antecedents
 from policytext.extraction.generics import GenericFinder
+from policytext.extraction.name_forms import find_by_pattern
 from policytext.extraction.names import (
     Found,
     Gazetteer,
     Token,
-    find_by_pattern,
     is_capitals,
     longest,
     tokenise,
 )
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.responsible import find_responsible
 from policytext.extraction.statements import block_span
 from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Lexicon, load_lexicon
@@ -40,6 +43,9 @@ WHO_FIELD = re.compile(
 """The label of a field that says who is to act."""
 
 _MAX_SPANS = 1000
+
+_DOERS, _THE_DOERS = "ere", "erne"
+"""Ends of a noun for those who do something, in the plural: "lærere", "lærerne"."""
 
 
 class Mention(NamedTuple):
@@ -167,15 +173,36 @@ def find_actors(parsed: ParsedReport, lexicon: Lexicon | None = None) -> ActorIn
         candidates += generics.find(tokens)
         found[block.index] = longest(candidates)
     aliases = Aliases.of_report(parsed.report, [(t, found[b.index]) for b, t in blocks])
+    antecedents = Antecedents((tokens, found[block.index]) for block, tokens in blocks)
     mentions: dict[int, tuple[Mention, ...]] = {}
     for block, tokens in blocks:
         capitals = is_capitals(tokens)
         candidates = [*aliases.find(tokens, capitals), *found[block.index]]
         candidates += _offices(tokens, candidates)
+        candidates = [*find_responsible(parsed.report, block, tokens, candidates), *candidates]
         mentions[block.index] = tuple(
-            _mention(block, tokens, item, aliases) for item in longest(candidates)
+            _mention(block, tokens, _placed(item, parsed.report), aliases)
+            for item in antecedents.resolve(tokens, longest(candidates))
         )
+    mentions = _as_written(mentions)
     return ActorIndex(parsed.report, mentions, {block.index: block for block in parsed.blocks})
+
+
+def _as_written(mentions: dict[int, tuple[Mention, ...]]) -> dict[int, tuple[Mention, ...]]:
+    """Call those who do something for a living as the report mostly does: "lærere" or "lærerne"."""
+    surfaces: dict[str, list[str]] = defaultdict(list)
+    for mention in chain.from_iterable(mentions.values()):
+        if not mention.named and mention.name.endswith(_DOERS):
+            surfaces[mention.name].append(mention.surface.lower())
+    definite = {
+        name: f"{name.removesuffix(_DOERS)}{_THE_DOERS}"
+        for name, forms in surfaces.items()
+        if 2 * sum(form.endswith((_THE_DOERS, f"{_THE_DOERS}s")) for form in forms) > len(forms)
+    }
+    return {
+        index: tuple(m._replace(name=definite.get(m.name, m.name)) for m in inside)
+        for index, inside in mentions.items()
+    }
 
 
 _OFFICES = frozenset(
@@ -199,6 +226,12 @@ def _offices(tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:
                 name = " ".join(token.text for token in (*owner, tokens[at]))
                 offices.append(Found(item.first, at + 1, name, "other", listed=False))
     return offices
+
+
+def _placed(found: Found, report: Report) -> Found:
+    """Take the committees of a municipality's own report for the municipality's."""
+    own = report.kind == "municipality" and found.name.endswith("udvalget")
+    return found._replace(kind="municipality") if own else found
 
 
 def _mention(

@@ -87,21 +87,17 @@ def addressees(
     if WHO_FIELD.match(block.block.text):
         return names_once(_listed_in_field(block, start, end, actors))
     places = _places(text, actors.in_span(block, start, end), start)
-    found = asked(text, places)
-    if not found:
-        found = [
-            place
-            for group in coordinations(text, places)
-            if is_scene(text, group)
-            for place in group
-        ]
-    names = names_once(place.name for place in found)
-    if not names and _SOCIETY.search(text):
+    names = names_once(place.name for place in asked(text, places))
+    if names:
+        return names
+    if _SOCIETY.search(text):
         return ("samfundet",)
+    scenes = [group for group in coordinations(text, places) if is_scene(text, group)]
     above = _from_lead_in(block, actors) or _from_heading(block, actors)
     author = (parsed.report.organisation or "").lower()
     # A heading with the author's name says who speaks.
-    return names or tuple(n for n in above if n.lower() != author) or _levels(text)
+    told = (name for name in above if name.lower() != author)
+    return names_once([*told, *(p.name for group in scenes for p in group)]) or _levels(text)
 
 
 def _places(text: str, mentions: Sequence[Mention], offset: int) -> list[_Place]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from policytext.extraction.names import Found, Gazetteer, Token
 from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Organisation
+from policytext.language.tables import read_table
 from policytext.records import ActorKind, Report
 
 _ARTICLE = re.compile(r"(?:Det|Den|De)\s+(?=\S+\s)", re.IGNORECASE)
@@ -21,24 +24,24 @@ _CALLING = frozenset("herefter kaldet forkortet følgende efterfølgende benævn
 _MIN_INITIALS = 3
 _MAX_CALLED = 5
 
-# What a body may be called by its head word alone, once the report has named it in full.
-_ANAPHORA: dict[str, tuple[str, ...]] = {
-    "partnerskab": ("partnerskabet",),
-    "råd": ("rådet",),
-    "rådet": ("rådet",),
-    "forening": ("foreningen",),
-    "foreningen": ("foreningen",),
-    "landsforening": ("foreningen", "landsforeningen"),
-    "forbund": ("forbundet",),
-    "landsforbund": ("forbundet",),
-    "kommission": ("kommissionen",),
-    "kommissionen": ("kommissionen",),
-    "netværk": ("netværket",),
-    "alliance": ("alliancen",),
-    "tænketanken": ("tænketanken",),
-    "udvalget": ("udvalget",),
-    "fonden": ("fonden",),
-}
+
+class Head(NamedTuple):
+    """What bodies a noun may stand for ("styrelsen").
+
+    Args:
+        ends: Ends of the words in their names.
+        kind: What such a body is.
+    """
+
+    ends: tuple[str, ...]
+    kind: ActorKind
+
+
+@cache
+def heads_called() -> dict[str, Head]:
+    """Return the nouns with the article by which bodies are called that have been named."""
+    table = read_table("organisation_heads.toml")["called"]
+    return {noun: Head(tuple(head["ends"]), head["kind"]) for noun, head in table.items()}
 
 
 def name_key(name: str) -> str:
@@ -190,19 +193,24 @@ def initials(name: str) -> str | None:
 
 
 def anaphora(name: str) -> tuple[str, ...]:
-    """Return what the author's name may be shortened to within its own report.
+    """Return what a name is shortened to once it has been given: its head with the article.
 
     Args:
-        name: The author's name.
+        name: A body's name.
 
-    >>> anaphora("Det Nationale Partnerskab for Vand")
-    ('partnerskabet',)
+    >>> anaphora("Det Nationale Partnerskab for Vand"), anaphora("Havnestyrelsen")
+    (('partnerskabet',), ('styrelsen',))
     >>> anaphora("Ældre Sagen")
     ()
     """
-    words = [word.lower() for word in _HEAD.findall(name)]
-    for word in words:
-        for form in (word, *without_genitive(word)):
-            if form in _ANAPHORA:
-                return _ANAPHORA[form]
+    for word in _HEAD.findall(name):
+        lower = word.lower()
+        forms = (lower, *without_genitive(lower))
+        called = tuple(
+            noun
+            for noun, head in heads_called().items()
+            if any(f.endswith(head.ends) for f in forms)
+        )
+        if called:
+            return called
     return ()

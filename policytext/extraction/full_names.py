@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policytext.extraction.name_forms import find_by_pattern
 from policytext.extraction.names import (
     Found,
     Gazetteer,
     Token,
-    find_by_pattern,
     is_capitals,
     longest,
     tokenise,

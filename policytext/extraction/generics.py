@@ -16,10 +16,14 @@ _ARTICLES = frozenset({"en", "hver", "enhver", "ingen", "min", "din", "hans", "h
 _NO_COMPOUNDS = frozenset(
     """
     genforening sammenforening forældremyndighed omorganisation selvorganisation livsvirksomhed
-    erhvervsvirksomhed hundeleder selvledelse
+    erhvervsvirksomhed hundeleder selvledelse forråd epicenter butikscenter indkøbscenter
+    storcenter underafdeling
     """.split()
 )
 """Words that end in a noun for actors and name none."""
+
+_NO_ENDINGS = ("området", "områdene")
+"""Ends of words that end in a noun for actors by chance: "socialområdet" is no "råd"."""
 
 
 class _Reading(NamedTuple):
@@ -90,7 +94,7 @@ class GenericFinder:
         return None
 
     def _compound(self, word: str) -> _Reading | None:
-        if word in _NO_COMPOUNDS:
+        if word in _NO_COMPOUNDS or word.endswith(_NO_ENDINGS):
             return None
         for at in range(_MIN_PREFIX, len(word) - 2):
             ending = self._endings.get(word[at:])
@@ -161,7 +165,8 @@ class GenericFinder:
             name = f"{_text(tokens, first, at)} {name}".lower()
         if modifier is not None and generic.vague and not compound:
             name = f"{modifier} {canonical_form(generic.inflected(), _indefinite(generic))}"
-        weak = (generic.weak and not compound and modifier is None) or reading.singular
+        strong = modifier is not None or (compound and generic.bare)
+        weak = (generic.weak and not strong) or reading.singular
         return Found(modified, at + 1, name, reading.kind, weak, named=False)
 
     def _compound_start(self, tokens: Sequence[Token], at: int) -> int:

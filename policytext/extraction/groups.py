@@ -30,6 +30,13 @@ _NO_VERB = (
     r"(?!(?:skal|bør|må|får|har|er|der|som|kan|så|at|kræver|oplever|bliver|i|på|til|\w+es)\b)"
 )
 _NUMBER = r"\d[\d–-]*"
+_COUNTED = re.compile(
+    r"(?<!\bde\s)(?<!\balle\s)(?<!\blandets\s)(?<!\bpå\s)(?<![\d.,–-])"
+    r"\b(?:\d+(?:\.\d{3})*|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|tyve)\s+$",
+    re.IGNORECASE,
+)
+"""Before people who are counted, as means or measure: "højst 24 elever", "to voksne"."""
+
 _RELATIVE = re.compile(r",?\s+(?:der|som)\s")
 _CLAUSE_ENDS = re.compile(r"[.,;:!?()–]|\s(?:skal|bør|må)\b|$")
 _ATTRIBUTE = re.compile(
@@ -139,6 +146,9 @@ def find_groups(text: str) -> list[Group]:
             at += 1
             continue
         first = _premodified_from(tokens, at, groups[-1].end if groups else 0)
+        if _COUNTED.search(text[: tokens[first].start]):
+            at += 1
+            continue
         last = _coordinated_to(tokens, at + 1)
         start, noun_end = tokens[first].start, tokens[last - 1].end
         end = _postmodified_to(text, noun_end)

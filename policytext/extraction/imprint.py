@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from policytext.extraction.full_names import NameFinder
-from policytext.extraction.names import find_by_pattern, tokenise
+from policytext.extraction.name_forms import find_by_pattern
+from policytext.extraction.names import tokenise
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
 from policytext.language.tables import read_table

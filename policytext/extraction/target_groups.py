@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from policytext.extraction.acting import asked, coordinations, names_once
+from policytext.extraction.actions import opens_with
 from policytext.extraction.actors import ActorIndex, Mention
 from policytext.extraction.groups import find_groups, points_back
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
@@ -26,29 +27,43 @@ _SERVED = re.compile(
     rf"""(?:\b(?:støtte|viden|midler|tilskud|hjælp|vejledning|information|redskaber|finansiering|tilbud|
         opkvalificering|penge|adgang|rådgivning|lettere|nemmere|muligt|rammer|vilkår|krav|incitament\w*|
         målrettet)
-      | \b\w*(?:pulje|puljer|materiale|materialer|guide|kurser|kursus|udvikling|uddannelse|ordning|
-        ordninger|pakker|løft|midler))\s+(?:\w+\s+){{0,3}}?(?:til|for|af|blandt)\s+{_WHOSE}$
+      | \b\w*(?:pulje|puljen|puljer|materiale|materialer|guide|kurser|kursus|udvikling|uddannelse|
+        ordning|ordninger|pakker|løft|midler|hold))\s+(?:\w+\s+){{0,3}}?(?:til|for|af|blandt)\s+{_WHOSE}$
+      | \b(?:kroner|kr\.)\s+(?:\w+\s+){{0,3}}?(?:til|for)\s+{_WHOSE}$
+      | \b(?:for|til)\s+(?:alle|samtlige)\s+{_WHOSE}$
+      | ,\s+så\s+{_WHOSE}$
       | \b(?:inspirere|stimulere|klæde|understøtte|styrke|støtte|aktivere)\s+{_WHOSE}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Before an organisation that is given something: "midler til lokale foreninger"."""
 
+_AIMED = re.compile(
+    r"\b(?:til|for|blandt|mellem|hos|mod|om|på|af|i)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_TO_GET = re.compile(r"\s+(?:skal|bør|må)\b", re.IGNORECASE)
+"""Around a group in a heading that asks: "Boliger til studerende", "Unge skal have ro"."""
+
 _PRONOUN = re.compile(
     r"""\bdem,?\s+(?:der|som)\s+[^,.;:()]+
       | \balle,?\s+(?:(?:der|som)\s+[^,.;:()]+
-        | (?:under|over|mellem)\s+\d+(?:\s+og\s+\d+)?\s+år)""",
+        | (?:under|over|mellem)\s+\d+(?:\s+og\s+\d+)?(?:\s+år)?)
+    | (?<![\d§])\d+\.(?:\s*(?:-|–|til|og)\s*\d+\.)?\s+klasse(?:trin)?\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""A group without a noun: "dem, der ikke kan", "alle under 18 år"."""
+"""A group without a noun: "dem, der ikke kan", "alle under 18 år", "1.-3. klasse"."""
 
 _IS_SERVED = re.compile(
     r"""\s+(?:(?:skal|bør|må)\s+(?:\w+\s+){0,2}?(?:\w{3,}es|have|få|kunne)\b
-      | (?:kompenseres|tilbydes|gives|tildeles|tilføres|uddannes|klædes|hjælpes|får)\b
+      | (?:kompenseres|tilbydes|gives|tildeles|tilføres|uddannes|klædes|hjælpes)\b
       | (?:lov|ret|mulighed|adgang|midler|tid)\s+til\b
-      | får\s+(?:bedre\s+)?(?:mulighed|adgang|støtte|ret)\b | (?:sikres|støttes|tænkes)\b)""",
+      | (?:\w+\s+){0,3}?får\b | (?:sikres|støttes|tænkes)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """After an organisation that is given something: "foreningerne skal støttes"."""
+
+_MADE_FOR = re.compile(rf"\bsom\s+{_WHOSE}$", re.IGNORECASE)
+_CAN_USE = re.compile(r"\s+(?:selv\s+|frit\s+|også\s+)?kan\b", re.IGNORECASE)
+"""Around those who are to use something: "en vejledning, som skolerne kan bygge på"."""
 
 
 def target_groups(
@@ -116,20 +131,25 @@ def _bodies_served(
     """Return the organisations and professions that are to get something."""
     served: list[str] = []
     for members in coordinations(text, mentions):
-        given = _SERVED.search(text[: members[0].start]) or _IS_SERVED.match(
-            text[members[-1].end :]
-        )
-        if given and not any(member in acting for member in members):
+        before, after = text[: members[0].start], text[members[-1].end :]
+        given = _SERVED.search(before) or _IS_SERVED.match(after)
+        used = _MADE_FOR.search(before) and _CAN_USE.match(after)
+        if (given or used) and not any(member in acting for member in members):
             served += [member.name for member in members]
     return names_once(served)[:_MAX_GROUPS]
 
 
 def _of_heading(parsed: ParsedReport, block: ParsedBlock) -> tuple[str, ...]:
-    """Return the groups that the nearest heading names."""
+    """Return the groups that the nearest heading asks something for, not those it tells about."""
     if block.block.heading is None:
         return ()
     heading = parsed.report.blocks[block.block.heading].text
-    return _distinct(group.text for group in find_groups(heading))
+    told = opens_with(re.sub(r"^\W*(?:\w+\s+)?\d+[.:)]?\s*", "", heading)) is not None
+    return _distinct(
+        group.text
+        for group in find_groups(heading)
+        if told or _AIMED.search(heading[: group.start]) or _TO_GET.match(heading[group.end :])
+    )
 
 
 def _topic(parsed: ParsedReport, block: ParsedBlock) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 import pytest
 
+from policytext.extraction.name_forms import find_by_pattern
 from policytext.extraction.names import (
     Gazetteer,
-    find_by_pattern,
     is_capitals,
     longest,
     tokenise,

@@ -1,0 +1,94 @@
+"""Who a table of proposals makes responsible, by a name that only its cell gives away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.extraction.names import Found, Token
+from policytext.extraction.parsed import ParsedBlock
+from policytext.extraction.proposal_tables import proposal_row
+from policytext.records import ActorKind, Block, Report
+
+_SEPARATORS = frozenset({",", ";", "/", "+"})
+_JOINS = frozenset({"og", "samt", "eller", "m.fl", "i", "samarbejde", "med"})
+_DEFINITE = re.compile(r"\w+(?:e[rn]?ne|et|en)")
+_SHORTEST = 3
+
+
+def find_responsible(
+    report: Report, block: ParsedBlock, tokens: Sequence[Token], found: Sequence[Found]
+) -> list[Found]:
+    """Return whom the cell of those responsible names, beside what is known to be an actor there.
+
+    "Natur og Klima" is an actor where it stands under "Ansvarlig", a department of the
+    municipality whose plan it is, and nowhere else.
+
+    Args:
+        report: The report.
+        block: One of its blocks.
+        tokens: The tokens of the block.
+        found: The actors known among them.
+    """
+    cell = _cell(block.block, report)
+    if cell is None:
+        return []
+    known = [item for item in found if item.named or not _within_name(tokens, item.first)]
+    taken = {at for item in known for at in range(item.first, item.last)}
+    kind: ActorKind = "municipality" if report.kind == "municipality" else "other"
+    told = [
+        item._replace(weak=False)
+        for item in known
+        if cell[0] <= tokens[item.first].start < cell[1] and item.weak
+    ]
+    return told + [
+        Found(first, last, _name(tokens[first:last]), kind, listed=False)
+        for first, last in _pieces(tokens, cell, taken)
+    ]
+
+
+def _within_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a kind of actor has the capital of a name it is part of: "Børn og Skole"."""
+    joined = at > 1 and tokens[at - 1].lower in _JOINS and tokens[at - 2].capital
+    return joined and tokens[at].capital
+
+
+def _cell(block: Block, report: Report) -> tuple[int, int] | None:
+    """Return where a row of a table of proposals says who is responsible."""
+    if block.type != "table_row":
+        return None
+    row = proposal_row(block, report.blocks, report.year)
+    return None if row is None else row.others.get("who")
+
+
+def _pieces(
+    tokens: Sequence[Token], cell: tuple[int, int], taken: set[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of tokens that a cell sets apart and that no known actor takes."""
+    first: int | None = None
+    inside = [at for at, token in enumerate(tokens) if cell[0] <= token.start < cell[1]]
+    for at in [*inside, None]:
+        ends = at is None or at in taken or tokens[at].text in _SEPARATORS
+        if not ends:
+            first = at if first is None else first
+            continue
+        if first is not None:
+            last = inside[-1] + 1 if at is None else at
+            while first < last and tokens[first].lower in _JOINS:
+                first += 1
+            while last > first and tokens[last - 1].lower in _JOINS:
+                last -= 1
+            if last > first and _is_name(tokens[first:last]):
+                yield first, last
+        first = None
+
+
+def _is_name(tokens: Sequence[Token]) -> bool:
+    length = sum(len(token.text) for token in tokens)
+    return tokens[0].text[0].isupper() and length >= _SHORTEST
+
+
+def _name(tokens: Sequence[Token]) -> str:
+    """Return how a cell's actor is called: a kind of actor without the capital of the cell."""
+    name = " ".join(token.text for token in tokens).replace(" ,", ",")
+    return name.lower() if len(tokens) == 1 and _DEFINITE.fullmatch(name) else name

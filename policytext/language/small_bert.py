@@ -1,14 +1,16 @@
 """A small BERT read with numpy alone: a text's vector is the mean of its tokens' last vectors.
 
-Importing torch takes longer than most searches, and for sentences numpy is as fast: texts of the
-same number of tokens go through together, so that nothing is padded. The architecture is that of
-Devlin et al. 2019 (https://arxiv.org/abs/1810.04805) with sizes read off the weights.
+Importing torch takes longer than most searches, and for sentences numpy is as fast: some texts go
+through together, one after the other in one array, so that nothing is padded; as many such arrays
+at once as there are processors. The architecture is that of Devlin et al. 2019
+(https://arxiv.org/abs/1810.04805) with sizes read off the weights.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,8 +26,10 @@ Floats = NDArray[np.float32]
 HEAD = 32
 """Length of what one attention head looks at."""
 EPSILON = np.float32(1e-12)
-TOKENS = 2_048
-"""Tokens that go through together: enough to keep the processor busy, few enough for its cache."""
+TOKENS = 1_024
+"""Tokens that go through together: enough to keep a processor busy, few enough for its cache."""
+CUBE, SLOPE = np.float32(0.044715 * np.sqrt(2 / np.pi)), np.float32(np.sqrt(2 / np.pi))
+"""Constants of the Gaussian error linear unit."""
 
 
 class Linear(NamedTuple):
@@ -58,7 +62,10 @@ class Norm(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """A layer: its tokens look at each other, then each is transformed alone."""
+    """A layer: the tokens of a text look at each other, then each is transformed alone.
+
+    What a query is multiplied by stands in the first weights, the half of `_twice_gelu` in `outer`.
+    """
 
     query_key_value: Linear
     attended: Linear
@@ -67,36 +74,37 @@ class Layer(NamedTuple):
     outer: Linear
     second_norm: Norm
 
-    def __call__(self, rows: Floats, texts: int) -> Floats:
-        """Return the rows (texts * tokens, width) transformed."""
-        width = rows.shape[1]
-        parts = self.query_key_value(rows).reshape(texts, -1, 3, width // HEAD, HEAD)
-        query, key, value = parts.transpose(2, 0, 3, 1, 4)
-        weights = query @ key.transpose(0, 1, 3, 2)
-        weights *= np.float32(HEAD**-0.5)
-        weights -= weights.max(axis=-1, keepdims=True)
-        np.exp(weights, out=weights)
-        weights /= weights.sum(axis=-1, keepdims=True)
-        seen = (weights @ value).transpose(0, 2, 1, 3).reshape(rows.shape)
-        seen = self.attended(seen)
-        seen += rows
-        rows = self.first_norm(seen)
-        out = self.outer(_gelu(self.inner(rows)))
-        out += rows
-        return self.second_norm(out)
+    def __call__(self, rows: Floats, ends: Sequence[int]) -> Floats:
+        """Return the rows (tokens, width) transformed; the array is used up.
+
+        Args:
+            rows: The tokens of all texts.
+            ends: Where each text ends.
+        """
+        parts = self.query_key_value(rows).reshape(len(rows), 3, -1, HEAD)
+        seen = np.empty((len(rows), parts.shape[2], HEAD), np.float32)
+        for first, end in zip((0, *ends), ends, strict=False):
+            query, key, value = parts[first:end].transpose(1, 2, 0, 3)
+            weights = query @ key.transpose(0, 2, 1)
+            weights -= weights.max(axis=-1, keepdims=True)
+            np.exp(weights, out=weights)
+            sums = weights.sum(axis=-1, keepdims=True)
+            seen[first:end] = ((weights @ value) / sums).transpose(1, 0, 2)
+        rows += self.attended(seen.reshape(rows.shape))
+        rows = self.first_norm(rows)
+        rows += self.outer(_twice_gelu(self.inner(rows)))
+        return self.second_norm(rows)
 
 
-def _gelu(values: Floats) -> Floats:
-    """The Gaussian error linear unit, by its approximation with tanh, as the model was trained."""
+def _twice_gelu(values: Floats) -> Floats:
+    """Twice the Gaussian error linear unit, by its approximation with tanh, as in the training."""
     inside = values * values
-    inside *= np.float32(0.044715)
-    inside += 1
+    inside *= CUBE
+    inside += SLOPE
     inside *= values
-    inside *= np.float32(np.sqrt(2 / np.pi))
     np.tanh(inside, out=inside)
     inside += 1
     inside *= values
-    inside *= np.float32(0.5)
     return inside
 
 
@@ -151,7 +159,9 @@ class SmallBert:
         while f"encoder.layer.{len(layers)}.output.dense.weight" in self._stored:
             place = f"encoder.layer.{len(layers)}"
             three = [
-                self._linear(f"{place}.attention.self.{part}") for part in ("query", "key", "value")
+                self._linear(f"{place}.attention.self.query", HEAD**-0.5),
+                self._linear(f"{place}.attention.self.key"),
+                self._linear(f"{place}.attention.self.value"),
             ]
             layers.append(
                 Layer(
@@ -162,14 +172,18 @@ class SmallBert:
                     self._linear(f"{place}.attention.output.dense"),
                     self._norm(f"{place}.attention.output.LayerNorm"),
                     self._linear(f"{place}.intermediate.dense"),
-                    self._linear(f"{place}.output.dense"),
+                    Linear(
+                        self._read(f"{place}.output.dense.weight") * np.float32(0.5),
+                        self._read(f"{place}.output.dense.bias"),
+                    ),
                     self._norm(f"{place}.output.LayerNorm"),
                 )
             )
         return layers
 
-    def _linear(self, name: str) -> Linear:
-        return Linear(self._read(f"{name}.weight"), self._read(f"{name}.bias"))
+    def _linear(self, name: str, factor: float = 1.0) -> Linear:
+        weight, bias = self._read(f"{name}.weight"), self._read(f"{name}.bias")
+        return Linear(weight * np.float32(factor), bias * np.float32(factor))
 
     def _norm(self, name: str) -> Norm:
         return Norm(self._read(f"{name}.weight"), self._read(f"{name}.bias"))
@@ -182,23 +196,52 @@ class SmallBert:
     def means(self, texts: Sequence[str]) -> Floats:
         """Return the mean of the last vectors of each text's tokens, as (texts, width)."""
         ids = [encoded.ids for encoded in self._tokenizer.encode_batch(list(texts))]
-        by_length: dict[int, list[int]] = defaultdict(list)
-        for place, row in enumerate(ids):
-            by_length[len(row)].append(place)
-        found = np.zeros((len(ids), len(self.mean)), dtype=np.float32)
-        for length, places in by_length.items():
-            size = max(1, TOKENS // length)
-            for first in range(0, len(places), size):
-                chosen = places[first : first + size]
-                found[chosen] = self._run(np.array([ids[place] for place in chosen]))
-        return found
+        means = np.zeros((len(ids), len(self.mean)), dtype=np.float32)
+        parts = _parts([len(row) for row in ids])
 
-    def _run(self, ids: NDArray[np.int64]) -> Floats:
-        texts, length = ids.shape
-        words = self._stored["embeddings.word_embeddings.weight"][ids].astype(np.float32)
-        words *= self._stored["embeddings.word_embeddings.weight.scale"][ids][..., None]
-        rows = self._first_norm((words + self._places[:length]).reshape(texts * length, -1))
-        for layer in self._layers:
-            rows = layer(rows, texts)
-        means: Floats = rows.reshape(texts, length, -1).mean(axis=1)
+        def run(part: list[int]) -> None:
+            means[part] = self._run([ids[place] for place in part])
+
+        if len(parts) > 1:
+            from threadpoolctl import threadpool_limits
+
+            # A product that several processors work on makes them wait for each other, and longest
+            # where other programs have some of them.
+            with threadpool_limits(1, "blas"), ThreadPoolExecutor(_processors()) as pool:
+                list(pool.map(run, parts))
+        elif parts:
+            run(parts[0])
         return means
+
+    def _run(self, ids: Sequence[Sequence[int]]) -> Floats:
+        lengths = [len(row) for row in ids]
+        tokens = np.concatenate(ids)
+        rows = self._stored["embeddings.word_embeddings.weight"][tokens].astype(np.float32)
+        rows *= self._stored["embeddings.word_embeddings.weight.scale"][tokens][:, None]
+        rows += np.concatenate([self._places[:length] for length in lengths])
+        rows = self._first_norm(rows)
+        ends = np.cumsum(lengths).tolist()
+        for layer in self._layers:
+            rows = layer(rows, ends)
+        means: Floats = np.add.reduceat(rows, [0, *ends[:-1]], axis=0)
+        means /= np.array(lengths, np.float32)[:, None]
+        return means
+
+
+def _parts(lengths: Sequence[int]) -> list[list[int]]:
+    """Places of texts in parts of some `TOKENS` tokens, the longest texts first."""
+    parts: list[list[int]] = []
+    count = TOKENS
+    for place in sorted(range(len(lengths)), key=lambda place: -lengths[place]):
+        if count + lengths[place] > TOKENS:
+            parts.append([])
+            count = 0
+        parts[-1].append(place)
+        count += lengths[place]
+    return parts
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    usable = getattr(os, "sched_getaffinity", None)  # not on every platform
+    return len(usable(0)) if usable else os.cpu_count() or 1

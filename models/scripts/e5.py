@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,6 +75,11 @@ class Entry(NamedTuple):
     near: list[str]
 
 
+def texts_of(entry: Entry) -> list[str]:
+    """Return all that an entry says."""
+    return [entry.statement, *entry.same, *entry.queries, *entry.near]
+
+
 def read_entries(folder: Path) -> list[Entry]:
     """Return the entries of every field, in order."""
     rows = [
@@ -103,7 +110,7 @@ def danish(data: Path, entries: Sequence[Entry]) -> Iterator[str]:
     for rows in read_sentences(data / PARTS["train"][0]):
         yield " ".join(row[1] for row in rows)
     for entry in entries:
-        yield from (entry.statement, *entry.same, *entry.queries, *entry.near)
+        yield from texts_of(entry)
 
 
 def _text(word: str | bytes) -> str:
@@ -182,31 +189,85 @@ def make_model(nano: Nano, kept: np.ndarray) -> BertModel:
 
 
 class Encoder:
-    """The model as a function from texts to vectors of length one."""
+    """The model as a function from texts to vectors of length one.
+
+    Texts go through some at a time, as many of these at once as there are processors: each in a
+    thread of its own, which needs no waiting for others within a layer.
+    """
 
     def __init__(self, model: BertModel, tokenizer: Tokenizer) -> None:
         self.model = model
         self.tokenizer = tokenizer
+        torch.set_num_threads(1)
+        self._pool = ThreadPoolExecutor(os.cpu_count())
+        self._read: list[tuple[list[torch.Tensor], torch.Tensor]] = []
 
-    def __call__(self, texts: Sequence[str], size: int = 64) -> torch.Tensor:
-        """Return the vectors of texts; those of like length are read together."""
-        ids = [encoded.ids for encoded in self.tokenizer.encode_batch(list(texts))]
+    @property
+    def weights(self) -> list[torch.nn.Parameter]:
+        """What is trained: all layers, but not the vectors of the pieces."""
+        return list(self.model.encoder.parameters())
+
+    def __call__(self, texts: Sequence[str], size: int = 32) -> torch.Tensor:
+        """Return the vectors of texts."""
+        encoded = self.tokenizer.encode_batch(list(texts))
+        return self.vectors([text.ids for text in encoded], size)
+
+    def vectors(self, ids: Sequence[list[int]], size: int = 32) -> torch.Tensor:
+        """Return the vectors of texts by their tokens; those of like length are read together."""
         order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
-        rows = [
-            self._means([ids[i] for i in order[first : first + size]])
-            for first in range(0, len(order), size)
+        parts = [
+            [ids[i] for i in order[first : first + size]] for first in range(0, len(order), size)
         ]
-        return torch.cat(rows)[torch.tensor(np.argsort(order, kind="stable"))]
+        learning = torch.is_grad_enabled()
+        means = list(self._pool.map(lambda part: self._means(part, learning), parts))
+        rows = torch.cat(means)
+        if learning:
+            rows = rows.detach().requires_grad_()
+            self._read.append((means, rows))
+        return rows[torch.tensor(np.argsort(order, kind="stable"))]
 
-    def _means(self, ids: list[list[int]]) -> torch.Tensor:
+    def states(self, ids: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the last vectors (texts, tokens, width) of texts, and which tokens are theirs."""
         padded = torch.nn.utils.rnn.pad_sequence(
             [torch.tensor(row) for row in ids], batch_first=True, padding_value=1
         )
-        mask = (padded != 1).float()
+        mask = padded != 1
         with torch.autocast("cpu", torch.bfloat16):
-            hidden = self.model(input_ids=padded, attention_mask=mask).last_hidden_state
-        means = (hidden.float() * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-        return torch.nn.functional.normalize(means, dim=1)
+            hidden = self.model(input_ids=padded, attention_mask=mask.long()).last_hidden_state
+        return hidden.float(), mask
+
+    def _means(self, ids: list[list[int]], learning: bool) -> torch.Tensor:
+        with torch.set_grad_enabled(learning):
+            return mean_states(*self.states(ids))
+
+    def backward(self, loss: torch.Tensor) -> None:
+        """Add up the gradients of a loss over the vectors of all texts read since the last time."""
+        loss.backward()
+        parts = [
+            (mean, slope)
+            for means, rows in self._read
+            if rows.grad is not None
+            for mean, slope in zip(
+                means, torch.split(rows.grad, [len(m) for m in means]), strict=True
+            )
+        ]
+        self._read.clear()
+        self.learn(lambda part: torch.autograd.grad(part[0], self.weights, part[1]), parts)
+
+    def learn(
+        self, gradients: Callable[[Any], Sequence[torch.Tensor]], parts: Sequence[Any]
+    ) -> None:
+        """Add up the gradients of the weights over parts that are worked on at once."""
+        for slopes in self._pool.map(gradients, parts):
+            for weight, slope in zip(self.weights, slopes, strict=True):
+                weight.grad = slope if weight.grad is None else weight.grad.add_(slope)
+
+
+def mean_states(hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Return the mean of each text's vectors, of length one."""
+    kept = mask.float()[..., None]
+    means = (hidden * kept).sum(1) / kept.sum(1)
+    return torch.nn.functional.normalize(means, dim=1)
 
 
 def contrast(likeness: torch.Tensor, alike: torch.Tensor) -> torch.Tensor:
@@ -286,8 +347,33 @@ def loss_of_synonyms(
     return WEIGHT["synonym"] * contrast(vectors @ vectors.T, _but_itself(alike))
 
 
-def train(encode: Encoder, entries: Sequence[Entry], groups: list[list[str]], epochs: int) -> None:
-    """Train all layers but the embeddings."""
+def optimiser_of(
+    encode: Encoder, rate: float, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    """Return what changes the weights, and what lets its rate grow first and then fall."""
+    optimiser = torch.optim.AdamW(encode.weights, lr=rate, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1.0, (step + 1) / (WARM * steps)) * max(0.02, 1 - step / steps)
+    )
+    return optimiser, schedule
+
+
+def train(
+    encode: Encoder,
+    entries: Sequence[Entry],
+    groups: list[list[str]],
+    epochs: int,
+    beside: Callable[[random.Random], torch.Tensor] | None = None,
+) -> None:
+    """Train all layers but the embeddings.
+
+    Args:
+        encode: What is trained.
+        entries: The entries.
+        groups: Groups of synonyms.
+        epochs: How often each entry is seen.
+        beside: Gives a further loss for each batch.
+    """
     torch.manual_seed(SEED)
     dice = random.Random(SEED)
     of: dict[str, set[int]] = defaultdict(set)
@@ -296,22 +382,19 @@ def train(encode: Encoder, entries: Sequence[Entry], groups: list[list[str]], ep
             of[word].add(number)
     encode.model.train()
     encode.model.embeddings.requires_grad_(requires_grad=False)
-    weights = list(encode.model.encoder.parameters())
-    optimiser = torch.optim.AdamW(weights, lr=RATE, weight_decay=0.01)
     batches = len(entries) // ENTRIES
-    steps = epochs * batches
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / (WARM * steps)) * max(0.02, 1 - step / steps)
-    )
+    optimiser, schedule = optimiser_of(encode, RATE, epochs * batches)
     for epoch in range(epochs):
         order = dice.sample(list(entries), len(entries))
         losses = []
         for first in range(0, batches * ENTRIES, ENTRIES):
             loss = loss_of_entries(encode, order[first : first + ENTRIES], dice)
             loss = loss + loss_of_synonyms(encode, groups, of, dice)
+            if beside is not None:
+                loss = loss + beside(dice)
             optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(weights, 1.0)
+            encode.backward(loss)
+            torch.nn.utils.clip_grad_norm_(encode.weights, 1.0)
             optimiser.step()
             schedule.step()
             losses.append(loss.item())

@@ -17,7 +17,8 @@ from policytext.corpus import Corpus, Origin, vectors
 from policytext.errors import CorpusError, ModelError, PolicytextError, ReadingError
 from policytext.extraction import EXTRACTOR_VERSION, extract_records
 from policytext.extraction.authorship import kind_of, publisher_of
-from policytext.language.encoder import STATIC, load_encoder
+from policytext.language.encoder import encoder_name as best_encoder
+from policytext.language.encoder import load_encoder
 from policytext.language.pipeline import load_pipeline, pipeline_name
 from policytext.language.settings import chosen, installed
 from policytext.reading import SUFFIXES, Metadata, read
@@ -201,7 +202,7 @@ def encoder_for(corpus: Corpus, name: str | None = None) -> str | None:
     Args:
         corpus: The corpus; one that has embeddings stays with their encoder.
         name: What the user wants, `none` for no embeddings; by default what is configured, or else
-            the static encoder: the best one takes ten times as long as all else of an ingest.
+            the best that is installed.
 
     Raises:
         CorpusError: The corpus has the embeddings of another encoder.
@@ -218,7 +219,7 @@ def encoder_for(corpus: Corpus, name: str | None = None) -> str | None:
         )
     if choice is not None:
         return choice.name
-    return used or STATIC
+    return used or best_encoder()
 
 
 def embed(

@@ -11,7 +11,7 @@ import pytest
 from policytext.corpus import Corpus
 from policytext.errors import CorpusError, ReadingError
 from policytext.exporting import Selection, export_to
-from policytext.language.encoder import STATIC
+from policytext.language.encoder import STATIC, TRAINED
 from policytext.processing import IngestEvent, encoder_for, find_files, ingest, process
 from policytext.reading import Metadata
 from policytext.verification import verify
@@ -214,7 +214,7 @@ def test_verify_proves_the_files_and_finds_what_has_changed(reports: Path) -> No
 def test_a_corpus_stays_with_its_encoder(tmp_path: Path) -> None:
     with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
         assert encoder_for(corpus, "none") is None
-        assert encoder_for(corpus) == STATIC  # quick, whatever better one is installed
+        assert encoder_for(corpus) == TRAINED  # the best that is installed
         corpus.connection.execute(
             "INSERT INTO reports (id, title, language, source, sha256, text, pages, alignment,"
             " warnings, version, models) VALUES ('r', '', 'da', '', '', '', '', '', '', '', '{}')"

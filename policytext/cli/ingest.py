@@ -50,8 +50,8 @@ def ingest(
         typer.Option(
             "--encoder",
             metavar="NAME",
-            help="Sentence encoder for the search by meaning; default: the quick one; none leaves "
-            "it out.",
+            help="Sentence encoder for the search by meaning; default: the best installed; none "
+            "leaves it out.",
         ),
     ] = None,
     jobs: Annotated[

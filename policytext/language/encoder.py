@@ -34,7 +34,7 @@ Vectors = NDArray[np.float32]
 TRAINED = "da_policytext_e5"
 """The package of the best encoder."""
 STATIC = "da_policytext_static"
-"""The package of the quick encoder, which `ingest` takes."""
+"""The package of the quick encoder, for very large collections."""
 
 BATCH = {TRAINED: 256, STATIC: 1024}
 """Texts encoded at a time, which is also how often progress is told."""

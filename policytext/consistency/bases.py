@@ -7,12 +7,13 @@ right, is a fault.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
 from policytext.consistency.passages import Passage, told
-from policytext.consistency.statistics import Statistic
+from policytext.consistency.statistics import Statistic, stems
 from policytext.consistency.ties import Tie
 
 REACH = 40
@@ -23,6 +24,14 @@ LEAST_HELD = 2
 
 MOST_OFF = 2.5
 """How many times more than its percentage a count may be and still be meant for it."""
+
+NEAR_MISS = 1.6
+"""The same for a base that only its noun tells, and for less too."""
+
+BEFORE = 8
+"""Sentences before a share in which the only other number of its noun is its base."""
+
+_NOUN = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
 
 LEAST_OFF = 0.55
 """The same for less, which the share of some smaller group would be too."""
@@ -35,8 +44,6 @@ def unexplained(ties: Sequence[Tie], passages: Sequence[Passage]) -> Iterator[Fi
         ties: The counts of one report with their percentages.
         passages: The sentences and rows of the report.
     """
-    if len(ties) <= LEAST_HELD:
-        return
     counts = [(p.index, s) for p in passages for s in p.counts if not s.change]
     fitting = {
         id(tie): {s.value for _, s in _around(tie, counts) if _holds(tie, s)} for tie in ties
@@ -44,7 +51,7 @@ def unexplained(ties: Sequence[Tie], passages: Sequence[Passage]) -> Iterator[Fi
     for place, tie in enumerate(ties):
         if fitting[id(tie)]:
             continue
-        best: tuple[int, int, Statistic] | None = None
+        best: tuple[int, Statistic] | None = None
         for index, base in _around(tie, counts):
             if index > tie.passage.index or not _may_be_meant(tie, base):
                 continue
@@ -56,9 +63,10 @@ def unexplained(ties: Sequence[Tie], passages: Sequence[Passage]) -> Iterator[Fi
             ]
             beside = {place - 1, place + 1} & set(held)
             if len(held) >= LEAST_HELD and beside and (best is None or len(held) > best[0]):
-                best = len(held), index, base
-        if best is not None:
-            yield _finding(tie, best[2])
+                best = len(held), base
+        meant = best[1] if best else _of_one_noun(tie, _around(tie, counts))
+        if meant is not None:
+            yield _finding(tie, meant)
 
 
 def _around(tie: Tie, counts: Sequence[tuple[int, Statistic]]) -> list[tuple[int, Statistic]]:
@@ -73,6 +81,31 @@ def _around(tie: Tie, counts: Sequence[tuple[int, Statistic]]) -> list[tuple[int
 def _holds(tie: Tie, base: Statistic) -> bool:
     got = tie.counted.allowed.over(base.allowed)
     return tie.percent.allowed.meets(Interval(100 * got.low, 100 * got.high))
+
+
+def _of_one_noun(tie: Tie, around: Sequence[tuple[int, Statistic]]) -> Statistic | None:
+    """Return the one number right before a tie that counts the same ("3.480 boliger", "348")."""
+    here = tie.passage.index
+    found = {
+        s.value: s
+        for index, s in around
+        if here - BEFORE <= index < here and not s.table and _counts_same(tie.counted, s)
+    }
+    if len(found) != 1:
+        return None
+    (base,) = found.values()
+    off = 100 * tie.counted.value / base.value / (tie.percent.value or 1)
+    return base if 1 / NEAR_MISS < off < NEAR_MISS else None
+
+
+def _counts_same(one: Statistic, other: Statistic) -> bool:
+    """Return whether two numbers have one noun, or one unit of measure, behind them."""
+    nouns = [_NOUN.match(s.quote[s.until :]) for s in (one, other)]
+    if one.unit == other.unit != "count":
+        return True
+    return all(nouns) and bool(
+        stems(nouns[0]["noun"]) & stems(nouns[1]["noun"])  # type: ignore[index]  # all match
+    )
 
 
 def _may_be_meant(tie: Tie, base: Statistic) -> bool:

@@ -12,7 +12,7 @@ from policytext.consistency.statistics import Statistic
 
 _EQUALS = (
     r"svarende til|hvilket (?:svarer til|er|giver|udgør)|det svarer til|det er|det vil sige|dvs\."
-    r"|altså|nemlig|eller"
+    r"|altså|nemlig|eller|så"
 )
 _TIED = re.compile(
     rf"^(?:[^.;:()\d]{{0,70}}\(\s*(?:{_EQUALS}|=)?|[^.;:()\d]{{0,90}}[,–—-]?\s*\b(?:{_EQUALS}))"

@@ -156,7 +156,9 @@ def _of_whom(
     measure, population = said
     last, _ = setting.last(-1)
     before = setting.group(block) or (last.population if last else None)
-    if population and _STANDS_FOR.fullmatch(population.strip(" ,")):
+    if population == "vi":
+        population = setting.report.organisation
+    elif population and _STANDS_FOR.fullmatch(population.strip(" ,")):
         population = before
     if population is None and quantity.kind == "money":
         given = _RECIPIENT.search(measure or "")
@@ -300,7 +302,7 @@ def _short(text: str | None) -> str | None:
     if not text:
         return None
     for period in reversed(find_periods(text)):
-        if period.kind in ("year", "span", "repeated", "relative", "since") and not (
+        if period.kind in ("year", "span", "relative", "since") and not (
             period.text.startswith("på ") and _ends_in_people(text[: period.start])
         ):
             text = text[: period.start] + text[period.end :]

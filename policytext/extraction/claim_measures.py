@@ -1,82 +1,92 @@
-"""What a quantity measures, and of whom: read from the order of the clause around it."""
+"""What a quantity measures, and of whom: read from the shape of the clause around it."""
 
 from __future__ import annotations
 
 import re
 
+from policytext.extraction.claim_phrases import (
+    Said,
+    head_noun,
+    in_plural,
+    people_of,
+    restricted_noun,
+    split_subject,
+    with_age,
+)
+from policytext.extraction.claim_subjects import (
+    ON_AVERAGE,
+    bearer_of,
+    compared_with,
+    given_to,
+    holder_of,
+    opening_group,
+    opening_place,
+    owner_of_share,
+    paying_party,
+    subject_of,
+    what_moved,
+)
 from policytext.extraction.clauses import Clause, clause_patterns
+from policytext.language.numerals import SMALL_NUMERAL
 
-__all__ = ["Said", "measure_and_population", "people_of"]
-
-Said = tuple[str | None, str | None]
-"""A measure and a population."""
+__all__ = ["measure_and_population"]
 
 _GENERIC = frozenset({"personer", "mennesker", "tilfælde", "stk", "individer", "enheder"})
 """Nouns that say no more of what is counted than a bare number."""
 
-_LONGEST_PARTY = 8
-"""Words of the longest subject that is a party."""
-
-_FUNCTION = re.compile(
-    r"^(?:i|på|med|til|for|over|under|uden|ved|om|fra|som|der|ikke|hos|et|en|sig|den|det|de|deres"
-    r"|sin|sit|sine|ofte|også|mellem|efter|inden|mod|blandt|er|har|af|at|når|hvor|årligt|nu|aldrig"
-    r"|selv|samt|eller|fortsat|stadig|stadigvæk|allerede|dog|altid|slet|igen|helt|endnu)$",
-    re.IGNORECASE,
-)
-_NOUN_FORM = re.compile(
-    r"(?:er|ere|erne|ene|børn|mænd|folk|timer|skoler|steder|hjem|ophold|tilbud)$"
-)
 _PLACE = re.compile(
     r"\s*(?:(?:i|på)\s+[A-ZÆØÅ]\w+|mellem\s+\d+\s+og\s+\d+\s+år|i\s+alderen\s+\S+\s+år)\s*$"
 )
-_PEOPLE_OF = re.compile(
-    r"\b(?:andel\w*|antal\w*|del|forekomsten|udgifter\w*|ledigheden|gruppen)\s+(?:af|blandt|for|til)"
-    r"\s+(?P<who>[^,]+)|\b(?:blandt|hos|for)\s+(?P<among>(?!eksempel\b|at\b|hver\b)[^,]+)",
-    re.IGNORECASE,
-)
-_AGED = re.compile(
-    r"\s*(?:på|over|under|mellem|fra|i\s+alderen)\s+\d+(?:\s*(?:og|til|-|–)\s*\d+)?\s*-?\s*år\b"
-    r"(?:\s+og\s+(?:derover|derunder|opefter))?",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(r",\s+(?:der|som|hvis)\s[^,]+,?")
-_DETERMINED = re.compile(r"(?:de|den|det|disse|alle|samtlige|vores|landets)\s+", re.IGNORECASE)
+
 _OWN = re.compile(r"(?:sin|sit|sine|deres|dens|dets|hans|hendes)\s", re.IGNORECASE)
 """Opens what a share is of when that is somebody's own: "34 procent af sin indkomst"."""
 
-_ON_AVERAGE = re.compile(
-    r"(?:\s+|^)(?:i\s+(?:gennemsnit|snit|dag|alt|\d{4})|gennemsnitligt|typisk|årligt|hvert\s+år|nu"
-    r"|kun|blot|fortsat|også|højst|mindst)(?=\s|$)",
-    re.IGNORECASE,
-)
-_BEFORE_SUBJECT = re.compile(r"^(?:.*\.,\s+)?(?:(?:at|og|men|mens|da|fordi|samt)\s+)*", re.I)
-_NO_SUBJECT = re.compile(r"\b(?:der|som|hvilke\w*|hvordan|hvor|vi|man)\b", re.I)
-"""Words of clauses, which are no subject."""
-
-_PERFECT = re.compile(
-    r"(?:har|havde)\s+(?:\w+\s+){0,3}?(?!(?:fået|tjent|betalt|brugt|modtaget|sparet|mistet|tabt)\b)"
-    r"\w+(?:et|t)\s+$",
-    re.I,
-)
-"""The perfect of a verb whose subject is no party: "har kostet 3 mio. kr."."""
-
-_ONE = re.compile(r"(?:en|et)\s+(?P<noun>[^\W\d_]+)(?=\s+(?:i|på|med|uden|fra|til)\s|$)", re.I)
 _AMOUNTS_TO = re.compile(r"\bsvare(?:r|nde|de)\s+til\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_OPENED_WITH = re.compile(
-    r"\W*(?:af|blandt|for|hos)\s+(?P<who>[^,]+(?P<relative>,\s+(?:der|som)\s[^,]+)?)", re.IGNORECASE
-)
+
 _NAMED_BY = re.compile(
     r"\b(?:en|et|den|det)\s+(?P<what>(?:\w+\s+)?\w+)\s+på\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+
+_NAMES_NOTHING = re.compile(r"\b(?:andel|niveau|antal)$|\b(?:nede|oppe|helt)\b", re.IGNORECASE)
+_NAMED_FOR = re.compile(r"(?:for|over|om)\s", re.IGNORECASE)
+
 _MOVE_IN = re.compile(
     r"\b(?:stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse)\w*\s+i\s+(?P<what>.+?)\s+på\b",
     re.IGNORECASE,
 )
+
 _OWNED = re.compile(r"(?:\b(?:alle|de|vores|deres)|\w+s|\w+[’'])\s+(?:i alt\s+)?$", re.IGNORECASE)
+
 _DONE = re.compile(r"\b(\w+(?:sat|ret|delt|ført|givet|bevilget|et))\s+(?:\w+\s+){0,2}$")
+
 _PURPOSE_FIRST = re.compile(
     r"\W*(?P<what>til\s+[^,]+?)(?:,|\s+(?:er|blev|bliver|var|har)\b)", re.IGNORECASE
 )
+
+_AGAINST = re.compile(
+    r"(?:^|\s)(?:mod|imod)\s+(?:(?:kun|blot|bare|hele|ca\.|knap|godt)\s+)*$", re.IGNORECASE
+)
+
+_SUCH_MOVE = re.compile(
+    r"\W*(?:faldet|stigningen|væksten|nedgangen|fremgangen|tilbagegangen|reduktionen|forskellen)\s+"
+    r"(?:på|er|var)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Takes up what was just said: "Faldet på 8 procentpoint"."""
+
+_THAN = re.compile(r"\s+(?:som|end)\b", re.IGNORECASE)
+
+_ADVERBS = re.compile(
+    r"\b(?:uændret|stadig|fortsat|helt|nede|oppe|på|dog|nu|kun|steget|faldet|til)\b", re.IGNORECASE
+)
+
+_RATE = re.compile(r"(?:pr\.|per)\s+\w+|om\s+(?:året|måneden|ugen|dagen)\b", re.IGNORECASE)
+
+_NEXT_COUNT = re.compile(
+    rf"(?:,?\s+(?:og|samt|eller)|,)\s+(?:\w+\s+)?(?:{SMALL_NUMERAL})\b.*$", re.I
+)
+
+_PARTICIPLE = re.compile(r"\b(\w{3,}(?:et|dt|gt|rt|lt|sat|jort))\s+(?:i alt\s+|kun\s+|ca\.\s+)?$")
 
 
 def measure_and_population(
@@ -91,29 +101,46 @@ def measure_and_population(
         same: Whether that claim stands in the same sentence.
     """
     quantity = clause.quantity
+    if same and last is not None and _AGAINST.search(clause.head):
+        return last[0], compared_with(clause) or last[1]
+    if last is not None and _SUCH_MOVE.match(clause.head):
+        return last
+    if subject := what_moved(clause):
+        return (
+            last if last and clause_patterns()["pronoun"].match(subject) else split_subject(subject)
+        )
     if last is not None and _AMOUNTS_TO.search(clause.head):
-        noun = _head_noun(clause.tail)[0] if quantity.noun else None
+        noun = head_noun(clause.tail)[0] if quantity.noun else None
         return last[0], noun or last[1]
     counted = quantity.kind in ("share", "count", "rate")
     partitive = re.match(r"\s+af\s+(?!dem\b)", clause.tail)
     if partitive is not None and _OWN.match(clause.tail, partitive.end()):
         return _of_ones_own(clause, last)
+    if partitive is not None and (owner := owner_of_share(clause)) is not None:
+        return f"andel af {clause.tail[partitive.end() :].strip()}", owner
     if counted and partitive is not None:
         return _partitive(clause, quantity.end + partitive.end())
-    if quantity.kind == "factor" or (
+    if (quantity.kind == "factor" and not _THAN.match(clause.tail)) or (
         counted and (change is None or (quantity.kind == "count" and quantity.noun))
     ):
-        subject = _as_subject(clause)
-        if subject is not None:
-            return subject[0], subject[1] or _group(clause) or (last[1] if last else None)
+        said = _as_subject(clause)
+        if said is not None:
+            return said[0], said[1] or opening_group(clause) or (last[1] if last else None)
     measure, population = _as_object(clause, change, last, same=same)
-    if population is None and quantity.kind == "share" and "hver" in clause.surface:
-        population = _plural(_aged(*_head_noun(clause.tail))) or None
-    if population is None and quantity.kind in ("share", "factor", "duration"):
-        population = _group(clause) or _bearer(clause)
-    elif population is None and quantity.kind in ("money", "own"):
-        population = _party(clause)
-    return measure, population
+    return measure, population or _of_whom(clause)
+
+
+def _of_whom(clause: Clause) -> str | None:
+    """Return whom a quantity is of that does not stand with its measure."""
+    kind = clause.quantity.kind
+    if kind == "share" and "hver" in clause.surface:
+        every = in_plural(with_age(*head_noun(clause.tail)))
+        if every:
+            return every
+    opening = opening_group(clause) or opening_place(clause)
+    if kind in ("share", "factor", "duration"):
+        return given_to(clause) or opening or bearer_of(clause)
+    return paying_party(clause) or opening if kind in ("money", "own") else None
 
 
 def _of_ones_own(clause: Clause, last: Said | None) -> Said:
@@ -121,104 +148,7 @@ def _of_ones_own(clause: Clause, last: Said | None) -> Said:
     verb = clause.first_verb()
     tail = re.sub(r"^\s+af\s+", "", clause.tail)
     measure = f"{clause.text[slice(*verb)]} {tail}" if verb else tail
-    return measure, _subject(clause) or (last[1] if last else None)
-
-
-def _party(clause: Clause) -> str | None:
-    """Return who gets, pays or uses so much: "En lærling tjener 12.000 kr."."""
-    verb = clause.first_verb()
-    if verb is None or not clause_patterns()["party"].fullmatch(clause.text[slice(*verb)]):
-        return None
-    if _PERFECT.match(clause.text[verb[0] : clause.quantity.start]):
-        return None
-    subject = _subject(clause)
-    return None if subject is None or len(subject.split()) > _LONGEST_PARTY else subject
-
-
-def _subject(clause: Clause) -> str | None:
-    """Return the subject of the clause's first verb, before it or, where that opens it, behind."""
-    verb = clause.first_verb()
-    if verb is None:
-        return None
-    patterns = clause_patterns()
-    subject = clause.text[clause.start : verb[0]].strip(" ,")
-    if not subject or patterns["fronting"].match(subject):
-        subject = clause.text[verb[1] : clause.quantity.start]
-    subject = _ON_AVERAGE.sub(" ", f" {_BEFORE_SUBJECT.sub('', subject)} ").strip(" ,")
-    words = subject.split()
-    if not words or patterns["pronoun"].match(subject) or _FUNCTION.match(words[-1]):
-        return None
-    if _NO_SUBJECT.search(subject):
-        return None
-    one = _ONE.match(subject)
-    if one is None:
-        return subject
-    return _plural(subject[one.start("noun") :])
-
-
-def _bearer(clause: Clause) -> str | None:
-    """Return a short subject that a share or a time is said of ("Staten betaler 9 procent")."""
-    verb = clause.first_verb()
-    patterns = clause_patterns()
-    if verb is None or patterns["copula"].fullmatch(clause.text[slice(*verb)]):
-        return None  # "Ventetiden er 7 uger": the subject is what is measured
-    subject = clause.text[clause.start : verb[0]].strip(" ,")
-    if not subject or len(subject.split()) > 4 or people_of(subject):
-        return None
-    if patterns["pronoun"].match(subject) or patterns["fronting"].match(subject):
-        return None
-    return subject
-
-
-def _group(clause: Clause) -> str | None:
-    """Return the group that a clause opens with ("Blandt unge mellem 16 og 24 år ...")."""
-    match = _OPENED_WITH.match(clause.head)
-    if match is None:
-        return None
-    start, end = clause.start + match.start("who"), clause.start + match.end("who")
-    verb = next((v for v in clause.verbs if v[0] > start), None)
-    if verb is not None and match["relative"] is None:
-        end = min(end, verb[0])
-    return clause.text[start:end].strip() or None
-
-
-def _head_noun(phrase: str) -> tuple[str, str]:
-    """Split "hjemløse borgere støtte efter ..." after the noun that a number counts."""
-    words = phrase.split()
-    count = 0
-    for index, word in enumerate(words):
-        bare = word.strip(",.()")
-        if _FUNCTION.match(bare) or any(c.isdigit() for c in bare):
-            break
-        count = index + 1
-        if word != bare:
-            break
-        if _NOUN_FORM.search(bare):
-            joined = words[index + 1 : index + 3]
-            if len(joined) == 2 and joined[0] == "og" and not _FUNCTION.match(joined[1]):
-                count = index + 1 if any(c.isdigit() for c in joined[1]) else index + 3
-                if joined[1] in ("knap", "knapt", "godt", "ca.", "cirka", "omkring", "over"):
-                    count = index + 1
-            break
-    return " ".join(words[:count]).strip(" ,."), " ".join(words[count:])
-
-
-def _restricted(phrase: str) -> tuple[str, str]:
-    """Split "de unge mellem 15 og 17 år, der ryger, fået hjælp" after what restricts the noun."""
-    determined = _DETERMINED.match(phrase)
-    start = determined.end() if determined else 0
-    noun, rest = _head_noun(phrase[start:].strip())
-    end = phrase.find(noun, start) + len(noun) if noun else len(phrase)
-    for restriction in (_AGED, _RELATIVE):
-        if noun and (match := restriction.match(phrase, end)):
-            end = match.end()
-    return phrase[:end].strip(" ,"), phrase[end:].strip(" ,") if noun else rest
-
-
-def _aged(noun: str, rest: str) -> str:
-    """Return a noun with the age that restricts it ("unge" + "mellem 15 og 17 år har job")."""
-    age = _AGED.match(rest) if noun else None
-    return f"{noun} {age[0].strip()}" if age else noun
+    return measure, subject_of(clause) or (last[1] if last else None)
 
 
 def _phrase_end(clause: Clause, start: int) -> int:
@@ -235,7 +165,7 @@ def _phrase_end(clause: Clause, start: int) -> int:
                 relative.end() if verb is not None or relative.end() >= clause.end else clause.end
             )
     verb = clause.verb_after(start)
-    comma = re.compile(r",\s").search(text, start, clause.end)
+    comma = re.compile(r"(?<!\d\.),\s").search(text, start, clause.end)
     stop = verb[0] if verb else clause.end
     return min(stop, comma.start()) if comma else stop
 
@@ -249,7 +179,7 @@ def _partitive(clause: Clause, start: int) -> Said:
     if fronted is not None:
         done = clause.text[end : clause.end]
         if end >= clause.end:
-            who, done = _restricted(who)
+            who, done = restricted_noun(who)
         return (_with_verb(clause, fronted, done) or who), who
     if verb is not None:
         return clause.text[verb[0] : clause.end], who
@@ -297,15 +227,15 @@ def _as_subject(clause: Clause) -> Said | None:
     if fronted is not None:
         return _fronted_subject(clause, fronted, every=every)
     if verb is None:
-        return (who, _head_noun(who)[0] or None) if who else None
-    population = _plural(who) if who and every else who
+        return (who, head_noun(who)[0] or None) if who else None
+    population = in_plural(who) if who and every else who
     return text[verb[0] : clause.end], population or None
 
 
 def _fronted_subject(clause: Clause, verb: tuple[int, int], *, every: bool) -> Said:
     """Read "Hvert år udsættes 38.000 kvinder for vold", "I dag findes der 200 boliger i byen"."""
     phrase = clause.tail.strip()
-    noun, rest = _head_noun(phrase)
+    noun, rest = head_noun(phrase)
     if every and noun:
         noun, rest = phrase.split()[0], " ".join(phrase.split()[1:])
     place = re.match(
@@ -313,7 +243,9 @@ def _fronted_subject(clause: Clause, verb: tuple[int, int], *, every: bool) -> S
     )
     population = f"{noun} {place[0]}" if noun and place else noun
     if noun and every:
-        population = _plural(population)
+        population = in_plural(population)
+    elif noun and not place and (where := opening_place(clause)):
+        population = f"{noun} i {where}"
     word = clause.text[slice(*verb)]
     if clause_patterns()["light"].fullmatch(word) and (_PLACE.match(rest) or not rest):
         return f"{noun} {rest}".strip() or None, population or None
@@ -323,35 +255,6 @@ def _fronted_subject(clause: Clause, verb: tuple[int, int], *, every: bool) -> S
     return (measure if len(measure.split()) > 1 or not noun else f"{noun}, der {measure}"), (
         population or None
     )
-
-
-def _plural(phrase: str) -> str:
-    """Put the noun that "hver femte" stands before in the plural ("dansker" -> "danskere").
-
-    "hver femte af dem" has no noun of its own.
-    """
-    words = phrase.split()
-    if not words or _FUNCTION.match(words[0]):
-        return ""
-    known = {
-        "ung": "unge",
-        "barn": "børn",
-        "mand": "mænd",
-        "forælder": "forældre",
-        "person": "personer",
-    }
-    stops = ("i", "på", "mellem", "med", "over", "under", "fra", "af", "til", "uden", "som", "der")
-    last = next((i - 1 for i, w in enumerate(words) if i and w in stops), len(words) - 1)
-    noun = words[last].rstrip(",")
-    low = noun.lower()
-    words[last] = known.get(low) or (
-        f"{noun}e"
-        if low.endswith(("er", "ling"))
-        else f"{noun}r"
-        if low.endswith("e")
-        else f"{noun}er"
-    )
-    return " ".join(words)
 
 
 def _as_object(clause: Clause, change: str | None, last: Said | None, *, same: bool) -> Said:
@@ -368,16 +271,54 @@ def _as_object(clause: Clause, change: str | None, last: Said | None, *, same: b
     if quantity.kind == "money" and (money := _spent(clause, tail, verb)):
         return money, None
     named = _NAMED_BY.search(clause.head)
-    if named and change is None and not re.search(r"\b(?:andel|niveau|antal)$", named["what"]):
-        return named["what"], None if stands_for else subject
-    if quantity.kind == "factor" and tail and not stands_for and verb is not None:
-        return tail, subject
+    if named and change is None and not _NAMES_NOTHING.search(named["what"]):
+        what = f"{named['what']} {tail}" if _NAMED_FOR.match(tail) else named["what"]
+        return what, None if stands_for or verb is None else subject
+    if quantity.kind == "factor":
+        return _multiplied(clause, subject, tail, last, same=same, stands_for=stands_for)
     if stands_for:
         return last or (tail or subject, people_of(tail))
     if verb is not None and clause_patterns()["fronting"].match(subject):
-        inner = text[verb[1] : quantity.start]
-        return f"{inner} {tail}", people_of(inner)
-    return subject, people_of(subject) or people_of(tail)
+        inner = ON_AVERAGE.sub(" ", text[verb[1] : quantity.start])
+        if last is not None and clause_patterns()["pronoun"].match(_ADVERBS.sub("", inner)):
+            return last
+        measure, population = split_subject(inner.strip(" ,"))
+        return f"{measure} {tail}", population
+    if (said := _acting(clause, subject, verb)) is not None:
+        return said
+    measure, population = split_subject(subject.strip(" ,"))
+    return f"{measure} {_rate(tail)}", population or people_of(tail)
+
+
+def _rate(tail: str) -> str:
+    """Return what a value is given for: "pr. elev", "om måneden"; empty where it is not said."""
+    match = _RATE.match(tail)
+    return match[0] if match else ""
+
+
+def _multiplied(
+    clause: Clause, subject: str, tail: str, last: Said | None, *, same: bool, stands_for: bool
+) -> Said:
+    """Read "X er halveret", "X er tre gange så stor for Y", "N Z, dobbelt så mange som i fjor"."""
+    beside = clause.first_verb() is None or clause.head.rstrip().endswith(",")
+    if last is not None and (stands_for or (same and beside)):
+        return last
+    measure, population = split_subject(subject.strip(" ,"))
+    if clause.surface.endswith(("et", "es", "ede", "ing")) or _THAN.match(clause.tail):
+        return measure, population
+    if people := people_of(tail):
+        return measure, people
+    return tail or measure, population or subject
+
+
+def _acting(clause: Clause, subject: str, verb: tuple[int, int] | None) -> Said | None:
+    """Read "Lærerne bruger 46 timer på planer": what they do with so much, and who they are."""
+    if verb is None or clause.quantity.kind not in ("money", "duration", "own"):
+        return None
+    party = paying_party(clause)
+    if party is None:
+        return None
+    return _with_verb(clause, verb, clause.tail) or subject, party
 
 
 def _changed(clause: Clause, tail: str, last: Said | None, *, same: bool) -> Said | None:
@@ -398,16 +339,17 @@ def _counted(
 ) -> Said:
     """Read "Vi har 240 butikker i landet", "X findes i 20 kommuner", "landets 98 kommuner"."""
     quantity, text = clause.quantity, clause.text
-    noun = _aged(*_head_noun(clause.tail))
+    noun = with_age(*head_noun(clause.tail))
     phrase = text[quantity.end : _phrase_end(clause, quantity.end)].strip(" ,")
     fronting = clause_patterns()["fronting"].match(subject)
     if noun.lower() in _GENERIC and not stands_for and verb is not None and not fronting:
         return subject, people_of(subject) or noun
-    if _OWNED.search(clause.head) or stands_for or verb is None or len(subject.split()) > 9:
-        return phrase or noun, noun or None
-    if fronting:
-        return f"{phrase} {text[verb[0] : quantity.start]}", noun or None
-    return f"{phrase} {subject} {text[verb[0] : quantity.start]}", noun or None
+    phrase = _NEXT_COUNT.sub("", phrase) or noun
+    if verb is None or _OWNED.search(clause.head):
+        return phrase, noun or None
+    if done := _PARTICIPLE.search(text[verb[1] : quantity.start]):
+        phrase = f"{phrase} {done[1]}"
+    return phrase, holder_of(clause, verb) or noun or None
 
 
 def _spent(clause: Clause, tail: str, verb: tuple[int, int] | None) -> str | None:
@@ -420,13 +362,3 @@ def _spent(clause: Clause, tail: str, verb: tuple[int, int] | None) -> str | Non
     if first := _PURPOSE_FIRST.match(clause.head):
         return f"{word} {first['what']}"
     return None
-
-
-def people_of(phrase: str) -> str | None:
-    """Return whom a phrase is about.
-
-    >>> people_of("antallet af unge med stress, der søger hjælp")
-    'unge med stress'
-    """
-    match = _PEOPLE_OF.search(phrase)
-    return (match["who"] or match["among"]).strip() if match else None

@@ -31,6 +31,19 @@ _VERB_ENDINGS = (
 """Passives, and preterites with what follows them, by their endings; names are left out."""
 
 
+_STOP = r"(?:[!?]|(?<!\d)(?<!\bpr)(?<!\bca)(?<!\bmio)(?<!\bmia)(?<!\bnr)(?<!\bhhv)\.)"
+"""The end of a sentence, and not of an ordinal ("i 3. klasse") or an abbreviation."""
+
+_CONJUNCTION = re.compile(r"\W*(?:men|og|for|så|eller|samt|også)\s+(?!at\b)", re.IGNORECASE)
+"""What may stand before the first part of a clause."""
+
+
+_NOT_SAW = re.compile(
+    r"så\s+(?:mange|meget|få|lidt|at|stor|høj|lang|lav|dyr|lille|ofte|tit)", re.IGNORECASE
+)
+"""Where "så" is no verb: "dobbelt så mange"."""
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[str, Any]:
     return read_table("clauses.toml")
@@ -46,17 +59,20 @@ def clause_patterns() -> dict[str, Matcher]:
         "light": word_pattern(words["light"]),
         "copula": word_pattern(words["copula"]),
         "party": word_pattern(words["party"]),
+        "examining": word_pattern(words["examining"]),
+        "having": word_pattern(words["having"]),
+        "owning": word_pattern(words["owning"]),
         "fronting": Matcher(rf"^\W*(?:{alternatives(words['fronting'])})"),
         "pronoun": Matcher(rf"^\W*(?:{alternatives(words['pronouns'])})\W*$"),
         "between": Matcher(rf"^(?:\s|{alternatives(words['adverbs'])})*$"),
         "left": Matcher(
             rf"(?:,\s+(?:at|mens|men|hvoraf|heraf|hvilket|så|hvorved|selvom)\s"
             rf"|{alternatives(words['reporting'])}\s+at\s|,\s+og\s"
-            r"|;\s|:\s|\s[–—-]\s|\(|[.!?]\s)"
+            rf"|;\s|:\s|\s[–—-]\s|\(|{_STOP}\s)"
         ),
         "right": Matcher(
             r"(?:,\s+(?:mens|men|hvoraf|heraf|hvilket|så|da|fordi|selvom|hvorfor|samt|når"
-            r"|idet|og)\s|;\s|\s[–—-]\s|[.!?](?:\s|$)|\s\(|\)|:\s)"
+            rf"|idet|og)\s|;\s|\s[–—-]\s|{_STOP}(?:\s|$)|\s\(|\)|:\s)"
         ),
         "proposal": word_pattern(money["proposal"]),
         "proposal verb": word_pattern(money["proposal_verbs"]),
@@ -125,6 +141,7 @@ def _finite_verbs(block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, 
         match.span()
         for pattern in (clause_patterns()["finite"], *_VERB_ENDINGS)
         for match in pattern.finditer(text, start, end)
+        if not _NOT_SAW.match(text, match.start())
     }
     return tuple(sorted(found))
 
@@ -170,6 +187,8 @@ def clause_around(
         return _fact_clause(block, quantity)
     for match in patterns["left"].finditer(text, start, quantity.start):
         start = match.end()
+    if opening := _CONJUNCTION.match(text, start, quantity.start):
+        start = opening.end()
     verbs = _finite_verbs(block, *sentence)
     for other in others:
         between = (other.end, quantity.start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from policytext.extraction.claim_measures import people_of
+from policytext.extraction.claim_phrases import people_of
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.proposal_tables import proposal_row
 from policytext.extraction.sources import Sources

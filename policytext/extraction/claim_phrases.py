@@ -1,0 +1,183 @@
+"""The noun phrases that quantities stand with: what is counted, and whom a phrase is about."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from policytext.language.patterns import Matcher
+from policytext.language.units import lexicon, word_pattern
+
+__all__ = [
+    "FUNCTION",
+    "Said",
+    "head_noun",
+    "in_plural",
+    "people_of",
+    "people_words",
+    "restricted_noun",
+    "split_subject",
+    "with_age",
+]
+
+Said = tuple[str | None, str | None]
+"""A measure and a population."""
+
+FUNCTION = re.compile(
+    r"^(?:i|på|med|til|for|over|under|uden|ved|om|fra|som|der|ikke|hos|et|en|sig|den|det|de|deres"
+    r"|sin|sit|sine|ofte|også|mellem|efter|inden|mod|blandt|er|har|af|at|når|hvor|årligt|nu|aldrig"
+    r"|selv|samt|eller|fortsat|stadig|stadigvæk|allerede|dog|altid|slet|igen|helt|endnu)$",
+    re.IGNORECASE,
+)
+
+_NOUN_FORM = re.compile(
+    r"(?:er|ere|erne|ene|børn|mænd|folk|timer|skoler|steder|hjem|ophold|tilbud)$"
+)
+
+_VERBAL = re.compile(r"(?:[^e]et|elt|sat|gt|rt|es)$")
+"""The participle or passive after a counted noun: "40 husstande sat ud"."""
+
+_PEOPLE_OF = re.compile(
+    r"\b(?:andel\w*|antal\w*|del|forekomsten|udgifter\w*|ledigheden|gruppen)\s+(?:af|blandt|for|til)"
+    r"\s+(?P<who>[^,]+)|\b(?:blandt|hos|for)\s+(?P<among>(?!eksempel\b|at\b|hver\b)[^,]+)",
+    re.IGNORECASE,
+)
+
+_AGED = re.compile(
+    r"\s*(?:på|over|under|mellem|fra|i\s+alderen)\s+\d+(?:\s*(?:og|til|-|–)\s*\d+)?\s*-?\s*år\b"
+    r"(?:\s+og\s+(?:derover|derunder|opefter))?",
+    re.IGNORECASE,
+)
+
+_PLACED = re.compile(
+    r"\s*i\s+(?:\d+\.(?:,\s*\d+\.)*(?:\s+og\s+\d+\.)?\s+klasse\b|[A-ZÆØÅ]\w+(?:\s+Kommune\b)?)"
+)
+
+_RELATIVE = re.compile(r",\s+(?:der|som|hvis)\s[^,]+,?")
+
+_DETERMINED = re.compile(r"(?:de|den|det|disse|alle|samtlige|vores|landets)\s+", re.IGNORECASE)
+
+_MOVE = re.compile(
+    r"(?:stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse|forskel|ændring|udvikling)\w*$",
+    re.IGNORECASE,
+)
+
+_OWNER = re.compile(
+    r"(?!(?:år|måned|uge|dag|døgn|sæson|gårsdag|dagen|periode)(?:en|et|ne)?s\b)"
+    r"([^\W\d]{3,}(?:ne|en|et))s\s+[^\W\d]",
+    re.IGNORECASE,
+)
+"""Opens what belongs to somebody: "Regionernes udgifter", "Centrets telefon"."""
+
+_DEFINITE_PEOPLE = re.compile(r"[^\W\d]+(?:ne|en)\b")
+
+_OF_WHOM = re.compile(
+    r"(?P<what>[^\W\d]+(?:\s[^\W\d]+){0,3}?)\s+(?:(?:blandt|hos)\s+(?P<who>.+)$"
+    r"|i\s+(?P<where>(?:(?:de|den|det|landets|vores)\s|[A-ZÆØÅ]).*)$)"
+)
+
+
+def split_subject(subject: str) -> Said:
+    """Part what is measured from whom it is measured of: "Sygefraværet blandt rygere"."""
+    people = people_of(subject)
+    match = _OF_WHOM.match(subject)
+    if match is not None and not _MOVE.search(match["what"]):
+        return match["what"], people or (match["who"] or match["where"]).strip()
+    if owner := _OWNER.match(subject):
+        return subject, owner[1]
+    if (
+        people is None
+        and (who := _DEFINITE_PEOPLE.match(subject))
+        and people_words().search(who[0])
+    ):
+        people = who[0]
+    return subject, people
+
+
+def head_noun(phrase: str) -> tuple[str, str]:
+    """Split "hjemløse borgere støtte efter ..." after the noun that a number counts."""
+    words = phrase.split()
+    count = 0
+    for index, word in enumerate(words):
+        bare = word.strip(",.()")
+        if FUNCTION.match(bare) or any(c.isdigit() for c in bare):
+            break
+        if index and _VERBAL.search(bare):
+            break
+        count = index + 1
+        following = words[index + 1].strip(",.()") if index + 1 < len(words) else ""
+        if _NOUN_FORM.search(following) and bare.endswith("e") and word in (bare, f"{bare},"):
+            continue  # an adjective
+        if word != bare:
+            break
+        if _NOUN_FORM.search(bare):
+            joined = words[index + 1 : index + 3]
+            if len(joined) == 2 and joined[0] == "og" and not FUNCTION.match(joined[1]):
+                count = index + 1 if any(c.isdigit() for c in joined[1]) else index + 3
+                if joined[1] in ("knap", "knapt", "godt", "ca.", "cirka", "omkring", "over"):
+                    count = index + 1
+            break
+    return " ".join(words[:count]).strip(" ,."), " ".join(words[count:])
+
+
+def restricted_noun(phrase: str) -> tuple[str, str]:
+    """Split "de unge mellem 15 og 17 år, der ryger, fået hjælp" after what restricts the noun."""
+    determined = _DETERMINED.match(phrase)
+    start = determined.end() if determined else 0
+    noun, rest = head_noun(phrase[start:].strip())
+    end = phrase.find(noun, start) + len(noun) if noun else len(phrase)
+    for restriction in (_AGED, _PLACED, _RELATIVE):
+        if noun and (match := restriction.match(phrase, end)):
+            end = match.end()
+    return phrase[:end].strip(" ,"), phrase[end:].strip(" ,") if noun else rest
+
+
+def with_age(noun: str, rest: str) -> str:
+    """Return a noun with the age that restricts it ("unge" + "mellem 15 og 17 år har job")."""
+    age = _AGED.match(rest) if noun else None
+    return f"{noun} {age[0].strip()}" if age else noun
+
+
+def in_plural(phrase: str) -> str:
+    """Put the noun that "hver femte" stands before in the plural ("dansker" -> "danskere").
+
+    "hver femte af dem" has no noun of its own.
+    """
+    words = phrase.split()
+    if not words or FUNCTION.match(words[0]):
+        return ""
+    known = {
+        "ung": "unge",
+        "barn": "børn",
+        "mand": "mænd",
+        "forælder": "forældre",
+        "person": "personer",
+    }
+    stops = ("i", "på", "mellem", "med", "over", "under", "fra", "af", "til", "uden", "som", "der")
+    last = next((i - 1 for i, w in enumerate(words) if i and w in stops), len(words) - 1)
+    noun = words[last].rstrip(",")
+    low = noun.lower()
+    words[last] = known.get(low) or (
+        f"{noun}e"
+        if low.endswith(("er", "ling"))
+        else f"{noun}r"
+        if low.endswith("e")
+        else f"{noun}er"
+    )
+    return " ".join(words)
+
+
+@lru_cache(maxsize=1)
+def people_words() -> Matcher:
+    """Return the pattern of words for people."""
+    return word_pattern(lexicon()["ages"]["people"])
+
+
+def people_of(phrase: str) -> str | None:
+    """Return whom a phrase is about.
+
+    >>> people_of("antallet af unge med stress, der søger hjælp")
+    'unge med stress'
+    """
+    match = _PEOPLE_OF.search(phrase)
+    return (match["who"] or match["among"]).strip() if match else None

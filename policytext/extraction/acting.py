@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from policytext.extraction.actions import actions
+from policytext.language.inflection import without_genitive
 from policytext.language.tables import read_table
 
 
@@ -94,6 +95,7 @@ _SCENE = _cue(
       | \b(?:findes|respekteres|gælde|overholdes|samles|forankres|prøves|testes)\s+(?:\w+\s+)?
         (?:i|på|hos)
       | \b(?:udbredes|rulles\s+ud)\s+(?:\w+\s+){0,3}?(?:i|på|hos|til)
+      | ^\W*(?:i|på|hos|for\s+(?:de|alle))
       | \b(?:i|på|hos)\s+(?:hver|hvert|alle|samtlige)
       | \b(?:indsats|opbakning|handling|prioritering|initiativ|engagement|lederskab)\w*\s+fra
     )\s+@nouns$"""
@@ -120,6 +122,7 @@ _DUTY_OF = _cue(r"\b(?:pligt\w*|krav|opgave\w*|ansvar\w*)\s+(?:for|hos|på)\s+@n
 _TO_DO = _cue(r"\s+(?:til\s+|om\s+)?at\s+\w+")
 """A duty of somebody's: "en pligt for skolen til at svare"."""
 
+_GENITIVE_STAYS = _cue(r"\s+(?:side|ansvar|opgave|pligt)\b")
 _SIDE = _cue(r"(?:s|’|')?\s+side\b")
 _DUTY = _cue(r"(?:\s+\w+){0,4}?\s+(?:ansvar|pligt|opgave|forpligtelse)\b")
 
@@ -246,6 +249,26 @@ def asked(text: str, mentions: Sequence[P]) -> list[P]:
         if is_asked(text, group)
         for mention in group
     ]
+
+
+def owns(text: str, place: Place, name: str) -> bool:
+    """Whether a mention is the owner of what follows: "kommunernes grænser".
+
+    Args:
+        text: The text the mention points into.
+        place: The mention.
+        name: Its canonical name, which may end as a genitive does.
+    """
+    surface, follows = text[place.start : place.end], text[place.end : place.end + 2]
+    genitive = bool(without_genitive(surface)) and not without_genitive(name)
+    return (
+        genitive
+        and not surface.isupper()
+        and len(follows) == 2
+        and follows[0] == " "
+        and follows[1].isalpha()
+        and not _GENITIVE_STAYS.match(text, place.end)
+    )
 
 
 def names_once(names: Iterable[str]) -> tuple[str, ...]:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policytext.extraction.acting import asked, coordinations, is_scene, names_once
+from policytext.extraction.acting import asked, coordinations, is_scene, names_once, owns
 from policytext.extraction.actors import WHO_FIELD, ActorIndex, Mention
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.target_groups import target_groups
-from policytext.language.inflection import without_genitive
 
 __all__ = ["addressees", "target_groups"]
 
@@ -40,7 +39,6 @@ _LABELLED = _cue(
     r"\W*(?:initiativ|forslag|anbefaling|indsats|tiltag|indsatsområde|punkt)\s*(?:nr\.\s*)?\d"
 )
 _SOCIETY = _cue(r"\b(?:vi\s+)?som\s+(?:et\s+)?samfund\b")
-_GENITIVE_STAYS = _cue(r"\s+(?:side|ansvar|opgave|pligt)\b")
 
 _LEVELS = (
     (_cue(r"\bkommunal(?:t|e)?\b"), "kommunerne"),
@@ -103,21 +101,7 @@ def addressees(
 def _places(text: str, mentions: Sequence[Mention], offset: int) -> list[_Place]:
     """Return the mentions of a stretch that can act: not those that only own something."""
     places = [_Place(m.start - offset, m.end - offset, m.name) for m in mentions]
-    return [place for place in places if not _owns(text, place)]
-
-
-def _owns(text: str, place: _Place) -> bool:
-    surface = text[place.start : place.end]
-    genitive = bool(without_genitive(surface)) and not without_genitive(place.name)
-    follows = text[place.end : place.end + 2]
-    return (
-        genitive
-        and not surface.isupper()
-        and len(follows) == 2
-        and follows[0] == " "
-        and follows[1].isalpha()
-        and not _GENITIVE_STAYS.match(text, place.end)
-    )
+    return [place for place in places if not owns(text, place, place.name)]
 
 
 def _levels(text: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ _LONGEST_CLAUSE = 110
 _JOINS = frozenset({"og", "eller", ","})
 _BETWEEN_QUALITIES = frozenset({"og", "eller", ",", "/"})
 _EACH = frozenset({"enhver", "ethvert", "hver", "hvert"})
+_NONE = frozenset({"ingen", "intet"})
 _KEPT_DETERMINERS = frozenset({"alle", "visse"})
 _DANGLING = frozenset({"særligt", "mere", "og", "eller"})
 
@@ -124,9 +125,10 @@ def people_nouns() -> frozenset[str]:
     return people.plural | people.nominal
 
 
-def points_back(text: str) -> bool:
-    """Whether a text points at a group named before it ("den enkelte", "målgruppen")."""
-    return bool(_people().anaphora.search(text))
+def pointing_back(text: str) -> str | None:
+    """Return the words by which a text points at a group named before it ("den enkelte", "dem")."""
+    match = _people().anaphora.search(text)
+    return match.group() if match else None
 
 
 def find_groups(text: str) -> list[Group]:
@@ -187,7 +189,7 @@ def _is_person(tokens: Sequence[Token], at: int) -> bool:
         if _is_plural(lower):
             return True
     before = tokens[at - 1].lower if at else ""
-    return (tokens[at].lower in people.singular and before in _EACH) or (
+    return (tokens[at].lower in people.singular and before in _EACH | _NONE) or (
         tokens[at].lower in people.places and before in people.qualities
     )
 

@@ -6,15 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from policytext.extraction.acting import asked, coordinations, names_once
+from policytext.extraction.acting import asked, coordinations, names_once, owns
 from policytext.extraction.actions import opens_with
 from policytext.extraction.actors import ActorIndex, Mention
-from policytext.extraction.groups import find_groups, points_back
+from policytext.extraction.groups import find_groups, pointing_back
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 
 _MAX_GROUPS = 3
 _SECTION_BLOCKS = 12
 _MIN_TOPIC = 2
+_PRONOUNS = frozenset({"dem"})
+_BARE_POINTER = re.compile(
+    r"dem|disse|den enkeltes?|gruppens?|gruppen|målgruppens?|denne \w+|\w+s", re.IGNORECASE
+)
+"""Words that point back and say nothing of whom; "borgeren" says it."""
 
 _EMPTY = frozenset(
     "mennesker menneskene personer medlemmer medlemmerne modtagere modtagerne brugergrupper".split()
@@ -31,7 +36,6 @@ _SERVED = re.compile(
         ordning|ordninger|pakker|løft|midler|hold))\s+(?:\w+\s+){{0,3}}?(?:til|for|af|blandt)\s+{_WHOSE}$
       | \b(?:kroner|kr\.)\s+(?:\w+\s+){{0,3}}?(?:til|for)\s+{_WHOSE}$
       | \b(?:for|til)\s+(?:alle|samtlige)\s+{_WHOSE}$
-      | ,\s+så\s+{_WHOSE}$
       | \b(?:inspirere|stimulere|klæde|understøtte|styrke|støtte|aktivere)\s+{_WHOSE}$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -102,7 +106,7 @@ def target_groups(
         or _distinct(" ".join(match.group().split()) for match in _PRONOUN.finditer(text))
         or _bodies_served(text, mentions, acting)
         or _of_heading(parsed, block)
-        or (_topic(parsed, block) if points_back(text) else ())
+        or _pointed_at(parsed, block, start, text)
     )
 
 
@@ -135,7 +139,7 @@ def _bodies_served(
         given = _SERVED.search(before) or _IS_SERVED.match(after)
         used = _MADE_FOR.search(before) and _CAN_USE.match(after)
         if (given or used) and not any(member in acting for member in members):
-            served += [member.name for member in members]
+            served += [m.name for m in members if not owns(text, m, m.name)]
     return names_once(served)[:_MAX_GROUPS]
 
 
@@ -150,6 +154,19 @@ def _of_heading(parsed: ParsedReport, block: ParsedBlock) -> tuple[str, ...]:
         for group in find_groups(heading)
         if told or _AIMED.search(heading[: group.start]) or _TO_GET.match(heading[group.end :])
     )
+
+
+def _pointed_at(parsed: ParsedReport, block: ParsedBlock, start: int, text: str) -> tuple[str, ...]:
+    """Return the group that a text points back at, or calls by one of its members."""
+    pointer = pointing_back(text)
+    if pointer is None:
+        return ()
+    if pointer.lower() in _PRONOUNS:
+        before = [g.text for g in find_groups(block.block.text[:start]) if g.text not in _EMPTY]
+        if before:
+            return (before[-1],)
+    member = () if _BARE_POINTER.fullmatch(pointer) else (pointer.lower(),)
+    return _topic(parsed, block) or member
 
 
 def _topic(parsed: ParsedReport, block: ParsedBlock) -> tuple[str, ...]:

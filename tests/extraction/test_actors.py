@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from policytext.extraction.actors import find_actors
@@ -88,3 +90,26 @@ def test_mentions_of_a_span() -> None:
 def test_same_report_same_records() -> None:
     text = "Staten, KL og Foreningen Rene Strande bør mødes med skolerne."
     assert find_actors(written(text)).records() == find_actors(written(text)).records()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lærerne bør male. Spørg lærerne, for lærere ved det.", "lærerne"),
+        ("Lærere bør male. Spørg lærere, for lærerne ved det.", "lærere"),
+        ("Lærerne bør male, siger lærere.", "lærere"),
+        ("Regioner bør male. Regioner kan.", "regionerne"),
+    ],
+)
+def test_those_who_do_something_are_called_as_the_report_mostly_does(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("municipality", "municipality"), ("ngo", "council")]
+)
+def test_committees_of_a_municipalitys_own_report(kind: str, expected: str) -> None:
+    parsed = written("I dag mener Havneudvalget det samme.")
+    report = parsed.report.model_copy(update={"kind": kind})
+    (record,) = find_actors(replace(parsed, report=report)).records()
+    assert (record.name, record.kind) == ("Havneudvalget", expected)

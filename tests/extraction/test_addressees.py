@@ -41,7 +41,18 @@ def of(text: str, wanted: str, organisation: str = "Foreningen Trygt Hjem") -> t
         ("Der er huller, men regionerne pålægges nu at lappe dem.", ("regionerne",)),
         ("Aftalen er god, og den skal respekteres i kommunerne.", ("kommunerne",)),
         ("Et fælles lager bør findes i alle regioner.", ("regionerne",)),
+        ("Den bør følges af en pligt for skolen til at svare.", ("skolerne",)),
+        ("Lageret bør ejes af kommunerne selv.", ("kommunerne",)),
+        # "med fordel" in two, a clause between subject and verb
+        ("Regionerne kan også med fordel male broerne.", ("regionerne",)),
+        ("Skoler, hvor taget er utæt, pålægges en plan.", ("skolerne",)),
+        ("At skolerne hvert eneste forår opretter en have.", ("skolerne",)),
+        # the second clause has a subject of its own
+        ("Fisk skal sælges på torvet, og regionerne skal male det.", ("regionerne",)),
         # where it is to be done
+        ("Planen skal respekteres i alle 14 kommuner.", ("kommunerne",)),
+        ("En bænk i hver kommune.", ("kommunerne",)),
+        ("På skolerne bør taget males.", ("skolerne",)),
         ("Der bør på alle landets skoler ansættes en pedel.", ("skolerne",)),
         ("Som civilsamfund må vi åbne dørene.", ("civilsamfundet",)),
         ("Vi skal som samfund turde mere.", ("samfundet",)),
@@ -67,6 +78,9 @@ def test_who_is_asked(text: str, asked: tuple[str, ...]) -> None:
         "Der oprettes en vagt, som kan tilkaldes af kommunerne.",
         "Hvis kommunerne skal spare, bør busserne køre sjældnere.",
         "Der er behov for viden om virksomheder.",
+        "Regionerne skal indtrængende anbefale flere broer.",
+        "Det er vigtigt, at skolerne får tal på bordet.",
+        "Kajerne skal males, når regionerne har tid.",
         "Energistyrelsen anslår, at prisen falder, og derfor bør afgiften sænkes.",
     ],
 )
@@ -96,6 +110,24 @@ def test_a_chapter_does_not_take_its_initiatives_field() -> None:
 def test_the_lead_in_says_who() -> None:
     text = "Kommunerne bør:\n- plante træer\n- male bænke\n"
     assert of(text, "male") == ("kommunerne",)
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "asked"),
+    [
+        ("Det kan bestyrelsen gøre allerede i dag:", ("bestyrelsen",)),
+        ("Vi kræver af det kommende Folketing:", ("Folketinget",)),
+        ("Her må regionerne handle:", ("regionerne",)),
+        ("Det har regionerne skrevet:", ()),
+    ],
+)
+def test_lead_ins_that_tell_somebody(lead_in: str, asked: tuple[str, ...]) -> None:
+    assert of(f"{lead_in}\n- plant træer\n- mal bænke\n", "mal bænke") == asked
+
+
+def test_where_it_is_done_adds_to_whom_the_lead_in_tells() -> None:
+    text = "Regeringen bør sikre:\n- en bænk i hver kommune\n"
+    assert of(text, "en bænk") == ("regeringen", "kommunerne")
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ def finder() -> GenericFinder:
         ("frivillige sociale organisationer", ["frivillige organisationer"]),
         ("relevante aktører og havneministeren", ["relevante aktører", "havneministeren"]),
         ("techgiganter", ["tech-giganter"]),
+        ("tangrådene og havneteamet", ["tangrådene", "havneteamene"]),
+        ("museumschefer og vandværker", ["museumschefer", "vandværker"]),
     ],
 )
 def test_kinds_of_actors(finder: GenericFinder, text: str, names: list[str]) -> None:
@@ -43,6 +45,7 @@ def test_kinds_of_actors(finder: GenericFinder, text: str, names: list[str]) -> 
         "genforening og forældremyndighed",
         "frivillig forsikring",
         "aktører",
+        "socialområdet og et forråd i butikscentret",
         "en vejledning",
     ],
 )
@@ -54,3 +57,9 @@ def test_somebody_is_weaker_than_a_profession(finder: GenericFinder) -> None:
     one, many = (next(iter(finder.find(tokenise(text)))) for text in ("tandlægen", "tandlægerne"))
     assert one.weak
     assert not many.weak
+
+
+def test_kinds_known_by_a_compounds_end_count_where_they_act(finder: GenericFinder) -> None:
+    council, union = (next(iter(finder.find(tokenise(t)))) for t in ("tangråd", "tangforeninger"))
+    assert council.weak
+    assert not union.weak

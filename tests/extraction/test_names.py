@@ -98,6 +98,12 @@ def test_a_later_entry_takes_a_name_over() -> None:
             [("Udvalget om bedre nattesøvn", "council")],
         ),
         ("Midler fra Hansens Fond er søgt.", [("Hansens Fond", "foundation")]),
+        ("Nu svarer Job- og Havnecentret.", [("Job- og Havnecentret", "other")]),
+        ("Nu graver Nordby Vandværk igen.", [("Nordby Vandværk", "company")]),
+        ("Tal fra Analysehuset Tangnål", [("Analysehuset Tangnål", "company")]),
+        # the next sentence, or what was published, behind a name
+        ("hos Boligforeningen Nordstjernen Når vi", [("Boligforeningen Nordstjernen", "company")]),
+        ("fra Institut for Havforskning Notat 4", [("Institut for Havforskning", "research")]),
         ("Center for Lys og Lyd har målt det.", [("Center for Lys og Lyd", "research")]),
     ],
 )
@@ -114,6 +120,8 @@ def test_names_by_their_form(text: str, found: list[tuple[str, str]]) -> None:
         "Bestyrelsen for klubben mødes.",
         "I Danmark bor der mange.",
         "Et godt råd for alle er at gå en tur.",
+        "Centret har åbent.",
+        "I Butikscentret er der fyldt.",
         "Peter Hansen bor i Randers.",
     ],
 )

@@ -28,6 +28,16 @@ def of(text: str, wanted: str) -> tuple[str, ...]:
         ("Giv nyansatte en fast ven på arbejdet.", ("nyansatte",)),
         ("Kommunerne kompenseres for tabet.", ("kommunerne",)),
         ("Giv skolerne lov til at holde lukket.", ("skolerne",)),
+        ("Gratis is til alle under 20.", ("alle under 20",)),
+        ("Kurser i svømning i 2.-4. klasse.", ("2.-4. klasse",)),
+        ("En pulje på 60 mio. kr. til små skoler.", ("skolerne",)),
+        ("Der skal laves en guide, som skolerne kan bruge.", ("skolerne",)),
+        ("At skolerne hvert år får en oversigt.", ("skolerne",)),
+        ("Kommunen skal give borgeren et svar.", ("borgeren",)),
+        ("Det bør ændres, så ingen pensionist fryser.", ("pensionist",)),
+        ("Højst 24 elever i klassen.", ()),
+        ("Der skal være to voksne i hallen.", ()),
+        ("Der er brug for en guide, som skolerne roser.", ()),
         ("Det skal de, der sejler, selv sørge for.", ()),
         ("Bænkene skal males.", ()),
         ("Der er brug for mødesteder, hvor mennesker kan tale.", ()),
@@ -38,9 +48,18 @@ def test_whom_it_is_for(text: str, groups: tuple[str, ...]) -> None:
     assert of(text, text[:8]) == groups
 
 
-def test_the_heading_names_the_group() -> None:
-    text = "# Bedre veje for cyklister\nBilerne skal holde afstand.\n"
-    assert of(text, "Bilerne") == ("cyklister",)
+@pytest.mark.parametrize(
+    ("heading", "groups"),
+    [
+        ("Bedre veje for cyklister", ("cyklister",)),
+        ("Cyklister skal have bedre veje", ("cyklister",)),
+        ("Giv cyklister bedre veje", ("cyklister",)),
+        ("Cyklister kører ofte galt", ()),
+        ("Ti cyklister på torvet", ()),
+    ],
+)
+def test_the_heading_names_the_group(heading: str, groups: tuple[str, ...]) -> None:
+    assert of(f"# {heading}\nBilerne skal holde afstand.\n", "Bilerne") == groups
 
 
 def test_pointing_back_means_the_groups_of_the_section() -> None:
@@ -49,3 +68,11 @@ def test_pointing_back_means_the_groups_of_the_section() -> None:
     )
     assert of(text, "Kortet") == ("unge pendlere",)
     assert of(text.replace("den enkelte", "bussen"), "Kortet") == ()
+
+
+def test_a_pronoun_means_the_group_named_before_it() -> None:
+    parsed = written("Skriv til lejerne i god tid. Giv dem en fast ven.")
+    (block,) = parsed.blocks
+    start = block.block.text.index("Giv")
+    end = len(block.block.text)
+    assert target_groups(parsed, block, start, end, find_actors(parsed)) == ("lejerne",)

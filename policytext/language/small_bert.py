@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -202,15 +203,14 @@ class SmallBert:
         def run(part: list[int]) -> None:
             means[part] = self._run([ids[place] for place in part])
 
-        if len(parts) > 1:
-            from threadpoolctl import threadpool_limits
-
-            # A product that several processors work on makes them wait for each other, and longest
-            # where other programs have some of them.
-            with threadpool_limits(1, "blas"), ThreadPoolExecutor(_processors()) as pool:
-                list(pool.map(run, parts))
-        elif parts:
-            run(parts[0])
+        # A product that several processors work on makes them wait for each other: for seconds,
+        # where other programs have some of them.
+        with threadpool_limits(1, "blas"):
+            if len(parts) > 1:
+                with ThreadPoolExecutor(_processors()) as pool:
+                    list(pool.map(run, parts))
+            elif parts:
+                run(parts[0])
         return means
 
     def _run(self, ids: Sequence[Sequence[int]]) -> Floats:

@@ -16,7 +16,7 @@ _LONGEST = 600
 def mark_clauses(drafts: Sequence[Draft], *, stated: bool = False) -> None:
     """Make list items of the clauses that go on with a lead-in, one after the other.
 
-    They begin with "At", or in small letters where the lead-in ends in a colon.
+    They begin with "At", or in small letters where the lead-in ends in a colon or in "at".
 
     Args:
         drafts: The blocks in the order of the source; their types and levels are changed.
@@ -27,11 +27,18 @@ def mark_clauses(drafts: Sequence[Draft], *, stated: bool = False) -> None:
     at = 0
     for form, stretch in groupby(kept, lambda draft: _form(draft, types)):
         run = list(stretch)
-        lead = kept[at - 1].text.text if at else ""
-        if form and len(run) >= _FEWEST and (form == "At" or lead.endswith(":")):
+        lead = kept[at - 1] if at else None
+        if form and len(run) >= _FEWEST and (form == "At" or (lead and _introduces(lead, run))):
             for draft in run:
                 draft.type, draft.level, draft.marker = "list_item", 1, None
         at += len(run)
+
+
+def _introduces(lead: Draft, clauses: Sequence[Draft]) -> bool:
+    """Whether a text ends in a colon, or in "at" with all the clauses on its page."""
+    if lead.text.text.endswith(":"):
+        return True
+    return lead.text.text.endswith(" at") and all(draft.page == lead.page for draft in clauses)
 
 
 def _form(draft: Draft, types: set[BlockType]) -> str:

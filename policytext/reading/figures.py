@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.drafts import Draft
@@ -11,6 +13,10 @@ from policytext.reading.lines import first_sentence, is_figure
 from policytext.reading.setting import Group
 
 _LONGEST_TEXT = 400
+COUNT = "count"
+"""Style of a number in large type with what it counts, such as "4.000 unge"."""
+
+_COUNT = re.compile(r"\d[\d.,]*(?: [^\W\d_]+){1,3}")
 
 
 def join_figures(blocks: list[Styled]) -> list[Styled]:
@@ -28,6 +34,9 @@ def join_figures(blocks: list[Styled]) -> list[Styled]:
     """
     result: list[Styled] = []
     at = 0
+    for above, below in pairwise(blocks):
+        if _counts(above, below):
+            above.draft.type, above.style = "paragraph", COUNT
     while at < len(blocks):
         if not _is_member(blocks[at]):
             result.append(blocks[at])
@@ -67,6 +76,21 @@ def lead_with_figures(drafts: Sequence[Draft]) -> list[Draft]:
     return result
 
 
+def _counts(above: Styled, below: Styled) -> bool:
+    """Whether what is set as a heading is a number of something, and the text below goes on."""
+    first, text = above.group.lines[0], below.draft.text.text
+    if above.draft.type != "heading" or below.draft.type != "paragraph" or not text[0].islower():
+        return False
+    larger = first.size > below.group.lines[0].size > 0
+    return (
+        larger and _same_page(above, below) and _COUNT.fullmatch(above.draft.text.text) is not None
+    )
+
+
+def _is_number(block: Styled) -> bool:
+    return block.style == COUNT or is_figure(block.draft.text.text)
+
+
 def _same_page(first: Styled, second: Styled) -> bool:
     return first.draft.page == second.draft.page
 
@@ -77,7 +101,7 @@ def _is_member(block: Styled) -> bool:
 
 
 def _joined(column: Sequence[Styled]) -> list[Styled]:
-    figures = [is_figure(block.draft.text.text) for block in column]
+    figures = [_is_number(block) for block in column]
     if not any(figures):
         return list(column)
     lacking = [

@@ -344,8 +344,10 @@ def _ends_note(lines: Sequence[Line], at: int, following: int) -> bool:
         following: The line below what is known of it.
     """
     above, here = lines[following - 1].text.text.strip(), look(lines[following])
-    if is_open(above) or here.start == "lower":
-        return here.sign is not None and not is_open(above)
+    if is_open(above):
+        return False
+    if here.marked or here.start == "lower":
+        return here.marked
     near = [len(line.text.text.strip()) for line in lines[at : following + _BELOW]]
     return ends_early(above, here.text, max(near))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from policytext.reading.drafts import Line
 from policytext.reading.hyphens import HYPHENS, breaks_word, broken_word, is_danish_word
@@ -53,6 +54,8 @@ def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
         return False
     if line.kind == "contents" and above.text[-1].isdigit():
         return False
+    if not line.size and _begins_clause(group, here, at, setting):
+        return False
     if _runs_on(above, here) and _is_set_like(line, before, setting):
         return True
     if markdown_heading(here.text) or markdown_heading(above.text):
@@ -78,6 +81,23 @@ def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
     if before.bold != line.bold and here.start != "lower":
         return False
     return _goes_on(group, line, at, setting)
+
+
+def _begins_clause(group: Group, here: Look, at: int, setting: Setting) -> bool:
+    """Whether a line begins one of the clauses of a lead-in, whose bullets the text has lost.
+
+    The line above leaves room, and so does the last one of the next clause.
+    """
+    above = group.last
+    introduced = above.end == "colon" or last_word(above.text) == "at"
+    if here.start != "lower" or here.marked or above.end == "hyphen" or setting.doubled[at]:
+        return False
+    if not introduced and (not setting.clauses or is_open(above.text.rstrip(",;"))):
+        return False
+    width = _width(group, at, setting)
+    below = setting.near(at, at + NEAR)
+    breaks = [b.start == "lower" and ends_early(a.text, b.text, width) for a, b in pairwise(below)]
+    return ends_early(above.text, here.text, width) and (setting.clauses or any(breaks))
 
 
 def _runs_on(above: Look, here: Look) -> bool:
@@ -272,11 +292,13 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
 
 
 def _stands_alone(here: Look, at: int, setting: Setting, width: int) -> bool:
-    """Whether a line is a heading right below a text: it leaves room, and no sentence is open."""
+    """Whether a line is a heading or lead-in right below a text: it leaves room, and is whole."""
     below = setting.looks.get(at + 1)
-    if below is None or here.start != "upper" or here.end != "open" or below.start == "lower":
+    if below is None or here.start != "upper":
         return False
-    if is_open(here.text) or not here.text[-1].isalpha():
+    if here.end == "colon":
+        return below.marked and ends_early(here.text, below.text, width)
+    if below.start == "lower" or is_open(here.text) or not here.text[-1].isalpha():
         return False
     return ends_early(here.text, below.text, width)
 

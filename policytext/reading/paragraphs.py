@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from policytext.reading.drafts import Line
 from policytext.reading.going_on import belongs
 from policytext.reading.hyphens import Vocabulary
-from policytext.reading.lines import Look
+from policytext.reading.lines import Look, last_word
 from policytext.reading.setting import Group, Setting
 
 
@@ -52,7 +52,7 @@ def _is_clause(above: Group | None, here: Look, setting: Setting) -> bool:
     """Whether a line in small letters goes on with a lead-in, or is one more clause that does."""
     if above is None or here.marked or here.start != "lower":
         return False
-    return setting.clauses or above.last.end == "colon"
+    return setting.clauses or above.last.end == "colon" or last_word(above.last.text) == "at"
 
 
 def _opens_item(at: int, lines: Sequence[Line], setting: Setting) -> bool:

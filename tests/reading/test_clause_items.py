@@ -62,3 +62,33 @@ def test_files_that_state_their_structure_have_such_lists_too(tmp_path: Path) ->
         "heading", "heading", "paragraph", "paragraph", "list_item", "list_item", "list_item",
     ]  # fmt: skip
     assert {block.lead_in for block in blocks if block.type == "list_item"} == {3}
+
+
+@pytest.mark.parametrize("lead", ["Udvalget anbefaler, at kommunen:", "Udvalget anbefaler,\nat"])
+@pytest.mark.parametrize("sign", [",", ";", ""])
+def test_clauses_whose_bullets_a_text_has_lost(lead: str, sign: str) -> None:
+    clauses = [
+        "planter flere træer langs de store veje, hvor bilerne",
+        "kører",
+        "renser søen hvert år, også når det er dyrt, og får den",
+        "målt",
+        "sætter bænke op",
+    ]
+    raw = (
+        f"Byens parker bliver brugt af mange mennesker hver dag.\n{lead}\n{clauses[0]}\n"
+        f"{clauses[1]}{sign}\n{clauses[2]}\n{clauses[3]}{sign}\n{clauses[4]}.\n"
+        "Det koster ikke meget, og det giver glæde for mange i byen.\n"
+    )
+    assert texts(raw, "list_item") == [
+        f"{clauses[0]} kører{sign}",
+        f"{clauses[2]} målt{sign}",
+        f"{clauses[4]}.",
+    ]
+
+
+def test_a_sentence_goes_on_below_a_colon() -> None:
+    raw = (
+        "Byens parker bliver brugt af mange mennesker hver dag.\nUdvalget siger det sådan:\n"
+        "der er brug for flere træer langs de store veje, hvor\nbilerne kører, og for mere lys.\n"
+    )
+    assert texts(raw, "list_item") == []

@@ -144,3 +144,12 @@ def test_a_note_of_several_lines_keeps_them() -> None:
     note = "Se Byens natur, Havneforeningen. Det\ner talt i maj, og det gælder alle\nparker i byen."
     raw = f"Der er flere træer1 i byen, og\nde er blevet højere siden da.\n1 {note}\n"
     assert texts(raw, "footnote") == [note.replace("\n", " ")]
+
+
+def test_a_numbered_list_right_below_a_note_is_no_part_of_it() -> None:
+    raw = (
+        "Der er flere træer1 i byen, og derfor foreslår vi, at byen\n"
+        "1 Se Byens natur i tal, som kom ud i 2019.\n"
+        "1) planter flere træer langs de store veje, og\n2) sætter bænke op.\n"
+    )
+    assert texts(raw, "footnote") == ["Se Byens natur i tal, som kom ud i 2019."]

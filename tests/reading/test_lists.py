@@ -99,3 +99,12 @@ def test_a_lead_in_may_end_in_a_year() -> None:
     items = "1) planter træer,\n2) sætter bænke op.\n"
     raw = f"{PARAGRAPH}\nVi kræver, at kommunen senest i 2031\n{items}"
     assert all(item.lead_in is not None for item in of_type(raw, "list_item"))
+
+
+def test_a_lead_in_below_a_full_line_begins_a_list_of_its_own() -> None:
+    raw = (
+        "Staten skal gøre det her i de kommende år:\n1. Bygge flere små boliger, som er til unge.\n"
+        "Byen bør:\n2. Plante træer.\n3. Sætte bænke op.\n"
+    )
+    leads = [item.lead_in.text.text for item in of_type(raw, "list_item") if item.lead_in]
+    assert leads[1:] == ["Byen bør:"] * 2

@@ -675,3 +675,16 @@ def test_the_raised_number_of_a_note_says_nothing_of_its_size(tmp_path: Path) ->
     assert texts(drawn(tmp_path, draw), "footnote") == [
         "Talt af Havneforeningen i maj, og tallet gælder hele byen."
     ]
+
+
+def test_a_number_in_large_type_goes_with_the_text_below_it(tmp_path: Path) -> None:
+    def draw(page: Canvas) -> None:
+        y = column(page, [*LINES, "Der er boliger nok i byen, og de er"], 60, 780) - 20
+        y = column(page, ["4.200 boliger"], 60, y, size=18) - 4
+        y = column(page, ["står tomme i dag"], 60, y) - 20
+        column(page, ["bygget inden for de sidste ti år.", *LINES], 60, y)
+
+    found = texts(drawn(tmp_path, draw), "paragraph")
+    assert "4.200 boliger står tomme i dag" in found
+    whole = "Der er boliger nok i byen, og de er bygget inden for de sidste ti år."
+    assert any(whole in text for text in found)

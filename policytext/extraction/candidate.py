@@ -63,10 +63,10 @@ class Candidate:
         section: What the headings above open: `ask`, `finding`, `recap`.
         inherited: Whether the section's kind comes from a heading that another one followed.
         plan: Offset in `Report.blocks` of the labelled proposal whose plan it is part of.
-        field: What the field holds in which it stands ("how", "who", "why"); "box" under a
-            heading inside a plan.
+        field: What the field holds in which it stands ("how", "who", "why"); "proposes" after
+            "Anbefaling:", "box" under a heading inside a plan.
         label: Printed label or list number.
-        label_kind: Whether the label numbers a `proposal`, an `area` or a list `item`.
+        label_kind: Whether the label numbers a `proposal`, an `area`, a `thesis` or a list `item`.
         priority: Printed priority.
         heading: Text of the nearest heading above.
         first: Whether it is the first statement of its block.

@@ -8,14 +8,18 @@ Deciding which candidates ask is left to `classifier`.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from policytext.extraction import cues as cue_rules
 from policytext.extraction.candidate import Candidate, Shape, Wording
-from policytext.extraction.lead_ins import follows_bare_lead, lead_kind, own_lead
+from policytext.extraction.layout import AT_ITEM, Layout
+from policytext.extraction.lead_ins import (
+    follows_bare_lead,
+    lead_kind,
+    own_lead,
+    undertakes,
+)
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.place import Place
 from policytext.extraction.proposal_tables import proposal_row
@@ -28,11 +32,6 @@ from policytext.extraction.proposals import (
 )
 from policytext.extraction.series import (
     HEADING_NUMBER,
-    asking_lists,
-    bodies_of,
-    heading_series,
-    imperative_paragraphs,
-    label_runs,
 )
 from policytext.extraction.stretches import (
     item_end,
@@ -49,9 +48,7 @@ ONE_LINE = 80
 _NUMERIC_MARKER = re.compile(r"^\(?(\d{1,3}[a-z]?(?=[.):]*$)|[a-z](?=[.)]))[.):]*$", re.I)
 _TERMINAL = re.compile(r"[.!?:]['”\"»)*]*\s*$")
 _QUOTATION_MARKS = '“”„»«"'
-_AT_ITEM = re.compile(r"at\s+\w", re.I)
 _WORDS = re.compile(r"[^\W\d_]{3,}\W+(?:\w+\W+)*?[^\W\d_]{3,}|[^\W\d_]{12,}")
-_PREFIXED = re.compile(r"[^:]{3,40}:\s+(.+)")
 _CITATION = re.compile(
     r"^\W*(?:kilde|kilder|note|foto|figur|tabel|læs mere)\b|https?://|www\.", re.I
 )
@@ -73,31 +70,8 @@ class _Walk:
         self.parsed = parsed
         self.by_index = {block.index: block for block in parsed.blocks}
         self.place = Place()
-        blocks = parsed.report.blocks
         self.voice = Voice(parsed.report.organisation)
-        self.items: dict[int | None, list[ParsedBlock]] = defaultdict(list)
-        for parsed_block in parsed.blocks:
-            if parsed_block.block.type == "list_item" and parsed_block.block.lead_in is not None:
-                self.items[parsed_block.block.lead_in].append(parsed_block)
-        labels = [label_of(block) for block in blocks]
-        self.series = Counter(
-            label.text.rsplit(" ", 1)[0].lower() for label in labels if label is not None
-        )
-        self.bodies = bodies_of(blocks)
-        self.heading_series = heading_series(blocks, self.bodies)
-        self.asking_lists = asking_lists(blocks)
-        self.imperative_paragraphs = imperative_paragraphs(blocks)
-        self.titles = frozenset(_key(block.text) for block in blocks if block.type == "heading")
-        self.at_lists = any(
-            own_lead(before.text) == "proposals" and _AT_ITEM.match(after.text)
-            for before, after in pairwise(blocks)
-            if after.type == "list_item"
-        )
-        self.runs = label_runs(blocks, self.bodies)
-        self.repeats = Counter(
-            _key(block.text) for block in blocks if block.type in ("heading", "running_head")
-        )
-        self.numbered = sum(1 for label in labels if label is not None and label.kind == "proposal")
+        self.layout = Layout(parsed)
 
     def candidates(self) -> Iterator[Candidate]:
         for index, block in enumerate(self.parsed.report.blocks):
@@ -116,7 +90,7 @@ class _Walk:
 
     def running_head(self, block: Block) -> None:
         """Enter the section that a running head names, unless it is the title on every page."""
-        repeats = self.repeats[_key(block.text)]
+        repeats = self.layout.repeats(block.text)
         if label_of(block) is None and 2 * repeats < len(self.parsed.report.pages):
             kinds = cue_rules.heading_kinds(block.text) & {"ask", "finding"}
             self.place.furnish(kinds, repeats)
@@ -127,19 +101,19 @@ class _Walk:
         place = self.place
         place.field = None
         place.lead = None
-        if label is not None and self.is_series(label):
+        if label is not None and self.layout.is_series(label):
             if label.kind == "proposal":
                 place.plan, place.plan_level = index, block.level
             else:
                 place.plan = None
-                short = 0 < self.bodies[index] <= ONE_LINE
+                short = 0 < self.layout.bodies[index] <= ONE_LINE
                 place.line = _printed(label.text) if short else None
             if label.end >= len(block.text.rstrip()):
                 place.pending = label
                 return
         else:
             label = place.pending if place.pending is not None else label
-            unlabelled = place.plan in self.heading_series
+            unlabelled = place.plan in self.layout.heading_series
             if place.plan is not None and block.level < place.plan_level + unlabelled:
                 place.plan = None
         if place.plan is not None and label is None and not kinds & {"ask", "measures"}:
@@ -147,23 +121,20 @@ class _Walk:
         if label is None and (lead := own_lead(block.text)) is not None:
             place.lead = lead
             if kinds and self.heads_others(index):
-                place.enter(block.level, kinds, block.text, self.repeats[_key(block.text)])
+                place.enter(block.level, kinds, block.text, self.layout.repeats(block.text))
             return
         if index in self.by_index and not _CITATION.match(block.text):
             yield self.headed(self.by_index[index], label)
-        if index in self.heading_series:
+        if index in self.layout.heading_series:
             place.plan, place.plan_level, place.field = index, block.level, None
         place.pending = None
         if label is None:
-            place.enter(block.level, kinds, block.text, self.repeats[_key(block.text)])
+            place.enter(block.level, kinds, block.text, self.layout.repeats(block.text))
 
     def heads_others(self, index: int) -> bool:
         """Whether another heading follows a heading at once: "Vi kræver", above "Transport"."""
         after = self.parsed.report.blocks[index + 1 : index + 2]
         return bool(after) and after[0].type == "heading"
-
-    def is_series(self, label: Label) -> bool:
-        return self.series[label.text.rsplit(" ", 1)[0].lower()] >= 2 or label.kind == "proposal"
 
     def headed(self, block: ParsedBlock, label: Label | None) -> Candidate:
         text = block.block.text
@@ -173,7 +144,7 @@ class _Walk:
         if own is None and start == 0:
             numbered = HEADING_NUMBER.match(text)
             start = numbered.end() if numbered else 0
-        series = self.series[label.text.rsplit(" ", 1)[0].lower()] if label else 0
+        series = self.layout.siblings(label) if label else 0
         found = self.make(
             block,
             min(start, end),
@@ -182,7 +153,7 @@ class _Walk:
             label=label,
             priority=priority,
             siblings=series,
-            body=self.bodies.get(block.index, 0),
+            body=self.layout.bodies.get(block.index, 0),
         )
         if found.series_heading and found.numbered:
             found = replace(found, label=text[:start].strip(" .)"))
@@ -207,10 +178,10 @@ class _Walk:
         text = block.block.text
         place = self.place
         blank = not any(map(str.isalpha, text))  # a dotted line to write on
-        if blank or _CITATION.match(text) or self.points_at_heading(text):
+        if blank or _CITATION.match(text) or self.layout.points_at_heading(text):
             return
         label = label_of(block.block)
-        if label is not None and self.is_series(label):
+        if label is not None and self.layout.is_series(label):
             yield from self.labelled(block, label)
             return
         if place.pending is not None:
@@ -221,10 +192,11 @@ class _Walk:
         name, field_end = find_field(text)
         if name is not None:
             place.field, start = name, field_end
-        lead = self.lead_of(block)
+        said = any(map(str.isalpha, text[start:]))  # "Forslag:" may stand alone, or before dots
+        lead = (self.proposing(name) if said else None) or self.lead_of(block)
         if block.block.type == "paragraph":
             place.lead = own_lead(text[start:])
-        if block.index in self.imperative_paragraphs and place.plan is None:
+        if block.index in self.layout.proposing_paragraphs and place.plan is None:
             yield from self.opening_sentence(block)
         elif lead in ("proposals", "demands", "measures", "areas") or (
             block.block.type == "list_item"
@@ -235,23 +207,27 @@ class _Walk:
         else:
             yield from self.sentences(block, start, lead)
 
-    def points_at_heading(self, text: str) -> bool:
-        """Say whether a line names a chapter by what it brings: "Vi anbefaler: Byg tættere"."""
-        prefixed = _PREFIXED.fullmatch(text)
-        return prefixed is not None and _key(prefixed[1]) in self.titles
-
     def lead_of(self, block: ParsedBlock) -> str | None:
         """Return what introduces a list item, or a paragraph that follows a bare lead-in."""
         if block.block.type == "list_item":
             if block.block.lead_in is not None:
-                kind = lead_kind(self.parsed.report.blocks[block.block.lead_in].text)
-                asked = kind in (None, "others") and block.block.lead_in in self.asking_lists
-                return "demands" if asked else kind
-            if self.place.lead is None and self.at_lists and _AT_ITEM.match(block.block.text):
+                lead_text = self.parsed.report.blocks[block.block.lead_in].text
+                kind = lead_kind(lead_text)
+                if kind in (None, "others") and block.block.lead_in in self.layout.asking_lists:
+                    return "demands"
+                planned = self.layout.lists_plans and (kind == "measures" or undertakes(lead_text))
+                return "demands" if planned else kind
+            if self.place.lead is None and self.layout.at_lists and AT_ITEM.match(block.block.text):
                 return "proposals"  # its lead-in stands elsewhere on the page
             return self.place.lead
+        if block.index in self.layout.loose_items:
+            return own_lead(self.parsed.report.blocks[self.layout.loose_items[block.index]].text)
         lead = self.place.lead
         return lead if lead == "proposals" and follows_bare_lead(self.parsed, block) else None
+
+    def proposing(self, field: str | None) -> str | None:
+        """Return the lead-in that a field is outside plans: "Anbefaling: Afsæt en koordinator."."""
+        return "proposals" if field == "proposes" and self.place.plan is None else None
 
     def labelled(self, block: ParsedBlock, label: Label) -> Iterator[Candidate]:
         """Yield a proposal whose label opens a paragraph or item, and its plan if it runs on."""
@@ -273,8 +249,8 @@ class _Walk:
             shape="heading" if not _TERMINAL.search(text[:end]) else "item",
             label=label,
             priority=priority,
-            siblings=self.series[label.text.rsplit(" ", 1)[0].lower()],
-            body=self.bodies.get(block.index, 0) + len(text) - cut,
+            siblings=self.layout.siblings(label),
+            body=self.layout.bodies.get(block.index, 0) + len(text) - cut,
         )
         if fields:
             place.field = fields[0][0]
@@ -282,19 +258,19 @@ class _Walk:
 
     def whole(self, block: ParsedBlock, start: int, label: Label | None) -> Candidate:
         end, priority = split_priority(block.block.text)
-        series = self.series[label.text.rsplit(" ", 1)[0].lower()] if label else 0
+        series = self.layout.siblings(label) if label else 0
         return self.make(
             block, start, end, shape="item", label=label, priority=priority, siblings=series
         )
 
     def item(self, block: ParsedBlock, start: int, lead: str | None) -> Iterator[Candidate]:
         """Yield a list item as one statement, or by sentences where it belongs to a plan."""
-        siblings = len(self.items[block.block.lead_in])
+        siblings = len(self.layout.items[block.block.lead_in])
         areas = lead == "areas" and len(list(block.sentences())) > 1
         if areas:
             yield from self.sentences(block, start, None)
         elif self.place.plan is None:
-            end = item_end(block, self.items[block.block.lead_in])
+            end = item_end(block, self.layout.items[block.block.lead_in])
             yield self.make(block, start, end, shape="item", lead=lead, siblings=siblings)
             if end < len(block.block.text):
                 yield from self.sentences(block, end, None)
@@ -303,6 +279,12 @@ class _Walk:
 
     def opening_sentence(self, block: ParsedBlock) -> Iterator[Candidate]:
         """Yield a paragraph's first sentence as an item of a list, the others as they are."""
+        number = HEADING_NUMBER.match(block.block.text)
+        if number is not None:
+            end = len(block.block.text)
+            line = self.make(block, number.end(), end, shape="item", lead="demands")
+            yield replace(line, label=number.group().strip(" .)"))
+            return
         (start, end), *rest = whole_sentences(block)
         yield self.make(block, start, end, shape="item", lead="demands")
         if rest:
@@ -310,13 +292,15 @@ class _Walk:
 
     def sentences(self, block: ParsedBlock, start: int, lead: str | None) -> Iterator[Candidate]:
         first = True
-        siblings = len(self.items[block.block.lead_in])
+        siblings = len(self.layout.items[block.block.lead_in])
         fields = [entry for entry in inner_fields(block.block.text) if entry[1] > start]
         for begin, end in sentence_ranges(block, start, fields):
+            introduced = lead if first else None
             for name, _, after in fields:
                 if begin >= after:
                     self.place.field = name
-            introduced = lead if first else None
+                if begin == after:
+                    introduced = self.proposing(name)
             wording = self.wording(block.block.text[slice(*trimmed(block, begin, end))])
             if self.worth(wording, introduced):
                 yield self.make(
@@ -395,20 +379,16 @@ class _Walk:
             first=first,
             siblings=siblings,
             body=body,
-            series=self.numbered,
-            listed=block.index in self.runs,
+            series=self.layout.numbered,
+            listed=block.index in self.layout.runs,
             quoted=sum(block.block.text.count(m, 0, start) for m in _QUOTATION_MARKS) % 2 == 1,
             numbered=shape == "heading" and label is None and start > 0,
             names=shape == "heading" and bool(kinds - {"demand"}),
             demands="demand" in kinds,
-            series_heading=shape == "heading" and block.index in self.heading_series,
+            series_heading=shape == "heading" and block.index in self.layout.heading_series,
         )
 
 
 def _printed(label: str) -> str:
     """Return a label as it would stand in running text: "FORSLAG 3" is "Forslag 3"."""
     return label.capitalize() if label.isupper() else label
-
-
-def _key(text: str) -> str:
-    return " ".join(text.lower().split())

@@ -20,6 +20,7 @@ Strength = Literal["must", "should", "may"]
 
 _BARE_LEAD = re.compile(
     r"(?:\w+\s+){1,4}(?:anbefaler|foreslår|opfordrer|kræver|ønsker)(?:\s+(?:derfor|også|desuden))?\s*"
+    r"|(?:\w+\s+){1,3}beder(?:\s+\w+){1,4}\s+om\s*"
     r"|(?:derfor|samtidig)\s+(?:anbefaler|foreslår|kræver)(?:\s+\w+){1,3}\s*"
 )
 _VERB_FIRST = re.compile(r"\W*(?:(?:og|men)\s+)?(?:har|er|bliver)\s+(?:vi|der|det)\b")
@@ -71,8 +72,10 @@ class Lexicon:
         signs: Signs for or against.
         headings: What a heading opens: `ask`, `finding`, ...
         lead_ins: What the line before a list makes of its items.
+        items: How a list item begins that asks without a verb.
         proposals: Words that number proposals ("Initiativ").
         areas: Words that number the areas above them ("Fokusområde").
+        theses: Words that number statements, some of which may ask ("Tese").
         fields: Name of a proposal's part ("Hvem") -> what it holds ("who").
     """
 
@@ -80,8 +83,10 @@ class Lexicon:
     signs: tuple[_Pattern, ...]
     headings: tuple[_Pattern, ...]
     lead_ins: tuple[_Pattern, ...]
+    items: tuple[_Pattern, ...]
     proposals: tuple[str, ...]
     areas: tuple[str, ...]
+    theses: tuple[str, ...]
     fields: dict[str, str]
 
 
@@ -115,8 +120,10 @@ def lexicon() -> Lexicon:
         signs=table("sign"),
         headings=table("heading"),
         lead_ins=table("lead_in"),
+        items=table("item"),
         proposals=tuple(data["labels"]["proposals"]),
         areas=tuple(data["labels"]["areas"]),
+        theses=tuple(data["labels"]["theses"]),
         fields={name: kind for kind, names in data["fields"].items() for name in names},
     )
 
@@ -184,6 +191,16 @@ def heading_kinds(text: str) -> frozenset[str]:
     low = folded(text)
     kinds = frozenset(kind.name for kind in lexicon().headings if kind.rule.search(low))
     return kinds - {"ask", "measures"} if "followup" in kinds else kinds
+
+
+def is_verbless_ask(text: str) -> bool:
+    """Say whether a list item may ask without a verb, by how it begins.
+
+    >>> is_verbless_ask("Flere lærere"), is_verbless_ask("Lærerne i byen")
+    (True, False)
+    """
+    low = folded(text)
+    return any(item.rule.search(low) for item in lexicon().items)
 
 
 def is_bare_lead_in(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from policytext.extraction.candidate import Candidate
-from policytext.extraction.cues import is_bare_lead_in, lexicon
+from policytext.extraction.cues import is_bare_lead_in, is_verbless_ask, lexicon
 from policytext.extraction.subjects import MODALS, read_ask
 from policytext.language.patterns import Rule, folded
 from policytext.language.tables import read_table
@@ -20,6 +20,12 @@ _WE = Rule(r"\bvi\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:derf
 _EXPLETIVE = Rule(r"\b(?:der|det)\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:der|det)\b")
 _PLACE = re.compile(r"(?:I|På|Hos|Ved) (?:[A-ZÆØÅ][\w-]+)\b")
 _QUOTED = re.compile(r"[“”„»«\"]")
+
+
+_HOW = ("how", "proposes")
+"""Fields that hold what is to be done."""
+_NUMBERS_MORE = ("area", "thesis")
+"""Kinds of labels that number more than proposals: what stands behind them must ask itself."""
 
 
 @cache
@@ -85,7 +91,7 @@ def _place_features(candidate: Candidate, found: dict[str, float]) -> None:
         _heading_features(candidate, found, asked)
     elif candidate.label_kind == "proposal":
         found["label_proposal"] = 1.0
-    elif candidate.label_kind == "area":
+    elif candidate.label_kind in _NUMBERS_MORE:
         found["label_area_asks" if asks(candidate) else "label_area"] = 1.0
     elif candidate.shape == "item" and candidate.lead_in != "others":
         if asked:
@@ -98,7 +104,7 @@ def _heading_features(candidate: Candidate, found: dict[str, float], asked: bool
     if candidate.label_kind == "proposal":
         found["label_proposal"] = 1.0
         return
-    if candidate.label_kind == "area":
+    if candidate.label_kind in _NUMBERS_MORE:
         found["label_area_asks" if asks(candidate) else "label_area"] = 1.0
         return
     found["heading"] = 1.0
@@ -125,11 +131,13 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["imperative" if leads else "imperative_prose"] = 1.0
     elif candidate.opening and listed:
         found[f"{candidate.opening}_listed"] = 1.0
+    if candidate.shape == "item" and candidate.opening is None and is_verbless_ask(text):
+        found["verbless_listed"] = 1.0
     if candidate.passive:
-        directs = plan and candidate.field in ("how", "when", "cost", None)
+        directs = plan and candidate.field in (*_HOW, "when", "cost", None)
         found["passive_plan" if directs else "passive"] = 1.0
     if candidate.present and plan:
-        found["present_how" if candidate.field == "how" else "present_plan"] = 1.0
+        found["present_how" if candidate.field in _HOW else "present_plan"] = 1.0
     bare = text.rstrip(" *")
     if candidate.shape != "item" and (bare.endswith((":", ",")) or is_bare_lead_in(bare)):
         found["lead_in_only"] = 1.0

@@ -7,8 +7,16 @@ import re
 from policytext.extraction import cues as cue_rules
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.proposals import find_field
+from policytext.records import Report
 
 _OPEN_END = re.compile(r"(?::|\bat)$")
+_UNDERTAKES = re.compile(
+    r"\b(?:(?:vi|\w+(?:en|et|erne))\s+vil|vil\s+(?:vi|\w+(?:en|et|erne)))(?:\s+\w+){0,3}\s*:\s*$",
+    re.I,
+)
+_PLAN = re.compile(r"(?:plan|strategi|program|aftale|politik)(?:en)?\b", re.I)
+_TITLE_BLOCKS = 4
+"""Blocks at the beginning of a report among which its title stands."""
 _LONGEST = 80
 """Characters of the longest line that is nothing but a lead-in."""
 
@@ -25,8 +33,23 @@ def lead_kind(text: str) -> str | None:
     """Return what a lead-in makes of its items; a bare field name counts by its field."""
     name, end = find_field(text)
     if name is not None and end >= len(text.rstrip()):
-        return {"how": "measures", "why": "others"}.get(name)
+        return {"how": "measures", "proposes": "proposals", "why": "others"}.get(name)
     return cue_rules.lead_in_kind(text)
+
+
+def undertakes(text: str) -> bool:
+    """Say whether a lead-in says what the author or an authority will do.
+
+    >>> undertakes("Frem mod 2030 vil regionen:"), undertakes("Regeringen vil lukke linjen.")
+    (True, False)
+    """
+    return _UNDERTAKES.search(text) is not None
+
+
+def is_plan(report: Report) -> bool:
+    """Say whether a report is a plan: its lists of what will be done are its proposals."""
+    titles = [b.text for b in report.blocks[:_TITLE_BLOCKS] if b.type in ("heading", "paragraph")]
+    return any(_PLAN.search(title) for title in (report.title or "", *titles) if len(title) < 150)
 
 
 def follows_bare_lead(parsed: ParsedReport, block: ParsedBlock) -> bool:

@@ -12,16 +12,28 @@ COLUMNS: dict[str, re.Pattern[str]] = {
     "proposal": re.compile(
         r"(?:initiativ|anbefaling|forslag|tiltag|indsats|handling|aktivitet|løsning)(?:er|s)?", re.I
     ),
-    "label": re.compile(r"nr\.?|nummer|#", re.I),
-    "who": re.compile(
-        r"(?:hoved)?ansvarlige?(?: part(?:er)?| aktør(?:er)?)?|ansvar|aktør(?:er)?|hvem|tovholder",
+    "task": re.compile(
+        r"hvad(?: skal der ske| gør vi)?|opgave(?:r|n)?|projekt(?:er)?|opfølgning|ændring(?:er)?|"
+        r"leverance(?:r)?|milepæl(?:e)?|mål og handling|næste skridt|skridt",
         re.I,
     ),
-    "when": re.compile(r"frist|tidsfrist|tidsplan|tidspunkt|hvornår|deadline|år", re.I),
+    "label": re.compile(r"nr\.?|nummer|#", re.I),
+    "who": re.compile(
+        r"(?:hoved)?ansvarlige?(?: part(?:er)?| aktør(?:er)?| for \w+)?|(?:hoved)?ansvar|"
+        r"aktør(?:er)?|(?:af |til )?hvem|tovholder(?:e)?|adressat|modtager|udføres af|part(?:er)?|"
+        r"enhed",
+        re.I,
+    ),
+    "when": re.compile(
+        r"frist|tidsfrist|tidsplan|tidspunkt|tidsramme|tid|termin|hvornår|deadline|(?:start)?år|senest|"
+        r"inden|færdig|afsluttet|opstart|igangsættes|gennemføres|periode",
+        re.I,
+    ),
     "cost": re.compile(r"budget|økonomi|pris|udgift(?:er)?|beløb|finansiering", re.I),
 }
-"""What a column holds, by the whole of its head."""
+"""What a column holds, by the whole of its head; a task is proposed where it has a term ahead."""
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNIT = re.compile(r"\s*[(,].*$")
 _FIGURES = re.compile(
     r"(?:(?:antal|andel|i alt|total|pct|procent)\b|%|(?P<year>(?:19|20)\d\d)\b)", re.I
@@ -74,5 +86,12 @@ def proposal_row(
         for kind, pattern in COLUMNS.items():
             if kind not in found and pattern.fullmatch(name) and cell[1] > cell[0]:
                 found[kind] = (cell[0] - block.start, cell[1] - block.start)
-    proposal = found.pop("proposal", None)
+    task = found.pop("task", None)
+    proposal = found.pop("proposal", task if _is_ahead(block, found, year) else None)
     return None if proposal is None else ProposalRow(proposal, found)
+
+
+def _is_ahead(block: Block, found: dict[str, tuple[int, int]], year: int | None) -> bool:
+    """Say whether a row names somebody to do a task, by a year that has not passed."""
+    years = [int(named) for named in _YEAR.findall(block.text[slice(*found.get("when", (0, 0)))])]
+    return "who" in found and bool(years) and (year is None or max(years) >= year)

@@ -21,31 +21,36 @@ _FIELD = re.compile(r"^\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+){0,2})\s*:(?:\*+
 _FIELD_INSIDE = re.compile(r"\s\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+)?)\s*:\s")
 
 
+LabelKind = Literal["proposal", "area", "thesis"]
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A printed label at the beginning of a block.
 
     Args:
         text: As printed, without its separator ("Initiativ 12").
-        kind: Whether it numbers a `proposal` or an `area` above proposals.
+        kind: Whether it numbers a `proposal`, an `area` above proposals or a `thesis`, which may
+            ask or not.
         end: Offset in the block where the labelled text begins.
         number: The number as printed.
     """
 
     text: str
-    kind: Literal["proposal", "area"]
+    kind: LabelKind
     end: int
     number: str
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Literal["proposal", "area"]], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], LabelKind], ...]:
     words = lexicon()
-    groups: tuple[tuple[tuple[str, ...], Literal["proposal", "area"]], ...] = (
+    groups: tuple[tuple[tuple[str, ...], LabelKind], ...] = (
         (words.proposals, "proposal"),
         (words.areas, "area"),
+        (words.theses, "thesis"),
     )
-    patterns: list[tuple[re.Pattern[str], Literal["proposal", "area"]]] = []
+    patterns: list[tuple[re.Pattern[str], LabelKind]] = []
     for names, kind in groups:
         word = "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + ")"
         forms = (

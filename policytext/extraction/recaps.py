@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from policytext.extraction.candidate import Candidate
+from policytext.extraction.summaries import summarised
 
 Level = Literal["main", "supporting"]
 
@@ -73,7 +74,8 @@ def link_recaps(
     """Bring the occurrences of each main proposal together.
 
     Args:
-        chosen: The candidates found to ask, with their levels, in reading order.
+        chosen: The candidates found to ask, with their levels, in reading order. A sentence of
+            which a summary has the short form is a main proposal.
         headings: Headings that were not found to ask by themselves; one that says what a main item
             says is a recap of it.
 
@@ -81,14 +83,23 @@ def link_recaps(
         A group per record, in reading order. A supporting sentence that returns word for word
         is one with the first, but for sentences in the plans of proposals: there it asks again.
     """
-    mains = [c for c, level in chosen if level == "main" or c.label_kind == "area"]
+    short_of = _short_forms([c for c, _ in chosen])
+    in_short = {id(statement): short for short, statement in short_of.values()}
+    mains = [
+        c
+        for c, level in chosen
+        if id(c) not in short_of and (level == "main" or c.label_kind == "area")
+    ]
     repeated = _repetitions(mains) | _sentences_again(c for c, level in chosen if level != "main")
     groups: list[Group] = []
     by_candidate: dict[int, Group] = {}
     for candidate, level in chosen:
+        if id(candidate) in short_of:
+            continue
         earlier = by_candidate.get(repeated.get(id(candidate), 0))
         if earlier is None:
-            group = Group(candidate, level)
+            short = in_short.get(id(candidate))
+            group = Group(candidate, level) if short is None else Group(candidate, "main", [short])
             groups.append(group)
             by_candidate[id(candidate)] = group
         else:
@@ -102,6 +113,22 @@ def link_recaps(
         group.recaps.sort(key=_position)
     groups.sort(key=lambda group: _position(group.candidate))
     return groups
+
+
+def _short_forms(candidates: Sequence[Candidate]) -> dict[int, tuple[Candidate, Candidate]]:
+    """Return by its identity each item of a summary of proposals, and the sentence it sums up."""
+    lists: dict[int | None, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.shape == "item" and {"ask", "recap"} <= candidate.section:
+            lists.setdefault(candidate.block.block.heading, []).append(candidate)
+    sentences = [c for c in candidates if c.shape == "sentence" and "recap" not in c.section]
+    found: dict[int, tuple[Candidate, Candidate]] = {}
+    for items in lists.values():
+        statements = summarised(items, sentences)
+        found |= {
+            id(item): (item, statements[id(item)]) for item in items if id(item) in statements
+        }
+    return found
 
 
 def overview(candidates: Sequence[Candidate]) -> frozenset[int]:

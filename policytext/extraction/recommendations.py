@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -9,18 +10,18 @@ from typing import TYPE_CHECKING
 from policytext.extraction.attributes import (
     amount_of,
     direction_of,
-    first_deadline,
     money_of,
     strength_of,
-    year_of,
 )
 from policytext.extraction.candidate import Candidate
 from policytext.extraction.candidates import find_candidates
 from policytext.extraction.classifier import Classifier, packaged_classifier, probabilities
+from policytext.extraction.deadlines import deadline_in_cell, first_deadline
 from policytext.extraction.parsed import ParsedReport
 from policytext.extraction.proposer import proposer_of
 from policytext.extraction.recaps import Group, Level, link_recaps
 from policytext.extraction.statements import block_span, quotation
+from policytext.extraction.summaries import sums_up
 from policytext.records import Recommendation
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 THRESHOLD = 0.5
 """Probability from which a candidate is a recommendation."""
 
+
+_COUNTED = re.compile(r"(?:For det |Den |Det )(?:første|andet|anden|tredje|fjerde|femte|sjette)\b")
 
 SERIES = 3
 """Labelled proposals from which a report's main items are the labelled ones."""
@@ -71,16 +74,21 @@ def decide(
 
 
 def _without_summary_tables(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out tables of proposals in a report that has its proposals elsewhere too."""
-    elsewhere = sum(level_of(c) == "main" for c in chosen if c.shape != "cell")
-    return [c for c in chosen if c.shape != "cell" or elsewhere < SERIES]
+    """Leave out tables that repeat the proposals which a report has elsewhere."""
+    elsewhere = [c for c in chosen if c.shape != "cell" and level_of(c) == "main"]
+    tables: dict[tuple[int, ...], list[Candidate]] = {}
+    for c in chosen:
+        if c.shape == "cell":
+            tables.setdefault(c.block.block.header, []).append(c)
+    repeating = {heads for heads, rows in tables.items() if sums_up(rows, elsewhere)}
+    return [c for c in chosen if c.shape != "cell" or c.block.block.header not in repeating]
 
 
 def _with_levels(chosen: Sequence[Candidate]) -> list[tuple[Candidate, Level]]:
     """Return the candidates with their levels.
 
     Where a section of proposals has no list, its sentences are the list: those that propose in so
-    many words ("Vi foreslår, at ...") are main items.
+    many words ("Vi foreslår, at ...") or are counted ("For det første bør ...") are main items.
     """
     levels = [level_of(c) for c in chosen]
     listing = {
@@ -93,7 +101,10 @@ def _with_levels(chosen: Sequence[Candidate]) -> list[tuple[Candidate, Level]]:
         and "ask" in c.section
         and not c.inherited
         and c.block.block.heading not in listing
-        and any(cue.name == "recommend" and not cue.subordinate for cue in c.cues)
+        and (
+            any(cue.name == "recommend" and not cue.subordinate for cue in c.cues)
+            or _COUNTED.match(c.text) is not None
+        )
         for c in chosen
     ]
     count = Counter(c.block.block.heading for c, own in zip(chosen, paragraphs, strict=True) if own)
@@ -121,7 +132,7 @@ def level_of(candidate: Candidate) -> Level:
     Inside the plan of a labelled proposal, the proposal is the main item and its plan's asks are
     supporting, however they are listed.
     """
-    if candidate.label_kind == "proposal" or candidate.series_heading:
+    if candidate.label_kind in ("proposal", "thesis") or candidate.series_heading:
         return "main"
     if candidate.shape == "cell":
         return "main"
@@ -133,7 +144,11 @@ def level_of(candidate: Candidate) -> Level:
         return "supporting"
     if candidate.shape == "heading":
         return "main" if "ask" in candidate.section else "supporting"
-    listed = candidate.lead_in in ("demands", "areas") or "ask" in candidate.section
+    listed = (
+        candidate.lead_in in ("demands", "measures", "areas")
+        or "ask" in candidate.section
+        or ("measures" in candidate.section and not candidate.inherited)
+    )
     return "main" if listed and candidate.shape == "item" else "supporting"
 
 
@@ -176,7 +191,8 @@ def _record(
         proposer=proposer_of(candidate, actors, report.organisation),
         actors=asked,
         target_groups=groups,
-        deadline=first_deadline(candidate, plan, report.year) or year_of(_cell(candidate, "when")),
+        deadline=first_deadline(candidate, plan, report.year)
+        or deadline_in_cell(_cell(candidate, "when")),
         amount=amount_of(candidate.text) or money_of(_cell(candidate, "cost")),
         priority=candidate.priority,
         strength=strength_of(candidate),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from policytext.extraction.actions import opens_with
-from policytext.extraction.cues import find_cues
+from policytext.extraction.cues import find_cues, heading_kinds, is_bare_lead_in, is_verbless_ask
 from policytext.extraction.proposals import label_of
 from policytext.records import Block
 
@@ -16,32 +16,66 @@ HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 """The number that opens a heading: "3. ", "3.1 "."""
 
 
+LINE = 120
+"""Characters of the longest paragraph that can be an item of a list without bullets."""
+
+_STOPPED = re.compile(r"[.!?:;]['”\"»)]*\s*$")
+_RUN_IN_HEAD = re.compile(
+    r"(?!(?:Vi|Det|Den|De|Der|Her|Man|I|For|Så|Derfor|Men|Og)\b)[A-ZÆØÅ][^.!?:]{5,50}\.\s+[A-ZÆØÅ]"
+)
+_NUMBERED_LINE = re.compile(r"\d{1,2}[.)]\s+[A-ZÆØÅ][^.!?:]{5,90}")
 _OUTRIGHT = frozenset({"should", "recommend", "benefit"})
 """Cues that ask wherever they stand in a main clause."""
 
 
 def asking_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
-    """Return the lead-ins of lists of two or more items, most of which ask by themselves.
+    """Return the lead-ins of lists of two or more items that ask by themselves.
 
-    An item asks that begins with an imperative, or that holds a cue no description has: "bør",
-    "anbefales", "med fordel". A bare "skal" may be law or habit.
+    Either most items ask outright: they begin with an imperative, or hold a cue no description
+    has: "bør", "anbefales", "med fordel". Or one does, and every other may: by a bare "skal", which
+    may be law or habit too, or by the form of its beginning ("Flere lærere").
     """
-    openings: dict[int, list[bool]] = {}
+    items: dict[int, list[str]] = {}
     for block in blocks:
         if block.type == "list_item" and block.lead_in is not None:
-            asks = opens_with(block.text) == "imperative" or any(
-                cue.name in _OUTRIGHT and not cue.subordinate for cue in find_cues(block.text)
-            )
-            openings.setdefault(block.lead_in, []).append(asks)
-    return frozenset(
-        lead for lead, asks in openings.items() if sum(asks) > 1 and 2 * sum(asks) > len(asks)
+            items.setdefault(block.lead_in, []).append(block.text)
+    return frozenset(lead for lead, texts in items.items() if _list_asks(texts))
+
+
+def _list_asks(texts: list[str]) -> bool:
+    outright = [asks_outright(text) for text in texts]
+    if sum(outright) > 1 and 2 * sum(outright) > len(texts):
+        return True
+    return (
+        len(texts) > 1
+        and any(outright)
+        and all(sure or _may_ask(text) for sure, text in zip(outright, texts, strict=True))
+    )
+
+
+def asks_outright(text: str) -> bool:
+    """Say whether a statement asks by itself: by an imperative or by a cue like "bør".
+
+    >>> asks_outright("Byg en bro"), asks_outright("Broen skal males")
+    (True, False)
+    """
+    orders = opens_with(text) == "imperative" and not is_verbless_ask(text)  # "Stop for salg"
+    return orders or any(cue.name in _OUTRIGHT and not cue.subordinate for cue in find_cues(text))
+
+
+def _may_ask(text: str) -> bool:
+    return (
+        is_verbless_ask(text)
+        or opens_with(text) is not None
+        or any(cue.name == "must" and not cue.subordinate for cue in find_cues(text))
     )
 
 
 def heading_series(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozenset[int]:
-    """Return the headings of series in which at least three, and most, ask by an imperative.
+    """Return the headings of series in which at least three, and most, ask.
 
     A series is the headings of one level under one heading that all are numbered, or all are not.
+    Without a number only an imperative asks: "Skolerne skal løftes" may name a section, too.
     """
     series: dict[tuple[int, int | None, bool], list[int]] = {}
     for index, block in enumerate(blocks):
@@ -50,20 +84,48 @@ def heading_series(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozens
             series.setdefault((block.level, block.heading, numbered), []).append(index)
     found: set[int] = set()
     for members in series.values():
-        asking = [
-            index
-            for index in members
-            if opens_with(HEADING_NUMBER.sub("", blocks[index].text)) == "imperative"
-        ]
+        asking = [index for index in members if _heading_asks(blocks[index].text)]
         if len(asking) >= 3 and 2 * len(asking) >= len(members):
             found.update(members)
     return frozenset(found)
 
 
-def imperative_paragraphs(blocks: tuple[Block, ...]) -> frozenset[int]:
-    """Return the paragraphs of series of three or more under a heading, most in the imperative.
+def _heading_asks(text: str) -> bool:
+    number = HEADING_NUMBER.match(text)
+    own = text[number.end() :] if number else text
+    return opens_with(own) == "imperative" or (
+        number is not None
+        and any(cue.name in ("must", "should") and not cue.subordinate for cue in find_cues(own))
+    )
 
-    They are a list without its bullets: each opens with a proposal and may go on to explain it.
+
+def loose_items(blocks: tuple[Block, ...]) -> dict[int, int]:
+    """Return the items of lists without bullets, each with the offset of the line before its list.
+
+    After a line that is nothing but a lead-in ("Derfor foreslår vi") stand two or more lines, short
+    and without a full stop, each a paragraph of its own.
+    """
+    found: dict[int, int] = {}
+    for lead, block in enumerate(blocks):
+        if not is_bare_lead_in(block.text.rstrip(" *:")):
+            continue
+        items = []
+        for index in range(lead + 1, len(blocks)):
+            text = blocks[index].text
+            if blocks[index].type != "paragraph" or len(text) > LINE or _STOPPED.search(text):
+                break
+            items.append(index)
+        if len(items) > 1:
+            found.update(dict.fromkeys(items, lead))
+    return found
+
+
+def proposing_paragraphs(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Return the paragraphs of lists without bullets: each opens with a proposal and explains it.
+
+    Under any heading they are three or more, most in the imperative. Under one that announces
+    proposals they are two or more that each open with a name of a few words ("Flere senge. I dag er
+    der ti."), or stand on numbered lines above their explanations ("2. Flere senge").
     """
     series: dict[int | None, list[int]] = {}
     for index, block in enumerate(blocks):
@@ -71,9 +133,18 @@ def imperative_paragraphs(blocks: tuple[Block, ...]) -> frozenset[int]:
             series.setdefault(block.heading, []).append(index)
     found: set[int] = set()
     for heading, members in series.items():
+        if heading is None:
+            continue
         asking = [i for i in members if opens_with(blocks[i].text) == "imperative"]
-        if heading is not None and len(asking) >= 3 and 3 * len(asking) >= 2 * len(members):
+        if len(asking) >= 3 and 3 * len(asking) >= 2 * len(members):
             found.update(range(asking[0], asking[-1] + 1))
+        named = [i for i in members if _RUN_IN_HEAD.match(blocks[i].text)]
+        lines = [i for i in members if _NUMBERED_LINE.fullmatch(blocks[i].text)]
+        kinds = heading_kinds(blocks[heading].text)
+        if len(named) >= 2 and len(named) == len(members) and "ask" in kinds:
+            found.update(named)
+        if len(lines) >= 2 and kinds & {"ask", "measures"}:
+            found.update(lines)
     return frozenset(found)
 
 

@@ -18,6 +18,10 @@ from policytext.reading import read
         ("Indsats | 2030 | 2031", "Mal broen | 3 mio. kr. | 4 mio. kr.", "Mal broen"),
         ("Aktivitet | 2019 | 2020", "Kurser for lodser | 12 | 14", None),
         ("Indsats | Antal deltagere", "Kurser for lodser | 62", None),
+        ("Hvad | Hvem | Hvornår", "Nye lygter | Havnen | 2031", "Nye lygter"),
+        ("Opgave | Ansvar | Færdig", "Løft af kajen | Lauget | 1. maj 2029", "Løft af kajen"),
+        ("Projekt | Ansvarlig | År", "En ny mole | Havnen | 2017", None),
+        ("Opgave | Ansvar", "Vagt om natten | Lodsen", None),
         ("Havn | Ansvarlig", "Nordby | Havnefogeden", None),
     ],
 )

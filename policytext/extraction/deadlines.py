@@ -1,0 +1,137 @@
+"""Deadlines: by when a recommendation wants what it asks for.
+
+A year says it best and comes first. Without one, the text may name a term ("inden for 14 dage"), a
+coming event of politics ("på den kommende finanslov") or what must not happen before ("før loven
+træder i kraft"); then the deadline is the phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policytext.extraction.candidate import Candidate
+from policytext.language.periods import find_deadline
+
+_YEAR = r"(?:19|20)\d{2}"
+_DEADLINE = re.compile(
+    rf"""
+    (?P<phrase>
+      \b(?:senest|inden|før|frem\ mod|frem\ til|ved|til|efter|fra|i\ løbet\ af|hen\ mod)
+      (?:\s+(?:senest|og\ med|udgangen\ af|starten\ af|slutningen\ af|udløbet\ af|årsskiftet|
+        sommeren|efteråret|foråret|(?:1|2|3|4)\.\s(?:kvartal|halvår)(?:\ i)?|\d{{1,2}}\.\s\w+))*
+      \s+(?:år\s+)?{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}}))?\b
+    | \bsenest\s+om\s+\w+\s+(?:år|måneder)\b
+    | \b(?:i|fra|\(){_YEAR}\b | \bi\s+(?:perioden\s+)?{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}}))?
+    | \({_YEAR}(?:\s*[-–]\s*{_YEAR})?\)
+    )
+    """,
+    re.X | re.I,
+)
+_COURSE = re.compile(r"(?:fra(?! mod)|efter|i løbet af)\b", re.I)
+_TERM_YEAR = re.compile(
+    rf"\b(?:fra\s+)?\w{{3,}}(?<!for)(?<!efter)året\s+{_YEAR}(?:/\d{{2,4}})?", re.I
+)
+_YEARS_LISTED = re.compile(rf"{_YEAR}(?:,\s{_YEAR})+(?:\s+og\s+(?:{_YEAR}|så\sfremdeles))?")
+_SPAN_OF_YEARS = re.compile(rf"{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}}))?")
+_NOT_A_DEADLINE = re.compile(
+    rf"(?:aftale\w*|forlig\w*|finanslov\w*|strategi\w*|lov\w*|siden|rapport\w*|undersøgelse\w*|evaluering\w*|tal|plan)\s+"
+    rf"(?:fra|for|om|af|i)?\s*{_YEAR}|mål\w*\s+(?:for|om|i|på|frem\ mod)?\s*[^.]{{0,60}}{_YEAR}",
+    re.I,
+)
+
+_COUNT = r"(?:\d{1,3}|et|en|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|fjorten)"
+_LENGTH = r"(?:timer?|døgn|(?:hver)?dage?|uger?|måneder?|år)"
+_CLAUSE_END = r"[^.,;:?!()]*"
+_OCCASION = (
+    r"(?:\w*år|\w*samling|\w*finanslov\w*|\w*perioden?|\w*plan|\w*overenskomst\w*|\w*forhandlinger\w*|"
+    r"\w*budget\w*|\w*aftale\w*|\w*revision|\w*møde)"
+)
+_TERM = re.compile(
+    rf"""
+    \b(?:senest|mindst|allerede)\s+{_COUNT}\s+{_LENGTH}\s+(?:før|efter|inden)\b{_CLAUSE_END}
+    | \b(?:inden\ for|i\ løbet\ af)\s+
+      (?:(?:de|den|det)\s+(?:næste|kommende|første)\s+)?{_COUNT}\s+{_LENGTH}\b
+    | \bover\s+de\s+(?:næste|kommende)\s+{_COUNT}\s+{_LENGTH}\b
+    | \b(?:i|på|ved|inden(?:\ for|\ udgangen\ af)?|før|fra\ og\ med)\s+(?:den\s+|det\s+)?
+      (?:indeværende|kommende|næste|førstkommende)\s+(?:års?\s+)?{_OCCASION}\b
+    | \b(?:inden|før|senest\ ved)\s+
+      (?:årets\ udgang|udgangen\ af\ året|sommerferien|jul|nytår|valget)\b
+    | \b(?:før|inden)\s+(?:den|det|de|en|et|\w+(?:en|et|erne|ene|ne))\s+(?:\w+\s+){{0,5}}?
+      (?:\w{{3,}}es|(?:er|bliver)\s+\w+t|træder\ i\ kraft|begynder|starter|åbner|går\ i\ gang|
+        tager\ fat)\b{_CLAUSE_END}
+    """,
+    re.X | re.I,
+)
+_DATE = re.compile(rf"\d{{1,2}}\.\s+[a-zæøå]+\s+{_YEAR}", re.I)
+
+
+def deadline_of(text: str) -> str | None:
+    """Return by when a text asks for action: a year, a span of years, or a phrase without a year.
+
+    A year by which, a year from which and a year in the course of which are told apart: the last
+    two keep their preposition.
+
+    >>> deadline_of("Alle skoler bør have en plan senest i 2027.")
+    '2027'
+    >>> deadline_of("Gebyret bør bortfalde fra 2028.")
+    'fra 2028'
+    >>> deadline_of("Tallene fra aftalen fra 2019 skal offentliggøres.") is None
+    True
+    """
+    masked = _NOT_A_DEADLINE.sub(lambda match: " " * len(match.group()), text)
+    match = _DEADLINE.search(masked)
+    listed = _TERM_YEAR.search(masked) or _YEARS_LISTED.search(masked)
+    if listed is not None:
+        return listed.group()
+    if match is None:
+        dated = find_deadline(masked)
+        if dated is not None and dated.year:
+            return str(dated.year)
+        term = _TERM.search(text)
+        return None if term is None else term.group().strip()
+    phrase = match["phrase"]
+    years = _SPAN_OF_YEARS.search(phrase)
+    return years.group() if years and not _COURSE.match(phrase) else phrase
+
+
+def year_of(text: str) -> str | None:
+    """Return the year, or span of years, in a cell that says when."""
+    match = _SPAN_OF_YEARS.search(text)
+    return match.group() if match else None
+
+
+def deadline_in_cell(text: str) -> str | None:
+    """Return the date, year or span of years in a table's cell that says when.
+
+    >>> deadline_in_cell("1. maj 2031"), deadline_in_cell("2031-2033"), deadline_in_cell("Løbende")
+    ('1. maj 2031', '2031-2033', None)
+    """
+    dated = _DATE.search(text)
+    return dated.group() if dated else year_of(text)
+
+
+def first_deadline(
+    candidate: Candidate, plan: Sequence[Candidate], year: int | None = None
+) -> str | None:
+    """Return a proposal's deadline: its own, or the first year that its plan's asks name.
+
+    Args:
+        candidate: The proposal.
+        plan: The asks of its plan; those that only describe what is done set it no deadline.
+        year: Year of the report; years before it lie in the past and are no deadlines.
+    """
+    own = _ahead(deadline_of(candidate.text), year)
+    if own is not None or candidate.shape != "heading":
+        return own
+    asked = [part for part in plan if any(not cue.subordinate for cue in part.cues)]
+    found = [_ahead(deadline_of(part.text), year) for part in asked]
+    years = [year_of(text) for text in found if text is not None and not text.startswith("efter")]
+    return next((named for named in years if named is not None), None)
+
+
+def _ahead(deadline: str | None, year: int | None) -> str | None:
+    """Return a deadline unless it lies before the year of the report."""
+    last = re.findall(_YEAR, deadline or "")[-1:]
+    past = bool(last) and year is not None and int(last[0]) < year
+    return None if past else deadline

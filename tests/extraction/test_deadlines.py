@@ -1,0 +1,56 @@
+"""Deadlines of recommendations: years, terms, occasions, and what must not happen before."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.extraction.deadlines import deadline_in_cell, deadline_of, year_of
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("Broen bør stå klar senest i 2029.", "2029"),
+        ("Inden udgangen af 2031 skal gebyret væk.", "2031"),
+        ("Ordningen løber i perioden 2026-2028.", "2026-2028"),
+        ("Lageret bør åbne i løbet af 2027.", "i løbet af 2027"),
+        ("Gebyret bortfalder fra 2028.", "fra 2028"),
+        ("Loven bør ændres den 1. marts 2027.", "2027"),
+        ("Ordningen bør gælde fra skoleåret 2026/27.", "fra skoleåret 2026/27"),
+        ("Der bør tælles i 2027, 2029 og så fremdeles.", "2027, 2029 og så fremdeles"),
+        ("Broen bør bygges i løbet af 2027 eller 2028.", "i løbet af 2027"),
+        ("Aftalen fra 2019 bør genåbnes.", None),
+        ("Der bør måles hvert andet år.", None),
+        ("Loven skal gælde fra høståret 2031.", "fra høståret 2031"),
+        ("Pengene bør findes på den kommende finanslov.", "på den kommende finanslov"),
+        ("Kajen skal løftes i indeværende valgperiode.", "i indeværende valgperiode"),
+        ("Næste skridt er en ny finanslov.", None),
+        ("Kajen skal være klar inden efteråret 2031.", "2031"),
+        ("Klager bør besvares inden for 14 dage.", "inden for 14 dage"),
+        ("Der bør ansættes ti lodser over de næste tre år.", "over de næste tre år"),
+        ("Borgere over tre år bør sejle gratis.", None),
+        (
+            "Brevet bør sendes senest en uge efter at båden er set.",
+            "senest en uge efter at båden er set",
+        ),
+        ("Lav en plan, før kajen åbnes for biler.", "før kajen åbnes for biler"),
+        (
+            "Penge bør findes, inden den næste havnelov behandles.",
+            "inden den næste havnelov behandles",
+        ),
+        ("Kajen bør ryddes inden sommerferien.", "inden sommerferien"),
+        ("Stop for nye broer fra og med den næste havneplan.", "fra og med den næste havneplan"),
+        ("De kommende år bør bruges bedre.", None),
+        ("Alle bør sejle før eller siden.", None),
+    ],
+)
+def test_deadline(text: str, deadline: str | None) -> None:
+    assert deadline_of(text) == deadline
+
+
+def test_cells_that_say_when() -> None:
+    assert year_of("2. kvartal 2026") == "2026"
+    assert year_of("snarest") is None
+    assert deadline_in_cell("1. oktober 2031") == "1. oktober 2031"
+    assert deadline_in_cell("2031-2032") == "2031-2032"
+    assert deadline_in_cell("Løbende") is None

@@ -1,0 +1,148 @@
+"""Lists of proposals by their form: theses, items without a verb, lines without bullets, plans."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.extraction.candidates import find_candidates
+from policytext.extraction.recommendations import decide
+from policytext.records import Recommendation
+from tests.extraction.written import written
+
+
+def found(text: str) -> list[Recommendation]:
+    """The recommendations of a report, by the rules alone."""
+    parsed = written("\n".join(line.strip() for line in text.splitlines()))
+    return decide(parsed, None, find_candidates(parsed), None)
+
+
+MAINS = {
+    "theses, of which some ask": (
+        """# Tese 1: Havnen er byens hjerte
+        Den er fra 1890.
+        # Tese 2: Kajen skal tilhøre alle
+        I dag er den lukket.
+        # Påstand 3: Lodserne bør bo på øen
+        De fleste bor i byen.""",
+        ["Kajen skal tilhøre alle", "Lodserne bør bo på øen"],
+    ),
+    "what cannot wait": (
+        """# Kajen
+        Uanset vejret er der noget, der ikke kan vente:
+        1. Et fælles venteregister for alle både.
+        2. Nye lygter på molen inden udgangen af 2031.
+        3. Stop for salg af bolværker.""",
+        [
+            "Et fælles venteregister for alle både.",
+            "Nye lygter på molen inden udgangen af 2031.",
+            "Stop for salg af bolværker.",
+        ],
+    ),
+    "one item asks outright, and all may": (
+        """# Lodserne
+        Samtalerne gav disse punkter:
+        - Vagtplanen bør ligge fast i et halvt år.
+        - Nye lodser skal have en makker.
+        - Tættere samarbejde med fyret.""",
+        [
+            "Vagtplanen bør ligge fast i et halvt år.",
+            "Nye lodser skal have en makker.",
+            "Tættere samarbejde med fyret.",
+        ],
+    ),
+    "none asks outright": (
+        """# Lodserne
+        Samtalerne gav disse punkter:
+        - Flere lodser er blevet syge.
+        - Stop for fyringer i tre havne.
+        - Ny vagtplan fra 2019.""",
+        [],
+    ),
+    "lines without bullets": (
+        """# Havnen
+        Derfor foreslår vi
+        Oprettelse af to bådelaug
+        Ansættelse af en havnefoged
+        # Fakta
+        Havnen har 40 pladser.""",
+        ["Oprettelse af to bådelaug", "Ansættelse af en havnefoged"],
+    ),
+    "numbered lines above their explanations": (
+        """# Sådan kommer færgen til tiden
+        1. Ny kaj i Vestby
+        Kajen er for kort.
+        2. Lodser, der bor på øen
+        De fleste bor i byen.""",
+        ["Ny kaj i Vestby", "Lodser, der bor på øen"],
+    ),
+    "names that open their paragraphs": (
+        """# Det bør ske nu
+        Køkken på hver færge. Maden bliver i dag sejlet ud fra byen.
+        Flere lodser. Der er én lods til 90 skibe.""",
+        ["Køkken på hver færge.", "Flere lodser."],
+    ),
+    "numbered headings with a modal verb": (
+        """# Unge til søs
+        ## 1. Lærepladserne skal være der fra første dag
+        Hver femte leder i et år.
+        ## 2. Lodserne bør tage lærlinge
+        Det gør de sjældent.
+        ## 3. Skolen skal ligge ved havnen
+        I dag ligger den i byen.""",
+        [
+            "Lærepladserne skal være der fra første dag",
+            "Lodserne bør tage lærlinge",
+            "Skolen skal ligge ved havnen",
+        ],
+    ),
+    "counted in a section of proposals": (
+        """# Vores anbefalinger
+        For det første bør færgen sejle om natten. Det gør den ikke.
+        For det andet skal billetten være gratis.""",
+        [
+            "For det første bør færgen sejle om natten.",
+            "For det andet skal billetten være gratis.",
+        ],
+    ),
+    "a name before the proposal": (
+        """# Rekruttering
+        Halvdelen af lodserne er over 60 år. Anbefaling: Rekruttér lodser på skolerne.
+        # Økonomi
+        Anbefaling: En samlet bevilling i tre år.""",
+        ["Rekruttér lodser på skolerne.", "En samlet bevilling i tre år."],
+    ),
+    "the measures of a plan": (
+        """# Havneplan 2030
+        ## Mål 1: Færre fald
+        Frem mod 2030 vil kommunen:
+        - opstille gelændere på alle moler
+        - indføre aftenåbent på kontoret
+        Handlinger:
+        - Alle nye gæster får et kort over kajen.""",
+        [
+            "opstille gelændere på alle moler",
+            "indføre aftenåbent på kontoret",
+            "Alle nye gæster får et kort over kajen.",
+        ],
+    ),
+    "what an association will do is no plan": (
+        """# Beretning
+        I 2030 vil vi:
+        - holde fire møder på øerne
+        - udgive en bog om lodser""",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("form", MAINS)
+def test_main_items(form: str) -> None:
+    text, mains = MAINS[form]
+    assert [record.quote for record in found(text) if record.level == "main"] == mains
+
+
+def test_labels_of_theses_and_numbered_lines() -> None:
+    theses = found(MAINS["theses, of which some ask"][0])
+    assert [record.label for record in theses] == ["Tese 2", "Påstand 3"]
+    lines = found(MAINS["numbered lines above their explanations"][0])
+    assert [record.label for record in lines] == ["1", "2"]

@@ -49,6 +49,7 @@ _NAMELY = re.compile(
     re.I,
 )
 _OUT_OF = re.compile(r"^[^.;:()\d]{0,40}\b(?:ud )?af\s+(?:de\s+|i alt\s+|landets\s+)*$", re.I)
+_PART_AND_WHOLE = re.compile(r"[\d.]+ ud af \D{0,20}(?P<whole>[1-9][\d.]*)$", re.I)
 _ONCE = re.compile(r"\b(?:mod|dengang|tidligere|før|andre|øvrige|yderligere|kun|også)\b", re.I)
 
 
@@ -96,6 +97,10 @@ def _is_headline(passage: Passage) -> bool:
 def _shares(passage: Passage) -> Iterator[Statistic]:
     """Yield the shares of a sentence: percentages, and counts out of a stated number."""
     yield from (s for s in passage.of("percent") if not s.change)
+    for count in passage.counts:
+        if two := _PART_AND_WHOLE.match(count.value_text):
+            whole_number = float(two["whole"].replace(".", ""))
+            yield replace(count, value=100 * count.value / whole_number, unit="percent")
     for part, whole in pairwise(passage.counts):
         if part.value < whole.value and _OUT_OF.match(passage.between(part, whole)):
             yield replace(

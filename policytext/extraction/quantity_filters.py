@@ -268,7 +268,10 @@ def filters() -> tuple[Filter, ...]:
         ),
         (
             "span ago",
-            rf"\bfor\s+{_HEDGE}{_N}\s+{_SPANS}\s+siden\b|(?<!\w){_N}\s+{_SPANS}\s+siden\b",
+            _alternatives(
+                rf"\bfor\s+{_HEDGE}{_N}\s+{_SPANS}\s+siden\b|(?<!\w){_N}\s+{_SPANS}\s+siden\b",
+                rf"(?:^|[.!?:;]\s+){_N}\s+{_SPANS}\s+(?:senere|efter|forinden|derefter)\b(?!\s+end)",
+            ),
         ),
         (
             "span of time",

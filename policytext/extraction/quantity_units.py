@@ -92,7 +92,7 @@ def taken_up_units(
                 right = replace(right, unit="percent", kind="share")
             elif _INDEX_IS.search(head):
                 right = replace(right, unit="indeks", kind="own")
-            elif result and result[-1].kind in _MEASURED and _SAME_AGAIN.search(head):
+            elif result and result[-1].kind in ("share", "own") and _SAME_AGAIN.search(head):
                 right = replace(right, unit=result[-1].unit, kind=result[-1].kind)
         result.append(right)
     return result

@@ -81,6 +81,7 @@ _ROLE = _cue(r"(?:^\W*|\bvi\s+|\bman\s+)som\s+(?:et\s+|en\s+)?$")
 
 _MODAL_BEFORE = _cue(r"\b@modal\s+@adverbs@nouns$")
 _CONDITION = _cue(r"\b(?:hvis|når|såfremt|hvor|fordi|da)\s+@nouns$")
+_NOBODY = _cue(r"\bingen\s+$")
 _PREPOSITION = _cue(
     r"""\b(?:for|til|af|i|på|hos|med|fra|mellem|imellem|blandt|om|ved|mod|over|inden|omkring|under|
       efter|ift\.|uden|gennem)\s+@nouns$"""
@@ -121,6 +122,12 @@ _MAY_DO = _cue(r"\s+@adverbs(?:gøre|begynde|starte|bidrage|handle|tage\s+fat)\b
 _DUTY_OF = _cue(r"\b(?:pligt\w*|krav|opgave\w*|ansvar\w*)\s+(?:for|hos|på)\s+@nouns$")
 _TO_DO = _cue(r"\s+(?:til\s+|om\s+)?at\s+\w+")
 """A duty of somebody's: "en pligt for skolen til at svare"."""
+
+_EMPOWERED = _cue(
+    r"\s+(?:\w+\s+){0,2}?(?:får|gives|tildeles|(?:skal|bør|må)\s+(?:have|få|gives|tildeles))\s+"
+    r"(?:ret|pligt|hjemmel|beføjelse|bemyndigelse|myndighed)\s+til\s+at\b"
+)
+"""After a body that is to do something from now on: "nævnet får ret til at lukke anlæg"."""
 
 _GENITIVE_STAYS = _cue(r"\s+(?:side|ansvar|opgave|pligt)\b")
 _SIDE = _cue(r"(?:s|’|')?\s+side\b")
@@ -183,11 +190,13 @@ def is_asked(text: str, group: Sequence[Place]) -> bool:
     before, after = text[: group[0].start], text[group[-1].end :]
     if _ROLE.search(before):
         return True
-    if _CONDITION.search(before):
+    if _CONDITION.search(before) or _NOBODY.search(before):
         return False
     if any(cue.search(before) for cue in (_ADDRESSED, _TOGETHER, _AGENT)):
         return True
     if _SIDE.match(after) or (_HAS.search(before) and _DUTY.match(after)):
+        return True
+    if _EMPOWERED.match(after):
         return True
     if _ABLE.search(before) and _MAY_DO.match(after):
         return True

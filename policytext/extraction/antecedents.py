@@ -12,6 +12,8 @@ from policytext.language.inflection import without_genitive
 _NAME_FOLLOWS = frozenset({"for", "mod", "vedrørende"})
 """After a head that has a name of its own: "udvalget for forskning"."""
 
+_MINISTRY, _MINISTER = "ministeriet", "ministeren"
+
 
 class Antecedents:
     """The bodies named so far in a walk through a report, by what they are called.
@@ -25,8 +27,8 @@ class Antecedents:
         fitting: dict[str, dict[str, Found]] = defaultdict(dict)
         for tokens, found in blocks:
             for item in found:
-                for noun in _heads_of(tokens, item):
-                    fitting[noun].setdefault(item.name, item)
+                for noun, named in _called_later(tokens, item).items():
+                    fitting[noun].setdefault(named.name, named)
         self._last: dict[str, Found] = {
             noun: next(iter(items.values())) for noun, items in fitting.items() if len(items) == 1
         }
@@ -48,7 +50,7 @@ class Antecedents:
             item = begun.get(at) or self._called(tokens, at)
             if item is not None:
                 resolved.append(item)
-                self._last.update(dict.fromkeys(_heads_of(tokens, item), item))
+                self._last.update(_called_later(tokens, item))
             at = at + 1 if item is None else item.last
         return resolved
 
@@ -68,10 +70,20 @@ class Antecedents:
         return None
 
 
-def _heads_of(tokens: Sequence[Token], item: Found) -> tuple[str, ...]:
-    """Return what a body is called once it is named; a head alone names none."""
+def _called_later(tokens: Sequence[Token], item: Found) -> dict[str, Found]:
+    """Return what may be called by a head once a body is named; a head alone names none.
+
+    A ministry brings its minister along: "Havneministeriet" makes "ministeren" the
+    "havneministeren".
+    """
     words = [token.text for token in tokens[item.first : item.last]]
     alone = len(words) == 1 and not heads_called().keys().isdisjoint(
         (words[0].lower(), *without_genitive(words[0].lower()))
     )
-    return () if alone else anaphora(" ".join(words)) or anaphora(item.name)
+    if alone:
+        return {}
+    called = dict.fromkeys(anaphora(" ".join(words)) or anaphora(item.name), item)
+    if item.name.endswith(_MINISTRY):
+        minister = f"{item.name.lower().removesuffix(_MINISTRY)}{_MINISTER}"
+        called[_MINISTER] = item._replace(name=minister, listed=False, named=False)
+    return called

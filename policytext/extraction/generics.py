@@ -155,7 +155,10 @@ class GenericFinder:
             and tokens[at].lower in generic.inflected().all()
         ):
             return None
-        if generic.vague and modifier is None and tokens[at].lower in generic.inflected().definite:
+        forms_of_one = generic.inflected().definite
+        lower = tokens[at].lower
+        is_one = any(form in forms_of_one for form in (lower, *without_genitive(lower)))
+        if generic.vague and modifier is None and is_one:
             return None  # "Styrelsen": a body named before, not the kind
         if generic.adjectival and _noun_follows(tokens, at + 1):
             return None

@@ -113,3 +113,15 @@ def test_committees_of_a_municipalitys_own_report(kind: str, expected: str) -> N
     report = parsed.report.model_copy(update={"kind": kind})
     (record,) = find_actors(replace(parsed, report=report)).records()
     assert (record.name, record.kind) == ("Havneudvalget", expected)
+
+
+@pytest.mark.parametrize(
+    ("organisation", "expected"),
+    [
+        ("Nordby Kommune", ["Nordby Kommune"]),
+        ("Region Nordby", ["kommunerne"]),
+        ("Foreningen Trygt Hjem", ["kommunerne"]),
+    ],
+)
+def test_a_municipality_speaks_of_itself(organisation: str, expected: list[str]) -> None:
+    assert names("Her vil kommunen plante træer.", organisation) == expected

@@ -47,6 +47,8 @@ def of(text: str, wanted: str, organisation: str = "Foreningen Trygt Hjem") -> t
         ("Regionerne kan også med fordel male broerne.", ("regionerne",)),
         ("Skoler, hvor taget er utæt, pålægges en plan.", ("skolerne",)),
         ("At skolerne hvert eneste forår opretter en have.", ("skolerne",)),
+        ("Regionerne, som KL har rost, bør male broerne.", ("regionerne",)),
+        ("Havnenævnet får ret til at lukke broer.", ("Havnenævnet",)),
         # the second clause has a subject of its own
         ("Fisk skal sælges på torvet, og regionerne skal male det.", ("regionerne",)),
         # where it is to be done
@@ -79,6 +81,8 @@ def test_who_is_asked(text: str, asked: tuple[str, ...]) -> None:
         "Hvis kommunerne skal spare, bør busserne køre sjældnere.",
         "Der er behov for viden om virksomheder.",
         "Regionerne skal indtrængende anbefale flere broer.",
+        "Ingen skole bør stå tom.",
+        "Det er vigtigt, at skolerne får ret mange tal.",
         "Det er vigtigt, at skolerne får tal på bordet.",
         "Kajerne skal males, når regionerne har tid.",
         "Energistyrelsen anslår, at prisen falder, og derfor bør afgiften sænkes.",

@@ -33,6 +33,14 @@ def called(text: str, wanted: str) -> list[str]:
             "forsyningen",
             ["Nordby Forsyning"],
         ),
+        # the minister of a ministry
+        ("Havneministeriet tier.\nHer skal ministeren svare.", "ministeren", ["havneministeren"]),
+        (
+            "Havneministeriet tier.\nTangministeren maler.\nDerfor må ministeren betale.",
+            "ministeren",
+            ["tangministeren"],
+        ),
+        ("Ministeriet for Tang tier.\nHer skal ministeren svare.", "ministeren", ["ministeren"]),
         # the one named last
         (
             "Havnestyrelsen og Tangstyrelsen er to.\nDerfor må styrelsen lære.",

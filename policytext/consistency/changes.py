@@ -11,6 +11,7 @@ from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.likeness import Weights, one_group, populations_conflict
 from policytext.consistency.repeated import evidence
 from policytext.consistency.statistics import YEAR, Statistic
+from policytext.language.units import comparatives
 
 REACH = 6
 RISE = re.compile(
@@ -26,7 +27,7 @@ FALL = re.compile(
 _FROM = re.compile(r"\bfra\b(?:[^.;\d]|(?<!\d)(?:19|20)\d\d(?!\d)){0,60}$", re.I)
 _TO = re.compile(r"\btil\b[^.;]{0,40}$", re.I)
 CHANGE_AFTER = re.compile(
-    r"^\s*(?:[a-zæøå]+\s)?(?:flere|færre|højere|lavere|mere|mindre|større)\b(?!\s+end\s+\d)", re.I
+    rf"^\s*(?:[a-zæøå]+\s)?(?:{comparatives('more')}|{comparatives('less')})(?!\s+end\s+\d)", re.I
 )
 """What follows a number that says how much more or less there is ("94 timer mere")."""
 

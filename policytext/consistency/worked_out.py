@@ -30,6 +30,7 @@ from policytext.consistency.passages import (
     told,
 )
 from policytext.consistency.statistics import Statistic
+from policytext.language.units import PERCENTAGE_IS, comparatives
 
 _RATE = re.compile(
     r"^\s*(?:[a-zæøå]+\s){0,2}?(?:pr\.?|per|for hver|ud af hver)\s+"
@@ -60,21 +61,17 @@ TWO_DIGITS = 10
 BEFORE, AFTER = 3, 2
 """Sentences before and after a number in which what it follows from may stand."""
 
-_MORE = re.compile(r"\b(?:flere|mere|højere|større|længere|dyrere)\b", re.I)
-_LESS = re.compile(r"\b(?:færre|mindre|lavere|kortere|billigere)\b", re.I)
-_IN_PERCENT = re.compile(
-    r"\b[a-zæøå]+procent(?:en)?\s+(?:\w+\s){0,2}?(?:på|er|var|blev|udgør|dermed)\s[^.;:\d]{0,20}$",
-    re.I,
-)
-"""A word that makes the bare number after it a percentage ("svarprocenten blev 62")."""
-
+_MORE = re.compile(comparatives("more"), re.I)
+_LESS = re.compile(comparatives("less"), re.I)
 _OUT_OF = re.compile(r"^(?P<part>[\d.]+) ud af (?:de )?(?P<whole>[\d.]+)$", re.I)
 _OF = re.compile(r"\b(?:ud af|af|blandt)\b[^.,;:\d]{0,25}$", re.I)
 _MEAN = re.compile(r"\b(?:i gennemsnit|i snit|gennemsnitligt?)\s+(?:\w+\s){0,2}$", re.I)
 _ON_EACH = re.compile(
     r"^\s*(?:på|til|i)\s+hvert?\b|^\s*(?:hver|i gennemsnit|i snit)?\s*[.,;]", re.I
 )
-_COMPARED = re.compile(r"^\s*(?:højere|lavere|flere|færre|mere|mindre)\b(?!\s+end\s+\d)", re.I)
+_COMPARED = re.compile(
+    rf"^\s*(?:{comparatives('more')}|{comparatives('less')})(?!\s+end\s+\d)", re.I
+)
 _HALF = re.compile(r"halv", re.I)
 _PART = re.compile(r"\b(?:hvoraf|heraf|deraf)\b", re.I)
 _OF_WHOLES = frozenset({"factor", "change", "points", "difference"})
@@ -130,7 +127,7 @@ def _all_derived(passages: Sequence[Passage]) -> Iterator[Derived]:
     for passage in passages:
         if not passage.table:
             for stated in passage.numbers:
-                percent = stated.unit == "count" and _IN_PERCENT.search(passage.before(stated))
+                percent = stated.unit == "count" and PERCENTAGE_IS.search(passage.before(stated))
                 number = replace(stated, unit="percent") if percent else stated
                 relation, of = _relation(passage, number)
                 if relation:
@@ -187,7 +184,7 @@ def _is_tied(derived: Derived, passages: Sequence[Passage]) -> bool:
 
 def _in_words(derived: Derived) -> bool:
     """Return whether a word says that a number is a percentage ("svarprocenten på 62")."""
-    return _IN_PERCENT.search(derived.passage.before(derived.number)) is not None
+    return PERCENTAGE_IS.search(derived.passage.before(derived.number)) is not None
 
 
 def _scopes(passages: Sequence[Passage], passage: Passage) -> list[list[Passage]]:

@@ -9,6 +9,7 @@ from policytext.extraction.goal_words import goal_words
 from policytext.extraction.goals import LEVEL, Case, Direction, Goal, strip_time, tidy
 from policytext.extraction.quantities import Quantity
 from policytext.language.periods import YEAR
+from policytext.language.units import comparatives
 from policytext.records import Bound
 
 _AT_MOST = re.compile(
@@ -22,7 +23,7 @@ _GOAL_IS = re.compile(r"\s(?:er|var|lød\s+på|lyder\s+på)\s+$", re.IGNORECASE)
 """Between the name of a goal and its number."""
 
 _COMPARED = re.compile(
-    r"\s+(?:(?P<less>færre|mindre|lavere|kortere)|(?:flere|mere|højere|større|længere|ekstra))\s+"
+    rf"\s+(?:(?P<less>{comparatives('less')})|{comparatives('more')})\s+"
     r"(?P<what>[^,.;:]+)"
 )
 """After a number that is a difference, not a level: "15 procent færre ulykker"."""

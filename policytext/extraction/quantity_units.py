@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policytext.extraction.quantity_patterns import Quantity
+from policytext.language.units import PERCENTAGE_IS
 
 __all__ = ["shared_units", "taken_up_units"]
 
@@ -19,11 +20,6 @@ _LINKS = re.compile(
 _MEASURED = frozenset({"share", "money", "duration", "own"})
 _AGAINST = re.compile(
     r"\b(?:mod|imod)\s+(?:kun\s+|blot\s+|ca\.\s+|knap\s+|godt\s+)?$", re.IGNORECASE
-)
-_PERCENTAGE_IS = re.compile(
-    r"(?:procent(?:en|erne|andel\w*)?\s+(?:\w+\s+){0,2}?|\wprocent(?:en)?\s+(?:[^\W\d]+\s+){0,7}?)"
-    r"(?:er|var|på|blev|til)\s+(?:kun\s+|blot\s+|ca\.\s+)?$",
-    re.IGNORECASE,
 )
 _SAME_AGAIN = re.compile(
     r"\b(?:(?:det|den|tallet|andelen)\s+(?:er|var|blev)|(?:er|var|blev)\s+(?:det|den|tallet|andelen))"
@@ -88,7 +84,7 @@ def taken_up_units(
             if left is not None and left.figures and _AGAINST.search(head):
                 scale = 1.0 if right.scaled else _scale_of(text[left.start : left.end])
                 right = replace(right, unit=left.unit, kind=left.kind, value=right.value * scale)
-            elif _PERCENTAGE_IS.search(head) and right.value <= 100:
+            elif PERCENTAGE_IS.search(head) and right.value <= 100:
                 right = replace(right, unit="percent", kind="share")
             elif _INDEX_IS.search(head):
                 right = replace(right, unit="indeks", kind="own")

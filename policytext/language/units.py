@@ -52,6 +52,20 @@ def lexicon() -> dict[str, Any]:
     return read_table("quantities.toml")
 
 
+PERCENTAGE_IS = re.compile(
+    r"(?:procent(?:en|erne|andel\w*)?\s+(?:\w+\s+){0,2}?|\wprocent(?:en)?\s+(?:[^\W\d]+\s+){0,7}?)"
+    r"(?:er|var|på|blev|til|udgør)\s+(?:dermed\s+|kun\s+|blot\s+|ca\.\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a bare number that is a percentage ("svarprocenten blev 62")."""
+
+
+@lru_cache(maxsize=2)
+def comparatives(way: Literal["more", "less"]) -> str:
+    """Return a pattern of the words that say how much more, or less, there is."""
+    return alternatives(lexicon()["comparatives"][way])
+
+
 def alternatives(forms: Iterable[str]) -> str:
     """Return a pattern that matches any of the forms, longest first, whole words only.
 

@@ -16,7 +16,7 @@ _LONGEST_TEXT = 400
 COUNT = "count"
 """Style of a number in large type with what it counts, such as "4.000 unge"."""
 
-_COUNT = re.compile(r"\d[\d.,]*(?: [^\W\d_]+){1,3}")
+_COUNT = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?(?: [a-zæøå]+){1,3}")
 
 
 def join_figures(blocks: list[Styled]) -> list[Styled]:

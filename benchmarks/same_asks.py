@@ -4,7 +4,8 @@
 
 Reads asks (`records.jsonl`) and which of them are the same, related or only look alike
 (`groups.jsonl`). Pairs that no group names are taken for different ones; related ones are left
-aside. Of the weights of policytext, that of the meaning was chosen with a view to them.
+aside. Of the weights of policytext, those of the meaning and of the words were chosen with a view
+to them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import numpy as np
 
 from policytext.language.encoder import STATIC, TRAINED, centred, load_encoder
 from policytext.topics import Ask, TopicModel, find_topics, from_jsonl
-from policytext.topics.likeness import compare
+from policytext.topics.likeness import compare, heading_vectors, with_headings
 
 LABELS = ("different", "related", "same")
 """From weak to strong: a pair in several groups has the strongest."""
@@ -53,8 +54,10 @@ def _labels(asks: list[Ask], groups: Path) -> Labels:
 
 
 def _figures(asks: list[Ask], labels: Labels, name: str) -> str:
-    vectors = centred(load_encoder(name).encode([ask.context for ask in asks], kind="query"))
-    pairs = compare(asks, vectors, [0] * len(asks))
+    encoder = load_encoder(name)
+    vectors = centred(encoder.encode([ask.context for ask in asks], kind="query"))
+    headings = heading_vectors(asks, encoder.encode, encoder.dimension)
+    pairs = compare(asks, with_headings(vectors, headings), [0] * len(asks))
     ranked = [
         labels.get(_pair(asks[i].id, asks[j].id), "")
         for i, j in zip(
@@ -66,7 +69,7 @@ def _figures(asks: list[Ask], labels: Labels, name: str) -> str:
     report = {ask.id: ask.report for ask in asks}
     joined = {
         _pair(one, other)
-        for group in find_topics(asks, vectors, TopicModel()).same_asks
+        for group in find_topics(asks, vectors, TopicModel(), headings=headings).same_asks
         for one, other in combinations(group.records, 2)
         if report[one] != report[other]
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -98,14 +99,15 @@ def topics(
 def _of_files(files: list[Path], guide: Guide, encoder: str | None) -> Found:
     """Group the recommendations of record files."""
     from policytext.language.encoder import centred, load_encoder
-    from policytext.topics import TopicModel, find_topics, from_jsonl
+    from policytext.topics import TopicModel, find_topics, from_jsonl, heading_vectors
 
     asks = from_jsonl(files)
     loaded = load_encoder(encoder)
     with _telling(len(asks)) as done:
         vectors = loaded.encode([ask.context for ask in asks], kind="query", progress=done)
+    headings = heading_vectors(asks, partial(loaded.encode, kind="query"), loaded.dimension)
     model = TopicModel(guide)
-    return asks, find_topics(asks, centred(vectors), model), model
+    return asks, find_topics(asks, centred(vectors), model, headings=headings), model
 
 
 def _of_corpus(path: Path, guide: Guide, encoder: str | None, *, refit: bool) -> Found:
@@ -113,20 +115,18 @@ def _of_corpus(path: Path, guide: Guide, encoder: str | None, *, refit: bool) ->
     from policytext.corpus import topic_model
     from policytext.language.encoder import centred, load_encoder, mean_of
     from policytext.records import Recommendation
-    from policytext.topics import TopicModel, find_topics, from_records
+    from policytext.topics import TopicModel, find_topics, from_records, heading_vectors
 
     with open_corpus(path) as store:
         rows = [r for r in store.records(type="recommendation") if isinstance(r, Recommendation)]
         asks = from_records(rows, [store.report(report.id) for report in store.reports()])
         loaded = load_encoder(encoder)
+        encode = partial(
+            topic_model.vectors, store, loaded.name, encode=partial(loaded.encode, kind="query")
+        )
         with _telling(len(asks)) as done:
-            vectors = topic_model.vectors(
-                store,
-                loaded.name,
-                [ask.context for ask in asks],
-                lambda texts: loaded.encode(texts, kind="query"),
-                done,
-            )
+            vectors = encode([ask.context for ask in asks], progress=done)
+        headings = heading_vectors(asks, encode, loaded.dimension)
         saved = None if refit else topic_model.load(store, loaded.name, guide)
         model = TopicModel(guide)
         if saved is None:
@@ -134,7 +134,7 @@ def _of_corpus(path: Path, guide: Guide, encoder: str | None, *, refit: bool) ->
         else:
             known, mean = store.topics(), saved.mean
             model.restore(saved.centres, saved.words)
-        found = find_topics(asks, centred(vectors, mean), model, known)
+        found = find_topics(asks, centred(vectors, mean), model, known, headings)
         if found.topics:
             state = topic_model.SavedTopics(loaded.name, guide, model.words_, mean, model.centres_)
             topic_model.save(store, state)

@@ -12,6 +12,7 @@ from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.lemmas import lemmatise
 from policytext.records import Model
 from policytext.topics.asks import Ask, from_jsonl, from_records
+from policytext.topics.likeness import heading_vectors, with_headings
 from policytext.topics.model import Labels, TopicModel
 from policytext.topics.same import SharedAsk, shared_asks
 from policytext.topics.vectors import Vectors, naming_words, unit
@@ -26,6 +27,7 @@ __all__ = [
     "find_topics",
     "from_jsonl",
     "from_records",
+    "heading_vectors",
     "topic_name",
 ]
 
@@ -89,6 +91,7 @@ def find_topics(
     embeddings: Vectors,
     model: TopicModel,
     known: Mapping[str, str] | None = None,
+    headings: Vectors | None = None,
 ) -> Topics:
     """Return the topics of recommendations, and what organisations share in them.
 
@@ -98,6 +101,8 @@ def find_topics(
         model: An unfitted model, which is fitted to the asks; or with `known`, a restored one.
         known: Names of the topics of asks by their id, as found before: they keep their topics, and
             other asks are put to the nearest topic, or to none.
+        headings: Vectors of the headings of the asks (`heading_vectors`), which tell same asks
+            better; they have no say in the topics.
     """
     order = sorted(range(len(asks)), key=lambda i: (asks[i].report, asks[i].id))
     asks = [asks[i] for i in order]
@@ -115,7 +120,8 @@ def find_topics(
         if (labels == number).any()
     ]
     topics.sort(key=lambda topic: -len(topic.records))
-    same, opposed = shared_asks(asks, embeddings, labels.tolist())
+    meaning = embeddings if headings is None else with_headings(embeddings, headings[order])
+    same, opposed = shared_asks(asks, meaning, labels.tolist())
     return Topics(
         topics=tuple(topics),
         same_asks=tuple(same),

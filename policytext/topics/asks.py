@@ -39,8 +39,12 @@ class Ask:
     @property
     def context(self) -> str:
         """The words that are compared: the ask and whom it is for, capitals brought down."""
-        text = self.text.capitalize() if self.text.isupper() else self.text
-        return " ".join([text, *self.target_groups])
+        return " ".join([sentence_case(self.text), *self.target_groups])
+
+
+def sentence_case(text: str) -> str:
+    """Return a text with capitals brought down where it is all capitals."""
+    return text.capitalize() if text.isupper() else text
 
 
 def from_records(records: Iterable[Recommendation], reports: Iterable[Report]) -> list[Ask]:

@@ -110,7 +110,8 @@ def shared_asks(
 
     Args:
         asks: The recommendations, in an order that does not change from run to run.
-        vectors: Vectors of their meaning, centred, of length one, as (asks, dimensions).
+        vectors: Vectors of their meaning, that of their headings added (`with_headings`), of length
+            one, as (asks, dimensions).
         labels: Topic of each.
 
     Returns:

@@ -7,7 +7,7 @@ import pytest
 
 from policytext.topics import Ask
 from policytext.topics.concepts import concepts, weighed_words
-from policytext.topics.likeness import compare
+from policytext.topics.likeness import compare, heading_vectors, with_headings
 from policytext.topics.same import opposed_pair, pulled, shared_asks
 from policytext.topics.vectors import Vectors
 
@@ -55,6 +55,23 @@ def test_concepts_join_words_of_one_thing() -> None:
     one, other = weighed_words("Sænk huslejen"), weighed_words("Boligudgiften er for høj")
     assert "#rent" in one.keys() & other.keys()
     assert "#rent" not in weighed_words("Sænk farten")
+
+
+def test_the_meaning_of_headings_tells_asks_of_the_same_words_apart() -> None:
+    asks = [
+        Ask(name, name, name, "Kommunerne bør samle indsatsen ét sted.", heading=heading)
+        for name, heading in (("a", "Bedre havne"), ("b", "Nye kajer"), ("c", "Flere jordemødre"))
+    ]
+    asks += [Ask(f"d-{n}", "d", "d", text) for n, pair in enumerate(FILL) for text in pair]
+    of_heading = {"Bedre havne": (0.9, 0.1), "Nye kajer": (0.8, 0.2), "Flere jordemødre": (0.0, 1)}
+    headings = heading_vectors(asks, lambda texts: np.array([of_heading[t] for t in texts]), 2)
+    assert headings.shape == (len(asks), 2)
+    assert not headings[3:].any()
+    alike: Vectors = np.full((len(asks), 2), 0.5, dtype=np.float32)
+    pairs = compare(asks, with_headings(alike, headings), [0] * len(asks))
+    score = dict(zip(zip(pairs.first, pairs.second, strict=True), pairs.score, strict=True))
+    assert score[0, 1] > score[0, 2]
+    assert not heading_vectors(asks[3:], lambda _: np.ones((0, 2)), 2).any()
 
 
 def test_every_lemma_stands_for_one_concept() -> None:

@@ -219,7 +219,7 @@ def _change(clause: Clause) -> Change | None:
     words = change_words()
     quantity = clause.quantity
     surface = clause.text[quantity.start : quantity.end]
-    if quantity.kind in ("duration", "interval"):
+    if quantity.kind == "interval":
         return None
     if quantity.kind == "factor":
         return _factor_change(clause, surface)
@@ -233,8 +233,8 @@ def _change(clause: Clause) -> Change | None:
     by = re.search(
         r"\b(?:med|på)\s+(?:yderligere\s+|hele\s+|i alt\s+|kun\s+)?$", clause.head, re.IGNORECASE
     )
-    if by is None:
-        return None
+    if by is None or (quantity.kind == "duration" and not by[0].lower().startswith("med")):
+        return _moved_by(clause)
     reach = clause.head[-90:] if by[0].lower().startswith("med") else clause.head[-60:]
     last: tuple[int, Change] | None = None
     for direction in ("increase", "decrease"):
@@ -252,6 +252,27 @@ def _change(clause: Clause) -> Change | None:
     if by[0].lower().startswith("på") and not noun:
         return None
     return last[1]
+
+
+_LAST_VERB = re.compile(
+    r"(?P<verb>[^\W\d]+)\s+(?:(?:hele|kun|blot|i alt|yderligere|sammenlagt)\s+)*$", re.IGNORECASE
+)
+
+
+def _moved_by(clause: Clause) -> Change | None:
+    """Read a verb whose object is how far: "Huslejen er steget 31 procent"."""
+    verb = _LAST_VERB.search(clause.head)
+    if verb is None or clause.quantity.kind not in ("share", "money"):
+        return None
+    words = change_words()
+    if words["increase"].fullmatch(verb["verb"]) and _INTRANSITIVE.search(verb["verb"]):
+        return "increase"
+    if words["decrease"].fullmatch(verb["verb"]) and _INTRANSITIVE.search(verb["verb"]):
+        return "decrease"
+    return None
+
+
+_INTRANSITIVE = re.compile(r"^(?:st[ei]g|fald|voks|skrump|dyk|dal)", re.IGNORECASE)
 
 
 def _factor_change(clause: Clause, surface: str) -> Change | None:

@@ -27,6 +27,11 @@ _COMPARED = re.compile(
     r"(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
+_ANNUAL = re.compile(
+    r"\b(?:års|virksomheds|arbejds)?(?:beretning|rapport|regnskab|skrift)\w*\s+(?:for\s+)?(?:året\s+)?"
+    r"(?P<year>(?:19|20)\d\d)\b(?!\s*[-–])",
+    re.IGNORECASE,
+)
 _NOW = re.compile(r"i dag|nu|aktuelt|på nuværende tidspunkt|i øjeblikket", re.IGNORECASE)
 _FROM = re.compile(r"\bfra\s+(?:\w+\.?\s+)?$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfra\s+[^,;]{1,40}\btil\s+(?:\w+\.?\s+)?$", re.IGNORECASE)
@@ -56,7 +61,9 @@ def claim_period(
     known = _year_before(report, block, sentence[0])
     chosen = _nearest(clause, placed, change)
     if chosen is None:
-        return str(known) if known else _above(report, block)
+        return str(known) if known else _above(report, block) or _reported_year(report)
+    if chosen.kind == "repeated" and known:
+        return str(known)  # the measure says that it is so much a year
     if chosen.years and len(chosen.years) == 1:
         compared = chosen.kind == "since" or _COMPARED.search(
             clause.text[sentence[0] : chosen.start] + " "
@@ -143,6 +150,13 @@ def _year_before(report: Report, block: ParsedBlock, offset: int) -> int | None:
         if latest:
             return latest[-1]
     return None
+
+
+@lru_cache(maxsize=1)
+def _reported_year(report: Report) -> str | None:
+    """Return the year that an annual report's title says it is about."""
+    match = _ANNUAL.search(report.title)
+    return match["year"] if match else None
 
 
 def _above(report: Report, block: ParsedBlock) -> str | None:

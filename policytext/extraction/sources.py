@@ -14,9 +14,15 @@ _SOURCE_GIVEN = re.compile(r"\bkilder?\s*:\s*(?P<what>[^()]+?)\s*(?:\)|$)", re.I
 _STUDY = (
     r"(?:\w*(?:undersøgelse|rapport|analyse|evaluering|opgørelse|statistik|kortlægning"
     r"|måling|studie|beregning"
-    r"|redegørelse|profil|survey|aftale|forskning)\w*|tal)"
+    r"|redegørelse|profil|survey|aftale|forskning)\w*|tal)\b"
 )
-_NAME = r"[A-ZÆØÅ][\w’'&.-]*(?:\s+(?:(?:for|og|af|i|til|mod|de|den)\s+)?[A-ZÆØÅ0-9][\w’'&.-]*){0,7}"
+_NO_NAME = r"(?!(?:I|Men|Og|Det|De|Den|Der|Vi|På|For|Ved|Hos|Fra|En|Et|Af|Som|Når|Hvis|Her|Også)\b)"
+"""Words that are capital only because they open a sentence."""
+
+_NAME = (
+    rf"{_NO_NAME}[A-ZÆØÅ][\w’'&.-]*"
+    r"(?:\s+(?:(?:for|og|af|i|til|mod|de|den)\s+)?[A-ZÆØÅ0-9][\w’'&.-]*){0,7}"
+)
 _DATED = r"(?:\s+(?:fra\s+)?\(?\d{4}\)?)?"
 _BY = r"(?:foretaget\s+af|lavet\s+af|udført\s+af|udarbejdet\s+af|fra|af|ved|i)"
 _FINDS = (
@@ -29,9 +35,11 @@ _FINDS = (
 def _in_text() -> tuple[re.Pattern[str], ...]:
     verb = clause_patterns()["finite"].rule.pattern.pattern
     return (
-        re.compile(rf"\b[Ii]følge\s+(?P<what>[^,.;]+?)(?=,|\.|;|\s+(?:{verb}))"),
         re.compile(
-            rf"\b(?P<what>(?:(?:[Ee]n|[Dd]en|[Ee]t|[Dd]et)\s+)?(?:\w+\s+){{0,2}}{_STUDY}\s+{_BY}\s+"
+            rf"\b[Ii]følge\s+(?P<what>[^,.;]+?)(?=,|\.|;|\s+(?:{verb}|\d|til\s|[a-zæøå]+(?<!n)es\b))"
+        ),
+        re.compile(
+            rf"\b(?P<what>(?:(?:[Ee]n|[Dd]en|[Ee]t|[Dd]et)\s+)?(?:(?!vis(?:er|te)\b|ifølge\b)\w+\s+){{0,2}}{_STUDY}\s+{_BY}\s+"
             rf"(?:\w+\s+){{0,2}}?{_NAME}(?:\s*\(\d{{4}}\))?)"
         ),
         re.compile(rf"\b(?P<what>{_NAME}\s+(?:\w+\s+){{0,2}}{_STUDY}{_DATED})"),
@@ -76,7 +84,7 @@ class Sources:
         for pattern in _in_text():
             match = pattern.search(text)
             if match and not _opens_clause(match["what"]):
-                return " ".join(match["what"].split())
+                return " ".join(match["what"].split()).rstrip(".")
         for index in block.block.refs:
             note = self._report.blocks[index].text.strip()
             if note and len(note) < 400:

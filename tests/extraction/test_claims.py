@@ -1,5 +1,7 @@
 """Claims on invented sentences: what is claimed, of whom, when, on whose word."""
 
+from dataclasses import replace
+
 import pytest
 
 from policytext.extraction.claims import find_claims
@@ -25,6 +27,12 @@ def claims(text: str) -> list[Claim]:
         ("Køen er tredoblet.", ["increase"]),
         ("Antallet af svaler er halveret.", ["decrease"]),
         ("Der er sket en stigning på 10 % siden 2011, og 16 % siden 2009.", ["increase"] * 2),
+        ("Huslejen er steget 31 procent på ti år.", ["increase"]),
+        ("Prisen faldt 40 kr. i maj.", ["decrease"]),
+        ("Lønnen er vokset i alt 18 procent.", ["increase"]),
+        ("Sygefraværet er vokset med 2,3 dage.", ["increase"]),
+        ("Prisen hæver 40 procent af beboerne sig over.", [None]),
+        ("Køen faldt sammen på to dage.", []),
         ("Andelen steg fra 16 % til 21 %.", [None, None]),
         ("Der bor 40 procent lejere i byen.", [None]),
         ("Risikoen er tre gange så stor for rygere.", [None]),
@@ -230,6 +238,8 @@ def test_a_verb_left_out_leaves_its_subject() -> None:
         ("I 2016 var der 40 værksteder. Heraf havde 25 procent en lærling.", ["2016", "2016"]),
         ("I perioden 2010-2018 lukkede 70 skoler.", ["2010-2018"]),
         ("Der er 70 skoler i landsdelen.", [None]),
+        ("I 2016 var der 40 haller. Bilerne kører 12 km om dagen.", ["2016", "2016"]),
+        ("Bilerne kører 12 km om dagen.", ["om dagen"]),
     ],
 )
 def test_period(text: str, periods: list[str | None]) -> None:
@@ -237,8 +247,28 @@ def test_period(text: str, periods: list[str | None]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Havneklubbens årsberetning 2023", "2023"),
+        ("Årsrapport for 2019", "2019"),
+        ("Tilsynets beretning 2020", "2020"),
+        ("Vision 2030", None),
+        ("Rapport 2021-2024", None),
+    ],
+)
+def test_an_annual_report_is_about_its_year(title: str, period: str | None) -> None:
+    parsed = written("# Havnens liv\n\nKlubben købte 34 både.\n")
+    named = replace(parsed, report=parsed.report.model_copy(update={"title": title}))
+    (claim,) = find_claims(named, [])
+    assert claim.period == period
+
+
+@pytest.mark.parametrize(
     ("text", "source"),
     [
+        ("Ifølge Havnerådet drives 30 procent af kajerne privat.", "Havnerådet"),
+        ("30 procent af kajerne er nye, viser tal fra Havnerådet.", "tal fra Havnerådet"),
+        ("I 2017 var tallet 18 procent.", None),
         ("Ifølge Havnerådet er 30 procent af kajerne nedslidte.", "Havnerådet"),
         (
             "En undersøgelse fra Boligfonden viser, at 12 procent fryser.",

@@ -72,9 +72,10 @@ _TOGETHER = _cue(
 
 _AGENT = _cue(
     r"""(?<!\bkan\s)\b\w{2,}(?<!edes)es\b(?:(?!,\s+(?:som|der)\b)[^.;:]){0,50}?
-    (?<!\bdet\s)(?<!\bden\s)(?<!\bde\s)\baf\s+@nouns$"""
+    (?<!\bdet\s)(?<!\bden\s)(?<!\bde\s)(?<!ing\s)(?<!ingen\s)(?<!else\s)\baf\s+@nouns$"""
 )
-"""The agent of a passive in the present: "udarbejdes i fællesskab af"; not of a participle."""
+"""The agent of a passive in the present: "udarbejdes i fællesskab af"; not of a participle, nor
+the object of a noun: "opkvalificering af"."""
 
 _ROLE = _cue(r"(?:^\W*|\bvi\s+|\bman\s+)som\s+(?:et\s+|en\s+)?$")
 """The role in which "we" are asked: "Som civilsamfund må vi"."""
@@ -137,7 +138,7 @@ _RECEIVES = _cue(
     r"""@adverbs(?:kunne\b | være\s+(?:med|en\s+del|omfattet|sikret)
       | (?:have|få|har|får)\s+(?:\w+\s+){0,2}?(?:ret|adgang|mulighed\w*|plads|støtte|hjælp|råd|
         midler|tilbud|tid|vilkår|rammer|ro|økonomi|brug|behov|kompensation|tilskud|erstatning|besked|
-        løn|bevilling|(?:efter)?uddannelse|oplæring)
+        løn|bevilling|materialer|redskaber|værktøjer|halvdelen|andel\w*|(?:efter)?uddannelse|oplæring)
       | (?:have|få|har|får)\s+(?:\w+\s+){0,2}?(?:flere|ekstra))\b"""
 )
 """The subject is given something: it is not the one to act."""

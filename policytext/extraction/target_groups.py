@@ -36,6 +36,9 @@ _SERVED = re.compile(
         ordning|ordninger|pakker|løft|midler|hold))\s+(?:\w+\s+){{0,3}}?(?:til|for|af|blandt)\s+{_WHOSE}$
       | \b(?:kroner|kr\.)\s+(?:\w+\s+){{0,3}}?(?:til|for)\s+{_WHOSE}$
       | \b(?:for|til)\s+(?:alle|samtlige)\s+{_WHOSE}$
+      | \b(?:kroner|kr\.|midler|pulje\w*)\s[^.:;]{{0,60}}?
+        \b(?:til|for)\s+\w{{3,}}(?:ing|else)\s+af\s+{_WHOSE}$
+      | \b(?:lad|giv|tilbyd|hjælp)\s+{_WHOSE}$
       | \b(?:inspirere|stimulere|klæde|understøtte|styrke|støtte|aktivere)\s+{_WHOSE}$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -49,8 +52,8 @@ _TO_GET = re.compile(r"\s+(?:skal|bør|må)\b", re.IGNORECASE)
 
 _PRONOUN = re.compile(
     r"""\bdem,?\s+(?:der|som)\s+[^,.;:()]+
-      | \balle,?\s+(?:(?:der|som)\s+[^,.;:()]+
-        | (?:under|over|mellem)\s+\d+(?:\s+og\s+\d+)?(?:\s+år)?)
+      | \balle,?\s+(?:der|som)\s+[^,.;:()]+
+      | \b(?:alle|ingen)\s+(?:under|over|mellem)\s+\d+(?:\s+og\s+\d+)?(?:\s+år)?
     | (?<![\d§])\d+\.(?:\s*(?:-|–|til|og)\s*\d+\.)?\s+klasse(?:trin)?\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -139,8 +142,13 @@ def _bodies_served(
         given = _SERVED.search(before) or _IS_SERVED.match(after)
         used = _MADE_FOR.search(before) and _CAN_USE.match(after)
         if (given or used) and not any(member in acting for member in members):
-            served += [m.name for m in members if not owns(text, m, m.name)]
+            served += [_called(m) for m in members if not owns(text, m, m.name)]
     return names_once(served)[:_MAX_GROUPS]
+
+
+def _called(mention: Mention) -> str:
+    """Return what the text calls those who get something: a name, or a kind without a capital."""
+    return mention.name if mention.named else mention.surface[0].lower() + mention.surface[1:]
 
 
 def _of_heading(parsed: ParsedReport, block: ParsedBlock) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ def test_who_is_asked(text: str, asked: tuple[str, ...]) -> None:
         "Hvis kommunerne skal spare, bør busserne køre sjældnere.",
         "Der er behov for viden om virksomheder.",
         "Regionerne skal indtrængende anbefale flere broer.",
+        "Skolerne skal have halvdelen af midlerne.",
         "Ingen skole bør stå tom.",
         "Det er vigtigt, at skolerne får ret mange tal.",
         "Det er vigtigt, at skolerne får tal på bordet.",

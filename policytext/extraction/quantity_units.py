@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policytext.extraction.quantity_patterns import Quantity
+from policytext.extraction.quantity_readers import Quantity
 from policytext.language.units import PERCENTAGE_IS
 
 __all__ = ["shared_units", "taken_up_units"]

@@ -1,0 +1,223 @@
+"""Bare numbers: whether they count something, what, and in which unit after all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from policytext.extraction.quantity_readers import Quantity
+from policytext.language.numerals import SMALL_NUMERAL
+from policytext.language.patterns import Matcher
+from policytext.language.units import (
+    lexicon,
+    modifier_before,
+    read_unit,
+    word_pattern,
+)
+
+__all__ = [
+    "as_count",
+    "is_quantity",
+]
+
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:i|fra|til|siden|inden|efter|før|for|ultimo|primo|medio|år|året|årene|årgang"
+    r"|sommeren|foråret"
+    r"|efteråret|vinteren|og|samt|mellem|mod|frem|senest|udgangen af|slutningen af"
+    r"|starten af|begyndelsen af"
+    r"|pr\.|per|ved|indtil|valget|omkring|budget|finansloven|kvartal|halvår|uddannelsesåret"
+    r"|skoleåret)"
+    r"|[(,;:–—-])\s*$",
+    re.IGNORECASE,
+)
+
+_COUNTED_BEFORE = re.compile(r"\b(?:alt|de|vores|landets|hele|cirka|end)\s+$", re.IGNORECASE)
+
+_UNIT_AFTER = re.compile(r"\s*(?:%|pct|procent|mio|mia|kr\b|kroner)", re.IGNORECASE)
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+_NOT_NOUNS = frozenset(
+    """og eller men i på af til fra med for om ved under over mod mellem efter før siden uden
+    er var har havde bliver blev skal vil kan bør må som der at det den de dem vi man jeg hun han
+    når hvis fordi mens hvor hvilket ikke også kun så da end heraf hvoraf samt respektive hver
+    ud år pr per dog men hvad hvem hvilke blandt ifølge her ad inden nu tilbage årligt""".split()
+)
+
+_DEFINITE = re.compile(
+    r"\b(?:de|disse|dem|begge|alle|vores|sine|deres|det|den|hvilke|følgende|ikke|mellem"
+    r"|imellem|ingen af de|hver af de|begge de)\s+$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _structure() -> frozenset[str]:
+    return frozenset(lexicon()["labels"]["structure"])
+
+
+@lru_cache(maxsize=1)
+def _money_context() -> Matcher:
+    return word_pattern(lexicon()["money"]["context"])
+
+
+_ENGLISH = re.compile(r"\b(?:the|of|and|is|are|that|with|from|by|an|as|this)\b", re.IGNORECASE)
+"""Words that show that "to" is English."""
+
+_PART_OF = re.compile(r"\s+af\s+\w|,\s+svarende\s+til\b", re.IGNORECASE)
+
+_SOME_OF = re.compile(
+    r"\s+af\s+(?:de|disse|vores|deres|\w{3,}s)\s+(?!er\b|var\b|har\b)\w", re.IGNORECASE
+)
+
+_SOME_OF_ALL = re.compile(
+    rf"(?:^\W*(?:ud\s+)?|(?<!\w)(?:{SMALL_NUMERAL})\s+)af\s+(?:de|disse|vores|deres|\w{{3,}}s)\s+$",
+    re.IGNORECASE,
+)
+"""Before the whole that a number is a part of: "to af vores ti skoler", "Af de ni er to lukket"."""
+
+_FRONTED_WHOLE = re.compile(r"^\W*(?:ud\s+)?af\s+(?:de|disse|vores|deres|\w{3,}s)\s", re.IGNORECASE)
+
+_ON_A_SCALE = re.compile(r"\s+(?:til\s+[\d,]+\s+)?på\s+en\s+skala\b", re.IGNORECASE)
+
+_DECIMAL = re.compile(r"\d+,\d+")
+
+_PER = re.compile(r"\b(?:pr\.|per|for hver)\s+$", re.IGNORECASE)
+
+
+def is_quantity(text: str, quantity: Quantity) -> bool:
+    """Tell whether a match is a quantity at all, by its nearest surroundings."""
+    if quantity.kind != "count":
+        return True
+    if _PER.search(text, max(0, quantity.start - 12), quantity.start):
+        return False  # the base of a rate
+    surface = text[quantity.start : quantity.end]
+    return not (quantity.value_high is None and _is_year(text, quantity, surface))
+
+
+def _is_year(text: str, quantity: Quantity, surface: str) -> bool:
+    if not re.fullmatch(r"(?:1[5-9]|20|21)\d\d", surface):
+        return False
+    if _UNIT_AFTER.match(text, quantity.end):
+        return False
+    head = text[max(0, quantity.start - 24) : quantity.start]
+    if modifier_before(text, quantity.start) or _COUNTED_BEFORE.search(head):
+        return _noun(text, quantity.end) is None
+    if _YEAR_BEFORE.search(head):
+        return True
+    noun = _noun(text, quantity.end)
+    return noun is None or not _counts_people(noun)
+
+
+@lru_cache(maxsize=1)
+def _people() -> Matcher:
+    return word_pattern([*lexicon()["ages"]["people"], *lexicon()["counted"]["nouns"]])
+
+
+def _counts_people(noun: str) -> bool:
+    return bool(_people().search(noun))
+
+
+def _noun(text: str, start: int) -> str | None:
+    """Return the word or words after a number that may be what it counts."""
+    match = re.compile(r"\s+").match(text, start)
+    if match is None:
+        return None
+    words: list[str] = []
+    position = match.end()
+    while len(words) < 3 and (word := _WORD.match(text, position)):
+        if word[0].lower() in _NOT_NOUNS:
+            break
+        words.append(word[0])
+        space = re.compile(r" ").match(text, word.end())
+        if space is None:
+            break
+        position = space.end()
+    return " ".join(words) or None
+
+
+_ASKED_FOR = re.compile(r"\b(?:skal|bør|må)\s[^,;:.]*$", re.IGNORECASE)
+
+
+def _no_number(text: str, sentence: int, end: int, quantity: Quantity, *, modified: bool) -> bool:
+    """Tell whether a number word is none, or only says how many are asked for."""
+    if len(_ENGLISH.findall(text, sentence, end)) >= 2:
+        return True
+    if text[quantity.start : quantity.end].lower() in ("én", "ét"):
+        return True  # "én samlet plan" stresses the article
+    few = quantity.value < 13 and not modified and quantity.value_high is None
+    return few and _ASKED_FOR.search(text, sentence, quantity.start) is not None
+
+
+def as_count(
+    text: str, sentence: int, end: int, quantity: Quantity, modified: bool
+) -> Quantity | None:
+    """Return a count with its noun, as money where meant, or None when it counts nothing."""
+    if not quantity.figures and _no_number(text, sentence, end, quantity, modified=modified):
+        return None
+    if " ud af " in text[quantity.start : quantity.end].lower():
+        return replace(quantity, noun=_noun(text, quantity.end))
+    noun = _noun(text, quantity.end)
+    head = text[sentence : quantity.start]
+    if _ON_A_SCALE.match(text, quantity.end):
+        return replace(quantity, unit="point", kind="own")
+    if quantity.scaled and quantity.value >= 1e5 and (noun is None or not _counts_people(noun)):
+        context = text[sentence:end]
+        if _money_context().search(context) and (noun is None or not _plural(noun)):
+            return replace(quantity, unit="DKK", kind="money", sure=0.8)
+    if noun is not None:
+        words = noun.lower().split()
+        if quantity.value < 100 and _counts_parts(words):
+            return None
+        if _DEFINITE.search(head) and quantity.value < 13 and not quantity.figures:
+            return quantity if _SOME_OF_ALL.search(head) else None
+        if described := _described_unit(text, quantity):
+            return described
+        sure = 0.85 if quantity.figures or modified else 0.65
+        return replace(quantity, noun=noun, sure=sure)
+    if not quantity.figures:
+        of_some = quantity.value > 1 and _SOME_OF.match(text, quantity.end)
+        return quantity if of_some or (modified and quantity.value >= 20) else None
+    if _DECIMAL.fullmatch(text, *quantity.number):
+        return replace(quantity, sure=0.5)  # "I snit fik de 6,8 i fysik"
+    if modified or quantity.value >= 1000 or quantity.scaled or _PART_OF.match(text, quantity.end):
+        return replace(quantity, sure=0.75)
+    if _FRONTED_WHOLE.match(head):
+        return replace(quantity, sure=0.6)  # "Af de 214 beboere flyttede 37 igen"
+    if re.search(
+        r"(?:\b(?:der|fra|til|på|er|var|udgør|udgjorde|alt|heraf|antal\w*|med|end|mod|kun|blot)|:)\s*$",
+        head,
+        re.IGNORECASE,
+    ):
+        return replace(quantity, sure=0.5)
+    return None
+
+
+_DESCRIBED = re.compile(
+    r"\s(?:ekstra|(?!flere|færre)[^\W\d_]{3,}e)\s(?P<unit>[^\W\d_]+[²³23]?)(?!\w)"
+)
+
+
+def _described_unit(text: str, quantity: Quantity) -> Quantity | None:
+    """Read a unit of measure behind an adjective: "300 ekstra arbejdstimer"."""
+    match = _DESCRIBED.match(text, quantity.end)
+    unit = read_unit(match["unit"]) if match else None
+    if match is None or unit is None or unit.kind not in ("duration", "own"):
+        return None
+    value = quantity.value * unit.factor
+    return replace(quantity, end=match.end(), value=value, unit=unit.name, kind=unit.kind)
+
+
+def _counts_parts(words: list[str]) -> bool:
+    """Tell whether a number counts the report's own parts ("fem forslag", "29 konkrete bud")."""
+    structure = _structure()
+    return words[0] in structure or (
+        len(words) > 1 and words[1] in structure and words[0].endswith("e")
+    )
+
+
+def _plural(noun: str) -> bool:
+    """Tell whether the first word after a number looks like a plural that it counts."""
+    first = noun.split()[0]
+    return bool(re.search(r"(?:er|e|sker|mænd|børn|ter)$", first)) and not first.endswith("ede")

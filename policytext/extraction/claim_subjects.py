@@ -191,8 +191,8 @@ def holder_of(clause: Clause, verb: tuple[int, int]) -> str | None:
     patterns = clause_patterns()
     word = clause.text[slice(*verb)]
     between = clause.text[verb[1] : clause.quantity.start]
-    has = patterns["having"].match(clause.text[verb[0] : clause.quantity.start])
-    has = has is not None and not _PERFECTIVE.search(between)
+    having = patterns["having"].match(clause.text[verb[0] : clause.quantity.start])
+    has = having is not None and not _PERFECTIVE.search(between)
     if not has and (
         patterns["light"].fullmatch(word)
         or _ADJUNCT.search(clause.head)

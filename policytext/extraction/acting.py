@@ -47,8 +47,8 @@ def _cue(pattern: str) -> re.Pattern[str]:
 _LISTS: dict[str, list[str]] = read_table("acting.toml")
 _BEFORE_NOUN = _some(_LISTS["before_noun"], r"\d+")
 _ADVERBS = _some(_LISTS["adverbs"])
-_MODAL = r"""(?:skal|bør|må|burde|kan\s+(?:\w+\s+){0,2}?med\s+fordel|er\s+nødt\s+til\s+at|
-  vil\s+skulle|har\s+(?:også\s+)?et\s+(?:særligt\s+)?ansvar)"""
+_MODAL = r"""(?:skal|bør|må|burde|(?:kan|kunne)\s+(?:\w+\s+){0,2}?med\s+fordel|er\s+nødt\s+til\s+at|
+  gør\s+klogt\s+i\s+at|har\s+pligt\s+til\s+at|vil\s+skulle|har\s+(?:også\s+)?et\s+(?:særligt\s+)?ansvar)"""
 
 # ------------------------------------------------------------------ before the mention, at its end
 
@@ -116,6 +116,12 @@ _RESTRICTED = _cue(
 )
 """What may stand between a subject and its verb: "havne med over ti både udpeger"."""
 
+_WISHED = _cue(r"\b(?:gerne|ønsk\w+|håb\w*)\s*,?\s+at\s+@adverbs@nouns$")
+_WISHED_OF = _cue(
+    r"\s+@adverbs(?:i\s+højere\s+grad(?:\s+end\s+\w+)?\s+)?(?P<verb>\w+)\s+(?P<rest>.*)"
+)
+"""Around somebody of whom something is wished: "Vi så gerne, at skolerne åbnede dørene"."""
+
 _ABLE = _cue(r"\b(?:kan|kunne|må)\s+@nouns$")
 _MAY_DO = _cue(r"\s+@adverbs(?:gøre|begynde|starte|bidrage|handle|tage\s+fat)\b[^.]*:?\s*$")
 """A lead-in that tells somebody what to do: "Det kan bestyrelsen gøre allerede nu:"."""
@@ -125,10 +131,10 @@ _TO_DO = _cue(r"\s+(?:til\s+|om\s+)?at\s+\w+")
 """A duty of somebody's: "en pligt for skolen til at svare"."""
 
 _EMPOWERED = _cue(
-    r"\s+(?:\w+\s+){0,2}?(?:får|gives|tildeles|(?:skal|bør|må)\s+(?:have|få|gives|tildeles))\s+"
+    r"\s+klogt\s+i\s+at\b|\s+(?:\w+\s+){0,2}?(?:får|gives|tildeles|(?:skal|bør|må)\s+(?:have|få|gives|tildeles))\s+"
     r"(?:ret|pligt|hjemmel|beføjelse|bemyndigelse|myndighed)\s+til\s+at\b"
 )
-"""After a body that is to do something from now on: "nævnet får ret til at lukke anlæg"."""
+"""After a body that is to do something: "nævnet får ret til at lukke anlæg", "gør X klogt i at"."""
 
 _GENITIVE_STAYS = _cue(r"\s+(?:side|ansvar|opgave|pligt)\b")
 _SIDE = _cue(r"(?:s|’|')?\s+side\b")
@@ -138,7 +144,7 @@ _RECEIVES = _cue(
     r"""@adverbs(?:kunne\b | være\s+(?:med|en\s+del|omfattet|sikret)
       | (?:have|få|har|får)\s+(?:\w+\s+){0,2}?(?:ret|adgang|mulighed\w*|plads|støtte|hjælp|råd|
         midler|tilbud|tid|vilkår|rammer|ro|økonomi|brug|behov|kompensation|tilskud|erstatning|besked|
-        løn|bevilling|materialer|redskaber|værktøjer|halvdelen|andel\w*|(?:efter)?uddannelse|oplæring)
+        løn|penge|bevilling|materialer|redskaber|værktøjer|halvdelen|andel\w*|(?:efter)?uddannelse|oplæring)
       | (?:have|få|har|får)\s+(?:\w+\s+){0,2}?(?:flere|ekstra))\b"""
 )
 """The subject is given something: it is not the one to act."""
@@ -155,6 +161,7 @@ _ASKED_OUTRIGHT = re.compile(r"opfordres|pålægges|forpligtes|tilskyndes|anmode
 """Passives that ask their subject wherever it stands: "..., og kommunerne opfordres til"."""
 
 _SPEAKING = frozenset(_LISTS["speaking"])
+_WILL = frozenset({"vil", "ville"})
 _NO_INFINITIVES = frozenset(_LISTS["not_infinitives"])
 _NOT_ACTING = frozenset(_LISTS["not_acting"])
 
@@ -197,7 +204,10 @@ def is_asked(text: str, group: Sequence[Place]) -> bool:
         return True
     if _SIDE.match(after) or (_HAS.search(before) and _DUTY.match(after)):
         return True
-    if _EMPOWERED.match(after):
+    wished = _WISHED_OF.match(after) if _WISHED.search(before) else None
+    if wished is not None and wished["verb"].lower() in _WILL:
+        return _does(wished["rest"])
+    if _EMPOWERED.match(after) or (wished and wished["verb"].lower() not in _NOT_ACTING):
         return True
     if _ABLE.search(before) and _MAY_DO.match(after):
         return True

@@ -49,6 +49,11 @@ def of(text: str, wanted: str, organisation: str = "Foreningen Trygt Hjem") -> t
         ("At skolerne hvert eneste forår opretter en have.", ("skolerne",)),
         ("Regionerne, som KL har rost, bør male broerne.", ("regionerne",)),
         ("Havnenævnet får ret til at lukke broer.", ("Havnenævnet",)),
+        # wished, advised, obliged
+        ("Vi så også gerne, at skolerne åbnede dørene.", ("skolerne",)),
+        ("Det er vores håb, at regionerne i højere grad vil male broer.", ("regionerne",)),
+        ("Her gør kommunerne klogt i at vente.", ("kommunerne",)),
+        ("Regionerne gør klogt i at male broerne.", ("regionerne",)),
         # the second clause has a subject of its own
         ("Fisk skal sælges på torvet, og regionerne skal male det.", ("regionerne",)),
         # where it is to be done
@@ -82,6 +87,8 @@ def test_who_is_asked(text: str, asked: tuple[str, ...]) -> None:
         "Der er behov for viden om virksomheder.",
         "Regionerne skal indtrængende anbefale flere broer.",
         "Skolerne skal have halvdelen af midlerne.",
+        "Vi ønsker, at skolerne er glade.",
+        "Vi håber, at skolerne vil få penge.",
         "Ingen skole bør stå tom.",
         "Det er vigtigt, at skolerne får ret mange tal.",
         "Det er vigtigt, at skolerne får tal på bordet.",

@@ -201,9 +201,9 @@ def _finish(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Quantit
     after = modifier_after(text, quantity.end)
     if quantity.kind == "interval" and _INTENDS.search(text, start, end):
         return None
-    if quantity.kind == "duration" and (
-        _ONE_PERSON.search(text, start, end) or not _lasting(text, start, quantity, before)
-    ):
+    if quantity.kind in ("duration", "own") and _ONE_PERSON.search(text, start, end):
+        return None
+    if quantity.kind == "duration" and not _lasting(text, start, quantity, before):
         return None
     if quantity.kind == "count":
         counted = as_count(text, start, end, quantity, (before or after) is not None)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
+from policytext.consistency.parts import as_counted
 from policytext.consistency.passages import Passage, told
 from policytext.consistency.statistics import Statistic, stems
 from policytext.consistency.ties import Tie
@@ -79,8 +80,12 @@ def _around(tie: Tie, counts: Sequence[tuple[int, Statistic]]) -> list[tuple[int
 
 
 def _holds(tie: Tie, base: Statistic) -> bool:
-    got = tie.counted.allowed.over(base.allowed)
+    got = _counted(tie.counted).over(_counted(base))
     return tie.percent.allowed.meets(Interval(100 * got.low, 100 * got.high))
+
+
+def _counted(s: Statistic) -> Interval:
+    return as_counted(s) if s.bound == "exact" else s.allowed
 
 
 def _of_one_noun(tie: Tie, around: Sequence[tuple[int, Statistic]]) -> Statistic | None:

@@ -254,7 +254,9 @@ def _worked_out(pair: Pair, change: Statistic) -> tuple[float, Interval, str] | 
         if change.unit == "percent":  # "halveret" as 50 percent
             exact = 100 * (1 - 1 / exact)
             got = Interval(*sorted(100 * (1 - 1 / max(x, 1e-9)) for x in got))
-        elif halving and change.value < 1:
+            work = f"{danish(first.value)} -> {danish(last.value)} = {danish(-exact)} %"
+            return exact, got, work
+        if halving and change.value < 1:
             exact, got = 1 / exact, Interval(1 / got.high, 1 / max(got.low, 1e-9))
         return exact, got, f"{danish(first.value)} -> {danish(last.value)}: x {danish(exact)}"
     apart = last.allowed - first.allowed

@@ -84,7 +84,8 @@ def _opposite(passage: Passage, members: Sequence[Statistic]) -> bool:
     """Return whether two numbers count those of whom everybody is the one or the other."""
     if len(members) != 2:
         return False
-    one, other = (passage.after(s) for s in members)
+    first, second = members
+    one, other = passage.between(first, second), passage.after(second)
     return any(
         (x.search(one) and y.search(other)) or (y.search(one) and x.search(other))
         for x, y in OPPOSITES

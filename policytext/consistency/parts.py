@@ -92,12 +92,16 @@ def verdict_of(total: Statistic, members: Sequence[Statistic]) -> Verdict:
         return "agree"
     limits = Interval(0, 0)
     for s in members:
-        limits = limits + (s.allowed if s.bound != "exact" or s.unit == "DKK" else _narrow(s))
+        limits = limits + (s.allowed if s.bound != "exact" or s.unit == "DKK" else as_counted(s))
     return "rounding" if limits.meets(total.allowed) else "differ"
 
 
-def _narrow(s: Statistic) -> Interval:
-    """Return what a plain count may be as a part: figures that end in 0 are mostly exact."""
+def as_counted(s: Statistic) -> Interval:
+    """Return what a plain count may be as a part: figures that end in 0 are mostly exact.
+
+    Args:
+        s: The count.
+    """
     rounded = s.value >= 1000 and s.value % 100 == 0
     return s.allowed if rounded else Interval(s.value, s.value)
 

@@ -8,6 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policytext.reading.cut_places import (
+    differs_in_size,
+    has_room,
+    introduces,
+    is_ended,
+    stand_together,
+)
 from policytext.reading.headings import ATTRIBUTION, FACT, Styled
 from policytext.reading.hyphens import HYPHENS, Vocabulary, breaks_word, broken_word
 from policytext.reading.lines import (
@@ -60,9 +67,6 @@ _BARE = 4.0
 _REACH_NUMBER = 4
 _NUMBER = re.compile(r"\d[\d.,]*\s?(?:%|[a-zæøå])|(?:19|20)\d\d\b")
 """A number in a sentence with what is counted, or a year."""
-
-_SIZE_STEP = 0.6
-_QUOTES = "\"”“»«'"
 
 
 @dataclass(slots=True)
@@ -126,7 +130,7 @@ def _cut_before_numbers(search: _Search, joints: dict[int, int]) -> None:
             above = blocks[source].draft
             if source in taken or last_word(above.text.text) not in words("before_number"):
                 continue
-            if is_open_end(blocks[source]) and not _differs_in_size(blocks[source], block):
+            if is_open_end(blocks[source]) and not differs_in_size(blocks[source], block):
                 joints[at] = source
                 taken.add(source)
             break
@@ -244,7 +248,7 @@ def _lacks(block: Styled, rest: Styled) -> bool:
     """Whether a block's last line is full and stops in a sentence that another may go on with."""
     if abs(block.draft.page - rest.draft.page) > 1 or not block.group.width:
         return False
-    return is_open_end(block) and not _has_room(block, rest.draft.text.text)
+    return is_open_end(block) and not has_room(block, rest.draft.text.text)
 
 
 def is_open_start(block: Styled) -> bool:
@@ -273,7 +277,7 @@ def _cost(search: _Search, source: int, at: int) -> float | None:
     """How unlikely it is that a block goes on with another one; None when it cannot."""
     block = search.blocks[source]
     above, below = block.draft.text.text, search.blocks[at].draft.text.text
-    if _differs_in_size(block, search.blocks[at]):
+    if differs_in_size(block, search.blocks[at]):
         return None
     if breaks_word(above, below):
         word = broken_word(above, below)
@@ -287,21 +291,15 @@ def _cost(search: _Search, source: int, at: int) -> float | None:
         return -2.0 if suspended and search.vocabulary.makes_word(last_word(above)[:-1]) else 4.0
     cost = 0.0
     if not is_open(above):
-        if _is_ended(block, below):
+        if is_ended(block, below):
             return None
         cost = 6.0 if is_abbreviated(above) else 3.0
         cost += (block.draft.type == "list_item") + 20.0 * search.odd_capitals
         cost += _BARE * (block.style == BARE_ITEM)
-    if _has_room(block, below):
+    if has_room(block, below):
         cost += 3.0 if is_open(above) else 6.0
     seen = search.vocabulary.pairs.get((last_word(above), first_word(below)), 0)
     return cost - _SEEN * min(seen, _OFTEN) + _misfit(last_word(above), first_word(below))
-
-
-def _differs_in_size(block: Styled, rest: Styled) -> bool:
-    """Whether two blocks are set in type of different sizes, as no sentence is."""
-    above, below = block.group.lines[-1].size, rest.group.lines[0].size
-    return bool(above and below) and abs(above - below) > _SIZE_STEP
 
 
 def _misfit(last: str, first: str) -> float:
@@ -311,24 +309,6 @@ def _misfit(last: str, first: str) -> float:
         return -_GRAMMAR
     governed = first in words("joining") or passive
     return _GRAMMAR if last in words("governing") and governed else 0.0
-
-
-def _has_room(block: Styled, below: str) -> bool:
-    """Whether a block's last line had room for the word that would follow."""
-    last = len(block.group.last.text)
-    return block.group.width > 0 and last + 1 + len(first_word(below)) < 0.85 * block.group.width
-
-
-def _is_ended(block: Styled, below: str) -> bool:
-    """Whether the place of a block's last line shows that a paragraph ends there: it leaves room.
-
-    Only where lines have places on a page; elsewhere they may be broken anywhere.
-    """
-    group = block.group
-    if not group.lines[-1].size:
-        return False
-    width = len(group.first.text) if len(group.lines) > 1 else group.width
-    return len(group.last.text) + 1 + len(first_word(below)) < 0.85 * width
 
 
 def _page_tops(search: _Search) -> list[int]:
@@ -366,7 +346,7 @@ def _sources_before(search: _Search, at: int, next_cost: float) -> list[tuple[fl
     seen = 0
     page = search.blocks[at].draft.page
     several = len(search.pages) > 1
-    near = _stand_together(search, at - 1, at)
+    near = at > 0 and stand_together(search.blocks[at - 1], search.blocks[at])
     for place in range(at - 1, max(-1, at - 3 * _REACH), -1):
         block = search.blocks[place]
         if block.draft.type in ASIDE:
@@ -374,7 +354,7 @@ def _sources_before(search: _Search, at: int, next_cost: float) -> list[tuple[fl
         seen += 1
         if seen > (_REACH_ON_PAGE if block.draft.page == page and several else _REACH):
             break
-        if seen > 1 and (near or _stand_together(search, place, place + 1)):
+        if seen > 1 and (near or stand_together(block, search.blocks[place + 1])):
             continue
         cost = _sentence_cost(search, place, at)
         if cost is None:
@@ -385,40 +365,14 @@ def _sources_before(search: _Search, at: int, next_cost: float) -> list[tuple[fl
     return found
 
 
-def _stand_together(search: _Search, above: int, below: int) -> bool:
-    """Whether two texts follow each other in a column, as lines with places show.
-
-    Nothing is cut between them, since neither a column nor a box has come there.
-    """
-    if not 0 <= above < below < len(search.blocks):
-        return False
-    first, second = search.blocks[above], search.blocks[below]
-    last, here = first.group.lines[-1], second.group.lines[0]
-    running = all(b.draft.type in ("paragraph", "list_item") for b in (first, second))
-    odd = any(
-        b.style in (FACT, ATTRIBUTION) or b.draft.text.text[0] in _QUOTES for b in (first, second)
-    )
-    alike = (last.page, last.column, last.size) == (here.page, here.column, here.size)
-    return here.size > 0 and running and alike and not odd
-
-
 def _sentence_cost(search: _Search, source: int, at: int) -> float | None:
     """How unlikely it is that a sentence goes on with a block; None when it does not."""
     block = search.blocks[source]
     if not is_open_end(block) or breaks_word(block.draft.text.text, search.text(at)):
         return None
-    if _introduces_list(search, source):
+    if introduces(block, search.blocks[min(source + 1, len(search.blocks) - 1)]):
         return None
     return _cost(search, source, at)
-
-
-def _introduces_list(search: _Search, source: int) -> bool:
-    """Whether the sentence of a paragraph goes on in the items right below it."""
-    below = source + 1
-    if search.blocks[source].draft.type != "paragraph" or below == len(search.blocks):
-        return False
-    item = search.blocks[below].draft
-    return item.type == "list_item" and (item.text.text[0].islower() or item.text.text[:3] == "At ")
 
 
 def _sources_behind(search: _Search, at: int, late_cost: float) -> list[tuple[float, int, int]]:

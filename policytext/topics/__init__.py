@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -30,6 +31,10 @@ __all__ = [
     "heading_vectors",
     "topic_name",
 ]
+
+
+INSIDE = re.compile(r"(?<=[\w,] )[^\W\d_]{2,}")
+"""A word inside a sentence: only a word or a comma stands before it."""
 
 
 class Topic(Model):
@@ -148,10 +153,11 @@ def _keep(
 
 
 def _names(asks: Sequence[Ask]) -> frozenset[str]:
-    """Return the words of senders' names, and their initials, which may not name a topic.
+    """Return the words of organisations' names, which may not name a topic.
 
-    A word that asks of others use too is no mere name: a council for the homeless does not keep
-    `hjemløs` from naming a topic.
+    Those are the words of senders' names and their initials; a word that asks of others use too is
+    no mere name: a council for the homeless does not keep `hjemløs` from naming a topic. Words that
+    asks mostly write with a capital inside a sentence are of names too.
     """
     senders = sorted({ask.sender for ask in asks})
     used_by: dict[str, set[str]] = defaultdict(set)
@@ -169,7 +175,18 @@ def _names(asks: Sequence[Ask]) -> frozenset[str]:
                 if word[0].isupper() and word.lower() not in FUNCTION_WORDS
             )
         )
-    return frozenset(names)
+    return frozenset(names | _capitalised(asks))
+
+
+def _capitalised(asks: Sequence[Ask]) -> set[str]:
+    """Return the lemmas that stand with a capital more often than without, first words aside."""
+    texts = [ask.text for ask in asks if not ask.text.isupper()]
+    written = Counter(word for text in texts for word in INSIDE.findall(text))
+    capitals: Counter[str] = Counter()
+    for word, count in written.items():
+        for lemma in naming_words(word):
+            capitals[lemma] += count if word[0].isupper() else -count
+    return {lemma for lemma, count in capitals.items() if count > 0}
 
 
 def _topic(

@@ -219,6 +219,20 @@ def test_a_word_of_a_name_that_others_use_is_a_subject() -> None:
     assert "cykelsti" in names
 
 
+def test_names_inside_sentences_name_no_topic() -> None:
+    texts = [
+        "Kommunerne bør sammen med Havfonden rense stranden.",
+        "Ifølge Havfonden skal stranden renses hver uge.",
+        "Stranden skal renses af frivillige, siger Havfonden.",
+        "RENS STRANDEN MED HAVFONDEN",
+        "Strande skal renses om foråret, og stranden skal have spande.",
+    ]
+    chosen = [Ask(str(n), "Nordby", "Nordby", text) for n, text in enumerate(texts)]
+    [topic] = find_topics(chosen, unit(np.ones((5, 4))), TopicModel()).topics
+    assert "strand" in topic.name
+    assert "havfond" not in topic.name
+
+
 def test_page_charts_words_and_years() -> None:
     chosen, model = asks(), TopicModel()
     topics = find_topics(chosen, meaning(chosen), model)

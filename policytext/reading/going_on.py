@@ -34,6 +34,9 @@ _HANGING = 1
 _EARLY = 0.5
 """A shorter last line ends an item that is a sentence."""
 
+_NARROWEST = 22
+"""Of shorter lines, such as those of a single word, the room they leave says nothing."""
+
 _HIGH = 10
 _SETTLED = 3
 _MANY_HYPHENS = 2
@@ -95,6 +98,8 @@ def _begins_clause(group: Group, here: Look, at: int, setting: Setting) -> bool:
     if not introduced and (not setting.clauses or is_open(above.text.rstrip(",;"))):
         return False
     width = _width(group, at, setting)
+    if width < _NARROWEST:
+        return False
     below = setting.near(at, at + NEAR)
     breaks = [b.start == "lower" and ends_early(a.text, b.text, width) for a, b in pairwise(below)]
     return ends_early(above.text, here.text, width) and (setting.clauses or any(breaks))
@@ -294,7 +299,7 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
 def _stands_alone(here: Look, at: int, setting: Setting, width: int) -> bool:
     """Whether a line is a heading or lead-in right below a text: it leaves room, and is whole."""
     below = setting.looks.get(at + 1)
-    if below is None or here.start != "upper":
+    if below is None or here.start != "upper" or width < _NARROWEST:
         return False
     if here.end == "colon":
         return below.marked and ends_early(here.text, below.text, width)

@@ -8,7 +8,9 @@ right, is a fault.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
@@ -72,11 +74,10 @@ def unexplained(ties: Sequence[Tie], passages: Sequence[Passage]) -> Iterator[Fi
 
 def _around(tie: Tie, counts: Sequence[tuple[int, Statistic]]) -> list[tuple[int, Statistic]]:
     """Return the numbers near a tie that are more than its count."""
-    return [
-        (index, s)
-        for index, s in counts
-        if abs(index - tie.passage.index) <= REACH and s.value > tie.counted.value > 0
-    ]
+    here = tie.passage.index
+    low = bisect_left(counts, here - REACH, key=itemgetter(0))
+    high = bisect_right(counts, here + REACH, key=itemgetter(0))
+    return [(index, s) for index, s in counts[low:high] if s.value > tie.counted.value > 0]
 
 
 def _holds(tie: Tie, base: Statistic) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from pydantic import Field
@@ -45,7 +46,7 @@ class Topic(Model):
         sentence: The ask nearest to its centre.
         records: Ids of its asks.
         senders: How many asks each organisation has in it, most first.
-        addressees: How often each body is asked, most first.
+        addressees: How often each body is asked, most first; inflections of a name are one body.
         years: How many asks each year has, in order of time.
     """
 
@@ -110,7 +111,7 @@ def find_topics(
             better; they have no say in the topics.
     """
     order = sorted(range(len(asks)), key=lambda i: (asks[i].report, asks[i].id))
-    asks = [asks[i] for i in order]
+    asks = _with_one_spelling([asks[i] for i in order])
     embeddings = unit(embeddings[order]) if len(asks) else embeddings
     texts = [ask.context for ask in asks]
     if known is None:
@@ -150,6 +151,23 @@ def _keep(
         numbers.get(known.get(ask.id, ""), label) for ask, label in zip(asks, labels, strict=True)
     ]
     return np.asarray(kept, dtype=np.int64)
+
+
+def _with_one_spelling(asks: Sequence[Ask]) -> list[Ask]:
+    """Call each body as most asks do: "lærere" and "lærerne" are one addressee."""
+    counts = Counter(actor for ask in asks for actor in ask.actors)
+    called: dict[tuple[str, ...], str] = {}
+    for actor in _ranked(counts):
+        called.setdefault(_body(actor), actor)
+    return [
+        replace(ask, actors=tuple(dict.fromkeys(called[_body(actor)] for actor in ask.actors)))
+        for ask in asks
+    ]
+
+
+def _body(name: str) -> tuple[str, ...]:
+    """Return what the spellings of a body's name have in common; initials stay as they are."""
+    return (name,) if name.isupper() else tuple(lemmatise(name)) or (name,)
 
 
 def _names(asks: Sequence[Ask]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -250,3 +251,12 @@ def test_page_holds_everything_and_escapes(found: Topics) -> None:
     html = page(found, chosen, TopicModel())
     assert "<script>alert" not in html
     assert "Nordby Cykelforbund" in html
+
+
+def test_inflections_of_a_name_are_one_addressee() -> None:
+    spellings = [("lærerne",), ("lærere", "Lærerne"), ("lærerne", "Lærerringen"), ("IT", "it")]
+    chosen = [replace(ask, actors=spellings[number % 4]) for number, ask in enumerate(asks())]
+    found = find_topics(chosen, meaning(chosen), TopicModel())
+    for topic in found.topics:
+        assert topic.addressees == {"lærerne": 3, "IT": 1, "Lærerringen": 1, "it": 1}
+    assert {cell.addressee for cell in found.matrix} == {"lærerne", "Lærerringen", "IT", "it"}

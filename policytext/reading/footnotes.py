@@ -1,4 +1,4 @@
-"""Footnotes: marks glued to words or raised, the notes themselves, and the links between them."""
+"""Footnotes: the notes of a document, and the links between them and their marks."""
 
 from __future__ import annotations
 
@@ -10,56 +10,28 @@ from dataclasses import dataclass, field
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.drafts import Draft, Line
-from policytext.reading.lines import ends_early, is_abbreviated, is_open, is_unfinished, look
+from policytext.reading.lines import ends_early, is_open, is_unfinished, look
+from policytext.reading.note_marks import (
+    RAISED,
+    RAISED_CHARS,
+    Bodies,
+    Mark,
+    accepted_marks,
+    find_marks,
+    marks_apart,
+)
 from policytext.reading.wordlists import words
 
-_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿⁱ", "0123456789ni", strict=True))
-_RAISED_CHARS = "".join(_RAISED)
-
-_CARET = re.compile(r"\s?\^(?:\{\s*([^{}]{1,24}?)\s*\}|(\d{1,3}|[a-zæøå]{1,2})(?!\w))")
-_SUPERSCRIPT = re.compile(
-    rf"(?<![\s\d])(?<!\bm)(?<!\b[kcd]m)[{_RAISED_CHARS}]+(?:[,–-][{_RAISED_CHARS}]+)*"
-)
-_GLUED = re.compile(
-    r"(?P<word>(?<![\w./@-])(?:[^\W\d_]+-)*[^\W\d_]*[a-zæøåé]{2,})(?P<a>\d{1,3})(?=[\s.,;:!?)”\"’»–]|$)"
-    r"|(?<=[^\W\d_][.,;:!?)”\"’»%])(?P<b>\d{1,3})(?=\s|$)"
-    r"|(?<=[)”\"’»%][.,;:])(?P<c>\d{1,3})(?=\s|$)"
-    r"|(?<=[^\W\d_][”\"’»)][.,])(?P<d>\d{1,3})(?=\s|$)"
-    r"|(?<=\b(?:19|20)\d\d[.,])(?P<e>\d{1,3})(?=\s|$)"
-)
-_IN_NUMBER = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?P<f>\d{1,2})(?=[\s.,;)]|$)"
-    r"|(?<![\d.,-])(?:19|20)\d\d(?P<g>\d{1,2})(?=[\s.,;)]|$)"
-)
-_APART = re.compile(r"(?<=[^\W\d_][.!?])(?P<mark>\s(?P<label>\d{1,3}))(?=\s+[A-ZÆØÅ]|\s*$)")
-"""A number alone between two sentences: a raised one that was set apart from its word."""
-
-_SIGN = re.compile(f"[0-9^{_RAISED_CHARS}]")
-_URL = re.compile(r"https?://|www\.|\S+@\S+|\S+\.(?:dk|com|org|net|eu)\b")
 _REFERENCE = re.compile(
     r"https?:|www\.|\((?:19|20)\d\d\)|\b(?:19|20)\d\d\b|^(?:Se|Jf|Kilde|Ibid|Note)\b", re.I
 )
 _BODY = re.compile(
-    rf"(?:[-•]\s+)?(?:(?P<raised>[{_RAISED_CHARS}]+)\s*|\^\{{?\s*(?P<caret>[^\s{{}}^]{{1,4}})\s*\}}?\s+"
+    rf"(?:[-•]\s+)?(?:(?P<raised>[{RAISED_CHARS}]+)\s*|\^\{{?\s*(?P<caret>[^\s{{}}^]{{1,4}})\s*\}}?\s+"
     r"|\[(?P<bracket>\d{1,3})\]\s+|(?P<star>\*{1,3})\s+"
     r"|(?P<number>\d{1,3})[.)]?(?: +|\r?\n)|(?P<letters>[a-z]{1,2})\s+)(?=\S)"
 )
-_LONGEST_STEP = 10
-_FEWEST = 3
-_FAR = 60
 _SHORTEST = 8
 _BELOW = 3
-
-
-@dataclass(slots=True)
-class _Mark:
-    """A mark in the text: where it stands in its line and which note it names."""
-
-    line: int
-    start: int
-    end: int
-    labels: tuple[str, ...]
-    certain: bool = False
 
 
 @dataclass(slots=True)
@@ -84,16 +56,11 @@ def find_notes(lines: Sequence[Line]) -> Notes:
     Args:
         lines: The lines in the order of the source; their texts are changed.
     """
-    sure: list[_Mark] = []
-    maybe: list[_Mark] = []
-    for at, line in enumerate(lines):
-        if _SIGN.search(line.text.text):
-            sure += _raised_marks(at, line)
-            maybe += _glued_marks(at, line)
+    sure, maybe = find_marks(lines)
     bodies = _bodies(lines, sure, maybe)
     marks = [mark for mark in sure if not (mark.line in bodies and mark.start < 4)]
-    marks += _marks_apart(lines, bodies)
-    marks += _accepted([mark for mark in maybe if mark.line not in bodies], bodies, lines)
+    marks += marks_apart(lines, bodies)
+    marks += accepted_marks([mark for mark in maybe if mark.line not in bodies], bodies, lines)
     notes = Notes({at: label for at, (label, _) in bodies.items()})
     for at, (_, length) in bodies.items():
         _mark_body(lines, at, bodies)
@@ -104,65 +71,8 @@ def find_notes(lines: Sequence[Line]) -> Notes:
     return notes
 
 
-def _raised_marks(at: int, line: Line) -> list[_Mark]:
-    text = line.text.text
-    found = []
-    if "^" in text:
-        for match in _CARET.finditer(text):
-            labels = tuple((match[1] or match[2]).split())
-            found.append(_Mark(at, match.start(), match.end(), labels, certain=True))
-    if not text.isascii():
-        for match in _SUPERSCRIPT.finditer(text):
-            label = "".join(_RAISED.get(char, " ") for char in match.group())
-            found.append(_Mark(at, match.start(), match.end(), tuple(label.split()), certain=True))
-    return found
-
-
-def _glued_marks(at: int, line: Line) -> list[_Mark]:
-    text = line.text.text
-    if line.kind is not None and line.kind != "footnote":
-        return []
-    urls = [match.span() for match in _URL.finditer(text)]
-    found = []
-    for pattern in (_GLUED, _IN_NUMBER):
-        for match in pattern.finditer(text):
-            group = next(name for name in "abcdefg" if match.groupdict().get(name))
-            start, end = match.span(group)
-            if any(a <= start < b for a, b in urls) or int(match[group]) == 0:
-                continue
-            if _is_reference(text, start):
-                continue
-            found.append(_Mark(at, start, end, (str(int(match[group])),), certain=group in "abcd"))
-    return found
-
-
-def _marks_apart(lines: Sequence[Line], bodies: dict[int, tuple[str, int]]) -> list[_Mark]:
-    """The numbers alone between two sentences whose notes stand on their pages."""
-    labels: dict[int, set[str]] = defaultdict(set)
-    for at, (label, _) in bodies.items():
-        labels[lines[at].page].add(label)
-    return [
-        _Mark(at, *match.span("mark"), (match["label"],))
-        for at, line in enumerate(lines)
-        if line.page in labels and line.kind is None and at not in bodies
-        for match in _APART.finditer(line.text.text)
-        if match["label"] in labels[line.page]
-        and not is_abbreviated(line.text.text[: match.start()])
-        and not _is_reference(line.text.text, match.start())
-    ]
-
-
-def _is_reference(text: str, start: int) -> bool:
-    """Whether a number is glued to "s.", "nr.", "kap." and the like."""
-    before = re.search(r"([^\W\d_]+)[.]?$", text[:start])
-    if before is None:
-        return False
-    word = before.group(1)
-    return word.lower() in words("not_before_mark") or (word.isupper() and len(word) > 1)
-
-
 def _bodies(
-    lines: Sequence[Line], sure: Sequence[_Mark], maybe: Sequence[_Mark]
+    lines: Sequence[Line], sure: Sequence[Mark], maybe: Sequence[Mark]
 ) -> dict[int, tuple[str, int]]:
     """The notes: label and length of the mark, by the index of their first line."""
     raised = {label for mark in sure if mark.start > 0 for label in mark.labels}
@@ -201,7 +111,7 @@ def _bodies(
 
 def _label(match: re.Match[str]) -> str:
     if match["raised"]:
-        return "".join(_RAISED[char] for char in match["raised"])
+        return "".join(RAISED[char] for char in match["raised"])
     return (
         match["caret"] or match["bracket"] or match["star"] or match["number"] or match["letters"]
     )
@@ -212,9 +122,7 @@ def _is_list(lines: Sequence[Line], at: int, sign: str) -> bool:
     return any(line.text.text.lstrip().startswith(sign) for line in near)
 
 
-def _is_lettered(
-    lines: Sequence[Line], at: int, rest: str, label: str, found: dict[int, tuple[str, int]]
-) -> bool:
+def _is_lettered(lines: Sequence[Line], at: int, rest: str, label: str, found: Bodies) -> bool:
     """Whether a line that begins with small letters is a note, and not the rest of a sentence."""
     if not (rest[0].isupper() or rest[0] in "*'\"“”["):
         return False
@@ -283,41 +191,7 @@ def _attached(lines: Sequence[Line], at: int) -> str:
     return lines[at + 1].text.text
 
 
-def _accepted(
-    marks: Sequence[_Mark], bodies: dict[int, tuple[str, int]], lines: Sequence[Line]
-) -> list[_Mark]:
-    """The glued digits that are marks: with a note on their page, or in the document's count."""
-    on_page = {(lines[at].page, label) for at, (label, _) in bodies.items()}
-    accepted = [mark for mark in marks if (lines[mark.line].page, mark.labels[0]) in on_page]
-    taken = {id(mark) for mark in accepted}
-    rest = [mark for mark in marks if id(mark) not in taken]
-    return accepted + _counted([mark for mark in rest if mark.certain], rest)
-
-
-def _counted(certain: Sequence[_Mark], rest: Sequence[_Mark]) -> list[_Mark]:
-    """Marks that count up through the document, each number once."""
-    order = sorted(certain, key=lambda mark: (mark.line, mark.start))
-    used: set[int] = set()
-    chosen: list[_Mark] = []
-    top = 0
-    for mark in order:
-        number = int(mark.labels[0])
-        if number in used or not top - _FAR <= number <= top + _LONGEST_STEP:
-            continue
-        used.add(number)
-        chosen.append(mark)
-        top = max(top, number)
-    if len(chosen) < _FEWEST or len(chosen) < 0.6 * len(order) or len(used) < 0.5 * top:
-        return []
-    for mark in rest:
-        number = int(mark.labels[0])
-        if not mark.certain and number not in used and {number - 1, number + 1} <= used:
-            used.add(number)
-            chosen.append(mark)
-    return chosen
-
-
-def _mark_body(lines: Sequence[Line], at: int, bodies: dict[int, tuple[str, int]]) -> None:
+def _mark_body(lines: Sequence[Line], at: int, bodies: Bodies) -> None:
     """Give a note's lines their kind: the first, and those that follow it without a gap."""
     lines[at].kind = "footnote"
     following = at + 1
@@ -352,8 +226,8 @@ def _ends_note(lines: Sequence[Line], at: int, following: int) -> bool:
     return ends_early(above, here.text, max(near))
 
 
-def _take_out(lines: Sequence[Line], marks: Sequence[_Mark], notes: Notes) -> None:
-    by_line: dict[int, list[_Mark]] = defaultdict(list)
+def _take_out(lines: Sequence[Line], marks: Sequence[Mark], notes: Notes) -> None:
+    by_line: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
         by_line[mark.line].append(mark)
     for at in sorted(by_line):

@@ -10,7 +10,7 @@ from policytext.reading.lines import BULLETS
 from policytext.reading.side_by_side import part_columns
 from policytext.reading.structure import build
 
-_LINE = re.compile(r"([^\r\n\f\ufffe\x02]*)([\ufffe\x02]\s?(?:\r?\n)?|\f|\r\n|\r|\n|\Z)")
+_LINE = re.compile(r"([^\r\n\f\ufffe\x02]*)([\ufffe\x02] ?(?:\r\n|[\r\n\f])?|\f|\r\n|\r|\n|\Z)")
 _HYPHEN_SIGNS = "\ufffe\x02"
 """What PDFium gives for a hyphen that ends a line, with the next line right behind it."""
 
@@ -42,13 +42,13 @@ def lines_of_text(raw: str) -> list[Line]:
         if text.strip():
             indent = len(text) - len(text.lstrip())
             line = AlignedText(text, match.start())
-            if end[:1] in _HYPHEN_SIGNS and end:
+            if end and end[0] in _HYPHEN_SIGNS:
                 line += AlignedText(end[0], match.start(2)).exchanged("-")
             lines.append(Line(line, page, blank, indent))
             blank = 0
         elif match.start() < len(raw):
             blank += 1
-        if end == "\f":
+        if end[-1:] == "\f":
             page, blank = page + 1, max(blank, 0)
     if "\f" not in raw:
         _mark_pages(lines)

@@ -170,3 +170,13 @@ def test_the_sign_pdfium_gives_for_a_hyphen_ends_a_line(sign: str) -> None:
     raw = f"Byen får flere cy{sign}kelstier, og børne{sign}og ungehuset får en ny sal i år."
     text = "Byen får flere cykelstier, og børne- og ungehuset får en ny sal i år."
     assert texts(raw, "paragraph") == [text]
+
+
+@pytest.mark.parametrize(
+    ("ending", "page", "blank"), [("\n\n", 1, 1), ("\f", 2, 0), ("\r\n", 1, 0), (" ", 1, 0)]
+)
+def test_what_ends_a_paragraph_or_page_behind_a_hyphen_is_kept(
+    ending: str, page: int, blank: int
+) -> None:
+    _, second = lines_of_text(f"Byen bygger cy\x02{ending}kelstier.")
+    assert (second.text.text, second.page, second.blank_before) == ("kelstier.", page, blank)

@@ -152,7 +152,6 @@ def _year_before(report: Report, block: ParsedBlock, offset: int) -> int | None:
     return None
 
 
-@lru_cache(maxsize=1)
 def _reported_year(report: Report) -> str | None:
     """Return the year that an annual report's title says it is about."""
     match = _ANNUAL.search(report.title)

@@ -77,6 +77,19 @@ _OF_WHOM = re.compile(
 )
 
 
+_PLURALS = {
+    "ung": "unge",
+    "barn": "børn",
+    "mand": "mænd",
+    "forælder": "forældre",
+    "person": "personer",
+}
+"""Plurals that do not go by the ending."""
+
+_NOUN_ENDS = frozenset("i på mellem med over under fra af til uden som der".split())
+"""Words before which a noun has ended."""
+
+
 def split_subject(subject: str) -> Said:
     """Part what is measured from whom it is measured of: "Sygefraværet blandt rygere"."""
     people = people_of(subject)
@@ -146,18 +159,10 @@ def in_plural(phrase: str) -> str:
     words = phrase.split()
     if not words or FUNCTION.match(words[0]):
         return ""
-    known = {
-        "ung": "unge",
-        "barn": "børn",
-        "mand": "mænd",
-        "forælder": "forældre",
-        "person": "personer",
-    }
-    stops = ("i", "på", "mellem", "med", "over", "under", "fra", "af", "til", "uden", "som", "der")
-    last = next((i - 1 for i, w in enumerate(words) if i and w in stops), len(words) - 1)
+    last = next((i - 1 for i, w in enumerate(words) if i and w in _NOUN_ENDS), len(words) - 1)
     noun = words[last].rstrip(",")
     low = noun.lower()
-    words[last] = known.get(low) or (
+    words[last] = _PLURALS.get(low) or (
         f"{noun}e"
         if low.endswith(("er", "ling"))
         else f"{noun}r"

@@ -38,6 +38,9 @@ _COUNTED = re.compile(
 )
 """Before people who are counted, as means or measure: "højst 24 elever", "to voksne"."""
 
+_LONGEST_COUNT = 40
+"""Characters before a noun in which its number stands."""
+
 _RELATIVE = re.compile(r",?\s+(?:der|som)\s")
 _CLAUSE_ENDS = re.compile(r"[.,;:!?()–]|\s(?:skal|bør|må)\b|$")
 _ATTRIBUTE = re.compile(
@@ -148,7 +151,8 @@ def find_groups(text: str) -> list[Group]:
             at += 1
             continue
         first = _premodified_from(tokens, at, groups[-1].end if groups else 0)
-        if _COUNTED.search(text[: tokens[first].start]):
+        noun_start = tokens[first].start
+        if _COUNTED.search(text, max(0, noun_start - _LONGEST_COUNT), noun_start):
             at += 1
             continue
         last = _coordinated_to(tokens, at + 1)

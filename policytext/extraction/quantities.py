@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from policytext.extraction.quantity_counts import as_count, is_quantity
 from policytext.extraction.quantity_filters import excluded
 from policytext.extraction.quantity_patterns import forms, number_starts
 from policytext.extraction.quantity_readers import Quantity
@@ -32,10 +33,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from policytext.extraction.parsed import ParsedReport
-from policytext.extraction.quantity_counts import as_count, is_quantity
 
 __all__ = ["Quantity", "find_quantities", "quantities_in", "report_quantities"]
-
 
 _HINT = re.compile(
     r"\d|[½¼¾]|(?<!\w)(?:hvert?|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten"

@@ -158,7 +158,7 @@ def forms() -> tuple[Form, ...]:
         ),
         (
             rf"{_L}(?P<part>{_N}|{_ARTICLE})\s+(?:ud af|af hver|for hver)\s+"
-            rf"(?:de\s+|hver\s+|i alt\s+|vores\s+|[^\W\d_]{{3,}}s\s+)*(?P<total>{_N}){_R}"
+            rf"(?:de\s+|hver\s+|i alt\s+|[^\W\d_]{{3,}}s\s+)*(?P<total>{_N}){_R}"
             r"(?!\s*(?:%|pct|procent|mio|mia|kr\b))",
             read_out_of,
             ("ud af", "af hver", "for hver"),

@@ -11,7 +11,7 @@ from policytext.extraction.proposal_tables import proposal_row
 from policytext.records import ActorKind, Block, Report
 
 _SEPARATORS = frozenset({",", ";", "/", "+"})
-_JOINS = frozenset({"og", "samt", "eller", "m.fl", "i", "samarbejde", "med"})
+_JOINS = frozenset({"og", "samt", "eller", "i", "samarbejde", "med"})
 _DEFINITE = re.compile(r"\w+(?:e[rn]?ne|et|en)")
 _SHORTEST = 3
 

@@ -106,18 +106,23 @@ def loose_items(blocks: tuple[Block, ...]) -> dict[int, int]:
     and without a full stop, each a paragraph of its own.
     """
     found: dict[int, int] = {}
-    for lead, block in enumerate(blocks):
-        if not is_bare_lead_in(block.text.rstrip(" *:")):
-            continue
-        items = []
-        for index in range(lead + 1, len(blocks)):
-            text = blocks[index].text
-            if blocks[index].type != "paragraph" or len(text) > LINE or _STOPPED.search(text):
-                break
-            items.append(index)
-        if len(items) > 1:
-            found.update(dict.fromkeys(items, lead))
+    lines = [_is_loose_line(block) for block in blocks]
+    lead: int | None = None
+    for index, block in enumerate(blocks):
+        if not lines[index]:
+            lead = None
+        elif lead is not None:
+            found[index] = lead
+        if lines[index + 1 : index + 3] == [True, True] and is_bare_lead_in(
+            block.text.rstrip(" *:")
+        ):
+            lead = index
     return found
+
+
+def _is_loose_line(block: Block) -> bool:
+    short = block.type == "paragraph" and len(block.text) <= LINE
+    return short and _STOPPED.search(block.text) is None
 
 
 def proposing_paragraphs(blocks: tuple[Block, ...]) -> frozenset[int]:

@@ -40,10 +40,12 @@ def summarised(
         The pairs, best first; nothing when fewer than half of the short forms find a statement,
         as then the list proposes something of its own.
     """
+    said = [(statement, _content(statement.text)) for statement in statements]
     pairs = [
-        (*likeness(short.text, statement.text), short, statement)
+        (*_taken_up(own, others), short, statement)
         for short in short_forms
-        for statement in statements
+        for own in [_content(short.text)]
+        for statement, others in said
     ]
     pairs.sort(key=lambda pair: pair[:2], reverse=True)
     found: dict[int, Candidate] = {}
@@ -62,9 +64,10 @@ def sums_up(rows: Sequence[Candidate], statements: Sequence[Candidate]) -> bool:
         rows: The proposals of a table.
         statements: Those that stand elsewhere in the report.
     """
+    said = [_content(statement.text) for statement in statements]
     repeated = sum(
-        any(likeness(row.text, statement.text)[0] >= REPEATED for statement in statements)
-        for row in rows
+        any(_taken_up(own, others)[0] >= REPEATED for others in said)
+        for own in [_content(row.text) for row in rows]
     )
     return 2 * repeated >= len(rows)
 
@@ -75,7 +78,10 @@ def likeness(short: str, full: str) -> tuple[float, int]:
     >>> likeness("Fælles vagtplan i havnene", "Havnene bør lægge en vagtplan sammen.")
     (0.6666666666666666, 15)
     """
-    own, others = _content(short), _content(full)
+    return _taken_up(_content(short), _content(full))
+
+
+def _taken_up(own: Sequence[str], others: Sequence[str]) -> tuple[float, int]:
     shared = [word for word in own if any(_akin(word, other) for other in others)]
     return (len(shared) / len(own) if own else 0.0), sum(map(len, shared))
 

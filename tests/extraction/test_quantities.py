@@ -49,3 +49,8 @@ def test_quantities_need_no_more_than_a_blank_pipeline() -> None:
 def test_a_sentence_boundary_parts_two_numbers() -> None:
     text = "De havde 10. 15 kom til."
     assert all(q.value_high is None for q in quantities_in(text, [(0, 12), (13, len(text))]))
+
+
+def test_a_row_of_genitives_takes_no_time() -> None:
+    (found,) = quantities_in(f"Kun 2 ud af {'vores ' * 60}skoler er nye.")
+    assert found.value == 2

@@ -28,42 +28,43 @@ LEAST_HELD = 2
 MOST_OFF = 2.5
 """How many times more than its percentage a count may be and still be meant for it."""
 
+LEAST_OFF = 0.55
+"""The same for less, which the share of some smaller group would be too."""
+
 NEAR_MISS = 1.6
-"""The same for a base that only its noun tells, and for less too."""
+"""The same for a base that only its noun tells, for more and for less."""
 
 BEFORE = 8
 """Sentences before a share in which the only other number of its noun is its base."""
 
-_NOUN = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
-
-LEAST_OFF = 0.55
-"""The same for less, which the share of some smaller group would be too."""
+NOUN = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
+"""What a number counts, right behind it."""
 
 
 def unexplained(ties: Sequence[Tie], passages: Sequence[Passage]) -> Iterator[Finding]:
     """Yield the shares that are not of the number that the shares around them are of.
 
     Args:
-        ties: The counts of one report with their percentages.
+        ties: The counts of one report with their percentages, in the order of its sentences.
         passages: The sentences and rows of the report.
     """
     counts = [(p.index, s) for p in passages for s in p.counts if not s.change]
     fitting = {
         id(tie): {s.value for _, s in _around(tie, counts) if _holds(tie, s)} for tie in ties
     }
+    indices = [tie.passage.index for tie in ties]
     for place, tie in enumerate(ties):
         if fitting[id(tie)]:
             continue
+        near = range(
+            bisect_left(indices, indices[place] - REACH),
+            bisect_right(indices, indices[place] + REACH),
+        )
         best: tuple[int, Statistic] | None = None
         for index, base in _around(tie, counts):
             if index > tie.passage.index or not _may_be_meant(tie, base):
                 continue
-            held = [
-                n
-                for n, other in enumerate(ties)
-                if abs(other.passage.index - tie.passage.index) <= REACH
-                and base.value in fitting[id(other)]
-            ]
+            held = [n for n in near if base.value in fitting[id(ties[n])]]
             beside = {place - 1, place + 1} & set(held)
             if len(held) >= LEAST_HELD and beside and (best is None or len(held) > best[0]):
                 best = len(held), base
@@ -106,7 +107,7 @@ def _of_one_noun(tie: Tie, around: Sequence[tuple[int, Statistic]]) -> Statistic
 
 def _counts_same(one: Statistic, other: Statistic) -> bool:
     """Return whether two numbers have one noun, or one unit of measure, behind them."""
-    nouns = [_NOUN.match(s.quote[s.until :]) for s in (one, other)]
+    nouns = [NOUN.match(s.quote[s.until :]) for s in (one, other)]
     if one.unit == other.unit != "count":
         return True
     return all(nouns) and bool(

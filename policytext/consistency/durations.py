@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
-from policytext.consistency.passages import Passage, neighbours, told
+from policytext.consistency.passages import Passage, neighbours, told, unrecorded
 from policytext.consistency.statistics import Statistic
 from policytext.language.numerals import find_numerals
 
@@ -121,17 +120,9 @@ def _lengths(passage: Passage) -> Iterator[Statistic]:
         unit = _UNIT.match(passage.text[numeral.end :])
         taken = any(s.at < numeral.end and numeral.start < s.until for s in passage.numbers)
         if unit and not taken:
-            yield replace(
-                passage.numbers[0],
-                id="",
-                value=numeral.value,
-                value_high=None,
-                unit="years" if unit["years"] else "months",
-                bound="exact",
-                change=None,
-                value_text=passage.text[numeral.start : numeral.end + unit.end()],
-                at=numeral.start,
-            )
+            end = numeral.end + unit.end()
+            span = "years" if unit["years"] else "months"
+            yield unrecorded(passage, numeral.start, end, numeral.value, span)
 
 
 def _period_of(passage: Passage, before: Passage | None, length: Statistic) -> Period | None:

@@ -22,6 +22,7 @@ from policytext.consistency.passages import (
     in_time,
     neighbours,
     told,
+    unrecorded,
 )
 from policytext.consistency.statistics import Statistic
 from policytext.language.numerals import find_numerals
@@ -109,12 +110,13 @@ def each(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: The sentences of one report.
     """
+    sums = [p for p in passages if not p.table and p.counts and p.of("DKK")]
     for passage in passages:
         for number in passage.numbers if not passage.table else ():
             portion = _portion(passage, number)
             if portion is not None:
                 checked = list(_checked(portion, _lines(passages, passage.index)))
-                yield from checked or _against_sums(portion, passages)
+                yield from checked or _against_sums(portion, sums)
 
 
 def _portion(passage: Passage, number: Statistic) -> Portion | None:
@@ -129,7 +131,8 @@ def _portion(passage: Passage, number: Statistic) -> Portion | None:
             thing = next(v for k, v in match.groupdict().items() if k != "of" and v)
             of = match.groupdict().get("of")
             known = float(of.replace(".", "")) if of else 1.0
-            return None if _TIMES.match(thing) else Portion(passage, number, thing, known)
+            none = _TIMES.match(thing) or not known
+            return None if none else Portion(passage, number, thing, known)
     if _ALONE.match(after) or _AT.search(before):
         return Portion(passage, number, "", 1.0)
     mean = _MEAN.search(passage.before(number)) or _MEAN.match(after.lstrip(" ,"))
@@ -177,7 +180,7 @@ def _checked(portion: Portion, lines: Sequence[Passage]) -> Iterator[Finding]:
             return
 
 
-def _against_sums(portion: Portion, passages: Sequence[Passage]) -> Iterator[Finding]:
+def _against_sums(portion: Portion, sums: Sequence[Passage]) -> Iterator[Finding]:
     """Check a portion against the one sentence of the report that tells how many and how much.
 
     "1.450 elever var af sted, og den samlede udgift var 4,6 mio. kr." and, elsewhere, "2.300 kr.
@@ -187,8 +190,8 @@ def _against_sums(portion: Portion, passages: Sequence[Passage]) -> Iterator[Fin
         return
     told_in = [
         (amount, count)
-        for passage in passages
-        if not passage.table and passage is not portion.passage
+        for passage in sums
+        if passage is not portion.passage
         for count in passage.counts
         if _of_thing(passage, count, portion.thing) and not count.change and count.value > 1
         for amount in passage.of("DKK")
@@ -236,32 +239,17 @@ def _years(lines: Sequence[Passage]) -> list[Statistic]:
     held = [p for p in lines if p.numbers]
     in_words = [(p, n.start, n.end, n.value) for p in held for n in find_numerals(p.text)]
     over = [
-        _length(p, start, end, value)
+        unrecorded(p, start, end, value, "years")
         for p, start, end, value in in_words
         if _OVER.search(p.text[:start]) and _YEARS.match(p.text[end:])
     ]
     spans = [
-        _length(p, m.start(), m.end(), 1.0 + int(m["last"]) - int(m["first"]))
+        unrecorded(p, *m.span(), 1.0 + int(m["last"]) - int(m["first"]), "years")
         for p in held
         for m in _SPAN.finditer(p.text)
     ]
     found = over or spans
     return found if len({(s.value, s.value_text) for s in found}) == 1 else []
-
-
-def _length(passage: Passage, start: int, end: int, years: float) -> Statistic:
-    """Return a length of time that no record of a sentence holds."""
-    return replace(
-        passage.numbers[0],
-        id="",
-        value=years,
-        value_high=None,
-        unit="years",
-        bound="exact",
-        change=None,
-        value_text=passage.text[start:end],
-        at=start,
-    )
 
 
 def _is_whole(portion: Portion, passage: Passage, s: Statistic) -> bool:

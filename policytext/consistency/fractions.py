@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from policytext.consistency.bases import unexplained
+from policytext.consistency.bases import NOUN, unexplained
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.passages import (
@@ -24,7 +24,7 @@ from policytext.consistency.passages import (
 )
 from policytext.consistency.shares import GRIM_BASE, no_whole_count
 from policytext.consistency.statistics import Statistic, stems
-from policytext.consistency.ties import OF, Tie, ties
+from policytext.consistency.ties import OF, OF_WHOM, Tie, ties
 
 _OF_THEM = re.compile(r"\b(?:af (?:dem|disse|de adspurgte|deltagerne)|heraf|deraf|hvoraf)\b", re.I)
 _OPENS_OF_THEM = re.compile(r"^\W*(?:af (?:dem|disse)|heraf|deraf)\b", re.I)
@@ -76,6 +76,7 @@ def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
     if stated:
         return _verdict(tie, stated, 0.85)
     place = passages.index(tie.first)
+    last = place if tie.first is tie.passage else place + 1
     before: list[Statistic] = []
     for passage in reversed(passages[max(0, place - 2) : place]):
         if not neighbours(passage, passages[passages.index(passage) + 1]):
@@ -93,16 +94,24 @@ def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
     finding = _verdict(tie, before, 0.65)
     if finding and finding.verdict == "differ":
         off = 100 * tie.counted.value / before[0].value / (tie.percent.value or 1)
-        near = 1 / NEAR_MISS < off < NEAR_MISS or _has_sound_sibling(tie, before[0], passages)
+        near = 1 / NEAR_MISS < off < NEAR_MISS or _has_sound_sibling(
+            tie, before[0], passages[max(0, last - 1) : last + 1]
+        )
         return finding if near or _surely_of(tie, passages[place - 1], more=off > 1) else None
     return finding
 
 
-def _has_sound_sibling(tie: Tie, base: Statistic, passages: Sequence[Passage]) -> bool:
-    """Return whether another count of the sentence is its percentage of the same base."""
+def _has_sound_sibling(tie: Tie, base: Statistic, around: Sequence[Passage]) -> bool:
+    """Return whether another count of the sentence is its percentage of the same base.
+
+    Args:
+        tie: A share and its count.
+        base: What they may be of.
+        around: The sentence of the share, and the one before.
+    """
     return any(
         finding is not None and finding.verdict != "differ"
-        for other in ties([*passages[: passages.index(tie.passage) + 1]][-2:])
+        for other in ties(around)
         if other.percent is not tie.percent and other.passage is tie.passage
         for finding in [_verdict(other, [base], 0.5)]
     )
@@ -132,18 +141,15 @@ def _one_kind(counted: Statistic, base: Statistic) -> bool:
     """Return whether two numbers count the same: the second may leave out what it counts."""
     if _BARE.match(counted.quote[counted.until :]):
         return True
-    ours, theirs = (_NOUN.match(s.quote[s.until :]) for s in (counted, base))
+    ours, theirs = (NOUN.match(s.quote[s.until :]) for s in (counted, base))
     return bool(ours and theirs and stems(ours["noun"]) & stems(theirs["noun"]))
-
-
-_NOUN = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
 
 
 def _one_noun(tie: Tie, base: Statistic) -> bool:
     """Return whether a number counts what a share is of: "60.000 børn", "56 % af børnene"."""
-    noun = _NOUN.match(base.quote[base.until :])
+    noun = NOUN.match(base.quote[base.until :])
     wholes = [
-        _OF_WHOM.match(text.removeprefix("."))
+        OF_WHOM.match(text.removeprefix("."))
         for text in (
             tie.passage.text[tie.percent.until :],
             tie.first.text[tie.counted.until :] if tie.first is tie.passage else "",
@@ -152,7 +158,6 @@ def _one_noun(tie: Tie, base: Statistic) -> bool:
     return any(whole and noun and stems(noun["noun"]) & stems(whole["whom"]) for whole in wholes)
 
 
-_OF_WHOM = re.compile(r"^\s*(?:af|blandt)\s+(?P<whom>[^.,;:()\d]{3,50})", re.I)
 _SUMMED = re.compile(r"\b(?:i alt|samlede (?:antal|tal|sum)|total\w*|tilsammen|sammenlagt)\b", re.I)
 
 

@@ -155,7 +155,9 @@ def _shared_out_above(passages: Sequence[Passage], number: int, words: str) -> I
     if len(lines) < LEAST_LINES:
         return
     whole = sum(s.value for s in lines)
-    near = [s for s in totals if alike_units(s, lines[0]) and 1 / NEAR < whole / s.value < NEAR]
+    near = [
+        s for s in totals if alike_units(s, lines[0]) and s.value / NEAR < whole < s.value * NEAR
+    ]
     holding = [s for s in near if verdict_of(s, lines) != "differ"]
     for total in (holding or near)[:1]:
         yield from added(total, lines, "the lines of a list and the total above it", 0.6)

@@ -31,6 +31,8 @@ _NEXT_MOST = 0.75
 
 TWO_DIGITS = 10
 
+LAST_TWO = 100
+
 LEAST_PARTS = 3
 """Parts that a sentence counts up at least, unless they are opposites ("mænd", "kvinder")."""
 
@@ -96,11 +98,14 @@ def _is_slip(passage: Passage, total: Statistic, members: Sequence[Statistic]) -
     """Return whether parts miss a total as they would by a slip, and not because some are unsaid.
 
     Any two numbers that are less than ten apart differ by one digit: few parts may well leave so
-    few unsaid, but they cannot be more than the total.
+    few unsaid, but they cannot be more than the total. Two parts alone have to share the total's
+    last two digits, where these are no zeros: that hardly happens by chance.
     """
     if not one_slip(total, members):
         return False
     missing = total.value - sum(s.value for s in members)
+    if missing % LAST_TWO == 0 != total.value % LAST_TWO:
+        return True
     return _opposite(passage, members) or (
         len(members) >= LEAST_PARTS and (missing < 0 or missing >= TWO_DIGITS)
     )
@@ -119,5 +124,5 @@ def one_slip(total: Statistic, members: Sequence[Statistic]) -> bool:
     low, high = sorted((together, total.value))
     if low <= 0 or low / high < _NEXT_MOST or any(s.value >= total.value for s in members):
         return False
-    digits = f"{abs(together - total.value):.10g}".replace(".", "").strip("0")
-    return len(digits) == 1 or (int(digits) % 9 == 0 and int(digits) // 9 < 10)
+    digits = f"{high - low:.4f}".replace(".", "").strip("0")
+    return len(digits) == 1 or (bool(digits) and int(digits) % 9 == 0 and int(digits) // 9 < 10)

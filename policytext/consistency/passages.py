@@ -234,6 +234,29 @@ def neighbours(a: Passage, b: Passage) -> bool:
     return min(a.start, b.start) < 0 or b.start - a.start - len(a.text) <= NEAR
 
 
+def unrecorded(passage: Passage, start: int, end: int, value: float, unit: str) -> Statistic:
+    """Return a number of a sentence that no record holds, such as a length of time in words.
+
+    Args:
+        passage: The sentence, which has other numbers.
+        start: Where it stands there.
+        end: Where it ends, its unit included.
+        value: Its value.
+        unit: Its unit.
+    """
+    return replace(
+        passage.numbers[0],
+        id="",
+        value=value,
+        value_high=None,
+        unit=unit,
+        bound="exact",
+        change=None,
+        value_text=passage.text[start:end],
+        at=start,
+    )
+
+
 def in_time(s: Statistic) -> bool:
     """Return whether a number counts time ("fem år i træk")."""
     return s.unit in _TIMES

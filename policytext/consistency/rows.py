@@ -25,6 +25,7 @@ from policytext.consistency.intervals import exactly
 from policytext.consistency.moves import is_change, year_of
 from policytext.consistency.passages import Passage, alike_units, told
 from policytext.consistency.statistics import YEAR, Statistic, stems
+from policytext.consistency.ties import OF_WHOM
 from policytext.consistency.yearly import content_words, ends_in
 
 MOST_APART = 1.5
@@ -43,7 +44,6 @@ _TOTAL = re.compile(r"\bi alt\b|^\W*(?:samlet|total)", re.I)
 _IS_SHARE = re.compile(
     r"\b(?:udgør|udgjorde|tegner sig for|tegnede sig for|står for|stod for|svarer til)\b", re.I
 )
-_OF_WHOM = re.compile(r"^\s*(?:af|blandt)\s+(?P<whom>[^.,;:()\d]{3,50})", re.I)
 _CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor)\b")
 _OPEN = re.compile(
     r"\b(?:af (?:dem|disse)|heraf|deraf|hvoraf|yderligere|mål\w*|skal|bør|vil|forvent\w*)\b", re.I
@@ -147,7 +147,7 @@ def _part_of_whole(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Ite
     ]
     hereof = [(_HEREOF.sub("", name), row) for name, row in others if _HEREOF.match(name)]
     for share in passage.of("percent"):
-        of_whom = _OF_WHOM.match(passage.text[share.until :].removeprefix("."))
+        of_whom = OF_WHOM.match(passage.text[share.until :].removeprefix("."))
         clause = _CLAUSE.split(passage.before(share, 100))[-1]
         named = told_row(hereof or others, clause)
         if share.change or of_whom is None or named is None or not _IS_SHARE.search(clause):

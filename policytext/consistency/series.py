@@ -71,7 +71,9 @@ def _checked(
         if len(years) == 1 and first_year != years[-1] - 1:
             continue
         first, last = levels[first_year], levels[years[-1]]
-        moved = 100 * (last.value / first.value - 1) if first.value else 0.0
+        if not first.value:
+            continue
+        moved = 100 * (last.value / first.value - 1)
         if (moved > 0) != up or abs(abs(moved) - change.value) > NEAR_MISS * change.value:
             continue
         counted = any(s.value % 10 for s in levels.values())  # so the others are not rounded

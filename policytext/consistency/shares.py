@@ -99,6 +99,8 @@ def _in_table(
 def no_whole_count(percent: Statistic, base: Statistic) -> Finding | None:
     """Return a finding when no whole count out of a small base gives the percentage."""
     limits = percent.allowed
+    if base.value <= 0 or not all(map(math.isfinite, limits)):
+        return None
     lowest = math.floor(base.value * limits.low / 100)
     highest = math.ceil(base.value * limits.high / 100)
     for count in range(max(0, lowest), highest + 1):

@@ -7,7 +7,7 @@ sentence that says most of the same, when that sentence's own number is missing 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
@@ -67,10 +67,11 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
         s for s, n in spread.items() if n > max(FEW_SENTENCES, COMMON * len(passages))
     } | _UNITS
     telling = {place: said - common for place, said in words.items()}
+    dated = _dated_levels(below)
     for passage in above:
         for number in passage.numbers:
             if is_change(passage, number):
-                yield from _moved_below(passage, number, below)
+                yield from _moved_below(passage, number, dated)
             elif _is_level(passage, number) and not _given(number, below, scales):
                 told_again = _same_said(passage, number, below, telling)
                 told_again = told_again or _total_below(passage, number, tables)
@@ -184,25 +185,32 @@ def _is_total_of(passage: Passage, number: Statistic, cell: Statistic, scale: fl
     )
 
 
+def _dated_levels(passages: Sequence[Passage]) -> list[list[tuple[Passage, Statistic, int]]]:
+    """Return the levels of which sentences give the year, by paragraph."""
+    levels: dict[int, list[tuple[Passage, Statistic, int]]] = defaultdict(list)
+    for p in passages:
+        for s in p.numbers if not p.table else ():
+            year = year_of(p, s)
+            if year and not is_change(p, s) and s.unit not in SHARES and s.value > 0:
+                levels[p.paragraph].append((p, s, year))
+    return list(levels.values())
+
+
 def _moved_below(
-    passage: Passage, change: Statistic, below: Sequence[Passage]
+    passage: Passage,
+    change: Statistic,
+    dated: Sequence[Sequence[tuple[Passage, Statistic, int]]],
 ) -> Iterator[Finding]:
     """Hold "halveret siden 2018" in a summary against the levels of the years in the text."""
     years = [int(year) for year in YEAR.findall(passage.text)]
-    levels = [
-        (p, s, year)
-        for p in below
-        for s in p.numbers
-        for year in [year_of(p, s)]
-        if year and not p.table and not is_change(p, s) and s.unit not in SHARES and s.value > 0
-    ]
     about = stems(passage.text) - _UNITS
     pairs = [
         (p, s, other)
+        for levels in dated
         for p, s, year in levels
-        for q, other, last in levels
-        if p.paragraph == q.paragraph and alike_units(s, other) and year < last
-        if year == min(years, default=year) and (len(years) < 2 or last == max(years))
+        if year == min(years, default=year)
+        for _, other, last in levels
+        if alike_units(s, other) and year < last and (len(years) < 2 or last == max(years))
         if about & (stems(p.text) - _UNITS)
     ]
     found = [f for _, a, b in pairs for f in against(Pair(a, b, True), change, passage, 0.5)]

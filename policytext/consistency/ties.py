@@ -33,6 +33,9 @@ OF = re.compile(
 )
 """What stands before the number that a share is taken of."""
 
+OF_WHOM = re.compile(r"^\s*(?:af|blandt)\s+(?P<whom>[^.,;:()\d]{3,50})", re.I)
+"""Whom a share is of, right behind it."""
+
 _OTHER_WHOLE = re.compile(r"\s+(?:af|blandt|i|på|fra|under|over|mere|flere|færre|højere)\b", re.I)
 _ASIDE = re.compile(r"^[^.;:()\d,]{0,50}(?:,|\s[–—-])\s*$")
 _IN_WORDS = re.compile(r"^[^\d]*$")

@@ -51,13 +51,12 @@ def untotalled(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
+    amounts_told = [(p, s) for p in passages if not p.table for s in amounts(p)]
     for grid in (*tables_of(passages), *lists_of(passages)):
         if any(TOTAL_ROW.match(label_of(row) or row.text) for row in grid.rows):
             continue
         inside = {row.index for row in grid.rows}
-        told = [
-            (p, s) for p in passages if not p.table and p.index not in inside for s in amounts(p)
-        ]
+        told = [(p, s) for p, s in amounts_told if p.index not in inside]
         for members in _columns(grid, passages) if told else ():
             yield from _held(grid, members, told, passages)
 
@@ -72,12 +71,9 @@ def _columns(grid: Grid, passages: Sequence[Passage]) -> Iterator[list[Statistic
         cells = [row.numbers[place] for row in grid.rows]
         if len({s.unit for s in cells}) > 1 or cells[0].unit in SHARES or in_time(cells[0]):
             continue
-        in_scale = scale is not None and cells[0].unit == "count"
-        yield (
-            [replace(s, value=s.value * scale, unit="DKK") for s in cells]
-            if (in_scale and scale)
-            else cells
-        )
+        if scale is not None and cells[0].unit == "count":
+            cells = [replace(s, value=s.value * scale, unit="DKK") for s in cells]
+        yield cells
 
 
 def _held(

@@ -364,7 +364,8 @@ def _leads_to(derived: Derived, small: Statistic, big: Statistic) -> str:
     exact, got, _ = _work(derived, small, big)
     if compared(derived.number, round(exact, 6), got) != "differ":
         return "holds"
-    return "near" if _LEAST_FAR < exact / derived.number.value < _MOST_FAR else ""
+    told_as = derived.number.value
+    return "near" if told_as and _LEAST_FAR < exact / told_as < _MOST_FAR else ""
 
 
 def _finding(derived: Derived, small: Statistic, big: Statistic) -> Finding:

@@ -72,6 +72,30 @@ def test_a_bound_holds_for_the_count_that_is_tied_to_it(tmp_path: Path) -> None:
     ]
 
 
+EXTREMES = [
+    # text, what is found that is wrong
+    ("Vi har spurgt 640 haveejere. Heraf dyrker 416 (65 pct.) kål, og 3 (0 pct.) har høns.", []),
+    ("0 ud af 0 øboere fik hjælp sidste år, altså 4 pr. 0 øboere.", []),
+    ("0 procent af de 0 ansatte, der fik tilbuddet, sagde ja. Det er 0 personer.", []),
+    (
+        "Sidste år var der 0 ulykker og 40 klager.\nFordelt på årsag:\n- Is: 12 klager\n"
+        "- Regn: 14 klager\n- Mørke: 15 klager",
+        ["sum"],
+    ),
+    (
+        "Af de 200 mia. kr. er 120 mia. kr. til veje, 38 mia. kr. til broer og 22,456 mia. kr. "
+        "til havne.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong"), EXTREMES)
+def test_nothing_and_very_much_are_numbers_too(text: str, wrong: list[str], tmp_path: Path) -> None:
+    found = findings(f"{text}\n", tmp_path)
+    assert [f.rule for f in found if f.verdict == "differ"] == wrong
+
+
 def claim(quote: str, *numbers: tuple[str, float], unit: str = "count") -> list[Claim]:
     return [
         Claim(id=f"c{n}", report="r", quote=quote, value_text=text, value=value, unit=unit)

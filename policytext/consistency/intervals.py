@@ -71,6 +71,7 @@ _SCALES = (
 )
 _EVERY = re.compile(r"\bhver(?:t)?\s+(?:\d+\.|[a-zæøå]+)", re.I)
 _OUT_OF = re.compile(r"\bud af\b", re.I)
+_OUT_OF_TEN = re.compile(r"\bud af (?:ti|10)\b", re.I)
 _FRACTION = re.compile(r"halvdel|tredjedel|fjerdedel|femtedel|kvart|halvt", re.I)
 _FOLD = re.compile(r"dobl|halver", re.I)
 
@@ -90,7 +91,7 @@ def rounding(value: float, unit: str, text: str) -> float:
         if _EVERY.search(text):
             return value - 100 / (100 / value + 0.5) if value else 0.0
         if _OUT_OF.search(text):
-            return 5.0 if re.search(r"\b(?:ti|10)\b", text) else 2.5
+            return 5.0 if _OUT_OF_TEN.search(text) else 2.5
         if _FRACTION.search(text):
             return 3.5
     match = _NUMBER.search(text)
@@ -129,16 +130,21 @@ def allowed(value: float, high: float | None, unit: str, bound: str, text: str) 
 
     >>> allowed(38, None, "percent", "exact", "38 pct.")
     Interval(low=37.5, high=38.5)
+    >>> allowed(80, None, "percent", "under", "næsten otte ud af ti")
+    Interval(low=75.0, high=80.0)
     """
     slack = rounding(value, unit, text)
-    below, above = MODIFIERS.get(bound, (0.0, 0.0))
+    below, above = (share * abs(value) for share in MODIFIERS.get(bound, (0.0, 0.0)))
+    if bound in ("over", "under") and _OUT_OF_TEN.search(text):
+        # "næsten otte ud af ti" is nearer to eight of them than to seven
+        below, above = min(below, slack), min(above, slack)
     top_value = value if high is None else high
     if bound in ("over", "under") and not _NUMBER.search(text):
         slack = 0.0 if unit == "percent" else slack  # "knap hver tredje" is less than a third
     if bound == "approx" and unit != "times":
-        slack = max(0.0, slack - below * abs(value))  # "ca. 60.000" is rounded once, not twice
-    low = value - slack - (below * abs(value) if below else 0.0)
-    top = top_value + slack + (above * abs(top_value) if above else 0.0)
+        slack = max(0.0, slack - below)  # "ca. 60.000" is rounded once, not twice
+    low = value - slack - below
+    top = top_value + slack + above
     if bound == "over" and unit == "times":
         top = max(top, MOST_OVER_TIMES * top_value)  # "mere end fordoblet" is no upper limit
     if bound == "over":

@@ -57,7 +57,7 @@ def parts(passages: Sequence[Passage]) -> Iterator[Finding]:
             before = []
         rest = next((s for s in _levels(passage) if REST.search(passage.before(s))), None)
         if rest is not None:
-            yield from _remainder(passage, before, rest)
+            yield from _remainder(passages, passage, before, rest)
             continue
         divided = list(_divided(passage)) or list(_told_on(passages, passage))
         yield from divided
@@ -148,13 +148,18 @@ def _some_add_up(total: Statistic, members: Sequence[Statistic]) -> bool:
     )
 
 
-def _remainder(passage: Passage, before: Sequence[Passage], rest: Statistic) -> Iterator[Finding]:
+def _remainder(
+    passages: Sequence[Passage], passage: Passage, before: Sequence[Passage], rest: Statistic
+) -> Iterator[Finding]:
     """Check what is left of a total ("de resterende 53") against the parts named before."""
     run = [s for s in _of_kind(passage, rest) if s.at < rest.at]
     windows = [run]
     for earlier in reversed(before):
         run = [*_of_kind(earlier, rest), *run]
         windows.append(run)
+    levels = {s.value for p in passages for s in amounts(p)}
+    if any(sum(s.value for s in window) + rest.value in levels for window in windows if window):
+        return  # all of them are parts: the total stands elsewhere
     whole: list[list[Statistic]] = []
     for window in windows:
         if len(window) < 2:

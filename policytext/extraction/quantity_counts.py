@@ -79,6 +79,13 @@ _SOME_OF_ALL = re.compile(
 
 _FRONTED_WHOLE = re.compile(r"^\W*(?:ud\s+)?af\s+(?:de|disse|vores|deres|\w{3,}s)\s", re.IGNORECASE)
 
+_SHARED_OUT = re.compile(
+    r"\b(?:heraf|hvoraf|deraf|henholdsvis)\s(?:[^.;]|\.(?=\d))*\d(?:[^.;]|\.(?=\d))*"
+    r"(?:\bog|\bsamt|,)\s+$",
+    re.IGNORECASE,
+)
+"""Before a further part of a total: "1.964, heraf 1.203 digitalt og 661 på papir"."""
+
 _ON_A_SCALE = re.compile(r"\s+(?:til\s+[\d,]+\s+)?på\s+en\s+skala\b", re.IGNORECASE)
 
 _DECIMAL = re.compile(r"\d+,\d+")
@@ -183,10 +190,10 @@ def as_count(
         return replace(quantity, sure=0.5)  # "I snit fik de 6,8 i fysik"
     if modified or quantity.value >= 1000 or quantity.scaled or _PART_OF.match(text, quantity.end):
         return replace(quantity, sure=0.75)
-    if _FRONTED_WHOLE.match(head):
+    if _FRONTED_WHOLE.match(head) or (quantity.value >= 10 and _SHARED_OUT.search(head)):
         return replace(quantity, sure=0.6)  # "Af de 214 beboere flyttede 37 igen"
     if re.search(
-        r"(?:\b(?:der|fra|til|på|er|var|udgør|udgjorde|alt|heraf|antal\w*|med|end|mod|kun|blot)|:)\s*$",
+        r"(?:\b(?:der|fra|til|på|er|var|udgør|udgjorde|alt|heraf|hvoraf|deraf|henholdsvis|antal\w*|med|end|mod|kun|blot)|:)\s*$",
         head,
         re.IGNORECASE,
     ):

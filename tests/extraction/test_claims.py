@@ -212,6 +212,11 @@ def test_population(text: str, population: str | None) -> None:
         # an ordinal and an abbreviation end no clause
         ("Blandt elever i 3. klasse er 52 procent glade.", ["glade"], ["elever i 3. klasse"]),
         ("Men en plads koster 300 kr. pr. uge.", ["en plads pr. uge"], [None]),
+        (
+            "Havnen betalte for 1.870 lodstimer.",
+            ["lodstimer betalte"],
+            ["Havnen"],
+        ),
     ],
 )
 def test_measure_and_population_by_the_shape_of_the_clause(
@@ -220,6 +225,11 @@ def test_measure_and_population_by_the_shape_of_the_clause(
     found = claims(text)
     assert [claim.measure for claim in found] == measures
     assert [claim.population for claim in found] == populations
+
+
+def test_a_measure_ends_before_the_next_number() -> None:
+    first = claims("Havnen fik 113 både flere end i fjor, en fremgang på 4,6 procent.")[0]
+    assert first.measure == "både flere end"
 
 
 def test_a_verb_left_out_leaves_its_subject() -> None:

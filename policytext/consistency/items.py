@@ -54,7 +54,7 @@ def items(text: str, like: Statistic) -> Iterator[Finding]:
     found += [(m, _named(m)) for m in _NAMES.finditer(text)]
     for match, listed in found:
         number = match["number"].lower()
-        stated = int(number) if number.isdigit() else 2 + _NUMBERS.index(number)
+        stated = int(number) if number.isdecimal() else 2 + _NUMBERS.index(number)
         if listed < 2 or not 0 < abs(listed - stated) <= MOST_APART:
             continue
         announced = replace(

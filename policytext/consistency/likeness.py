@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from policytext.consistency.statistics import Statistic
+
+_AGE = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 
 
 class Weights:
@@ -86,15 +89,12 @@ def one_group(a: Statistic, b: Statistic) -> bool:
 
 
 def ages(text: str) -> tuple[int, ...]:
-    """Return the numbers in a description of a group, sorted ("16-24 år" gives 16 and 24)."""
-    found: list[int] = []
-    number = ""
-    for char in text + " ":
-        if char.isdigit():
-            number += char
-        elif number:
-            found.append(int(number))
-            number = ""
+    """Return the numbers in a description of a group, sorted.
+
+    >>> ages("unge² på 16-24 år")
+    (16, 24)
+    """
+    found = map(int, _AGE.findall(text))
     return tuple(sorted(n for n in found if n < 120))
 
 

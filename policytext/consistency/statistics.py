@@ -143,7 +143,7 @@ class Statistic:
 def _count(numeral: str | None) -> float:
     if numeral is None:
         return 1.0
-    return float(numeral) if numeral.isdigit() else float(_NUMERALS[numeral.lower()])
+    return float(numeral) if numeral.isdecimal() else float(_NUMERALS[numeral.lower()])
 
 
 def stems(text: str) -> frozenset[str]:

@@ -128,7 +128,7 @@ def _numbering(properties: Any) -> tuple[str, int] | None:
     level = _value(element.find(w("ilvl"))) or "0"
     if identifier is None:
         return None
-    return identifier, min(int(level), _MAX_LEVEL) if level.isdigit() else 0
+    return identifier, min(int(level), _MAX_LEVEL) if level.isdecimal() else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ def _levels(element: Any) -> dict[int, _Level]:
     for child in element.iterchildren(w("lvl")):
         place = child.get(w("ilvl")) or "0"
         start = _value(child.find(w("start"))) or "1"
-        if place.isdigit():
+        if place.isdecimal():
             levels[int(place)] = _Level(
                 _value(child.find(w("numFmt"))) or "decimal",
                 _value(child.find(w("lvlText"))) or "",

@@ -206,7 +206,7 @@ def _contents(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Tab
         if row is None or len(row.values) != 1 or row.tight:
             break
         number = lines[end].text.text[slice(*row.values[0])].strip()
-        if not number.isdigit() or not last <= int(number) < 2000 or row.label < 2:
+        if not number.isdecimal() or not last <= int(number) < 2000 or row.label < 2:
             break
         last = int(number)
         end += 1

@@ -80,7 +80,7 @@ _SOME_OF_ALL = re.compile(
 _FRONTED_WHOLE = re.compile(r"^\W*(?:ud\s+)?af\s+(?:de|disse|vores|deres|\w{3,}s)\s", re.IGNORECASE)
 
 _SHARED_OUT = re.compile(
-    r"\b(?:heraf|hvoraf|deraf|henholdsvis)\s(?:[^.;]|\.(?=\d))*\d(?:[^.;]|\.(?=\d))*"
+    r"\b(?:heraf|hvoraf|deraf|henholdsvis)\s(?:[^.;\d]|\.(?=\d))*\d(?:[^.;]|\.(?=\d))*"
     r"(?:\bog|\bsamt|,)\s+$",
     re.IGNORECASE,
 )

@@ -134,11 +134,13 @@ def allowed(value: float, high: float | None, unit: str, bound: str, text: str) 
     Interval(low=75.0, high=80.0)
     """
     slack = rounding(value, unit, text)
-    below, above = (share * abs(value) for share in MODIFIERS.get(bound, (0.0, 0.0)))
+    top_value = value if high is None else high
+    lower, upper = MODIFIERS.get(bound, (0.0, 0.0))
+    # "højst 0" has no lower end: an infinite share of nothing is no number
+    below, above = lower * (abs(value) or 1), upper * (abs(top_value) or 1)
     if bound in ("over", "under") and _OUT_OF_TEN.search(text):
         # "næsten otte ud af ti" is nearer to eight of them than to seven
         below, above = min(below, slack), min(above, slack)
-    top_value = value if high is None else high
     if bound in ("over", "under") and not _NUMBER.search(text):
         slack = 0.0 if unit == "percent" else slack  # "knap hver tredje" is less than a third
     if bound == "approx" and unit != "times":

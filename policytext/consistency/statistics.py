@@ -19,6 +19,8 @@ from policytext.language.lemmas import lemmatise
 from policytext.records import Claim, Target
 
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_YEAR_OF_PERIOD = re.compile(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)")
+"""In a period, 2100 is a year as well; in running text it is an amount as often."""
 _SHORT_RANGE = re.compile(r"((?:1[89]|20)(\d\d))\s*[-–/]\s*(\d\d)(?!\d)")
 
 NEGATION = re.compile(r"\b(?:ikke|uden(?!\s?for\b)|ingen|aldrig|hverken)\b", re.I)
@@ -162,10 +164,10 @@ def stems(text: str) -> frozenset[str]:
 def years_of(period: str) -> frozenset[int]:
     """Return the years a period names.
 
-    >>> sorted(years_of("2009-13")), sorted(years_of("siden 2009")), sorted(years_of("i dag"))
-    ([2009, 2013], [2009], [])
+    >>> sorted(years_of("2009-13")), sorted(years_of("siden 2009")), sorted(years_of("i 2100"))
+    ([2009, 2013], [2009], [2100])
     """
-    years = {int(y) for y in YEAR.findall(period)}
+    years = {int(y) for y in _YEAR_OF_PERIOD.findall(period)}
     for match in _SHORT_RANGE.finditer(period):
         years.add(int(match[1][:2] + match[3]))
     return frozenset(years)

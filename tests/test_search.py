@@ -568,6 +568,7 @@ def test_embeddings_are_kept_by_text_and_go_with_their_report(tmp_path: Path) ->
         encoded = vectors.embed(corpus, model)
         assert vectors.missing(corpus) == []
         assert vectors.embed(corpus, model) == 0
+        assert vectors.embed(corpus, model, anew=True) == encoded
         matrix = vectors.load(corpus)
         assert matrix is not None
         # Records and the passages they stand in have the same text, which is encoded once.

@@ -92,5 +92,7 @@ def re_embed(
     with open_corpus(corpus) as store, terminal.progress() as bar:
         model = load_encoder(encoder)
         task = bar.add_task("Embedding", total=len(store))
-        count = vectors.embed(store, model, progress=lambda done: bar.advance(task, done))
+        count = vectors.embed(
+            store, model, progress=lambda done: bar.advance(task, done), anew=True
+        )
     terminal.say(f"{corpus}: {count} texts encoded with {model.name}")

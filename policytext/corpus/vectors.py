@@ -107,6 +107,8 @@ def embed(
     encoder: TextEncoder,
     reports: Sequence[str] | None = None,
     progress: Callable[[int], None] | None = None,
+    *,
+    anew: bool = False,
 ) -> int:
     """Embed the documents of reports, one transaction a report.
 
@@ -117,12 +119,13 @@ def embed(
         encoder: The encoder.
         reports: Ids of reports; by default all.
         progress: Called with the number of reports done since the last call.
+        anew: Whether to encode every text: a model may have changed under its name.
 
     Returns:
         How many texts were encoded.
     """
     chosen = [summary.id for summary in corpus.reports()] if reports is None else reports
-    return sum(_embed_report(corpus, encoder, report, progress) for report in chosen)
+    return sum(_embed_report(corpus, encoder, report, progress, anew) for report in chosen)
 
 
 def _embed_report(
@@ -130,10 +133,11 @@ def _embed_report(
     encoder: TextEncoder,
     report: str,
     progress: Callable[[int], None] | None,
+    anew: bool,
 ) -> int:
     texts = list(_texts(corpus, report))
     hashes = [_hash(text) for _, text in texts]
-    known = _known(corpus, encoder.name, report)
+    known = {} if anew else _known(corpus, encoder.name, report)
     fresh = list(dict.fromkeys(digest for digest in hashes if digest not in known))
     if fresh:
         by_hash = dict(zip(hashes, (text for _, text in texts), strict=True))

@@ -215,7 +215,7 @@ def encoder_for(corpus: Corpus, name: str | None = None) -> str | None:
         raise CorpusError(
             f"its embeddings are of {used}, not of {choice.name}",
             where=corpus.path,
-            remedy=f"{vectors.RE_EMBED} --encoder {choice.name}",
+            remedy=f"{vectors.RE_EMBED} with --encoder {choice.name}",
         )
     if choice is not None:
         return choice.name

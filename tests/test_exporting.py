@@ -22,7 +22,9 @@ from policytext.corpus import Corpus
 from policytext.errors import CorpusError
 from policytext.exporting import EXPORTERS, Selection, export_to, to_stdout
 from policytext.exporting.columns import CLASSES, columns_of
+from policytext.exporting.markdown import markdown
 from policytext.exporting.schema import SCHEMA_FILE, generated_schema_text, schema_text
+from policytext.reading import read
 from policytext.records import RECORD_TYPES, parse_record
 from tests.invented import health, housing
 
@@ -332,3 +334,23 @@ def test_a_failed_export_leaves_what_was_there(
         export_to(everything, out)
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
     assert out.read_text(encoding="utf-8") == "before"
+
+
+def test_markdown_keeps_the_structure_of_a_report(tmp_path: Path) -> None:
+    source = tmp_path / "havnen.md"
+    source.write_text(
+        "# Havnen\n\nHavnen har *to* kajer og en mole.\n\n## Forslag\n\nVi foreslår:\n\n"
+        "- En ny mole\n- Flere [både]\n\n| Kaj | Både |\n| --- | --- |\n| Nord | 12 |\n"
+        "| Syd | 9 |\n",
+        encoding="utf-8",
+    )
+    report = read(source)
+    written = markdown(report)
+    assert "## Forslag" in written
+    assert "- En ny mole\n- Flere \\[både\\]" in written
+    assert "| Kaj | Både |\n| --- | --- |\n| Nord | 12 |" in written
+    source.write_text(written, encoding="utf-8")
+    again = read(source)
+    assert [(b.type, b.level, b.text) for b in again.blocks] == [
+        (b.type, b.level, b.text) for b in report.blocks
+    ]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "policytext read rapport.pdf",
     "policytext read rapport.pdf --blocks --jsonl",
+    "policytext read rapport.pdf --markdown",
     "policytext read scan.pdf --ocr rapport.pdf",
 )
 
@@ -32,6 +33,9 @@ def read(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The report; - is stdin.")],
     blocks: Annotated[
         bool, typer.Option("--blocks", help="Print the blocks with type, page and offsets.")
+    ] = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print the structure as Markdown.")
     ] = False,
     as_json: JsonOption = False,
     as_jsonl: JsonlOption = False,
@@ -48,7 +52,7 @@ def read(
     ] = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
-    """Print the cleaned reading text of a report, or its blocks.
+    """Print the cleaned reading text of a report, its blocks, or its structure as Markdown.
 
     A scan has no text: --ocr writes a PDF that has one, which is the report's source from then on.
 
@@ -67,7 +71,11 @@ def read(
         report = read_report(path, password=password)
     for warning in report.warnings:
         terminal.warn(f"{file}: {warning}")
-    if blocks:
+    if as_markdown:
+        from policytext.exporting.markdown import markdown
+
+        typer.echo(markdown(report))
+    elif blocks:
         print_blocks(report, data_format)
     elif data_format == "json":
         typer.echo(report.model_dump_json(indent=2))

@@ -113,6 +113,8 @@ def vectors(
             )
         if progress:
             progress(len(batch))
+    if not hashes:
+        return encode([])  # an array of no rows, as wide as the encoder's
     return np.array([known[digest] for digest in hashes], dtype=np.float32)
 
 

@@ -20,6 +20,7 @@ EMBEDDED_TYPES = ("recommendation", "claim", "target")
 """Types of the records that are embedded, besides all passages."""
 
 RE_EMBED = "run `policytext corpus re-embed`"
+"""What mends a corpus whose embeddings do not serve."""
 
 
 class TextEncoder(Protocol):

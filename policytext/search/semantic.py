@@ -93,7 +93,7 @@ def embeddings(corpus: Corpus, encoder_name: str | None = None) -> tuple[Loaded,
         raise CorpusError(
             f"its embeddings are of {found.encoder}, not of {encoder_name}",
             where=corpus.path,
-            remedy=f"{vectors.RE_EMBED} --encoder {encoder_name}",
+            remedy=f"{vectors.RE_EMBED} with --encoder {encoder_name}",
         )
     model = encoder(found.encoder)
     if model.dimension != found.vectors.shape[1]:

@@ -223,6 +223,7 @@ def test_read_prints_text_blocks_or_the_whole_report(command: Command, report: P
     blocks = json.loads(command("read", report, "--blocks", "--json")[1])
     assert blocks[0]["text"] == "Plads til alle"
     assert "kommunerne" in command("read", report, "--blocks")[1]
+    assert command("read", report, "--markdown")[1].startswith("# Plads til alle\n\nBoligrådet")
     whole = json.loads(command("read", report, "--json")[1])
     assert whole["source"] == "boligråd.md"
 
@@ -435,3 +436,10 @@ def test_the_public_names_are_sorted_and_there() -> None:
 
 def test_messages_have_no_control_characters() -> None:
     assert one_line("a\x1b[31m\nb\u202ec") == "a?[31m b?c"
+
+
+def test_a_corpus_without_recommendations_has_no_topics(command: Command, tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "empty.db", create=True):
+        pass
+    code, _, err = command("topics", "--corpus", tmp_path / "empty.db")
+    assert (code, "0 topics" in err) == (0, True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policytext.language.numerals import (
+    ORDINALS,
     SCALES,
     read_numeral,
     read_ordinal,
@@ -92,21 +93,8 @@ INTERVALS = {
     "år": "years",
 }
 
-PARTS = {
-    "tredje": 3,
-    "tredie": 3,
-    "fjerde": 4,
-    "femte": 5,
-    "sjette": 6,
-    "syvende": 7,
-    "ottende": 8,
-    "niende": 9,
-    "tiende": 10,
-    "tolvte": 12,
-    "tyvende": 20,
-    "hundrede": 100,
-    "tusinde": 1000,
-}
+PARTS = {word: n for word, n in ORDINALS.items() if n > 2 and not word.endswith("del")}
+"""Ordinals that name a part ("en tredjedel", "hver femte")."""
 
 _COUNT_OF_TEN = {2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000}
 """Totals of which "N ud af TOTAL" is a share; other totals are real ones, and N a count."""

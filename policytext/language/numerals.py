@@ -97,7 +97,7 @@ NUMERAL = (
 
 _NUMERAL = re.compile(rf"(?<![\wæøå])(?<!\d[.,]){NUMERAL}(?![\wæøå])", re.IGNORECASE)
 _TRAILING_SCALE = re.compile(rf"^(.+?)[ \u00a0]?({_SCALE})$", re.IGNORECASE)
-_ORDINAL_ONES = {
+ORDINALS = {
     "første": 1,
     "anden": 2,
     "andet": 2,
@@ -130,7 +130,9 @@ _ORDINAL_ONES = {
     "hundrededel": 100,
     "tusinde": 1000,
 }
-ORDINAL = r"(?:(?:\w+og)?(?:" + "|".join(sorted(_ORDINAL_ONES, key=len, reverse=True)) + r")|\d+\.)"
+"""Ordinals that are not put together of others."""
+
+ORDINAL = r"(?:(?:\w+og)?(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")|\d+\.)"
 """Pattern of an ordinal number, in words or as figures with a full stop."""
 
 
@@ -235,11 +237,11 @@ def read_ordinal(text: str) -> int | None:
     low = text.lower()
     if low.rstrip(".").isdigit():
         return int(low.rstrip("."))
-    if low in _ORDINAL_ONES:
-        return _ORDINAL_ONES[low]
+    if low in ORDINALS:
+        return ORDINALS[low]
     ones, _, tens = low.rpartition("og")
-    if ones and tens in _ORDINAL_ONES and (value := read_words(ones)) is not None:
-        return int(value) + _ORDINAL_ONES[tens]
+    if ones and tens in ORDINALS and (value := read_words(ones)) is not None:
+        return int(value) + ORDINALS[tens]
     return None
 
 

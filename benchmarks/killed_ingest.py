@@ -20,9 +20,10 @@ from collections import Counter
 from pathlib import Path
 
 from policytext import Corpus
+from policytext.corpus import vectors
 from policytext.exporting import Selection, export_to
-from policytext.language.encoder import STATIC
-from policytext.processing import embed, ingest, process
+from policytext.language.encoder import STATIC, load_encoder
+from policytext.processing import ingest, process
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -48,7 +49,7 @@ def run(folder: Path, path: Path, pipeline: str | None) -> None:
         for event in ingest([folder], corpus, pipeline=pipeline):
             if event.error is not None:
                 raise event.error
-        embed(corpus, STATIC)
+        vectors.embed(corpus, load_encoder(STATIC))
 
 
 def run_in_child(folder: Path, path: Path, pipeline: str | None, seconds: float) -> bool:
@@ -80,15 +81,16 @@ def exports(path: Path, folder: Path) -> dict[str, bytes]:
     with Corpus.open(path) as corpus:
         for name, kind in EXPORTS:
             export_to(Selection(corpus), folder / name, kind)
-        vectors = corpus.query("SELECT hashes, matrix FROM vectors JOIN reports ON key = report_key"
-                               " ORDER BY id")  # fmt: skip
+        embeddings = corpus.query(
+            "SELECT hashes, matrix FROM vectors JOIN reports ON key = report_key ORDER BY id"
+        )
     found = {
         str(file.relative_to(folder)): file.read_bytes()
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
     shutil.rmtree(folder)
-    return found | {"embeddings": repr(vectors).encode()}
+    return found | {"embeddings": repr(embeddings).encode()}
 
 
 def main() -> None:

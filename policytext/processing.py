@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -18,7 +18,6 @@ from policytext.errors import CorpusError, ModelError, PolicytextError, ReadingE
 from policytext.extraction import EXTRACTOR_VERSION, extract_records
 from policytext.extraction.authorship import kind_of, publisher_of
 from policytext.language.encoder import encoder_name as best_encoder
-from policytext.language.encoder import load_encoder
 from policytext.language.pipeline import load_pipeline, pipeline_name
 from policytext.language.settings import chosen, installed
 from policytext.reading import SUFFIXES, Metadata, read
@@ -220,29 +219,6 @@ def encoder_for(corpus: Corpus, name: str | None = None) -> str | None:
     if choice is not None:
         return choice.name
     return used or best_encoder()
-
-
-def embed(
-    corpus: Corpus,
-    encoder: str,
-    *,
-    progress: Callable[[int], None] | None = None,
-) -> int:
-    """Embed the reports of a corpus that have no embeddings.
-
-    Args:
-        corpus: The corpus.
-        encoder: Name of the encoder.
-        progress: Called with the number of reports done since the last call.
-
-    Returns:
-        How many texts were encoded.
-
-    Raises:
-        ModelError: The encoder is not on this machine.
-    """
-    reports = vectors.missing(corpus)
-    return vectors.embed(corpus, load_encoder(encoder), reports, progress) if reports else 0
 
 
 def _look(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus, database
+from policytext.corpus import Corpus, database, vectors
 from policytext.corpus.database import VERSION
 from policytext.corpus.schema import MIGRATIONS
 from policytext.corpus.words import fold, index_text, lemma, parts
@@ -203,14 +203,16 @@ def test_an_older_corpus_is_brought_up_to_date(path: Path, monkeypatch: pytest.M
             assert corpus.extraction("boligraad-2021") == housing()
 
 
-def test_a_corpus_of_the_first_version_learns_lengths_and_covers(path: Path) -> None:
+def test_a_corpus_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
     with Corpus.open(path, create=True) as corpus:
         corpus.add(housing())
         columns = "SELECT key, length, covered FROM documents"
         now = corpus.query(columns)
         assert {covered for _, _, covered in now} == {0, 1}
-        for column in ("length", "covered"):
-            corpus.connection.execute(f"ALTER TABLE documents DROP {column}")
+        corpus.connection.execute("INSERT INTO vectors VALUES (1, 'anden', '1', 4, x'', x'', x'')")
+        for column in ("documents.length", "documents.covered", "vectors.version"):
+            table, _, name = column.partition(".")
+            corpus.connection.execute(f"ALTER TABLE {table} DROP {name}")
         with closing(sqlite3.connect(":memory:")) as first:
             MIGRATIONS[0](first)
             tables = {name for (name,) in first.execute("SELECT name FROM sqlite_master")}
@@ -220,6 +222,9 @@ def test_a_corpus_of_the_first_version_learns_lengths_and_covers(path: Path) -> 
         corpus.connection.execute("PRAGMA user_version = 1")
     with Corpus.open(path) as corpus:
         assert corpus.query(columns) == now
+        assert vectors.encoders(corpus) == [("anden", "")]
+        assert corpus.info()["encoder version"] == "unknown"
+        assert list(corpus.problems()) == []
 
 
 def test_a_migration_that_fails_changes_nothing(

@@ -219,7 +219,7 @@ def test_a_corpus_stays_with_its_encoder(tmp_path: Path) -> None:
             "INSERT INTO reports (id, title, language, source, sha256, text, pages, alignment,"
             " warnings, version, models) VALUES ('r', '', 'da', '', '', '', '', '', '', '', '{}')"
         )
-        corpus.connection.execute("INSERT INTO vectors VALUES (1, 'anden', 4, x'', x'', x'')")
+        corpus.connection.execute("INSERT INTO vectors VALUES (1, 'anden', '1', 4, x'', x'', x'')")
         with pytest.raises(CorpusError, match="re-embed"):
             encoder_for(corpus, STATIC)
         assert encoder_for(corpus, "anden") == "anden"

@@ -481,7 +481,7 @@ def test_the_best_are_cut_off_without_losing_ties() -> None:
 def test_documents_of_one_text_share_a_vector(corpus: Corpus) -> None:
     frame = frame_of(corpus)
     keys = frame.keys[[2, 5, 7]]
-    matrix = Loaded("test", keys, np.array([0, 1, 0]), np.eye(2, dtype=np.float16))
+    matrix = Loaded("test", "1", keys, np.array([0, 1, 0]), np.eye(2, dtype=np.float16))
     assert likeness(matrix, np.array([0.25, 0.5], np.float32)).tolist() == [0.25, 0.5]
     assert frame.rows(matrix)[:8].tolist() == [-1, -1, 0, -1, -1, 1, -1, 0]
 
@@ -568,7 +568,6 @@ def test_embeddings_are_kept_by_text_and_go_with_their_report(tmp_path: Path) ->
         encoded = vectors.embed(corpus, model)
         assert vectors.missing(corpus) == []
         assert vectors.embed(corpus, model) == 0
-        assert vectors.embed(corpus, model, anew=True) == encoded
         matrix = vectors.load(corpus)
         assert matrix is not None
         # Records and the passages they stand in have the same text, which is encoded once.
@@ -579,13 +578,42 @@ def test_embeddings_are_kept_by_text_and_go_with_their_report(tmp_path: Path) ->
         assert vectors.load(corpus) is None
 
 
+def test_embeddings_of_a_changed_encoder_are_told_and_made_anew(tmp_path: Path) -> None:
+    model = encoder(STATIC)
+    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        corpus.add(health())
+        corpus.add(housing())
+        vectors.embed(corpus, model)
+        before = vectors.load(corpus)
+        corpus.connection.execute(
+            "UPDATE vectors SET version = 'earlier', matrix = zeroblob(length(matrix))"
+        )
+        with pytest.raises(CorpusError, match=r"of an earlier da_policytext_static.*re-embed"):
+            search(corpus, "bolig", mode="semantic")
+        assert "re-embed" in search(corpus, "bolig").notes[0]
+        assert vectors.missing(corpus) == []
+        assert len(vectors.missing(corpus, model)) == 2
+        corpus.connection.execute(
+            "UPDATE vectors SET version = ? WHERE report_key = 1", (model.version,)
+        )
+        with pytest.raises(CorpusError, match=r"only a part .* renewed.*re-embed"):
+            search(corpus, "bolig", mode="semantic")
+        corpus.connection.execute("UPDATE vectors SET version = 'earlier'")
+        vectors.embed(corpus, model)
+        after = vectors.load(corpus)
+        assert before is not None
+        assert after is not None
+        assert np.array_equal(before.vectors, after.vectors)
+        assert search(corpus, "bolig", mode="semantic").hits != []
+
+
 def test_two_encoders_do_not_mix(tmp_path: Path) -> None:
     with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
         corpus.add(health())
         corpus.add(housing())
         for name in ("en", "to"):
             corpus.connection.execute(
-                "INSERT INTO vectors SELECT key, ?, 4, x'', x'', x'' FROM reports"
+                "INSERT INTO vectors SELECT key, ?, '1', 4, x'', x'', x'' FROM reports"
                 " WHERE key NOT IN (SELECT report_key FROM vectors) LIMIT 1",
                 (name,),
             )

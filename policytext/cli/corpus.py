@@ -85,14 +85,17 @@ def re_embed(
     ] = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
-    """Make the sentence embeddings of a corpus anew, with this or another encoder."""
+    """Make the sentence embeddings of a corpus anew, with a changed encoder or another one."""
     from policytext.corpus import vectors
     from policytext.language.encoder import load_encoder
 
     with open_corpus(corpus) as store, terminal.progress() as bar:
         model = load_encoder(encoder)
-        task = bar.add_task("Embedding", total=len(store))
-        count = vectors.embed(
-            store, model, progress=lambda done: bar.advance(task, done), anew=True
-        )
-    terminal.say(f"{corpus}: {count} texts encoded with {model.name}")
+        missing = vectors.missing(store, model)
+        task = bar.add_task("Embedding", total=len(missing))
+        count = vectors.embed(store, model, lambda done: bar.advance(task, done))
+    terminal.say(
+        f"{corpus}: {count} texts of {len(missing)} reports encoded with {model.name}"
+        if missing
+        else f"{corpus}: all embeddings are of this {model.name} already"
+    )

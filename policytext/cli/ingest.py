@@ -110,18 +110,26 @@ def ingest(
 
 
 def embed_new(corpus: Corpus, encoder: str | None, bar: Progress) -> None:
-    """Embed the reports that have no embeddings yet; without an encoder say so and go on."""
+    """Embed the reports that have no embeddings yet; without an encoder say so and go on.
+
+    Embeddings that were made before the encoder was changed are made anew.
+    """
     from policytext.corpus import vectors
     from policytext.errors import ModelError
-    from policytext.processing import embed, encoder_for
+    from policytext.language.encoder import load_encoder
+    from policytext.processing import encoder_for
 
     try:
         name = encoder_for(corpus, encoder)
-        missing = vectors.missing(corpus)
-        if name is None or not missing:
+        if name is None or not len(corpus):
             return
+        model = load_encoder(name)
+        missing = vectors.missing(corpus, model)
+        changed = len(missing) - len(vectors.missing(corpus))
+        if changed:
+            terminal.say(f"note: {name} has changed; {changed} reports are embedded anew")
         task = bar.add_task("Embedding", total=len(missing))
-        embed(corpus, name, progress=lambda done: bar.advance(task, done))
+        vectors.embed(corpus, model, lambda done: bar.advance(task, done))
     except ModelError as error:
         if encoder is not None:
             raise

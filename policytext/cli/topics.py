@@ -121,13 +121,11 @@ def _of_corpus(path: Path, guide: Guide, encoder: str | None, *, refit: bool) ->
         rows = [r for r in store.records(type="recommendation") if isinstance(r, Recommendation)]
         asks = from_records(rows, [store.report(report.id) for report in store.reports()])
         loaded = load_encoder(encoder)
-        encode = partial(
-            topic_model.vectors, store, loaded.name, encode=partial(loaded.encode, kind="query")
-        )
+        encode = partial(topic_model.vectors, store, loaded)
         with _telling(len(asks)) as done:
             vectors = encode([ask.context for ask in asks], progress=done)
         headings = heading_vectors(asks, encode, loaded.dimension)
-        saved = None if refit else topic_model.load(store, loaded.name, guide)
+        saved = None if refit else topic_model.load(store, loaded, guide)
         model = TopicModel(guide)
         if saved is None:
             known, mean = None, mean_of(vectors)
@@ -136,7 +134,9 @@ def _of_corpus(path: Path, guide: Guide, encoder: str | None, *, refit: bool) ->
             model.restore(saved.centres, saved.words)
         found = find_topics(asks, centred(vectors, mean), model, known, headings)
         if found.topics:
-            state = topic_model.SavedTopics(loaded.name, guide, model.words_, mean, model.centres_)
+            state = topic_model.SavedTopics(
+                loaded.name, loaded.version, guide, model.words_, mean, model.centres_
+            )
             topic_model.save(store, state)
         store.save_topics({topic.name: topic.records for topic in found.topics})
         if saved is not None and len(found.ungrouped) > MOST_UNGROUPED * len(asks):

@@ -41,6 +41,7 @@ def info(corpus: Corpus) -> dict[str, Any]:
         row[0]
         for row in corpus.query("SELECT DISTINCT models ->> '$.pipeline' FROM reports ORDER BY 1")
     ]
+    encoders = vectors.encoders(corpus)
     return {
         "file": str(corpus.path),
         "bytes": corpus.path.stat().st_size,
@@ -51,7 +52,8 @@ def info(corpus: Corpus) -> dict[str, Any]:
         **{f"{kind}s": records.get(kind, 0) for kind in RECORD_TYPES},
         "extractor": ", ".join(versions),
         "pipeline": ", ".join(filter(None, pipelines)),
-        "encoder": vectors.encoder_name(corpus),
+        "encoder": ", ".join(dict.fromkeys(name for name, _ in encoders)),
+        "encoder version": ", ".join(version or "unknown" for _, version in encoders),
         "reports without embeddings": len(vectors.missing(corpus)),
     }
 

@@ -165,7 +165,8 @@ WHERE records.type = 'actor';
   indexes them by the same key, folded as `policytext.corpus.words` does it. `length` counts their
   words; `covered` marks passages of which a record quotes most.
 - `vectors`: the sentence embeddings of one report's documents (`documents` int64, `hashes` 16
-  bytes each, `matrix` float16), replaced with their report.
+  bytes each, `matrix` float16), replaced with their report; `version` is that of the encoder,
+  empty where it is not known.
 """
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -221,5 +222,43 @@ def keep_topic_model(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (create, measure_documents, add_topics, keep_topic_model)
+def keep_encoder_versions(connection: sqlite3.Connection) -> None:
+    """Note the version of the encoder beside its name; that of earlier vectors is not known.
+
+    Whatever was kept for topics is dropped. The column stands before the long ones, which SQLite
+    would otherwise read through to come to it.
+    """
+    connection.execute("ALTER TABLE vectors RENAME TO earlier_vectors")
+    connection.execute(
+        "CREATE TABLE vectors ("
+        " report_key INTEGER PRIMARY KEY REFERENCES reports (key) ON DELETE CASCADE,"
+        " encoder TEXT NOT NULL, version TEXT NOT NULL, dimension INTEGER NOT NULL,"
+        " documents BLOB NOT NULL, hashes BLOB NOT NULL, matrix BLOB NOT NULL) STRICT"
+    )
+    connection.execute(
+        "INSERT INTO vectors SELECT report_key, encoder, '', dimension, documents, hashes, matrix"
+        " FROM earlier_vectors"
+    )
+    for table in ("earlier_vectors", "topic_model", "topic_vectors"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute(
+        "CREATE TABLE topic_model ("
+        " key INTEGER PRIMARY KEY CHECK (key = 1), encoder TEXT NOT NULL, version TEXT NOT NULL,"
+        " guide TEXT NOT NULL, words TEXT NOT NULL, mean BLOB NOT NULL, centres BLOB NOT NULL)"
+        " STRICT"
+    )
+    connection.execute(
+        "CREATE TABLE topic_vectors ("
+        " encoder TEXT NOT NULL, version TEXT NOT NULL, hash BLOB NOT NULL, vector BLOB NOT NULL,"
+        " PRIMARY KEY (encoder, version, hash)) STRICT, WITHOUT ROWID"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    create,
+    measure_documents,
+    add_topics,
+    keep_topic_model,
+    keep_encoder_versions,
+)
 """What leads from each version to the next; the first makes an empty file version 1."""

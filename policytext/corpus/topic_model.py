@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from policytext.corpus.store import Corpus
+    from policytext.language.encoder import Encoder
 
 Vectors = NDArray[np.float32]
 
@@ -28,6 +29,7 @@ class SavedTopics(NamedTuple):
 
     Args:
         encoder: Name of the encoder its vectors are of.
+        version: Version of that encoder.
         guide: The user's own topics: example words by name.
         words: The words that name each topic.
         mean: The mean vector that was taken off all others, as (dimensions,).
@@ -35,6 +37,7 @@ class SavedTopics(NamedTuple):
     """
 
     encoder: str
+    version: str
     guide: Mapping[str, Sequence[str]]
     words: list[list[str]]
     mean: Vectors
@@ -45,10 +48,11 @@ def save(corpus: Corpus, saved: SavedTopics) -> None:
     """Keep a topic model, in place of the one before."""
     with corpus.transaction():
         corpus.connection.execute(
-            "INSERT OR REPLACE INTO topic_model (key, encoder, guide, words, mean, centres)"
-            " VALUES (1, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO topic_model (key, encoder, version, guide, words, mean,"
+            " centres) VALUES (1, ?, ?, ?, ?, ?, ?)",
             (
                 saved.encoder,
+                saved.version,
                 _guide(saved.guide),
                 json.dumps(saved.words, ensure_ascii=False),
                 saved.mean.astype(np.float32).tobytes(),
@@ -57,18 +61,25 @@ def save(corpus: Corpus, saved: SavedTopics) -> None:
         )
 
 
-def load(corpus: Corpus, encoder: str, guide: Mapping[str, Sequence[str]]) -> SavedTopics | None:
-    """Return the topic model of a corpus; None where it has none of this encoder and guide."""
+def load(
+    corpus: Corpus, encoder: Encoder, guide: Mapping[str, Sequence[str]]
+) -> SavedTopics | None:
+    """Return the topic model of a corpus.
+
+    None where it has none of this guide and of this encoder as it is now.
+    """
     rows = corpus.query(
-        "SELECT words, mean, centres FROM topic_model WHERE encoder = ? AND guide = ?",
-        (encoder, _guide(guide)),
+        "SELECT words, mean, centres FROM topic_model"
+        " WHERE encoder = ? AND version = ? AND guide = ?",
+        (encoder.name, encoder.version, _guide(guide)),
     )
     if not rows:
         return None
     words, mean, centres = rows[0]
     mean = np.frombuffer(mean, np.float32)
     return SavedTopics(
-        encoder,
+        encoder.name,
+        encoder.version,
         guide,
         json.loads(words),
         mean,
@@ -82,18 +93,17 @@ def _guide(guide: Mapping[str, Sequence[str]]) -> str:
 
 def vectors(
     corpus: Corpus,
-    encoder: str,
+    encoder: Encoder,
     texts: Sequence[str],
-    encode: Callable[[Sequence[str]], Vectors],
     progress: Callable[[int], None] | None = None,
 ) -> Vectors:
     """Return the vectors of texts; those that the corpus has had before are not encoded again.
 
     Args:
-        corpus: The corpus, which keeps the new ones.
-        encoder: Name of the encoder.
+        corpus: The corpus, which keeps the new ones, in place of those of the same encoder before
+            it was changed.
+        encoder: The encoder; the texts are compared with each other, as queries are.
         texts: The texts.
-        encode: Encodes texts.
         progress: Called with the number of texts done since the last call.
     """
     hashes = [hashlib.blake2b(text.encode(), digest_size=HASH_BYTES).digest() for text in texts]
@@ -104,30 +114,40 @@ def vectors(
     fresh = [digest for digest in by_hash if digest not in known]
     for at in range(0, len(fresh), AT_ONCE):
         batch = fresh[at : at + AT_ONCE]
-        made = encode([by_hash[digest] for digest in batch]).astype(np.float16)
+        batch_texts = [by_hash[digest] for digest in batch]
+        made = encoder.encode(batch_texts, kind="query").astype(np.float16)
         known.update(zip(batch, made, strict=True))
         with corpus.transaction():
+            corpus.connection.execute(
+                "DELETE FROM topic_vectors WHERE encoder = ? AND version <> ?",
+                (encoder.name, encoder.version),
+            )
             corpus.connection.executemany(
-                "INSERT OR REPLACE INTO topic_vectors (encoder, hash, vector) VALUES (?, ?, ?)",
-                [(encoder, d, v.tobytes()) for d, v in zip(batch, made, strict=True)],
+                "INSERT OR REPLACE INTO topic_vectors (encoder, version, hash, vector)"
+                " VALUES (?, ?, ?, ?)",
+                [
+                    (encoder.name, encoder.version, digest, vector.tobytes())
+                    for digest, vector in zip(batch, made, strict=True)
+                ],
             )
         if progress:
             progress(len(batch))
     if not hashes:
-        return encode([])  # an array of no rows, as wide as the encoder's
+        return np.zeros((0, encoder.dimension), dtype=np.float32)
     return np.array([known[digest] for digest in hashes], dtype=np.float32)
 
 
 def _known(
-    corpus: Corpus, encoder: str, hashes: Sequence[bytes]
+    corpus: Corpus, encoder: Encoder, hashes: Sequence[bytes]
 ) -> dict[bytes, NDArray[np.float16]]:
     known: dict[bytes, NDArray[np.float16]] = {}
     for at in range(0, len(hashes), AT_ONCE):
         batch = hashes[at : at + AT_ONCE]
         marks = ", ".join("?" for _ in batch)
         rows = corpus.query(
-            f"SELECT hash, vector FROM topic_vectors WHERE encoder = ? AND hash IN ({marks})",
-            (encoder, *batch),
+            "SELECT hash, vector FROM topic_vectors"
+            f" WHERE encoder = ? AND version = ? AND hash IN ({marks})",
+            (encoder.name, encoder.version, *batch),
         )
         known.update((digest, np.frombuffer(vector, np.float16)) for digest, vector in rows)
     return known

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from policytext.errors import CorpusError
 
 if TYPE_CHECKING:
     from policytext.corpus.store import Corpus
+    from policytext.language.encoder import Encoder
 
 HASH_BYTES = 16
 
@@ -23,32 +24,19 @@ RE_EMBED = "run `policytext corpus re-embed`"
 """What mends a corpus whose embeddings do not serve."""
 
 
-class TextEncoder(Protocol):
-    """What is needed of an encoder here; `policytext.language.encoder.Encoder` is one."""
-
-    @property
-    def name(self) -> str:
-        """The name it is known by in the corpus."""
-
-    @property
-    def dimension(self) -> int:
-        """Length of a vector."""
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one vector of length one per text."""
-
-
 class Matrix(NamedTuple):
     """The embeddings of a corpus.
 
     Args:
         encoder: Name of the encoder that made them.
+        version: Its version; empty where it is not known.
         documents: Keys of the documents.
         rows: Which row of `vectors` is theirs; documents of one report and text share a row.
         vectors: The vectors, float16.
     """
 
     encoder: str
+    version: str
     documents: NDArray[np.int64]
     rows: NDArray[np.int64]
     vectors: NDArray[np.float16]
@@ -60,20 +48,34 @@ def encoder_name(corpus: Corpus) -> str | None:
     Raises:
         CorpusError: It holds vectors of several encoders.
     """
-    names = [name for (name,) in corpus.query("SELECT DISTINCT encoder FROM vectors LIMIT 2")]
+    names = list(dict.fromkeys(name for name, _ in encoders(corpus)))
     if len(names) > 1:
         raise CorpusError(
-            f"it holds embeddings of two encoders, {names[0]} and {names[1]}",
+            f"it holds embeddings of several encoders: {', '.join(names)}",
             where=corpus.path,
             remedy=RE_EMBED,
         )
     return names[0] if names else None
 
 
-def missing(corpus: Corpus) -> list[str]:
-    """Return the ids of the reports that have no embeddings."""
+def encoders(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return names and versions of the encoders whose vectors a corpus holds."""
+    return corpus.query("SELECT DISTINCT encoder, version FROM vectors ORDER BY encoder, version")
+
+
+def missing(corpus: Corpus, encoder: Encoder | None = None) -> list[str]:
+    """Return the ids of the reports that have no embeddings.
+
+    Args:
+        corpus: The corpus.
+        encoder: Leave out only the reports that have the embeddings of this encoder as it is now;
+            those of another one, or of the same before it was changed, do not count.
+    """
+    those = "1" if encoder is None else "encoder = ? AND version = ?"
     rows = corpus.query(
-        "SELECT id FROM reports WHERE key NOT IN (SELECT report_key FROM vectors) ORDER BY id"
+        "SELECT id FROM reports WHERE key NOT IN"
+        f" (SELECT report_key FROM vectors WHERE {those}) ORDER BY id",
+        () if encoder is None else (encoder.name, encoder.version),
     )
     return [id_ for (id_,) in rows]
 
@@ -82,11 +84,18 @@ def load(corpus: Corpus) -> Matrix | None:
     """Return all embeddings of a corpus; None where it holds none.
 
     Raises:
-        CorpusError: It holds vectors of several encoders.
+        CorpusError: It holds vectors of several encoders, or of several versions of one.
     """
     name = encoder_name(corpus)
     if name is None:
         return None
+    (_, version), *others = encoders(corpus)
+    if others:
+        raise CorpusError(
+            f"only a part of its embeddings has been renewed since {name} changed",
+            where=corpus.path,
+            remedy=RE_EMBED,
+        )
     documents, rows, matrices = [], [], []
     count = 0
     for dimension, keys, hashes, matrix in corpus.query(
@@ -100,61 +109,52 @@ def load(corpus: Corpus) -> Matrix | None:
         rows.append(same + count)
         matrices.append(stored[first])
         count += len(first)
-    return Matrix(name, np.concatenate(documents), np.concatenate(rows), np.concatenate(matrices))
+    return Matrix(
+        name,
+        version,
+        np.concatenate(documents),
+        np.concatenate(rows),
+        np.concatenate(matrices),
+    )
 
 
 def embed(
     corpus: Corpus,
-    encoder: TextEncoder,
-    reports: Sequence[str] | None = None,
+    encoder: Encoder,
     progress: Callable[[int], None] | None = None,
-    *,
-    anew: bool = False,
 ) -> int:
-    """Embed the documents of reports, one transaction a report.
-
-    A text that the corpus has embedded with this encoder before is not encoded again.
+    """Embed the reports that miss the embeddings of an encoder, one transaction a report.
 
     Args:
         corpus: The corpus.
         encoder: The encoder.
-        reports: Ids of reports; by default all.
         progress: Called with the number of reports done since the last call.
-        anew: Whether to encode every text: a model may have changed under its name.
 
     Returns:
         How many texts were encoded.
     """
-    chosen = [summary.id for summary in corpus.reports()] if reports is None else reports
-    return sum(_embed_report(corpus, encoder, report, progress, anew) for report in chosen)
+    count = 0
+    for report in missing(corpus, encoder):
+        count += _embed_report(corpus, encoder, report)
+        if progress:
+            progress(1)
+    return count
 
 
-def _embed_report(
-    corpus: Corpus,
-    encoder: TextEncoder,
-    report: str,
-    progress: Callable[[int], None] | None,
-    anew: bool,
-) -> int:
+def _embed_report(corpus: Corpus, encoder: Encoder, report: str) -> int:
     texts = list(_texts(corpus, report))
     hashes = [_hash(text) for _, text in texts]
-    known = {} if anew else _known(corpus, encoder.name, report)
-    fresh = list(dict.fromkeys(digest for digest in hashes if digest not in known))
-    if fresh:
-        by_hash = dict(zip(hashes, (text for _, text in texts), strict=True))
-        vectors = encoder.encode([by_hash[digest] for digest in fresh]).astype(np.float16)
-        known.update(zip(fresh, vectors, strict=True))
-    matrix = (
-        np.stack([known[digest] for digest in hashes])
-        if hashes
-        else np.zeros((0, encoder.dimension), np.float16)
-    )
+    by_hash = dict(zip(hashes, (text for _, text in texts), strict=True))
+    rows = {digest: row for row, digest in enumerate(by_hash)}
+    vectors = encoder.encode(list(by_hash.values())).astype(np.float16)
+    matrix = vectors[[rows[digest] for digest in hashes]]
     documents = np.array([key for key, _ in texts], np.int64)
     with corpus.transaction():
         corpus.connection.execute(
-            "INSERT OR REPLACE INTO vectors SELECT key, ?, ?, ?, ?, ? FROM reports WHERE id = ?",
+            "INSERT OR REPLACE INTO vectors SELECT key, ?, ?, ?, ?, ?, ? FROM reports WHERE id = ?",
             (
                 encoder.name,
+                encoder.version,
                 encoder.dimension,
                 documents.tobytes(),
                 b"".join(hashes),
@@ -162,9 +162,7 @@ def _embed_report(
                 report,
             ),
         )
-    if progress:
-        progress(1)
-    return len(fresh)
+    return len(by_hash)
 
 
 def _texts(corpus: Corpus, report: str) -> Iterator[tuple[int, str]]:
@@ -177,20 +175,6 @@ def _texts(corpus: Corpus, report: str) -> Iterator[tuple[int, str]]:
         f" WHERE p.id = ? AND (d.block_key IS NOT NULL OR r.type IN ({marks})) ORDER BY d.key",
         (report, *EMBEDDED_TYPES),
     )
-
-
-def _known(corpus: Corpus, encoder: str, report: str) -> dict[bytes, NDArray[np.float16]]:
-    """The vectors of this report that are there already, by the hash of their text."""
-    known: dict[bytes, NDArray[np.float16]] = {}
-    for dimension, hashes, matrix in corpus.query(
-        "SELECT dimension, hashes, matrix FROM vectors JOIN reports ON reports.key = report_key"
-        " WHERE encoder = ? AND reports.id = ?",
-        (encoder, report),
-    ):
-        rows = np.frombuffer(matrix, np.float16).reshape(-1, dimension)
-        digests = (hashes[at : at + HASH_BYTES] for at in range(0, len(hashes), HASH_BYTES))
-        known.update(zip(digests, rows, strict=True))
-    return known
 
 
 def _hash(text: str) -> bytes:

@@ -11,8 +11,9 @@ mind, thresholds do; `centred` takes the mean of Danish policy prose off the vec
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -47,6 +48,10 @@ class Encoder(Protocol):
     @property
     def name(self) -> str:
         """The name that `load_encoder` takes to load the same encoder again."""
+
+    @property
+    def version(self) -> str:
+        """A digest of the model: vectors of another version do not go with this one's."""
 
     @property
     def dimension(self) -> int:
@@ -155,6 +160,22 @@ def _gather(
     return _unit(np.concatenate(rows).astype(np.float32))
 
 
+_VERSION_DIGITS = 16
+
+
+def _version(content: Iterable[bytes]) -> str:
+    """The beginning of the SHA-256 of what a model is made of."""
+    digest = hashlib.sha256()
+    for part in content:
+        digest.update(part)
+    return digest.hexdigest()[:_VERSION_DIGITS]
+
+
+def _version_of_files(folder: Path) -> str:
+    names = ("model.safetensors", "tokenizer.json")
+    return _version((folder / name).read_bytes() for name in names)
+
+
 class TrainedEncoder:
     """The model trained for policy prose, read with numpy: see `small_bert`.
 
@@ -165,7 +186,13 @@ class TrainedEncoder:
     name = TRAINED
 
     def __init__(self) -> None:
-        self._model = SmallBert(_folder(TRAINED))
+        self._folder = _folder(TRAINED)
+        self._model = SmallBert(self._folder)
+
+    @cached_property
+    def version(self) -> str:
+        """A digest of the model's files; see `Encoder.version`."""
+        return _version_of_files(self._folder)
 
     @property
     def dimension(self) -> int:
@@ -204,6 +231,11 @@ class StaticEncoder:
     def __init__(self, folder: Path | None = None) -> None:
         self.name = STATIC if folder is None else str(folder)
         self._folder = folder or _folder(STATIC)
+
+    @cached_property
+    def version(self) -> str:
+        """A digest of the model's files; see `Encoder.version`."""
+        return _version_of_files(self._folder)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -297,6 +329,18 @@ class TransformerEncoder:
         # The method's old name, up to version 5, warns in version 6.
         new, old = "get_embedding_dimension", "get_sentence_embedding_dimension"
         self._measure = getattr(self._model, new if hasattr(self._model, new) else old)
+
+    @cached_property
+    def version(self) -> str:
+        """A digest of the weights, whichever files they come from; see `Encoder.version`."""
+        import torch
+
+        weights = self._model.state_dict()
+        # Seen as bytes: numpy does not know all the types that torch has.
+        return _version(
+            weights[name].contiguous().reshape(-1).view(torch.uint8).numpy().tobytes()
+            for name in sorted(weights)
+        )
 
     @property
     def dimension(self) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytext.corpus import Corpus, vectors
-from policytext.errors import CorpusError, ModelError
+from policytext.errors import CorpusError
 from policytext.language.encoder import STATIC
 
 if TYPE_CHECKING:
@@ -31,12 +31,14 @@ class Loaded(NamedTuple):
 
     Args:
         encoder: Name of the encoder that made them.
+        version: Its version; empty where it is not known.
         documents: Keys of the documents.
         rows: Which row of `vectors` is theirs; documents of one text share a row.
         vectors: The vectors, float32 or, where these are many, float16.
     """
 
     encoder: str
+    version: str
     documents: NDArray[np.int64]
     rows: NDArray[np.int64]
     vectors: NDArray[np.float32] | NDArray[np.float16]
@@ -70,7 +72,7 @@ def matrix(corpus: Corpus) -> Loaded | None:
     if stored is not None:
         small = 4 * stored.vectors.size <= _WIDE_BYTES
         kept = stored.vectors.astype(np.float32) if small else stored.vectors
-        loaded = Loaded(stored.encoder, stored.documents, stored.rows, kept)
+        loaded = Loaded(*stored[:-1], kept)
     _matrices[corpus] = (version, loaded)
     return loaded
 
@@ -83,7 +85,8 @@ def embeddings(corpus: Corpus, encoder_name: str | None = None) -> tuple[Loaded,
         encoder_name: The encoder that the user wants; it must be the corpus's.
 
     Raises:
-        CorpusError: The corpus has no embeddings, or those of another encoder.
+        CorpusError: The corpus has no embeddings, or those of another encoder, or of the same
+            before it was changed.
         ModelError: The corpus's encoder is not on this machine.
     """
     found = matrix(corpus)
@@ -96,9 +99,10 @@ def embeddings(corpus: Corpus, encoder_name: str | None = None) -> tuple[Loaded,
             remedy=f"{vectors.RE_EMBED} with --encoder {encoder_name}",
         )
     model = encoder(found.encoder)
-    if model.dimension != found.vectors.shape[1]:
-        raise ModelError(
-            f"the encoder {found.encoder} gives other vectors than those in {corpus.path}",
+    if model.version != found.version:
+        raise CorpusError(
+            f"its embeddings are of an earlier {found.encoder} than is installed",
+            where=corpus.path,
             remedy=vectors.RE_EMBED,
         )
     return found, model

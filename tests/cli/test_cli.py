@@ -20,6 +20,7 @@ from policytext.cli.reference import reference
 from policytext.cli.terminal import one_line
 from policytext.corpus import Corpus
 from policytext.exporting import EXPORTERS
+from policytext.language.encoder import STATIC
 from tests.invented import health, housing
 
 ROOT = Path(__file__).parents[2]
@@ -282,6 +283,19 @@ def test_from_a_file_to_a_search(command: Command, report: Path, tmp_path: Path)
     code, _, err = command("verify", "--corpus", corpus)
     assert code == 1
     assert "has changed" in err
+
+
+def test_a_changed_encoder_is_told_and_its_embeddings_made_anew(
+    command: Command, report: Path, tmp_path: Path
+) -> None:
+    at = ("--corpus", tmp_path / "c.db", "--encoder", STATIC)
+    assert "note" not in command("ingest", report, *at)[2]
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        corpus.connection.execute("UPDATE vectors SET version = 'earlier'")
+    _, _, err = command("ingest", report, *at)
+    assert f"note: {STATIC} has changed; 1 reports are embedded anew\n" in err
+    assert "note" not in command("ingest", report, *at)[2]
+    assert "are of this" in command("corpus", "re-embed", *at)[2]
 
 
 def test_ingest_lists_failures_at_the_end(command: Command, report: Path, tmp_path: Path) -> None:

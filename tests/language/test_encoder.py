@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -85,6 +86,31 @@ def test_the_encoder_tells_its_name_and_mean(encoder: Encoder) -> None:
     assert load_encoder(encoder.name).name == encoder.name
     assert encoder.mean is not None
     assert encoder.mean.shape == (encoder.dimension,)
+
+
+def test_the_version_is_that_of_the_files(tmp_path: Path) -> None:
+    version = StaticEncoder().version
+    copied = tmp_path / "model"
+    shutil.copytree(import_module(STATIC).FOLDER, copied)
+    assert StaticEncoder(copied).version == version != TrainedEncoder().version
+    with (copied / "tokenizer.json").open("a") as file:
+        file.write(" ")
+    assert StaticEncoder(copied).version != version
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_version_of_a_transformer_is_that_of_its_weights(tmp_path: Path) -> None:
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(import_module(STATIC).FOLDER), device="cpu")
+    versions = []
+    for step in (0.0, 0.0, 0.5):
+        with torch.no_grad():
+            next(model.parameters())[0] += step
+        model.save(str(tmp_path / "model"))
+        versions.append(TransformerEncoder(str(tmp_path / "model")).version)
+    assert versions[0] == versions[1] != versions[2]
 
 
 def test_centring_spreads_crowded_cosines() -> None:

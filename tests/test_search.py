@@ -139,16 +139,39 @@ def test_nothing_with_all_words_gives_what_has_some(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "suggested"),
+    ("query", "corrected"),
     [
-        ("arbejdsløshd", "arbejdsløshed"),
+        ("ungdomsarbejdsløsheeden", "ungdomsarbejdsløsheden"),
         ("sygeplejesker ansætte", "sygeplejersker ansætte"),
+        ("Sygeplejesrker, type:recommendation", "sygeplejersker, type:recommendation"),
+        ("kommunrne -ledighd", "kommunerne -ledighd"),
+        ("ensomhedstrategien", "ensomhedsstrategien"),  # a linking letter is missing
+        ("kimmunerne", "kommunerne"),
+        ("xommunerne", None),  # the first letter
+        ("pultje", "pulje"),
+        ("pultjer", None),  # two edits
+        ("ungdomarbejdsløsheeden", "ungdomsarbejdsløsheden"),  # two in a long word
+        ("ÆLSTE", None),  # a short form
+        ("ælste", "ældste"),
         ("zqxwvk", None),
+        # words that are right but do not occur
+        ("kommunalbestyrelsen", None),
+        ("pulver", None),
+        ("sygeplejerskerne", None),  # in another form it does
+        ("formels", None),  # a genitive
+        ("lærlingepolitik", None),  # a compound
+        # words that shall be as they are
+        ('"sygeplejesker"', None),
+        ("sygeplejesk*", None),
+        ("org:plejeforbundt", None),
     ],
 )
-def test_spelling(corpus: Corpus, query: str, suggested: str | None) -> None:
+def test_spelling(corpus: Corpus, query: str, corrected: str | None) -> None:
     found = search(corpus, query, mode="keyword")
-    assert found.suggestions == ([suggested] if suggested else [])
+    assert found.corrected == corrected
+    if corrected:
+        assert corrected in found.notes[0]
+        assert found.hits == search(corpus, corrected, mode="keyword").hits != []
 
 
 def test_a_hit_tells_what_and_where_it_is(corpus: Corpus) -> None:
@@ -528,7 +551,7 @@ def test_hybrid_finds_by_meaning_what_words_do_not(embedded: Corpus) -> None:
 
 def test_nonsense_finds_nothing(embedded: Corpus) -> None:
     found = search(embedded, "xyzzy qwrtp")
-    assert (found.hits, found.suggestions) == ([], [])
+    assert (found.hits, found.corrected) == ([], None)
 
 
 def test_what_is_only_near_in_meaning_is_told(embedded: Corpus) -> None:

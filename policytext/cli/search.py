@@ -153,7 +153,7 @@ def search(
         )
         tell(results)
         if kwic:
-            print_kwic(results.hits, text, sort, data_format)
+            print_kwic(results.hits, results.corrected or text, sort, data_format)
         elif group_by is not None:
             print_groups(groups(store, results.hits, group_by), data_format)
         else:
@@ -166,8 +166,6 @@ def tell(results: Results) -> None:
         terminal.say(f"note: {note}")
     if not results.hits:
         terminal.say("nothing found")
-    for suggestion in results.suggestions:
-        terminal.say(f"did you mean: {suggestion}")
 
 
 def print_hits(

@@ -19,7 +19,7 @@ from policytext.search.highlighting import Highlighter, snippet
 from policytext.search.query import AllOf, AnyOf, Field, Node, Not, Phrase, Query, Word, parse_query
 from policytext.search.ranking import Ranking
 from policytext.search.results import Hit, Mode, Results
-from policytext.search.suggestions import suggest
+from policytext.search.spelling import corrected, corrections
 
 POOL = 200
 """Candidates taken from each kind of search, at least."""
@@ -64,7 +64,16 @@ def search(
         ModelError: `semantic` was wanted, and the encoder is not on this machine.
     """
     frame = frame_of(corpus)
+    notes: list[str] = []
     parsed = _with_filters(query, filters)
+    misspelt = corrections(corpus, parsed)
+    if misspelt:
+        query = corrected(query, misspelt)
+        parsed = _with_filters(query, filters)
+        notes.append(
+            f"nothing has {' or '.join(misspelt)}; searched for: {query} (quotation marks around a"
+            " word keep it as it is)"
+        )
     look = _Search(
         corpus,
         frame,
@@ -73,7 +82,6 @@ def search(
         encoder=encoder,
         wide=mode == "hybrid",
     )
-    notes: list[str] = []
     relaxed = False
     if not any(True for _ in parsed.text_leaves()):
         found, mode = look.listed(), "keyword"
@@ -101,8 +109,7 @@ def search(
         elif relaxed and len(found.places):
             notes.append("nothing has all the words; shown is what has some of them")
     hits = _hits(corpus, frame, found, Highlighter.of(parsed), offset + limit)[offset:]
-    suggestions = suggest(corpus, parsed, query) if relaxed or not hits else []
-    return Results(hits, mode, relaxed, suggestions, notes)
+    return Results(hits, mode, relaxed, query if misspelt else None, notes)
 
 
 def _with_filters(query: str, filters: Sequence[tuple[str, str]]) -> Query:

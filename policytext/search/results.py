@@ -58,12 +58,12 @@ class Results:
         hits: The hits, the best first.
         mode: How it was searched in the end.
         relaxed: Whether nothing had all the words, and the hits have some of them.
-        suggestions: Queries with words that do occur, for those that do not.
+        corrected: The query that was searched instead, where words of it were misspelt.
         notes: What the user should know, one sentence each.
     """
 
     hits: list[Hit]
     mode: Mode
     relaxed: bool = False
-    suggestions: list[str] = field(default_factory=list)
+    corrected: str | None = None
     notes: list[str] = field(default_factory=list)

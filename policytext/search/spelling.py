@@ -1,0 +1,107 @@
+"""Spelling: the words of a corpus that are meant by words nobody writes so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from weakref import WeakKeyDictionary
+
+from policytext.corpus import Corpus
+from policytext.corpus.words import fold, lemma, parts, tokens
+from policytext.language.compounds import MIN_HEAD, compound_halves, is_word
+from policytext.language.function_words import FUNCTION_WORDS
+from policytext.search.query import Query, Word
+
+MIN_LENGTH = 5
+"""Shorter words are near too many others."""
+
+LONG = 12
+"""From so many letters on, two may be wrong, missing, added or in the wrong order; else one, which
+is what four misspelt words of five have (Damerau 1964)."""
+
+
+def corrections(corpus: Corpus, query: Query) -> dict[str, str]:
+    """Return what is meant by the misspelt words of a query, by how they are written.
+
+    A word is misspelt when neither the corpus nor the dictionary has it, it is no compound of words
+    that the dictionary has, and a word of the corpus is near. Of the nearest ones the one is meant
+    that most texts have. The first letter is seldom wrong (Yannakoudakis and Fawthrop 1983).
+    A compound is taken for misspelt only when it lacks a linking letter, or has one too many.
+
+    Args:
+        corpus: The corpus.
+        query: The query; its phrases are taken as they stand.
+    """
+    meant = {word: _meant(corpus, word) for word in _words(query) if not _is_known(corpus, word)}
+    return {word: near for word, near in meant.items() if near is not None}
+
+
+def corrected(text: str, exchanged: dict[str, str]) -> str:
+    """Return the text of a query with some of its words exchanged for others.
+
+    >>> corrected('ledighd OR org:"Ledighd og job"', {"ledighd": "ledighed"})
+    'ledighed OR org:"Ledighd og job"'
+    """
+    for word, other in exchanged.items():
+        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", other, text)
+    return text
+
+
+def _words(query: Query) -> Iterator[str]:
+    """The words of a query that can be misspelt: no numbers, no short forms in capitals."""
+    for leaf in query.text_leaves():
+        if isinstance(leaf, Word) and not leaf.prefix:
+            for word in tokens(leaf.text):
+                if len(word) >= MIN_LENGTH and word.isalpha() and not word.isupper():
+                    yield word
+
+
+def _is_known(corpus: Corpus, word: str) -> bool:
+    """Whether the dictionary has a word, or a text of the corpus in any form."""
+    lower = word.lower()
+    if lower in FUNCTION_WORDS or is_word(lower) or is_word(lower.removesuffix("s")):
+        return True
+    return bool(
+        corpus.query(
+            "SELECT 1 FROM vocabulary WHERE term IN (?, ?) LIMIT 1", (fold(word), lemma(word))
+        )
+    )
+
+
+def _meant(corpus: Corpus, word: str) -> str | None:
+    """The word of the corpus that is meant by one that it does not have."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    form = fold(word)
+    compound = _is_compound(word)
+    counts = _counts(corpus)
+    near = process.extract(
+        form,
+        [term for term in counts if term[0] == form[0]],
+        scorer=OSA.distance,
+        score_cutoff=2 if len(form) >= LONG and not compound else 1,
+        limit=None,
+    )
+    if compound:
+        near = [found for found in near if parts(found[0]) == parts(word)]
+    best = min(near, key=lambda found: (found[1], -counts[found[0]], found[0]), default=None)
+    return None if best is None else str(best[0])
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word ends in one that the dictionary has, not too short to be there by chance."""
+    return any(len(last) >= MIN_HEAD and is_word(last) for _, last in compound_halves(word))
+
+
+_known: WeakKeyDictionary[Corpus, tuple[int, dict[str, int]]] = WeakKeyDictionary()
+
+
+def _counts(corpus: Corpus) -> dict[str, int]:
+    """In how many texts each word of the corpus stands, read again only when it has changed."""
+    state = corpus.state()
+    known = _known.get(corpus)
+    if known is None or known[0] != state:
+        rows = corpus.query("SELECT term, doc FROM vocabulary WHERE col = 'surface'")
+        known = _known[corpus] = (state, dict(rows))
+    return known[1]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from policytext.corpus import Corpus, vectors
 from policytext.errors import CorpusError, QueryError
-from policytext.language.encoder import STATIC, TRAINED
-from policytext.records import Actor, Recommendation, Target
+from policytext.language.encoder import STATIC, TRAINED, centred
+from policytext.records import Actor, Extraction, Recommendation, Target
 from policytext.search import Highlighter, Mode, concordances, parse_query, search, similar
 from policytext.search.conditions import number_condition
 from policytext.search.frame import frame_of
@@ -20,7 +20,7 @@ from policytext.search.highlighting import snippet
 from policytext.search.matching import asks_how_many, concepts, telling
 from policytext.search.query import AllOf, AnyOf, Field, Not, Phrase, Word
 from policytext.search.ranking import Ranking, best, fused
-from policytext.search.semantic import Loaded, encoder, likeness
+from policytext.search.semantic import LIKE, Loaded, centred_likeness, encoder, likeness
 from tests.invented import extraction_of, health, housing, place, report_of
 
 
@@ -509,6 +509,18 @@ def test_documents_of_one_text_share_a_vector(corpus: Corpus) -> None:
     assert frame.rows(matrix)[:8].tolist() == [-1, -1, 0, -1, -1, 1, -1, 0]
 
 
+def test_centred_likeness_is_the_cosine_without_the_mean() -> None:
+    texts = [BENCHES, HARBOUR, MUSIC]
+    for name in (STATIC, TRAINED):
+        model = encoder(name)
+        rows = model.encode(texts)
+        apart = centred(rows, model.mean)
+        found = Loaded(name, model.version, np.arange(3), np.arange(3), rows)
+        np.testing.assert_allclose(
+            centred_likeness(found, model, rows[0]), apart @ apart[0], atol=1e-4
+        )
+
+
 def test_a_search_without_embeddings_says_so_and_goes_by_words(corpus: Corpus) -> None:
     found = search(corpus, "ensomhed")
     assert found.mode == "keyword"
@@ -574,13 +586,74 @@ def test_meaning_obeys_fields_phrases_and_negation(embedded: Corpus) -> None:
     assert ["almene boliger" in hit.quote for hit in phrased.hits] == [True]
 
 
-def test_similar_finds_other_records_of_the_type(embedded: Corpus) -> None:
-    (hit,) = search(embedded, "almene boliger", mode="keyword").hits
-    found = similar(embedded, hit.id).hits
-    assert hit.id not in {other.id for other in found}
-    assert {other.type for other in found} == {"recommendation"}
-    passage = search(embedded, "lærlinge", mode="keyword").hits[0]
-    assert {other.type for other in similar(embedded, passage.id).hits} == {"passage"}
+BENCHES = "Kommunen bør stille flere bænke op ved havnen, så ældre kan hvile sig på gåturen."
+HARBOUR = "Byrådet bør sætte bænke op langs havnen, så gamle mennesker kan hvile sig undervejs."
+MUSIC = "Musikskolen bør låne instrumenter ud til elever uden penge."
+
+
+def edition(name: str, organisation: str | None, *quotes: str) -> Extraction:
+    """A report that asks for this and that."""
+    report = report_of(
+        [("paragraph", quote) for quote in quotes], id=name, organisation=organisation
+    )
+    return extraction_of(
+        report, [Recommendation(**place(report, quote), level="main") for quote in quotes]
+    )
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    with Corpus.open(tmp_path_factory.mktemp("editions") / "corpus.db", create=True) as corpus:
+        corpus.add(edition("udkast", None, BENCHES, MUSIC))
+        corpus.add(edition("havn-2020", "Havnerådet", BENCHES.replace(",", " -"), MUSIC))
+        corpus.add(edition("havn-2021", "Havnerådet", HARBOUR, BENCHES[:-13] + "."))
+        corpus.add(edition("gader", "Gadeklubben", BENCHES))
+        vectors.embed(corpus, encoder(TRAINED))
+        yield corpus
+
+
+def test_what_several_editions_say_is_one_hit(editions: Corpus) -> None:
+    first, *rest = search(editions, "bænke ved havnen type:recommendation", mode="keyword").hits
+    assert {first.report, *first.also_in} == {"udkast", "havn-2020", "havn-2021"}
+    assert len(first.also) == 2
+    assert sorted(hit.report for hit in rest) == ["gader", "havn-2021"]  # said by others, otherwise
+    assert first.as_dict()["also_in"] == list(first.also_in)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "folded"),
+    [
+        ("Bænken ved kajen er blå og lang.", "Bænken ved kajen er blå, og lang!", True),
+        ("Bænken ved kajen er blå og lang.", "Bænken ved kajen er ikke blå og lang.", False),
+        ("Bænken ved kajen får 12 pladser.", "Bænken ved kajen får 14 pladser.", False),
+        ("Bænken ved kajen står klar.", "Bænken ved kajen står klar i 2030.", False),
+        ("Bænken ved kajen.", "Bænken ved kajen er meget længere end den i parken.", False),
+    ],
+)
+def test_texts_are_the_same_but_for_signs_and_an_end(
+    tmp_path: Path, one: str, other: str, folded: bool
+) -> None:
+    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        corpus.add(edition("et", "Havnerådet", one))
+        corpus.add(edition("to", "Havnerådet", other))
+        assert (len(search(corpus, "bænken kajen", mode="keyword").hits) == 1) is folded
+
+
+def test_similar_finds_what_says_nearly_the_same(editions: Corpus) -> None:
+    asked = next(r.id for r in editions.records(report="havn-2020") if r.quote != MUSIC)
+    found = similar(editions, asked)
+    assert [hit.report for hit in found.hits] == ["gader", "havn-2021"]
+    same, alike = found.hits
+    assert same.score > 0.9 > alike.score > LIKE
+    assert found.notes == ["the same words stand in udkast, havn-2021"]
+    assert [hit.report for hit in similar(editions, asked, limit=1).hits] == ["gader"]
+
+
+def test_similar_keeps_to_the_type(editions: Corpus) -> None:
+    (passage, *_) = search(editions, "type:passage instrumenter", mode="keyword").hits
+    assert passage.type == "passage"
+    assert similar(editions, passage.id).hits == []
+    assert similar(editions, passage.also[0]).hits == []
 
 
 def test_embeddings_are_kept_by_text_and_go_with_their_report(tmp_path: Path) -> None:

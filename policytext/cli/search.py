@@ -169,31 +169,49 @@ def tell(results: Results) -> None:
 
 
 def print_hits(
-    hits: list[Hit], data_format: terminal.DataFormat | None = None, offset: int = 0
+    hits: list[Hit],
+    data_format: terminal.DataFormat | None = None,
+    offset: int = 0,
+    *,
+    with_scores: bool = False,
 ) -> None:
-    """Write hits to stdout: as data, drawn on a terminal, or as tab-separated lines."""
+    """Write hits to stdout: as data, drawn on a terminal, or as tab-separated lines.
+
+    Args:
+        hits: The hits, the best first.
+        data_format: What to write them as; None for people.
+        offset: How many better ones were passed over.
+        with_scores: Whether people are told the scores; data always has them.
+    """
     if data_format is not None:
         terminal.print_data([hit.as_dict() for hit in hits], data_format)
     elif sys.stdout.isatty():
         console = terminal.console()
         for rank, hit in enumerate(hits, start=offset + 1):
-            console.print(_drawn(rank, hit))
+            console.print(_drawn(rank, hit, with_scores))
     elif hits:
         terminal.print_table(
-            ("rank", "type", "organisation", "year", "page", "id", "snippet"),
+            (
+                "rank", *["score"] * with_scores, "type", "organisation", "year", "page", "id",
+                "snippet", "also in",
+            ),
             [
-                (rank, hit.type, hit.organisation, hit.year, hit.page, hit.id, hit.snippet)
+                (
+                    rank, *[f"{hit.score:.2f}"] * with_scores, hit.type, hit.organisation, hit.year,
+                    hit.page, hit.id, hit.snippet, ", ".join(hit.also_in),
+                )
                 for rank, hit in enumerate(hits, start=offset + 1)
             ],
-        )
+        )  # fmt: skip
 
 
-def _drawn(rank: int, hit: Hit) -> Text:
+def _drawn(rank: int, hit: Hit, with_scores: bool) -> Text:
     from rich.text import Text
 
     place = f"{hit.organisation or hit.report}, {hit.year or 'no year'}, p. {hit.page}"
     drawn = Text.assemble(
         (f"{rank:>3} ", "dim"),
+        (f"{hit.score:.2f}  " if with_scores else "", "green"),
         (hit.type, "cyan"),
         "  ",
         (place, "bold"),
@@ -204,6 +222,8 @@ def _drawn(rank: int, hit: Hit) -> Text:
     # What was found stands between marks, that is, in every second piece.
     for number, piece in enumerate(hit.snippet.split("**")):
         drawn.append(piece, style="bold yellow" if number % 2 else "")
+    if hit.also_in:
+        drawn.append(f"\nalso in {', '.join(hit.also_in)}", style="dim")
     return drawn.append("\n")
 
 

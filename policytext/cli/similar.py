@@ -17,7 +17,7 @@ from policytext.cli.options import (
     QuietOption,
     open_corpus,
 )
-from policytext.cli.search import print_hits
+from policytext.cli.search import print_hits, tell
 
 EXAMPLES = ("policytext similar rec-0123456789ab --limit 5",)
 
@@ -32,10 +32,14 @@ def similar(
     as_csv: CsvOption = False,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
-    """List the records of the same type that say nearly the same, across organisations."""
+    """List the records of the same type that say nearly the same, across organisations.
+
+    The score is a cosine; 1 is the same, and what is under 0.45 is not listed.
+    """
     from policytext.search import similar as find
 
     data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     with open_corpus(corpus) as store:
         results = find(store, id, limit=limit, encoder=encoder)
-    print_hits(results.hits, data_format)
+    tell(results)
+    print_hits(results.hits, data_format, with_scores=True)

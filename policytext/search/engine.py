@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -15,7 +14,8 @@ from policytext.errors import CorpusError, ModelError
 from policytext.search import matching, ranking, semantic
 from policytext.search.conditions import field_condition
 from policytext.search.frame import KINDS, Frame, Mask, frame_of
-from policytext.search.highlighting import Highlighter, snippet
+from policytext.search.highlighting import Highlighter
+from policytext.search.hits import SPARE, hits_of
 from policytext.search.query import AllOf, AnyOf, Field, Node, Not, Phrase, Query, Word, parse_query
 from policytext.search.ranking import Ranking
 from policytext.search.results import Hit, Mode, Results
@@ -26,9 +26,6 @@ POOL = 200
 
 ENOUGH = 10
 """When fewer texts have all words of a plain query, those that miss one of them come after."""
-
-SPARE = 5
-"""How many more documents are looked at than are shown."""
 
 MAY_MISS = 3
 """Words that a query must have for a text to be shown after all others that misses one."""
@@ -108,7 +105,7 @@ def search(
             found = ranking.fused(frame, rankings, first=look.exact(), how_many=how_many)
         elif relaxed and len(found.places):
             notes.append("nothing has all the words; shown is what has some of them")
-    hits = _hits(corpus, frame, found, Highlighter.of(parsed), offset + limit)[offset:]
+    hits = hits_of(corpus, frame, found, Highlighter.of(parsed), offset + limit)[offset:]
     return Results(hits, mode, relaxed, query if misspelt else None, notes)
 
 
@@ -273,76 +270,10 @@ def _weighty(nodes: Sequence[Node]) -> Sequence[Node]:
     return [node for node in nodes if not matching.is_function_word(node)] or nodes
 
 
-_DESCRIBE = """
-SELECT d.key, coalesce(r.id, b.id), coalesce(r.type, 'passage'), p.id, p.organisation, p.year,
-    coalesce(r.page, b.page), coalesce(r.quote, b.text), coalesce(s.start, b.start),
-    coalesce(s."end", b."end")
-FROM documents d
-JOIN reports p ON p.key = d.report_key
-LEFT JOIN records r ON r.key = d.record_key
-LEFT JOIN spans s ON s.record_key = r.key AND s.role = 'quote' AND s.number = 0
-LEFT JOIN blocks b ON b.key = d.block_key
-WHERE d.key IN (SELECT value FROM json_each(?))
-"""
-
-
-class _Described(NamedTuple):
-    """What is shown of a document."""
-
-    key: int
-    id: str
-    type: str
-    report: str
-    organisation: str | None
-    year: int | None
-    page: int
-    quote: str
-    start: int
-    end: int
-
-    def is_part_of(self, other: _Described) -> bool:
-        """Whether another document says all that this one says."""
-        if "actor" in (self.type, other.type):  # a name is found for its own sake
-            return self.type == other.type and self.quote == other.quote
-        return other.holds(self) or self.quote == other.quote
-
-    def holds(self, other: _Described) -> bool:
-        """Whether another document of the same report stands inside this one."""
-        return self.start <= other.start and other.end <= self.end
-
-
-def _hits(
-    corpus: Corpus, frame: Frame, found: Ranking, highlighter: Highlighter, limit: int
-) -> list[Hit]:
-    """The best documents as hits, each text once.
-
-    What quotes the words of a better hit, or some of them, is named with it; a passage that holds
-    a better record is left out.
-    """
-    # Of what is found, some may be left out below.
-    keys = frame.keys[found.places[: SPARE * limit]].tolist()
-    rows = corpus.query(_DESCRIBE, (json.dumps(keys),))
-    described = {row[0]: _Described(*row) for row in rows}
-    hits: dict[int, Hit] = {}
-    shown: dict[str, list[_Described]] = {}
-    for key, score in zip(keys, found.scores.tolist(), strict=False):
-        one = described[key]
-        others = shown.setdefault(one.report, [])
-        if one.type == "passage" and any(one.holds(other) for other in others):
-            continue
-        better = next((other for other in others if one.is_part_of(other)), None)
-        if better is None:
-            hits[key] = Hit(*one[1:7], score=score, quote=one.quote, snippet="", start=one.start)
-            others.append(one)
-        else:
-            hits[better.key] = replace(hits[better.key], also=(*hits[better.key].also, one.id))
-    return [
-        replace(hit, snippet=snippet(hit.quote, highlighter)) for hit in list(hits.values())[:limit]
-    ]
-
-
 def similar(corpus: Corpus, id: str, *, limit: int = 10, encoder: str | None = None) -> Results:  # noqa: A002
-    """Return what says nearly the same as a record or passage.
+    """Return what says nearly the same as a record or passage, with a cosine as its score.
+
+    What repeats its very words, as another edition of its report does, is told in a note.
 
     Args:
         corpus: The corpus.
@@ -355,15 +286,24 @@ def similar(corpus: Corpus, id: str, *, limit: int = 10, encoder: str | None = N
         ModelError: The encoder is not on this machine.
     """
     if id.startswith("pas-"):
-        kind, quote = "passage", corpus.passage(id).block.text
+        passage = corpus.passage(id)
+        kind, quote, report = "passage", passage.block.text, passage.report
     else:
         record = corpus.record(id)
-        kind, quote = record.type, record.quote
+        kind, quote, report = record.type, record.quote, record.report
     frame = frame_of(corpus)
     loaded, model = semantic.embeddings(corpus, encoder)
     vector = model.encode([quote], kind="query")[0]
-    allowed = frame.kinds == KINDS.index(kind)
-    found = _nearest(frame, loaded, vector, allowed, 2 * limit + 20)
+    likeness = semantic.centred_likeness(loaded, model, vector)
+    likeness[likeness < semantic.LIKE] = 0
+    scores = np.append(likeness, np.float32(0))[frame.rows(loaded)]
+    found = ranking.best(scores, frame.kinds == KINDS.index(kind), max(POOL, SPARE * limit))
     plain = Highlighter(frozenset(), frozenset(), ("\0",), ())
-    hits = [hit for hit in _hits(corpus, frame, found, plain, 2 * limit + 20) if hit.quote != quote]
-    return Results(hits[:limit], "semantic")
+    hits: list[Hit] = []
+    notes: list[str] = []
+    for hit in hits_of(corpus, frame, found, plain, limit + 1):
+        if id not in (hit.id, *hit.also):
+            hits.append(hit)
+        elif others := [name for name in (hit.report, *hit.also_in) if name != report]:
+            notes.append(f"the same words stand in {', '.join(others)}")
+    return Results(hits[:limit], "semantic", notes=notes)

@@ -22,7 +22,8 @@ class Hit:
         score: How well it fits; only comparable within one search.
         quote: Its text.
         snippet: The part of it that fits best, what was found between `**`.
-        also: Ids of other records that quote the same words, or some of them.
+        also: Ids of others that say the same, or a part of it.
+        also_in: Ids of the other reports in which these stand, such as an earlier edition.
         start: Offset of its first character in the report's text.
     """
 
@@ -36,10 +37,11 @@ class Hit:
     quote: str
     snippet: str
     also: tuple[str, ...] = ()
+    also_in: tuple[str, ...] = ()
     start: int = 0
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the hit as it is printed: without `also` where there are none, and `start`."""
+        """Return the hit as it is printed: `also` and `also_in` where there are any, no `start`."""
         data: dict[str, Any] = {
             name: getattr(self, name)
             for name in (
@@ -47,7 +49,8 @@ class Hit:
             )
         }  # fmt: skip
         data["score"] = round(self.score, 6)
-        return data | ({"also": list(self.also)} if self.also else {})
+        others = {"also": list(self.also), "also_in": list(self.also_in)}
+        return data | {name: ids for name, ids in others.items() if ids}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from policytext.cli.main import COMMANDS, run
 from policytext.cli.main import command as whole_command
 from policytext.cli.reference import reference
 from policytext.cli.terminal import one_line
-from policytext.corpus import Corpus
+from policytext.corpus import Corpus, vectors
 from policytext.exporting import EXPORTERS
-from policytext.language.encoder import STATIC
-from tests.invented import health, housing
+from policytext.language.encoder import STATIC, load_encoder
+from tests.invented import extraction_of, health, housing, report_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -385,6 +385,21 @@ def test_a_misspelt_word_is_searched_as_it_is_meant(command: Command, corpus: Pa
     assert place["keyword"] == "sygeplejersker"
     assert command("search", "sygeplejesker", *at, "--quiet")[2] == ""
     assert command("search", '"sygeplejesker"', *at) == (0, "[]\n", "nothing found\n")
+
+
+def test_similar_prints_scores(command: Command, tmp_path: Path) -> None:
+    corpus = tmp_path / "telte.db"
+    with Corpus.open(corpus, create=True) as store:
+        for name, groups in (("a", "børn og unge"), ("b", "unge og børn")):
+            text = f"Lejren låner hvert år telte ud til {groups}."
+            store.add(extraction_of(report_of([("paragraph", text)], id=name), []))
+        vectors.embed(store, load_encoder(STATIC))
+        ((asked,),) = store.query("SELECT b.id FROM blocks b JOIN reports r ON r.key = report_key"
+                                  " WHERE r.id = 'a'")  # fmt: skip
+    head, row = command("similar", asked, "--corpus", corpus)[1].splitlines()
+    shown = dict(zip(head.split("\t"), row.split("\t"), strict=True))
+    assert shown["score"] == "1.00"
+    assert shown["snippet"].endswith("unge og børn.")
 
 
 def test_show_passages_and_records_as_data(command: Command, corpus: Path) -> None:

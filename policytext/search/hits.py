@@ -1,0 +1,122 @@
+"""From documents that were found to hits: each text once, with what else says the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from policytext.corpus import Corpus
+from policytext.corpus.words import fold, tokens
+from policytext.search.frame import Frame
+from policytext.search.highlighting import Highlighter, snippet
+from policytext.search.ranking import Ranking
+from policytext.search.results import Hit
+
+SPARE = 5
+"""How many more documents are looked at than are shown."""
+
+REPEATED = 0.8
+"""The part of the longer of two texts that the shorter one is, for them to be one text."""
+
+_DESCRIBE = """
+SELECT d.key, coalesce(r.id, b.id), coalesce(r.type, 'passage'), p.id, p.organisation, p.year,
+    coalesce(r.page, b.page), coalesce(r.quote, b.text), coalesce(s.start, b.start),
+    coalesce(s."end", b."end")
+FROM documents d
+JOIN reports p ON p.key = d.report_key
+LEFT JOIN records r ON r.key = d.record_key
+LEFT JOIN spans s ON s.record_key = r.key AND s.role = 'quote' AND s.number = 0
+LEFT JOIN blocks b ON b.key = d.block_key
+WHERE d.key IN (SELECT value FROM json_each(?))
+"""
+
+
+class _Described(NamedTuple):
+    """What is shown of a document."""
+
+    key: int
+    id: str
+    type: str
+    report: str
+    organisation: str | None
+    year: int | None
+    page: int
+    quote: str
+    start: int
+    end: int
+
+    letters: str
+
+    def is_part_of(self, other: _Described) -> bool:
+        """Whether another document says all that this one says."""
+        if "actor" in (self.type, other.type):  # a name is found for its own sake
+            same = (self.report, self.type, self.quote)
+            return same == (other.report, other.type, other.quote)
+        return other.holds(self) or self.repeats(other)
+
+    def holds(self, other: _Described) -> bool:
+        """Whether another document of the same report stands inside this one."""
+        return self.report == other.report and self.start <= other.start and other.end <= self.end
+
+    def repeats(self, other: _Described) -> bool:
+        """Whether another document has the same words, but for some at one end, and numbers.
+
+        Of another publisher that is a statement of its own; else it is one report's, or that of two
+        editions of it.
+        """
+        publishers = {self.organisation, other.organisation} - {None}
+        if len(publishers) > 1:
+            return False
+        short, long = sorted((self.letters, other.letters), key=len)
+        if len(short) < REPEATED * len(long) or short not in long:
+            return False
+        return not any(sign.isdigit() for sign in long.replace(short, "", 1))
+
+
+def _described(corpus: Corpus, keys: Sequence[int]) -> dict[int, _Described]:
+    """What is shown of documents, by their keys."""
+    rows = corpus.query(_DESCRIBE, (json.dumps(keys),))
+    return {row[0]: _Described(*(*row, fold("".join(tokens(row[7]))))) for row in rows}
+
+
+def hits_of(
+    corpus: Corpus, frame: Frame, found: Ranking, highlighter: Highlighter, limit: int
+) -> list[Hit]:
+    """Return the best documents as hits, each text once.
+
+    What says the same as a better hit, or a part of it, is named with it; a passage that holds a
+    better record is left out.
+
+    Args:
+        corpus: The corpus.
+        frame: Its documents.
+        found: The documents, the best first.
+        highlighter: What is marked in their snippets.
+        limit: How many hits at most.
+    """
+    # Of what is found, some may be left out below.
+    keys = frame.keys[found.places[: SPARE * limit]].tolist()
+    described = _described(corpus, keys)
+    hits: dict[int, Hit] = {}
+    shown: list[_Described] = []
+    for key, score in zip(keys, found.scores.tolist(), strict=False):
+        one = described[key]
+        if one.type == "passage" and any(one.holds(other) for other in shown):
+            continue
+        better = next((other for other in shown if one.is_part_of(other)), None)
+        if better is None:
+            hits[key] = Hit(*one[1:7], score=score, quote=one.quote, snippet="", start=one.start)
+            shown.append(one)
+        else:
+            hits[better.key] = _with(hits[better.key], one)
+    return [
+        replace(hit, snippet=snippet(hit.quote, highlighter)) for hit in list(hits.values())[:limit]
+    ]
+
+
+def _with(hit: Hit, other: _Described) -> Hit:
+    """A hit that names another document."""
+    reports = dict.fromkeys((hit.report, *hit.also_in, other.report))
+    return replace(hit, also=(*hit.also, other.id), also_in=tuple(reports)[1:])

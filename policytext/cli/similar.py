@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from policytext.cli import terminal
+from policytext.cli.hits import print_hits, tell
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
@@ -17,7 +18,6 @@ from policytext.cli.options import (
     QuietOption,
     open_corpus,
 )
-from policytext.cli.search import print_hits, tell
 
 EXAMPLES = ("policytext similar rec-0123456789ab --limit 5",)
 

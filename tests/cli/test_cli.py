@@ -369,10 +369,22 @@ def test_search_prints_lists_groups_and_keywords_in_context(command: Command, co
     rows = json.loads(
         command("search", "boliger OR ensomhed", *at, "--kwic", "--sort", "left", "--json")[1]
     )
+    assert list(rows[0]) == [
+        "left", "keyword", "right", "organisation", "report", "year", "page", "id",
+    ]  # fmt: skip
     lefts = [row["left"].split()[::-1] for row in rows]
     assert [[w.lower() for w in left] for left in lefts] == sorted(
         [w.lower() for w in left] for left in lefts
     )
+    kwic = ("search", "boliger OR ensomhed", *at, "--kwic", "--group-by", "organisation")
+    by_group = json.loads(command(*kwic, "--json")[1])
+    assert {place["organisation"] for place in by_group[0]["places"]} == {by_group[0]["group"]}
+    assert sum(len(group["places"]) for group in by_group) == len(rows)
+    assert len(command(*kwic, "--jsonl")[1].splitlines()) == len(rows)
+    out = command(*kwic)[1].splitlines()
+    assert out[0] == f"== {by_group[0]['group']}: {len(by_group[0]['places'])}"
+    assert out[1].startswith("left\tkeyword\tright\torganisation")
+    assert command("search", "--type", "claim", *at, "--kwic")[0] == 2
 
 
 def test_a_misspelt_word_is_searched_as_it_is_meant(command: Command, corpus: Path) -> None:

@@ -1,0 +1,240 @@
+"""How hits are printed: as a list, in groups, as keywords in context."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from policytext.cli import terminal
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from policytext.corpus import Corpus
+    from policytext.search import Hit, Results
+
+Row = dict[str, Any]
+
+NAME_WIDTH = 14
+"""Letters of the organisation that stand beside a keyword on a terminal."""
+
+
+class Group(StrEnum):
+    """What the hits are grouped by."""
+
+    organisation = "organisation"
+    topic = "topic"
+    actor = "actor"
+
+
+def tell(results: Results) -> None:
+    """Write to stderr what the user should know about a search."""
+    for note in results.notes:
+        terminal.say(f"note: {note}")
+    if not results.hits:
+        terminal.say("nothing found")
+
+
+def hit_rows(hits: list[Hit]) -> list[Row]:
+    """Return hits as data."""
+    return [hit.as_dict() for hit in hits]
+
+
+def print_hits(
+    hits: list[Hit],
+    data_format: terminal.DataFormat | None = None,
+    offset: int = 0,
+    *,
+    with_scores: bool = False,
+) -> None:
+    """Write hits to stdout: as data, drawn on a terminal, or as tab-separated lines.
+
+    Args:
+        hits: The hits, the best first.
+        data_format: What to write them as; None for people.
+        offset: How many better ones were passed over.
+        with_scores: Whether people are told the scores; data always has them.
+    """
+    if data_format is not None:
+        terminal.print_data(hit_rows(hits), data_format)
+    elif sys.stdout.isatty():
+        console = terminal.console()
+        for rank, hit in enumerate(hits, start=offset + 1):
+            console.print(_drawn(rank, hit, with_scores))
+    elif hits:
+        terminal.print_table(
+            (
+                "rank", *["score"] * with_scores, "type", "organisation", "year", "page", "id",
+                "snippet", "also in",
+            ),
+            [
+                (
+                    rank, *[f"{hit.score:.2f}"] * with_scores, hit.type, hit.organisation, hit.year,
+                    hit.page, hit.id, hit.snippet, ", ".join(hit.also_in),
+                )
+                for rank, hit in enumerate(hits, start=offset + 1)
+            ],
+        )  # fmt: skip
+
+
+def _drawn(rank: int, hit: Hit, with_scores: bool) -> Text:
+    from rich.text import Text
+
+    place = f"{hit.organisation or hit.report}, {hit.year or 'no year'}, p. {hit.page}"
+    drawn = Text.assemble(
+        (f"{rank:>3} ", "dim"),
+        (f"{hit.score:.2f}  " if with_scores else "", "green"),
+        (hit.type, "cyan"),
+        "  ",
+        (place, "bold"),
+        "  ",
+        (hit.id, "dim"),
+        "\n",
+    )
+    # What was found stands between marks, that is, in every second piece.
+    for number, piece in enumerate(hit.snippet.split("**")):
+        drawn.append(piece, style="bold yellow" if number % 2 else "")
+    if hit.also_in:
+        drawn.append(f"\nalso in {', '.join(hit.also_in)}", style="dim")
+    return drawn.append("\n")
+
+
+def groups(corpus: Corpus, hits: Iterable[Hit], by: Group) -> dict[str, list[Hit]]:
+    """Return hits by what they have in common, the largest group first.
+
+    A hit that asks several actors stands in the group of each.
+    """
+    names: dict[str, list[str]] = {}
+    hits = list(hits)
+    if by is Group.actor:
+        names = corpus.names([hit.id for hit in hits], role="asked")
+    elif by is Group.topic:
+        names = topics_of(corpus)
+    grouped: dict[str, list[Hit]] = {}
+    for hit in hits:
+        own = [hit.organisation or ""] if by is Group.organisation else names.get(hit.id, [""])
+        for name in own:
+            grouped.setdefault(name, []).append(hit)
+    return dict(sorted(grouped.items(), key=lambda item: (not item[0], -len(item[1]), item[0])))
+
+
+def topics_of(corpus: Corpus) -> dict[str, list[str]]:
+    """Return the topics that the corpus's records have, by record id.
+
+    Raises:
+        CorpusError: No topics have been found yet.
+    """
+    from policytext.errors import CorpusError
+
+    found = corpus.topics()
+    if not found:
+        raise CorpusError(
+            "it has no topics yet", where=corpus.path, remedy="find them with `policytext topics`"
+        )
+    return {id_: [topic] for id_, topic in found.items()}
+
+
+def print_groups(
+    grouped: dict[str, list[Hit]],
+    data_format: terminal.DataFormat | None,
+    name: str,
+    rows: Callable[[list[Hit]], list[Row]],
+    show: Callable[[list[Hit]], None],
+) -> None:
+    """Write groups of hits to stdout.
+
+    Args:
+        grouped: The hits of each group.
+        data_format: What to write them as; None for people.
+        name: What the data calls the list of a group.
+        rows: Makes data of hits.
+        show: Writes hits for people.
+    """
+    made = {group: rows(hits) for group, hits in grouped.items()}
+    if data_format == "json":
+        terminal.print_data(
+            [{"group": group or None, name: found} for group, found in made.items()], "json"
+        )
+    elif data_format is not None:
+        terminal.print_data(
+            ({"group": group or None, **row} for group, found in made.items() for row in found),
+            data_format,
+        )
+    else:
+        for group, found in made.items():
+            typer.echo(f"== {group or '(none)'}: {len(found)}")
+            show(grouped[group])
+
+
+class Keywords:
+    """Each place of hits that fits a query, as a keyword in its context.
+
+    Args:
+        query: The query.
+        on_the_left: Whether they are sorted by the words before the keyword, not by those after it.
+    """
+
+    def __init__(self, query: str, *, on_the_left: bool) -> None:
+        from policytext.search import Highlighter, parse_query
+
+        self._highlighter = Highlighter.of(parse_query(query))
+        self._sign = _left if on_the_left else _right
+
+    def rows(self, hits: list[Hit]) -> list[Row]:
+        """Return the places as data, sorted."""
+        from policytext.search import concordances
+
+        found = [
+            {
+                "left": place.left, "keyword": place.keyword, "right": place.right,
+                "organisation": hit.organisation, "report": hit.report, "year": hit.year,
+                "page": hit.page, "id": hit.id,
+            }
+            for hit in hits
+            for place in concordances(hit.quote, self._highlighter)
+        ]  # fmt: skip
+        return sorted(found, key=self._sign)
+
+    def print(self, hits: list[Hit], data_format: terminal.DataFormat | None = None) -> None:
+        """Write the places to stdout: as data, drawn on a terminal, or as tab-separated lines."""
+        rows = self.rows(hits)
+        if data_format is not None:
+            terminal.print_data(rows, data_format)
+        elif not rows:
+            if hits:
+                terminal.say("the words themselves are in none of what was found")
+        elif sys.stdout.isatty():
+            _draw_keywords(rows)
+        else:
+            terminal.print_table(tuple(rows[0]), [tuple(row.values()) for row in rows])
+
+
+def _left(row: Row) -> list[str]:
+    return [word.lower() for word in reversed(row["left"].split())]
+
+
+def _right(row: Row) -> list[str]:
+    return [row["keyword"].lower(), row["right"].lower()]
+
+
+def _draw_keywords(rows: list[Row]) -> None:
+    from rich.text import Text
+
+    console = terminal.console()
+    # Beside the context stand a keyword, the name, the page and the id.
+    width = max(12, (console.width - NAME_WIDTH - 42) // 2)
+    for row in rows:
+        name = (row["organisation"] or row["report"])[:NAME_WIDTH].ljust(NAME_WIDTH)
+        console.print(
+            Text.assemble(
+                row["left"][-width:].rjust(width), " ", (row["keyword"], "bold yellow"), " ",
+                row["right"][:width].ljust(width), " ",
+                (name, "bold"), f" p. {row['page']:<3} ", (row["id"], "dim"),
+            ),
+            no_wrap=True,
+            overflow="crop",
+        )  # fmt: skip

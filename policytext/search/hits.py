@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -19,6 +21,9 @@ SPARE = 5
 
 REPEATED = 0.8
 """The part of the longer of two texts that the shorter one is, for them to be one text."""
+
+EDGE = 30
+"""Letters at the beginning or end by which such texts are looked up; in shorter ones all count."""
 
 _DESCRIBE = """
 SELECT d.key, coalesce(r.id, b.id), coalesce(r.type, 'passage'), p.id, p.organisation, p.year,
@@ -61,7 +66,7 @@ class _Described(NamedTuple):
         return self.report == other.report and self.start <= other.start and other.end <= self.end
 
     def repeats(self, other: _Described) -> bool:
-        """Whether another document has the same words, but for some at one end, and numbers.
+        """Whether another document has the same words and numbers, but for some words at one end.
 
         Of another publisher that is a statement of its own; else it is one report's, or that of two
         editions of it.
@@ -70,9 +75,15 @@ class _Described(NamedTuple):
         if len(publishers) > 1:
             return False
         short, long = sorted((self.letters, other.letters), key=len)
-        if len(short) < REPEATED * len(long) or short not in long:
+        if len(short) < REPEATED * len(long):
             return False
-        return not any(sign.isdigit() for sign in long.replace(short, "", 1))
+        rest = long.removeprefix(short) if long.startswith(short) else long.removesuffix(short)
+        return len(rest) == len(long) - len(short) and not any(map(str.isdigit, rest))
+
+    def edges(self) -> tuple[tuple[str, str], ...]:
+        """What documents have in common of which one may be a part of the other."""
+        beginning, end = self.letters[:EDGE], self.letters[-EDGE:]
+        return ("report", self.report), ("beginning", beginning), ("end", end)
 
 
 def _described(corpus: Corpus, keys: Sequence[int]) -> dict[int, _Described]:
@@ -100,15 +111,18 @@ def hits_of(
     keys = frame.keys[found.places[: SPARE * limit]].tolist()
     described = _described(corpus, keys)
     hits: dict[int, Hit] = {}
-    shown: list[_Described] = []
+    shown: defaultdict[tuple[str, str], list[_Described]] = defaultdict(list)
     for key, score in zip(keys, found.scores.tolist(), strict=False):
         one = described[key]
-        if one.type == "passage" and any(one.holds(other) for other in shown):
+        edges = one.edges()
+        if one.type == "passage" and any(one.holds(other) for other in shown[edges[0]]):
             continue
-        better = next((other for other in shown if one.is_part_of(other)), None)
+        others = itertools.chain.from_iterable(shown[edge] for edge in edges)
+        better = next(filter(one.is_part_of, others), None)
         if better is None:
             hits[key] = Hit(*one[1:7], score=score, quote=one.quote, snippet="", start=one.start)
-            shown.append(one)
+            for edge in edges:
+                shown[edge].append(one)
         else:
             hits[better.key] = _with(hits[better.key], one)
     return [

@@ -11,25 +11,17 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from policytext.topics.concepts import word_vectors
-from policytext.topics.vectors import (
-    SEED,
-    Vectors,
-    beside,
-    content_words,
-    is_noun,
-    naming_words,
-    unit,
-)
+from policytext.topics.naming import Word, different_words, ranked, topic_words
+from policytext.topics.vectors import SEED, Vectors, beside, content_words, unit
 
 if TYPE_CHECKING:
     from bertopic import BERTopic
@@ -60,17 +52,12 @@ NEAREST = 0.10
 SMALLEST = 2
 """Texts that make a topic."""
 
-WORDS = 5
-"""Words that name a topic."""
+WORD = r"\w[\w-]*"
+NO_WORDS = "–"
+"""Stands for a text without words that may name a topic; no `WORD`."""
 
-TELLING = 30
+TELLING = 100
 """Words of a topic that its name is chosen from."""
-
-OTHER = 0.5
-"""What a word that is no noun counts beside a noun in the name of a topic."""
-
-STEM = 5
-"""Letters that two words must begin with to be of one stem."""
 
 
 class TopicModel:
@@ -126,12 +113,13 @@ class TopicModel:
         order = sorted(range(len(texts)), key=lambda i: (texts[i], embeddings[i].tobytes()))
         ordered = [texts[i] for i in order]
         vectors = beside(unit(embeddings[order]), word_vectors(ordered))
-        found, given = self._clusters(ordered, vectors)
+        documents = _documents(ordered)
+        found, given = self._clusters(ordered, documents, vectors)
         labels = np.empty(len(texts), dtype=np.int64)
         labels[order] = found
         self.labels_ = labels
         self.centres_ = _centres(unit(embeddings), labels)
-        self.words_ = self._name(ordered, found, given)
+        self.words_ = self._name(documents, found, given)
         return labels
 
     def restore(self, centres: Vectors, words: Sequence[Sequence[str]]) -> Self:
@@ -168,7 +156,9 @@ class TopicModel:
                 language="multilingual",
                 calculate_probabilities=False,
             )
-            self.bertopic_.fit(list(texts), embeddings, y=labels)
+            documents = _documents(texts)
+            self.bertopic_.fit(documents, embeddings, y=labels)
+        self._words(documents, labels)
         return self
 
     def transform(self, texts: Sequence[str], embeddings: Vectors | None = None) -> Labels:
@@ -187,7 +177,9 @@ class TopicModel:
         labels[cosines.max(axis=1) < NEAREST] = -1
         return labels
 
-    def _clusters(self, texts: list[str], vectors: Vectors) -> tuple[Labels, dict[int, str]]:
+    def _clusters(
+        self, texts: list[str], documents: list[str], vectors: Vectors
+    ) -> tuple[Labels, dict[int, str]]:
         """Return labels from BERTopic over vectors that are ready, numbered by size.
 
         With them the names of those that the user gave.
@@ -206,7 +198,7 @@ class TopicModel:
             verbose=False,
         )
         with _silence():
-            found = np.asarray(self.bertopic_.fit_transform(texts, vectors)[0])
+            found = np.asarray(self.bertopic_.fit_transform(documents, vectors)[0])
         found, given = _guided(found, texts, self.seeds)
         sizes = Counter(found[found >= 0].tolist())
         found = np.where([sizes[int(label)] >= SMALLEST for label in found], found, -1)
@@ -215,55 +207,47 @@ class TopicModel:
         numbers = dict(zip(found.tolist(), labels.tolist(), strict=True))
         return labels, {numbers[label]: name for label, name in given.items() if label in numbers}
 
-    def _name(self, texts: list[str], labels: Labels, given: Mapping[int, str]) -> list[list[str]]:
-        """Return the words of each topic by class-based TF-IDF, without names and doubles."""
-        assert self.bertopic_ is not None  # clustering came first
-        with _silence():
-            self.bertopic_.update_topics(
-                texts, topics=labels.tolist(), vectorizer_model=_vectorizer(), top_n_words=TELLING
-            )
+    def _name(
+        self, documents: list[str], labels: Labels, given: Mapping[int, str]
+    ) -> list[list[str]]:
+        """Return the words that name each topic.
+
+        Args:
+            documents: The different words of each text.
+            labels: Topic of each text, -1 for none.
+            given: Names of the topics that the user gave.
+        """
         named: list[list[str]] = []
-        for label in range(int(labels.max()) + 1):
+        for label, words in enumerate(self._words(documents, labels)):
             if label in given:
                 named.append([given[label]])
                 continue
-            words = [word for word, _ in _nouns_first(self.bertopic_.get_topic(label) or ())]
-            chosen = _distinct(words, self.names)
+            chosen = topic_words(words, self.names)
             # Names are what a corpus knows topics by: each is another, and none is empty.
             named.append(chosen if chosen and chosen not in named else [*chosen, f"({label + 1})"])
         return named
 
-
-def _nouns_first(words: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Return the words of a topic by how telling they are; a noun says more than other words."""
-    weighed = [(word, score * (1.0 if is_noun(word) else OTHER)) for word, score in words if word]
-    return sorted(weighed, key=lambda item: (-item[1], item[0]))
-
-
-def _distinct(words: Sequence[str], names: frozenset[str]) -> list[str]:
-    """Return the first words, without names and without those that repeat an earlier one."""
-    kept: list[str] = []
-    for word in words:
-        if word not in names and not any(_alike(word, other) for other in kept):
-            kept.append(word)
-        if len(kept) == WORDS:
-            break
-    return kept
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether one word is in the other, or both are of one stem (`kriminel`, `kriminalitet`).
-
-    >>> _alike("hjemløs", "hjemløshed"), _alike("kriminel", "kriminalitet")
-    (True, True)
-    >>> _alike("boligområde", "boligstøtte")
-    False
-    """
-    if one in other or other in one:
-        return True
-    pairs = zip(one, other, strict=False)
-    stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return stem >= STEM and stem >= 0.7 * min(len(one), len(other))
+    def _words(self, documents: list[str], labels: Labels) -> list[list[Word]]:
+        """Return the words of each topic, the best names first; the charts show them so too."""
+        assert self.bertopic_ is not None  # clustering came first
+        with _silence():
+            self.bertopic_.update_topics(
+                documents,
+                topics=labels.tolist(),
+                vectorizer_model=_vectorizer(),
+                top_n_words=TELLING,
+            )
+        counts: dict[int, Counter[str]] = defaultdict(Counter)
+        for document, label in zip(documents, labels.tolist(), strict=True):
+            counts[label].update(document.split())
+        sizes = Counter(labels.tolist())
+        found: list[list[Word]] = []
+        for label in range(int(labels.max()) + 1):
+            words = ranked(self.bertopic_.get_topic(label) or (), counts[label], sizes[label])
+            if words:
+                self.bertopic_.topic_representations_[label] = [(w.lemma, w.score) for w in words]
+            found.append(words)
+        return found
 
 
 @contextmanager
@@ -287,10 +271,15 @@ def _encode(texts: Sequence[str]) -> Vectors:
     return centred(encoder.encode(texts), encoder.mean)
 
 
+def _documents(texts: Sequence[str]) -> list[str]:
+    """Return what BERTopic counts of the texts; it would put a word of its own for none."""
+    return [different_words(text) or NO_WORDS for text in texts]
+
+
 def _vectorizer() -> Any:
     from sklearn.feature_extraction.text import CountVectorizer
 
-    return CountVectorizer(analyzer=naming_words)
+    return CountVectorizer(token_pattern=WORD)
 
 
 def _umap() -> Any:

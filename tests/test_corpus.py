@@ -168,6 +168,21 @@ def test_two_writers_wait_for_each_other(path: Path) -> None:
         assert list(corpus.problems()) == []
 
 
+def test_a_corpus_that_stays_empty_is_taken_away_unless_another_has_it(path: Path) -> None:
+    with Corpus.growing(path):
+        assert path.exists()
+    assert list(path.parent.iterdir()) == []
+    with Corpus.growing(path):
+        other = Corpus.open(path)
+    with other:
+        assert path.exists()
+        other.add(housing())
+        other.remove("boligraad-2021")
+    with Corpus.growing(path):  # it was there before
+        pass
+    assert path.exists()
+
+
 def test_topics_are_kept_until_they_are_found_anew(path: Path) -> None:
     with Corpus.open(path, create=True) as corpus:
         corpus.add(housing())

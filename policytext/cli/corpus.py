@@ -65,7 +65,7 @@ def merge(
     """
     from policytext.corpus import Corpus
 
-    with Corpus.open(corpus, create=True) as store:
+    with Corpus.growing(corpus) as store:
         for path in others:
             with open_corpus(path) as other:
                 copied = list(store.merge(other))

@@ -80,7 +80,7 @@ def ingest(
     if not files:
         terminal.say("no files of a known kind there")
     events: list[IngestEvent] = []
-    with Corpus.open(corpus, create=True) as store, terminal.progress() as bar:
+    with Corpus.growing(corpus) as store, terminal.progress() as bar:
         task = bar.add_task("Ingesting", total=len(files))
         for event in ingest_files(
             files,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from policytext.corpus.schema import APPLICATION_ID, MIGRATIONS
@@ -65,6 +65,18 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     )
 
 
+def remove(connection: sqlite3.Connection, path: Path) -> None:
+    """Close a corpus and delete its file, unless another program has it open."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    # The write-ahead log can be given up only by who has the file for themselves.
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("BEGIN EXCLUSIVE")
+        path.unlink()
+    connection.close()
+
+
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     version = _check(connection, path)
@@ -90,7 +102,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> int:
         )
     if version > VERSION:
         raise CorpusError(
-            f"was made by a newer policytext (tables {version}, known {VERSION})",
+            f"was made by a newer policytext (schema version {version}, known {VERSION})",
             where=path,
             remedy="upgrade policytext",
         )

@@ -45,7 +45,7 @@ def info(corpus: Corpus) -> dict[str, Any]:
     return {
         "file": str(corpus.path),
         "bytes": corpus.path.stat().st_size,
-        "tables": VERSION,
+        "schema version": VERSION,
         "reports": len(corpus),
         "organisations": corpus.query("SELECT count(DISTINCT organisation) FROM reports")[0][0],
         "passages": corpus.query("SELECT count(*) FROM documents WHERE block_key > 0")[0][0],

@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -120,6 +120,25 @@ class Corpus:
         """
         path = Path(path)
         return cls(path, database.connect(path, create=create))
+
+    @classmethod
+    @contextmanager
+    def growing(cls, path: Path | str) -> Iterator[Self]:
+        """Open a corpus to add to, made when it is missing; an empty one made here goes again.
+
+        Args:
+            path: The file.
+
+        Raises:
+            CorpusError: It is damaged, no corpus, or made by a newer policytext.
+        """
+        new = not Path(path).exists()
+        with cls.open(path, create=True) as corpus:
+            try:
+                yield corpus
+            finally:
+                if new and not len(corpus):
+                    database.remove(corpus.connection, corpus.path)
 
     def close(self) -> None:
         """Close the file; a corpus that is closed already stays so."""

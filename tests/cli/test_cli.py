@@ -19,6 +19,7 @@ from policytext.cli.main import command as whole_command
 from policytext.cli.reference import reference
 from policytext.cli.terminal import one_line
 from policytext.corpus import Corpus, vectors
+from policytext.corpus.database import VERSION
 from policytext.exporting import EXPORTERS
 from policytext.language.encoder import STATIC, load_encoder
 from tests.invented import extraction_of, health, housing, report_of
@@ -310,6 +311,30 @@ def test_ingest_lists_failures_at_the_end(command: Command, report: Path, tmp_pa
     assert "tom.txt" in lines[-1]
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["ingest", "{tmp}/aaa.pdf"],
+        ["ingest", "{tmp}/none"],
+        ["ingest", "{tmp}/empty"],
+        ["corpus", "merge", "{tmp}/none.db"],
+        ["corpus", "merge", "{tmp}/aaa.pdf"],
+    ],
+)
+def test_what_fails_leaves_no_empty_corpus(
+    args: list[str], command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "aaa.pdf").write_bytes(b"%PDF-1.4 i stykker")
+    (tmp_path / "empty").mkdir()
+    before = sorted(tmp_path.iterdir())
+    command(*(arg.format(tmp=tmp_path) for arg in args), "--corpus", tmp_path / "c.db")
+    assert sorted(tmp_path.iterdir()) == before
+    Corpus.open(tmp_path / "c.db", create=True).close()  # one that was there stays
+    command(*(arg.format(tmp=tmp_path) for arg in args), "--corpus", tmp_path / "c.db")
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        assert len(corpus) == 0
+
+
 def test_ingest_tells_whom_it_takes_for_the_publisher(command: Command, tmp_path: Path) -> None:
     report = tmp_path / "kaj.txt"
     report.write_text("Stille kaj\n\nHavneforbundet, maj 2021\n\nSkibe larmer.", encoding="utf-8")
@@ -451,6 +476,7 @@ def test_corpus_info_compact_and_merge(command: Command, corpus: Path, tmp_path:
     (facts,) = json.loads(command("corpus", "info", "--corpus", corpus, "--json")[1])
     assert facts["reports"] == 2
     assert facts["recommendations"] == 4
+    assert facts["schema version"] == VERSION
     assert command("corpus", "compact", "--corpus", corpus)[0] == 0
     merged = tmp_path / "merged.db"
     code, _, err = command("corpus", "merge", corpus, "--corpus", merged)

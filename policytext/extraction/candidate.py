@@ -81,6 +81,7 @@ class Candidate:
         series_heading: Whether it is one of three or more headings side by side, most of which
             ask by an imperative.
         quoted: Whether it stands inside a quotation that began before it.
+        below_item: Whether its list stands under an item of another: it says how.
     """
 
     block: ParsedBlock
@@ -113,3 +114,4 @@ class Candidate:
     demands: bool = False
     series_heading: bool = False
     quoted: bool = False
+    below_item: bool = False

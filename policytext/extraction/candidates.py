@@ -346,7 +346,7 @@ class _Walk:
         text = block.block.text[start:end]
         wording = wording or self.wording(text)
         report = self.parsed.report
-        above = block.block.heading
+        above, lead_in = block.block.heading, block.block.lead_in
         number = _NUMERIC_MARKER.match(block.block.marker or "")
         kind: str | None = label.kind if label else None
         level = block.block.level if block.block.type == "heading" else None
@@ -386,6 +386,7 @@ class _Walk:
             names=shape == "heading" and bool(kinds - {"demand"}),
             demands="demand" in kinds,
             series_heading=shape == "heading" and block.index in self.layout.heading_series,
+            below_item=lead_in is not None and report.blocks[lead_in].type == "list_item",
         )
 
 

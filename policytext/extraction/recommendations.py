@@ -138,6 +138,8 @@ def level_of(candidate: Candidate) -> Level:
         return "main"
     if candidate.label_kind == "area" or candidate.plan is not None:
         return "supporting"
+    if candidate.below_item:
+        return "supporting"
     if candidate.lead_in == "proposals":
         return "main"
     if candidate.series >= SERIES:

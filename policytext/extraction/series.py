@@ -33,13 +33,26 @@ def asking_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
 
     Either most items ask outright: they begin with an imperative, or hold a cue no description
     has: "bør", "anbefales", "med fordel". Or one does, and every other may: by a bare "skal", which
-    may be law or habit too, or by the form of its beginning ("Flere lærere").
+    may be law or habit too, or by the form of its beginning ("Flere lærere"). A list of one item
+    asks with the lists beside it; a list under an imperative of such a list says how.
     """
     items: dict[int, list[str]] = {}
     for block in blocks:
         if block.type == "list_item" and block.lead_in is not None:
             items.setdefault(block.lead_in, []).append(block.text)
-    return frozenset(lead for lead, texts in items.items() if _list_asks(texts))
+    asking = {lead for lead, texts in items.items() if _list_asks(texts)}
+    places = {_heading_place(blocks[lead]) for lead in asking} - {None}
+    for lead, texts in items.items():  # in reading order: a list comes before those below it
+        beside = len(texts) == 1 and _heading_place(blocks[lead]) in places
+        below = blocks[lead].type == "list_item" and blocks[lead].lead_in in asking
+        if (beside and asks_outright(texts[0])) or (below and asks_outright(blocks[lead].text)):
+            asking.add(lead)
+    return frozenset(asking)
+
+
+def _heading_place(block: Block) -> tuple[int, int | None] | None:
+    """Return the level of a heading and what it stands under; None for another block."""
+    return (block.level, block.heading) if block.type == "heading" else None
 
 
 def _list_asks(texts: list[str]) -> bool:

@@ -10,7 +10,8 @@ import re
 
 _SUBORDINATORS = (
     "at|der|som|hvis|når|da|fordi|eftersom|idet|hvordan|hvorfor|hvad|hvem|hvilke[nt]?|hvor|"
-    "hvornår|om|selvom|selv om|skønt|mens|medmindre|inden|indtil|før|så længe|såfremt|hvorvidt|end|"
+    r"hvornår|om|selvom|selv om|skønt|mens|medmindre|inden|indtil(?! (?:da|nu|videre)\b)|før|"
+    "så længe|såfremt|hvorvidt|end|"
     "ligesom|hvorved|hvormed|hvorfra|hvoraf|hvortil"
 )
 _CLAUSE_EDGE = re.compile(r"[,;:–—()]\s+|\s-\s|\s+men\s+")

@@ -125,6 +125,25 @@ MAINS = {
             "Alle nye gæster får et kort over kajen.",
         ],
     ),
+    "a list of one item beside lists that ask": (
+        """# Efter forsøget
+        ## Til havnene:
+        - Saml lodserne hver fredag.
+        - Prioritér de små både, når det blæser:
+        - Byg en mole.
+        ## Til rederierne:
+        - Giv lodserne en fast vagt.
+        ## Til museerne:
+        - Lån modellerne ud til skolerne.
+        ## Til orientering:
+        - Lodserne mødes hver fredag.""",
+        [
+            "Saml lodserne hver fredag.",
+            "Prioritér de små både, når det blæser:",
+            "Byg en mole.",
+            "Giv lodserne en fast vagt.",
+        ],
+    ),
     "what an association will do is no plan": (
         """# Beretning
         I 2030 vil vi:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +24,10 @@ from policytext.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from policytext.consistency import Finding
+    from rich.text import Text
+
+    from policytext.consistency import Evidence, Finding
+    from policytext.records import Report
 
 EXAMPLES = (
     "policytext check",
@@ -74,6 +80,8 @@ def check(
     Numbers are compared as intervals: what their decimals and modifiers allow. A finding says
     whether statements agree with each other, never which of them is true. From a corpus the
     sentences are read too whose numbers no record holds; from a file of records, what they quote.
+
+    Printed are the findings that do not plainly agree; --verdict agree prints those that do.
     """
     found, titles = _found(corpus, record_files(records, more_records))
     wanted = {name.value for name in verdict or VerdictName}
@@ -88,7 +96,7 @@ def check(
     if as_json:
         terminal.print_data((f.model_dump(mode="json") for f in findings), "json")
     elif html is None:
-        _print(findings, titles)
+        _print(findings, titles, fold=not verdict)
     if len(findings) < len(asked):
         terminal.say(f"{len(asked) - len(findings)} more are left out by --limit")
     if strict and any(finding.verdict == "differ" for finding in asked):
@@ -106,34 +114,57 @@ def _found(corpus: Path, records: list[Path]) -> tuple[list[Finding], dict[str, 
     with open_corpus(corpus) as store:
         held = [r for r in store.records() if isinstance(r, Claim | Target)]
         held.sort(key=lambda r: (r.report, r.spans[0].start))
-        findings = find(from_records(held), lambda report: store.report(report).text)
-        return findings, {report.id: report.title for report in store.reports()}
+        report = cache(store.report)
+        findings = find(from_records(held), lambda name: report(name).text)
+        titles = {entry.id: entry.title for entry in store.reports()}
+        return [_with_pages(finding, report) for finding in findings], titles
 
 
-def _print(findings: list[Finding], titles: dict[str, str]) -> None:
+def _with_pages(finding: Finding, report_of: Callable[[str], Report]) -> Finding:
+    """Tell the page of sentences whose numbers no record holds, where they stand only once."""
+
+    def paged(statement: Evidence) -> Evidence:
+        report = report_of(statement.report)
+        if statement.page or report.text.count(statement.quote) != 1:
+            return statement
+        page = report.page_at(report.text.index(statement.quote))
+        return statement.model_copy(update={"page": page})
+
+    return finding.model_copy(update={"evidence": tuple(map(paged, finding.evidence))})
+
+
+def _print(findings: list[Finding], titles: dict[str, str], *, fold: bool) -> None:
+    """Write findings with their evidence; folded, those that agree are counted only."""
+    console = terminal.console()
+    for finding in findings:
+        if not (fold and finding.verdict == "agree"):
+            for line, indent in _lines(finding, titles):
+                terminal.print_indented(console, line, indent)
+            console.print()
+    counts = Counter(finding.verdict for finding in findings)
+    told = ", ".join(
+        f"{counts[name.value]} {name.value.replace('_', ' ')}"
+        for name in VerdictName
+        if counts[name.value]
+    )
+    terminal.say(f"{len(findings)} findings{': ' + told if told else ''}")
+    if fold and counts["agree"]:
+        terminal.say("those that agree are listed by --verdict agree")
+
+
+def _lines(finding: Finding, titles: dict[str, str]) -> Iterator[tuple[Text, int]]:
+    """Yield the lines that tell a finding, and how far each is indented."""
     from rich.text import Text
 
     from policytext.consistency.findings import quotations
 
-    console = terminal.console()
-    for finding in findings:
-        head = Text.assemble(
-            (finding.verdict.replace("_", " "), COLOURS[finding.verdict]),
-            f"  {finding.numbers}",
-            (f"  ({finding.why}; {finding.confidence:.2f})", "dim"),
-        )
-        console.print(head)
-        for quotation in quotations(finding.evidence):
-            first = quotation.first
-            place = titles.get(first.report, first.report)
-            page = f", p. {first.page}" if first.page else ""
-            line = Text(f"    {first.quote} ")
-            line.highlight_words([number for number in quotation.numbers if number], "bold")
-            line.append(f"[{place}{page}]", "cyan")
-            console.print(line)
-    counts = ", ".join(
-        f"{n} {name.value.replace('_', ' ')}"
-        for name in VerdictName
-        if (n := sum(f.verdict == name.value for f in findings))
-    )
-    terminal.say(f"{len(findings)} findings{': ' + counts if counts else ''}")
+    verdict = finding.verdict.replace("_", " ").upper()
+    yield Text.assemble((verdict, COLOURS[finding.verdict]), f"  {finding.numbers}"), 0
+    yield Text(f"{finding.why} (confidence {finding.confidence:.2f})", "dim"), 2
+    for quotation in quotations(finding.evidence):
+        first = quotation.first
+        page = f", p. {first.page}" if first.page else ""
+        place = f"{titles.get(first.report, first.report)}{page}: "
+        quote = Text(" ".join(first.quote.split()))
+        quote.highlight_words([number for number in quotation.numbers if number], "bold")
+        yield Text.assemble((place, "cyan"), quote), 4

@@ -14,6 +14,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
+    from rich.text import Text
 
 DataFormat = Literal["json", "jsonl", "csv"]
 
@@ -130,6 +131,16 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     for row in texts:
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)
+
+
+def print_indented(console: Console, line: Text, indent: int) -> None:
+    """Write a line: folded to the width of a terminal, indented throughout; elsewhere whole."""
+    from rich.padding import Padding
+
+    if console.is_terminal:
+        console.print(Padding(line, (0, 0, 0, indent)))
+    else:
+        console.print(" " * indent, line, sep="", soft_wrap=True)
 
 
 def utf8_streams() -> None:

@@ -3,64 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from policytext.consistency.findings import Finding, Quotation, quotations
+from policytext.consistency.findings import SEVERITY, Finding, Quotation, Verdict, quotations
+from policytext.webpage import belongs_to, document, filter_by, filter_script
 
-LABELS = {
-    "differ": "Differs",
-    "rounding": "Agrees within rounding",
+LABELS: dict[Verdict, str] = {
+    "differ": "Differ",
+    "rounding": "Agree within rounding",
     "not_comparable": "Not comparable",
-    "agree": "Agrees",
+    "agree": "Agree",
 }
 
 _STYLE = """
-:root { color-scheme: light dark; --line: #8884; --differ: #b3261e; --rounding: #8a6100;
-  --not_comparable: #555; --agree: #1b6e3c; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
-article { border: 1px solid var(--line); border-left: .4rem solid var(--kind); border-radius: .3rem;
-  margin: 1rem 0; padding: .5rem 1rem; }
+:root { --differ: #b3261e; --rounding: #8a6100; --not_comparable: #595959; --agree: #1b6e3c; }
+@media (prefers-color-scheme: dark) { :root { --differ: #ff8a80; --rounding: #e0b450;
+  --not_comparable: #a8a8a8; --agree: #7fd19b; } }
+details { border-left: .4rem solid var(--kind); padding-left: 1rem; margin: 1.5rem 0; }
+summary h2 { color: var(--kind); }
+article { border-top: 1px solid var(--line); padding: .8rem 0; }
 .differ { --kind: var(--differ); } .rounding { --kind: var(--rounding); }
 .not_comparable { --kind: var(--not_comparable); } .agree { --kind: var(--agree); }
-h2 { font-size: 1rem; margin: .3rem 0; } h2 span { color: var(--kind); }
-.numbers { font-size: 1.15rem; font-variant-numeric: tabular-nums; }
-.evidence { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 1rem; }
-blockquote { margin: 0; padding: .3rem .8rem; border-left: 2px solid var(--line); }
-footer, .where { color: #777; font-size: .85rem; }
+h3 { font-size: 1.15rem; margin: 0; font-variant-numeric: tabular-nums; }
+article > p { margin: .1rem 0 .6rem; }
 """
 
 
 def page(findings: Iterable[Finding], titles: Mapping[str, str] | None = None) -> str:
-    """Return a self-contained HTML page.
+    """Return a self-contained HTML page: differences first, what agrees folded up.
 
     Args:
-        findings: What to show, in this order.
+        findings: What to show; those of one verdict keep this order.
         titles: Title of a report by its id; the id is shown where there is none.
     """
     shown = list(findings)
-    counts = {verdict: sum(f.verdict == verdict for f in shown) for verdict in LABELS}
-    summary = ", ".join(f"{LABELS[v].lower()}: {n}" for v, n in counts.items() if n) or "none"
-    articles = "\n".join(_article(finding, titles or {}) for finding in shown)
+    called = dict(titles or {})
+    by_verdict = {v: [f for f in shown if f.verdict == v] for v in sorted(SEVERITY, key=_severity)}
+    held = [_of_verdict(v, found, called) for v, found in by_verdict.items() if found]
+    reports = sorted({e.report for f in shown for e in f.evidence})
+    choices = sorted(((r, called.get(r, r)) for r in reports), key=lambda c: (c[1], c[0]))
+    body = (
+        f"<p>{len(shown)} findings in {len(reports)} reports. "
+        "A finding says whether statements agree with each other, not which of them is true; "
+        "its confidence says how surely they belong together.</p>\n"
+    )
+    if held:
+        body += filter_by("Only findings of", choices) + "\n".join(held) + filter_script()
+    return document("Consistency of statistics", body, _STYLE)
+
+
+def _severity(verdict: Verdict) -> int:
+    return SEVERITY[verdict]
+
+
+def _of_verdict(verdict: Verdict, findings: Sequence[Finding], titles: Mapping[str, str]) -> str:
+    articles = "\n".join(_article(finding, titles) for finding in findings)
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Consistency of statistics</title><style>{_STYLE}</style></head><body>\n"
-        f"<h1>Consistency of statistics</h1>\n<p>{len(shown)} findings: {summary}. "
-        "A finding says whether statements agree with each other, not which of them is true.</p>\n"
-        f"{articles}\n</body></html>\n"
+        f'<details class="{verdict}" id="{verdict}"{" open" if verdict == "differ" else ""}>'
+        f'<summary><h2>{LABELS[verdict]} (<span data-counts="{verdict}">{len(findings)}</span>)'
+        f"</h2></summary>\n{articles}\n</details>"
     )
 
 
 def _article(finding: Finding, titles: Mapping[str, str]) -> str:
     evidence = "".join(_quotation(q, titles) for q in quotations(finding.evidence))
     return (
-        f'<article class="{finding.verdict}"><h2><span>{LABELS[finding.verdict]}</span> · '
-        f"{escape(finding.why)}</h2>"
-        f'<p class="numbers">{escape(finding.numbers)}</p>'
-        f'<div class="evidence" lang="da">{evidence}</div>'
-        f"<footer>{finding.kind}, {escape(finding.rule)}, "
-        f"confidence {finding.confidence:.2f}</footer></article>"
+        f"<article {belongs_to(e.report for e in finding.evidence)}>"
+        f"<h3>{escape(finding.numbers)}</h3><p>{escape(finding.why)} "
+        f'<span class="quiet">· {escape(finding.rule)}, confidence {finding.confidence:.2f}</span>'
+        f'</p><div class="beside">{evidence}</div></article>'
     )
 
 
@@ -75,4 +87,6 @@ def _quotation(quotation: Quotation, titles: Mapping[str, str]) -> str:
         place += f", p. {first.page}"
     if quotation.ids:
         place += f" · {escape(', '.join(quotation.ids))}"
-    return f'<blockquote>{quote}<div class="where">{place}</div></blockquote>'
+    return (
+        f'<blockquote><span lang="da">{quote}</span><div class="quiet">{place}</div></blockquote>'
+    )

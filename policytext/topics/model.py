@@ -52,9 +52,8 @@ NEAREST = 0.10
 SMALLEST = 2
 """Texts that make a topic."""
 
-WORD = r"\w[\w-]*"
 NO_WORDS = "–"
-"""Stands for a text without words that may name a topic; no `WORD`."""
+"""Stands for a text without words that may name a topic."""
 
 TELLING = 100
 """Words of a topic that its name is chosen from."""
@@ -243,7 +242,8 @@ class TopicModel:
         sizes = Counter(labels.tolist())
         found: list[list[Word]] = []
         for label in range(int(labels.max()) + 1):
-            words = ranked(self.bertopic_.get_topic(label) or (), counts[label], sizes[label])
+            scores = [s for s in self.bertopic_.get_topic(label) or () if s[0] != NO_WORDS]
+            words = ranked(scores, counts[label], sizes[label])
             if words:
                 self.bertopic_.topic_representations_[label] = [(w.lemma, w.score) for w in words]
             found.append(words)
@@ -279,7 +279,7 @@ def _documents(texts: Sequence[str]) -> list[str]:
 def _vectorizer() -> Any:
     from sklearn.feature_extraction.text import CountVectorizer
 
-    return CountVectorizer(token_pattern=WORD)
+    return CountVectorizer(token_pattern=r"\S+")
 
 
 def _umap() -> Any:

@@ -52,6 +52,29 @@ def test_page_and_words(records: Path, tmp_path: Path, capsys: pytest.CaptureFix
     assert "1 findings: 1 differ" in captured.err
 
 
+def test_what_agrees_is_counted_and_listed_only_when_asked_for(
+    records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with records.open("a", encoding="utf-8") as file:
+        row = {**json.loads(records.read_text().splitlines()[2]), "id": "a4"}
+        file.write(json.dumps({**row, "quote": "Af broerne er hver tiende lukket."}) + "\n")
+    assert call("--records", str(records)) == 0
+    captured = capsys.readouterr()
+    assert "37 pct." in captured.out
+    assert "Af broerne er hver tiende lukket." not in captured.out
+    assert "2 findings: 1 differ, 1 agree" in captured.err
+    assert call("--records", str(records), "--verdict", "agree") == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[-2] == "    rapport: Af broerne er hver tiende lukket."
+    page = tmp_path / "side.html"
+    assert call("--records", str(records), "--html", str(page)) == 0
+    html = page.read_text(encoding="utf-8")
+    assert '<details class="differ" id="differ" open>' in html
+    assert '<details class="agree" id="agree">' in html
+    assert '<option value="rapport">rapport</option>' in html
+    assert html.count('<article data-of="[&quot;rapport&quot;]">') == 2
+
+
 def test_limit_keeps_the_most_severe_and_says_so(
     records: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -77,6 +100,7 @@ def test_reads_the_sentences_of_a_corpus_that_hold_no_record(
     assert call("--corpus", corpus, "--json", "--verdict", "differ") == 0
     (finding,) = json.loads(capsys.readouterr().out)
     assert finding["numbers"] == "40 + 34 = 74 ≠ 64"
+    assert {statement["page"] for statement in finding["evidence"]} == {1}
 
 
 def test_a_file_that_holds_no_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

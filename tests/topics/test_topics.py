@@ -184,6 +184,13 @@ def test_too_few_texts_have_no_topic() -> None:
     )
 
 
+def test_texts_without_words_that_name_are_a_topic_all_the_same() -> None:
+    texts = ["Det skal vi."] * 3 + ["Cykelstier bør belyses."] * 3
+    model = TopicModel()
+    model.fit(texts, unit(np.repeat(np.eye(2, 4), 3, axis=0)))
+    assert sorted(model.words_) == [["(2)"], ["cykelsti"]]
+
+
 def test_words() -> None:
     assert "cykelsti" in content_words("Kommunerne bør anlægge cykelstier")
     assert naming_words("Kommunerne bør styrke indsatsen") == []

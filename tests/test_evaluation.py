@@ -20,7 +20,7 @@ from policytext.evaluation import (
     to_standoff,
 )
 from policytext.evaluation.gold import belongs, covered_types, load_gold
-from policytext.evaluation.matching import name_key, same_number, words
+from policytext.evaluation.matching import same_number, uninflected, words
 from policytext.evaluation.standoff import reading
 from policytext.records import RECORD_TYPES
 from tests.eval.gate import ROOT, evaluation_folder
@@ -65,7 +65,7 @@ def test_words_ignore_case_punctuation_and_hyphens() -> None:
     ],
 )
 def test_names_are_compared_without_endings(a: str, b: str, same: bool) -> None:
-    assert (name_key(a) == name_key(b)) is same
+    assert (uninflected(a) == uninflected(b)) is same
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The corpus: one SQLite file with the text of reports, their records, and a search index."""
 
-from policytext.corpus.store import Corpus, Origin, Passage, ReportSummary
+from policytext.corpus.contents import Origin, Passage, ReportSummary
+from policytext.corpus.store import Corpus
 
 __all__ = ["Corpus", "Origin", "Passage", "ReportSummary"]

@@ -38,10 +38,10 @@ def words(text: str | None) -> tuple[str, ...]:
     return tuple(_WORD.findall((text or "").lower().replace("-", "").replace("\u00ad", "")))
 
 
-def name_key(name: str | None) -> str:
+def uninflected(name: str | None) -> str:
     """Return a name without the endings that inflection gives it.
 
-    >>> name_key("kommunerne") == name_key("kommuner")
+    >>> uninflected("kommunerne") == uninflected("kommuner")
     True
     """
     return " ".join(_stem(word) for word in words(name))
@@ -150,8 +150,8 @@ def same_target(g: RecordData, f: RecordData) -> float:
 
 def same_actor(g: RecordData, f: RecordData) -> float:
     """Actors: one's name is a name or surface of the other."""
-    gold = {name_key(name) for name in [g.get("name"), *(g.get("surfaces") or [])]}
-    found = {name_key(name) for name in [f.get("name"), *(f.get("surfaces") or [])]}
-    if name_key(f.get("name")) in gold or name_key(g.get("name")) in found:
+    gold = {uninflected(name) for name in [g.get("name"), *(g.get("surfaces") or [])]}
+    found = {uninflected(name) for name in [f.get("name"), *(f.get("surfaces") or [])]}
+    if uninflected(f.get("name")) in gold or uninflected(g.get("name")) in found:
         return float(len(gold & found))
     return 0.0

@@ -12,7 +12,6 @@ from policytext.evaluation.intervals import Interval, Outcome, Outcomes, Over
 from policytext.evaluation.matching import (
     RecordData,
     Sameness,
-    name_key,
     overlap,
     pair_up,
     quotes_overlap,
@@ -22,6 +21,7 @@ from policytext.evaluation.matching import (
     same_statement,
     same_target,
     same_value,
+    uninflected,
     words,
 )
 
@@ -148,7 +148,7 @@ def _years(record: RecordData) -> set[str]:
 
 
 def _same_name(a: str | None, b: str | None) -> bool:
-    return overlap(name_key(a).split(), name_key(b).split())[1] >= SAME_NAME
+    return overlap(uninflected(a).split(), uninflected(b).split())[1] >= SAME_NAME
 
 
 MEASURES: tuple[_Measure, ...] = (
@@ -325,7 +325,7 @@ def _attributes(evaluation: Evaluation, report: str, measure: str, pairs: list[P
 
 def _names(gold: Sequence[str] | None, found: Sequence[str] | None) -> Outcome:
     """Compare two sets of names; a name is right when most of its words are in another."""
-    a, b = {name_key(name) for name in gold or ()}, {name_key(name) for name in found or ()}
+    a, b = {uninflected(name) for name in gold or ()}, {uninflected(name) for name in found or ()}
     right = sum(
         any(overlap(x.split(), y.split())[1] >= SAME_NAME for y in sorted(b)) for x in sorted(a)
     )

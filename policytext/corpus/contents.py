@@ -1,0 +1,274 @@
+"""What a corpus holds, read back: reports, records, passages, topics, the files they came from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from policytext.corpus import database, paths
+from policytext.corpus.file import CorpusFile
+from policytext.errors import CorpusError
+from policytext.records import (
+    Block,
+    Extraction,
+    Page,
+    Record,
+    RecordType,
+    Report,
+    parse_record,
+)
+
+
+class ReportSummary(NamedTuple):
+    """A report as lists show it.
+
+    Args:
+        id: Its id.
+        title: Its title.
+        organisation: Who publishes it.
+        kind: What the organisation is.
+        year: Year of publication.
+        pages: How many pages it has.
+        records: How many records were found in it, by type.
+        source: File name it was read from.
+        sha256: Hash of that file.
+    """
+
+    id: str
+    title: str
+    organisation: str | None
+    kind: str | None
+    year: int | None
+    pages: int
+    records: dict[str, int]
+    source: str
+    sha256: str
+
+
+class Origin(NamedTuple):
+    """The file that a report was read from.
+
+    Args:
+        report: Id of the report.
+        sha256: Hash of the file's bytes.
+        path: Where it was; None where that is not known.
+        fingerprint: What tells whether it has to be read again.
+    """
+
+    report: str
+    sha256: str
+    path: Path | None
+    fingerprint: str
+
+
+class Passage(NamedTuple):
+    """A block of running text as the search returns it.
+
+    Args:
+        id: Content-addressed, `pas-` and 12 hexadecimal digits.
+        report: Id of its report.
+        number: Its index in `Report.blocks`.
+        block: The block.
+    """
+
+    id: str
+    report: str
+    number: int
+    block: Block
+
+
+class Contents(CorpusFile):
+    """A corpus as it is read."""
+
+    def reports(self) -> list[ReportSummary]:
+        """Return the reports in order of their ids."""
+        counts: dict[int, dict[str, int]] = {}
+        for key, kind, count in self.query(
+            "SELECT report_key, type, count(*) FROM records GROUP BY report_key, type"
+        ):
+            counts.setdefault(key, {})[kind] = count
+        return [
+            ReportSummary(
+                **{name: row[name] for name in ("id", "title", "organisation", "kind", "year")},
+                pages=len(json.loads(row["pages"])),
+                records=counts.get(row["key"], {}),
+                source=row["source"],
+                sha256=row["sha256"],
+            )
+            for row in self.dicts(
+                "SELECT key, id, title, organisation, kind, year, pages, source, sha256"
+                " FROM reports ORDER BY id"
+            )
+        ]
+
+    def report(self, id: str) -> Report:  # noqa: A002 - the word of the contract
+        """Return a report with its blocks, pages and alignment.
+
+        Raises:
+            CorpusError: There is no such report.
+        """
+        rows = self.dicts("SELECT * FROM reports WHERE id = ?", (id,))
+        if not rows:
+            raise self.missing("report", id)
+        row = rows[0]
+        blocks = self.dicts(
+            "SELECT * FROM blocks WHERE report_key = ? ORDER BY number", (row["key"],)
+        )
+        known = {name: row[name] for name in Report.model_fields.keys() & row.keys()}
+        return Report(
+            **known
+            | {
+                "blocks": tuple(_block(block) for block in blocks),
+                "pages": tuple(Page(**page) for page in json.loads(row["pages"])),
+                "alignment": json.loads(row["alignment"]),
+                "warnings": tuple(json.loads(row["warnings"])),
+            }
+        )
+
+    def extraction(self, report: str) -> Extraction:
+        """Return a report together with its records, every span proved anew.
+
+        Raises:
+            CorpusError: There is no such report.
+        """
+        found = self.report(report)
+        version, models = self.query("SELECT version, models FROM reports WHERE id = ?", (report,))[
+            0
+        ]
+        return Extraction(
+            report=found,
+            records=tuple(self.records(report=report)),
+            version=version,
+            models=json.loads(models),
+        )
+
+    def records(
+        self,
+        type: RecordType | None = None,  # noqa: A002 - the word of the contract
+        organisation: str | None = None,
+        year: int | None = None,
+        report: str | None = None,
+    ) -> Iterator[Record]:
+        """Yield records in order of report id and reading order.
+
+        Args:
+            type: Only of this type.
+            organisation: Only from reports of this organisation.
+            year: Only from reports of this year.
+            report: Only from the report of this id.
+        """
+        chosen = {
+            "records.type": type,
+            "reports.organisation": organisation,
+            "reports.year": year,
+            "reports.id": report,
+        }
+        conditions = {name: value for name, value in chosen.items() if value is not None}
+        where = " AND ".join(f"{name} = ?" for name in conditions) or "1"
+        with database.translated(self.path):
+            rows = self.connection.execute(
+                "SELECT records.record FROM records JOIN reports ON reports.key = report_key"
+                f" WHERE {where} ORDER BY reports.id, records.number",
+                tuple(conditions.values()),
+            )
+            for (record,) in rows:
+                yield parse_record(json.loads(record))
+
+    def record(self, id: str) -> Record:  # noqa: A002 - the word of the contract
+        """Return a record.
+
+        Raises:
+            CorpusError: There is no such record.
+        """
+        rows = self.query("SELECT record FROM records WHERE id = ?", (id,))
+        if not rows:
+            raise self.missing("record", id)
+        return parse_record(json.loads(rows[0][0]))
+
+    def passage(self, id: str) -> Passage:  # noqa: A002 - the word of the contract
+        """Return a passage.
+
+        Raises:
+            CorpusError: There is no such passage.
+        """
+        rows = self.dicts(
+            "SELECT blocks.*, reports.id AS report FROM blocks"
+            " JOIN reports ON reports.key = report_key WHERE blocks.id = ?",
+            (id,),
+        )
+        if not rows:
+            raise self.missing("passage", id)
+        return Passage(id, rows[0]["report"], rows[0]["number"], _block(rows[0]))
+
+    def names(self, ids: Sequence[str], *, role: str) -> dict[str, list[str]]:
+        """Return the names that records give somebody, by record id.
+
+        Args:
+            ids: Ids of records; others are passed over.
+            role: `asked`, `proposer`, `target_group`, `owner` or `named`.
+        """
+        found: dict[str, list[str]] = {}
+        for id_, name in self.query(
+            "SELECT records.id, record_actors.name FROM record_actors"
+            " JOIN records ON records.key = record_key"
+            " WHERE role = ? AND records.id IN (SELECT value FROM json_each(?))"
+            " ORDER BY records.id, record_actors.number",
+            (role, json.dumps(list(ids))),
+        ):
+            found.setdefault(id_, []).append(name)
+        return found
+
+    def topics(self) -> dict[str, str]:
+        """Return the names of the topics that are stored, by record id."""
+        return dict(
+            self.query(
+                "SELECT records.id, topic FROM record_topics JOIN records ON key = record_key"
+                " ORDER BY records.id"
+            )
+        )
+
+    def origin(self, *, sha256: str | None = None, path: Path | None = None) -> Origin | None:
+        """Return which report was read from a file of this content, or from this path.
+
+        Args:
+            sha256: Hash of the file.
+            path: Where it is.
+        """
+        column, value = ("sha256", sha256) if sha256 else ("path", self.relative(path))
+        rows = self.query(
+            f"SELECT id, sha256, path, fingerprint FROM reports WHERE {column} = ?", (value,)
+        )
+        return self._origin(rows)
+
+    def origin_of(self, report: str) -> Origin | None:
+        """Return from what file a report was read; None when there is no such report."""
+        return self._origin(
+            self.query("SELECT id, sha256, path, fingerprint FROM reports WHERE id = ?", (report,))
+        )
+
+    def relative(self, path: Path | None) -> str | None:
+        """Return a file's path as the corpus stores it: from its own folder, with slashes."""
+        return None if path is None else paths.stored(path, self.path)
+
+    def _origin(self, rows: list[Any]) -> Origin | None:
+        if not rows:
+            return None
+        id_, sha256, path, fingerprint = rows[0]
+        place = None if path is None else paths.restored(path, self.path)
+        return Origin(id_, sha256, place, fingerprint)
+
+    def missing(self, what: str, id: str) -> CorpusError:  # noqa: A002
+        """Return the error that there is no such thing in the corpus."""
+        remedy = (
+            "see `policytext report list`"
+            if what == "report"
+            else "ids change when a report is ingested anew; search for it again"
+        )
+        return CorpusError(f"there is no {what} {id!r}", where=self.path, remedy=remedy)
+
+
+def _block(row: dict[str, Any]) -> Block:
+    lists = {name: json.loads(row[name]) for name in ("refs", "cells", "header")}
+    return Block(**{name: row[name] for name in Block.model_fields} | lists)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policytext.extraction.goal_states import demanded, described
+from policytext.extraction.goal_states import demanded, described, everybody, nobody
 from policytext.extraction.goal_words import goal_words
 from policytext.extraction.goals import LEVEL, Case, Direction, Goal, strip_time, tidy
 from policytext.extraction.quantities import Quantity
@@ -32,6 +32,12 @@ _THAN = re.compile(r"\s+end\b.*|\s+(?:sammenlignet|i forhold til|set i forhold)\
 
 _TODAY = re.compile(r"\(\s*(?:i dag|nu|aktuelt|pt\.|p\.t\.|i \d{4})[^)]*$", re.IGNORECASE)
 """Between a goal and the number that stands in brackets after it: how it is now."""
+
+_STATED = re.compile(
+    r"(?:\s+(?:er|var|har\s+været))?,?\s*at\s+(?:der\s+)?(?:(?:hvert\s+år|årligt|fremover)\s+)?(?:\w+s\s+)?$",
+    re.IGNORECASE,
+)
+"""Between the name of a goal and a number to reach: "det er et mål, at der uddannes"."""
 
 _ORDINAL = re.compile(r"\.(?:\s*,|\s+(?:og|klasse|\w+trin)\b)")
 """After a number that counts in a row: "2., 4. og 6. klasse"."""
@@ -175,7 +181,8 @@ def _subject(case: Case, cue: re.Match[str], verb: re.Match[str], quantity: Quan
             return candidate
     inverted = tidy(between)
     if len(inverted.split()) >= 1 and not re.fullmatch(
-        r"(?:\w+\s*){0,1}|(?:om\s+)?at|er|være|ikke|gerne|samlet|derfor", inverted
+        r"(?!\w{4,}(?:en|et|erne|ene)$)(?:\w+\s*){0,1}|(?:om\s+)?at|er|være|ikke|gerne|samlet|derfor",
+        inverted,
     ):
         return inverted
     before = case.sentence[: cue.start()]
@@ -216,8 +223,9 @@ def _standing(case: Case) -> Goal | None:
         )
         if strong is None and cue is case.named:
             strong = _GOAL_IS.search(clause)
+        opened = case.named is not None and _STATED.fullmatch(clause) is not None
         stated = case.deadline and (case.named is not None or words.reach.search(clause))
-        if strong is None and not stated:
+        if strong is None and not stated and not opened:
             continue
         if quantity.kind == "money" and (strong is None or not case.named):
             continue
@@ -240,8 +248,8 @@ def _standing(case: Case) -> Goal | None:
         )
         behind = tidy(case.behind(quantity))
         indicator = inverted if len(inverted) > 12 else before
-        if len(strip_time(indicator)) < 4:
-            indicator = behind
+        if opened or len(strip_time(indicator)) < 4:
+            indicator = f"andelen {behind}" if opened and quantity.kind == "share" else behind
         elif quantity.kind == "count":
             indicator = f"{indicator} {behind}" if len(indicator) < 12 else indicator
         sure = 0.8 if strong else 0.6
@@ -341,43 +349,21 @@ def _absolute(case: Case) -> Goal | None:
         None,
     )
     between = case.sentence[cue.end() : verb.start()] if cue is not None else ""
-    subjects = (rest, strip_time(case.sentence[: (cue or verb).start()]), between)
+    before = strip_time(case.sentence[: (cue or verb).start()])
+    subjects = (rest, between, before) if case.named else (rest, before, between)
     what = next((text for text in subjects if len(tidy(text)) > 3), rest)
     return case.goal(what, direction, value, unit, "exact", level, 0.75)
 
 
-def _everybody(case: Case) -> Goal | None:
-    """Read "Målet er, at alle X har Y", "Senest i 2030 skal alle X ...", "ingen ... i 2030"."""
-    words = goal_words()
-    goal = words.of_all.search(case.sentence)
-    if goal is None and (case.listed or (case.deadline and case.modal)):
-        goal = re.search(
-            r"(?:\b(?:skal|bør)\s+(?:der\s+(?:i|på|hos|ved)\s+)?|^\W*)(?P<all>alle|al|alt|samtlige|ingen)\b(?P<what>[^.;]+)",
-            case.sentence,
-            re.IGNORECASE,
-        )
-    if goal is None:
-        return None
-    none = goal["all"].lower() == "ingen"
-    return case.goal(
-        goal["what"],
-        "limit" if none else "reach",
-        0 if none else 100,
-        "percent",
-        "exact",
-        None,
-        0.65,
-    )
-
-
 _READERS = (
+    nobody,
     _compared,
     _share_of,
     _change,
     _perfect,
     _nominal,
     _absolute,
-    _everybody,
+    everybody,
     _standing,
     demanded,
     described,

@@ -1,4 +1,4 @@
-"""Goals told as states: what shall be, or in a list of goals what then will be, in the present."""
+"""Goals told as states: what shall be, for all or for none, or what then will be, in the present."""
 
 from __future__ import annotations
 
@@ -19,6 +19,13 @@ _IS_AT = re.compile(r"\s+(?:er|udgør|ligger|bliver|når)(?:\s+(?:oppe|nede|op|n
 
 _HAPPENED = re.compile(r"\b(?:var|blev|havde|faldt|steg|i dag|nu|p\.t\.)\b", re.IGNORECASE)
 """In a sentence that tells how things are or were."""
+
+
+_NOBODY = re.compile(
+    r"\bingen\b(?P<what>(?:\s+(?!(?:skal|må|bør)\b)[^\s.;,]+){0,4}?(?:\s+(?:skal|må|bør))?(?P<how>\s[^.;,]*))$",
+    re.IGNORECASE,
+)
+"""Before a limit that nobody is to pass: "ingen skal vente mere end"."""
 
 
 def demanded(case: Case) -> Goal | None:
@@ -68,4 +75,51 @@ def described(case: Case) -> Goal | None:
         return None
     return case.goal(
         indicator, direction, quantity.value, quantity.unit, quantity.bound, level, 0.6
+    )
+
+
+def nobody(case: Case) -> Goal | None:
+    """Read "I 2030 skal ingen vente mere end 30 dage": a limit, not a share of nobody."""
+    if not (case.listed or case.named or (case.deadline and case.modal)):
+        return None
+    for quantity in case.quantities:
+        before = _NOBODY.search(case.before(quantity))
+        if before is None or quantity.bound not in ("over", "under"):
+            continue
+        capped = quantity.bound == "over"
+        return case.goal(
+            f"{before['how']} {case.behind(quantity)}",
+            "limit" if capped else "reach",
+            quantity.value,
+            quantity.unit,
+            "at_most" if capped else "at_least",
+            quantity.value,
+            0.7,
+        )
+    return None
+
+
+def everybody(case: Case) -> Goal | None:
+    """Read "Målet er, at alle X har Y", "Senest i 2030 skal alle X ...", "ingen ... i 2030"."""
+    words = goal_words()
+    goal = words.of_all.search(case.sentence)
+    if goal is None and case.deadline:
+        goal = words.promised.search(case.sentence)
+    if goal is None and (case.listed or (case.deadline and case.modal)):
+        goal = re.search(
+            r"(?:\b(?:skal|bør)\s+(?:der\s+(?:i|på|hos|ved)\s+)?|^\W*)(?P<all>alle|al|alt|samtlige|ingen)\b(?P<what>[^.;]+)",
+            case.sentence,
+            re.IGNORECASE,
+        )
+    if goal is None:
+        return None
+    none = goal["all"].lower() == "ingen"
+    return case.goal(
+        goal["what"],
+        "limit" if none else "reach",
+        0 if none else 100,
+        "percent",
+        "exact",
+        None,
+        0.65,
     )

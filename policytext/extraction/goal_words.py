@@ -21,6 +21,7 @@ class GoalWords:
         heading: A heading of goals: "Vores mål for 2030".
         stated: A goal that is stated in a clause: "målet er, at" at the end of a text.
         of_all: A goal for all or none: "ambitionen er, at alle ...".
+        promised: A promise for all or none: "har lovet, at alle ...".
         modal: Verbs that demand.
         passive: Where a passive stands that sets a goal: "reduceres"; an empty match before it.
         intended: "vil" with a verb of deliberate change after it.
@@ -40,6 +41,7 @@ class GoalWords:
     heading: Matcher
     stated: Matcher
     of_all: re.Pattern[str]
+    promised: re.Pattern[str]
     modal: Matcher
     passive: Matcher
     intended: Matcher
@@ -73,6 +75,11 @@ def goal_words() -> GoalWords:
         of_all=re.compile(
             rf"(?:{goal})(?:,|\s+(?:[^.;,]{{0,40}}?\s)?(?:er|var|(?:bør|må|skal) være|lyder|om)\b)"
             r"[^.;]{0,20}?\bat\s+"
+            r"(?P<all>alle|samtlige|ingen)\b(?P<what>[^.;]+)",
+            re.IGNORECASE,
+        ),
+        promised=re.compile(
+            rf"{alternatives(table['commitments'])}[^.;]{{0,60}}?\bat\s+"
             r"(?P<all>alle|samtlige|ingen)\b(?P<what>[^.;]+)",
             re.IGNORECASE,
         ),

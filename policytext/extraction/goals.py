@@ -60,6 +60,7 @@ class Goal:
         level: The absolute level it amounts to.
         sure: How sure the reader is, 0 to 1.
         continues: Whether the block only continues a goal of the block before.
+        deadline: The year by which, where the sentence sets another goal by another year.
     """
 
     start: int
@@ -72,6 +73,7 @@ class Goal:
     level: float | None
     sure: float
     continues: bool = False
+    deadline: str | None = None
 
     def uses(self, quantity: Quantity) -> bool:
         """Tell whether a quantity of the goal's sentence is the goal's own number."""

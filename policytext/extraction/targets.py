@@ -15,7 +15,9 @@ from policytext.extraction.goals import Case, Goal, own_deadline
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.quantities import Quantity, report_quantities
 from policytext.extraction.statements import block_span, quotation
+from policytext.extraction.subordination import clause_start
 from policytext.extraction.target_tables import goal_cells
+from policytext.language.patterns import folded
 from policytext.language.periods import YEAR
 from policytext.records import BlockType, Target
 
@@ -28,6 +30,12 @@ _CONDITION = re.compile(r"\W*(?:hvis|når|såfremt)\b", re.IGNORECASE)
 _ENDS_IN_MODAL = re.compile(r"\b(?:skal|bør|må)(?:\s+(?:vi|der|have|være))*\W*$", re.IGNORECASE)
 _OPENING = re.compile(r"")
 """Where an item demands whose lead-in has the modal verb."""
+
+_NEXT_GOAL = re.compile(
+    r",?\s+(?:og|samt|mens)\s+(?=at\b[^.;]*?\b(?:skal|bør)\b)|,\s+(?:og|mens)\s+(?=[^.;,]*?\b(?:skal|bør)\b)",
+    re.IGNORECASE,
+)
+"""Between two goals of a sentence: "..., og at flåden skal", "..., mens andelen skal"."""
 
 _SEGUE = re.compile(r"^\W*(?:det|dette|hvilket) svarer til\b|^\W*svarende til\b|^\(", re.IGNORECASE)
 
@@ -159,11 +167,34 @@ def _block_goals(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Goal]:
         behind = quantities[bisect_left(places, end) : bisect_left(places, after[1])]
         if behind and _SEGUE.match(text[slice(*after)]):
             stop = after[1]
+        several = _coordinated(parsed, block, (start, end), inside)
         goal = _goal(parsed, block, (start, end, stop), inside, behind if stop != end else ())
-        if goal is not None:
+        if len(several) > 1:
+            yield from several
+        elif goal is not None:
             if stop != end:
                 skip = index + 1
             yield goal
+
+
+def _coordinated(
+    parsed: ParsedReport, block: ParsedBlock, sentence: tuple[int, int], inside: Sequence[Quantity]
+) -> list[Goal]:
+    """Return the goals that the coordinated clauses of a sentence set, each with its own year."""
+    text, (start, end) = block.block.text, sentence
+    edges = [match.span() for match in _NEXT_GOAL.finditer(text, start, end)]
+    if not edges:
+        return []
+    firsts, lasts = [start, *(after for _, after in edges)], [*(at for at, _ in edges), end]
+    year = parsed.report.year
+    goals = []
+    for first, last in zip(firsts, lasts, strict=True):
+        own = [quantity for quantity in inside if first <= quantity.start < last]
+        goal = _goal(parsed, block, (first, last, last), own, ())
+        if goal is not None:
+            by = own_deadline(text[first:last], year) or own_deadline(text[start:end], year)
+            goals.append(replace(goal, start=start, end=end, deadline=by))
+    return goals
 
 
 def _future(text: str, parsed: ParsedReport) -> bool:
@@ -225,7 +256,7 @@ def _goal(
         deadline = deadline or _deadline(parsed, block)
     if deadline is None and _CONDITION.match(sentence):
         return None
-    if named is None and words.spending.search(sentence):
+    if named is None and words.spending.search(_demanding_clause(sentence, modal)):
         return None
     return read_goal(
         Case(
@@ -245,6 +276,11 @@ def _goal(
             led=led,
         )
     )
+
+
+def _demanding_clause(sentence: str, modal: re.Match[str] | None) -> str:
+    """Return a sentence from where the clause of its modal verb begins."""
+    return sentence[clause_start(folded(sentence), modal.start()) :] if modal else sentence
 
 
 def _deadline(parsed: ParsedReport, block: ParsedBlock) -> str | None:
@@ -286,7 +322,7 @@ def _target(
         unit=goal.unit,
         bound=goal.bound,
         level=level,
-        deadline=own or _deadline(parsed, block),
+        deadline=goal.deadline or own or _deadline(parsed, block),
         population=_population(goal.indicator),
         owner=re.sub(r"(?:['’]s|s)$", "", owner[0]) if owner else None,
     )

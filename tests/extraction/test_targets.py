@@ -55,6 +55,11 @@ def test_a_goal_is_read(
         "I 2025 skal 20 elever møde på skolen.",
         "Kommunen vil have 20 procent flere ældre i 2040.",
         "Skolen skal bruge 15 procent flere timer på sprog.",
+        "Ingen skal vente mere end 30 dage på en plads.",
+        "Kommunerne har lovet, at alle får svar.",
+        "Det er et mål i sig selv, at de 40 lodser trives.",
+        "Der skal afsættes 40 mio. kr. til 12 nye haller i 2026.",
+        "Foreningen skal ud i skoven klokken 10 i 2031.",
     ],
 )
 def test_these_set_no_goal(text: str) -> None:
@@ -102,6 +107,36 @@ Fiskerne har:
         ("andelen af lodser, der skal have en afløser", "reach", 80, "2031"),
         ("andelen af rene strande", "increase", 75, "2031"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "Havnen har sat som mål, at forbruget skal være halveret i 2032, "
+            "og at lodserne skal klare mindst 40 pct. af turene i 2030.",
+            [("forbruget", 50, "2032"), ("lodserne", 40, "2030")],
+        ),
+        (
+            "Senest i 2031 skal ventetiden ned på 20 dage, og andelen af fulde skibe skal op på "
+            "85 procent.",
+            [("ventetiden", 20, "2031"), ("andelen af fulde skibe", 85, "2031")],
+        ),
+        (
+            "I 2029 skal mindst 60 procent af eleverne kunne svømme, mens frafaldet skal falde til "
+            "4 procent i 2031.",
+            [("andelen af eleverne, der skal kunne svømme", 60, "2029"), ("frafaldet", 4, "2031")],
+        ),
+        (
+            "I 2030 skal forbruget falde med 20 procent, og det skal ske uden nye afgifter.",
+            [("forbruget", 20, "2030")],
+        ),
+    ],
+)
+def test_a_sentence_may_set_several_goals(text: str, goals: list[tuple[str, float, str]]) -> None:
+    targets = find_targets(written(text))
+    assert [(t.indicator, t.value, t.deadline) for t in targets] == goals
+    assert {target.quote for target in targets} == {text}
 
 
 def test_the_indicator_is_named() -> None:

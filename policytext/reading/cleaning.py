@@ -49,6 +49,13 @@ _EMPHASIS = re.compile(
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])")
 
 
+def is_plain(letters: str) -> bool:
+    """Return whether a line has nothing that `clean_characters` or `strip_markup` may change."""
+    if not letters.isprintable() or (not letters.isascii() and _ODD_LETTER.search(letters)):
+        return False
+    return not ("[" in letters or "<" in letters or "*" in letters or "\\" in letters)
+
+
 def clean_characters(text: AlignedText) -> AlignedText:
     r"""Return a line with damaged and unusual characters repaired.
 
@@ -58,9 +65,6 @@ def clean_characters(text: AlignedText) -> AlignedText:
     >>> str(clean_characters(AlignedText("\ufb01re\u00a0b\u00c3\u00b8rn", 0)))
     'fire børn'
     """
-    letters = text.text
-    if letters.isprintable() and (letters.isascii() or not _ODD_LETTER.search(letters)):
-        return text
     if _MOJIBAKE.search(text.text):
         text = text.sub(_MOJIBAKE, _demojibake)
     if _EXCHANGED.search(text.text):
@@ -194,9 +198,6 @@ def strip_markup(text: AlignedText) -> AlignedText:
     >>> str(strip_markup(AlignedText("se [vores *nye* side](#) om *bolig*", 0)))
     'se vores nye side om bolig'
     """
-    letters = text.text
-    if "[" not in letters and "<" not in letters and "*" not in letters and "\\" not in letters:
-        return text
     for pattern, group in (
         (_LINK, 1),
         (_AUTOLINK, 1),

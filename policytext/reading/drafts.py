@@ -21,9 +21,11 @@ OUTSIDE: frozenset[BlockType] = frozenset({"running_head", "page_number"})
 """Block types that are kept as blocks but stay out of the reading text."""
 
 
-@dataclass(slots=True)
 class Line:
     """A line as it stands on a page, before any structure is known.
+
+    A long report has many: what a line says and where that begins in the source are held without an
+    object of their own, unless it stands there in pieces.
 
     Args:
         text: The line, without its line end.
@@ -34,20 +36,78 @@ class Line:
         bold: Whether it is set in bold.
         column: Column or box on the page it belongs to; lines of one column follow each other.
         kind: What the layout alone says the line is, where it does.
-        cells: Offsets of the cells in `text` for a line that the layout shows to be a table row.
         height: Where on its page it stands, as a share of the height that text takes up (PDF).
+
+    Attributes:
+        letters: The characters of its text.
     """
 
-    text: AlignedText
-    page: int = 1
-    blank_before: int = 0
-    indent: float = 0
-    size: float = 0
-    bold: bool = False
-    column: int = 0
-    kind: BlockType | None = None
+    __slots__ = (
+        "_source",
+        "blank_before",
+        "bold",
+        "column",
+        "height",
+        "indent",
+        "kind",
+        "letters",
+        "page",
+        "size",
+    )
+
     cells: tuple[tuple[int, int], ...] = ()
-    height: float = 0
+    """Offsets of the cells in the text; none where it is no row of a table."""
+
+    def __init__(
+        self,
+        text: AlignedText,
+        page: int = 1,
+        blank_before: int = 0,
+        indent: float = 0,
+        size: float = 0,
+        bold: bool = False,
+        column: int = 0,
+        kind: BlockType | None = None,
+        height: float = 0,
+    ) -> None:
+        self.letters = text.text
+        self._source: int | AlignedText = text.first if text.is_unbroken else text
+        self.page = page
+        self.blank_before = blank_before
+        self.indent = indent
+        self.size = size
+        self.bold = bold
+        self.column = column
+        self.kind = kind
+        self.height = height
+
+    @property
+    def text(self) -> AlignedText:
+        """What it says, with the places in the source."""
+        source = self._source
+        return source if isinstance(source, AlignedText) else AlignedText(self.letters, source)
+
+    @text.setter
+    def text(self, text: AlignedText) -> None:
+        self.letters = text.text
+        self._source = text.first if text.is_unbroken else text
+
+    @property
+    def is_unbroken(self) -> bool:
+        """Whether it is one stretch of the source."""
+        return isinstance(self._source, int)
+
+    @property
+    def first(self) -> int:
+        """The source offset of its first character; -1 where there is none."""
+        source = self._source
+        return source.first if isinstance(source, AlignedText) else source
+
+
+class TableLine(Line):
+    """A line that the layout shows to be a row of a table."""
+
+    __slots__ = ("cells",)
 
 
 @dataclass(slots=True, eq=False)

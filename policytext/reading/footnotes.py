@@ -83,13 +83,13 @@ def _bodies(
     plain: list[tuple[int, str, int]] = []
     lettered = any(label.isalpha() for label in raised)
     for at, line in enumerate(lines):
-        text = line.text.text.strip()
+        text = line.letters.strip()
         if line.kind not in (None, "footnote") or (text[:1].isalpha() and not lettered):
             continue
         match = _BODY.match(text)
         if match is None:
             continue
-        shift = len(line.text.text) - len(line.text.text.lstrip())
+        shift = len(line.letters) - len(line.letters.lstrip())
         length = match.end() + shift
         label = _label(match)
         rest = text[match.end() :]
@@ -119,7 +119,7 @@ def _label(match: re.Match[str]) -> str:
 
 def _is_list(lines: Sequence[Line], at: int, sign: str) -> bool:
     near = [*lines[max(0, at - 2) : at], *lines[at + 1 : at + 3]]
-    return any(line.text.text.lstrip().startswith(sign) for line in near)
+    return any(line.letters.lstrip().startswith(sign) for line in near)
 
 
 def _is_lettered(lines: Sequence[Line], at: int, rest: str, label: str, found: Bodies) -> bool:
@@ -131,9 +131,9 @@ def _is_lettered(lines: Sequence[Line], at: int, rest: str, label: str, found: B
         return True
     if label not in words("unfinished"):
         return True
-    following = lines[at + 1].text.text.strip() if at + 1 < len(lines) else ""
+    following = lines[at + 1].letters.strip() if at + 1 < len(lines) else ""
     return following.startswith(f"{_next_label(label)} ") or (
-        at > 0 and not is_unfinished(lines[at - 1].text.text.strip())
+        at > 0 and not is_unfinished(lines[at - 1].letters.strip())
     )
 
 
@@ -161,7 +161,7 @@ def _numbered_notes(
             runs.append([entry])
     found: dict[int, tuple[str, int]] = {}
     for run in runs:
-        texts = [lines[at].text.text for at, _, _ in run]
+        texts = [lines[at].letters for at, _, _ in run]
         after = [_attached(lines, at) for at, _, _ in run]
         refers = sum(
             bool(_REFERENCE.search(f"{text} {more}"[len(label) + 1 :].lstrip()))
@@ -181,14 +181,14 @@ def _numbered_notes(
 def _sign(lines: Sequence[Line], entry: tuple[int, str, int]) -> str:
     """What stands between the number of a note and its text: nothing, a full stop, a bracket."""
     at, label, length = entry
-    return lines[at].text.text[:length].strip().removeprefix(label)
+    return lines[at].letters[:length].strip().removeprefix(label)
 
 
 def _attached(lines: Sequence[Line], at: int) -> str:
     """The line below one, when it stands directly below it."""
     if at + 1 == len(lines) or lines[at + 1].blank_before:
         return ""
-    return lines[at + 1].text.text
+    return lines[at + 1].letters
 
 
 def _mark_body(lines: Sequence[Line], at: int, bodies: Bodies) -> None:
@@ -217,12 +217,12 @@ def _ends_note(lines: Sequence[Line], at: int, following: int) -> bool:
         at: Where the note begins.
         following: The line below what is known of it.
     """
-    above, here = lines[following - 1].text.text.strip(), look(lines[following])
+    above, here = lines[following - 1].letters.strip(), look(lines[following])
     if is_open(above):
         return False
     if here.marked or here.start == "lower":
         return here.marked
-    near = [len(line.text.text.strip()) for line in lines[at : following + _BELOW]]
+    near = [len(line.letters.strip()) for line in lines[at : following + _BELOW]]
     return ends_early(above, here.text, max(near))
 
 

@@ -51,9 +51,9 @@ def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
         at: Its place in the text.
         setting: How the text is set.
     """
-    above, here = group.last, setting.looks[at]
+    above, here = group.looks[-1], setting.looks[at]
     before = group.lines[-1]
-    if line.kind != before.kind or line.cells or before.cells:
+    if line.kind != before.kind or line.kind == "table_row":
         return False
     if line.kind == "contents" and above.text[-1].isdigit():
         return False

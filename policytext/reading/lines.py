@@ -137,7 +137,7 @@ class Look(NamedTuple):
 
 def look(line: Line) -> Look:
     """Return what a line looks like."""
-    text = line.text.text.strip()
+    text = line.letters.strip()
     if _MAY_OPEN.match(text) is None:
         return Look(text, _start(text), _end(text), is_capitals(text))
     sign = number = None

@@ -34,18 +34,18 @@ def join_bare_markers(lines: Sequence[Line]) -> list[Line]:
             marker.text = join([marker.text.strip(), line.text.strip()], " ")
             marker = None
             continue
-        short = len(line.text) <= _LONGEST_MARKER and line.kind is None
-        marker = line if short and _BARE_MARKER.fullmatch(line.text.text.strip()) else None
+        short = len(line.letters) <= _LONGEST_MARKER and line.kind is None
+        marker = line if short and _BARE_MARKER.fullmatch(line.letters.strip()) else None
         joined.append(line)
     return joined
 
 
 def _is_text_of(line: Line, marker: Line) -> bool:
     """Whether a line is the text of the marker that stands above it."""
-    text = line.text.text.lstrip()
+    text = line.letters.lstrip()
     if line.kind is not None or line.page != marker.page or line.column != marker.column:
         return False
-    if marker.text.text.strip().endswith("."):
+    if marker.letters.strip().endswith("."):
         return text[0].isupper() and not line.blank_before
     return text[0].isalpha() and line.blank_before <= 1
 

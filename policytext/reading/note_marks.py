@@ -60,14 +60,14 @@ def find_marks(lines: Sequence[Line]) -> tuple[list[Mark], list[Mark]]:
     raised: list[Mark] = []
     glued: list[Mark] = []
     for at, line in enumerate(lines):
-        if _SIGN.search(line.text.text):
+        if _SIGN.search(line.letters):
             raised += _raised_marks(at, line)
             glued += _glued_marks(at, line)
     return raised, glued
 
 
 def _raised_marks(at: int, line: Line) -> list[Mark]:
-    text = line.text.text
+    text = line.letters
     found = []
     if "^" in text:
         for match in _CARET.finditer(text):
@@ -81,7 +81,7 @@ def _raised_marks(at: int, line: Line) -> list[Mark]:
 
 
 def _glued_marks(at: int, line: Line) -> list[Mark]:
-    text = line.text.text
+    text = line.letters
     if line.kind is not None and line.kind != "footnote":
         return []
     urls = [match.span() for match in _URL.finditer(text)]
@@ -107,10 +107,10 @@ def marks_apart(lines: Sequence[Line], bodies: Bodies) -> list[Mark]:
         Mark(at, *match.span("mark"), (match["label"],))
         for at, line in enumerate(lines)
         if line.page in labels and line.kind is None and at not in bodies
-        for match in _APART.finditer(line.text.text)
+        for match in _APART.finditer(line.letters)
         if match["label"] in labels[line.page]
-        and not is_abbreviated(line.text.text[: match.start()])
-        and not _is_reference(line.text.text, match.start())
+        and not is_abbreviated(line.letters[: match.start()])
+        and not _is_reference(line.letters, match.start())
     ]
 
 

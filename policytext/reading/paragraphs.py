@@ -33,7 +33,7 @@ def group_lines(
         here = setting.step_to(at, lines)
         if group is not None and id(line) not in breaks and belongs(group, line, at, setting):
             group.lines.append(line)
-            group.looks.append(here.unmarked())
+            group.looks.append(here.unmarked() if here.marker_length else here)
         else:
             if group is not None:
                 yield group

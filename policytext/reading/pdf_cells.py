@@ -6,9 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 
-from policytext.reading.pdf_gutters import MIN_GUTTER, Strip, Unit, gaps_of
+from policytext.reading.pdf_gutters import MIN_GUTTER, Strip, gaps_of
 from policytext.reading.pdf_pieces import PageText, Piece
 from policytext.reading.pdf_rows import (
     Row,
@@ -24,7 +23,6 @@ from policytext.reading.pdf_ruled import NUMBER, are_ruled_rows, lines_as_rows, 
 from policytext.reading.pdf_tables import Grid
 
 _FEWEST_ROWS = 3
-_HEAD_WORDS = 10
 
 _RULED_GAP = 4.0
 """Rules between its rows show a table, whose columns may then stand closer than those of a text."""
@@ -36,7 +34,6 @@ _ROW_SPACE = 0.2
 _WORD_SPACE = 5.0
 """Words of one text stand at most so far apart, in points; cells have more between them."""
 
-_ROMAN = re.compile(r"[ivxl]{1,6}")
 _LEADER = re.compile(r"(?:\.\s?){5,}")
 
 
@@ -258,63 +255,6 @@ def _are_rows(
         and top_small <= 0.15 * top
         and below_small >= 0.4 * below
     )
-
-
-def all_numbers(units: Sequence[Unit], page: PageText) -> bool:
-    """Whether units are the numbers that end the lines to their left, as in a list of contents."""
-    texts = [plain(u, page) for u in units if isinstance(u, Run)]
-    return len(texts) == len(units) and all(
-        NUMBER.fullmatch(text) or _ROMAN.fullmatch(text) for text in texts
-    )
-
-
-def are_labels(left: Sequence[Unit], right: Sequence[Unit], page: PageText) -> bool:
-    """Whether what stands on the left are short labels of the lines they stand beside.
-
-    Labels stand apart from each other; the lines of a narrow column or margin note do not.
-    """
-    labels = sorted((u for u in left if isinstance(u, Run)), key=lambda u: -u.y0)
-    if len(labels) < 3 or len(labels) < len(left):
-        return False
-    height = median(u.y1 - u.y0 for u in labels)
-    apart = sum(a.y0 - b.y0 > 1.6 * height for a, b in pairwise(labels))
-    if apart < 0.8 * (len(labels) - 1):
-        return False
-    if sum(word_count(u, page) <= 3 for u in labels) < 0.9 * len(labels):
-        return False
-    beside = sum(
-        any(isinstance(r, Run) and abs(r.y0 - u.y0) < 0.25 * height for r in right) for u in labels
-    )
-    return beside >= 0.9 * len(labels)
-
-
-def side_heads(left: Sequence[Unit], right: Sequence[Unit], page: PageText) -> list[list[Run]]:
-    """Return the headings in a margin, each with its lines, that stand beside what they head.
-
-    They are bold or large and few words, at least two of them, and each begins on the level of a
-    line beside it; the captions and notes of a margin are in small type.
-
-    Args:
-        left: What stands in the margin.
-        right: What stands right of it.
-        page: The page.
-    """
-    lines = sorted((u for u in left if isinstance(u, Run)), key=lambda u: u.level)
-    texts = [u for u in right if isinstance(u, Run)]
-    if len(lines) < max(2, len(left)) or len(texts) < 2 * len(lines):
-        return []
-    size = median(u.size for u in texts)
-    if any(not u.bold and u.size < 1.15 * size for u in lines) or all(u.bold for u in texts):
-        return []
-    heads: list[list[Run]] = []
-    for line in lines:
-        if heads and heads[-1][-1].y0 - line.y0 < 1.6 * line.size:
-            heads[-1].append(line)
-        else:
-            heads.append([line])
-    few = all(sum(word_count(u, page) for u in head) <= _HEAD_WORDS for head in heads)
-    beside = all(any(abs(u.y0 - head[0].y0) < 0.5 * size for u in texts) for head in heads)
-    return heads if len(heads) > 1 and few and beside else []
 
 
 def _is_prose(runs: Sequence[Run], page: PageText) -> bool:

@@ -13,13 +13,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from policytext.reading.pdf_cells import (
-    aligned_table,
-    all_numbers,
-    are_labels,
-    grid_rows,
-    side_heads,
-)
+from policytext.reading.pdf_beside import all_numbers, are_labels, side_heads
+from policytext.reading.pdf_cells import aligned_table, grid_rows
 from policytext.reading.pdf_drawn import Box
 from policytext.reading.pdf_gutters import Solid, Strip, Unit, best_gutter, strips_of
 from policytext.reading.pdf_openers import MARKER_GAP, with_openers
@@ -102,6 +97,8 @@ def _seamless(
 
 def _mark_labels(column: Sequence[Row], page: PageText) -> None:
     """Mark the labels of figures: lines one after the other with few words here and there."""
+    if all(len(row.runs) < 2 for row in column):
+        return
     for scattered, rows in groupby(column, lambda row: _is_scattered(row, page)):
         labels = list(rows)
         if scattered and len(labels) >= _FEWEST_LABELS:

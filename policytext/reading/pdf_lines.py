@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from policytext.reading.aligned import AlignedText, join
-from policytext.reading.drafts import Line
+from policytext.reading.drafts import Line, TableLine
 from policytext.reading.hyphens import Vocabulary, join_lines
 from policytext.reading.outline import CELL_GAP, one_line
 from policytext.reading.pdf_layout import lay_out
@@ -62,7 +62,7 @@ class LineMaker:
         self._waiting: list[PageText] = []
         self._sizes: Counter[float] = Counter()
         self._measures: dict[int, float] = {}
-        self._cells: dict[int, list[list[AlignedText]]] = {}
+        self._rows: list[tuple[TableLine, list[list[AlignedText]]]] = []
 
     def add(self, page: PageText) -> None:
         """Take the next page, or two of them where a sheet holds two pages of a book."""
@@ -104,13 +104,14 @@ class LineMaker:
                 continue
             indent = self._kept(row.x0 - row.left) if row.x0 > row.left else 0.0
             size = self._kept(row.size)
-            line = Line(text, number, row.blank, indent, size, row.bold, row.column)
+            kind = TableLine if cells else Line
+            line = kind(text, number, row.blank, indent, size, row.bold, row.column)
             line.height = self._kept(row.y0)
             if row.label:
                 line.kind = "caption"
-            if cells:
+            if isinstance(line, TableLine):
                 line.kind = "table_row"
-                self._cells[id(line)] = cells
+                self._rows.append((line, cells))
             lines.append(line)
             sizes[row.size] = sizes.get(row.size, 0) + letters
         for size, letters in sizes.items():
@@ -138,7 +139,7 @@ class LineMaker:
         self._fill_tables()
         lines = [line for page in self._pages for line in page]
         self._pages.clear()
-        self._cells.clear()
+        self._rows.clear()
         return lines
 
     def _measure_from_text(self) -> None:
@@ -166,7 +167,7 @@ class LineMaker:
             _mark_scales(page)
             named = False
             for group in _groups(page):
-                text = " ".join(line.text.text for line in group)
+                text = " ".join(line.letters for line in group)
                 small = group[0].size <= 1.1 * body
                 titled = named and len(text) <= _LONGEST_CAPTION and group[0].size < 0.96 * body
                 if small and (titled or _CAPTION.match(text)):
@@ -182,13 +183,13 @@ class LineMaker:
 
     def _fill_tables(self) -> None:
         """Write the cells of table rows, now that the document's words are known."""
-        if not self._cells:
+        if not self._rows:
             return
-        vocabulary = Vocabulary(line.text.text for page in self._pages for line in page)
-        for row in (line for page in self._pages for line in page if id(line) in self._cells):
+        vocabulary = Vocabulary(line.letters for page in self._pages for line in page)
+        for row, texts in self._rows:
             cells = [
                 one_line(join_lines(lines, vocabulary)) if lines else AlignedText("")
-                for lines in self._cells[id(row)]
+                for lines in texts
             ]
             spans: list[tuple[int, int]] = []
             at = 0
@@ -223,11 +224,11 @@ def _stands_out(group: list[Line], text: str, body: float) -> bool:
 
 def _mark_contents(page: list[Line]) -> None:
     """Mark the lines of a table of contents, where leaders show that a page has one."""
-    ending = [line for line in page if line.kind is None and line.text.text[-1:] in _LED_TO]
-    if sum(_LEADER.search(line.text.text) is not None for line in ending) < 3:
+    ending = [line for line in page if line.kind is None and line.letters[-1:] in _LED_TO]
+    if sum(_LEADER.search(line.letters) is not None for line in ending) < 3:
         return
     for line in ending:
-        if re.search(r"[^\d\s].*[\s.]\d{1,3}$", line.text.text):
+        if re.search(r"[^\d\s].*[\s.]\d{1,3}$", line.letters):
             line.kind = "contents"
 
 
@@ -235,7 +236,9 @@ def _mark_scales(page: list[Line]) -> None:
     """Mark the numbers along the axis of a chart: alone in their lines, rising in equal steps."""
     ladder: list[tuple[float, Line]] = []
     for line in [*page, None]:
-        text = line.text.text if line is not None else ""
+        text = line.letters if line is not None else ""
+        if not ladder and len(text) > _LONGEST_STEP:
+            continue
         number = None
         if len(text) <= _LONGEST_STEP:
             text = text.replace(",", ".")
@@ -255,11 +258,11 @@ def _mark_scales(page: list[Line]) -> None:
 def _groups(page: list[Line]) -> list[list[Line]]:
     """Lines of a page that follow each other closely and are set alike."""
     groups: list[list[Line]] = []
+    last: Line | None = None
     for line in page:
         if line.kind is not None:
-            groups.append([])
+            last = None
             continue
-        last = groups[-1][-1] if groups and groups[-1] else None
         if (
             last is not None
             and last.column == line.column
@@ -270,7 +273,8 @@ def _groups(page: list[Line]) -> list[list[Line]]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [group for group in groups if group]
+        last = line
+    return groups
 
 
 def _lines_of_cell(runs: list[Run], page: PageText) -> list[AlignedText]:

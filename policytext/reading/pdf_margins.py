@@ -67,14 +67,14 @@ def mark_running_heads(pages: Sequence[Sequence[Line]], body: float) -> dict[int
 def _counts(key: _Sign, line: Line, body: float) -> bool:
     """Whether what a line has in common with others shows it to be a running head."""
     if key[0] == "page":
-        return _PAGE_NUMBER.fullmatch(line.text.text) is not None
+        return _PAGE_NUMBER.fullmatch(line.letters) is not None
     # Large lines that differ in a number are the headings of chapters.
     return line.size < 1.12 * body or len(key) == 2
 
 
 def _mark(line: Line, index: int, keys: Sequence[_Sign]) -> tuple[bool, list[str]]:
     """Mark a line that comes back; whether it is a number alone, and the page numbers it holds."""
-    alone = _PAGE_NUMBER.fullmatch(line.text.text)
+    alone = _PAGE_NUMBER.fullmatch(line.letters)
     line.kind = "page_number" if alone else "running_head"
     numbers = [str(key[-1] + index) for key in keys if isinstance(key[-1], int) and len(key) == 4]
     if alone is not None:
@@ -88,7 +88,7 @@ def _signs(line: Line, index: int) -> list[_Sign]:
     The line itself; and, where it holds a number, the line with its numbers made equal and how far
     one of them is ahead of the count of pages.
     """
-    text = line.text.text.lower()
+    text = line.letters.lower()
     bare = re.sub(r"\s+", "", text)
     signs: list[_Sign] = [(bare, round(line.height * 40))]
     if _ROMAN.search(text):
@@ -111,11 +111,11 @@ def _edges(page: Sequence[Line]) -> list[list[Line]]:
     outer = [
         i
         for i in page
-        if not 0.14 <= i.height <= 0.85 and i.kind != "table_row" and len(i.text) <= _LONGEST
+        if not 0.14 <= i.height <= 0.85 and i.kind != "table_row" and len(i.letters) <= _LONGEST
     ]
     upper = sorted((i for i in outer if i.height > 0.85), key=lambda i: -i.height)[:_CANDIDATES]
     lower = sorted((i for i in outer if i.height < 0.14), key=lambda i: i.height)[:_CANDIDATES]
-    numbers = [[i] for i in upper + lower if _PAGE_NUMBER.fullmatch(i.text.text)]
+    numbers = [[i] for i in upper + lower if _PAGE_NUMBER.fullmatch(i.letters)]
     set_apart = {id(n[0]) for n in numbers}
     return [
         [i for i in upper if id(i) not in set_apart],
@@ -142,7 +142,7 @@ def mark_footnotes(page: Sequence[Line], body: float) -> None:
             break
         foot.append(line)
     foot.reverse()
-    marked = [bool(_NOTE_MARK.match(i.text.text)) for i in foot]
+    marked = [bool(_NOTE_MARK.match(i.letters)) for i in foot]
     if not any(marked):
         return
     above = _above_notes(page, foot)
@@ -150,7 +150,7 @@ def mark_footnotes(page: Sequence[Line], body: float) -> None:
         if id(line) in above:
             continue
         line.kind = "footnote"
-        if _NOTE_MARK.match(line.text.text):
+        if _NOTE_MARK.match(line.letters):
             line.blank_before = max(line.blank_before, 1)
 
 
@@ -161,13 +161,13 @@ def _mark_notes_amid(page: Sequence[Line], body: float) -> None:
         number
         for line, noted in zip(page, small, strict=True)
         if not noted
-        for number in _RAISED.findall(line.text.text)
+        for number in _RAISED.findall(line.letters)
     }
     if not raised:
         return
     note: Line | None = None
     for line, noted in zip(page, small, strict=True):
-        match = _NOTE_START.match(line.text.text) if noted else None
+        match = _NOTE_START.match(line.letters) if noted else None
         if match is not None and match[1] in raised:
             note = line
         elif note is None or not noted or line.blank_before or line.column != note.column:
@@ -187,13 +187,13 @@ def _above_notes(page: Sequence[Line], foot: Sequence[Line]) -> set[int]:
         int(number)
         for line in page
         if id(line) not in small
-        for number in _RAISED.findall(line.text.text)
+        for number in _RAISED.findall(line.letters)
     }
     named = [
         (int(match[1]), -at)
         for at, line in enumerate(page)
         if id(line) in small
-        and (match := _NUMBERED_NOTE.match(line.text.text))
+        and (match := _NUMBERED_NOTE.match(line.letters))
         and int(match[1]) in raised
     ]
     if not named:

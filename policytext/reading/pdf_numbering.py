@@ -7,9 +7,13 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from policytext.reading.aligned import OFFSET, SUPPLIED, AlignedText
 from policytext.reading.drafts import Draft, Line
+
+_MOST = (1 << 31) - 1
+"""No offset is larger."""
 
 
 class Numbering:
@@ -32,26 +36,27 @@ class Numbering:
         self._cells: list[list[tuple[int, int]]] = []
         at = 0
         keeps = False
-        for line in lines:
-            text = line.text
-            kept = text.first >= at and text.is_unbroken
+        firsts = array(OFFSET, [line.first for line in lines])
+        for line, first, least in zip(lines, firsts, _least_below(firsts), strict=True):
+            # One that is read early, such as the foot of a column, would leave the others no room.
+            kept = at <= first < least and line.is_unbroken
             if kept:
-                at = text.first
+                at = first
             if not (kept and keeps):
-                for start, source in text.starts():
+                for start, source in line.text.starts():
                     self._runs.append(at + start)
                     self._sources.append(source)
             if not kept:
-                text = line.text = AlignedText(text.text, at)
+                line.text = AlignedText(line.letters, at)
             keeps = kept
             if id(line) in headings:
                 self._heads.append(at)
-                self._head_lines.append((text, line.size))
+                self._head_lines.append((line.text, line.size))
             if line.cells:
                 self._rows.append(at)
                 self._cells.append([(at + start, at + end) for start, end in line.cells])
             # One number more than characters, so that no run goes on from line to line.
-            at += len(text.text) + 1
+            at += len(line.letters) + 1
 
     def promote(self, drafts: Sequence[Draft]) -> None:
         """Make headings of the numbered lines that are set as such but were taken for items."""
@@ -96,9 +101,21 @@ class Numbering:
                 draft.cells = tuple(_span(numbers, *cell) for cell in cells)
         draft.text = self._restored(draft.text)
 
+    def _extent(self, run: int) -> tuple[int, int]:
+        """The first number of a run, and the first one after it."""
+        after = self._runs[run + 1] if run + 1 < len(self._runs) else sys.maxsize
+        return self._runs[run], after
+
     def _restored(self, text: AlignedText) -> AlignedText:
         """A text with its offsets in place of its numbers."""
         runs, sources = self._runs, self._sources
+        run = bisect_right(runs, text.first) - 1
+        if run >= 0 and runs[run] == sources[run]:
+            # Text that stands in the file as it is read has its offsets for numbers.
+            inside = [number for _, number in text.starts() if number >= 0]
+            low, high = self._extent(run)
+            if low <= min(inside) and max(inside) + len(text) <= high:
+                return text
         restored: list[tuple[int, int]] = []
         changed = False
         low = high = source = 0
@@ -109,12 +126,25 @@ class Numbering:
             while start < end:
                 if not low <= number < high:
                     run = bisect_right(runs, number) - 1
-                    low, source = runs[run], sources[run]
-                    high = runs[run + 1] if run + 1 < len(runs) else sys.maxsize
+                    low, high = self._extent(run)
+                    source = sources[run]
                     changed = changed or source != low
                 restored.append((start, source if source < 0 else source + number - low))
                 start, number = start + high - number, high
         return AlignedText.of_runs(text.text, restored) if changed else text
+
+
+def _least_below(firsts: Sequence[int]) -> array[int]:
+    """For each of the lines that begin at some offsets the least of those of the lines below it."""
+    least = array(OFFSET, accumulate(reversed(firsts), _lesser, initial=_MOST))
+    least.pop()
+    least.reverse()
+    return least
+
+
+def _lesser(least: int, first: int) -> int:
+    """The lesser of two offsets, where the second is one."""
+    return first if 0 <= first < least else least
 
 
 def _span(numbers: Sequence[int], start: int, end: int) -> tuple[int, int]:

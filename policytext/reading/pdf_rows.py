@@ -121,9 +121,8 @@ def mask_of(x0: float, x1: float) -> int:
 
 def text_of_run(run: Run, page: PageText) -> AlignedText:
     """Return the words of a run, raised footnote marks as `^{12}`."""
-    if run.opener is not None:
-        return run.opener + _text_of_words(run.pieces, page)
-    return _text_of_words(run.pieces, page)
+    text = _text_of_words(run.pieces, page)
+    return text if run.opener is None else run.opener + text
 
 
 def _text_of_words(words: Sequence[Piece], page: PageText) -> AlignedText:
@@ -157,7 +156,12 @@ def runs_of(words: Sequence[Piece], page: PageText) -> list[Run]:
     last_end = 0
     for word in words:
         x0, y0, x1, y1, start, end, _ = word
-        if run is not None and start - last_end <= 3 and _follows(run.pieces[-1], word, text):
+        if (
+            run is not None
+            and start - last_end <= 3
+            and text[start - 1] != "\n"
+            and _follows(run.pieces[-1], word, text)
+        ):
             run.pieces.append(word)
             if x1 > run.x1:
                 run.x1 = x1

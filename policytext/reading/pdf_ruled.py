@@ -28,6 +28,8 @@ def ruled_starts(strips: Sequence[Strip], page: PageText) -> list[int]:
         strips: What stands side by side, from top to bottom.
         page: The page.
     """
+    if not page.boxes:
+        return [0]
     x0 = min(unit.x0 for strip in strips for unit in strip.units)
     x1 = max(unit.x1 for strip in strips for unit in strip.units)
     lengths: dict[int, float] = {}

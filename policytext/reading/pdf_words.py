@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from policytext.reading.pdf_calls import calls
@@ -45,6 +45,9 @@ _SPARE = (-0.5, 0.55)
 
 A gap that parts two columns or cells is wider than the space it stands for by one type size.
 """
+
+_STROKE = 1.5
+"""Letters feigned to be bold stand at most so far beside themselves, in points."""
 
 _LONG = 30
 _TIGHTEST = 0.08
@@ -104,6 +107,7 @@ class _Page:
         self._boxes = drawn(page)
         self._chars = page_text(textpage)
         self._faces: dict[int, tuple[float, bool]] = {}
+        self._directions: dict[int, int] = {}
         self._grids = find_grids(self._boxes, *page.get_size())
         self._handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
         self._ask = calls().box
@@ -117,25 +121,25 @@ class _Page:
         """What stands on the page, turned so that most of it runs to the right."""
         left, bottom, right, top = visible
         found = self._found()
-        turn = _turn(found)
+        turn = _turn(found, self._directions)
         pieces: list[Piece] = []
         sideways: list[Piece] = []
-        seen: set[tuple[int, int, int]] = set()
+        seen: dict[str, list[Piece]] = {}
         straight = turn == 0 and left == 0 and bottom == 0
         # Twice the middle of what is visible lies between these.
         x_low, x_high, y_low, y_high = 2 * left - 2, 2 * right + 2, 2 * bottom - 2, 2 * top + 2
-        for piece, direction in found:
+        for piece in found:
             x0, y0, x1, y1, start, end, mark = piece
             if not (x_low <= x0 + x1 <= x_high and y_low <= y0 + y1 <= y_high):
                 continue
             # Bold letters are sometimes feigned by setting a word twice.
-            place = int(x0 / 1.5), int(x1 / 1.5), int(y0 / 1.5)
-            if place in seen and _twice(piece, pieces, self._chars):
+            alike = seen.setdefault(self._chars[start:end], [])
+            if alike and any(_same_place(piece, other) for other in alike):
                 continue
-            seen.add(place)
+            alike.append(piece)
             if not straight:
                 piece = Piece(*_turned((x0, y0, x1, y1), turn, visible), start, end, mark)
-            (pieces if direction is None or direction == turn else sideways).append(piece)
+            (pieces if self._directions.get(start, turn) == turn else sideways).append(piece)
         width, height = right - left, top - bottom
         if turn in (1, 3):
             width, height = height, width
@@ -147,14 +151,15 @@ class _Page:
             self._chars, base, pieces, width, height, self._faces, boxes, grids, sideways
         )
 
-    def _found(self) -> list[tuple[Piece, int | None]]:
-        """The pieces in the page's own coordinates and the quarter turn each runs at, if known."""
-        found: list[tuple[Piece, int | None]] = []
+    def _found(self) -> list[Piece]:
+        """The pieces in the page's own coordinates; of each the quarter turn is noted, if known."""
+        found: list[Piece] = []
         for match in _LINE.finditer(self._chars):
             start, end = match.span()
             piece = self._whole(start, end)
             if piece is not None:
-                found.append((piece, 0))
+                found.append(piece)
+                self._directions[start] = 0
             else:
                 words = _WORD.finditer(self._chars, start, end)
                 for word in words:
@@ -202,15 +207,15 @@ class _Page:
         font = self._fonts.font(self._textpage, self._handle, at)
         return font is not None and font.bold
 
-    def _word(self, start: int, end: int) -> list[tuple[Piece, int | None]]:
-        """A word, and the quarter turn it runs at if it has more than one letter.
+    def _word(self, start: int, end: int) -> list[Piece]:
+        """A word; in two parts where it begins with an initial or large figure.
 
-        It comes in two parts where it begins with an initial or large figure.
+        The quarter turn it runs at is noted if it has more than one letter.
         """
         x0, y0, x1, y1 = self._box(start)
         last = end - 1 - (self._chars[end - 1] == BROKEN)
         if last <= start:
-            return [(Piece(x0, y0, x1, y1, start, end, end), None)]
+            return [Piece(x0, y0, x1, y1, start, end, end)]
         a0, b0, a1, b1 = self._box(last)
         mark = end
         glued = _MARKED.search(self._chars, start, end) if self._chars[end - 1].isdigit() else None
@@ -225,7 +230,8 @@ class _Page:
             if large and self._height(large.end()) * INITIAL < y1 - y0:
                 return self._word(start, large.end()) + self._word(large.end(), end)
         box = min(x0, a0), min(y0, b0), max(x1, a1), max(y1, b1)
-        return [(Piece(*box, start, end, mark), direction)]
+        self._directions[start] = direction
+        return [Piece(*box, start, end, mark)]
 
     def _height(self, at: int) -> float:
         _, y0, _, y1 = self._box(at)
@@ -266,13 +272,15 @@ class _Page:
 def _with_marks_apart(pieces: list[Piece], text: str) -> list[Piece]:
     """Pieces in which a small raised number right behind a word is known as a mark."""
     return [
-        here._replace(mark=here.start) if at and _is_mark(pieces[at - 1], here, text) else here
+        here._replace(mark=here.start)
+        if here.end - here.start <= _LONGEST_MARK and at and _is_mark(pieces[at - 1], here, text)
+        else here
         for at, here in enumerate(pieces)
     ]
 
 
 def _is_mark(word: Piece, number: Piece, text: str) -> bool:
-    if number.end - number.start > _LONGEST_MARK or not text[number.start : number.end].isdigit():
+    if not text[number.start : number.end].isdigit():
         return False
     height, small = word.y1 - word.y0, number.y1 - number.y0
     # The word may have letters that reach below the line, which figures do not.
@@ -281,10 +289,9 @@ def _is_mark(word: Piece, number: Piece, text: str) -> bool:
     return raised and close and not text[word.end - 1].isdigit()
 
 
-def _twice(piece: Piece, pieces: Sequence[Piece], text: str) -> bool:
-    """Whether one of the pieces just before says the same."""
-    said = text[piece.start : piece.end]
-    return any(text[other.start : other.end] == said for other in pieces[-60:])
+def _same_place(a: Piece, b: Piece) -> bool:
+    """Whether two pieces stand on each other, but for the breadth of a stroke."""
+    return abs(a.x0 - b.x0) < _STROKE and abs(a.x1 - b.x1) < _STROKE and abs(a.y0 - b.y0) < _STROKE
 
 
 def _visible(page: pypdfium2.PdfPage) -> tuple[float, float, float, float]:
@@ -298,12 +305,14 @@ def _visible(page: pypdfium2.PdfPage) -> tuple[float, float, float, float]:
     return 0.0, 0.0, width, height
 
 
-def _turn(found: Sequence[tuple[Piece, int | None]]) -> int:
+def _turn(found: Sequence[Piece], directions: Mapping[int, int]) -> int:
     """The quarter turn most letters of a page run at."""
+    if not any(directions.values()):
+        return 0
     weight = [0, 0, 0, 0]
-    for piece, direction in found:
-        if direction is not None:
-            weight[direction] += piece.end - piece.start
+    for piece in found:
+        if piece.start in directions:
+            weight[directions[piece.start]] += piece.end - piece.start
     return weight.index(max(weight))
 
 

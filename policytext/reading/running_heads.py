@@ -80,17 +80,17 @@ def _mark_titles(lines: Sequence[Line], edges: set[int]) -> None:
 
     What stands at the top of the first page is the title; a line below it may be a chapter's.
     """
-    front = [" ".join(line.text.text.lower().split()) for line in lines[:_TITLES] if line.page == 1]
+    front = [" ".join(line.letters.lower().split()) for line in lines[:_TITLES] if line.page == 1]
     titles = set(front)
     names = [text for text in front[:_NAMES] if text[-1:] not in "?:."]
     for at in edges:
         line = lines[at]
         if line.kind not in (None, "footnote"):
             continue
-        text = " ".join(line.text.text.lower().split())
+        text = " ".join(line.letters.lower().split())
         if line.page > 1 and lines[at - 1].page != line.page and text in names:
             line.kind = "running_head"
-        match = _NUMBERED_TITLE.fullmatch(line.text.text.strip())
+        match = _NUMBERED_TITLE.fullmatch(line.letters.strip())
         if match is None:
             continue
         number = int(match["before"] or match["after"])
@@ -102,7 +102,7 @@ def _mark_titles(lines: Sequence[Line], edges: set[int]) -> None:
 def _mark_numbers(lines: Sequence[Line], keys: _Keys, edges: set[int]) -> None:
     found: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
-        text = line.text.text.strip()
+        text = line.letters.strip()
         if line.kind is not None or len(text) > 20:
             continue
         if _CERTAIN.fullmatch(text) and "ud" not in text:
@@ -147,15 +147,15 @@ def _mark_repeated(lines: Sequence[Line], keys: _Keys, edges: set[int]) -> None:
     numbered: set[int] = set()
     for at, line in enumerate(lines):
         if line.kind is None:
-            text = line.text.text
+            text = line.letters
             if ("|" in text or "•" in text or "·" in text) and _is_barred(lines, at):
                 line.kind = "running_head"
         elif line.kind == "page_number":
             numbered.add(at)
     beside = {at for number in numbered for at in (number - 1, number + 1)}
     near = [at for at in edges | beside if 0 <= at < len(lines) and _may_repeat(lines[at])]
-    counts = Counter(_key(lines[at].text.text.strip()) for at in near)
-    numbers = {_key(lines[at].text.text.strip()) for at in near if at in beside}
+    counts = Counter(_key(lines[at].letters.strip()) for at in near)
+    numbers = {_key(lines[at].letters.strip()) for at in near if at in beside}
     if not any(count > 2 or (count > 1 and key in numbers) for key, count in counts.items() if key):
         return
     seen: dict[str, list[int]] = defaultdict(list)
@@ -179,21 +179,21 @@ def _mark_repeated(lines: Sequence[Line], keys: _Keys, edges: set[int]) -> None:
 
 def _is_row(lines: Sequence[Line], at: int) -> bool:
     """Whether the bars of a line divide the cells of a table: the line above or below has them."""
-    bars = lines[at].text.text.count("|")
+    bars = lines[at].letters.count("|")
     near = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
-    return bars > 1 and any(line.text.text.count("|") == bars for line in near)
+    return bars > 1 and any(line.letters.count("|") == bars for line in near)
 
 
 def _is_barred(lines: Sequence[Line], at: int) -> bool:
     """Whether a bar parts a line's words from a page number."""
-    text = lines[at].text.text.strip()
+    text = lines[at].letters.strip()
     barred = 6 < len(text) <= _LONGEST and _BARRED.fullmatch(text) is not None
     return barred and not _is_row(lines, at)
 
 
 def _may_repeat(line: Line) -> bool:
     """Whether a line may be a running head if other pages have it, too."""
-    text = line.text.text.strip()
+    text = line.letters.strip()
     return line.kind is None and len(text) <= _LONGEST and text[-1:] not in "?:."
 
 
@@ -218,7 +218,7 @@ class _Keys:
     def repeated(self) -> list[str]:
         """The key of each line that comes back often enough; of the others nothing."""
         # Of a long document nearly all lines are different: they are counted by their hashes first.
-        texts = [line.text.text.strip() for line in self._lines]
+        texts = [line.letters.strip() for line in self._lines]
         hashes = array("i", (hash(_key(text)) & _BUCKETS for text in texts))
         seen = bytearray(_BUCKETS + 1)
         for number in hashes:

@@ -9,14 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from policytext.reading.aligned import AlignedText
 from policytext.reading.drafts import Line
 from policytext.reading.hyphens import Vocabulary
 from policytext.reading.lines import Look, is_abbreviated, look
 
 _NEXT = re.compile(r"[^\W\d_]{3}[.!?] ([^\W\d_])")
 _LOOSE = 0.04
-_NOTHING = AlignedText("")
 _MANY = 4
 """Of a block with more lines than a heading has it does not matter how many they are."""
 
@@ -54,9 +52,7 @@ class Group:
         return self.looks[-1]
 
     def forget_inside(self) -> None:
-        """Let go of most lines after the first ones, of what they say and how they look."""
-        for line in self.lines[1:]:
-            line.text = _NOTHING
+        """Let go of most lines after the first ones and of how they look."""
         del self.lines[_MANY:-1], self.looks[1:-1]
 
 
@@ -76,8 +72,8 @@ class Setting:
         gaps: Identities of lines before which a running head or page number stood.
         vocabulary: The words of the document.
         signs: The last bullets that opened items.
+        hangs: Whether the line below a bullet at hand is set in further.
         clauses: Whether the group at hand is a clause below a colon, or one more of a list of them.
-        hangs: Whether the line below the one at hand is set in further, as below a bullet.
     """
 
     looks: dict[int, Look]
@@ -104,7 +100,7 @@ class Setting:
             vocabulary: The words of the document.
             gaps: Identities (`id`) of lines before which a running head or page number stood.
         """
-        lengths = array("i", (len(line.text.text.strip()) for line in lines))
+        lengths = array("i", (len(line.letters.strip()) for line in lines))
         blanks = bytes([line.blank_before > 0 for line in lines])
         return cls(
             looks={},
@@ -130,8 +126,8 @@ class Setting:
             self.looks.update(enumerate(map(look, lines[:NEAR])))
         if at + NEAR < len(lines):
             self.looks[at + NEAR] = look(lines[at + NEAR])
-        self.hangs = _hangs(at, lines)
         here = self.looks[at]
+        self.hangs = here.sign is not None and _hangs(at, lines)
         if here.weak and not any(map(here.is_sibling, self.around(at))):
             here = self.looks[at] = here.unmarked()
         return here
@@ -159,7 +155,7 @@ def _has_loose_capitals(lines: Sequence[Line]) -> bool:
     """Whether sentences begin in lower case inside the lines, too."""
     found: list[bool] = [
         match[1].islower()
-        for text in (line.text.text for line in lines)
+        for text in (line.letters for line in lines)
         if ". " in text or "! " in text or "? " in text
         for match in _NEXT.finditer(text)
         if not is_abbreviated(text[: match.start(1) - 1])

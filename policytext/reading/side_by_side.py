@@ -26,7 +26,7 @@ def part_columns(lines: Sequence[Line]) -> list[Line]:
     Args:
         lines: The lines of a plain text in the order of the source.
     """
-    if sum(bool(_GUTTER.search(line.text.text)) for line in lines) < _FEWEST:
+    if sum(bool(_GUTTER.search(line.letters)) for line in lines) < _FEWEST:
         return list(lines)
     parted: list[Line] = []
     for _, page in groupby(lines, key=lambda line: line.page):
@@ -47,7 +47,7 @@ def _page(lines: Sequence[Line]) -> list[Line]:
         end += 1
     stretch = lines[start:end]
     left = [_part(line, 0, edge) for line in stretch]
-    right = [_part(line, edge, len(line.text)) for line in stretch]
+    right = [_part(line, edge, len(line.letters)) for line in stretch]
     if sum(map(bool, left)) < _FEWEST or not (_is_prose(left) and _is_prose(right)):
         return list(lines)
     first = _page(_column(stretch, left))
@@ -61,7 +61,7 @@ def _page(lines: Sequence[Line]) -> list[Line]:
 
 def _right_edge(lines: Sequence[Line]) -> int | None:
     """Where in the lines the right one of two columns begins."""
-    starts = Counter(match.end() for line in lines for match in _GUTTER.finditer(line.text.text))
+    starts = Counter(match.end() for line in lines for match in _GUTTER.finditer(line.letters))
     if not starts:
         return None
     usual, _ = max(starts.items(), key=lambda found: (found[1], -found[0]))
@@ -70,18 +70,18 @@ def _right_edge(lines: Sequence[Line]) -> int | None:
 
 
 def _has_both(line: Line, edge: int) -> bool:
-    text = line.text.text
+    text = line.letters
     return bool(text[:edge].strip() and text[edge:].strip()) and not _crosses(line, edge)
 
 
 def _crosses(line: Line, edge: int) -> bool:
     """Whether a line runs on over the gutter."""
-    return len(line.text) > edge and bool(line.text.text[edge - 2 : edge].strip())
+    return len(line.letters) > edge and bool(line.letters[edge - 2 : edge].strip())
 
 
 def _part(line: Line, start: int, end: int) -> AlignedText:
     """A stretch of a line; its indent stays, which tells where a column in it begins."""
-    return line.text[start : len(line.text.text[:end].rstrip())]
+    return line.text[start : len(line.letters[:end].rstrip())]
 
 
 def _is_prose(texts: Sequence[AlignedText]) -> bool:

@@ -16,6 +16,7 @@ from policytext.reading.cleaning import (
     REPLACEMENT,
     clean_characters,
     find_inner_breaks,
+    is_plain,
     mend_inner_breaks,
     mend_ligatures,
     strip_markup,
@@ -87,7 +88,7 @@ def build(lines: Iterable[Line]) -> list[Draft]:
 
 
 def _with_text(lines: Iterable[Line]) -> list[Line]:
-    return [line for line in lines if line.text.text.strip()]
+    return [line for line in lines if line.letters.strip()]
 
 
 class _PageMap:
@@ -96,16 +97,18 @@ class _PageMap:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.offsets: list[int] = []
         self.numbers: list[int] = []
-        for line in sorted(lines, key=attrgetter("text.first")):
-            if line.text.first >= 0 and (not self.numbers or self.numbers[-1] != line.page):
-                self.offsets.append(line.text.first)
-                self.numbers.append(line.page)
+        page: int | None = None
+        for line in sorted(lines, key=attrgetter("first")):
+            if line.page != page and line.first >= 0:
+                page = line.page
+                self.offsets.append(line.first)
+                self.numbers.append(page)
 
     def place(self, draft: Draft) -> None:
         """Set on which page a block begins, and where in it others begin."""
         turns: list[tuple[int, int]] = []
         low = high = 0
-        for start, _, source in draft.text.runs():
+        for start, source in draft.text.starts():
             if source < 0 or low <= source < high:
                 continue
             at = bisect_right(self.offsets, source) - 1
@@ -122,11 +125,12 @@ class _PageMap:
 
 def _clean(lines: Sequence[Line]) -> Vocabulary:
     for line in lines:
-        line.text = strip_markup(clean_characters(line.text))
-    vocabulary = Vocabulary(line.text.text for line in lines)
-    broken = find_inner_breaks((line.text.text for line in lines), vocabulary)
+        if not is_plain(line.letters):
+            line.text = strip_markup(clean_characters(line.text))
+    vocabulary = Vocabulary(line.letters for line in lines)
+    broken = find_inner_breaks((line.letters for line in lines), vocabulary)
     for line in lines:
-        if REPLACEMENT in line.text.text:
+        if REPLACEMENT in line.letters:
             line.text = mend_ligatures(line.text, vocabulary)
         if broken:
             line.text = mend_inner_breaks(line.text, broken)
@@ -187,7 +191,7 @@ def _merged(found: list[Styled], margin: list[Styled]) -> list[Styled]:
 
 
 def _source(block: Styled) -> int:
-    return block.group.lines[0].text.first
+    return block.group.lines[0].first
 
 
 def _body_size(lines: Sequence[Line]) -> float:

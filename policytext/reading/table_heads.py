@@ -30,7 +30,7 @@ def find_heads(
         columns: The number of its value columns.
     """
     first = rows[bodies[0][-1]]
-    text = lines[bodies[0][-1]].text.text
+    text = lines[bodies[0][-1]].letters
     if first is not None and len(bodies) > 1:
         values = [text[a:b] for a, b in (first.cells[1:] or first.values)]
         # A row without values heads those after it.
@@ -60,7 +60,7 @@ def find_heads(
 
 def _values(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> list[str]:
     """The numbers of a row."""
-    row, text = rows[at], lines[at].text.text
+    row, text = rows[at], lines[at].letters
     return [] if row is None else [text[a:b] for a, b in row.values]
 
 
@@ -71,14 +71,14 @@ def heads_columns(line: Line, columns: int) -> bool:
         line: The line above the table.
         columns: The number of its value columns.
     """
-    text = _TOTAL.sub("I_alt", line.text.text.strip())
+    text = _TOTAL.sub("I_alt", line.letters.strip())
     tokens = text.split()
     if line.kind is not None or len(tokens) < columns or len(text) > 120 or is_closed(text):
         return False
     years = sum(bool(YEAR.fullmatch(token)) for token in tokens)
     if years >= 2 or text.endswith("I_alt"):
         return True
-    parts = [part for part in _GAP.split(line.text.text.strip()) if part]
+    parts = [part for part in _GAP.split(line.letters.strip()) if part]
     numbers = [is_value(part) and not YEAR.fullmatch(part) for part in parts]
     # Numbers that are no years are the values of a row, such as the last on the page before, or
     # the number of a line of the accounts.
@@ -88,7 +88,7 @@ def heads_columns(line: Line, columns: int) -> bool:
 
 
 def _is_head_piece(line: Line) -> bool:
-    text = line.text.text.strip()
+    text = line.letters.strip()
     return (
         line.kind is None
         and 0 < len(text) <= 30

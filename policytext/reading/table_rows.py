@@ -132,7 +132,7 @@ def _divided(text: str, sign: str) -> Row | None:
 
 def is_label(line: Line) -> bool:
     """Return whether a line may be the label of a row whose values stand further down."""
-    text = line.text.text.strip()
+    text = line.letters.strip()
     return (
         line.kind is None
         and 1 < len(text) <= _MAX_SHORT
@@ -146,7 +146,7 @@ def is_row(line: Line, row: Row | None) -> bool:
     """Return whether a line is a row on the strength of its own form."""
     if row is None:
         return False
-    text = line.text.text
+    text = line.letters
     label = text[: row.label].strip()
     if row.cells:
         return len(row.cells) >= 2
@@ -165,12 +165,12 @@ def is_closed(label: str) -> bool:
 
 def is_value_line(line: Line, row: Row | None) -> bool:
     """Return whether a line is values without a label."""
-    return row is not None and not row.cells and not line.text.text[: row.label].strip()
+    return row is not None and not row.cells and not line.letters[: row.label].strip()
 
 
 def is_weak_row(line: Line, row: Row | None) -> bool:
     """Return whether a line inside a table is a row with a single number after a short label."""
     if row is None or row.cells or len(row.values) != 1:
         return False
-    label = line.text.text[: row.label].strip()
+    label = line.letters[: row.label].strip()
     return any(map(str.isalpha, label)) and len(label) <= _MAX_SHORT and not is_closed(label)

@@ -47,7 +47,7 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
     Args:
         lines: The lines in the order of the source.
     """
-    rows = [None if line.kind is not None else read_row(line.text.text) for line in lines]
+    rows = [None if line.kind is not None else read_row(line.letters) for line in lines]
     tables: list[Table] = []
     end = 0
     for at, row in enumerate(rows):
@@ -168,7 +168,7 @@ def _heads_rows(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> b
         and lines[at].page == lines[at + 1].page
         and is_row(lines[at + 1], below)
         # What begins in a small letter is the rest of the label.
-        and not lines[at + 1].text.text.lstrip()[:1].islower()
+        and not lines[at + 1].letters.lstrip()[:1].islower()
     )
 
 
@@ -176,7 +176,7 @@ def _ends_label(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> b
     """Whether a line ends a row begun above it: bare values, or the label's rest and values."""
     if at >= len(lines):
         return False
-    rest = lines[at].text.text.lstrip()[:1].islower() and is_row(lines[at], rows[at])
+    rest = lines[at].letters.lstrip()[:1].islower() and is_row(lines[at], rows[at])
     return rest or is_value_line(lines[at], rows[at])
 
 
@@ -205,7 +205,7 @@ def _contents(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Tab
         row = rows[end]
         if row is None or len(row.values) != 1 or row.tight:
             break
-        number = lines[end].text.text[slice(*row.values[0])].strip()
+        number = lines[end].letters[slice(*row.values[0])].strip()
         if not number.isdecimal() or not last <= int(number) < 2000 or row.label < 2:
             break
         last = int(number)
@@ -223,7 +223,7 @@ def _axis(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Table |
     row = rows[at]
     if row is None or row.cells or row.label or len(row.values) < 4:
         return None
-    numbers = [lines[at].text.text[a:b].rstrip("%").replace(",", ".") for a, b in row.values]
+    numbers = [lines[at].letters[a:b].rstrip("%").replace(",", ".") for a, b in row.values]
     try:
         steps = {round(float(b) - float(a), 6) for a, b in pairwise(numbers)}
     except ValueError:

@@ -59,7 +59,7 @@ def _opens_page(lines: list[Line], at: int) -> bool:
     """Whether an indented line may be the first of a page: it follows the last one directly."""
     if not at or lines[at].blank_before:
         return False
-    above, here = lines[at - 1].text.text, lines[at].text.text.strip()
+    above, here = lines[at - 1].letters, lines[at].letters.strip()
     if _BULLET.match(above):
         return not (here[0].islower() or _BULLET.match(here))
     return not (_BULLET.match(here) and above.rstrip().endswith(":"))
@@ -67,17 +67,17 @@ def _opens_page(lines: list[Line], at: int) -> bool:
 
 def _words(line: Line) -> str:
     """The words of a line, which are the title's in a running head with a page number."""
-    return " ".join(_WORDS.findall(line.text.text.lower())) or line.text.text
+    return " ".join(_WORDS.findall(line.letters.lower())) or line.letters
 
 
 def _mark_pages(lines: list[Line]) -> None:
     """Number pages where form feeds have become single spaces before the first line of a page."""
-    indented = [n for n, line in enumerate(lines) if line.indent == 1 and line.text.text[0] == " "]
+    indented = [n for n, line in enumerate(lines) if line.indent == 1 and line.letters[0] == " "]
     if not indented or len(indented) > len(lines) / 8:
         return
     title = _words(lines[0])
     opening = [n for n in indented if n and (_words(lines[n]) == title or _opens_page(lines, n))]
-    items = {n for n in opening if _BULLET.match(lines[n].text.text)}
+    items = {n for n in opening if _BULLET.match(lines[n].letters)}
     starts = [
         n
         for at, n in enumerate(opening)

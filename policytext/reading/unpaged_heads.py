@@ -58,7 +58,7 @@ def mark_unpaged_heads(lines: Sequence[Line]) -> None:
     """
     if not lines or lines[-1].page > lines[0].page:
         return
-    titles = [_words(line.text.text) for line in lines[:_TITLES]]
+    titles = [_words(line.letters) for line in lines[:_TITLES]]
     series: dict[frozenset[str], list[_Foot]] = defaultdict(list)
     known: list[_Foot] = []
     for foot in _feet(lines):
@@ -89,7 +89,7 @@ def _feet(lines: Sequence[Line]) -> Iterator[_Foot]:
         if number is not None and number >= _LOWEST:
             for place in (at + 1, at - 1):
                 step = place - at
-                while 0 <= place < len(lines) and not _words(lines[place].text.text):
+                while 0 <= place < len(lines) and not _words(lines[place].letters):
                     place += step  # a rule of dashes may stand between the two
                 if (
                     0 <= place < len(lines)
@@ -97,9 +97,9 @@ def _feet(lines: Sequence[Line]) -> Iterator[_Foot]:
                     and _is_title(lines[place])
                 ):
                     between = range(min(at, place), max(at, place) + 1)
-                    yield _Foot(tuple(between), number, _words(lines[place].text.text))
-        elif line.text.text[-1:].isdigit() or line.text.text[:1].isdigit():
-            match = _BOTH.fullmatch(line.text.text.strip())
+                    yield _Foot(tuple(between), number, _words(lines[place].letters))
+        elif line.letters[-1:].isdigit() or line.letters[:1].isdigit():
+            match = _BOTH.fullmatch(line.letters.strip())
             if match and int(match["before"] or match["after"]) >= _LOWEST:
                 words = _words(match["title"] or match["first"])
                 below = lines[at + 1].blank_before if at + 1 < len(lines) else 1
@@ -109,9 +109,9 @@ def _feet(lines: Sequence[Line]) -> Iterator[_Foot]:
 
 def _number_of(line: Line) -> int | None:
     """The number that is all a line says, or None."""
-    if len(line.text) > _LONGEST_NUMBER:
+    if len(line.letters) > _LONGEST_NUMBER:
         return None
-    match = _NUMBER.fullmatch(line.text.text.strip())
+    match = _NUMBER.fullmatch(line.letters.strip())
     return int(match["number"]) if match else None
 
 
@@ -120,7 +120,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _is_title(line: Line) -> bool:
-    text = line.text.text.strip()
+    text = line.letters.strip()
     return (
         line.kind is None
         and len(text) <= _LONGEST

@@ -1,4 +1,4 @@
-"""Goals told as states: what shall be, for all or for none, or what then will be, in the present."""
+"""Goals told as states: what shall be, for all or for none, or what then will be."""
 
 from __future__ import annotations
 

@@ -225,6 +225,13 @@ def _finish(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Quantit
     )
 
 
+_AFTER_A_SPAN = re.compile(r"(?:^|[,;:])\W*(?:og\s+|men\s+|allerede\s+)?efter\s+$", re.IGNORECASE)
+_SAYS_WHEN = re.compile(
+    r"\s+(?:er|var|har|havde|steg|faldt|\w{3,}(?:er|ede|te|od|ev))\b[^.;!?]*?\s\d"
+)
+"""After a span that says when something is counted: a verb that comes second, and the count."""
+
+
 def _lasting(text: str, sentence: int, quantity: Quantity, before: Modifier | None) -> bool:
     """Tell whether a duration is asserted, not just the time in which something else happens."""
     head = text[sentence : before.start if before else quantity.start]
@@ -233,6 +240,10 @@ def _lasting(text: str, sentence: int, quantity: Quantity, before: Modifier | No
         re.match(r"\s*[’']?s?\s+[a-zæøå]+", tail) and text[: quantity.end].endswith("s")
     ):
         return False  # "efter tre års ophold" says when
+    if _AFTER_A_SPAN.search(head) and _SAYS_WHEN.match(text, quantity.end):
+        return False  # "Efter to år er 40 procent i job" says when
+    if re.search(r"\d|\bprocent\b", head) and re.match(r"\s+efter\s+\w", text[quantity.end :]):
+        return False  # "40 procent er i job to år efter kurset", too
     if re.search(r"\bpå\s+$", head, re.IGNORECASE) and before is None and _moves(head):
         return False  # "steget med 12.000 på to år" says when, "en straf på to år" how long
     return not (

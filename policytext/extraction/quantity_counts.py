@@ -86,6 +86,19 @@ _SHARED_OUT = re.compile(
 )
 """Before a further part of a total: "1.964, heraf 1.203 digitalt og 661 på papir"."""
 
+_THEN_AND_NOW = re.compile(
+    r"\d[^.;]*\b(?:i\s+dag|nu|i\s+(?:19|20)\d\d)\s+(?:er|var|blev)\s+(?:det|tallet)\s+(?:(?:kun|blot|nede\s+på|oppe\s+på)\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a number of what was counted before: "dengang var der 480 både, i dag er det 39"."""
+
+_COUNTED_AGAIN = re.compile(r"\d+\s+[^\W\d_]{3,}[^.;:]*\bog\s+(?:kun\s+|blot\s+)?$")
+_ANOTHER_TIME = re.compile(
+    r"\s+(?:i\s+(?:19|20)\d\d|(?:et|to|tre)\s+år\s+(?:senere|efter|før|tidligere)|året\s+(?:efter|før)|sidste\s+år|i\s+dag)\b",
+    re.IGNORECASE,
+)
+"""After a number of what was counted before, at another time: "37 i maj og 41 året efter"."""
+
 _ON_A_SCALE = re.compile(r"\s+(?:til\s+[\d,]+\s+)?på\s+en\s+skala\b", re.IGNORECASE)
 
 _DECIMAL = re.compile(r"\d+,\d+")
@@ -186,12 +199,20 @@ def as_count(
     if not quantity.figures:
         of_some = quantity.value > 1 and _SOME_OF.match(text, quantity.end)
         return quantity if of_some or (modified and quantity.value >= 20) else None
+    return _bare_figure(text, head, quantity, modified)
+
+
+def _bare_figure(text: str, head: str, quantity: Quantity, modified: bool) -> Quantity | None:
+    """Return a number in figures that no noun follows, or None when nothing says what it counts."""
     if _DECIMAL.fullmatch(text, *quantity.number):
         return replace(quantity, sure=0.5)  # "I snit fik de 6,8 i fysik"
     if modified or quantity.value >= 1000 or quantity.scaled or _PART_OF.match(text, quantity.end):
         return replace(quantity, sure=0.75)
     if _FRONTED_WHOLE.match(head) or (quantity.value >= 10 and _SHARED_OUT.search(head)):
         return replace(quantity, sure=0.6)  # "Af de 214 beboere flyttede 37 igen"
+    again = _COUNTED_AGAIN.search(head) and _ANOTHER_TIME.match(text, quantity.end)
+    if again or _THEN_AND_NOW.search(head):
+        return replace(quantity, sure=0.6)
     if re.search(
         r"(?:\b(?:der|fra|til|på|er|var|udgør|udgjorde|alt|heraf|hvoraf|deraf|henholdsvis|antal\w*|med|end|mod|kun|blot)|:)\s*$",
         head,

@@ -40,6 +40,12 @@ _SPANS = (
 )
 
 
+_THINGS = r"[^\W\d]{2,}(?:er|re|e|r)"
+_LIMIT = r"(?:under|over|op til|ned til|mindst|større end|mindre end|længere end|kortere end)"
+_MEASURE = (
+    r"(?:meter|kvm|m2|m²|kvadratmeter|hektar|tons?|kg|kilo|km|kilometer|liter|kW|MW|hestekræfter)"
+)
+
 _WAYS = tuple(
     "vej gade allé stræde plads torv vænget boulevard vænge alle parken stien kaj havn".split()
 )
@@ -151,7 +157,7 @@ def filters() -> tuple[Filter, ...]:
         ),
         (
             "years",
-            rf"(?<![\d.,]){_YEAR}\s*(?:[-–/]|til|og)\s*(?:{_YEAR}|\d\d(?!\d|[.,]\d|\s?{_UNIT}))"
+            rf"(?<![\d.,]){_YEAR}(?:\s*(?:[-–/]|til|og)\s*{_YEAR}|\s*[-–/]\s*\d\d(?!\d|[.,]\d|\s?{_UNIT}))"
             r"(?!\.\d{3})",
         ),
         (
@@ -256,6 +262,14 @@ def filters() -> tuple[Filter, ...]:
             r"[^\W\d]+(?:er|re|e|r|m)\s+med\s+"
             rf"(?:under|over|mere end|flere end|færre end|mindre end|mindst)\s+{_N}"
             rf"(?!\w|[.,]\d|\s?{_UNIT})",
+        ),
+        (
+            "measure of those meant",
+            _alternatives(
+                rf"(?:^\W*|(?:\b(?:i|på|for|til|hos|fra|blandt|af|ved|alle|samtlige|flere|mange)|(?<=\d))"
+                rf"\s+(?:[^\W\d]+e\s+)?){_THINGS}\s+{_LIMIT}\s+{_N}\s+{_MEASURE}\b",
+                rf"(?<!\w){_THINGS}\s+{_LIMIT}\s+{_N}\s+{_MEASURE}\s+(?:kan|skal|bør|må|får|betaler)\b",
+            ),
         ),
         (
             "children of somebody",

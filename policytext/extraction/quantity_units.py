@@ -28,6 +28,12 @@ _SAME_AGAIN = re.compile(
 )
 """Before a number that what was said last has now: "men i 2024 er det 51"."""
 
+_CHANGE_BY = re.compile(
+    r"\b(?:med|(?:fald|stigning|vækst|nedgang|reduktion|fremgang|tilbagegang)\s+på)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a share that is a change: "et fald på 17 procent"."""
+
 _INDEX_IS = re.compile(
     r"\w*indeks(?:et|tallet)?\b[^.;]*\b(?:er|var|på|i|til|fra)\s+$", re.IGNORECASE
 )
@@ -88,10 +94,18 @@ def taken_up_units(
                 right = replace(right, unit="percent", kind="share")
             elif _INDEX_IS.search(head):
                 right = replace(right, unit="indeks", kind="own")
-            elif result and result[-1].kind in ("share", "own") and _SAME_AGAIN.search(head):
+            elif result and _SAME_AGAIN.search(head) and _is_level(text, result[-1], right):
                 right = replace(right, unit=result[-1].unit, kind=result[-1].kind)
         result.append(right)
     return result
+
+
+def _is_level(text: str, left: Quantity, right: Quantity) -> bool:
+    """Tell whether a bare number can be the same measure again: not of a change, nor beyond all."""
+    if left.kind == "share":
+        changed = _CHANGE_BY.search(text, max(0, left.start - 30), left.start)
+        return changed is None and (left.unit != "percent" or right.value <= 100)
+    return left.kind == "own"
 
 
 def _scale_of(surface: str) -> float:

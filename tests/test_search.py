@@ -279,6 +279,22 @@ def test_hybrid_ranks_other_words_for_other_words_behind_them(tmp_path: Path) ->
     assert [hit.quote for hit in hits] == [other, further]
 
 
+def test_hybrid_ranks_what_has_others_for_all_words_before_what_lacks_one(tmp_path: Path) -> None:
+    lacks = "Seniorer og boligløse bør have kaffe."
+    other = "Ældre, hjemløse og nyfødte bør have mælk."
+    # Among other texts, so that no word stands in half of all.
+    texts = (lacks, other, *(f"Bænk {number} er grøn." for number in range(10)))
+    report = report_of([("paragraph", text) for text in texts])
+    asks = [Recommendation(**place(report, quote), level="main") for quote in (lacks, other)]
+    query = "seniorer boligløse babyer"
+    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        corpus.add(extraction_of(report, asks))
+        assert quotes(corpus, query) == [lacks]
+        found = search(corpus, query)
+    assert [hit.quote for hit in found.hits] == [other, lacks]
+    assert found.relaxed
+
+
 def test_what_stands_for_several_words_stands_for_each() -> None:
     found = concepts(parse_query("sat på gaden"), wide=True)
     assert len(found) == 2  # "på" says nothing

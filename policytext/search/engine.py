@@ -84,29 +84,40 @@ def search(
         found, mode = look.listed(), "keyword"
     elif mode == "semantic":
         found = look.by_meaning()
+    elif mode == "hybrid":
+        found, mode, relaxed = _hybrid(look, notes)
     else:
         found, relaxed = look.by_words()
-        if mode == "hybrid":
-            rankings = [(look.by_other_words(), 1.0)] + ([] if relaxed else [(found, 1.0)])
-            by_words = any(len(part.places) for part, _ in rankings)
-            try:
-                # Something is nearest even to no words at all.
-                if by_words or matching.has_known_word(parsed):
-                    rankings.append((look.by_meaning(), look.weight_of_meaning()))
-                    if not by_words:
-                        notes.append(
-                            "nothing has these words, or others for the same; shown is what may be"
-                            " nearest in meaning"
-                        )
-            except (CorpusError, ModelError) as error:
-                notes.append(f"searched by words alone: {error}")
-                mode = "keyword"
-            how_many = matching.asks_how_many(parsed)
-            found = ranking.fused(frame, rankings, first=look.exact(), how_many=how_many)
-        elif relaxed and len(found.places):
+        if relaxed and len(found.places):
             notes.append("nothing has all the words; shown is what has some of them")
     hits = hits_of(corpus, frame, found, Highlighter.of(parsed), offset + limit)[offset:]
     return Results(hits, mode, relaxed, query if misspelt else None, notes)
+
+
+def _hybrid(look: _Search, notes: list[str]) -> tuple[Ranking, Mode, bool]:
+    """The rankings fused, how it was searched in the end, and whether nothing has all the words.
+
+    What lacks a word of the query counts by the ranking that other words go into, and only by that.
+    """
+    complete = look.complete()
+    rankings = [(look.by_other_words(), 1.0), (complete, 1.0)]
+    mode: Mode = "hybrid"
+    by_words = any(len(part.places) for part, _ in rankings)
+    try:
+        # Something is nearest even to no words at all.
+        if by_words or matching.has_known_word(look.query):
+            rankings.append((look.by_meaning(), look.weight_of_meaning()))
+            if not by_words:
+                notes.append(
+                    "nothing has these words, or others for the same; shown is what may be nearest"
+                    " in meaning"
+                )
+    except (CorpusError, ModelError) as error:
+        notes.append(f"searched by words alone: {error}")
+        mode = "keyword"
+    how_many = matching.asks_how_many(look.query)
+    found = ranking.fused(look.frame, rankings, first=look.exact(), how_many=how_many)
+    return found, mode, look.query.plain and not len(complete.places)
 
 
 def _with_filters(query: str, filters: Sequence[tuple[str, str]]) -> Query:
@@ -196,12 +207,18 @@ class _Search:
             matching.together_expression(self.query),
         )
 
+    def complete(self) -> Ranking:
+        """Return the best of what has all of the query's own words, and meets it."""
+        scores, _, missing = self._words
+        fits = missing == 0 if self.query.plain else self._holds(self.root)
+        return ranking.best(scores, self.allowed & fits, self.pool)
+
     def by_words(self) -> tuple[Ranking, bool]:
         """Return the best by the query's own words, and whether some words had to be given up."""
         scores, _, missing = self._words
+        complete = self.complete()
         if not self.query.plain:
-            return ranking.best(scores, self.allowed & self._holds(self.root), self.pool), False
-        complete = ranking.best(scores, self.allowed & (missing == 0), self.pool)
+            return complete, False
         words = len(matching.telling(self.query))
         if len(complete.places) < ENOUGH and words >= MAY_MISS:
             more = ranking.best(scores, self.allowed & (missing == 1), self.pool)

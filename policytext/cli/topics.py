@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from policytext.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from policytext.topics import Ask, TopicModel, Topics
+    from policytext.topics import Ask, SharedAsk, TopicModel, Topics
 
     Found = tuple[list[Ask], Topics, TopicModel]
 
@@ -148,16 +148,17 @@ def _of_corpus(path: Path, guide: Guide, encoder: str | None, *, refit: bool) ->
 def _telling(total: int) -> Iterator[Callable[[int], None]]:
     """Tell how many recommendations are encoded: a bar on a terminal, else a line now and then."""
     with terminal.progress() as bar:
-        task = bar.add_task("comparing", total=total)
+        task = bar.add_task("encoding recommendations by meaning", total=total)
         told = 0
 
         def tell(count: int) -> None:
             nonlocal told
             bar.advance(task, count)
             finished = int(bar.tasks[task].completed)
-            if bar.disable and (finished == total or finished - told >= LINE_EVERY):
+            by_parts = told or finished < total  # not where all were encoded before
+            if bar.disable and by_parts and (finished == total or finished - told >= LINE_EVERY):
                 told = finished
-                terminal.say(f"{finished} of {total} recommendations compared")
+                terminal.say(f"{finished} of {total} recommendations encoded by meaning")
 
         yield tell
 
@@ -183,6 +184,8 @@ def _guide(path: Path) -> Guide:
 
 
 def _print(found: Topics, asks: list[Ask]) -> None:
+    from policytext.topics import surest_first
+
     rows = [
         (
             len(topic.records),
@@ -194,15 +197,37 @@ def _print(found: Topics, asks: list[Ask]) -> None:
     ]
     terminal.print_table(("asks", "topic", "senders", "asked"), rows)
     texts = {ask.id: ask for ask in asks}
-    for title, groups in (("The same ask", found.same_asks), ("Opposed", found.opposed)):
-        if groups:
-            typer.echo(f"\n{title}:")
-        for group in groups:
-            for record in group.records:
-                ask = texts[record]
-                typer.echo(f"  {ask.sender}: {' '.join(ask.text.split())}  [{record}]")
-            typer.echo("")
+    _print_groups(
+        "Shared asks, the most alike first; the less alike, the likelier they are only related",
+        surest_first(found.same_asks),
+        texts,
+    )
+    _print_groups("Opposed asks", found.opposed, texts)
     terminal.say(
         f"{len(asks)} recommendations, {len(found.topics)} topics, "
         f"{len(found.ungrouped)} in none, {len(found.same_asks)} shared asks"
     )
+    if len(found.topics) > SHOWN:
+        terminal.say(f"the {SHOWN} largest topics are shown; --html and --json have all")
+
+
+def _print_groups(title: str, groups: Sequence[SharedAsk], asks: Mapping[str, Ask]) -> None:
+    """Write groups of asks, each with its likeness, and where each ask stands."""
+    from rich.text import Text
+
+    if not groups:
+        return
+    console = terminal.console()
+    terminal.print_indented(console, Text(f"\n{title}:", "bold"), 0)
+    for group in groups:
+        head = Text.assemble((f"{group.likeness:.2f}", "bold"), f"  {', '.join(group.senders)}")
+        terminal.print_indented(console, head, 0)
+        for ask in sorted((asks[i] for i in group.records), key=lambda ask: ask.sender):
+            page = f", p. {ask.page}" if ask.page else ""
+            line = Text.assemble(
+                (f"{ask.sender}{page}: ", "cyan"),
+                " ".join(ask.text.split()),
+                (f"  [{ask.id}]", "dim"),
+            )
+            terminal.print_indented(console, line, 4)
+        console.print()

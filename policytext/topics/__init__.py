@@ -30,6 +30,7 @@ __all__ = [
     "from_jsonl",
     "from_records",
     "heading_vectors",
+    "surest_first",
     "topic_name",
 ]
 
@@ -137,6 +138,11 @@ def find_topics(
     )
 
 
+def surest_first(groups: Sequence[SharedAsk]) -> list[SharedAsk]:
+    """Return shared asks for a reader: the most alike first, then those of most senders."""
+    return sorted(groups, key=lambda g: (-g.likeness, -len(g.senders), g.records))
+
+
 def topic_name(words: Sequence[str]) -> str:
     """Return the name of a topic of these words."""
     return ", ".join(words)
@@ -177,7 +183,7 @@ def _names(asks: Sequence[Ask]) -> frozenset[str]:
     no mere name: a council for the homeless does not keep `hjemløs` from naming a topic. Words that
     asks mostly write with a capital inside a sentence are of names too.
     """
-    senders = sorted({ask.sender for ask in asks})
+    senders = sorted({ask.sender for ask in asks if ask.sender != ask.title})
     used_by: dict[str, set[str]] = defaultdict(set)
     for ask in asks:
         for word in naming_words(ask.text):

@@ -17,13 +17,15 @@ class Ask:
     Args:
         id: Id of the record.
         report: Id of its report.
-        sender: Who recommends it.
+        sender: Who recommends it; of a report whose publisher is not known, its title.
         text: Its words.
         actors: Who is asked to act.
         target_groups: Whom it is for.
         heading: Nearest heading above.
         main: Whether the report lists it among its proposals.
         year: Year of the report.
+        title: Title of the report, "" when unknown.
+        page: Page it stands on, 0 when unknown.
     """
 
     id: str
@@ -35,6 +37,8 @@ class Ask:
     heading: str = ""
     main: bool = False
     year: int | None = None
+    title: str = ""
+    page: int = 0
 
     @property
     def context(self) -> str:
@@ -52,24 +56,28 @@ def from_records(records: Iterable[Recommendation], reports: Iterable[Report]) -
 
     Args:
         records: The recommendations.
-        reports: The reports they are from; only `organisation` and `year` are read.
+        reports: The reports they are from; only `organisation`, `title` and `year`
+            are read.
     """
     known = {report.id: report for report in reports}
-    return _in_order(
-        Ask(
-            id=r.id,
-            report=r.report,
-            sender=r.proposer
-            or (known[r.report].organisation if r.report in known else None)
-            or r.report,
-            text=r.quote,
-            actors=r.actors,
-            target_groups=r.target_groups,
-            heading=r.heading or "",
-            main=r.level == "main",
-            year=known[r.report].year if r.report in known else None,
-        )
-        for r in records
+    return _in_order(_of_record(record, known.get(record.report)) for record in records)
+
+
+def _of_record(record: Recommendation, report: Report | None) -> Ask:
+    title = report.title if report else ""
+    publisher = report.organisation if report else None
+    return Ask(
+        id=record.id,
+        report=record.report,
+        sender=record.proposer or publisher or title or record.report,
+        text=record.quote,
+        actors=record.actors,
+        target_groups=record.target_groups,
+        heading=record.heading or "",
+        main=record.level == "main",
+        year=report.year if report else None,
+        title=title,
+        page=record.spans[0].page,
     )
 
 
@@ -95,6 +103,8 @@ def _ask(row: dict[str, object]) -> Ask:
         return tuple(str(name) for name in value) if isinstance(value, list) else ()
 
     report = str(row["report"])
+    spans = row.get("spans")
+    page = spans[0].get("page") if isinstance(spans, list) and spans else None
     return Ask(
         id=str(row["id"]),
         report=report,
@@ -104,4 +114,5 @@ def _ask(row: dict[str, object]) -> Ask:
         target_groups=names("target_groups"),
         heading=str(row.get("heading") or ""),
         main=row.get("level") == "main",
+        page=page or 0,
     )

@@ -5,32 +5,45 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
 
-from policytext.topics import Cell, SharedAsk, Topics, topic_name
+from policytext.topics import Cell, SharedAsk, Topic, Topics, surest_first
 from policytext.topics.asks import Ask
+from policytext.topics.charts import charts, drawing
 from policytext.topics.model import TopicModel
+from policytext.webpage import anchor, belongs_to, contents, document, filter_by, filter_script
 
-CHARTED = 12
-"""Topics that are charted, and addressees that are columns."""
+ADDRESSEES = 12
+"""Addressees that are columns."""
 
-FEWEST_JOINED = 4
-"""Topics from which it is worth showing which are near each other."""
+UPRIGHT = 4
+"""Columns from which their heads stand upright, so that more of them fit."""
+
+NOTES = {
+    "Shared asks": "What several organisations ask for in much the same way, the most alike first. "
+    "Likeness runs from 0.5 to 1. It is found by meaning and rare words, not by understanding: "
+    "many pairs are the same ask, others are only related. The quotations tell.",
+    "Opposed asks": "Asks that want more of something and less of it.",
+    "Who is asked about what": f"The {ADDRESSEES} bodies that are asked most.",
+}
 
 _STYLE = """
-:root { color-scheme: light dark; --line: #8884; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; font-size: .9rem; }
-th, td { border: 1px solid var(--line); padding: .25rem .5rem; text-align: left; }
-td.n { text-align: right;
+table { border-collapse: separate; border-spacing: 0; font-size: .9rem; }
+th, td { border: 0 solid var(--line); border-width: 0 1px 1px 0; padding: .25rem .5rem;
+  text-align: left; overflow-wrap: normal; }
+td { text-align: right; font-variant-numeric: tabular-nums;
   background: color-mix(in srgb, #2a6fdb calc(var(--n) * 1%), transparent); }
-section.ask { border-left: .3rem solid #2a6fdb; padding: .2rem 1rem; margin: 1rem 0; }
-section.opposed { border-color: #b3261e; }
-h3 { font-size: .95rem; margin: .8rem 0 .2rem; } details { margin: .3rem 0; }
-summary { cursor: pointer; } details p, section p { margin: .3rem 0; }
-table th:first-child { min-width: 16rem; font-weight: 600; }
-.chart { background: #fff; } .scroll { overflow-x: auto; }
-.sender { color: #777; font-size: .85rem; }
+tr > :first-child { position: sticky; left: 0; z-index: 1; background: var(--back);
+  min-width: min(24rem, 45vw); max-width: 30rem; border-left-width: 1px; font-weight: 600; }
+thead th { position: sticky; top: 0; z-index: 2; vertical-align: bottom; border-top-width: 1px;
+  background: var(--back); }
+thead th:first-child { z-index: 3; }
+.upright th:not(:first-child) span { writing-mode: vertical-rl; transform: rotate(180deg);
+  max-height: 14rem; }
+.scroll { overflow: auto; max-height: 90vh; }
+.ask { border-left: .3rem solid var(--accent); padding: .1rem 0 .1rem 1rem; margin: 1.4rem 0; }
+.opposed { border-color: #c4453c; }
+h3 { font-size: 1rem; margin: .6rem 0 .2rem; } h4 { font-size: .95rem; margin: .6rem 0 .2rem; }
+blockquote { margin: .4rem 0; }
 """
 
 
@@ -43,77 +56,32 @@ def page(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> str:
         model: The fitted model, for its charts.
     """
     by_id = {ask.id: ask for ask in asks}
+    drawn = charts(topics, asks, model)
     sections = {
         "Who asks about what": _matrix(topics),
         "Who is asked about what": _asked(topics),
-        "Who asks what of whom": _who_whom(topics, by_id),
-        "The same ask": _shared(topics.same_asks, by_id, "ask"),
+        "Shared asks": _shared(surest_first(topics.same_asks), by_id, "ask"),
         "Opposed asks": _shared(topics.opposed, by_id, "ask opposed"),
-        **_charts(topics, asks, model),
+        "Who asks what of whom": _who_whom(topics, by_id),
+        **drawn,
     }
-    contents = " · ".join(f'<a href="#{_anchor(title)}">{title}</a>' for title in sections)
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Topics of recommendations</title><style>{_STYLE}</style></head><body>\n"
-        f"<h1>Topics of recommendations</h1>\n<p>{len(asks)} recommendations, "
+    senders = sorted({sender for topic in topics.topics for sender in topic.senders})
+    body = (
+        f"<p>{len(asks)} recommendations of {len(senders)} organisations, "
         f"{len(topics.topics)} topics, {len(topics.ungrouped)} recommendations in none; "
         f"{len(topics.same_asks)} shared asks, {len(topics.opposed)} opposed.</p>\n"
-        f"<nav>{contents}</nav>\n"
-        + "\n".join(
-            f'<h2 id="{_anchor(title)}">{title}</h2>\n{html}' for title, html in sections.items()
-        )
-        + "\n</body></html>\n"
+        + contents(sections)
+        + filter_by("Only what concerns", [(sender, sender) for sender in senders])
+        + "\n".join(_section(title, html) for title, html in sections.items())
+        + filter_script()
+        + (drawing() if drawn else "")
     )
+    return document("Topics of recommendations", body, _STYLE)
 
 
-def _anchor(title: str) -> str:
-    return title.lower().replace(" ", "-")
-
-
-def _charts(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> dict[str, str]:
-    """Return BERTopic's views of the words, the nearness and the years of topics, by title."""
-    if model.bertopic_ is None:
-        return {}
-    names = {number: ", ".join(words[:2]) for number, words in enumerate(model.words_)}
-    model.bertopic_.set_topic_labels(names)
-    figures = {
-        "Words of the topics": model.bertopic_.visualize_barchart(
-            top_n_topics=CHARTED, n_words=6, custom_labels=True, title="", width=290, height=230
-        )
-    }
-    if len(topics.topics) >= FEWEST_JOINED:
-        figures["Which topics are near each other"] = model.bertopic_.visualize_hierarchy(
-            custom_labels=True, title="", width=1100
-        )
-    over_time = _over_time(topics, asks, model)
-    if over_time is not None:
-        figures["Topics over time"] = over_time
-    charts: dict[str, str] = {}
-    for title, figure in figures.items():
-        figure.update_layout(title_text=None, font_size=12)
-        html = figure.to_html(full_html=False, include_plotlyjs=not charts)  # the script once
-        charts[title] = f'<div class="scroll chart">{html}</div>'
-    return charts
-
-
-def _over_time(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> Any:
-    """Return the chart of topics by the years of their reports; None where all are of one year."""
-    numbers = {topic_name(words): number for number, words in enumerate(model.words_)}
-    topic_of = {i: numbers[topic.name] for topic in topics.topics for i in topic.records}
-    dated = [ask for ask in asks if ask.year is not None and ask.id in topic_of]
-    if model.bertopic_ is None or len({ask.year for ask in dated}) < 2:
-        return None
-    table = model.bertopic_.topics_over_time(
-        [ask.context for ask in dated],
-        [ask.year for ask in dated],
-        topics=[topic_of[ask.id] for ask in dated],
-        evolution_tuning=False,
-        global_tuning=False,
-    )
-    return model.bertopic_.visualize_topics_over_time(
-        table, top_n_topics=CHARTED, custom_labels=True, title="", width=1100
-    )
+def _section(title: str, html: str) -> str:
+    note = f"<p>{escape(NOTES[title])}</p>" if title in NOTES else ""
+    return f'<section><h2 id="{anchor(title)}">{escape(title)}</h2>{note}\n{html}</section>'
 
 
 def _who_whom(topics: Topics, asks: Mapping[str, Ask]) -> str:
@@ -122,60 +90,95 @@ def _who_whom(topics: Topics, asks: Mapping[str, Ask]) -> str:
     for cell in topics.matrix:
         cells.setdefault(cell.topic, []).append(cell)
     return "".join(
-        f"<details><summary>{escape(topic.name)} "
-        f'<span class="sender">{len(topic.records)} asks of {len(topic.senders)}</span></summary>'
+        f"<details {belongs_to(topic.senders)}><summary>{escape(topic.name)} "
+        f'<span class="quiet">{_said(topic)}</span></summary>'
+        # What a link leads to stands inside: a browser opens what is folded around it.
+        f'<p id="topic-{number}" class="quiet">Most central: '
+        f'<span lang="da">{escape(topic.sentence)}</span></p>'
         + "".join(
+            f"<div {belongs_to([cell.sender])}>"
             f"<h3>{escape(cell.sender)} → {escape(cell.addressee or 'nobody named')}</h3>"
-            + "".join(_ask(asks[i]) for i in cell.records)
+            + "".join(_quotation(asks[i]) for i in cell.records)
+            + "</div>"
             for cell in cells.get(topic.name, ())
         )
-        + "</details>"
-        for topic in topics.topics
+        + "</details>\n"
+        for number, topic in enumerate(topics.topics, 1)
     )
 
 
-def _ask(ask: Ask) -> str:
+def _said(topic: Topic) -> str:
+    organisations = len(topic.senders)
+    of = "one organisation" if organisations == 1 else f"{organisations} organisations"
+    return f"{len(topic.records)} asks of {of}"
+
+
+def _quotation(ask: Ask) -> str:
+    place = ask.title or ask.report
+    if ask.page:
+        place += f", p. {ask.page}"
     return (
-        f'<p lang="da">{escape(ask.text)} '
-        f'<span class="sender">{escape(ask.sender)} · {escape(ask.id)}</span></p>'
+        f'<blockquote><span lang="da">{escape(ask.text)}</span>'
+        f'<div class="quiet">{escape(place)} · {escape(ask.id)}</div></blockquote>'
     )
 
 
 def _matrix(topics: Topics) -> str:
-    senders = sorted({sender for topic in topics.topics for sender in topic.senders})
-    rows = [(topic.name, topic.sentence, topic.senders) for topic in topics.topics]
-    return _table(rows, senders)
+    counts = Counter[str]()
+    for topic in topics.topics:
+        counts.update(topic.senders)
+    return _table("Who asks about what", topics, [t.senders for t in topics.topics], _most(counts))
 
 
 def _asked(topics: Topics) -> str:
     counts = Counter[str]()
     for topic in topics.topics:
         counts.update(topic.addressees)
-    columns = [name for name, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:CHARTED]]
-    return _table([(t.name, t.sentence, t.addressees) for t in topics.topics], columns)
+    rows = [topic.addressees for topic in topics.topics]
+    return _table("Who is asked about what", topics, rows, _most(counts)[:ADDRESSEES])
 
 
-def _table(rows: Sequence[tuple[str, str, Mapping[str, int]]], columns: Sequence[str]) -> str:
-    most = max((n for _, _, counts in rows for n in counts.values()), default=1)
-    head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+def _most(counts: Mapping[str, int]) -> list[str]:
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _table(
+    title: str, topics: Topics, rows: Sequence[Mapping[str, int]], columns: Sequence[str]
+) -> str:
+    most = max((n for counts in rows for n in counts.values()), default=1)
+    head = "".join(f'<th scope="col"><span>{escape(column)}</span></th>' for column in columns)
     body = "".join(
-        f'<tr><th title="{escape(title, quote=True)}">{escape(name)}</th>'
+        f"<tr {belongs_to(topic.senders)}>"
+        f'<th scope="row"><a href="#topic-{number}">{escape(topic.name)}</a></th>'
         + "".join(_cell(counts.get(column, 0), most) for column in columns)
-        + "</tr>"
-        for name, title, counts in rows
+        + "</tr>\n"
+        for number, (topic, counts) in enumerate(zip(topics.topics, rows, strict=True), 1)
     )
-    return f'<div class="scroll"><table><tr><th>Topic</th>{head}</tr>{body}</table></div>'
+    upright = ' class="upright"' if len(columns) > UPRIGHT else ""
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">'
+        f'<table{upright}><thead><tr><th scope="col">Topic</th>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
 
 
 def _cell(count: int, most: int) -> str:
     share = round(70 * count / most)
-    return f'<td class="n" style="--n:{share}">{count or ""}</td>'
+    return f'<td style="--n:{share}">{count or ""}</td>'
 
 
 def _shared(groups: Sequence[SharedAsk], asks: Mapping[str, Ask], style: str) -> str:
     if not groups:
         return "<p>None found.</p>"
     return "".join(
-        f'<section class="{style}">' + "".join(_ask(asks[i]) for i in group.records) + "</section>"
+        f'<div class="{style}" {belongs_to(group.senders)}>'
+        f'<div class="quiet">likeness {group.likeness:.2f}</div><div class="beside">'
+        + "".join(_of_sender(sender, group, asks) for sender in group.senders)
+        + "</div></div>\n"
         for group in groups
     )
+
+
+def _of_sender(sender: str, group: SharedAsk, asks: Mapping[str, Ask]) -> str:
+    own = [asks[i] for i in group.records if asks[i].sender == sender]
+    return f"<div><h3>{escape(sender)}</h3>{''.join(map(_quotation, own))}</div>"

@@ -5,7 +5,11 @@ Meaning is given by hand, as a vector a subject, so that the tests do not depend
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,7 +17,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from policytext.topics import Ask, TopicModel, Topics, find_topics
+from policytext.records import Recommendation, Report
+from policytext.topics import Ask, TopicModel, Topics, find_topics, from_records, surest_first
 from policytext.topics.page import page
 from policytext.topics.same import opposed_pair, pull
 from policytext.topics.vectors import Vectors, content_words, is_noun, naming_words, unit
@@ -245,19 +250,53 @@ def test_page_charts_words_and_years() -> None:
     chosen, model = asks(), TopicModel()
     topics = find_topics(chosen, meaning(chosen), model)
     html = page(topics, chosen, model)
-    assert "Topics over time" in html
-    assert html.count("<script") >= 2
     assert '<a href="#topics-over-time">' in html
     assert '<h2 id="topics-over-time">' in html
     assert "http" not in html.split("<script")[0]
+    figures = re.findall(r'<script type="application/json">(.*?)</script>', html)
+    assert "cykelsti" in json.dumps(json.loads(figures[0])["data"])
+    [packed] = re.findall(r'id="plotly">(.*?)<', html)
+    assert "newPlot" in gzip.decompress(base64.b64decode(packed)).decode()
+    assert len(html) < 2_500_000
+    assert page(topics, chosen, model) == html
 
 
 def test_page_holds_everything_and_escapes(found: Topics) -> None:
     chosen = asks()
-    chosen[0] = Ask(**{**vars(chosen[0]), "text": "<script>alert(1)</script>"})
+    chosen[0] = replace(chosen[0], text="<script>alert(1)</script>", title="Kør & gå", page=3)
     html = page(found, chosen, TopicModel())
     assert "<script>alert" not in html
-    assert "Nordby Cykelforbund" in html
+    assert "Kør &amp; gå, p. 3" in html
+    assert '<th scope="col"><span>Nordby Cykelforbund</span></th>' in html
+    for number in range(1, len(found.topics) + 1):
+        assert f'<a href="#topic-{number}">' in html
+        assert f'id="topic-{number}"' in html
+
+
+def test_shared_asks_are_shown_by_likeness_one_sender_beside_the_other(found: Topics) -> None:
+    html = page(found, asks(), TopicModel())
+    likeness = [float(text) for text in re.findall(r"likeness (\d\.\d\d)<", html)]
+    shared = likeness[: len(found.same_asks)]
+    assert shared == sorted(shared, reverse=True)
+    [group] = [g for g in surest_first(found.same_asks) if "cykelsti-0" in g.records]
+    assert [html.index(f"<div><h3>{sender}</h3>") for sender in group.senders] == sorted(
+        html.index(f"<div><h3>{sender}</h3>") for sender in group.senders
+    )
+
+
+def test_a_report_of_an_unknown_publisher_is_called_by_its_title() -> None:
+    report = Report(
+        id="a4f0",
+        title="Lys på stien",
+        source="sti.txt",
+        sha256="0" * 64,
+        text="Stien bør belyses.",
+    )
+    record = Recommendation(
+        id="r", report="a4f0", quote=report.text, spans=(report.span(0, 18),), level="main"
+    )
+    [ask] = from_records([record], [report])
+    assert (ask.sender, ask.title, ask.page) == ("Lys på stien", "Lys på stien", 1)
 
 
 def test_inflections_of_a_name_are_one_addressee() -> None:

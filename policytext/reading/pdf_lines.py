@@ -91,6 +91,7 @@ class LineMaker:
         number = len(self._pages) + 1
         lines: list[Line] = []
         sizes: dict[float, int] = {}
+        asked = size = 0.0
         for row in lay_out(page):
             cells: list[list[AlignedText]] = []
             if row.cells is None:
@@ -103,7 +104,8 @@ class LineMaker:
             if not letters:
                 continue
             indent = self._kept(row.x0 - row.left) if row.x0 > row.left else 0.0
-            size = self._kept(row.size)
+            if row.size != asked:
+                asked, size = row.size, self._kept(row.size)
             kind = TableLine if cells else Line
             line = kind(text, number, row.blank, indent, size, row.bold, row.column)
             line.height = self._kept(row.y0)

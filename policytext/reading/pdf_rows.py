@@ -268,7 +268,10 @@ def rows_of(runs: Iterable[Run], page: PageText) -> list[list[Row]]:
     for row in rows:
         if columns and row.x0 < x1 and row.x1 > x0:
             columns[-1].append(row)
-            x0, x1 = min(x0, row.x0), max(x1, row.x1)
+            if row.x0 < x0:
+                x0 = row.x0
+            if row.x1 > x1:
+                x1 = row.x1
         else:
             columns.append([row])
             x0, x1 = row.x0, row.x1
@@ -315,7 +318,7 @@ def space(rows: Sequence[Row], page: PageText) -> None:
         step, usual = above.y0 - row.y0, leading * row.size
         if step > 1.28 * usual:
             row.blank = max(1, round(step / max(usual, 1.0) - 1))
-        elif row.bold != above.bold or _other_size(row, above):
+        elif row.bold != above.bold or (row.size != above.size and _other_size(row, above)):
             row.blank = 1
         elif ragged or -3 <= row.x0 - above.x0 <= 3:
             pass
@@ -336,7 +339,7 @@ def _is_ragged(rows: Sequence[Row], left: float, right: float) -> bool:
 
 
 def _other_size(row: Row, above: Row) -> bool:
-    return row.size != above.size and abs(row.size - above.size) > 0.09 * max(row.size, above.size)
+    return abs(row.size - above.size) > 0.09 * max(row.size, above.size)
 
 
 def _is_first(row: Row, above: Row, below: Row | None) -> bool:

@@ -251,9 +251,8 @@ class _Page:
         """Ask for size and boldness of the words that begin or end a line of the file."""
         faces = self._faces
 
-        def face(start: int) -> tuple[float, bool]:
-            if start not in faces:
-                faces[start] = self._fonts.size(self._handle, start), self._is_bold(start)
+        def ask(start: int) -> tuple[float, bool]:
+            faces[start] = self._fonts.size(self._handle, start), self._is_bold(start)
             return faces[start]
 
         previous: Piece | None = None
@@ -261,12 +260,12 @@ class _Page:
         for piece in pieces:
             if previous is None or abs(piece[1] - previous[1]) > 1 or piece[0] - previous[2] > 8:
                 # The end of a line only matters where its beginning is bold.
-                if previous is not None and bold:
-                    face(previous.start)
-                bold = face(piece.start)[1]
+                if previous is not None and bold and previous.start not in faces:
+                    ask(previous.start)
+                _, bold = faces.get(piece.start) or ask(piece.start)
             previous = piece
-        if previous is not None and bold:
-            face(previous.start)
+        if previous is not None and bold and previous.start not in faces:
+            ask(previous.start)
 
 
 def _with_marks_apart(pieces: list[Piece], text: str) -> list[Piece]:

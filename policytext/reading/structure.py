@@ -106,6 +106,14 @@ class _PageMap:
 
     def place(self, draft: Draft) -> None:
         """Set on which page a block begins, and where in it others begin."""
+        sources = [source for _, source in draft.text.starts() if source >= 0]
+        if not sources:
+            return
+        # Most blocks stand on one page.
+        least = bisect_right(self.offsets, min(sources))
+        if least and least == bisect_right(self.offsets, max(sources)):
+            draft.page = self.numbers[least - 1]
+            return
         turns: list[tuple[int, int]] = []
         low = high = 0
         for start, source in draft.text.starts():

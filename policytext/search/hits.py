@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from policytext.corpus import Corpus
-from policytext.corpus.words import fold, tokens
+from policytext.corpus.words import tokens
 from policytext.search.frame import Frame
 from policytext.search.highlighting import Highlighter, snippet
 from policytext.search.ranking import Ranking
@@ -71,14 +71,19 @@ class _Described(NamedTuple):
         Of another publisher that is a statement of its own; else it is one report's, or that of two
         editions of it.
         """
-        publishers = {self.organisation, other.organisation} - {None}
-        if len(publishers) > 1:
-            return False
-        short, long = sorted((self.letters, other.letters), key=len)
+        short, long = self.letters, other.letters
+        if len(short) > len(long):
+            short, long = long, short
         if len(short) < REPEATED * len(long):
             return False
-        rest = long.removeprefix(short) if long.startswith(short) else long.removesuffix(short)
-        return len(rest) == len(long) - len(short) and not any(map(str.isdigit, rest))
+        if long.startswith(short):
+            rest = long[len(short) :]
+        elif long.endswith(short):
+            rest = long[: -len(short)]
+        else:
+            return False
+        publishers = {self.organisation, other.organisation} - {None}
+        return len(publishers) < 2 and not any(map(str.isdigit, rest))
 
     def edges(self) -> tuple[tuple[str, str], ...]:
         """What documents have in common of which one may be a part of the other."""
@@ -89,7 +94,7 @@ class _Described(NamedTuple):
 def _described(corpus: Corpus, keys: Sequence[int]) -> dict[int, _Described]:
     """What is shown of documents, by their keys."""
     rows = corpus.query(_DESCRIBE, (json.dumps(keys),))
-    return {row[0]: _Described(*(*row, fold("".join(tokens(row[7]))))) for row in rows}
+    return {row[0]: _Described(*(*row, "".join(tokens(row[7])).lower())) for row in rows}
 
 
 def hits_of(

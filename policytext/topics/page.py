@@ -20,8 +20,8 @@ UPRIGHT = 4
 
 NOTES = {
     "Shared asks": "What several organisations ask for in much the same way, the most alike first. "
-    "Likeness runs from 0.5 to 1. It is found by meaning and rare words, not by understanding: "
-    "many pairs are the same ask, others are only related. The quotations tell.",
+    "Likeness runs from 0.5 to 1. It comes from meaning and rare words, not from understanding: "
+    "some are the same ask, more are only related. The quotations tell.",
     "Opposed asks": "Asks that want more of something and less of it.",
     "Who is asked about what": f"The {ADDRESSEES} bodies that are asked most.",
 }
@@ -39,7 +39,7 @@ thead th { position: sticky; top: 0; z-index: 2; vertical-align: bottom; border-
 thead th:first-child { z-index: 3; }
 .upright th:not(:first-child) span { writing-mode: vertical-rl; transform: rotate(180deg);
   max-height: 14rem; }
-.scroll { overflow: auto; max-height: 90vh; }
+.scroll { overflow: auto; } .scroll:has(table) { max-height: 90vh; }
 .ask { border-left: .3rem solid var(--accent); padding: .1rem 0 .1rem 1rem; margin: 1.4rem 0; }
 .opposed { border-color: #c4453c; }
 h3 { font-size: 1rem; margin: .6rem 0 .2rem; } h4 { font-size: .95rem; margin: .6rem 0 .2rem; }

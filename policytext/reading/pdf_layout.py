@@ -130,19 +130,17 @@ def _page_numbers(runs: Sequence[Run], page: PageText) -> list[Run]:
         return found
     short = [r for r in runs if r.pieces[-1].end <= r.pieces[0].start + 4]
     candidates = [r for r in short if _FEW_DIGITS.fullmatch(plain(r, page))]
+    if not candidates:
+        return found
+    # What stands further out than the second farthest stands further out than all others.
+    lower, upper = sorted([r.y0 for r in runs])[1], sorted([r.y1 for r in runs])[-2]
+    left, right = sorted([r.x0 for r in runs])[1], sorted([r.x1 for r in runs])[-2]
     for run in candidates:
-        others = [r for r in runs if r is not run]
         outer = run.y0 < 0.12 * page.height or run.y0 > 0.9 * page.height
-        if not (
-            run.y0 < min([r.y0 for r in others])
-            or run.y1 > max([r.y1 for r in others])
-            or (
-                outer
-                and (run.x0 < min([r.x0 for r in others]) or run.x1 > max([r.x1 for r in others]))
-            )
-        ):
+        beside = outer and (run.x0 < left or run.x1 > right)
+        if not (run.y0 < lower or run.y1 > upper or beside):
             continue
-        level = [r for r in others if min(r.y1, run.y1) > max(r.y0, run.y0)]
+        level = [r for r in runs if r.y1 > run.y0 and r.y0 < run.y1 and r is not run]
         if all(r.x0 > run.x1 + 12 or r.x1 < run.x0 - 12 for r in level):
             found.append(run)
     return found

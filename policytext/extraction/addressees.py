@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from policytext.extraction.acting import asked, coordinations, is_scene, names_once, owns
 from policytext.extraction.actors import WHO_FIELD, ActorIndex, Mention
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.proposals import inner_fields
 from policytext.extraction.target_groups import target_groups
 
-__all__ = ["addressees", "target_groups"]
+__all__ = ["addressees", "section_below", "target_groups"]
 
 _MAX_FIELD_DISTANCE = 40
 
@@ -30,10 +31,13 @@ _LEARNT_FROM = _cue(
 _FOR = _cue(r"\b(?:til|for|blandt|mod|hos|om)\s+(?:\w+\s+){0,2}$")
 _ADDRESSING = _cue(
     r"""(?:\b(?:anbefaling|forslag|opfordring|krav|budskab|råd|ønske)
-        (?:er|erne|et|ene|ne|en|inger|ingerne)?\s+til\s+
+        (?:er|erne|et|ene|r|rne|ne|en|inger|ingerne)?\s+til\s+
       | ^\W*(?:\d+[.)]?\s*)?(?:til\s+)?)(?:(?:de|det|den|alle|landets)\s+)?$"""
 )
 """Before an actor that a heading addresses: "Anbefalinger til kommunerne", "Til regeringen"."""
+
+_AND_SUCH = _cue(r"\s*(?:og\s+andre\s+\w+)?[\s:.]*")
+"""After the last actor of those addressed: "Til fonde og andre bidragydere"."""
 
 _LABELLED = _cue(
     r"\W*(?:initiativ|forslag|anbefaling|indsats|tiltag|indsatsområde|punkt)\s*(?:nr\.\s*)?\d"
@@ -110,18 +114,21 @@ def _levels(text: str) -> tuple[str, ...]:
 
 def _field_below(parsed: ParsedReport, heading: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
     """Return who the "Hvem:" field of a headed initiative names."""
-    for block in _section(parsed, heading):
-        if WHO_FIELD.match(block.block.text):
-            return names_once(_listed_in_field(block, 0, len(block.block.text), actors))
+    for block in section_below(parsed, heading):
+        text = block.block.text
+        start: int | None = 0
+        if not WHO_FIELD.match(text):
+            start = next((at for kind, at, _ in inner_fields(text) if kind == "who"), None)
+        if start is not None:
+            return names_once(_listed_in_field(block, start, len(text), actors))
     return ()
 
 
-def _section(parsed: ParsedReport, heading: ParsedBlock) -> Iterator[ParsedBlock]:
+def section_below(parsed: ParsedReport, heading: ParsedBlock) -> Iterator[ParsedBlock]:
     """Yield the blocks of a headed initiative: up to the next that is as high or has a label."""
     for block in parsed.blocks[parsed.blocks.index(heading) + 1 :][:_MAX_FIELD_DISTANCE]:
-        if block.block.type == "heading" and (
-            block.block.level <= heading.block.level or _LABELLED.match(block.block.text)
-        ):
+        ends = block.block.type == "heading" and block.block.level <= heading.block.level
+        if ends or _LABELLED.match(block.block.text):
             return
         yield block
 
@@ -148,7 +155,9 @@ def _from_lead_in(block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
     start = sentences[-1].start_char if sentences else 0
     text = lead_in.block.text[start:]
     mentions = actors.in_span(lead_in, start, len(lead_in.block.text))
-    return names_once(place.name for place in asked(text, _places(text, mentions, start)))
+    places = _places(text, mentions, start)
+    names = names_once(place.name for place in asked(text, places))
+    return names or _addressed(text, places, told=True)
 
 
 def _from_heading(block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
@@ -156,9 +165,22 @@ def _from_heading(block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
     heading = actors.block_at(block.block.heading)
     while heading is not None:
         text = heading.block.text
-        for group in coordinations(text, _places(text, actors.in_block(heading), 0)):
-            alone = not text[group[-1].end :].strip(" :.")
-            if alone and _ADDRESSING.search(text[: group[0].start]):
-                return names_once(place.name for place in group)
+        if names := _addressed(text, _places(text, actors.in_block(heading), 0), told=False):
+            return names
         heading = actors.block_at(heading.block.heading)
+    return ()
+
+
+def _addressed(text: str, places: Sequence[_Place], *, told: bool) -> tuple[str, ...]:
+    """Return whom a line ends in addressing: "Krav til kommunerne", "Til regeringen".
+
+    Args:
+        text: The line, or the last sentence of a lead-in.
+        places: The mentions in it.
+        told: Whether words must address them, as in a sentence; a heading may be their name alone.
+    """
+    for group in coordinations(text, places):
+        before = _ADDRESSING.search(text[: group[0].start])
+        if before and _AND_SUCH.fullmatch(text, group[-1].end) and (before[0].strip() or not told):
+            return names_once(place.name for place in group)
     return ()

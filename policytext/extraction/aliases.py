@@ -51,7 +51,7 @@ def name_key(name: str) -> str:
     True
     """
     text = _CENTER.sub("center", _ARTICLE.sub("", name).lower().replace("videns", "viden"))
-    words = [re.sub(r"(?:t|e)$", "", word) for word in re.findall(r"\w+", text)]
+    words = [re.sub(r"(?:et|en|t|e)$", "", word) for word in re.findall(r"\w+", text)]
     return " ".join(word for word in words if word != "national") or text
 
 

@@ -127,10 +127,10 @@ def measure_and_population(
         if said is not None:
             return said[0], said[1] or opening_group(clause) or (last[1] if last else None)
     measure, population = _as_object(clause, change, last, same=same)
-    return measure, population or _of_whom(clause)
+    return measure, population or _named_elsewhere(clause)
 
 
-def _of_whom(clause: Clause) -> str | None:
+def _named_elsewhere(clause: Clause) -> str | None:
     """Return whom a quantity is of that does not stand with its measure."""
     kind = clause.quantity.kind
     if kind == "share" and "hver" in clause.surface:

@@ -8,9 +8,10 @@ træder i kraft"); then the deadline is the phrase.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from policytext.extraction.candidate import Candidate
+from policytext.extraction.proposals import find_field, inner_fields
 from policytext.language.periods import find_deadline
 
 _YEAR = r"(?:19|20)\d{2}"
@@ -63,6 +64,11 @@ _TERM = re.compile(
     """,
     re.X | re.I,
 )
+_PART_OF_YEAR = re.compile(
+    rf"(?:[1-4]\.\s+(?:kvartal|halvår)|\w*(?:forår|sommer|efterår|vinter)(?:et|en)?|(?:skole|studie|folketings)året)"
+    rf"\s+(?:i\s+)?{_YEAR}(?:/\d{{2,4}})?",
+    re.I,
+)
 _DATE = re.compile(rf"\d{{1,2}}\.\s+[a-zæøå]+\s+{_YEAR}", re.I)
 
 
@@ -102,13 +108,25 @@ def year_of(text: str) -> str | None:
 
 
 def deadline_in_cell(text: str) -> str | None:
-    """Return the date, year or span of years in a table's cell that says when.
+    """Return the date, part of a year, year or span of years in a cell or field that says when.
 
     >>> deadline_in_cell("1. maj 2031"), deadline_in_cell("2031-2033"), deadline_in_cell("Løbende")
     ('1. maj 2031', '2031-2033', None)
     """
-    dated = _DATE.search(text)
+    dated = _DATE.search(text) or _PART_OF_YEAR.search(text)
     return dated.group() if dated else year_of(text)
+
+
+def deadline_in_fields(blocks: Iterable[str]) -> str | None:
+    """Return the deadline that a proposal's field sets: "Ansvarlig: Havnen. Frist: 2031."."""
+    for text in blocks:
+        kind, after = find_field(text)
+        fields = ([(kind, 0, after)] if kind else []) + inner_fields(text)
+        ends = [begin for _, begin, _ in fields[1:]] + [len(text)]
+        for (kind, _, after), end in zip(fields, ends, strict=False):
+            if kind == "when" and (found := deadline_in_cell(text[after:end])):
+                return found
+    return None
 
 
 def first_deadline(

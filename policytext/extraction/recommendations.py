@@ -16,7 +16,7 @@ from policytext.extraction.attributes import (
 from policytext.extraction.candidate import Candidate
 from policytext.extraction.candidates import find_candidates
 from policytext.extraction.classifier import Classifier, packaged_classifier, probabilities
-from policytext.extraction.deadlines import deadline_in_cell, first_deadline
+from policytext.extraction.deadlines import deadline_in_cell, deadline_in_fields, first_deadline
 from policytext.extraction.parsed import ParsedReport
 from policytext.extraction.proposer import proposer_of
 from policytext.extraction.recaps import Group, Level, link_recaps
@@ -160,6 +160,14 @@ def _cell(candidate: Candidate, name: str) -> str:
     return candidate.block.block.text[start:end]
 
 
+def _fields(parsed: ParsedReport, proposal: Candidate) -> list[str]:
+    """Return the texts that may hold a labelled proposal's fields: behind it, and its plan."""
+    from policytext.extraction.addressees import section_below
+
+    behind = proposal.block.block.text[proposal.end :]
+    return [behind, *(block.block.text for block in section_below(parsed, proposal.block))]
+
+
 def _record(
     parsed: ParsedReport,
     actors: ActorIndex | None,
@@ -173,6 +181,7 @@ def _record(
     quote, spans = quotation(report, [span])
     own = candidate.block.index
     plan = [c for c in chosen if c.plan == own and c is not candidate]
+    fields = _fields(parsed, candidate) if candidate.label_kind == "proposal" else []
     asked: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     if actors is not None:
@@ -193,7 +202,8 @@ def _record(
         proposer=proposer_of(candidate, actors, report.organisation),
         actors=asked,
         target_groups=groups,
-        deadline=first_deadline(candidate, plan, report.year)
+        deadline=deadline_in_fields(fields)
+        or first_deadline(candidate, plan, report.year)
         or deadline_in_cell(_cell(candidate, "when")),
         amount=amount_of(candidate.text) or money_of(_cell(candidate, "cost")),
         priority=candidate.priority,

@@ -58,6 +58,18 @@ def test_who_the_actors_are(text: str, expected: list[str]) -> None:
     assert names(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("author", "text"),
+    [
+        ("Det Nationale Tangråd", "Her er Tangrådet enigt."),
+        ("Det Nationale Havnenævn", "Her er Havnenævnet enigt."),
+        ("Det Nordiske Lodscenter", "Her er Det Nordiske Lodscenter enigt."),
+    ],
+)
+def test_the_author_with_and_without_an_article(author: str, text: str) -> None:
+    assert names(text, author) == [author]
+
+
 def test_brackets_that_abbreviate_something_else() -> None:
     assert "XYZ" not in " ".join(names("Foreningen Rene Strande (XYZ) siger. Mange XYZ."))
     records = find_actors(written("Her er KL (2019) citeret, og 2019 var godt.")).records()

@@ -26,6 +26,8 @@ def of(text: str, wanted: str, organisation: str = "Foreningen Trygt Hjem") -> t
         ("Banker med mange kunder udpeger en vejleder.", ("bankerne",)),
         ("Derfor mener KL, at regionerne skal købe flere busser.", ("regionerne",)),
         ("Energistyrelsen udgiver hvert år en oversigt over varmepumper.", ("Energistyrelsen",)),
+        ("At Energistyrelsen hvert år udgiver en oversigt over varmepumper.", ("Energistyrelsen",)),
+        ("at regionerne årligt måler støjen.", ("regionerne",)),
         # agents and partners
         ("Planen bør udarbejdes af Miljøstyrelsen.", ("Miljøstyrelsen",)),
         ("Ordningen skal laves i samarbejde mellem KL, FOA og staten.", ("KL", "FOA", "staten")),
@@ -107,12 +109,15 @@ Hvem: Kommunerne i samarbejde med DSB. Inspiration kan findes hos NOAH. Kurser t
 ## Initiativ 2: Mal bænkene
 Hvorfor: De er grå.
 Hvem: Boligorganisationer.
+## Initiativ 3: Flyt skraldespandene
+En spand ved hver bænk. Ansvarlig: Regionerne. Frist: 2031.
 """
 
 
 def test_the_field_of_an_initiative_says_who() -> None:
     assert of(INITIATIVES, "Initiativ 1") == ("kommunerne", "DSB")
     assert of(INITIATIVES, "Initiativ 2") == ("boligorganisationer",)
+    assert of(INITIATIVES, "Initiativ 3") == ("regionerne",)
 
 
 def test_a_chapter_does_not_take_its_initiatives_field() -> None:
@@ -130,7 +135,11 @@ def test_the_lead_in_says_who() -> None:
         ("Det kan bestyrelsen gøre allerede i dag:", ("bestyrelsen",)),
         ("Vi kræver af det kommende Folketing:", ("Folketinget",)),
         ("Her må regionerne handle:", ("regionerne",)),
+        ("Vi er landet på fire ønsker til havneministeren:", ("havneministeren",)),
+        ("Her er vores krav til skolerne og andre steder:", ("skolerne",)),
+        ("Til kommunerne:", ("kommunerne",)),
         ("Det har regionerne skrevet:", ()),
+        ("Bænkene blev kørt til kommunerne:", ()),
     ],
 )
 def test_lead_ins_that_tell_somebody(lead_in: str, asked: tuple[str, ...]) -> None:
@@ -147,6 +156,8 @@ def test_where_it_is_done_adds_to_whom_the_lead_in_tells() -> None:
     [
         ("Anbefalinger til regionerne", ("regionerne",)),
         ("Til Folketinget og regeringen", ("Folketinget", "regeringen")),
+        ("Vores ønsker til kommunerne", ("kommunerne",)),
+        ("Til skoler og andre steder", ("skolerne",)),
         ("Vejen til kommunerne er lang", ()),
     ],
 )

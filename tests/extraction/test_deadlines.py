@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction.deadlines import deadline_in_cell, deadline_of, year_of
+from policytext.extraction.deadlines import (
+    deadline_in_cell,
+    deadline_in_fields,
+    deadline_of,
+    year_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +59,19 @@ def test_cells_that_say_when() -> None:
     assert deadline_in_cell("1. oktober 2031") == "1. oktober 2031"
     assert deadline_in_cell("2031-2032") == "2031-2032"
     assert deadline_in_cell("Løbende") is None
+    assert deadline_in_cell("2. halvår 2031") == "2. halvår 2031"
+    assert deadline_in_cell("Skoleåret 2031/32") == "Skoleåret 2031/32"
+
+
+@pytest.mark.parametrize(
+    ("texts", "deadline"),
+    [
+        (["Havnen maler molen.", "Ansvarlig: Havnen. Frist: 2. halvår 2031."], "2. halvår 2031"),
+        (["Tidsplan: 1. maj 2030. Økonomi: 2 mio. kr. i 2032."], "1. maj 2030"),
+        (["Hvornår: Vinteren 2031", "Frist: 2029"], "Vinteren 2031"),
+        (["Frist: snarest. Økonomi: 2 mio. kr. i 2032."], None),
+        (["Fristen var 2029."], None),
+    ],
+)
+def test_fields_that_say_when(texts: list[str], deadline: str | None) -> None:
+    assert deadline_in_fields(texts) == deadline

@@ -105,6 +105,8 @@ def test_a_later_entry_takes_a_name_over() -> None:
         ("hos Boligforeningen Nordstjernen Når vi", [("Boligforeningen Nordstjernen", "company")]),
         ("fra Institut for Havforskning Notat 4", [("Institut for Havforskning", "research")]),
         ("Center for Lys og Lyd har målt det.", [("Center for Lys og Lyd", "research")]),
+        # the next column's head
+        ("Region Nordkysten Antal Andel", [("Region Nordkysten", "region")]),
     ],
 )
 def test_names_by_their_form(text: str, found: list[tuple[str, str]]) -> None:
@@ -123,6 +125,9 @@ def test_names_by_their_form(text: str, found: list[tuple[str, str]]) -> None:
         "Centret har åbent.",
         "I Butikscentret er der fyldt.",
         "Peter Hansen bor i Randers.",
+        "Region Antal Andel",
+        "Kommune Procent Ændring",
+        "Region Beløb 2031",
     ],
 )
 def test_what_has_no_form_of_a_name(text: str) -> None:

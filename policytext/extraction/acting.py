@@ -130,6 +130,9 @@ _DUTY_OF = _cue(r"\b(?:pligt\w*|krav|opgave\w*|ansvar\w*)\s+(?:for|hos|på)\s+@n
 _TO_DO = _cue(r"\s+(?:til\s+|om\s+)?at\s+\w+")
 """A duty of somebody's: "en pligt for skolen til at svare"."""
 
+_OBJECT_RELATIVE = _cue(r",\s+som\s+@nouns$")
+"""Before the subject of a clause that describes something: "løsninger, som borgerne skal bruge"."""
+
 _EMPOWERED = _cue(
     r"\s+klogt\s+i\s+at\b|\s+(?:\w+\s+){0,2}?(?:får|gives|tildeles|(?:skal|bør|må)\s+(?:have|få|gives|tildeles))\s+"
     r"(?:ret|pligt|hjemmel|beføjelse|bemyndigelse|myndighed)\s+til\s+at\b"
@@ -198,7 +201,7 @@ def is_asked(text: str, group: Sequence[Place]) -> bool:
     before, after = text[: group[0].start], text[group[-1].end :]
     if _ROLE.search(before):
         return True
-    if _CONDITION.search(before) or _NOBODY.search(before):
+    if any(cue.search(before) for cue in (_CONDITION, _NOBODY, _OBJECT_RELATIVE)):
         return False
     if any(cue.search(before) for cue in (_ADDRESSED, _TOGETHER, _AGENT)):
         return True

@@ -28,6 +28,7 @@ def of(text: str, wanted: str, organisation: str = "Foreningen Trygt Hjem") -> t
         ("Energistyrelsen udgiver hvert år en oversigt over varmepumper.", ("Energistyrelsen",)),
         ("At Energistyrelsen hvert år udgiver en oversigt over varmepumper.", ("Energistyrelsen",)),
         ("at regionerne årligt måler støjen.", ("regionerne",)),
+        ("Støj, som den fra havnen, skal regionerne måle.", ("regionerne",)),
         # agents and partners
         ("Planen bør udarbejdes af Miljøstyrelsen.", ("Miljøstyrelsen",)),
         ("Ordningen skal laves i samarbejde mellem KL, FOA og staten.", ("KL", "FOA", "staten")),
@@ -95,6 +96,9 @@ def test_who_is_asked(text: str, asked: tuple[str, ...]) -> None:
         "Det er vigtigt, at skolerne får ret mange tal.",
         "Det er vigtigt, at skolerne får tal på bordet.",
         "Kajerne skal males, når regionerne har tid.",
+        "Reglerne, som kommunerne skal følge, bør forenkles.",
+        "Der bør ryddes op i de skemaer, som skolerne har pligt til at udfylde.",
+        "Der mangler et register, som regionerne kan bruge.",
         "Energistyrelsen anslår, at prisen falder, og derfor bør afgiften sænkes.",
     ],
 )

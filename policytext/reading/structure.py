@@ -26,6 +26,7 @@ from policytext.reading.drafts import Draft, Line
 from policytext.reading.figures import join_figures
 from policytext.reading.footnotes import Notes, find_notes, link_notes
 from policytext.reading.heading_levels import set_levels
+from policytext.reading.heading_numbers import join_numbers
 from policytext.reading.headings import Styled, heading_style
 from policytext.reading.hyphens import Vocabulary, collapse, join_lines
 from policytext.reading.late_columns import move_late_columns
@@ -69,6 +70,7 @@ def build(lines: Iterable[Line]) -> list[Draft]:
     tables = find_tables(lines)
     blocks = _blocks(lines, tables, notes, vocabulary)
     mark_repeated_headings([(block.draft, len(block.group.lines)) for block in blocks])
+    blocks = join_numbers(blocks)
     settle_headings(blocks)
     settle_captions(blocks)
     mark_contents(blocks)

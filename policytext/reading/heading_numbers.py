@@ -1,0 +1,106 @@
+"""Numbers with a line to themselves above a title, as designers set those of chapters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from policytext.reading.aligned import join
+from policytext.reading.headings import Styled
+from policytext.reading.setting import Group
+
+_NUMBER = re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2}){0,3})\.?")
+_CERTAIN = re.compile(r"0\d|\d{1,2}\.")
+"""Written so, a number counts chapters; "12" may be a figure in large type."""
+
+_FEWEST = 2
+_ASIDE = frozenset({"running_head", "page_number", "footnote"})
+
+
+def join_numbers(blocks: Sequence[Styled]) -> list[Styled]:
+    """Return blocks with each number that stands alone right above a heading put into it.
+
+    A number without a nought before it or a full stop after it belongs to the heading where others
+    count on from 1; else it may be a figure with what it counts below it. At the edge of a page it
+    may be the page's, unless it has a nought and the pages turn faster than such numbers count.
+
+    Args:
+        blocks: The blocks in the order of the source; their texts, groups and styles are changed.
+    """
+    above = [at for at, (number, title) in enumerate(pairwise(blocks)) if _heads(number, title)]
+    edges = {at for at in above if blocks[at].draft.type == "page_number"}
+    if not _lag_behind([blocks[at] for at in sorted(edges)]):
+        above = [at for at in above if at not in edges]
+    counted = {at for run in _counting(blocks, above) for at in run}
+    numbers = {at for at in above if at in counted or _CERTAIN.fullmatch(_text(blocks[at]))}
+    for at in numbers:
+        _join(blocks[at], blocks[at + 1])
+        if blocks[at + 1].style == "plain" and _has_text_below(blocks, at + 1, numbers):
+            blocks[at + 1].style = f"number:{len(_value(blocks[at]))}"
+    return [block for at, block in enumerate(blocks) if at not in numbers]
+
+
+def _heads(number: Styled, title: Styled) -> bool:
+    """Whether a block may be the number of the heading right below it."""
+    text, below = _text(number), title.draft
+    if below.type != "heading" or below.page != number.draft.page or _NUMBER.match(below.text.text):
+        return False
+    if number.draft.type == "page_number":
+        return text.startswith("0") and _NUMBER.fullmatch(text) is not None
+    return number.draft.type == "paragraph" and _NUMBER.fullmatch(text) is not None
+
+
+def _text(block: Styled) -> str:
+    return block.draft.text.text
+
+
+def _value(block: Styled) -> tuple[int, ...]:
+    """The parts of a number: 2 and 1 of "2.1"."""
+    return tuple(map(int, _text(block).strip(".").split(".")))
+
+
+def _lag_behind(numbers: Sequence[Styled]) -> bool:
+    """Whether the pages between numbers are more than what the numbers count."""
+    return any(
+        below.draft.page - above.draft.page > _value(below)[0] - _value(above)[0] > 0
+        for above, below in pairwise(numbers)
+    )
+
+
+def _counting(blocks: Sequence[Styled], places: Sequence[int]) -> Iterator[list[int]]:
+    """The places of numbers that count on from 1 without a gap, several at a time."""
+    run: list[int] = []
+    for at in places:
+        here = _value(blocks[at])
+        if run and _comes_next(_value(blocks[run[-1]]), here):
+            run.append(at)
+            continue
+        if len(run) >= _FEWEST:
+            yield run
+        run = [at] if here[-1] == 1 else []
+    if len(run) >= _FEWEST:
+        yield run
+
+
+def _comes_next(above: tuple[int, ...], here: tuple[int, ...]) -> bool:
+    """Whether a number follows another one: 2.2 follows 2.1, as 2.1.1 and 3 do."""
+    if here == (*above, 1):
+        return True
+    inside = above[: len(here)]
+    return len(inside) == len(here) and here == (*inside[:-1], inside[-1] + 1)
+
+
+def _join(number: Styled, title: Styled) -> None:
+    title.draft.text = join([number.draft.text, title.draft.text], " ")
+    lines = [*number.group.lines, *title.group.lines]
+    looks = [*number.group.looks, *title.group.looks]
+    title.group = Group(lines, looks, title.group.width)
+
+
+def _has_text_below(blocks: Sequence[Styled], at: int, numbers: set[int]) -> bool:
+    """Whether a heading has text below it: in a list of contents the next number follows."""
+    below = next(
+        (n for n in range(at + 1, len(blocks)) if blocks[n].draft.type not in _ASIDE), None
+    )
+    return below is not None and below not in numbers and blocks[below].draft.type != "heading"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
+from statistics import median
 
 from policytext.reading.pdf_beside import all_numbers, are_labels, side_heads
 from policytext.reading.pdf_cells import aligned_table, grid_rows
@@ -31,6 +32,9 @@ _MAX_DEPTH = 40
 _LABEL_WORDS = 3
 _FEWEST_LABELS = 3
 _SAME_EDGE = 4.0
+_LARGE_NUMBER = 2.5
+"""A number so many times as large as the text is a chapter's rather than its page's."""
+
 _NEXT_LINE = 1.6
 """The next line stands at most so many type sizes below one."""
 
@@ -129,7 +133,8 @@ def _page_numbers(runs: Sequence[Run], page: PageText) -> list[Run]:
     if len(runs) < 2:
         return found
     short = [r for r in runs if r.pieces[-1].end <= r.pieces[0].start + 4]
-    candidates = [r for r in short if _FEW_DIGITS.fullmatch(plain(r, page))]
+    largest = _LARGE_NUMBER * median(r.size for r in runs)
+    candidates = [r for r in short if r.size < largest and _FEW_DIGITS.fullmatch(plain(r, page))]
     if not candidates:
         return found
     # What stands further out than the second farthest stands further out than all others.

@@ -31,6 +31,11 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:side|page|s\.)\s+)?[-–|]?\s*(?P<number>\d{1,4})\s*[-–|]?", re.IGNORECASE
 )
 _CERTAIN = re.compile(r"(?:side\s+)?\d{1,4}\s*(?:/|af|of)\s*\d{1,4}|side\s+\d{1,4}", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:\t|\s{2}|[|•·,–—-]\s*|\b(?:side|s\.)\s*)$", re.IGNORECASE)
+"""What parts the number of a page from the words before it."""
+
+_AFTER = re.compile(r"\s*(?:(?:/|af|of)\s*\d+)?[\s|–—-]*", re.IGNORECASE)
+_FEW_PAGES = 3
 _BARS = "|•·"
 _BARRED = re.compile(rf"\d{{1,4}}\s+[{_BARS}]\s+\D.*|\D.*\s[{_BARS}]\s+\d{{1,4}}")
 
@@ -39,8 +44,9 @@ def mark_running_heads(lines: Sequence[Line]) -> None:
     """Set the `kind` of the lines that are running heads or page numbers.
 
     A running head stands at the edge of pages that follow each other, or beside a page number, with
-    the same words each time; left and right pages may order them differently. A page number stands
-    apart, and the numbers grow from page to page.
+    the same words each time; left and right pages may order them differently. Where it counts the
+    pages, two of them may be enough. A page number stands apart, and the numbers grow from page to
+    page.
 
     Args:
         lines: The lines in the order of the source. Those whose `kind` is known are left alone.
@@ -48,6 +54,7 @@ def mark_running_heads(lines: Sequence[Line]) -> None:
     pages = _stretches(lines)
     keys = _Keys(lines)
     _mark_numbers(lines, keys, _edges(pages, _EDGE))
+    _mark_counting(lines, pages)
     _mark_repeated(lines, keys, _edges(pages, _OUTER))
     _mark_titles(lines, _edges(pages, 1))
 
@@ -97,6 +104,47 @@ def _mark_titles(lines: Sequence[Line], edges: set[int]) -> None:
         title = " ".join((match["title"] or match["first"]).lower().split())
         if title in titles and abs(number - line.page) <= _COVERS:
             line.kind = "running_head"
+
+
+def _mark_counting(lines: Sequence[Line], pages: Sequence[range]) -> None:
+    """Mark the first and last lines of pages that say the same but for the number of the page.
+
+    In a document of a few pages two of them are enough.
+    """
+    enough = _FEW_PAGES - (len(pages) <= _FEW_PAGES)
+    for foot in (False, True):
+        run: list[Line] = []
+        for page in pages:
+            places = page[: -_OUTER - 1 : -1] if foot else page[:_OUTER]
+            outer = next((lines[at] for at in places if lines[at].kind is None), None)
+            if outer is None or not (run and _counts_on(run[-1], outer, foot)):
+                run = []
+            if outer is not None:
+                run.append(outer)
+            if len(run) >= enough:
+                for line in run:
+                    line.kind = "running_head"
+
+
+def _counts_on(above: Line, here: Line, foot: bool) -> bool:
+    """Whether two lines differ in one number alone, by as much as their pages do.
+
+    At the head of a page the number stands apart from the words: else it may be that of a chapter.
+    """
+    texts = above.letters.strip(), here.letters.strip()
+    shapes = [_DIGITS.sub("#", text).lower() for text in texts]
+    if shapes[0] != shapes[1] or not _WORDS.search(texts[1]) or len(texts[1]) > _LONGEST:
+        return False
+    matches = [list(_DIGITS.finditer(text)) for text in texts]
+    steps = [int(b[0]) - int(a[0]) for a, b in zip(*matches, strict=True)]
+    changed = [at for at, step in enumerate(steps) if step]
+    if len(changed) != 1 or steps[changed[0]] != here.page - above.page:
+        return False
+    number = matches[1][changed[0]]
+    before, after = texts[1][: number.start()], texts[1][number.end() :]
+    if not before:
+        return after[:1].isspace() and len(_WORDS.findall(after)) > 1
+    return _AFTER.fullmatch(after) is not None and (foot or _BEFORE.search(before) is not None)
 
 
 def _mark_numbers(lines: Sequence[Line], keys: _Keys, edges: set[int]) -> None:

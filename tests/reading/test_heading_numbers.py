@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from policytext.reading import read
+from tests.reading.documents import column, pdf
 from tests.reading.support import PARAGRAPH, blocks, texts
 
 PLAY = """Børnene får en legeplads med sand og vand, som de selv har været med
@@ -66,3 +71,17 @@ def test_the_number_of_each_page_is_no_chapters(numbers: list[str]) -> None:
     raw = chapters(numbers, end="\n\f")
     assert texts(raw, "page_number") == numbers
     assert texts(raw, "heading") == TITLES
+
+
+@pytest.mark.parametrize(("size", "heading"), [(44, "01 Sammenfatning"), (11, "Sammenfatning")])
+def test_a_number_in_large_type_above_a_title_is_no_page_number(
+    tmp_path: Path, size: int, heading: str
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, ["01"], 60, 780, size=size)
+        column(canvas, ["Sammenfatning"], 60, 730, size=22)
+        column(canvas, [*PARAGRAPH.split("\n"), *PLAY.split("\n")], 60, 690)
+        canvas.showPage()
+
+    found = read(pdf(draw, tmp_path / "rapport.pdf")).blocks
+    assert [block.text for block in found if block.type == "heading"] == [heading]

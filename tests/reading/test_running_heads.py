@@ -104,3 +104,36 @@ def test_a_sentence_goes_on_over_the_foot_of_a_page() -> None:
 )
 def test_one_page_number_is_known_by_its_word(line: str, kind: str) -> None:
     assert (kind, line) in blocks(f"{SENTENCES[0]}\n{line}\n\n{SENTENCES[1]}")
+
+
+def few_pages(head: str, foot: str, count: int) -> list[tuple[str, str]]:
+    """The blocks of a short document with a head and a foot, in which # is the page number."""
+    return blocks("\f".join(pages(head, foot).split("\f")[:count]))
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("Notat om byens bænke    #\n\n", ""),
+        ("Boligrådet, side #\n", ""),
+        ("# Notat om byens bænke\n\n", ""),
+        ("", "\nNotat 2031 - #/12\n"),
+        ("", "\nBoligrådets notat #\n"),
+    ],
+)
+def test_lines_that_count_the_pages_of_a_short_document(head: str, foot: str, count: int) -> None:
+    kinds = [kind for kind, _ in few_pages(head, foot, count)]
+    assert sorted(kinds) == ["paragraph"] * count + ["running_head"] * count
+
+
+@pytest.mark.parametrize(
+    "head", ["Forslag #\n\n", "Mål #: Flere bænke\n\n", "Der er # parker i kommunen\n\n"]
+)
+def test_chapters_and_counts_at_the_top_of_pages(head: str) -> None:
+    assert [kind for kind, _ in few_pages(head, "", 2)].count("running_head") == 0
+
+
+def test_what_does_not_count_the_pages_stays() -> None:
+    raw = f"{SENTENCES[0]}\nI alt, side 4\n\f{SENTENCES[1]}\nI alt, side 9\n"
+    assert texts(raw, "running_head") == []

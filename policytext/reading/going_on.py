@@ -20,12 +20,14 @@ from policytext.reading.lines import (
     is_unfinished,
     last_word,
     markdown_heading,
+    marker_value,
     section_number,
 )
 from policytext.reading.setting import NEAR, Group, Setting
 from policytext.reading.wordlists import words
 
 _QUOTE_ENDS = re.compile(r"[\"”“»«]")
+_INLINE = re.compile(r"(?<=\s)\(?(?P<core>\d{1,2}|[a-z]|[ivx]{2,4})\)(?=\s+[^\W\d_])")
 _WINDOW = 6
 _LONG = 160
 _SHORT = 50
@@ -140,6 +142,8 @@ def _wrapped_marker(group: Group, here: Look, at: int, setting: Setting) -> bool
         several = any(other.sign == here.sign for other in below)
         return not (several and _may_open_list(group, here, at, setting))
     if here.number is not None:
+        if _counts_inline(group, here):
+            return True
         wraps = above.end == "open" or is_open(above.text)
         in_list = group.first.number is not None and group.first.value == here.value - 1
         if not wraps or in_list or not at or _has_sibling(here, at, setting):
@@ -148,6 +152,22 @@ def _wrapped_marker(group: Group, here: Look, at: int, setting: Setting) -> bool
         ends_sentence = here.start == "upper" and here.value >= _HIGH and here.number[-1] == "."
         return here.start == "lower" or (ends_sentence and is_open(above.text))
     return False
+
+
+def _counts_inline(group: Group, here: Look) -> bool:
+    """Whether the number or letter before one, as "a)" before "b)", stands inside a line above.
+
+    A line that leaves room before it shows that it opens an item all the same.
+    """
+    number = here.number or ""
+    if number[-1] != ")" or ends_early(group.last.text, here.text, group.width):
+        return False
+    inside = _INLINE.finditer(" ".join([line.text for line in group.looks]))
+    letter = number.strip("()").isalpha()
+    return any(
+        marker_value(match[0]) == here.value - 1 and match["core"].isalpha() == letter
+        for match in inside
+    )
 
 
 def _may_open_list(group: Group, here: Look, at: int, setting: Setting) -> bool:

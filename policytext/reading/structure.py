@@ -25,6 +25,7 @@ from policytext.reading.contents import mark_contents
 from policytext.reading.drafts import Draft, Line
 from policytext.reading.figures import join_figures
 from policytext.reading.footnotes import Notes, find_notes, link_notes
+from policytext.reading.glued_items import part_glued_items
 from policytext.reading.heading_levels import set_levels
 from policytext.reading.heading_numbers import join_numbers
 from policytext.reading.headings import Styled, heading_style
@@ -68,7 +69,7 @@ def build(lines: Iterable[Line]) -> list[Draft]:
     lines = move_late_columns(lines, vocabulary)
     notes = find_notes(lines)
     tables = find_tables(lines)
-    blocks = _blocks(lines, tables, notes, vocabulary)
+    blocks = part_glued_items(_blocks(lines, tables, notes, vocabulary))
     mark_repeated_headings([(block.draft, len(block.group.lines)) for block in blocks])
     blocks = join_numbers(blocks)
     settle_headings(blocks)

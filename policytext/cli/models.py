@@ -138,3 +138,27 @@ def train_confidences(
     result = train_confidence(pairings, load_pipeline(pipeline), out)
     terminal.print_table(("mean confidence", "share right", "records"), result.reliability)
     terminal.say(f"{out}: written; expected calibration error {result.error}")
+
+
+@train.command(
+    "equations",
+    epilog="Example:\n\npolicytext models train equations --out equations.json",
+)
+def train_equations(
+    out: OutOption,
+    annotations: AnnotationsOption = Path("annotations/equations"),
+    quiet: QuietOption = False,  # noqa: ARG001
+) -> None:
+    """Learn which numbers of a text follow from each other, for `policytext check`.
+
+    Prints how many changed digits are noticed, and the false alarms, on authors left out.
+    """
+    from policytext.consistency.equations import training
+
+    result = training.train_equations(annotations, out)
+    terminal.print_table(
+        ("passages", "equations", "with a changed digit"),
+        [(result.passages, result.equations, result.spoiled)],
+    )
+    terminal.print_table(("least likelihood", "noticed", "false alarms"), result.table)
+    terminal.say(f"{out}: written")

@@ -18,6 +18,7 @@ from policytext.consistency.columns import columns
 from policytext.consistency.complements import complements
 from policytext.consistency.durations import durations
 from policytext.consistency.each import each
+from policytext.consistency.equations import learnt
 from policytext.consistency.findings import SEVERITY, Evidence, Finding
 from policytext.consistency.fractions import fractions
 from policytext.consistency.goals import goals
@@ -88,6 +89,7 @@ BY_SENTENCE: tuple[Reading, ...] = (
     ranks,
     trends,
     peaks,
+    learnt,
 )
 """The checks inside one report that read its sentences without numbers too."""
 

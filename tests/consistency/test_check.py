@@ -523,8 +523,7 @@ def test_page_shows_the_evidence_and_escapes_it() -> None:
         )
     )
     assert "<mark>25 pct.</mark>" in html
-    assert "<script>" not in html
-    assert "&lt;script&gt;" in html
+    assert "Igen <mark>25 pct.</mark> &lt;script&gt;" in html
 
 
 MORE: list[tuple[str, tuple[Row, ...], tuple[str, str]]] = [

@@ -1,0 +1,209 @@
+"""Numbers that follow from each other, as a model learnt to read it from invented passages.
+
+The checks beside this package know one wording each; this one weighs whatever the words around some
+numbers say. It speaks only where it is sure: of an equation that holds when the text most likely
+means it, of one that does not when a wrong number is the likeliest reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from policytext.consistency.equations.equations import EXACT, Relation
+from policytext.consistency.equations.model import Judged, load_model
+from policytext.consistency.equations.numbers import UNITS, Number, NumberedText
+from policytext.consistency.findings import Finding, Verdict, danish
+from policytext.consistency.passages import SIGNS, Passage, told
+from policytext.consistency.statistics import Statistic
+
+SURE = 0.85
+"""Likelihood that a number is wrong from which it is told."""
+
+RARER = 0.75
+"""What is left of that likelihood as confidence: the model has learnt from passages of which more
+than half had a wrong digit, and reports have far fewer."""
+
+MEANT = 0.6
+"""Likelihood that an equation is meant from which it is told that it holds."""
+
+CLOSE = 0.03
+"""How far off an equation may be, as a share, that is told to hold."""
+
+LONGEST = 750
+"""Characters of the sentences that are looked at together, at most."""
+
+GAP = 80
+"""Characters between two sentences from which they do not go on with each other."""
+
+RULES: dict[Relation, str] = {
+    "sum": "sum",
+    "hundred": "hundred",
+    "share": "share",
+    "change": "change",
+    "difference": "difference",
+    "times": "change",
+    "way": "direction",
+    "each": "each",
+}
+"""Under which name each relation is told; the checks by wording use the same."""
+
+
+class Window(NamedTuple):
+    """Sentences that follow each other.
+
+    Args:
+        text: Their text.
+        passages: Where each begins in it.
+    """
+
+    text: str
+    passages: tuple[tuple[int, Passage], ...]
+
+
+def learnt(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings of the model on the running text of one report.
+
+    Args:
+        passages: The sentences of one report.
+    """
+    model = load_model()
+    for window in windows([passage for passage in passages if not passage.table]):
+        text = NumberedText(window.text)
+        judged = model.judge(text)
+        for one in judged:
+            # that a level went the way the text says is no more than any two levels may show
+            shown = one.equation.relation != "way" and abs(one.outcome.off - 1) < CLOSE
+            if one.meant >= MEANT and one.outcome.holds and shown:
+                yield _finding(window, text, one, one.meant)
+        for one, sure in model.doubts(text, judged):
+            # parts that fall short of their total may be the largest of them, or examples
+            short = one.equation.relation == "sum" and one.outcome.off > 1
+            if sure >= SURE and not short:
+                yield _finding(window, text, one, RARER * sure)
+
+
+def windows(passages: Sequence[Passage]) -> Iterator[Window]:
+    """Yield sentences that follow each other; of many, each window begins amid the one before it.
+
+    Sentences whose places are not known, as those of records alone, stand by themselves.
+    """
+    for stretch in _stretches(passages):
+        first = 0
+        while first < len(stretch):
+            window = _window(stretch[first:])
+            yield window
+            end = first + len(window.passages)
+            if end == len(stretch):
+                break
+            middle = len(window.text) / 2
+            starts = (start for start, _ in window.passages[1:])
+            first += next((n for n, start in enumerate(starts, 1) if start > middle), end - first)
+
+
+def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Yield runs of sentences with next to nothing between them."""
+    stretch: list[Passage] = []
+    for passage in passages:
+        if stretch:
+            end = stretch[-1].start + len(stretch[-1].text)
+            known = min(passage.start, stretch[-1].start) >= 0
+            if not known or passage.start - end > GAP:
+                yield stretch
+                stretch = []
+        stretch.append(passage)
+    if stretch:
+        yield stretch
+
+
+def _window(stretch: Sequence[Passage]) -> Window:
+    """Return as many sentences of a stretch as are looked at together, one at least."""
+    text = stretch[0].text
+    placed = [(0, stretch[0])]
+    for last, passage in pairwise(stretch):
+        if len(text) + len(passage.text) > LONGEST:
+            break
+        text += " " if passage.paragraph == last.paragraph else "\n"
+        placed.append((len(text), passage))
+        text += passage.text
+    return Window(text, tuple(placed))
+
+
+def _finding(window: Window, text: NumberedText, judged: Judged, sure: float) -> Finding:
+    relation, outcome = judged.equation.relation, judged.outcome
+    numbers = [text.numbers[place] for place in judged.equation.numbers]
+    verdict: Verdict = "differ"
+    if outcome.holds:
+        verdict = "agree" if abs(outcome.off - 1) < EXACT else "rounding"
+    used = [_statistic(window, number) for number in numbers]
+    order = used if relation in ("sum", "hundred", "each", "share") else [*used[1:], used[0]]
+    return told(
+        RULES[relation],
+        verdict,
+        order,
+        _arithmetic(judged, numbers, text.text, verdict),
+        WHY[relation],
+        round(sure, 2),
+    )
+
+
+WHY: dict[Relation, str] = {
+    "sum": "the text gives a total and its parts",
+    "hundred": "the percentages share out one whole",
+    "share": "the text gives a part, the whole and the share",
+    "change": "the text gives two levels and the change between them",
+    "difference": "the text gives two numbers and the difference",
+    "times": "the text gives two numbers and how many times one is the other",
+    "way": "the text says which way the level went",
+    "each": "the text gives a total, how many there are and what falls to each",
+}
+
+
+def _arithmetic(judged: Judged, numbers: Sequence[Number], text: str, verdict: Verdict) -> str:
+    """Return an equation in figures: "142 + 58 = 200 ≠ 210"."""
+    relation, value = judged.equation.relation, danish(judged.outcome.value)
+    sign = SIGNS[verdict]
+    if relation == "hundred":
+        return f"{' + '.join(danish(n.value) for n in numbers)} = {value} {sign} 100"
+    stated, rest = numbers[0], numbers[1:]
+    given = danish(stated.value)
+    first, second = danish(rest[0].value), danish(rest[1].value)
+    if relation == "way":
+        return f"{first} → {second} {sign} {text[stated.start : stated.end]}"
+    worked_out = {
+        "sum": " + ".join(danish(n.value) for n in rest),
+        "share": f"{first} / {second}",
+        "change": f"{first} → {second}",
+        "difference": f"{first} → {second}",
+        "times": f"{second} / {first}",
+        "each": f"{first} / {second}",
+    }[relation]
+    unit = " %" if relation in ("share", "change") else ""
+    return f"{worked_out} = {value}{unit} {sign} {given}{unit}"
+
+
+def _statistic(window: Window, number: Number) -> Statistic:
+    """Return the statistic that a number of a window is; one without a record has no id."""
+    start, passage = next(
+        placed for placed in reversed(window.passages) if placed[0] <= number.start
+    )
+    at, until = number.start - start, number.end - start
+    recorded = [s for s in passage.numbers if 0 <= s.at < until and at < s.until]
+    if recorded:
+        return next((s for s in recorded if s.id), recorded[0])
+    known = next(s for _, p in window.passages for s in p.numbers)
+    return replace(
+        known,
+        id="",
+        value=number.value,
+        value_high=None,
+        unit=UNITS.get(number.kind, "count"),
+        bound="exact",
+        change=None,
+        quote=passage.text,
+        value_text=passage.text[at:until],
+        start=passage.start,
+        at=at,
+    )

@@ -1,0 +1,273 @@
+"""The numbers of a text that may follow from each other, and the words around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from policytext.consistency.intervals import Interval, allowed
+from policytext.consistency.statistics import YEAR
+from policytext.language.numerals import ORDINAL, find_numerals, read_ordinal, read_words
+from policytext.language.patterns import Matcher
+from policytext.language.units import change_words, lexicon, modifier_before
+
+Kind = Literal["count", "DKK", "time", "percent", "points", "part", "times", "up", "down", "year"]
+"""What a number is: "part" is a share in words ("hver femte"), "times" a factor ("fordoblet"); "up"
+and "down" are words of direction, which have no value."""
+
+LEVELS: frozenset[Kind] = frozenset({"count", "DKK", "time", "percent"})
+"""Kinds that other numbers may follow from."""
+
+UNITS: dict[Kind, str] = {
+    "count": "count",
+    "DKK": "DKK",
+    "time": "years",
+    "percent": "percent",
+    "points": "percentage_points",
+    "part": "percent",
+    "times": "times",
+}
+"""Units of the kinds, as records give them; how a number may be rounded goes by the unit."""
+
+_UNIT_AFTER: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("points", re.compile(r"[\s-]?(?:procentpoint|pct\.?-?\s?point|%-point)", re.I)),
+    ("percent", re.compile(r"\s?(?:%|pct|procent)", re.I)),
+    ("DKK", re.compile(r"\s?(?:(?:mio|mia|mill|t)\b\.? ?)?(?:kr\b|kroner|euro|dollar)", re.I)),
+    ("time", re.compile(r"\s?(?:år\b|måned|uge|dag|døgn|time|minut|sekund)", re.I)),
+)
+_YEAR_BEFORE = re.compile(r"\b(?:år|året|årene)\s$", re.I)
+_KRONER_BEFORE = re.compile(r"(?:kr\.?|kroner)\s?$", re.I)
+_NAMES_SOMETHING = re.compile(
+    r"(?:§+|\b(?:nr\.|side|s\.|kapitel|kap\.|tabel|figur|bilag|boks|afsnit|kl\.|tlf\.|paragraf))\s?$",
+    re.I,
+)
+_DATE_OR_AGE = re.compile(
+    r"\.\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    r"|klasse)|-?årige?\b|-\d",
+    re.I,
+)
+
+_SMALL = r"en|én|et|to|tre|fire|fem|seks|syv|otte|ni|ti"
+_PART = re.compile(
+    rf"\b(?<!anden )(?<!første )(?<!sidste )(?:(?P<n>{_SMALL})\s)?"
+    rf"(?:(?P<half>halvdel)|(?P<part>{ORDINAL})del)(?:en|e|ene)?\b"
+    rf"|\bhvert?\s(?P<every>{ORDINAL})(?!\s(?:år|måned|uge|dag|gang)\b)|\b(?P<second>hveran?den)\b"
+    rf"|\b(?P<a>{_SMALL}|\d)\sud\saf\s(?P<b>{_SMALL}|10|100)\b",
+    re.I,
+)
+_FOLD = {"fordobl": 2.0, "tredobl": 3.0, "firdobl": 4.0, "femdobl": 5.0, "halver": 0.5}
+_TIMES = re.compile(
+    rf"\b\w*(?P<fold>{'|'.join(_FOLD)})\w*|\b(?P<double>dobbelt)\b|\b(?P<half>halvt?\sså)\b"
+    rf"|\b(?P<n>\d+(?:,\d+)?|halvanden|{_SMALL})[-\s]gange?\b"
+    r"(?!\s(?:om|pr\.?|i|hver|årligt|dagligt)\b)",
+    re.I,
+)
+
+WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]|\n+")
+SENTENCE_END = re.compile(
+    r"(?<!\bpct)(?<!\bca)(?<!\bmio)(?<!\bmia)(?<!\bkr)(?<!\bnr)(?<!\bpr)(?<!\d)[.!?:;]\s+"
+    r"(?=[A-ZÆØÅ0-9–•-])|(?<=\d)\.\s+(?=[A-ZÆØÅ])|\n+"
+)
+
+
+NO_CHANGES = tuple(lexicon()["changes"]["not_changes"])
+"""Beginnings of words that hold a word of change and are none ("frafaldet")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a text, or a word that says which way one went.
+
+    Args:
+        start: Offset of its first character.
+        end: Offset after its last.
+        kind: What it is.
+        value: Its value: of a part in percent; 0 for a word of direction.
+        allowed: What the true value may be, by rounding and modifier ("knap", "godt").
+        rough: Whether a modifier stands before it.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    value: float
+    allowed: Interval
+    rough: bool
+
+
+class Word(NamedTuple):
+    """A word or sign of a text, figures as `#` and numbers by their kind."""
+
+    start: int
+    form: str
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Return the numbers of a text in order; years too, but no dates, ages, pages or laws.
+
+    >>> [(n.kind, round(n.value)) for n in find_numbers("I 2019 var hver femte af de 40 steget.")]
+    [('year', 2019), ('part', 20), ('count', 40), ('up', 0)]
+    """
+    found: list[Number] = []
+
+    def add(start: int, end: int, kind: Kind, value: float) -> None:
+        if any(start < other.end and other.start < end for other in found):
+            return
+        if kind in UNITS:
+            modifier = modifier_before(text, start)
+            words = text[start:end] + (" pct." if kind == "percent" else "")
+            bound = modifier.bound if modifier else "exact"
+            range_ = allowed(value, None, UNITS[kind], bound, words)
+            found.append(Number(start, end, kind, value, range_, modifier is not None))
+        else:
+            found.append(Number(start, end, kind, value, Interval(value, value), False))
+
+    for start, end, kind, value in (*_parts(text), *_factors(text)):
+        add(start, end, kind, value)
+    ways: tuple[tuple[Kind, Matcher], ...] = (
+        ("up", change_words()["increase"]),
+        ("down", change_words()["decrease"]),
+    )
+    for kind, pattern in ways:
+        for match in pattern.finditer(text):
+            if not match[0].startswith(NO_CHANGES):
+                add(match.start(), match.end(), kind, 0.0)
+    for numeral in find_numerals(text):
+        kind_ = _kind(text, numeral.start, numeral.end)
+        if kind_ is None or (kind_ == "count" and not numeral.figures and numeral.value < 2):
+            continue
+        add(numeral.start, numeral.end, kind_, numeral.value)
+    return sorted(found, key=lambda number: number.start)
+
+
+def _kind(text: str, start: int, end: int) -> Kind | None:
+    """Return what a numeral counts, None when it counts nothing (a page, a date, an age)."""
+    before, after = text[max(0, start - 12) : start], text[end : end + 25]
+    if _NAMES_SOMETHING.search(before) or _DATE_OR_AGE.match(after):
+        return None
+    kind = next((kind for kind, unit in _UNIT_AFTER if unit.match(after)), None)
+    if kind is None and (YEAR.fullmatch(text, start, end) or _YEAR_BEFORE.search(before)):
+        return "year"
+    return kind or ("DKK" if _KRONER_BEFORE.search(before) else "count")
+
+
+def _parts(text: str) -> Iterator[tuple[int, int, Kind, float]]:
+    for match in _PART.finditer(text):
+        if match["half"] or match["second"]:
+            value: float | None = 50.0
+        elif match["a"]:
+            part, whole = _small(match["a"]), _small(match["b"])
+            value = 100 * part / whole if whole else None
+        else:
+            ordinal = read_ordinal(match["every"] or match["part"])
+            value = 100 * _small(match["n"] or "en") / ordinal if ordinal else None
+        if value is not None:
+            yield match.start(), match.end(), "part", value
+
+
+def _factors(text: str) -> Iterator[tuple[int, int, Kind, float]]:
+    for match in _TIMES.finditer(text):
+        if match["fold"]:
+            value = _FOLD[match["fold"].lower()]
+        elif match["n"]:
+            value = _small(match["n"])
+        else:
+            value = 2.0 if match["double"] else 0.5
+        yield match.start(), match.end(), "times", value
+
+
+def _small(word: str) -> float:
+    if word[0].isdigit():
+        return float(word.replace(",", "."))
+    return 1.0 if word.lower() in ("en", "én", "et") else read_words(word) or 0.0
+
+
+class NumberedText:
+    """A text with its numbers, and their words by place.
+
+    Args:
+        text: Some sentences that follow each other.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.numbers = find_numbers(text)
+        ends = [match.start() for match in SENTENCE_END.finditer(text)]
+        self.sentences = [bisect_left(ends, number.start) for number in self.numbers]
+        """For each number, how many sentences lie before its own."""
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words and signs."""
+        kinds = {}
+        starts = [match.start() for match in WORD.finditer(self.text)]
+        for number in self.numbers:
+            first, last = bisect_left(starts, number.start), bisect_left(starts, number.end)
+            kinds.update(dict.fromkeys(range(first, last), f"<{number.kind}>"))
+        return [
+            Word(match.start(), kinds.get(place) or _form(match[0]))
+            for place, match in enumerate(WORD.finditer(self.text))
+        ]
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """For each number, the place of its first word and that after its last."""
+        starts = [word.start for word in self.words]
+        return [
+            (bisect_left(starts, number.start), bisect_left(starts, number.end))
+            for number in self.numbers
+        ]
+
+    @cached_property
+    def company(self) -> list[set[str]]:
+        """For each number, beginnings of the longer words near it."""
+        return [
+            {
+                word.form[:BEGINNING]
+                for word in self.words[max(0, first - NEAR) : first]
+                + self.words[last : last + NEAR]
+                if len(word.form) >= LONG and word.form[0] != "<"
+            }
+            for first, last in self.places
+        ]
+
+    def form(self, place: int) -> str:
+        """Return the word at a place, `^` before the text and `$` after it."""
+        if place < 0:
+            return "^"
+        return self.words[place].form if place < len(self.words) else "$"
+
+    def between(self, first: int, second: int) -> list[str] | None:
+        """Return the words between two numbers by their places, None when they are many."""
+        start, end = self.places[first][1], self.places[second][0]
+        if end - start > MOST_BETWEEN:
+            return None
+        return [word.form for word in self.words[start:end]]
+
+
+NEAR = 6
+"""Words on either side of a number that may say what it counts."""
+
+LONG, BEGINNING = 5, 6
+"""Letters of a word that says something, and of its beginning, by which words are compared."""
+
+MOST_BETWEEN = 14
+"""Words between two numbers above which these are far from each other."""
+
+
+def _form(word: str) -> str:
+    if word[0].isdigit():
+        return "#"
+    return "¶" if word[0] == "\n" else word.lower()
+
+
+def alike(first: Kind, second: Kind) -> bool:
+    """Return whether two numbers may count one thing.
+
+    The unit is often given once ("9 og 12 kr.").
+    """
+    return first == second or "count" in (first, second)

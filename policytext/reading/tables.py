@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from policytext.reading.drafts import Draft, Line
 from policytext.reading.hyphens import collapse
@@ -24,6 +25,7 @@ _MARGIN = frozenset({"running_head", "page_number", "footnote"})
 """Kinds of lines that may stand between the rows of a table that goes on over a page."""
 
 _FEWEST = 4
+_FEWEST_VALUES = 2
 
 
 @dataclass(slots=True)
@@ -57,8 +59,28 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
         if table is not None and table.start >= end:
             tables.append(table)
             end = table.end
+    tables = sorted([*tables, *_lone_rows(lines, rows, tables)], key=attrgetter("start"))
     _carry_heads(lines, tables)
     return tables
+
+
+def _lone_rows(
+    lines: Sequence[Line], rows: Sequence[Row | None], tables: Sequence[Table]
+) -> Iterator[Table]:
+    """The last rows of tables that a page break has parted from all others.
+
+    They have as many values as the rows above it, several at least: a title with a page number
+    looks like a row of one.
+    """
+    for table, below in pairwise([*tables, Table(len(lines), len(lines), [])]):
+        free = range(table.end, below.start)
+        at = next((n for n in free if lines[n].kind not in _MARGIN), None)
+        if at is None or lines[at].page != lines[table.end - 1].page + 1:
+            continue
+        row, above = rows[at], table.drafts[-1]
+        values = len(row.values) if row is not None and is_row(lines[at], row) else 0
+        if above.type == "table_row" and values == len(above.cells) - 1 >= _FEWEST_VALUES:
+            yield Table(at, at + 1, [row_draft(lines, rows, [at], values, None)])
 
 
 def _carry_heads(lines: Sequence[Line], tables: Sequence[Table]) -> None:

@@ -216,6 +216,41 @@ def test_the_rest_of_a_table_on_the_next_page_has_its_column_heads(
 
 
 @pytest.mark.parametrize(
+    ("turn", "row"),
+    [
+        ("\f", "Vestby       500       5"),
+        ("\n\n3\n\f", "Øster Hede   1.400     41"),
+        ("\f", "I alt        2.500     25"),
+    ],
+)
+def test_the_last_row_of_a_table_alone_on_the_next_page(turn: str, row: str) -> None:
+    raw = (
+        f"Kommune      Boliger   Andel\nNordby       1.200     12\nSydby        800       8{turn}"
+        f"{row}\n\n{PARAGRAPH}\n\n4\n\fSøen er ren.\n\n5\n"
+    )
+    rows = of_type(raw, "table_row")
+    assert cells(rows[3]) == [part.strip() for part in row.split("  ") if part.strip()]
+    assert rows[3].header == [rows[0]]
+    assert rows[3].page == 2
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Havnens plan for de næste år    2",  # a head with the number of its page
+        "I 2029 var der 500, og i 2030 var der 612.",
+        f"{PARAGRAPH}\nVestby       500       5",
+    ],
+)
+def test_what_is_no_last_row_of_a_table(below: str) -> None:
+    raw = (
+        "Kommune      Boliger   Andel\nNordby       1.200     12\nSydby        800       8\n\f"
+        f"{below}\n\n{PARAGRAPH}"
+    )
+    assert len(of_type(raw, "table_row")) == 3
+
+
+@pytest.mark.parametrize(
     ("table", "rows"),
     [
         pytest.param(

@@ -15,11 +15,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from policytext.consistency.equations.equations import Equation, Outcome, equations, outcome
 from policytext.consistency.equations.features import Features
 from policytext.consistency.equations.numbers import NumberedText
+from policytext.errors import ModelError
 
 MODEL_FILE = "equations.json"
 """Name of the packaged model, in `policytext/models_data`."""
@@ -172,8 +174,38 @@ def _logistic(value: float) -> float:
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, value))))
 
 
+def read_model(path: Path) -> Model:
+    """Return the model stored in a file.
+
+    Args:
+        path: A file that `training.train_equations` wrote.
+
+    Raises:
+        ModelError: The file cannot be read, or holds other than two tables of weights.
+    """
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+        return Model(_weights(stored["meant"]), _weights(stored["wrong"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(
+            "this is no model of equations",
+            where=str(path),
+            remedy="install policytext anew, or train one with `policytext models train equations`",
+        ) from error
+
+
+def _weights(stored: Mapping[str, float]) -> dict[str, float]:
+    weights = {name: float(weight) for name, weight in stored.items()}
+    if not weights or not all(map(math.isfinite, weights.values())):
+        raise ValueError("no weights, or such as are no numbers")
+    return weights
+
+
 @cache
 def load_model() -> Model:
-    """Return the packaged model."""
-    stored = json.loads((files("policytext") / "models_data" / MODEL_FILE).read_text("utf-8"))
-    return Model(stored["meant"], stored["wrong"])
+    """Return the packaged model.
+
+    Raises:
+        ModelError: It is missing or damaged.
+    """
+    return read_model(Path(str(files("policytext") / "models_data" / MODEL_FILE)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from policytext.consistency.equations.equations import EXACT, Relation
@@ -33,7 +32,14 @@ CLOSE = 0.03
 """How far off an equation may be, as a share, that is told to hold."""
 
 LONGEST = 750
-"""Characters of the sentences that are looked at together, at most."""
+"""Characters of the sentences that are looked at together, at most; a longer one stands alone."""
+
+LONGEST_ALONE = 2_000
+"""Characters of a sentence above which it is a list or a table that was not read as one."""
+
+MOST_NUMBERS = 35
+"""Numbers of a window above which it is a list or a table too. Twice as many numbers form four
+times as many equations; the densest of the passages learnt from have fewer than thirty."""
 
 GAP = 80
 """Characters between two sentences from which they do not go on with each other."""
@@ -68,21 +74,31 @@ def learnt(passages: Sequence[Passage]) -> Iterator[Finding]:
 
     Args:
         passages: The sentences of one report.
+
+    Raises:
+        ModelError: The packaged model is missing or damaged.
     """
+    known = next((number for passage in passages for number in passage.numbers), None)
+    if known is None:
+        return
     model = load_model()
     for window in windows([passage for passage in passages if not passage.table]):
+        if len(window.text) > LONGEST_ALONE:
+            continue
         text = NumberedText(window.text)
+        if len(text.numbers) > MOST_NUMBERS:
+            continue
         judged = model.judge(text)
         for one in judged:
             # that a level went the way the text says is no more than any two levels may show
             shown = one.equation.relation != "way" and abs(one.outcome.off - 1) < CLOSE
             if one.meant >= MEANT and one.outcome.holds and shown:
-                yield _finding(window, text, one, one.meant)
+                yield _finding(window, text, one, one.meant, known)
         for one, sure in model.doubts(text, judged):
             # parts that fall short of their total may be the largest of them, or examples
             short = one.equation.relation == "sum" and one.outcome.off > 1
             if sure >= SURE and not short:
-                yield _finding(window, text, one, RARER * sure)
+                yield _finding(window, text, one, RARER * sure, known)
 
 
 def windows(passages: Sequence[Passage]) -> Iterator[Window]:
@@ -93,7 +109,7 @@ def windows(passages: Sequence[Passage]) -> Iterator[Window]:
     for stretch in _stretches(passages):
         first = 0
         while first < len(stretch):
-            window = _window(stretch[first:])
+            window = _window(stretch, first)
             yield window
             end = first + len(window.passages)
             if end == len(stretch):
@@ -118,26 +134,39 @@ def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
         yield stretch
 
 
-def _window(stretch: Sequence[Passage]) -> Window:
+def _window(stretch: Sequence[Passage], first: int) -> Window:
     """Return as many sentences of a stretch as are looked at together, one at least."""
-    text = stretch[0].text
-    placed = [(0, stretch[0])]
-    for last, passage in pairwise(stretch):
+    last = stretch[first]
+    text = last.text
+    placed = [(0, last)]
+    for passage in map(stretch.__getitem__, range(first + 1, len(stretch))):
         if len(text) + len(passage.text) > LONGEST:
             break
         text += " " if passage.paragraph == last.paragraph else "\n"
         placed.append((len(text), passage))
         text += passage.text
+        last = passage
     return Window(text, tuple(placed))
 
 
-def _finding(window: Window, text: NumberedText, judged: Judged, sure: float) -> Finding:
+def _finding(
+    window: Window, text: NumberedText, judged: Judged, sure: float, known: Statistic
+) -> Finding:
+    """Return what is told of an equation.
+
+    Args:
+        window: The sentences.
+        text: Their text and numbers.
+        judged: The equation.
+        sure: Confidence.
+        known: Any statistic of the report, for what numbers without a record share with it.
+    """
     relation, outcome = judged.equation.relation, judged.outcome
     numbers = [text.numbers[place] for place in judged.equation.numbers]
     verdict: Verdict = "differ"
     if outcome.holds:
         verdict = "agree" if abs(outcome.off - 1) < EXACT else "rounding"
-    used = [_statistic(window, number) for number in numbers]
+    used = [_statistic(window, number, known) for number in numbers]
     order = used if relation in ("sum", "hundred", "each", "share") else [*used[1:], used[0]]
     return told(
         RULES[relation],
@@ -178,13 +207,19 @@ def _arithmetic(judged: Judged, numbers: Sequence[Number], text: str, verdict: V
         "change": f"{first} → {second}",
         "difference": f"{first} → {second}",
         "times": f"{second} / {first}",
-        "each": f"{first} / {second}",
+        "each": f"{first} / {second}{_factor(judged.outcome.value, rest)}",
     }[relation]
     unit = " %" if relation in ("share", "change") else ""
     return f"{worked_out} = {value}{unit} {sign} {given}{unit}"
 
 
-def _statistic(window: Window, number: Number) -> Statistic:
+def _factor(value: float, rest: Sequence[Number]) -> str:
+    """Return what a quotient was multiplied by to be a rate ("pr. 1.000"), nothing for a mean."""
+    factor = round(value * rest[1].value / rest[0].value)
+    return f" × {danish(factor)}" if factor > 1 else ""
+
+
+def _statistic(window: Window, number: Number, known: Statistic) -> Statistic:
     """Return the statistic that a number of a window is; one without a record has no id."""
     start, passage = next(
         placed for placed in reversed(window.passages) if placed[0] <= number.start
@@ -193,7 +228,6 @@ def _statistic(window: Window, number: Number) -> Statistic:
     recorded = [s for s in passage.numbers if 0 <= s.at < until and at < s.until]
     if recorded:
         return next((s for s in recorded if s.id), recorded[0])
-    known = next(s for _, p in window.passages for s in p.numbers)
     return replace(
         known,
         id="",
@@ -202,6 +236,10 @@ def _statistic(window: Window, number: Number) -> Statistic:
         unit=UNITS.get(number.kind, "count"),
         bound="exact",
         change=None,
+        measure="",
+        population="",
+        period="",
+        page=passage.numbers[0].page if passage.numbers else 0,
         quote=passage.text,
         value_text=passage.text[at:until],
         start=passage.start,

@@ -184,6 +184,8 @@ def outcome(text: NumberedText, equation: Equation) -> Outcome:
     stated = text.numbers[equation.result]
     if equation.relation == "way":
         return Outcome((values[1] >= values[0]) == (stated.kind == "up"), 0.0, 1.0)
+    if equation.relation not in ("sum", "difference") and not all(values):
+        return Outcome(False, 0.0, FAR_OFF)  # nothing is a share of nothing
     return next(
         (o for o in _outcomes(text, equation.relation, stated, rest) if o.holds),
         next(iter(_outcomes(text, equation.relation, stated, rest))),
@@ -199,18 +201,22 @@ def _outcomes(
 ) -> Iterator[Outcome]:
     """Yield what comes of an equation with a result, in each way in which it may be meant."""
     first, second = rest[0], rest[1]
-    ratio = second.value / first.value
     if relation == "sum":
         yield _compared(stated, sum(n.value for n in rest), _added([n.allowed for n in rest]))
     elif relation == "times":
+        ratio = second.value / first.value
         yield _compared(stated, ratio, second.allowed.over(first.allowed))
     elif relation == "share":
         divided = first.allowed.over(second.allowed)
-        yield _compared(stated, 100 / ratio, divided.times(exactly(100.0)))
+        yield _compared(stated, 100 / (second.value / first.value), divided.times(exactly(100.0)))
     elif relation == "each":
         divided = first.allowed.over(second.allowed)
         for factor in (1.0, _per(text, stated)):
-            yield _compared(stated, factor / ratio, _rounded(divided.times(exactly(factor))))
+            yield _compared(
+                stated,
+                factor / (second.value / first.value),
+                _rounded(divided.times(exactly(factor))),
+            )
     else:
         apart = _apart(first.allowed, second.allowed)
         exact = abs(second.value - first.value)
@@ -251,3 +257,4 @@ def _compared(stated: Number, exact: float, got: Interval) -> Outcome:
 
 
 FAR_OFF = 99.0
+"""How far off a number is said to be when nothing, or zero, comes out."""

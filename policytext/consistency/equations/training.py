@@ -329,8 +329,16 @@ def train_equations(folder: Path, out: Path) -> Training:
 
     Returns:
         The figures on authors left out.
+
+    Raises:
+        RecordError: A line is not a passage, or there are too few authors to leave some out.
     """
     passages = read_passages(folder)
+    if len({passage.author for passage in passages}) < FOLDS:
+        raise RecordError(
+            f"{folder}: passages of at least {FOLDS} authors are needed, one file each",
+            remedy="see annotations/equations/README.md for the format",
+        )
     doubts = list(doubts_of(passages, _meant_left_out(passages), random.Random(0)))
     sure = [0.0] * len(doubts)
     for author in sorted({passage.author for passage in passages}):

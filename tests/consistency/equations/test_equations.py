@@ -59,3 +59,9 @@ def test_what_cannot_be_meant_is_left_out(text: str, relation: str) -> None:
 def test_each_equation_is_given_once() -> None:
     found = equations(NumberedText("Af 50\ner 30 små, 12 mellem\nog 8 store, 16 pct."))
     assert len(found) == len(set(found))
+
+
+def test_what_comes_of_zero_does_not_hold() -> None:
+    text = NumberedText("Af 0 kom 12, 25 pct.")
+    assert not outcome(text, Equation("share", 2, (1, 0))).holds
+    assert outcome(text, Equation("difference", 1, (0, 1))).holds

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
-from policytext.consistency.equations import learnt, windows
+from policytext.consistency.equations import MOST_NUMBERS, learnt, windows
 from policytext.consistency.equations.equations import equations
 from policytext.consistency.equations.features import Features, features
-from policytext.consistency.equations.model import load_model
+from policytext.consistency.equations.model import load_model, read_model
 from policytext.consistency.equations.numbers import NumberedText
 from policytext.consistency.findings import Finding
-from policytext.consistency.passages import passages
+from policytext.consistency.passages import Passage, passages
 from policytext.consistency.statistics import Statistic
+from policytext.errors import ModelError
 
 CLAIM = Statistic(
     id="c1", report="r", order=0, target=False, value=0, value_high=None, unit="count",
@@ -108,3 +110,73 @@ def test_windows_cover_every_sentence_and_overlap() -> None:
     assert all(a.passages[-1][1].index >= b.passages[0][1].index for a, b in pairwise(found))
     for window in found:
         assert all(window.text[at:].startswith(p.text) for at, p in window.passages)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        None,
+        b"",
+        b"\xff\xfe",
+        b"[]",
+        b'{"meant": {"bias sum": 1.0}}',
+        b'{"meant": [], "wrong": {"bias": 1.0}}',
+        b'{"meant": {"bias sum": "much"}, "wrong": {"bias": 1.0}}',
+        b'{"meant": {"bias sum": NaN}, "wrong": {"bias": 1.0}}',
+    ],
+)
+def test_a_missing_or_broken_model_is_named_with_a_remedy(
+    tmp_path: Path, stored: bytes | None
+) -> None:
+    file = tmp_path / "equations.json"
+    if stored is not None:
+        file.write_bytes(stored)
+    with pytest.raises(ModelError, match=r"equations\.json.*models train equations"):
+        read_model(file)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 100_000,
+        "Af " + " ".join(str(10 + n % 90) for n in range(20_000)) + ".",
+        "Af " + ", ".join(f"{1 + n % 30} pct." for n in range(500)) + ".",
+        " ".join(str(10 + n * 7 % 90) for n in range(MOST_NUMBERS + 200)),
+        "Af 1" + "0" * 300 + " er 2" + "0" * 300 + ", 5 pct. og 1" + "0" * 308 + ".",
+        "Af 0,0" + "0" * 320 + "1 er 2, mod 0,0" + "0" * 310 + "3 før, 5 pct.",
+        "Af 0 er 0 og 0, 0 pct., og fra -5 til -10 er det 50 pct.",
+        "Af 50\x00er 30 små\x00og 20 store.",
+        "",
+    ],
+)
+def test_hostile_text_is_read_and_tells_of_no_difference(text: str) -> None:
+    number = replace(CLAIM, quote=text, value_text=text[:1], start=0, at=0)
+    passage = Passage("r", text, 0, (number,), table=False, index=0)
+    assert [f for f in learnt([passage]) if f.verdict == "differ"] == []
+
+
+def test_no_more_numbers_are_looked_at_together_than_the_cap() -> None:
+    sound = "Af de 240 deltagere gennemførte 180 forløbet, svarende til 85 pct."
+    crowded = sound + " Tallene: " + " ".join("7" for _ in range(MOST_NUMBERS))
+    for text, told in ((sound, True), (crowded, False)):
+        number = replace(CLAIM, quote=text, value_text="240", start=0, at=6)
+        passage = Passage("r", text, 0, (number,), table=False, index=0)
+        assert any(f.verdict == "differ" for f in learnt([passage])) is told
+
+
+def test_numbers_of_sentences_without_records_carry_nothing_of_other_records() -> None:
+    far = replace(CLAIM, quote="I år er der 77 heste.", measure="heste", period="i år", page=4)
+    text = "Af de 240 deltagere gennemførte 180 forløbet, svarende til 85 pct."
+    said = [
+        Passage("r", far.quote, 0, (far,), table=False, index=0),
+        Passage("r", text, 5_000, (), table=False, index=1),
+    ]
+    told = next(f for f in learnt(said) if f.verdict == "differ")
+    assert told.claims == ()
+    assert {e.page for e in told.evidence} == {0}
+
+
+def test_a_rate_shows_what_it_is_given_for() -> None:
+    text = "I kommunen fik 48 af de 12.000 borgere hjælp, svarende til 4 pr. 1.000 borgere."
+    shown = [f.numbers for f in findings(text) if f.rule == "each"]
+    assert shown == ["48 / 12.000 × 1.000 = 4 = 4"]

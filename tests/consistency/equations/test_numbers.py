@@ -22,6 +22,7 @@ from policytext.consistency.equations.numbers import NumberedText, find_numbers
         ("De mødes to gange om ugen.", [("count", 2)]),
         ("Den er steget fra 10 til 12.", [("up", 0), ("count", 10), ("count", 12)]),
         ("Frafaldet er 12 pct.", [("percent", 12)]),
+        ("Koden er 9999999999999999, og der er 7.", [("count", 7)]),
         ("Se side 12, tabel 4 og § 85.", []),
         ("Den 3. maj mødte 30-årige op.", []),
     ],

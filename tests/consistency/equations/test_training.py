@@ -45,6 +45,11 @@ def test_a_faulty_line_is_named(tmp_path: Path, text: str, lines: list[str]) -> 
         read_passages(write(tmp_path, text, lines))
 
 
+def test_too_few_authors_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="authors are needed"):
+        train_equations(tmp_path, tmp_path / "a.json")
+
+
 def test_shipped_passages_are_sound_and_within_reach() -> None:
     read = held = reached = total = 0
     for passage in read_passages(ANNOTATIONS):

@@ -39,7 +39,7 @@ LONGEST_ALONE = 2_000
 
 MOST_NUMBERS = 35
 """Numbers of a window above which it is a list or a table too. Twice as many numbers form four
-times as many equations; the densest of the passages learnt from have fewer than thirty."""
+times as many equations; the densest of the passages learnt from has 31."""
 
 GAP = 80
 """Characters between two sentences from which they do not go on with each other."""

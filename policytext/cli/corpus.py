@@ -69,7 +69,12 @@ def merge(
         for path in others:
             with open_corpus(path) as other:
                 copied = list(store.merge(other))
-            terminal.say(f"{path}: {len(copied)} reports copied")
+            terminal.say(f"{path}: {len(copied)} reports copied to {corpus}")
+        if bare := store.info()["reports without embeddings"]:
+            terminal.say(
+                f"{corpus}: {bare} reports have no embeddings; "
+                "`policytext corpus re-embed` makes them"
+            )
 
 
 @app.command(

@@ -68,7 +68,10 @@ def search(
     ] = None,
     corpus: CorpusOption = DEFAULT_CORPUS,
     mode: Annotated[
-        Mode, typer.Option("--mode", "-m", help="By words, by meaning, or both.")
+        Mode,
+        typer.Option(
+            "--mode", "-m", help="keyword: by words; semantic: by meaning; hybrid: by both."
+        ),
     ] = Mode.hybrid,
     types: Annotated[
         list[HitType] | None, typer.Option("--type", help="Only this type (may be repeated).")

@@ -44,6 +44,9 @@ _CONCLUDED = re.compile(
     r"|[,(–—:]\s*(?:en|et)\s+(?:[a-zæøå]+\s)?[a-zæøå]+\s+på\s+(?:hele\s+|kun\s+)?$",
     re.I,
 )
+_OF_ALL = re.compile(r"\bi alt\s+(?:\w+\s+)?$", re.I)
+"""Before a share of all there are, whatever was counted before: "I alt 52 procent af eleverne"."""
+
 _KNOWN_CHANGE = re.compile(
     r"\b\w*(?:(?:stigning|vækst|forskell|reduktion|nedgang|fremgang|tilbagegang|forøgning|forbedring)en"
     r"|(?:besparelse|forøgelse|overskridelse|forværring|mindskelse)e?n|faldet)\s+(?:\w+\s){0,3}?"
@@ -179,7 +182,8 @@ def _is_tied(derived: Derived, passages: Sequence[Passage]) -> bool:
     before = _scopes(passages, passage)[:2][-1]
     of_whole = len(before) > 1 and any(_OF.search(before[0].before(s)) for s in before[0].counts)
     concluded = GOES_ON.match(passage.text) and _CONCLUDED.search(words)
-    return passage.numbers == (number,) and of_whole and bool(concluded)
+    tied = concluded is not None and not _OF_ALL.search(words)
+    return passage.numbers == (number,) and of_whole and tied
 
 
 def _in_words(derived: Derived) -> bool:

@@ -86,6 +86,12 @@ _SHARED_OUT = re.compile(
 )
 """Before a further part of a total: "1.964, heraf 1.203 digitalt og 661 på papir"."""
 
+_PART_THAT_DOES = re.compile(
+    r"\b(?:heraf|hvoraf|deraf|af\s+(?:dem|disse))\s+[^\W\d_]+\s+(?:(?:kun|blot|hele)\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the part of a total that does something: "Heraf bor 480 i byen"."""
+
 _THEN_AND_NOW = re.compile(
     r"\d[^.;]*\b(?:i\s+dag|nu|i\s+(?:19|20)\d\d)\s+(?:er|var|blev)\s+(?:det|tallet)\s+(?:(?:kun|blot|nede\s+på|oppe\s+på)\s+)?$",
     re.IGNORECASE,
@@ -208,7 +214,8 @@ def _bare_figure(text: str, head: str, quantity: Quantity, modified: bool) -> Qu
         return replace(quantity, sure=0.5)  # "I snit fik de 6,8 i fysik"
     if modified or quantity.value >= 1000 or quantity.scaled or _PART_OF.match(text, quantity.end):
         return replace(quantity, sure=0.75)
-    if _FRONTED_WHOLE.match(head) or (quantity.value >= 10 and _SHARED_OUT.search(head)):
+    part = _SHARED_OUT.search(head) or _PART_THAT_DOES.search(head)
+    if _FRONTED_WHOLE.match(head) or (quantity.value >= 10 and part):
         return replace(quantity, sure=0.6)  # "Af de 214 beboere flyttede 37 igen"
     again = _COUNTED_AGAIN.search(head) and _ANOTHER_TIME.match(text, quantity.end)
     if again or _THEN_AND_NOW.search(head):

@@ -313,6 +313,20 @@ def test_money_that_others_set_aside_is_not() -> None:
     assert claim.measure == "afsat til lokale værksteder"
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Foreningen har 1.200 medlemmer. Heraf bor 480 i byen.", [1200, 480]),
+        ("Vi talte 640 både. Af dem lå kun 75 i havn.", [640, 75]),
+        ("Der kom 90 ansøgninger, hvoraf nævnet afviste 35.", [90]),  # who does it stands between
+        ("Der kom 90 ansøgninger. Af disse gik 35 til nævnet.", [90, 35]),
+        ("Der er 300 huse. Heraf opføres 4 i beton.", [300]),  # hardly a count
+    ],
+)
+def test_the_part_that_does_something_is_a_count(text: str, values: list[float]) -> None:
+    assert [claim.value for claim in claims(text)] == values
+
+
 def test_quotations_are_the_text() -> None:
     text = "Der er 12 broer. Heraf er to tredjedele nyere."
     parsed = written(text)

@@ -186,10 +186,8 @@ def outcome(text: NumberedText, equation: Equation) -> Outcome:
         return Outcome((values[1] >= values[0]) == (stated.kind == "up"), 0.0, 1.0)
     if equation.relation not in ("sum", "difference") and not all(values):
         return Outcome(False, 0.0, FAR_OFF)  # nothing is a share of nothing
-    return next(
-        (o for o in _outcomes(text, equation.relation, stated, rest) if o.holds),
-        next(iter(_outcomes(text, equation.relation, stated, rest))),
-    )
+    ways = list(_outcomes(text, equation.relation, stated, rest))
+    return next((way for way in ways if way.holds), ways[0])
 
 
 ROUNDED_HUNDRED = 1.01

@@ -143,7 +143,7 @@ def _evidence(
         "meant": meant,
         "next": math.log(max((one.meant for one in others), default=LEAST / 2)),
         "all": math.log(best.meant + sum(one.meant for one in others)),
-        "fits": math.log(max(fitting, default=0.0) + 0.01),
+        "fits": math.log(max(fitting, default=0.0) + LEAST),
         "fitting": math.log1p(len(fitting)),
         "elsewhere": math.log(max((one.meant for one in elsewhere), default=0.0) + LEAST),
         "fits elsewhere": math.log(

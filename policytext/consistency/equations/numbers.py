@@ -77,10 +77,6 @@ SENTENCE_END = re.compile(
 )
 
 
-NO_CHANGES = tuple(lexicon()["changes"]["not_changes"])
-"""Beginnings of words that hold a word of change and are none ("frafaldet")."""
-
-
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number of a text, or a word that says which way one went.
@@ -133,13 +129,14 @@ def find_numbers(text: str) -> list[Number]:
 
     for start, end, kind, value in (*_parts(text), *_factors(text)):
         add(start, end, kind, value)
+    no_changes = tuple(lexicon()["changes"]["not_changes"])  # "frafaldet" is no fall
     ways: tuple[tuple[Kind, Matcher], ...] = (
         ("up", change_words()["increase"]),
         ("down", change_words()["decrease"]),
     )
     for kind, pattern in ways:
         for match in pattern.finditer(text):
-            if not match[0].startswith(NO_CHANGES):
+            if not match[0].startswith(no_changes):
                 add(match.start(), match.end(), kind, 0.0)
     for numeral in find_numerals(text):
         kind_ = _kind(text, numeral.start, numeral.end)

@@ -360,7 +360,8 @@ def train_equations(folder: Path, out: Path) -> Training:
     }
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=0)
     write_atomically(out, text + "\n")
-    cases = sum(1 for p in passages for _ in spoiled(p, random.Random(0)))
+    dice = random.Random(0)  # as for the doubts, so that the same cases are counted
+    cases = sum(1 for passage in passages for _ in spoiled(passage, dice))
     return Training(len(passages), sum(len(p.equations) for p in passages), cases, table)
 
 

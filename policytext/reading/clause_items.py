@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from policytext.reading.drafts import Draft
+from policytext.reading.drafts import BESIDE, Draft
 from policytext.records import BlockType
 
-_ASIDE = frozenset({"footnote", "running_head", "page_number"})
 _FEWEST = 2
 _LONGEST = 600
 
@@ -23,7 +22,7 @@ def mark_clauses(drafts: Sequence[Draft], *, stated: bool = False) -> None:
         stated: Whether the file states which blocks are headings.
     """
     types: set[BlockType] = {"paragraph"} if stated else {"paragraph", "heading"}
-    kept = [draft for draft in drafts if draft.type not in _ASIDE]
+    kept = [draft for draft in drafts if draft.type not in BESIDE]
     at = 0
     for form, stretch in groupby(kept, lambda draft: _form(draft, types)):
         run = list(stretch)

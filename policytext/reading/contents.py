@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policytext.reading.drafts import OUTSIDE
 from policytext.reading.headings import Styled, contents_heading
 from policytext.reading.lines import LABEL
 
@@ -12,7 +13,6 @@ _LONGEST_LIST = 120
 _LONGEST_ENTRY = 160
 _FEWEST = 3
 _ENTRIES = frozenset({"heading", "list_item", "paragraph", "contents"})
-_MARGIN = frozenset({"running_head", "page_number"})
 _NUMBER = re.compile(r"^[\W\d]+")
 
 
@@ -40,7 +40,7 @@ def _entries(blocks: Sequence[Styled]) -> list[Styled]:
     keys: set[str] = set()
     for block in blocks:
         text = block.draft.text.text
-        if block.draft.type in _MARGIN:
+        if block.draft.type in OUTSIDE:
             continue
         key = _NUMBER.sub("", text).rstrip(" :.0123456789").lower()
         if key in keys:

@@ -20,6 +20,9 @@ _BLOCK_FIELDS = set(Block.model_fields)
 OUTSIDE: frozenset[BlockType] = frozenset({"running_head", "page_number"})
 """Block types that are kept as blocks but stay out of the reading text."""
 
+BESIDE: frozenset[BlockType] = OUTSIDE | {"footnote"}
+"""Blocks that may stand between two that go on with each other."""
+
 
 class Line:
     """A line as it stands on a page, before any structure is known.

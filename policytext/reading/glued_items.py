@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policytext.reading.aligned import AlignedText
-from policytext.reading.drafts import Draft, Line
+from policytext.reading.drafts import BESIDE, Draft, Line
 from policytext.reading.headings import Styled
 from policytext.reading.lines import last_word, look
 from policytext.reading.setting import Group
@@ -16,7 +16,6 @@ _FIRST = re.compile(r"\bat,?:?\s+(?=1\.\s+[^\W\d_])")
 _MARKER = re.compile(r"(?<!\S)(?P<value>\d{1,2})\.\s+(?P<word>[^\W\d_]+)")
 _COORDINATORS = frozenset({"og", "samt", "eller"})
 _FEWEST = 2
-_ASIDE = frozenset({"running_head", "page_number", "footnote"})
 
 
 def part_glued_items(blocks: Sequence[Styled]) -> list[Styled]:
@@ -66,7 +65,7 @@ def _starts(text: str, first: int) -> list[int]:
 def _goes_on(below: Sequence[Styled]) -> bool:
     """Whether the next block is the second item of a list."""
     for block in below:
-        if block.draft.type not in _ASIDE:
+        if block.draft.type not in BESIDE:
             return block.draft.type == "list_item" and block.draft.marker == "2."
     return False
 

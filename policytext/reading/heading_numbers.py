@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from policytext.reading.aligned import join
+from policytext.reading.drafts import BESIDE
 from policytext.reading.headings import Styled
 from policytext.reading.setting import Group
 
@@ -15,7 +16,6 @@ _CERTAIN = re.compile(r"0\d|\d{1,2}\.")
 """Written so, a number counts chapters; "12" may be a figure in large type."""
 
 _FEWEST = 2
-_ASIDE = frozenset({"running_head", "page_number", "footnote"})
 
 
 def join_numbers(blocks: Sequence[Styled]) -> list[Styled]:
@@ -101,6 +101,6 @@ def _join(number: Styled, title: Styled) -> None:
 def _has_text_below(blocks: Sequence[Styled], at: int, numbers: set[int]) -> bool:
     """Whether a heading has text below it: in a list of contents the next number follows."""
     below = next(
-        (n for n in range(at + 1, len(blocks)) if blocks[n].draft.type not in _ASIDE), None
+        (n for n in range(at + 1, len(blocks)) if blocks[n].draft.type not in BESIDE), None
     )
     return below is not None and below not in numbers and blocks[below].draft.type != "heading"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policytext.reading.drafts import BESIDE
 from policytext.reading.headings import ATTRIBUTION, Styled
 from policytext.reading.hyphens import Vocabulary, join_lines
 from policytext.reading.lines import is_figure, is_open
 
-_ASIDE = frozenset({"running_head", "page_number", "footnote"})
 _HEADED = frozenset({"paragraph", "list_item", "table_row", "caption"})
 _LONGEST = 60
 _FEWEST_WORDS = 2
@@ -34,7 +34,7 @@ def settle_lone_lines(blocks: Sequence[Styled], vocabulary: Vocabulary) -> list[
         blocks: The blocks in the order of the source; their types, texts and styles are changed.
         vocabulary: The words of the document.
     """
-    kept = [at for at, block in enumerate(blocks) if block.draft.type not in _ASIDE]
+    kept = [at for at, block in enumerate(blocks) if block.draft.type not in BESIDE]
     joined: set[int] = set()
     for place, at in enumerate(kept[:-1]):
         above = kept[place - 1] if place else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from policytext.reading.aligned import AlignedText, join
-from policytext.reading.drafts import Draft
+from policytext.reading.drafts import BESIDE, OUTSIDE, Draft
 from policytext.reading.headings import ATTRIBUTION, Styled, capital_style, is_plain_heading
 from policytext.reading.lines import is_capitals
 
@@ -38,7 +38,7 @@ def settle_headings(blocks: Sequence[Styled]) -> None:
 
 def _settle_capital_items(blocks: Sequence[Styled]) -> None:
     """A bullet before a line in capitals that stands alone is an ornament of a heading."""
-    kept = [b for b in blocks if b.draft.type not in ("running_head", "page_number")]
+    kept = [b for b in blocks if b.draft.type not in OUTSIDE]
     for at, block in enumerate(kept):
         text = block.draft.text.text
         if block.draft.type != "list_item" or not block.group.first.sign or not is_capitals(text):
@@ -53,7 +53,7 @@ def _settle_capital_items(blocks: Sequence[Styled]) -> None:
 
 
 def _settle_runs(blocks: Sequence[Styled]) -> None:
-    kept = [b for b in blocks if b.draft.type not in ("running_head", "page_number")]
+    kept = [b for b in blocks if b.draft.type not in OUTSIDE]
     at = 0
     while at < len(kept):
         end = at
@@ -137,7 +137,7 @@ def _settle_numbers(blocks: Sequence[Styled]) -> None:
 
     They are headings when all of them look like headings and there is text between them.
     """
-    kept = [b for b in blocks if b.draft.type not in ("running_head", "page_number", "footnote")]
+    kept = [b for b in blocks if b.draft.type not in BESIDE]
     series: list[list[int]] = []
     for at, block in enumerate(kept):
         value = block.group.first.value
@@ -194,7 +194,7 @@ def _number_heading(block: Styled, style: str) -> None:
 
 def _settle_bullets(blocks: Sequence[Styled]) -> None:
     """Make headings of a section's bullets when nothing introduces them and each heads a text."""
-    kept = [b for b in blocks if b.draft.type not in ("running_head", "page_number", "footnote")]
+    kept = [b for b in blocks if b.draft.type not in BESIDE]
     section: dict[str, list[int]] = {}
     for at, block in enumerate(kept):
         if block.draft.type == "heading":
@@ -236,7 +236,7 @@ def move_late_headings(blocks: Sequence[Styled]) -> list[Styled]:
         blocks: The blocks in the order of the source.
     """
     before: dict[int, Styled] = {}
-    kept = [b for b in blocks if b.draft.type not in ("running_head", "page_number", "footnote")]
+    kept = [b for b in blocks if b.draft.type not in BESIDE]
     for at in range(1, len(kept) - 1):
         heading, below = kept[at], kept[at + 1].draft
         turns = below.type == "heading" and below.page != heading.draft.page

@@ -22,7 +22,7 @@ from policytext.reading.cleaning import (
     strip_markup,
 )
 from policytext.reading.contents import mark_contents
-from policytext.reading.drafts import Draft, Line
+from policytext.reading.drafts import OUTSIDE, Draft, Line
 from policytext.reading.figures import join_figures
 from policytext.reading.footnotes import Notes, find_notes, link_notes
 from policytext.reading.glued_items import part_glued_items
@@ -156,17 +156,17 @@ def _blocks(
     blocks: list[Styled] = []
     at = 0
     for table in [*tables, Table(len(lines), len(lines), [])]:
-        outside = [line for line in lines[at : table.start] if line.kind not in _MARGIN]
+        outside = [line for line in lines[at : table.start] if line.kind not in OUTSIDE]
         starts = {id(lines[n]): label for n, label in notes.starts.items() if at <= n < table.start}
         margin = [
             Styled(_margin(line), Group([line], [look(line)]))
             for line in lines[at : table.start]
-            if line.kind in _MARGIN
+            if line.kind in OUTSIDE
         ]
         gaps = frozenset(
             id(line)
             for above, line in pairwise(lines[at : table.start])
-            if above.kind in _MARGIN and line.kind not in _MARGIN
+            if above.kind in OUTSIDE and line.kind not in OUTSIDE
         )
         found = []
         for group in group_lines(outside, vocabulary, frozenset(starts), gaps):
@@ -178,16 +178,13 @@ def _blocks(
         blocks += [
             Styled(_margin(line), Group([line], [look(line)]))
             for line in lines[table.start : table.end]
-            if line.kind in _MARGIN
+            if line.kind in OUTSIDE
         ]
         if table.drafts:
             first = Group([lines[table.start]], [look(lines[table.start])])
             blocks += [Styled(draft, first) for draft in table.drafts]
         at = table.end
     return [block for block in blocks if block.draft.text]
-
-
-_MARGIN = frozenset({"running_head", "page_number"})
 
 
 def _margin(line: Line) -> Draft:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policytext.reading.drafts import Line
+from policytext.reading.drafts import OUTSIDE, Line
 from policytext.reading.table_rows import YEAR, Row, is_closed, is_value
 
 _TOTAL = re.compile(r"\bi alt$", re.IGNORECASE)
 _GAP = re.compile(r"\t| {2,}")
-_PAGE_ENDS = frozenset({"running_head", "page_number"})
 
 
 def find_heads(
@@ -42,7 +41,7 @@ def find_heads(
         if values and len(heads) == len(values) and below and not years:
             return start, [bodies[0][0]]
     above = start - 1
-    while above > 0 and lines[above].kind in _PAGE_ENDS:
+    while above > 0 and lines[above].kind in OUTSIDE:
         above -= 1
     if above >= 0 and heads_columns(lines[above], columns):
         return above, [above]

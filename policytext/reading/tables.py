@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
-from policytext.reading.drafts import Draft, Line
+from policytext.reading.drafts import BESIDE, Draft, Line
 from policytext.reading.hyphens import collapse
 from policytext.reading.table_cells import header_draft, row_draft
 from policytext.reading.table_heads import find_heads, heads_columns
@@ -21,7 +21,6 @@ from policytext.reading.table_rows import (
     read_row,
 )
 
-_MARGIN = frozenset({"running_head", "page_number", "footnote"})
 """Kinds of lines that may stand between the rows of a table that goes on over a page."""
 
 _FEWEST = 4
@@ -74,7 +73,7 @@ def _lone_rows(
     """
     for table, below in pairwise([*tables, Table(len(lines), len(lines), [])]):
         free = range(table.end, below.start)
-        at = next((n for n in free if lines[n].kind not in _MARGIN), None)
+        at = next((n for n in free if lines[n].kind not in BESIDE), None)
         if at is None or lines[at].page != lines[table.end - 1].page + 1:
             continue
         row, above = rows[at], table.drafts[-1]
@@ -91,7 +90,7 @@ def _carry_heads(lines: Sequence[Line], tables: Sequence[Table]) -> None:
             continue
         between = lines[above.end : below.start]
         turned = lines[above.end - 1].page + 1 == lines[below.start].page
-        if not turned or any(line.kind not in _MARGIN for line in between):
+        if not turned or any(line.kind not in BESIDE for line in between):
             continue
         for row in rows:
             if len(row.cells) == len(above.drafts[-1].cells):

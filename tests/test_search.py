@@ -105,6 +105,8 @@ def test_what_is_not_found(corpus: Corpus, query: str, not_found: str) -> None:
         ("actor:kommunen type:recommendation", 1),
         ("actor:mune", 0),
         ("has:target_group", 2),
+        ("target_group:ældre", 1),
+        ("target_group:kommune", 0),
         ("level:main", 2),
         ("strength:must", 1),
         ("unit:percent type:claim", 2),
@@ -319,6 +321,51 @@ def test_keyword_keeps_to_the_words(corpus: Corpus) -> None:
     assert quotes(corpus, "seniorer") == []
 
 
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("bolig org:Pleieforbundet", "no publisher has a name with 'Pleieforbundet'; most like it:"
+         " Plejeforbundet"),
+        ("bolig org:Xqz", "no publisher has a name with 'Xqz'; there are Boligrådet,"
+         " Plejeforbundet"),
+        ("NOT org:Xqz", "no publisher has a name with 'Xqz'"),  # excludes nothing
+        ("org:Xqz OR bolig", "no publisher has a name with 'Xqz'"),
+        ("actor:komunerne", "quotes 'komunerne'; most like it: kommunerne"),
+        ("actor:ældre", "quotes 'ældre'"),  # something is asked for them, not of them
+        ("target_group:ældr_e", "for 'ældr_e'; most like it: ældre"),
+        ("report:boligraad", "no report 'boligraad'; most like it: boligraad-2021"),
+        ("unit:procent", "no number has the unit 'procent'; most like it: percent"),
+        ("year:1990", "nothing meets year:1990: the reports' years are 2021..2023"),
+        ("deadline:>2090", "nothing meets deadline:>2090: the deadlines are 2030..2035"),
+        ("has:table", "nothing meets has:table"),
+    ],
+)  # fmt: skip
+def test_a_field_that_nothing_meets_is_told(corpus: Corpus, query: str, note: str) -> None:
+    assert any(note in told for told in search(corpus, query, mode="keyword").notes)
+
+
+def test_a_field_that_something_meets_is_not_told(corpus: Corpus) -> None:
+    for query in ("org:pleje", "actor:kommunen", "year:2021", "sygeplejersker org:boligrådet"):
+        assert search(corpus, query, mode="keyword").notes in (
+            [], ["nothing has all the words; shown is what has some of them"],
+        ), query  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ["level:main1", "strength:weak", "type:foo", "has:foo"])
+def test_what_a_field_cannot_be_is_an_error_that_names_what_it_can(
+    corpus: Corpus, query: str
+) -> None:
+    with pytest.raises(QueryError, match=r"main|should|claim|deadline"):
+        search(corpus, query)
+
+
+def test_fields_leave_a_plain_query_plain(corpus: Corpus) -> None:
+    plain = parse_query("flere almene boliger org:boligrådet -region")
+    assert (plain.plain, parse_query("flere boliger OR haver").plain) == (True, False)
+    for query in ("sygeplejersker hjemløshed year:2021", "sygeplejersker hjemløshed -lærling"):
+        assert search(corpus, query, mode="keyword").relaxed
+
+
 def test_limit_and_offset_page_through_the_hits(corpus: Corpus) -> None:
     everything = quotes(corpus, "bolig OR ensomhed OR kommune OR region", limit=50)
     paged = [
@@ -462,6 +509,16 @@ def test_concordances_have_both_sides() -> None:
     )  # fmt: skip
 
 
+def test_concordances_go_on_beyond_the_text_in_whole_words() -> None:
+    highlighter = Highlighter.of(parse_query("bolig"))
+    (found,) = concordances("flere boliger", highlighter, "Vi\n\nvil ", ".\nDer er plads.")
+    assert (found.left, found.right) == ("Vi vil flere", ". Der er plads.")
+    (found,) = concordances("boliger", highlighter, "og lange " * 20, " kortere" * 20)
+    assert (len(found.left), len(found.right)) == (59, 55)
+    assert found.left.startswith("lange og")
+    assert found.right.endswith("kortere")
+
+
 def ranking_of(*places: int) -> Ranking:
     return Ranking(np.array(places), np.linspace(1, 0.1, len(places), dtype=np.float32))
 
@@ -600,6 +657,44 @@ def test_meaning_obeys_fields_phrases_and_negation(embedded: Corpus) -> None:
     assert not any("Kommunerne" in hit.quote for hit in found.hits)
     phrased = search(embedded, '"almene boliger" hjem', mode="semantic")
     assert ["almene boliger" in hit.quote for hit in phrased.hits] == [True]
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "semantic"])
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        ("ensomhed AND strategi", ("ensomhed", "strategi")),
+        ("sygeplejersker AND strategi", None),  # no text has both
+        ("boliger AND NOT kommune", ("bolig",)),
+        ("boliger NOT kommune", ("bolig",)),
+        ("ældre AND (plan OR strategi)", ("ældre", "strategi")),
+        ("hjemløs*", ("hjemløs",)),
+        ('"almene boliger"', ("almene boliger",)),
+        ("ungdomsbolig OR rumfart", ("ungdomsbolig",)),
+    ],
+)
+def test_operators_phrases_and_beginnings_hold_for_every_hit(
+    embedded: Corpus, mode: Mode, query: str, holds: tuple[str, ...] | None
+) -> None:
+    found = search(embedded, query, mode=mode)
+    assert bool(found.hits) is (holds is not None)
+    for hit in found.hits:
+        assert all(word in hit.quote.lower() for word in holds or ()), hit.quote
+        assert "NOT" not in query or "ommune" not in hit.quote
+
+
+def test_words_without_operators_are_found_by_meaning_as_well(embedded: Corpus) -> None:
+    plain = search(embedded, "sygeplejersker strategi")
+    assert len(plain.hits) > 2
+    demanded = search(embedded, "sygeplejersker AND strategi")
+    assert (demanded.hits, len(demanded.notes)) == ([], 1)
+    assert "operators" in demanded.notes[0]
+
+
+def test_nothing_found_is_not_told_to_be_near(embedded: Corpus) -> None:
+    found = search(embedded, "rumfart org:Xqz")
+    assert found.hits == []
+    assert not any("meaning" in note for note in found.notes)
 
 
 BENCHES = "Kommunen bør stille flere bænke op ved havnen, så ældre kan hvile sig på gåturen."

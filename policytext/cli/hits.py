@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from policytext.corpus import Corpus
-    from policytext.search import Hit, Results
+    from policytext.search import Concordance, Hit, Results
 
 Row = dict[str, Any]
 
@@ -31,12 +31,17 @@ class Group(StrEnum):
     actor = "actor"
 
 
-def tell(results: Results) -> None:
-    """Write to stderr what the user should know about a search."""
+def tell(results: Results, offset: int = 0) -> None:
+    """Write to stderr what the user should know about a search.
+
+    Args:
+        results: What it found.
+        offset: How many hits were passed over.
+    """
     for note in results.notes:
         terminal.say(f"note: {note}")
     if not results.hits:
-        terminal.say("nothing found")
+        terminal.say(f"nothing found after the first {offset}" if offset else "nothing found")
 
 
 def hit_rows(hits: list[Hit]) -> list[Row]:
@@ -174,20 +179,20 @@ class Keywords:
     """Each place of hits that fits a query, as a keyword in its context.
 
     Args:
+        corpus: Where the hits were found; it must be open when they are printed.
         query: The query.
         on_the_left: Whether they are sorted by the words before the keyword, not by those after it.
     """
 
-    def __init__(self, query: str, *, on_the_left: bool) -> None:
+    def __init__(self, corpus: Corpus, query: str, *, on_the_left: bool) -> None:
         from policytext.search import Highlighter, parse_query
 
+        self._corpus = corpus
         self._highlighter = Highlighter.of(parse_query(query))
         self._sign = _left if on_the_left else _right
 
     def rows(self, hits: list[Hit]) -> list[Row]:
         """Return the places as data, sorted."""
-        from policytext.search import concordances
-
         found = [
             {
                 "left": place.left, "keyword": place.keyword, "right": place.right,
@@ -195,9 +200,16 @@ class Keywords:
                 "page": hit.page, "id": hit.id,
             }
             for hit in hits
-            for place in concordances(hit.quote, self._highlighter)
+            for place in self._places(hit)
         ]  # fmt: skip
         return sorted(found, key=self._sign)
+
+    def _places(self, hit: Hit) -> list[Concordance]:
+        from policytext.search import CONTEXT, concordances
+
+        end = hit.start + len(hit.quote)
+        before, after = self._corpus.around(hit.report, hit.start, end, 2 * CONTEXT)
+        return concordances(hit.quote, self._highlighter, before, after)
 
     def print(self, hits: list[Hit], data_format: terminal.DataFormat | None = None) -> None:
         """Write the places to stdout: as data, drawn on a terminal, or as tab-separated lines."""

@@ -116,10 +116,11 @@ def search(
 ) -> None:
     """Search the records and passages of a corpus.
 
-    Words are found in all their forms and inside compounds; "words in quotation marks" just as
-    they stand; AND, OR, NOT (or -), brackets, a star for the rest of a word. Fields: org:, actor:,
-    type:, year:, has:, amount:, deadline:, level:, strength:, unit:, report:. What has the exact
-    words comes first, then what fits best by words and by meaning.
+    Words are found in all their forms and inside compounds; what has them as they stand comes
+    first, then what fits best by words and by meaning. "Words in quotation marks", a beginning*,
+    what -excludes, and fields hold for every hit; with AND, OR, NOT or brackets all of the query
+    does. Fields: org:, actor:, target_group:, type:, year:, has:, amount:, deadline:, level:,
+    strength:, unit:, report:.
     """
     from policytext.search import search as find
 
@@ -150,14 +151,14 @@ def search(
             encoder=encoder,
         )
         grouped = None if group_by is None else groups(store, results.hits, group_by)
-    tell(results)
-    if kwic:
-        keywords = Keywords(results.corrected or text, on_the_left=sort is Side.left)
-        if grouped is None:
-            keywords.print(results.hits, data_format)
+        tell(results, offset)
+        if kwic:
+            keywords = Keywords(store, results.corrected or text, on_the_left=sort is Side.left)
+            if grouped is None:
+                keywords.print(results.hits, data_format)
+            else:
+                print_groups(grouped, data_format, "places", keywords.rows, keywords.print)
+        elif grouped is None:
+            print_hits(results.hits, data_format, offset)
         else:
-            print_groups(grouped, data_format, "places", keywords.rows, keywords.print)
-    elif grouped is None:
-        print_hits(results.hits, data_format, offset)
-    else:
-        print_groups(grouped, data_format, "hits", hit_rows, print_hits)
+            print_groups(grouped, data_format, "hits", hit_rows, print_hits)

@@ -187,6 +187,28 @@ class Contents(CorpusFile):
             raise self.missing("record", id)
         return parse_record(json.loads(rows[0][0]))
 
+    def around(self, report: str, start: int, end: int, width: int) -> tuple[str, str]:
+        """Return what stands before and after a stretch of a report's text.
+
+        Args:
+            report: Id of the report.
+            start: Offset of the first character of the stretch.
+            end: Offset after its last one.
+            width: How many characters of each side.
+
+        Raises:
+            CorpusError: There is no such report.
+        """
+        rows = self.query(
+            "SELECT substr(text, 1 + max(0, ? - ?), min(?, ?)), substr(text, 1 + ?, ?)"
+            " FROM reports WHERE id = ?",
+            (start, width, start, width, end, width, report),
+        )
+        if not rows:
+            raise self.missing("report", report)
+        before, after = rows[0]
+        return before, after
+
     def passage(self, id: str) -> Passage:  # noqa: A002 - the word of the contract
         """Return a passage.
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from policytext.corpus.words import fold, lemma, tokens
 from policytext.errors import QueryError
+from policytext.search.query import FIELDS
 
 Table = Literal["reports", "records", "passages"]
 
@@ -58,10 +59,7 @@ def number_condition(column: str, field: str, value: str, table: Table = "record
                 parts.append(f"{column} {sign} ?")
                 parameters.append(_number(ranged, group, field))
         return Condition(f"({' AND '.join(parts)})", tuple(parameters), table)
-    raise QueryError(
-        f"{field}:{value} is no number",
-        remedy=f"write {field}:5, {field}:>5, {field}:1..5; 10mio for ten million",
-    )
+    raise QueryError(f"{field}:{value} is no number", remedy=f"{field} is the {FIELDS[field]}")
 
 
 def _number(match: re.Match[str], group: str, field: str) -> float:
@@ -137,19 +135,35 @@ def _organisation(value: str) -> Condition:
     )
 
 
-def _actor(value: str) -> Condition:
-    """A name in the record has a word that begins so, in any form."""
-    words = tokens(value)
-    forms = {fold(" ".join(words)), " ".join([*map(fold, words[:-1]), *map(lemma, words[-1:])])}
-    patterns = sorted(f"% {like(form)}%" for form in forms)
-    test = " OR ".join("' ' || folded LIKE ? ESCAPE '\\'" for _ in patterns)
-    return Condition(
-        f"r.key IN (SELECT record_key FROM record_actors WHERE {test})", tuple(patterns)
-    )
+def _named(role: str) -> Callable[[str], Condition]:
+    """A name in a role, itself a condition, has a word that begins so, in any form."""
+
+    def condition(value: str) -> Condition:
+        words = tokens(value)
+        forms = {fold(" ".join(words)), " ".join([*map(fold, words[:-1]), *map(lemma, words[-1:])])}
+        patterns = sorted(f"% {like(form)}%" for form in forms)
+        test = " OR ".join("' ' || folded LIKE ? ESCAPE '\\'" for _ in patterns)
+        return Condition(
+            f"r.key IN (SELECT record_key FROM record_actors WHERE {role} AND ({test}))",
+            tuple(patterns),
+        )
+
+    return condition
 
 
 def _equal(column: str, table: Table = "records") -> Callable[[str], Condition]:
     return lambda value: Condition(f"{column} = ? COLLATE NOCASE", (value,), table)
+
+
+def _one_of(field: str, values: tuple[str, ...]) -> Callable[[str], Condition]:
+    def condition(value: str) -> Condition:
+        if value.lower() not in values:
+            raise QueryError(
+                f"there is no {field} {value!r}", remedy=f"it is one of {', '.join(values)}"
+            )
+        return Condition(f"r.{field} = ?", (value.lower(),))
+
+    return condition
 
 
 def _numeric(column: str, field: str, table: Table = "records") -> Callable[[str], Condition]:
@@ -157,14 +171,15 @@ def _numeric(column: str, field: str, table: Table = "records") -> Callable[[str
 
 
 _MEANINGS: dict[str, Callable[[str], Condition]] = {
-    "actor": _actor,
+    "actor": _named("role <> 'target_group'"),
     "amount": _numeric("r.amount", "amount"),
     "deadline": _numeric("r.deadline_year", "deadline"),
     "has": _has,
-    "level": _equal("r.level"),
+    "level": _one_of("level", ("main", "supporting")),
     "org": _organisation,
     "report": _equal("p.id", "reports"),
-    "strength": _equal("r.strength"),
+    "strength": _one_of("strength", ("must", "should", "may")),
+    "target_group": _named("role = 'target_group'"),
     "type": _type,
     "unit": _equal("r.unit"),
     "year": _numeric("p.year", "year", "reports"),
@@ -181,6 +196,6 @@ def field_condition(name: str, value: str) -> Condition:
     Raises:
         QueryError: The value cannot be understood.
     """
-    if not value.strip() or (name in ("org", "actor") and not tokens(value)):
+    if not value.strip() or (name in ("org", "actor", "target_group") and not tokens(value)):
         raise QueryError(f"{name}: has no value", remedy=f"write {name}:something")
     return _MEANINGS[name](value.strip())

@@ -20,6 +20,7 @@ from policytext.search.query import AllOf, AnyOf, Field, Node, Not, Phrase, Quer
 from policytext.search.ranking import Ranking
 from policytext.search.results import Hit, Mode, Results
 from policytext.search.spelling import corrected, corrections
+from policytext.search.unmet import hints
 
 POOL = 200
 """Candidates taken from each kind of search, at least."""
@@ -79,6 +80,7 @@ def search(
         encoder=encoder,
         wide=mode == "hybrid",
     )
+    notes += hints(corpus, look.unmet)
     relaxed = False
     if not any(True for _ in parsed.text_leaves()):
         found, mode = look.listed(), "keyword"
@@ -107,22 +109,27 @@ def _hybrid(look: _Search, notes: list[str]) -> tuple[Ranking, Mode, bool]:
         # Something is nearest even to no words at all.
         if by_words or matching.has_known_word(look.query):
             rankings.append((look.by_meaning(), look.weight_of_meaning()))
-            if not by_words:
-                notes.append(
-                    "nothing has these words, or others for the same; shown is what may be nearest"
-                    " in meaning"
-                )
     except (CorpusError, ModelError) as error:
         notes.append(f"searched by words alone: {error}")
         mode = "keyword"
     how_many = matching.asks_how_many(look.query)
     found = ranking.fused(look.frame, rankings, first=look.exact(), how_many=how_many)
+    if len(found.places) and not by_words:
+        notes.append(
+            "nothing has these words, or others for the same; shown is what may be nearest in"
+            " meaning"
+        )
+    elif not len(found.places) and look.query.boolean:
+        notes.append(
+            "nothing has all that the operators ask for; words without them also find what says it"
+            " otherwise"
+        )
     return found, mode, look.query.plain and not len(complete.places)
 
 
 def _with_filters(query: str, filters: Sequence[tuple[str, str]]) -> Query:
     """The query and the filters as one tree; filters alone list what they let through."""
-    parsed = parse_query(query) if query.strip() or not filters else Query(None, plain=False)
+    parsed = parse_query(query) if query.strip() or not filters else Query(None)
     by_field: dict[str, list[Node]] = {}
     for name, value in filters:
         by_field.setdefault(name, []).append(Field(name, value))
@@ -164,26 +171,25 @@ class _Search:
         self.encoder = encoder
         assert query.root is not None  # parse_query gives a tree or an error
         self.root = query.root
-        items = self.root.items if isinstance(self.root, AllOf) else (self.root,)
+        self.unmet: dict[Field, None] = {}
+        """Fields of the query that no document meets, in order."""
         allowed = np.ones(len(frame), np.bool_) if _names_types(self.root) else frame.default()
-        for item in items:
-            if not _is_bare(item):
-                allowed &= self._holds(item)
+        for demand in query.demands():
+            allowed &= self._holds(demand)
         self.allowed = allowed
-        """The documents that meet all of the query but its bare words."""
+        """The documents that meet what the query demands."""
 
     def _holds(self, node: Node) -> Mask:
-        """Of which documents a subtree of the query is true."""
+        """Of which documents a part of the query is true."""
         if isinstance(node, Word | Phrase):
-            expressions = [matching.leaf_expression(node)]
-            if isinstance(node, Word):
-                expressions += [c.around for c in matching.concepts(Query(node, True), wide=False)]
-            mask = np.zeros(len(self.frame), np.bool_)
-            for expression in filter(None, expressions):
-                mask[self.frame.matches(expression)] = True
-            return mask
+            # In a text itself: what only its heading says would not show that the query holds.
+            expression = matching.leaf_expression(node)
+            return self.frame.mask(self.frame.matches(expression) if expression else [])
         if isinstance(node, Field):
-            return self.frame.meets(field_condition(node.name, node.value))
+            met = self.frame.meets(field_condition(node.name, node.value))
+            if not met.any():
+                self.unmet[node] = None
+            return met
         if isinstance(node, Not):
             return ~self._holds(node.item)
         masks = [self._holds(item) for item in _weighty(node.items)]
@@ -210,7 +216,7 @@ class _Search:
     def complete(self) -> Ranking:
         """Return the best of what has all of the query's own words, and meets it."""
         scores, _, missing = self._words
-        fits = missing == 0 if self.query.plain else self._holds(self.root)
+        fits = self.query.boolean | (missing == 0)
         return ranking.best(scores, self.allowed & fits, self.pool)
 
     def by_words(self) -> tuple[Ranking, bool]:
@@ -273,13 +279,6 @@ def _names_types(node: Node | None) -> bool:
     if isinstance(node, AllOf | AnyOf):
         return any(_names_types(item) for item in node.items)
     return False
-
-
-def _is_bare(node: Node) -> bool:
-    """Whether a subtree is nothing but words of which any form may be found."""
-    if isinstance(node, AllOf | AnyOf):
-        return all(map(_is_bare, node.items))
-    return isinstance(node, Word)
 
 
 def _weighty(nodes: Sequence[Node]) -> Sequence[Node]:

@@ -100,7 +100,7 @@ class Frame:
             self._embedded = (embedded, rows)
         return self._embedded[1]
 
-    def mask(self, places: Places) -> Mask:
+    def mask(self, places: Places | Sequence[int]) -> Mask:
         """Return which documents stand at these places."""
         mask = np.zeros(len(self), np.bool_)
         mask[places] = True

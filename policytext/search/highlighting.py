@@ -151,10 +151,34 @@ class Concordance:
     right: str
 
 
-def concordances(text: str, highlighter: Highlighter, width: int = 60) -> list[Concordance]:
-    """Return each place of a text that fits, with its context on both sides."""
+CONTEXT = 60
+"""Characters on each side of a keyword, at most."""
+
+
+def concordances(
+    text: str, highlighter: Highlighter, before: str = "", after: str = ""
+) -> list[Concordance]:
+    """Return each place of a text that fits, with the whole words around it, on one line.
+
+    Args:
+        text: The text.
+        highlighter: What is looked for.
+        before: What stands before the text.
+        after: What stands after it.
+    """
     text = unicodedata.normalize("NFC", text)
     return [
-        Concordance(text[max(0, s - width) : s].strip(), text[s:e], text[e : e + width].strip())
-        for s, e in highlighter.spans(text)
+        Concordance(
+            _line((before + text[:start])[::-1])[::-1], text[start:end], _line(text[end:] + after)
+        )
+        for start, end in highlighter.spans(text)
     ]
+
+
+def _line(context: str) -> str:
+    """The beginning of a context that runs away from a keyword."""
+    words = " ".join(context[: 2 * CONTEXT].split())
+    if len(words) <= CONTEXT:
+        return words
+    # The last word is cut unless a space follows it.
+    return words[: CONTEXT + 1].rpartition(" ")[0] or words[:CONTEXT]

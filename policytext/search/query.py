@@ -38,6 +38,7 @@ FIELDS: dict[str, str] = {
     "org": 'who publishes: org:"Røde Kors"',
     "report": "id of the report",
     "strength": "strength:must, strength:should or strength:may",
+    "target_group": "for whom something is asked: target_group:børn",
     "type": "type:recommendation, claim, target, actor or passage",
     "unit": "unit of a claim or target: unit:percent",
     "year": "year of publication: year:2018..2023",
@@ -112,16 +113,37 @@ class Query:
 
     Args:
         root: Its tree; None for a query of nothing.
-        plain: Whether it is words alone, so that finding some of them is better than nothing.
+        boolean: Whether it has operators or brackets. Then all of it is demanded; else its words
+            say what is sought, and only phrases, beginnings, fields and what is excluded hold.
     """
 
     root: Node | None
-    plain: bool
+    boolean: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it seeks words alone, so that finding some of them is better than nothing."""
+        return not self.boolean and all(map(is_plain_word, self.text_leaves()))
+
+    def demands(self) -> Iterator[Node]:
+        """Yield what must hold of every hit, however it is searched."""
+        if self.root is None:
+            return
+        if self.boolean:
+            yield self.root
+            return
+        items = self.root.items if isinstance(self.root, AllOf) else (self.root,)
+        yield from (item for item in items if not is_plain_word(item))
 
     def text_leaves(self) -> Iterator[Word | Phrase]:
         """Yield the words and phrases that are looked for."""
         if self.root is not None:
             yield from _text_leaves(self.root)
+
+
+def is_plain_word(node: Node) -> bool:
+    """Whether a part of a query is a word of which any form may be found."""
+    return isinstance(node, Word) and not node.prefix
 
 
 class _Token(NamedTuple):
@@ -137,7 +159,7 @@ _LEXER = re.compile(
     | (?P<close>\))
     | (?P<phrase>"(?P<inner>[^"]*)")
     | (?P<unclosed>")
-    | (?P<field>(?P<name>[A-Za-z]+):(?P<value>"[^"]*"|[^\s()"/][^\s()"]*))
+    | (?P<field>(?P<name>[A-Za-z_]+):(?P<value>"[^"]*"|[^\s()"/][^\s()"]*))
     | (?P<operator>(?:AND|OR|NOT)(?=[\s()"]|$))
     | (?P<minus>-(?=[\w"(]))
     | (?P<word>[^\s()"\x00-\x1f\x7f]+)
@@ -172,10 +194,9 @@ def parse_query(text: str) -> Query:
     root = parser.any(0) if found else None
     if parser.at < len(found):
         raise QueryError("a closing bracket has no opening one", remedy="balance the brackets")
-    plain = all(token.kind == "word" and not token.text.endswith("*") for token in found)
     if root is None or not any(True for _ in _leaves(root)):
         raise QueryError("there is nothing to look for", remedy="give a word, a phrase or a field")
-    return Query(root, plain)
+    return Query(root, boolean=any(token.kind in ("operator", "open") for token in found))
 
 
 def _lex(text: str) -> Iterator[_Token]:

@@ -30,7 +30,8 @@ def part_glued_items(blocks: Sequence[Styled]) -> list[Styled]:
     parted: list[Styled] = []
     for at, block in enumerate(blocks):
         text = block.draft.text.text
-        lead = _FIRST.search(text) if block.draft.type in ("paragraph", "heading") else None
+        may_lead = "1." in text and block.draft.type in ("paragraph", "heading")
+        lead = _FIRST.search(text) if may_lead else None
         starts = _starts(text, lead.end()) if lead else []
         if len(starts) < _FEWEST and not (starts and _goes_on(blocks[at + 1 :])):
             parted.append(block)

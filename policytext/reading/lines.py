@@ -287,10 +287,10 @@ def _caption_pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def _may_open_caption(letter: str) -> bool:
-    """Whether a caption or source line may begin with a letter or sign."""
-    openings = {word[0].lower() for word in words("captions") | words("sources")}
-    return letter == "(" or letter.lower() in openings
+def _may_open_caption(letters: str) -> bool:
+    """Whether a caption or source line may begin with two letters or signs."""
+    openings = {word[:2].lower() for word in words("captions") | words("sources")}
+    return letters[0] == "(" or letters.lower() in openings
 
 
 def is_caption(text: str) -> bool:
@@ -301,7 +301,7 @@ def is_caption(text: str) -> bool:
     >>> is_caption("Kilder til glæde")
     False
     """
-    if not _may_open_caption(text[:1]):
+    if len(text) < 2 or not _may_open_caption(text[:2]):
         return False
     enclosed = text[:1] == "(" and text[-1:] == ")" and is_capitals(text)
     return enclosed or _caption_pattern().match(text) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from policytext.reading.pdf_gutters import Unit
@@ -19,10 +20,11 @@ _ROMAN = re.compile(r"[ivxl]{1,6}")
 
 def all_numbers(units: Sequence[Unit], page: PageText) -> bool:
     """Whether units are the numbers that end the lines to their left, as in a list of contents."""
-    texts = [plain(u, page) for u in units if isinstance(u, Run)]
-    return len(texts) == len(units) and all(
-        NUMBER.fullmatch(text) or _ROMAN.fullmatch(text) for text in texts
-    )
+    return all(isinstance(unit, Run) and _is_number(plain(unit, page)) for unit in units)
+
+
+def _is_number(text: str) -> bool:
+    return (NUMBER.fullmatch(text) or _ROMAN.fullmatch(text)) is not None
 
 
 def are_labels(left: Sequence[Unit], right: Sequence[Unit], page: PageText) -> bool:
@@ -56,10 +58,11 @@ def side_heads(left: Sequence[Unit], right: Sequence[Unit], page: PageText) -> l
         right: What stands right of it.
         page: The page.
     """
-    lines = sorted((u for u in left if isinstance(u, Run)), key=lambda u: u.level)
+    lines = [u for u in left if isinstance(u, Run)]
     texts = [u for u in right if isinstance(u, Run)]
     if len(lines) < max(2, len(left)) or len(texts) < 2 * len(lines):
         return []
+    lines.sort(key=attrgetter("level"))
     size = median(u.size for u in texts)
     if any(not u.bold and u.size < 1.15 * size for u in lines) or all(u.bold for u in texts):
         return []

@@ -16,10 +16,15 @@ _BOLD_NAME = re.compile(rb"bold|black|heavy|semibd|demi(?!sans)|fett|-bd\b", re.
 _FORCED_BOLD = 1 << 18
 
 
-class Font(dict[str, float]):
-    """Widths of a font's letters as shares of its size, asked for when first needed.
+_MANY_WORDS = 10_000
+"""Widths of so many words are known at a time."""
 
-    A letter of unknown width is infinitely wide.
+
+class Font(dict[str, float]):
+    """Widths of words and letters in a font as shares of its size, found out when first needed.
+
+    A document has few words, most of them again and again. A letter of unknown width is infinitely
+    wide.
 
     Args:
         bold: Whether the font is bold.
@@ -35,13 +40,24 @@ class Font(dict[str, float]):
         self.tracking = 0.0
         self.handle = handle
 
-    def __missing__(self, letter: str) -> float:
+    def width(self, text: str) -> float:
+        """Return how wide the letters and spaces of a text are, as a share of the type size."""
+        words = text.split(" ")
+        return sum(map(self.__getitem__, words)) + (len(words) - 1) * self[" "]
+
+    def __missing__(self, word: str) -> float:
+        if len(self) >= _MANY_WORDS:
+            self.clear()
+        width = self._of_letter(word) if len(word) == 1 else sum(map(self.__getitem__, word))
+        self[word] = width
+        return width
+
+    def _of_letter(self, letter: str) -> float:
         import pypdfium2.raw as pdfium
 
         width = ctypes.c_float()
         known = pdfium.FPDFFont_GetGlyphWidth(self.handle, ord(letter), 1.0, ctypes.byref(width))
-        self[letter] = width.value if known and width.value > 0 else math.inf
-        return self[letter]
+        return width.value if known and width.value > 0 else math.inf
 
 
 class Fonts:

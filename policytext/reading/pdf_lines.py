@@ -151,11 +151,14 @@ class LineMaker:
             return
         low = median(min(line.height for line in page) for page in filled)
         high = median(max(line.height for line in page) for page in filled)
+        extent = max(high - low, 1.0)
         shares: dict[float, float] = {}
         for page in filled:
             for line in page:
-                share = (line.height - low) / max(high - low, 1.0)
-                line.height = shares.setdefault(line.height, share)
+                share = shares.get(line.height)
+                if share is None:
+                    share = shares[line.height] = (line.height - low) / extent
+                line.height = share
 
     def _body_size(self) -> float:
         """The size in which most of the text is set."""

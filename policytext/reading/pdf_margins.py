@@ -89,7 +89,7 @@ def _signs(line: Line, index: int) -> list[_Sign]:
     one of them is ahead of the count of pages.
     """
     text = line.letters.lower()
-    bare = re.sub(r"\s+", "", text)
+    bare = "".join(text.split())
     signs: list[_Sign] = [(bare, round(line.height * 40))]
     if _ROMAN.search(text):
         signs.append((_ROMAN.sub("#", text), "roman"))

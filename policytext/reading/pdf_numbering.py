@@ -36,7 +36,7 @@ class Numbering:
         self._cells: list[list[tuple[int, int]]] = []
         at = 0
         keeps = False
-        firsts = array(OFFSET, [line.first for line in lines])
+        firsts = array(OFFSET, [_MOST if line.first < 0 else line.first for line in lines])
         for line, first, least in zip(lines, firsts, _least_below(firsts), strict=True):
             # One that is read early, such as the foot of a column, would leave the others no room.
             kept = at <= first < least and line.is_unbroken
@@ -136,15 +136,10 @@ class Numbering:
 
 def _least_below(firsts: Sequence[int]) -> array[int]:
     """For each of the lines that begin at some offsets the least of those of the lines below it."""
-    least = array(OFFSET, accumulate(reversed(firsts), _lesser, initial=_MOST))
+    least = array(OFFSET, accumulate(reversed(firsts), min, initial=_MOST))
     least.pop()
     least.reverse()
     return least
-
-
-def _lesser(least: int, first: int) -> int:
-    """The lesser of two offsets, where the second is one."""
-    return first if 0 <= first < least else least
 
 
 def _span(numbers: Sequence[int], start: int, end: int) -> tuple[int, int]:

@@ -195,7 +195,7 @@ class _Page:
         if font is None or not size:
             return None
         count = len(letters)
-        spare = (x1 - x0) / size - sum(map(font.__getitem__, letters))
+        spare = (x1 - x0) / size - font.width(letters)
         if not _SPARE[0] <= spare - font.tracking * count <= _SPARE[1]:
             if count >= _LONG and -_TIGHTEST * count < spare < 0:
                 font.tracking = spare / count

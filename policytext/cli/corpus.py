@@ -61,20 +61,18 @@ def merge(
 ) -> None:
     """Copy the reports of other corpora; those of the same id are replaced.
 
-    A report whose file is in the corpus already under another id is left out.
+    A report whose file is in the corpus already under another id is left out. Embeddings come
+    along unless those in the corpus are of another encoder.
     """
-    from policytext.corpus import Corpus
+    from policytext.corpus import Corpus, vectors
 
     with Corpus.growing(corpus) as store:
         for path in others:
             with open_corpus(path) as other:
                 copied = list(store.merge(other))
             terminal.say(f"{path}: {len(copied)} reports copied to {corpus}")
-        if bare := store.info()["reports without embeddings"]:
-            terminal.say(
-                f"{corpus}: {bare} reports have no embeddings; "
-                "`policytext corpus re-embed` makes them"
-            )
+        if bare := len(vectors.missing(store)):
+            terminal.say(f"{corpus}: {bare} reports have no embeddings; {vectors.RE_EMBED}")
 
 
 @app.command(
@@ -85,7 +83,9 @@ def re_embed(
     encoder: Annotated[
         str | None,
         typer.Option(
-            "--encoder", metavar="NAME", help="Sentence encoder; default: the best installed."
+            "--encoder",
+            metavar="NAME",
+            help="Sentence encoder; default: the corpus's own, or else the best installed.",
         ),
     ] = None,
     quiet: QuietOption = False,  # noqa: ARG001
@@ -95,7 +95,8 @@ def re_embed(
     from policytext.language.encoder import load_encoder
 
     with open_corpus(corpus) as store, terminal.progress() as bar:
-        model = load_encoder(encoder)
+        names = vectors.encoder_names(store)
+        model = load_encoder(encoder or (names[0] if len(names) == 1 else None))
         missing = vectors.missing(store, model)
         task = bar.add_task("Embedding", total=len(missing))
         count = vectors.embed(store, model, lambda done: bar.advance(task, done))

@@ -55,6 +55,7 @@ def info(corpus: Corpus) -> dict[str, Any]:
         "encoder": ", ".join(dict.fromkeys(name for name, _ in encoders)),
         "encoder version": ", ".join(version or "unknown" for _, version in encoders),
         "reports without embeddings": len(vectors.missing(corpus)),
+        "reports with outdated embeddings": len(vectors.outdated(corpus)),
     }
 
 
@@ -70,7 +71,7 @@ def compact(corpus: Corpus) -> tuple[int, int]:
 
 
 def merge(corpus: Corpus, other: Corpus) -> Iterator[str]:
-    """Copy the reports of another corpus; see `Corpus.merge`."""
+    """Copy the reports of another corpus with their embeddings; see `Corpus.merge`."""
     for summary in other.reports():
         same = corpus.origin(sha256=summary.sha256)
         if same is not None and same.report != summary.id:
@@ -78,4 +79,5 @@ def merge(corpus: Corpus, other: Corpus) -> Iterator[str]:
         origin = other.origin_of(summary.id)
         assert origin is not None  # it was listed a moment ago
         corpus.add(other.extraction(summary.id), path=origin.path, fingerprint=origin.fingerprint)
+        vectors.copy(corpus, other, summary.id)
         yield summary.id

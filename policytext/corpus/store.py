@@ -128,7 +128,8 @@ class Corpus(Contents):
     def merge(self, other: Corpus) -> Iterator[str]:
         """Copy the reports of another corpus; those of the same id are replaced.
 
-        A report whose file is here already under another id is left out.
+        A report whose file is here already under another id is left out. Embeddings come along
+        unless those here are of another encoder.
 
         Yields:
             The id of each report copied.

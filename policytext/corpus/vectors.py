@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from policytext.errors import CorpusError
+from policytext.errors import CorpusError, ModelError
 
 if TYPE_CHECKING:
     from policytext.corpus.store import Corpus
@@ -48,7 +49,7 @@ def encoder_name(corpus: Corpus) -> str | None:
     Raises:
         CorpusError: It holds vectors of several encoders.
     """
-    names = list(dict.fromkeys(name for name, _ in encoders(corpus)))
+    names = encoder_names(corpus)
     if len(names) > 1:
         raise CorpusError(
             f"it holds embeddings of several encoders: {', '.join(names)}",
@@ -56,6 +57,11 @@ def encoder_name(corpus: Corpus) -> str | None:
             remedy=RE_EMBED,
         )
     return names[0] if names else None
+
+
+def encoder_names(corpus: Corpus) -> list[str]:
+    """Return the names of the encoders whose vectors a corpus holds: one, where all is well."""
+    return list(dict.fromkeys(name for name, _ in encoders(corpus)))
 
 
 def encoders(corpus: Corpus) -> list[tuple[str, str]]:
@@ -76,6 +82,26 @@ def missing(corpus: Corpus, encoder: Encoder | None = None) -> list[str]:
         "SELECT id FROM reports WHERE key NOT IN"
         f" (SELECT report_key FROM vectors WHERE {those}) ORDER BY id",
         () if encoder is None else (encoder.name, encoder.version),
+    )
+    return [id_ for (id_,) in rows]
+
+
+def outdated(corpus: Corpus) -> list[str]:
+    """Return the ids of the reports whose embeddings do not serve, as far as can be told here.
+
+    They are of several encoders, of an unknown version, or of another version than is installed.
+    """
+    from policytext.language.encoder import load_encoder
+
+    names = encoder_names(corpus)
+    version = None
+    if len(names) == 1:
+        with suppress(ModelError):  # not on this machine: what it made may serve elsewhere
+            version = load_encoder(names[0]).version
+    rows = corpus.query(
+        "SELECT id FROM reports JOIN vectors ON report_key = reports.key"
+        " WHERE ? OR vectors.version = '' OR vectors.version <> ? ORDER BY id",
+        (len(names) > 1, version),
     )
     return [id_ for (id_,) in rows]
 
@@ -145,24 +171,65 @@ def _embed_report(corpus: Corpus, encoder: Encoder, report: str) -> int:
     texts = list(_texts(corpus, report))
     hashes = [_hash(text) for _, text in texts]
     by_hash = dict(zip(hashes, (text for _, text in texts), strict=True))
-    rows = {digest: row for row, digest in enumerate(by_hash)}
-    vectors = encoder.encode(list(by_hash.values())).astype(np.float16)
-    matrix = vectors[[rows[digest] for digest in hashes]]
-    documents = np.array([key for key, _ in texts], np.int64)
+    encoded = encoder.encode(list(by_hash.values())).astype(np.float16)
+    rows = dict(zip(by_hash, encoded, strict=True))
+    keys = [key for key, _ in texts]
+    _store(corpus, report, (encoder.name, encoder.version, encoder.dimension), keys, hashes, rows)
+    return len(by_hash)
+
+
+def copy(corpus: Corpus, other: Corpus, report: str) -> None:
+    """Take over the embeddings of a report that has been copied from another corpus.
+
+    Unless the corpus has those of another encoder, or of another version: it never mixes two.
+
+    Args:
+        corpus: The corpus that has the report now.
+        other: The corpus it comes from.
+        report: Id of the report.
+    """
+    found = other.query(
+        "SELECT encoder, vectors.version, dimension, hashes, matrix FROM vectors"
+        " JOIN reports ON reports.key = report_key WHERE id = ?",
+        (report,),
+    )
+    if not found or any(made_by != found[0][:2] for made_by in encoders(corpus)):
+        return
+    name, version, dimension, digests, matrix = found[0]
+    vectors = np.frombuffer(matrix, np.float16).reshape(-1, dimension)
+    starts = range(0, len(digests), HASH_BYTES)
+    rows = {digests[at : at + HASH_BYTES]: vectors[at // HASH_BYTES] for at in starts}
+    texts = list(_texts(corpus, report))
+    hashes = [_hash(text) for _, text in texts]
+    if rows.keys() >= set(hashes):
+        _store(corpus, report, (name, version, dimension), [key for key, _ in texts], hashes, rows)
+
+
+def _store(
+    corpus: Corpus,
+    report: str,
+    made_by: tuple[str, str, int],
+    keys: Sequence[int],
+    hashes: Sequence[bytes],
+    rows: Mapping[bytes, NDArray[np.float16]],
+) -> None:
+    """Keep the embeddings of a report.
+
+    Args:
+        corpus: The corpus.
+        report: Id of the report.
+        made_by: Name, version and dimension of the encoder.
+        keys: Keys of the documents.
+        hashes: Hashes of their texts.
+        rows: The vectors of these texts, by hash.
+    """
+    documents = np.array(keys, np.int64).tobytes()
+    matrix = b"".join(rows[digest].tobytes() for digest in hashes)
     with corpus.transaction():
         corpus.connection.execute(
             "INSERT OR REPLACE INTO vectors SELECT key, ?, ?, ?, ?, ?, ? FROM reports WHERE id = ?",
-            (
-                encoder.name,
-                encoder.version,
-                encoder.dimension,
-                documents.tobytes(),
-                b"".join(hashes),
-                matrix.tobytes(),
-                report,
-            ),
+            (*made_by, documents, b"".join(hashes), matrix, report),
         )
-    return len(by_hash)
 
 
 def _texts(corpus: Corpus, report: str) -> Iterator[tuple[int, str]]:

@@ -21,7 +21,7 @@ from policytext.cli.terminal import one_line
 from policytext.corpus import Corpus, vectors
 from policytext.corpus.database import VERSION
 from policytext.exporting import EXPORTERS
-from policytext.language.encoder import STATIC, load_encoder
+from policytext.language.encoder import STATIC, TRAINED, load_encoder
 from tests.invented import extraction_of, health, housing, report_of
 
 ROOT = Path(__file__).parents[2]
@@ -297,6 +297,18 @@ def test_a_changed_encoder_is_told_and_its_embeddings_made_anew(
     assert f"note: {STATIC} has changed; 1 reports are embedded anew\n" in err
     assert "note" not in command("ingest", report, *at)[2]
     assert "are of this" in command("corpus", "re-embed", *at)[2]
+
+
+def test_re_embed_keeps_the_encoder_of_a_corpus(
+    command: Command, report: Path, tmp_path: Path
+) -> None:
+    at = ("--corpus", tmp_path / "c.db")
+    command("ingest", report, *at, "--encoder", STATIC)
+    with Corpus.open(tmp_path / "c.db") as corpus:
+        corpus.connection.execute("UPDATE vectors SET version = 'earlier'")
+    assert command("corpus", "re-embed", *at)[2].endswith(f"1 reports encoded with {STATIC}\n")
+    assert command("corpus", "re-embed", *at, "--encoder", TRAINED)[2].endswith(f"{TRAINED}\n")
+    assert f"this {TRAINED}" in command("corpus", "re-embed", *at)[2]
 
 
 def test_ingest_lists_failures_at_the_end(command: Command, report: Path, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from policytext.reading.setting import NEAR, Group, Setting
 from policytext.reading.wordlists import words
 
 _QUOTE_ENDS = re.compile(r"[\"”“»«]")
-_INLINE = re.compile(r"(?<=\s)\(?(?P<core>\d{1,2}|[a-z]|[ivx]{2,4})\)(?=\s+[^\W\d_])")
+_INLINE = re.compile(r"(?<=\s)\(?(\d{1,2}|[a-z]|[ivx]{2,4})\)(?=\s+[^\W\d_])")
 _WINDOW = 6
 _LONG = 160
 _SHORT = 50
@@ -142,7 +142,7 @@ def _wrapped_marker(group: Group, here: Look, at: int, setting: Setting) -> bool
         several = any(other.sign == here.sign for other in below)
         return not (several and _may_open_list(group, here, at, setting))
     if here.number is not None:
-        if _counts_inline(group, here):
+        if _counts_inline(group, here, at, setting):
             return True
         wraps = above.end == "open" or is_open(above.text)
         in_list = group.first.number is not None and group.first.value == here.value - 1
@@ -154,20 +154,24 @@ def _wrapped_marker(group: Group, here: Look, at: int, setting: Setting) -> bool
     return False
 
 
-def _counts_inline(group: Group, here: Look) -> bool:
-    """Whether the number or letter before one, as "a)" before "b)", stands inside a line above.
+def _counts_inline(group: Group, here: Look, at: int, setting: Setting) -> bool:
+    """Whether the letter or number of a line is one of a list inside a sentence.
 
-    A line that leaves room before it shows that it opens an item all the same.
+    The one before it, as "a)" before "b)", stands inside a line above, or the one after it inside
+    the line itself and at the beginning of none. A line that leaves room above it shows that it
+    opens an item all the same.
     """
     number = here.number or ""
     if number[-1] != ")" or ends_early(group.last.text, here.text, group.width):
         return False
-    inside = _INLINE.finditer(" ".join([line.text for line in group.looks]))
     letter = number.strip("()").isalpha()
-    return any(
-        marker_value(match[0]) == here.value - 1 and match["core"].isalpha() == letter
-        for match in inside
+    above, inside = (
+        {marker_value(mark[0]) for mark in _INLINE.finditer(text) if mark[1].isalpha() == letter}
+        for text in (" ".join([line.text for line in group.looks]), here.text)
     )
+    if here.value - 1 in above:
+        return True
+    return here.value + 1 in inside and not _has_sibling(here, at, setting)
 
 
 def _may_open_list(group: Group, here: Look, at: int, setting: Setting) -> bool:

@@ -21,8 +21,6 @@ from policytext.reading.table_rows import (
     read_row,
 )
 
-"""Kinds of lines that may stand between the rows of a table that goes on over a page."""
-
 _FEWEST = 4
 _FEWEST_VALUES = 2
 

@@ -56,12 +56,26 @@ def test_a_list_inside_a_sentence_stays_in_it(marks: tuple[str, str, str]) -> No
     assert texts(raw, "list_item") == []
 
 
+@pytest.mark.parametrize(
+    "marks", [("a)", "b)", "c)"), ("1)", "2)", "3)"), ("(i)", "(ii)", "(iii)")]
+)
+def test_a_list_inside_a_sentence_may_begin_a_line(marks: tuple[str, str, str]) -> None:
+    lines = [
+        "Udvalget for byens parker mener, at kommunen næste år skal gøre dette:",
+        f"{marks[0]} plante træer, {marks[1]} rense søen og {marks[2]} sætte bænke op i de parker,",
+        "der ligger ved vandet. Det bliver ikke dyrt.",
+    ]
+    raw = f"{PARAGRAPH}\n" + "\n".join(lines) + f"\n\n{PARAGRAPH}"
+    assert " ".join(lines) in texts(raw, "paragraph")
+
+
+@pytest.mark.parametrize("aside", ["", ", jf. b) nedenfor"])
 @pytest.mark.parametrize("marks", [("a)", "b)"), ("1)", "2)"), ("(i)", "(ii)")])
 def test_letters_at_the_beginnings_of_lines_that_are_left_open_are_items(
-    marks: tuple[str, str],
+    marks: tuple[str, str], aside: str
 ) -> None:
     raw = (
-        f"{PARAGRAPH}\nVi foreslår, at kommunen\n{marks[0]} planter træer,\n"
+        f"{PARAGRAPH}\nVi foreslår, at kommunen\n{marks[0]} planter træer{aside},\n"
         f"{marks[1]} renser søen.\n\n{PARAGRAPH}"
     )
-    assert texts(raw, "list_item") == ["planter træer,", "renser søen."]
+    assert texts(raw, "list_item") == [f"planter træer{aside},", "renser søen."]

@@ -15,11 +15,10 @@ import random
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from unittest import mock
 
 import policytext
 from policytext.cli import terminal
-from policytext.consistency import check, equations, from_records
+from policytext.consistency import check, from_records
 from policytext.consistency.equations.model import Model
 from policytext.consistency.equations.training import (
     Marked,
@@ -44,8 +43,7 @@ def differences(text: str, models: dict[str, Model], folder: Path) -> dict[str, 
     statistics = from_records(records)
     found = {}
     for name, model in models.items():
-        with mock.patch.object(equations, "load_model", lambda model=model: model):
-            findings = check(statistics, lambda _: extraction.report.text)
+        findings = check(statistics, lambda _: extraction.report.text, equations=model)
         found[name] = {f"{f.rule} {f.numbers}" for f in findings if f.verdict == "differ"}
     return found
 
@@ -59,10 +57,18 @@ def cases(passages: list[Marked]) -> Iterator[tuple[Marked, str | None]]:
             yield passage, wrong.text.text
 
 
+def _positive(text: str) -> int:
+    """Return a whole number above zero, for a message that names the option."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number above 0")
+    return number
+
+
 def main() -> None:
     """Print how many changed digits are noticed, and the false alarms."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--one-in", type=int, default=1, help="take one passage in so many")
+    parser.add_argument("--one-in", type=_positive, default=1, help="take one passage in so many")
     options = parser.parse_args()
     everything = read_passages(PASSAGES)
     learnt = models_left_out(everything)

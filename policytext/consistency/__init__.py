@@ -19,6 +19,7 @@ from policytext.consistency.complements import complements
 from policytext.consistency.durations import durations
 from policytext.consistency.each import each
 from policytext.consistency.equations import learnt
+from policytext.consistency.equations.model import Model, load_model
 from policytext.consistency.findings import SEVERITY, Evidence, Finding
 from policytext.consistency.fractions import fractions
 from policytext.consistency.goals import goals
@@ -40,12 +41,13 @@ from policytext.consistency.restated import restated
 from policytext.consistency.retold import retold
 from policytext.consistency.rows import rows_told
 from policytext.consistency.series import series_changes
-from policytext.consistency.settling import settled
+from policytext.consistency.settling import settled, unopposed
 from policytext.consistency.shares import shares
 from policytext.consistency.spans import differences, rates
 from policytext.consistency.statistics import Statistic, from_jsonl, from_records
 from policytext.consistency.summaries import summaries
 from policytext.consistency.sums import sums
+from policytext.consistency.timelines import adds_up_years
 from policytext.consistency.trends import trends
 from policytext.consistency.untotalled import untotalled
 from policytext.consistency.wholes import wholes
@@ -89,13 +91,15 @@ BY_SENTENCE: tuple[Reading, ...] = (
     ranks,
     trends,
     peaks,
-    learnt,
 )
 """The checks inside one report that read its sentences without numbers too."""
 
 
 def check(
-    statistics: Sequence[Statistic], text_of: Callable[[str], str] | None = None
+    statistics: Sequence[Statistic],
+    text_of: Callable[[str], str] | None = None,
+    *,
+    equations: Model | None = None,
 ) -> list[Finding]:
     """Return what the numbers of one or more reports say of each other.
 
@@ -103,11 +107,17 @@ def check(
         statistics: Claims and targets, in reading order within each report.
         text_of: Returns the reading text of a report by its id. With it, sentences are read too
             whose numbers no record claims.
+        equations: What tells which numbers of a text follow from each other; the packaged model
+            when None.
 
     Returns:
         Findings, the most severe and surest first; the order does not depend on that of the
         reports.
+
+    Raises:
+        ModelError: The packaged model is missing or damaged.
     """
+    equations = equations or load_model()
     ordered = sorted(statistics, key=lambda s: (s.report, s.order))
     weights = Weights(ordered)
     reports: dict[str, list[Statistic]] = defaultdict(list)
@@ -123,7 +133,10 @@ def check(
         found.extend(items(text, reports[report][0]))
         sentences = passages(reports[report], text, every=True) if text else said
         found.extend(f for reading in BY_SENTENCE for f in reading(sentences))
-        found = [f for f in found if not allows_several(f, sentences)]
+        found.extend(unopposed(learnt(sentences, equations), tuple(found)))
+        found = [
+            f for f in found if not (allows_several(f, sentences) or adds_up_years(f, sentences))
+        ]
         findings.extend(settled(found, explained(said)))
         findings.extend(f for f in retold(said, weights) if frozenset(f.claims) not in paired)
     return sorted(

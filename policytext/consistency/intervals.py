@@ -23,6 +23,16 @@ class Interval(NamedTuple):
         slack = 1e-6 * max(1.0, *(abs(x) for x in (*self, *other) if math.isfinite(x)), 1.0)
         return self.low <= other.high + slack and other.low <= self.high + slack
 
+    def overlaps(self, other: Interval) -> bool:
+        """Return whether the two have more than an end in common.
+
+        No number is rounded both to 4 and to 5, though both may stand for 4,5.
+        """
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if self.low == self.high or other.low == other.high:
+            return self.meets(other)
+        return high - low > 1e-6 * max(1.0, abs(low) if math.isfinite(low) else 1.0)
+
     def __add__(self, other: Interval) -> Interval:  # type: ignore[override]
         return Interval(self.low + other.low, self.high + other.high)
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from policytext.consistency.findings import Evidence, Finding, danish
+from policytext.consistency.intervals import Interval
 from policytext.consistency.likeness import (
     Weights,
     one_group,
@@ -58,6 +59,9 @@ UNUSUAL_NUMBER = 0.5
 
 BARE = 0.7
 """How sure a sentence that only says how many there were is of the same things as another."""
+
+MOST_OPEN = 1.25
+"""How many times larger or smaller a number may be that is also told as "mindst" or "højst"."""
 
 SAME_MEASURE = 0.8
 """Overlap of measure from which different numbers are compared at all."""
@@ -126,11 +130,11 @@ def same_statistic(a: Statistic, b: Statistic, weights: Weights) -> float:
         return 0.0
     if a.change and a.change != b.change:
         return 0.0
-    if not a.allowed.meets(b.allowed) or _plainly_other(a, b):
+    equal = abs(a.value - b.value) <= 1e-9 * max(1.0, abs(a.value))
+    if not (equal or _about(a).overlaps(_about(b))) or _plainly_other(a, b):
         return 0.0
     if a.table and b.table and a.value != b.value:
         return 0.0
-    equal = abs(a.value - b.value) <= 1e-9 * max(1.0, abs(a.value))
     alike = weights.likeness if equal else weights.overlap
     likeness = max(alike(a.words, b.words), alike(a.measure_words, b.measure_words))
     needed = SAME_NUMBER
@@ -141,6 +145,12 @@ def same_statistic(a: Statistic, b: Statistic, weights: Weights) -> float:
     if a.report == b.report and a.quote == b.quote:
         needed += 0.25
     return likeness if likeness >= needed else 0.0
+
+
+def _about(s: Statistic) -> Interval:
+    """Return what a number may be when it is given again: "mindst 45" is not 93 in other words."""
+    low, high = s.allowed
+    return Interval(max(low, s.value / MOST_OPEN), min(high, (s.value_high or s.value) * MOST_OPEN))
 
 
 def _plainly_other(a: Statistic, b: Statistic) -> bool:

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 
 from policytext.consistency.findings import Finding
+
+
+def unopposed(findings: Iterable[Finding], others: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings but faults that others, surer of what is meant, find none in.
+
+    Args:
+        findings: What the model of equations found.
+        others: What the checks by wording found.
+    """
+    held = {(f.rule, frozenset(_places(f))) for f in others if f.verdict != "differ"}
+    for finding in findings:
+        if finding.verdict != "differ" or (finding.rule, frozenset(_places(finding))) not in held:
+            yield finding
 
 
 def settled(findings: Iterable[Finding], explained: Set[object] = frozenset()) -> list[Finding]:

@@ -234,6 +234,7 @@ def _named(levels: list[Statistic]) -> Iterator[Finding]:
 
 def _remainders(levels: list[Statistic]) -> Iterator[Finding]:
     """Yield findings on what is left of a total ("af 274 er 158 ... 6 ...; de resterende 97")."""
+    known = {round(s.value, 6) for s in levels}
     for rest in levels:
         if not REMAINDER.search(rest.quote[max(0, rest.at - 30) : max(0, rest.at)]):
             continue
@@ -247,6 +248,8 @@ def _remainders(levels: list[Statistic]) -> Iterator[Finding]:
             parts = [*(s for s in given if s is not total), rest]
             added = sum(part.value for part in parts)
             near = 0.5 * total.value < added < 1.5 * total.value
+            if round(total.value + added, 6) in known:
+                break  # all of them are parts: the total stands elsewhere
             if total is given[0] and near and not _of_two_kinds(total, parts):
                 verdict: Verdict = "agree" if added == total.value else "differ"
                 yield _finding(total, parts, verdict, 0.7)

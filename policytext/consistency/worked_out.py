@@ -30,6 +30,7 @@ from policytext.consistency.passages import (
     told,
 )
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.yearly import content_words, ends_in
 from policytext.language.units import PERCENTAGE_IS, comparatives
 
 _RATE = re.compile(
@@ -63,6 +64,9 @@ TWO_DIGITS = 10
 
 BEFORE, AFTER = 3, 2
 """Sentences before and after a number in which what it follows from may stand."""
+
+MOST_BASE_WORDS = 3
+"""Words after a number of which one names what it counts."""
 
 _MORE = re.compile(comparatives("more"), re.I)
 _LESS = re.compile(comparatives("less"), re.I)
@@ -298,10 +302,27 @@ def _against_nearest(derived: Derived, passages: Sequence[Passage]) -> Iterator[
         pairs = _pairs_of(derived, scope)
         moved = [pair for pair in pairs if from_to(*sorted(pair, key=lambda s: s.at))]
         pairs = moved if len(moved) == 1 and derived.relation in _OF_WHOLES else pairs
-        if len(pairs) == 1 and _leads_to(derived, *pairs[0]) == "near":
+        near = len(pairs) == 1 and _leads_to(derived, *pairs[0]) == "near"
+        if near and _counts_base(derived, scope, pairs[0][1]):
             yield _finding(derived, *pairs[0])
         if pairs:
             return
+
+
+def _counts_base(derived: Derived, scope: Sequence[Passage], base: Statistic) -> bool:
+    """Return whether the larger number counts what a rate, if it is one, is for ("pr. 100 elever").
+
+    A base that is not said to count the like may be of something else.
+    """
+    after = derived.passage.text[derived.number.until :]
+    named = _RATE.match(after) or _RATE.match(derived.number.unit)
+    of_what = content_words(named.string[named.end() :])[:1] if named else []
+    return not of_what or any(
+        ends_in(word, of_what[0])
+        for passage in scope
+        if passage.text == base.quote
+        for word in content_words(passage.after(base))[:MOST_BASE_WORDS]
+    )
 
 
 def _work(derived: Derived, small: Statistic, big: Statistic) -> tuple[float, Interval, str]:

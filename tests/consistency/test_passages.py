@@ -12,7 +12,7 @@ import policytext
 from policytext.consistency import Finding, check, from_records
 from policytext.consistency.findings import Verdict
 from policytext.consistency.passages import passages, told
-from policytext.consistency.settling import settled
+from policytext.consistency.settling import settled, unopposed
 from policytext.records import Claim, Span, Target
 
 FILE = Path(__file__).with_name("passages.txt")
@@ -61,6 +61,50 @@ BY_CHANCE = [
 @pytest.mark.parametrize("text", BY_CHANCE)
 def test_numbers_that_fit_by_chance_are_no_share(text: str, tmp_path: Path) -> None:
     assert "share" not in {f.rule for f in findings(text, tmp_path)}
+
+
+APART = [
+    # text, and the rules that may say nothing of it: other numbers that only look alike or add up
+    ("Klubben havde 310 spillere i 2018, 405 i 2019 og 512 i 2020. Byen har i alt 1.227 spillere.",
+     "sum"),
+    ("Bestanden af grævlinger var 300 i 2000, 400 i 2010 og 500 i 2020. I alt lever der 1.250 "
+     "grævlinger i hele regionen.", "sum"),
+    ("I 2019 mødte 300 spejdere op. I 2020 mødte 400 spejdere op. I 2021 mødte 500 spejdere op. "
+     "Der er 1.200 spejdere uden telt.", "sum"),
+    ("83 ud af 98 kommuner har en badestrand. Mindst 45 kommuner har en badestrand med flag.",
+     "repeated"),
+    ("Mindst 200 haver har en dam. 900 haver har en dam i alt.", "repeated"),
+    ("4 % af gårdene er økologiske. 5 pct. af gårdene er økologiske, når brakmark tælles med.",
+     "repeated"),
+    ("Halvdelen af skaderne (982) rammer nye kuske. På gårde med en plan er der 21 skader pr. "
+     "1.000 heste om året, på andre gårde 35.", "rate"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rule"), APART)
+def test_numbers_of_other_things_are_not_taken_together(
+    text: str, rule: str, tmp_path: Path
+) -> None:
+    found = findings(text, tmp_path)
+    assert [f.numbers for f in found if f.rule == rule] == []
+    assert "differ" not in {f.verdict for f in found}
+
+
+def test_what_is_left_may_be_of_a_total_that_stands_elsewhere(tmp_path: Path) -> None:
+    text = (
+        "Busserne står for 0,86 mio. ton, lastbilerne for 0,50 mio. ton, og mopederne tegner sig "
+        "for resten, 0,07 mio. ton. Til sammen er det 1,43 mio. ton."
+    )
+    assert {f.verdict for f in findings(text, tmp_path)} == {"agree"}
+
+
+def test_what_came_in_each_year_adds_up(tmp_path: Path) -> None:
+    text = "Klubben fik 310 spillere i 2018, 405 i 2019 og 512 i 2020, i alt {} nye spillere."
+    verdicts = [
+        {f.verdict for f in findings(text.format(n), tmp_path) if f.rule == "sum"}
+        for n in ("1.227", "1.327")
+    ]
+    assert verdicts == [{"agree"}, {"differ"}]
 
 
 def test_a_bound_holds_for_the_count_that_is_tied_to_it(tmp_path: Path) -> None:
@@ -145,6 +189,15 @@ def finding(verdict: Verdict, *numbers: int, rule: str = "share", shown: str = "
     chosen = [s for s in statistics if s.value in numbers]
     renamed = [type(s)(**{**s.__dict__, "id": f"n{s.value:.0f}"}) for s in chosen]
     return told(rule, verdict, renamed, shown or f"{numbers}", "why", 0.7)
+
+
+def test_a_fault_that_the_checks_by_wording_find_none_in_is_dropped() -> None:
+    fault, other, sound = (
+        finding("differ", 1, 2),
+        finding("differ", 3, 4),
+        finding("rounding", 1, 2),
+    )
+    assert list(unopposed([fault, other], [sound])) == [other]
 
 
 def test_a_number_that_fits_elsewhere_is_no_fault() -> None:

@@ -12,21 +12,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from policytext.consistency.equations.equations import EXACT, Relation
-from policytext.consistency.equations.model import Judged, load_model
+from policytext.consistency.equations.model import Judged, Model
 from policytext.consistency.equations.numbers import UNITS, Number, NumberedText
 from policytext.consistency.findings import Finding, Verdict, danish
 from policytext.consistency.passages import SIGNS, Passage, told
 from policytext.consistency.statistics import Statistic
 
-SURE = 0.85
-"""Likelihood that a number is wrong from which it is told."""
-
 RARER = 0.75
-"""What is left of that likelihood as confidence: the model has learnt from passages of which more
-than half had a wrong digit, and reports have far fewer."""
-
-MEANT = 0.6
-"""Likelihood that an equation is meant from which it is told that it holds."""
+"""What is left of the likelihood that a number is wrong as confidence: the model has learnt from
+passages of which more than half had a wrong digit, and reports have far fewer."""
 
 CLOSE = 0.03
 """How far off an equation may be, as a share, that is told to hold."""
@@ -69,19 +63,16 @@ class Window(NamedTuple):
     passages: tuple[tuple[int, Passage], ...]
 
 
-def learnt(passages: Sequence[Passage]) -> Iterator[Finding]:
+def learnt(passages: Sequence[Passage], model: Model) -> Iterator[Finding]:
     """Yield the findings of the model on the running text of one report.
 
     Args:
         passages: The sentences of one report.
-
-    Raises:
-        ModelError: The packaged model is missing or damaged.
+        model: The model.
     """
     known = next((number for passage in passages for number in passage.numbers), None)
     if known is None:
         return
-    model = load_model()
     for window in windows([passage for passage in passages if not passage.table]):
         if len(window.text) > LONGEST_ALONE:
             continue
@@ -92,12 +83,12 @@ def learnt(passages: Sequence[Passage]) -> Iterator[Finding]:
         for one in judged:
             # that a level went the way the text says is no more than any two levels may show
             shown = one.equation.relation != "way" and abs(one.outcome.off - 1) < CLOSE
-            if one.meant >= MEANT and one.outcome.holds and shown:
+            if one.meant >= model.likely and one.outcome.holds and shown:
                 yield _finding(window, text, one, one.meant, known)
         for one, sure in model.doubts(text, judged):
             # parts that fall short of their total may be the largest of them, or examples
             short = one.equation.relation == "sum" and one.outcome.off > 1
-            if sure >= SURE and not short:
+            if sure >= model.sure and not short:
                 yield _finding(window, text, one, RARER * sure, known)
 
 
@@ -195,14 +186,13 @@ def _arithmetic(judged: Judged, numbers: Sequence[Number], text: str, verdict: V
     relation, value = judged.equation.relation, danish(judged.outcome.value)
     sign = SIGNS[verdict]
     if relation == "hundred":
-        return f"{' + '.join(danish(n.value) for n in numbers)} = {value} {sign} 100"
+        return f"{' + '.join(_shown(n, text) for n in numbers)} = {value} {sign} 100"
     stated, rest = numbers[0], numbers[1:]
-    given = danish(stated.value)
-    first, second = danish(rest[0].value), danish(rest[1].value)
+    given, first, second = (_shown(number, text) for number in (stated, *rest[:2]))
     if relation == "way":
         return f"{first} → {second} {sign} {text[stated.start : stated.end]}"
     worked_out = {
-        "sum": " + ".join(danish(n.value) for n in rest),
+        "sum": " + ".join(_shown(n, text) for n in rest),
         "share": f"{first} / {second}",
         "change": f"{first} → {second}",
         "difference": f"{first} → {second}",
@@ -211,6 +201,11 @@ def _arithmetic(judged: Judged, numbers: Sequence[Number], text: str, verdict: V
     }[relation]
     unit = " %" if relation in ("share", "change") else ""
     return f"{worked_out} = {value}{unit} {sign} {given}{unit}"
+
+
+def _shown(number: Number, text: str) -> str:
+    """Return a number in figures; a range as it stands."""
+    return text[number.start : number.end] if number.span else danish(number.signed)
 
 
 def _factor(value: float, rest: Sequence[Number]) -> str:

@@ -36,8 +36,9 @@ class Equation(NamedTuple):
         return self.rest if self.result < 0 else (self.result, *self.rest)
 
 
-FAR_NUMBERS, FAR_SENTENCES = 14, 5
-"""Numbers and sentences between a result and what it follows from, at most."""
+FAR_NUMBERS, FAR_SENTENCES, FAR_LINES = 14, 5, 10
+"""Numbers and sentences between a result and what it follows from, at most; in a text with lines
+each is a sentence, and a total stands below all of them."""
 
 MOST_PARTS = 9
 STEPS = (1, 2, 3, 4)
@@ -56,10 +57,13 @@ HUNDRED = (70.0, 130.0)
 PER = (1e3, 1e4, 1e5)
 _PER = re.compile(r"\s?(?:\w+\s)?(?:pr\.?|per|ud af)\s(?P<n>1\.000|10\.000|100\.000)\b", re.I)
 
+_OF_SOME = re.compile(r"\s?(?:%|pct\.?|procent)\s(?:ud\s)?(?:af|blandt)\s", re.I)
+
 
 def equations(text: NumberedText) -> list[Equation]:
     """Return the equations that may be meant, each once, whether they hold or not."""
     found: dict[Equation, None] = {}
+    far = FAR_LINES if "\n" in text.text else FAR_SENTENCES
     for place, number in enumerate(text.numbers):
         near = [
             other
@@ -68,7 +72,7 @@ def equations(text: NumberedText) -> list[Equation]:
             and other < len(text.numbers)
             and text.numbers[other].kind in LEVELS
             and text.numbers[other].value > 0
-            and abs(text.sentences[other] - text.sentences[place]) <= FAR_SENTENCES
+            and abs(text.sentences[other] - text.sentences[place]) <= far
         ]
         if number.kind == "year" or (number.value <= 0 and number.kind not in ("up", "down")):
             continue
@@ -83,6 +87,7 @@ def _of_two(text: NumberedText, place: int, near: list[int]) -> Iterator[Equatio
     """Yield what may be meant of a number and two others."""
     number = text.numbers[place]
     per = _per(text, number)
+    of_some = _is_share_of(text, place)
     for a, b in permutations(near, 2):
         first, second = text.numbers[a], text.numbers[b]
         like = alike(first.kind, second.kind)
@@ -91,7 +96,7 @@ def _of_two(text: NumberedText, place: int, near: list[int]) -> Iterator[Equatio
         if number.kind in ("percent", "part") and like and not shares and ratio > 1 / WIDE:
             yield Equation("share", place, (a, b))
         changed = like and 1 / MOST_CHANGE < ratio < MOST_CHANGE
-        if number.kind in ("percent", "part") and changed and not shares:
+        if number.kind in ("percent", "part") and changed and not shares and not of_some:
             yield Equation("change", place, (a, b))
         if number.kind == "times" and like and (ratio > 1) == (number.value > 1):
             yield Equation("times", place, (a, b))
@@ -102,7 +107,7 @@ def _of_two(text: NumberedText, place: int, near: list[int]) -> Iterator[Equatio
             and not shares
             and second.value >= 2
             and alike(number.kind, first.kind)
-            and any(_near(number.value, first.value / second.value * factor) for factor in (1, per))
+            and _near(number.value, first.value / second.value * per)
         ):
             yield Equation("each", place, (a, b))
     for a, b in combinations(near, 2):
@@ -123,17 +128,18 @@ def _sums(text: NumberedText, place: int, near: list[int]) -> Iterator[Equation]
     parts = [
         other
         for other in near
-        if text.numbers[other].kind == whole.kind
-        or (alike(text.numbers[other].kind, whole.kind) and whole.kind != "percent")
+        for kinds in [{text.numbers[other].kind, whole.kind}]
+        if len(kinds) == 1 or ("count" in kinds and "percent" not in kinds)
     ]
+    losses = any(text.numbers[other].negative for other in parts)
     for step in STEPS if "\n" in text.text else STEPS[:1]:
         for first in range(len(parts)):
             total = 0.0
             for count, other in enumerate(parts[first::step][:MOST_PARTS], 1):
-                total += text.numbers[other].value
-                if total > NEAR * whole.value:
+                total += text.numbers[other].signed
+                if total > NEAR * whole.value and not losses:
                     break
-                if count > 1 and _near(total, whole.value):
+                if count > 1 and _near(abs(total), whole.value):
                     yield Equation("sum", place, tuple(parts[first::step][:count]))
 
 
@@ -156,6 +162,16 @@ def _per(text: NumberedText, number: Number) -> float:
     """Return what a rate is given for ("4,2 pr. 1.000 borgere"), 1 for all else."""
     match = _PER.match(text.text, number.end)
     return float(match["n"].replace(".", "")) if match else 1.0
+
+
+def _is_share_of(text: NumberedText, place: int) -> bool:
+    """Return whether a percentage is of some group, with no word for a change in its sentence."""
+    if not _OF_SOME.match(text.text, text.numbers[place].end):
+        return False
+    return not any(
+        number.kind in ("up", "down") and sentence == text.sentences[place]
+        for number, sentence in zip(text.numbers, text.sentences, strict=True)
+    )
 
 
 class Outcome(NamedTuple):
@@ -186,43 +202,37 @@ def outcome(text: NumberedText, equation: Equation) -> Outcome:
         return Outcome((values[1] >= values[0]) == (stated.kind == "up"), 0.0, 1.0)
     if equation.relation not in ("sum", "difference") and not all(values):
         return Outcome(False, 0.0, FAR_OFF)  # nothing is a share of nothing
-    ways = list(_outcomes(text, equation.relation, stated, rest))
-    return next((way for way in ways if way.holds), ways[0])
+    return _compared(stated, *_worked_out(text, equation.relation, stated, rest))
 
 
 ROUNDED_HUNDRED = 1.01
 """Rounded percentages of one whole may add up to 99 or 101."""
 
 
-def _outcomes(
+def _worked_out(
     text: NumberedText, relation: Relation, stated: Number, rest: list[Number]
-) -> Iterator[Outcome]:
-    """Yield what comes of an equation with a result, in each way in which it may be meant."""
+) -> tuple[float, Interval]:
+    """Return what comes of an equation with a result: from the numbers as they stand, and at most.
+
+    Of a sum below zero, a loss, the size is returned: it is told with its sign or without.
+    """
     first, second = rest[0], rest[1]
     if relation == "sum":
-        yield _compared(stated, sum(n.value for n in rest), _added([n.allowed for n in rest]))
-    elif relation == "times":
-        ratio = second.value / first.value
-        yield _compared(stated, ratio, second.allowed.over(first.allowed))
-    elif relation == "share":
-        divided = first.allowed.over(second.allowed)
-        yield _compared(stated, 100 / (second.value / first.value), divided.times(exactly(100.0)))
-    elif relation == "each":
-        divided = first.allowed.over(second.allowed)
-        for factor in (1.0, _per(text, stated)):
-            yield _compared(
-                stated,
-                factor / (second.value / first.value),
-                _rounded(divided.times(exactly(factor))),
-            )
-    else:
-        apart = _apart(first.allowed, second.allowed)
-        exact = abs(second.value - first.value)
-        if relation == "difference":
-            yield _compared(stated, exact, apart)
-        else:
-            share = apart.over(first.allowed).times(exactly(100.0))
-            yield _compared(stated, 100 * exact / first.value, share)
+        total, got = sum(n.signed for n in rest), _added([n.signed_range for n in rest])
+        return abs(total), Interval(-got.high, -got.low) if total < 0 else got
+    if relation == "times":
+        return second.value / first.value, second.allowed.over(first.allowed)
+    divided = first.allowed.over(second.allowed)
+    if relation == "share":
+        return 100 / (second.value / first.value), divided.times(exactly(100.0))
+    if relation == "each":
+        factor = _per(text, stated)
+        return factor / (second.value / first.value), _rounded(divided.times(exactly(factor)))
+    apart = _apart(first.allowed, second.allowed)
+    exact = abs(second.value - first.value)
+    if relation == "difference":
+        return exact, apart
+    return 100 * exact / first.value, apart.over(first.allowed).times(exactly(100.0))
 
 
 def _added(ranges: list[Interval]) -> Interval:

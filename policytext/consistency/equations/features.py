@@ -9,6 +9,7 @@ equations of a text, so that their weights are added up once.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import pairwise
 
@@ -27,9 +28,19 @@ CLAUSE = 10
 CONNECTIVES = frozenset(
     "og eller mens men samt heraf hvoraf deraf resten resterende øvrige øvrig sidste".split()
 )
+_EACH = re.compile(
+    r"\b(?:hvert?|pr|per|stk|stykket|gns|\w*gennemsnit\w*|snit(?:tet)?|fordelt|enkelt)\b", re.I
+)
+"""What says that something falls to each."""
+
 RATIOS = (0.1, 0.3, 0.6, 0.8, 0.95, 1.05, 1.25, 1.7, 3.0, 10.0)
+"""Steps of the second level over the first. They lie closest about 1, where most levels that are
+compared lie, and are wide enough that a changed digit seldom moves a ratio over more than one."""
+
 COUNTS = (0, 1, 2, 3, 5, 8)
 CROWDS = (3, 4, 5, 6, 8, 10, 14)
+"""Steps of the words between two numbers and of the numbers of a text: the more, the less one more
+says."""
 
 Roles = Sequence[tuple[str, int]]
 
@@ -104,6 +115,8 @@ def _of_number(text: NumberedText, name: str, place: int) -> Iterator[str]:
     yield from (f"{name}<{word}" for word in sorted(set(before)))
     yield from (f"{name}>{word}" for word in sorted(set(after)))
     number = text.numbers[place]
+    if number.negative:
+        yield f"{name}minus"
     if number.value > 0:
         figures = text.text[number.start].isdigit()
         yield f"{name}d{int(math.log10(number.value))}{figures}"
@@ -158,6 +171,8 @@ def _of_whole(text: NumberedText, equation: Equation) -> Iterator[str]:
         yield f"{relation}same{min(len(text.company[first] & text.company[second]), 3)}"
         ratio = text.numbers[second].value / text.numbers[first].value
         yield f"{relation}r{_step(ratio, RATIOS)}"
+    if relation == "each":
+        yield f"each says{_EACH.search(text.sentence_of(equation.result)) is not None}"
 
 
 def _of_parts(text: NumberedText, equation: Equation) -> Iterator[str]:

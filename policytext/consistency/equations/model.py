@@ -46,15 +46,19 @@ class Judged(NamedTuple):
 
 @dataclass(frozen=True)
 class Model:
-    """The weights of both regressions.
+    """The weights of both regressions, and from where on what they say is told.
 
     Args:
         meant: Weights of the features of equations by their names, bias included.
         wrong: Weights of the features of equations that do not hold.
+        sure: Likelihood that a number is wrong from which it is told.
+        likely: Likelihood that an equation is meant from which it is told that it holds.
     """
 
     meant: Mapping[str, float]
     wrong: Mapping[str, float]
+    sure: float = 1.0
+    likely: float = 1.0
 
     def judge(self, text: NumberedText) -> list[Judged]:
         """Return the equations of a text that it may mean, the likeliest first."""
@@ -181,11 +185,17 @@ def read_model(path: Path) -> Model:
         path: A file that `training.train_equations` wrote.
 
     Raises:
-        ModelError: The file cannot be read, or holds other than two tables of weights.
+        ModelError: The file cannot be read, or holds other than two tables of weights and two
+            levels.
     """
     try:
         stored = json.loads(path.read_text("utf-8"))
-        return Model(_weights(stored["meant"]), _weights(stored["wrong"]))
+        return Model(
+            _weights(stored["meant"]),
+            _weights(stored["wrong"]),
+            float(stored["sure"]),
+            float(stored["likely"]),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(
             "this is no model of equations",

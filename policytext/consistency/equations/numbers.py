@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from policytext.consistency.intervals import Interval, allowed
 from policytext.consistency.statistics import YEAR
-from policytext.language.numerals import ORDINAL, find_numerals, read_ordinal, read_words
+from policytext.language.numerals import ORDINAL, Numeral, find_numerals, read_ordinal, read_words
 from policytext.language.patterns import Matcher
 from policytext.language.units import change_words, lexicon, modifier_before
 
@@ -34,15 +35,32 @@ UNITS: dict[Kind, str] = {
 """Units of the kinds, as records give them; how a number may be rounded goes by the unit."""
 
 _UNIT_AFTER: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "times",
+        re.compile(r"[-\s]gange?\b(?!\s(?:om|pr\.?|i|hver|årligt|dagligt)\b)", re.I),
+    ),
     ("points", re.compile(r"[\s-]?(?:procentpoint|pct\.?-?\s?point|%-point)", re.I)),
     ("percent", re.compile(r"\s?(?:%|pct|procent)", re.I)),
     ("DKK", re.compile(r"\s?(?:(?:mio|mia|mill|t)\b\.? ?)?(?:kr\b|kroner|euro|dollar)", re.I)),
-    ("time", re.compile(r"\s?(?:år\b|måned|uge|dag|døgn|time|minut|sekund)", re.I)),
+    (
+        "time",
+        re.compile(
+            r"\s?(?:år|måned(?:er)?|uger?|dage?|døgn|timer?|minut(?:ter)?|sekund(?:er)?)s?\b", re.I
+        ),
+    ),
 )
+_MINUS = re.compile(r"(?:[^\S\n][-–]|[(|][-–]|−)$")
+"""What stands before a number below zero. At the start of a line only a true minus is no bullet."""
+
+_ARTICLE = re.compile(r"\be[nt]\s$", re.I)
+_RANGE = re.compile(r"[-–]")
+_BETWEEN = re.compile(r"\bmellem\s$", re.I)
+_AND = re.compile(r"\sog\s")
 _YEAR_BEFORE = re.compile(r"\b(?:år|året|årene)\s$", re.I)
 _KRONER_BEFORE = re.compile(r"(?:kr\.?|kroner)\s?$", re.I)
 _NAMES_SOMETHING = re.compile(
-    r"(?:§+|\b(?:nr\.|side|s\.|kapitel|kap\.|tabel|figur|bilag|boks|afsnit|kl\.|tlf\.|paragraf))\s?$",
+    r"(?:§+|\b(?:nr\.|side|s\.|kapitel|kap\.|tabel|figur|bilag|boks|afsnit|kl\.|tlf\.|paragraf))\s?$"
+    r"|\b(?:1[89]|20)\d\d[-–/]$",
     re.I,
 )
 _DATE_OR_AGE = re.compile(
@@ -61,19 +79,20 @@ _PART = re.compile(
 )
 _FOLD = {"fordobl": 2.0, "tredobl": 3.0, "firdobl": 4.0, "femdobl": 5.0, "halver": 0.5}
 _TIMES = re.compile(
-    rf"\b\w*(?P<fold>{'|'.join(_FOLD)})\w*|\b(?P<double>dobbelt)\b|\b(?P<half>halvt?\sså)\b"
-    rf"|\b(?P<n>\d+(?:,\d+)?|halvanden|{_SMALL})[-\s]gange?\b"
-    r"(?!\s(?:om|pr\.?|i|hver|årligt|dagligt)\b)",
+    rf"\b\w*(?P<fold>{'|'.join(_FOLD)})\w*|\b(?P<double>dobbelt)\b|\b(?P<half>halvt?\sså)\b",
     re.I,
 )
 
 SMALLEST, LARGEST = 1e-9, 1e15
 """What a report may count; outside lie codes and slips, whose arithmetic leaves the floats."""
 
+MOST_TIMES = 20
+"""A factor is seldom larger; "64 gange" counts how often."""
+
 WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]|\n+")
 SENTENCE_END = re.compile(
-    r"(?<!\bpct)(?<!\bca)(?<!\bmio)(?<!\bmia)(?<!\bkr)(?<!\bnr)(?<!\bpr)(?<!\d)[.!?:;]\s+"
-    r"(?=[A-ZÆØÅ0-9–•-])|(?<=\d)\.\s+(?=[A-ZÆØÅ])|\n+"
+    r"(?<!\bpct)(?<!\bca)(?<!\bmio)(?<!\bmia)(?<!\bkr)(?<!\bnr)(?<!\bpr)(?<![\d.])[.!?]\s+"
+    r"(?=[A-ZÆØÅ0-9–•-])|[:;]\s+(?=[A-ZÆØÅ–•-])|(?<=\d)\.\s+(?=[A-ZÆØÅ])|\n+"
 )
 
 
@@ -88,6 +107,8 @@ class Number:
         value: Its value: of a part in percent; 0 for a word of direction.
         allowed: What the true value may be, by rounding and modifier ("knap", "godt").
         rough: Whether a modifier stands before it.
+        negative: Whether a minus stands before it, which its value leaves out.
+        span: Whether it is a range ("10-12"), of which its value is the middle.
     """
 
     start: int
@@ -96,6 +117,18 @@ class Number:
     value: float
     allowed: Interval
     rough: bool
+    negative: bool = False
+    span: bool = False
+
+    @property
+    def signed(self) -> float:
+        """The value with its sign."""
+        return -self.value if self.negative else self.value
+
+    @property
+    def signed_range(self) -> Interval:
+        """What the true value may be, with its sign."""
+        return Interval(-self.allowed.high, -self.allowed.low) if self.negative else self.allowed
 
 
 class Word(NamedTuple):
@@ -110,22 +143,28 @@ def find_numbers(text: str) -> list[Number]:
 
     >>> [(n.kind, round(n.value)) for n in find_numbers("I 2019 var hver femte af de 40 steget.")]
     [('year', 2019), ('part', 20), ('count', 40), ('up', 0)]
+    >>> [n.value for n in find_numbers("10-12 elever, et fald på mellem 4 og 6 pct.")]
+    [11.0, 0.0, 5.0]
     """
     found: list[Number] = []
 
-    def add(start: int, end: int, kind: Kind, value: float) -> None:
+    def add(start: int, end: int, kind: Kind, value: float, high: float | None = None) -> None:
         if value and not SMALLEST <= abs(value) <= LARGEST:
             return
         if any(start < other.end and other.start < end for other in found):
             return
-        if kind in UNITS:
-            modifier = modifier_before(text, start)
-            words = text[start:end] + (" pct." if kind == "percent" else "")
-            bound = modifier.bound if modifier else "exact"
-            range_ = allowed(value, None, UNITS[kind], bound, words)
-            found.append(Number(start, end, kind, value, range_, modifier is not None))
-        else:
+        if kind not in UNITS:
             found.append(Number(start, end, kind, value, Interval(value, value), False))
+            return
+        article = _ARTICLE.search(text, max(0, start - 3), start)  # "tæt på en fordobling"
+        modifier = modifier_before(text, article.start() if article else start)
+        words = text[start:end] + (" pct." if kind == "percent" else "")
+        bound = modifier.bound if modifier else "exact"
+        range_ = allowed(value, high, UNITS[kind], bound, words)
+        middle = value if high is None else (value + high) / 2
+        negative = _MINUS.search(text, max(0, start - 2), start) is not None
+        rough = modifier is not None or high is not None
+        found.append(Number(start, end, kind, middle, range_, rough, negative, high is not None))
 
     for start, end, kind, value in (*_parts(text), *_factors(text)):
         add(start, end, kind, value)
@@ -138,20 +177,48 @@ def find_numbers(text: str) -> list[Number]:
         for match in pattern.finditer(text):
             if not match[0].startswith(no_changes):
                 add(match.start(), match.end(), kind, 0.0)
-    for numeral in find_numerals(text):
-        kind_ = _kind(text, numeral.start, numeral.end)
+    numerals = list(find_numerals(text))
+    seconds = {first.end: second for first, second in pairwise(numerals)}
+    for numeral in numerals:
+        high = _upper_end(text, numeral, seconds.get(numeral.end))
+        end = high.end if high else numeral.end
+        kind_ = _kind(text, numeral.start, end, numeral.value)
         if kind_ is None or (kind_ == "count" and not numeral.figures and numeral.value < 2):
             continue
-        add(numeral.start, numeral.end, kind_, numeral.value)
+        if high is None:
+            add(numeral.start, end, kind_, numeral.value)
+        elif kind_ != "year":
+            add(numeral.start, end, kind_, _lower_end(numeral, high), high.value)
     return sorted(found, key=lambda number: number.start)
 
 
-def _kind(text: str, start: int, end: int) -> Kind | None:
+def _upper_end(text: str, first: Numeral, second: Numeral | None) -> Numeral | None:
+    """Return the upper end of the range that a numeral begins, None when it begins none."""
+    if second is None or not (first.figures and second.figures) or first.value >= second.value:
+        return None
+    between = text[first.end : second.start]
+    of_years = YEAR.fullmatch(text, first.start, first.end)
+    if _RANGE.fullmatch(between) and not of_years:
+        return second
+    opened = _BETWEEN.search(text, max(0, first.start - 8), first.start)
+    return second if opened and _AND.fullmatch(between) and not of_years else None
+
+
+def _lower_end(first: Numeral, second: Numeral) -> float:
+    """Return the lower end of a range, in thousands where only the upper says so ("70-100.000")."""
+    thousands = first.value < 1000 <= second.value and second.value % 1000 == 0
+    scaled = first.value * 1000
+    return scaled if thousands and scaled < second.value else first.value
+
+
+def _kind(text: str, start: int, end: int, value: float) -> Kind | None:
     """Return what a numeral counts, None when it counts nothing (a page, a date, an age)."""
     before, after = text[max(0, start - 12) : start], text[end : end + 25]
     if _NAMES_SOMETHING.search(before) or _DATE_OR_AGE.match(after):
         return None
     kind = next((kind for kind, unit in _UNIT_AFTER if unit.match(after)), None)
+    if kind == "times" and value > MOST_TIMES:
+        kind = "count"
     if kind is None and (YEAR.fullmatch(text, start, end) or _YEAR_BEFORE.search(before)):
         return "year"
     return kind or ("DKK" if _KRONER_BEFORE.search(before) else "count")
@@ -173,12 +240,8 @@ def _parts(text: str) -> Iterator[tuple[int, int, Kind, float]]:
 
 def _factors(text: str) -> Iterator[tuple[int, int, Kind, float]]:
     for match in _TIMES.finditer(text):
-        if match["fold"]:
-            value = _FOLD[match["fold"].lower()]
-        elif match["n"]:
-            value = _small(match["n"])
-        else:
-            value = 2.0 if match["double"] else 0.5
+        fold = match["fold"]
+        value = _FOLD[fold.lower()] if fold else 2.0 if match["double"] else 0.5
         yield match.start(), match.end(), "times", value
 
 
@@ -198,9 +261,15 @@ class NumberedText:
     def __init__(self, text: str) -> None:
         self.text = text
         self.numbers = find_numbers(text)
-        ends = [match.start() for match in SENTENCE_END.finditer(text)]
-        self.sentences = [bisect_left(ends, number.start) for number in self.numbers]
+        self._ends = [match.start() for match in SENTENCE_END.finditer(text)]
+        self.sentences = [bisect_left(self._ends, number.start) for number in self.numbers]
         """For each number, how many sentences lie before its own."""
+
+    def sentence_of(self, number: int) -> str:
+        """Return the sentence that a number stands in."""
+        place = self.sentences[number]
+        ends = [0, *self._ends, len(self.text)]
+        return self.text[ends[place] : ends[place + 1]]
 
     @cached_property
     def words(self) -> list[Word]:

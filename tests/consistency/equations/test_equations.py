@@ -30,6 +30,11 @@ from policytext.consistency.equations.numbers import NumberedText
         ("19 af 38.400 borgere, 50 pr. 100.000.", "each", 2, (0, 1), True),
         ("60 pct. ja, 31 pct. nej, 9 pct. ved ikke.", "hundred", -1, (0, 1, 2), True),
         ("60 pct. ja, 31 pct. nej, 29 pct. ved ikke.", "hundred", -1, (0, 1, 2), False),
+        ("Salg 500, køb -450, rest 50.", "sum", 2, (0, 1), True),
+        ("Salg 500, køb -450, rest 90.", "sum", 2, (0, 1), False),
+        ("A: -30\nB: -20\nAlle: -50", "sum", 2, (0, 1), True),
+        ("Af 40-50 er 12 små, 25-30 pct.", "share", 2, (1, 0), True),
+        ("A ... 12\nB ... 30\nC ... 18\nD ... 40\nAlle ... 100", "sum", 4, (0, 1, 2, 3), True),
         ("Ialt 7\nA 2 9\nB 5 8", "sum", 0, (1, 3), True),
     ],
 )
@@ -48,6 +53,9 @@ def test_equations_are_found_and_worked_out(
         ("I 2019 var der 12, i 2020 var der 15.", "share"),  # no percentage
         ("Af 50 er 30 små.", "sum"),  # one part
         ("60 pct. af de 40.", "hundred"),  # one percentage
+        ("Af 50 er 30 små, 20 pct. store.", "sum"),  # a percentage is no part of a count
+        ("Fra 40 til 50. Nu er 25 pct. af dem unge.", "change"),  # a share of a group
+        ("19 af 38.400, 0,5 pr. 100.000.", "each"),  # half of a thousandth is no such rate
         ("Nordby 61 pct., Sydby 74 pct., Vestby 58 pct.", "change"),  # of shares, in percent
         ("Den er 5 km fra havnen, 900 km fra byen og 2 km fra stien.", "sum"),  # far too much
     ],

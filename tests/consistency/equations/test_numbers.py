@@ -23,6 +23,11 @@ from policytext.consistency.equations.numbers import NumberedText, find_numbers
         ("Den er steget fra 10 til 12.", [("up", 0), ("count", 10), ("count", 12)]),
         ("Frafaldet er 12 pct.", [("percent", 12)]),
         ("Koden er 9999999999999999, og der er 7.", [("count", 7)]),
+        ("De kørte ud 64 gange, to en halv gange så tit.", [("count", 64), ("times", 2.5)]),
+        ("12 daginstitutioner og 30 dagpengesager.", [("count", 12), ("count", 30)]),
+        ("Fem dages kursus og 3 timers øvelse.", [("time", 5), ("time", 3)]),
+        ("Mellem 10 og 12 pct. af 70-100.000.", [("percent", 11), ("count", 85_000)]),
+        ("Skoleåret 2017/18 og perioden 2010-12.", [("year", 2017)]),
         ("Se side 12, tabel 4 og § 85.", []),
         ("Den 3. maj mødte 30-årige op.", []),
     ],
@@ -37,6 +42,33 @@ def test_a_modifier_widens_what_a_number_may_be() -> None:
     assert not bare.rough
     assert rough.rough
     assert rough.allowed.low < bare.allowed.low
+
+
+def test_a_range_allows_all_between_its_ends() -> None:
+    (number,) = find_numbers("Der mangler 10-12 læger.")
+    assert number.span
+    assert number.allowed == (10, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("Ændring: -17 stillinger", -17),
+        ("et resultat på –3,5 mio. kr.", -3_500_000),
+        ("Saldo (-40)", -40),
+        ("\n−5", -5),
+        ("\n-5 stole til salen", 5),
+        ("fra 3 - 5 stole", 3),
+    ],
+)
+def test_a_minus_before_a_number_is_its_sign_and_a_bullet_is_none(text: str, signed: float) -> None:
+    assert find_numbers(text)[0].signed == signed
+
+
+def test_a_modifier_is_read_over_an_article() -> None:
+    bare, rough = find_numbers("Det er en fordobling, tæt på en fordobling.")
+    assert not bare.rough
+    assert rough.rough
 
 
 def test_words_between_numbers_keep_their_order_and_name_the_numbers() -> None:

@@ -75,6 +75,14 @@ def test_a_changed_digit_breaks_an_equation(tmp_path: Path) -> None:
     assert not outcome(case.text, equation).holds
 
 
+def test_no_digit_is_changed_so_that_nothing_is_left(tmp_path: Path) -> None:
+    text = "Af [t|0,9] er [a|0,5] små og [b|0,4] store."
+    (passage,) = read_passages(write(tmp_path, text, ["sum t = a + b"]))
+    cases = [case for seed in range(60) for case in spoiled(passage, random.Random(seed))]
+    assert cases
+    assert all(case.text.numbers[case.place].value for case in cases)
+
+
 def test_training_twice_gives_the_same_file(tmp_path: Path) -> None:
     folder = tmp_path / "passages"
     folder.mkdir()

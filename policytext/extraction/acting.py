@@ -55,15 +55,16 @@ _MODAL = r"""(?:skal|bør|må|burde|(?:kan|kunne)\s+(?:\w+\s+){0,2}?med\s+fordel
 _ADDRESSED = _cue(
     r"""\b(?:opfordr\w+|pålæg\w+|pålagt|forpligt\w+|anmod\w+|anbefal\w+|tilskynd\w+|henstill\w+|krav|kræv\w+|
       appell\w+|bed\w*|forvent\w+|ansvar\w*|forankr\w+|placer\w+|ligge[rs]?|varetag\w+|inddrag\w+|involver\w+)\s+@adverbs
-    (?:til\s+|af\s+|hos\s+|i\s+|ved\s+)?(?:at\s+)?@nouns$"""
+    (?:til\s+|af\s+|hos\s+|i\s+|ved\s+)?(?:at\s+)?(?:de\s+(?:\w+\s+)?(?:parter|aktører)\s*:\s*)?@nouns$"""
 )
 """Asked in so many words: "opfordrer regionerne til", "ansvaret ligger hos kommunerne"."""
 
 _TOGETHER = _cue(
-    r"""(?:\b(?:i|et|gennem|via|ved)\s+(?:\w+\s+){0,2}
+    r"""(?:\b(?:i|et|gennem|via|ved)\s+(?:\w+\s+){0,3}
         (?:samarbejde|samspil|dialog|partnerskab|samråd|fællesskab|forening|samskabelse)
       | \b(?:samarbejdet|samspillet|dialogen|koordineringen|partnerskabet
         |arbejdsdelingen|rollefordelingen)
+      | ^\W*(?:styrk|udbyg|udvikl|skab|etabl[eé]r|sikr|fremm)\s+(?:\w+\s+){0,2}samarbejde\w*
       | \b(?:kobling|koordination|koordinering|sammenhæng|snitflade\w*)
       | \bsamarbejder | \bsammen | \bpå\s+tværs | \b(?:inddragelse|involvering|forpligtelse))\s+
     (?:f\.eks\.\s+|fx\s+)?(?:med|mellem|imellem|af)\s+@nouns$"""
@@ -99,7 +100,8 @@ _SCENE = _cue(
       | \b(?:udbredes|rulles\s+ud)\s+(?:\w+\s+){0,3}?(?:i|på|hos|til)
       | ^\W*(?:i|på|hos|for\s+(?:de|alle))
       | \b(?:i|på|hos)\s+(?:hver|hvert|alle|samtlige)
-      | \b(?:indsats|opbakning|handling|prioritering|initiativ|engagement|lederskab)\w*\s+fra
+      | \b(?:indsats|opbakning|handling|prioritering|initiativ|engagement|lederskab
+        |hjælp|støtte)\w*\s+fra
     )\s+@nouns$"""
 )
 """Where something is to be done: "der skal på skolerne", "indføres i alle kommuner"."""
@@ -107,7 +109,8 @@ _SCENE = _cue(
 # ------------------------------------------------------------------------------ after the mention
 
 _MODAL_AFTER = _cue(
-    r"(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},|(?:\s+(?!at\b|der\b|som\b)[\w/-]+){0,4}?)\s+@modal\s+(?P<rest>.*)"
+    r"""(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},
+      |(?:\s+(?!at\b|der\b|som\b)[\w/-]+){0,4}?(?:\s+\([^()]{1,80}\)|[^()]{0,60}\))?)\s+@modal\s+(?P<rest>.*)"""
 )
 _PRESENT = _cue(r"(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},)?\s+@adverbs(?P<verb>\w+?(?:r|es))\b")
 _RESTRICTED = _cue(
@@ -169,7 +172,7 @@ _NO_INFINITIVES = frozenset(_LISTS["not_infinitives"])
 _NOT_ACTING = frozenset(_LISTS["not_acting"])
 
 _JOINED = _cue(
-    r"""\s*(?:/|&|og/eller|og|,|(?:,\s*)?(?:eller|samt|såvel\s+som|herunder|sammen\s+med|mellem
+    r"""\s*(?:/|&|og/eller|og|,|(?:,\s*)?(?:og\s+(?:til|fra|hos|med)|eller|samt|såvel\s+som|herunder|sammen\s+med|mellem
       |i\s+(?:tæt\s+)?samarbejde\s+med))\s*@nouns(?:(?!at\b)\w+(?:e|t)\s+)?"""
 )
 """Between the members of a coordination; ", og" begins a clause of its own."""

@@ -53,6 +53,10 @@ _LEVELS = (
 """Adjectives that name a level of government: the last resort where no actor is named."""
 
 
+_ONE = ("en", "et")
+"""Ends of a noun for one that is known: "forskeren"."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A mention with offsets in a stretch of its block."""
@@ -165,10 +169,22 @@ def _from_heading(block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
     heading = actors.block_at(block.block.heading)
     while heading is not None:
         text = heading.block.text
-        if names := _addressed(text, _places(text, actors.in_block(heading), 0), told=False):
+        mentions = actors.in_block(heading)
+        names = _addressed(text, _places(text, mentions, 0), told=False)
+        if names and not _names_speaker(text, mentions):
             return names
         heading = actors.block_at(heading.block.heading)
     return ()
+
+
+def _names_speaker(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a heading says no more than who speaks below: one of a profession, "Forskeren"."""
+    name = text.strip(" :")
+    return (
+        mentions[0].kind == "profession"
+        and mentions[0].surface == name
+        and name.lower().endswith(_ONE)
+    )
 
 
 def _addressed(text: str, places: Sequence[_Place], *, told: bool) -> tuple[str, ...]:

@@ -74,6 +74,13 @@ _SUCH_MOVE = re.compile(
 )
 """Takes up what was just said: "Faldet på 8 procentpoint"."""
 
+_SAID_OF_OTHERS = re.compile(
+    r"\b(?:for|hos|blandt)\s+(?P<who>[^,.;]+?)\s+(?:er|var|lå|ligger|gælder|gjaldt|blev)\s+"
+    r"(?:det|tallet|tallene|andelen|antallet|niveauet)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Takes up what was just said for another group: "Hos de yngste var andelen 12 procent"."""
+
 _THAN = re.compile(r"\s+(?:som|end)\b", re.IGNORECASE)
 
 _ADVERBS = re.compile(
@@ -105,6 +112,9 @@ def measure_and_population(
         return last[0], compared_with(clause) or last[1]
     if last is not None and _SUCH_MOVE.match(clause.head):
         return last
+    opening = clause.text[max(0, clause.start - len("For ")) : quantity.start]
+    if last is not None and (others := _SAID_OF_OTHERS.search(opening)):
+        return last[0], others["who"]
     if subject := what_moved(clause):
         return (
             last if last and clause_patterns()["pronoun"].match(subject) else split_subject(subject)

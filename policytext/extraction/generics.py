@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.extraction.names import Found, Token
-from policytext.language.function_words import FUNCTION_WORDS
+from policytext.extraction.names import Found, Token, may_be_noun
 from policytext.language.inflection import adjective_forms, without_genitive
 from policytext.language.lexicon import Canonical, Generic, Lexicon, canonical_form
 from policytext.records import ActorKind
@@ -168,8 +167,8 @@ class GenericFinder:
             name = f"{_text(tokens, first, at)} {name}".lower()
         if modifier is not None and generic.vague and not compound:
             name = f"{modifier} {canonical_form(generic.inflected(), _indefinite(generic))}"
-        strong = modifier is not None or (compound and generic.bare)
-        weak = (generic.weak and not strong) or reading.singular
+        says_more = compound and generic.bare
+        weak = ((generic.weak or generic.vague) and not says_more) or reading.singular
         return Found(modified, at + 1, name, reading.kind, weak, named=False)
 
     def _compound_start(self, tokens: Sequence[Token], at: int) -> int:
@@ -219,12 +218,7 @@ def _is_one(form: str, generic: Generic) -> bool:
 
 
 def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
-    return (
-        at < len(tokens)
-        and tokens[at].text[0].isalpha()
-        and not tokens[at].capital
-        and tokens[at].lower not in FUNCTION_WORDS
-    )
+    return at < len(tokens) and not tokens[at].capital and may_be_noun(tokens[at])
 
 
 def _text(tokens: Sequence[Token], first: int, last: int) -> str:

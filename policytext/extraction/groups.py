@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from policytext.extraction.names import Token, tokenise
-from policytext.language.function_words import FUNCTION_WORDS
+from policytext.extraction.names import Token, may_be_noun, tokenise
 from policytext.language.inflection import (
     adjective_forms,
     given_forms,
@@ -41,7 +40,7 @@ _COUNTED = re.compile(
 _LONGEST_COUNT = 40
 """Characters before a noun in which its number stands."""
 
-_RELATIVE = re.compile(r",?\s+(?:der|som)\s")
+_RELATIVE = re.compile(r",?\s+(?:der|som)\s(?!f\.?\s?eks\b|fx\b|for eksempel\b|bl\.)")
 _CLAUSE_ENDS = re.compile(r"[.,;:!?()–]|\s(?:skal|bør|må)\b|$")
 _ATTRIBUTE = re.compile(
     rf"""\s+(?:
@@ -50,7 +49,9 @@ _ATTRIBUTE = re.compile(
     | (?:i|på)\s+(?:risiko\s+for|fare\s+for|hjemløshed|udsatte|sårbare|kanten|kontanthjælp|dagpenge|
         plejehjem|bosteder|grundskolen|folkeskolen|fængsel|job|arbejde|uddannelse|familier|psykiatrien|
         ledighed|beskæftigelse)(?:\s+(?!og\b){_NO_VERB}[\w-]+){{0,4}}
-    | (?:med|uden|udsat\s+for|udsatte\s+for|ramt\s+af|berørt\s+af)(?:\s+{_NO_VERB}[\w/-]+){{1,5}}
+    | (?:med|uden|udsat\s+for|udsatte\s+for|ramt\s+af|berørt\s+af)
+        (?:\s+(?!og\s+(?:mennesker|personer|borgere)\b){_NO_VERB}[\w/-]+){{1,5}}
+    | (?:(?<=modtagere\s)|(?<=brugere\s))af(?:\s+(?!og\b){_NO_VERB}[\w-]+){{1,3}}
     | til\s+(?:børn|unge)(?:\s+med(?:\s+{_NO_VERB}[\w/-]+){{1,3}})?
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -189,7 +190,7 @@ def _is_person(tokens: Sequence[Token], at: int) -> bool:
     people = _people()
     for lower in (tokens[at].lower, *without_genitive(tokens[at].lower)):
         if lower in people.nominal or lower.endswith(people.nominal_endings):
-            return not _noun_follows(tokens, at + 1)
+            return lower != tokens[at].lower or not _noun_follows(tokens, at + 1)
         if _is_plural(lower):
             return True
     before = tokens[at - 1].lower if at else ""
@@ -209,12 +210,10 @@ def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
         at += 2
     if at >= len(tokens):
         return False
-    token = tokens[at]
-    return (
-        token.text[0].isalpha()
-        and token.lower not in FUNCTION_WORDS
-        and token.lower not in people.verbs
-    )
+    lower = tokens[at].lower
+    if any(_is_plural(base) or base in people.nominal for base in without_genitive(lower)):
+        return True
+    return may_be_noun(tokens[at]) and lower not in people.verbs
 
 
 def _premodified_from(tokens: Sequence[Token], at: int, not_before: int) -> int:

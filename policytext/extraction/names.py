@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Organisation
+from policytext.language.tables import read_table
 from policytext.records import ActorKind
 
 _LETTER = r"[^\W_¹²³⁰-⁹]"  # a raised figure belongs to a footnote, not to the word before it
@@ -69,6 +71,23 @@ def is_capitals(tokens: Sequence[Token]) -> bool:
     """
     words = [token.text for token in tokens if token.text[0].isalpha() and len(token.text) > 1]
     return len(words) > 1 and sum(word.isupper() for word in words) > 0.7 * len(words)
+
+
+_NO_NOUNS = FUNCTION_WORDS.union(read_table("acting.toml")["no_nouns"])
+_PASSIVE = re.compile(r"[a-zæøå]{3,}es")
+
+
+def may_be_noun(token: Token) -> bool:
+    """Whether a word may be the noun that the adjective before it describes.
+
+    >>> [word.text for word in tokenise("børn bør vokse uden vold") if may_be_noun(word)]
+    ['børn', 'vokse', 'vold']
+    """
+    return (
+        token.text[0].isalpha()
+        and token.lower not in _NO_NOUNS
+        and not _PASSIVE.fullmatch(token.lower)
+    )
 
 
 class Found(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from policytext.extraction.acting import asked, coordinations, names_once, owns
 from policytext.extraction.actions import opens_with
 from policytext.extraction.actors import ActorIndex, Mention
-from policytext.extraction.groups import find_groups, pointing_back
+from policytext.extraction.groups import Group, find_groups, pointing_back
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 
 _MAX_GROUPS = 3
@@ -26,11 +26,14 @@ _EMPTY = frozenset(
 )
 """Words that name no group unless something restricts them."""
 
+_SORTS = ("grupper", "grupperne")
+"""Ends of words that a sentence uses of its own groups, and that say nothing outside it."""
+
 _WHOSE = r"""(?:(?:de|det|den|alle|landets|flere|lokale|private|offentlige|mindre|små|nye|øvrige|
   udvalgte)\s+){0,3}"""
 _SERVED = re.compile(
     rf"""(?:\b(?:støtte|viden|midler|tilskud|hjælp|vejledning|information|redskaber|finansiering|tilbud|
-        opkvalificering|penge|adgang|rådgivning|lettere|nemmere|muligt|rammer|vilkår|krav|incitament\w*|
+        opkvalificering|penge|rådighed|miljø|adgang|rådgivning|lettere|nemmere|muligt|rammer|\w*vilkår|krav|incitament\w*|
         målrettet)
       | \b\w*(?:pulje|puljen|puljer|materiale|materialer|guide|kurser|kursus|udvikling|uddannelse|
         ordning|ordninger|pakker|løft|midler|hold))\s+(?:\w+\s+){{0,3}}?(?:til|for|af|blandt)\s+{_WHOSE}$
@@ -39,6 +42,7 @@ _SERVED = re.compile(
       | \b(?:kroner|kr\.|midler|pulje\w*)\s[^.:;]{{0,60}}?
         \b(?:til|for)\s+\w{{3,}}(?:ing|else)\s+af\s+{_WHOSE}$
       | \b(?:lad|giv|tilbyd|hjælp)\s+{_WHOSE}$
+      | \b(?:understøttes|støttes|hjælpes|klædes|rustes|uddannes|tilbydes)\s+{_WHOSE}$
       | \b(?:inspirere|stimulere|klæde|understøtte|styrke|støtte|aktivere)\s+{_WHOSE}$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -51,7 +55,8 @@ _TO_GET = re.compile(r"\s+(?:skal|bør|må)\b", re.IGNORECASE)
 """Around a group in a heading that asks: "Boliger til studerende", "Unge skal have ro"."""
 
 _PRONOUN = re.compile(
-    r"""\bdem,?\s+(?:der|som)\s+[^,.;:()]+
+    r"""\b(?:de|socialt|økonomisk)\s+(?:dårligst|dårligt|ringest|svagest)\s+stillede
+      | \bdem,?\s+(?:der|som)\s+[^,.;:()]+
       | \balle,?\s+(?:der|som)\s+[^,.;:()]+
       | \b(?:alle|ingen)\s+(?:under|over|mellem)\s+\d+(?:\s+og\s+\d+)?(?:\s+år)?
     | (?<![\d§])\d+\.(?:\s*(?:-|–|til|og)\s*\d+\.)?\s+klasse(?:trin)?\b""",
@@ -61,14 +66,15 @@ _PRONOUN = re.compile(
 
 _IS_SERVED = re.compile(
     r"""\s+(?:(?:skal|bør|må)\s+(?:\w+\s+){0,2}?(?:\w{3,}es|have|få|kunne)\b
-      | (?:kompenseres|tilbydes|gives|tildeles|tilføres|uddannes|klædes|hjælpes)\b
+      | (?:kompenseres|tilbydes|gives|tildeles|tilføres|uddannes|klædes|hjælpes|rustes
+        |understøttes)\b
       | (?:lov|ret|mulighed|adgang|midler|tid)\s+til\b
-      | (?:\w+\s+){0,3}?får\b | (?:sikres|støttes|tænkes)\b)""",
+      | (?:\w+\s+){0,3}?(?:får|modtager)\b | (?:sikres|støttes|tænkes)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """After an organisation that is given something: "foreningerne skal støttes"."""
 
-_MADE_FOR = re.compile(rf"\bsom\s+{_WHOSE}$", re.IGNORECASE)
+_MADE_FOR = re.compile(rf"\b(?:som|så)\s+{_WHOSE}$", re.IGNORECASE)
 _CAN_USE = re.compile(r"\s+(?:selv\s+|frit\s+|også\s+)?kan\b", re.IGNORECASE)
 """Around those who are to use something: "en vejledning, som skolerne kan bygge på"."""
 
@@ -160,8 +166,14 @@ def _of_heading(parsed: ParsedReport, block: ParsedBlock) -> tuple[str, ...]:
     return _distinct(
         group.text
         for group in find_groups(heading)
+        if not _is_sort(group)
         if told or _AIMED.search(heading[: group.start]) or _TO_GET.match(heading[group.end :])
     )
+
+
+def _is_sort(group: Group) -> bool:
+    """Whether a group is called by one word for any: "målgrupper"."""
+    return " " not in group.text and group.text.endswith(_SORTS)
 
 
 def _pointed_at(parsed: ParsedReport, block: ParsedBlock, start: int, text: str) -> tuple[str, ...]:
@@ -185,7 +197,7 @@ def _topic(parsed: ParsedReport, block: ParsedBlock) -> tuple[str, ...]:
         if other.start is None or other.heading != block.block.heading:
             continue
         for group in find_groups(other.text):
-            if group.text not in _EMPTY:
+            if group.text not in _EMPTY and not _is_sort(group):
                 counts[group.head] += 1
                 called.setdefault(group.head, group.text)
     best = counts.most_common(1)

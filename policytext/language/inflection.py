@@ -68,6 +68,7 @@ _PLURALS = (
     ("ryg", 0, "ge"),  # utryg, utrygge
     ("sat", 0, "te"),  # udsat, udsatte
     ("et", 1, "de"),  # handicappet, handicappede
+    ("kommen", 3, "ne"),  # nyankommen, nyankomne
     ("en", 2, "ne"),  # voksen, voksne
     ("røn", 0, "ne"),  # grøn, grønne
 )

@@ -52,6 +52,11 @@ def test_records_gather_the_forms_of_a_name() -> None:
         # a kind that only stands there is no actor; one that acts is
         ("Han gik forbi skolen og en kirke.", []),
         ("Skolerne skal åbne dørene.", ["skolerne"]),
+        # so is a word that fits many, with an adjective or without
+        ("Der findes private foreninger og lokale aktører.", []),
+        ("Organisationer kom forbi.", []),
+        ("Private fonde bør male.", ["private fonde"]),
+        ("Her er to cykelforeninger.", ["cykelforeninger"]),
     ],
 )
 def test_who_the_actors_are(text: str, expected: list[str]) -> None:

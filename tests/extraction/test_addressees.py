@@ -29,6 +29,10 @@ def of(text: str, wanted: str, organisation: str = "Foreningen Trygt Hjem") -> t
         ("At Energistyrelsen hvert år udgiver en oversigt over varmepumper.", ("Energistyrelsen",)),
         ("at regionerne årligt måler støjen.", ("regionerne",)),
         ("Støj, som den fra havnen, skal regionerne måle.", ("regionerne",)),
+        # a parenthesis may stand between the subject and its verb
+        ("Havnene (store som små) bør male kajerne.", ("havnene",)),
+        ("Bygherrer (fonde og kommuner) skal male.", ("bygherrer", "fonde", "kommunerne")),
+        ("Skoler (i byen) skal male.", ("skolerne",)),
         # agents and partners
         ("Planen bør udarbejdes af Miljøstyrelsen.", ("Miljøstyrelsen",)),
         ("Ordningen skal laves i samarbejde mellem KL, FOA og staten.", ("KL", "FOA", "staten")),
@@ -36,6 +40,12 @@ def of(text: str, wanted: str, organisation: str = "Foreningen Trygt Hjem") -> t
             "Der skal handles på tværs af stat, regioner og kommuner.",
             ("staten", "regionerne", "kommunerne"),
         ),
+        ("Det kræver et tæt og varigt samarbejde mellem KL og FOA.", ("KL", "FOA")),
+        ("Styrk samarbejdet mellem skoler og museer.", ("skolerne", "museerne")),
+        ("Udbyg lokale samarbejder mellem KL og FOA.", ("KL", "FOA")),
+        ("Aftalen skal inddrage de tre parter: KL, FOA og staten.", ("KL", "FOA", "staten")),
+        ("Der bør være hjælp fra kommunen til maling.", ("kommunerne",)),
+        ("Kortet bør udbredes til alle havne og til alle skoler.", ("havnene", "skolerne")),
         # asked in so many words
         ("Vi opfordrer arbejdsgiverne til at ansætte flere.", ("arbejdsgiverne",)),
         ("Regeringen bør pålægge regionerne at måle støj.", ("regeringen", "regionerne")),
@@ -178,6 +188,23 @@ def test_the_section_says_who(heading: str, asked: tuple[str, ...]) -> None:
     ],
 )
 def test_a_heading_with_the_authors_name_addresses_nobody(
+    heading: str, asked: tuple[str, ...]
+) -> None:
+    assert of(f"# {heading}\nDer bør bygges en bro.\n", "Der bør") == asked
+
+
+@pytest.mark.parametrize(
+    ("heading", "asked"),
+    [
+        ("Lodsen", ()),
+        ("Forskeren", ()),
+        ("PSYKOLOGEN", ()),
+        ("Forskere", ("forskere",)),
+        ("Anbefalinger til forskeren", ("forskere",)),
+        ("Kommunen", ("kommunerne",)),
+    ],
+)
+def test_a_heading_that_names_one_of_a_profession_says_who_speaks(
     heading: str, asked: tuple[str, ...]
 ) -> None:
     assert of(f"# {heading}\nDer bør bygges en bro.\n", "Der bør") == asked

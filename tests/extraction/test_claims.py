@@ -160,6 +160,27 @@ def test_population(text: str, population: str | None) -> None:
         ("I maj er prisen på brød steget fra 24 til 31 kr.", ["prisen på brød"] * 2, [None] * 2),
         ("Ventetiden er vokset fra 9 til 14 minutter.", ["Ventetiden"] * 2, [None] * 2),
         ("Der er 14 minutter fra kajen til skibet.", ["fra kajen til skibet"], [None]),
+        # the same said of others
+        (
+            "I 2019 røg 12 procent af piloterne. Hos lodserne var det 18 procent.",
+            ["røg"] * 2,
+            ["piloterne", "lodserne"],
+        ),
+        (
+            "I 2019 røg 12 procent af piloterne. For unge lodser er andelen 18 procent.",
+            ["røg"] * 2,
+            ["piloterne", "unge lodser"],
+        ),
+        (
+            "I 2019 røg 12 procent af piloterne. Blandt lodser er tallet 18 procent.",
+            ["røg"] * 2,
+            ["piloterne", "lodser"],
+        ),
+        (
+            "I 2019 røg 12 procent af piloterne. Hos lodserne lå kaffeprisen på 18 kr.",
+            ["røg", "kaffeprisen på"],
+            ["piloterne", "lodserne"],
+        ),
         # words that stand for what was said last
         (
             "I 2019 røg 12 procent af piloterne. I 2021 var tallet 18 procent.",

@@ -23,6 +23,18 @@ from policytext.extraction.groups import find_groups, pointing_back
         ("Indsatsen i udsatte boligområder styrkes.", ["udsatte boligområder"]),
         ("STØTTE TIL ENSOMME ÆLDRE", ["ensomme ældre"]),
         ("De ledige skal møde en mentor.", ["ledige"]),
+        # what follows an adjective and is no noun of its own
+        ("Både til unge uden job og bolig.", ["unge uden job og bolig"]),
+        ("En kajplads til blinde bør males.", ["blinde"]),
+        ("De døve tilbydes en tolk.", ["døve"]),
+        ("Vi maler udsatte unges både.", ["udsatte unge"]),
+        ("Både til nyankomne i byen.", ["nyankomne"]),
+        ("En båd til modtagere af offentlige ydelser.", ["modtagere af offentlige ydelser"]),
+        ("En båd til sårbare grupper som f.eks. sømænd.", ["sårbare grupper"]),
+        (
+            "Både til borgere med små huse og borgere med mindre haver.",
+            ["borgere med små huse", "borgere med mindre haver"],
+        ),
     ],
 )
 def test_groups(text: str, groups: list[str]) -> None:

@@ -38,6 +38,7 @@ def test_given_forms_have_alternatives_and_gaps() -> None:
         ("faglig", "faglige"),
         ("professionel", "professionelle"),
         ("voksen", "voksne"),
+        ("nyankommen", "nyankomne"),
         ("udsat", "udsatte"),
         ("specialiseret", "specialiserede"),
     ],

@@ -65,7 +65,7 @@ def aligned_table(strips: Sequence[Strip], page: PageText) -> list[Row] | None:
         return None
     if _is_table(columns, lines, strips, page):
         return _rows_of_lines(lines, page)
-    starts = _row_starts(lines, strips, page)
+    starts = _row_starts(lines, strips, page, headed=1 in ruled)
     return None if starts is None else _grouped(starts, lines)
 
 
@@ -202,24 +202,31 @@ def _letters(runs: Sequence[Run], page: PageText) -> bool:
 
 
 def _row_starts(
-    lines: Sequence[Sequence[Sequence[Run]]], strips: Sequence[Strip], page: PageText
+    lines: Sequence[Sequence[Sequence[Run]]], strips: Sequence[Strip], page: PageText, headed: bool
 ) -> list[int] | None:
     """The lines at which the rows of a table with cells of several lines begin.
 
     The cells of a row begin side by side, and not in the middle of a sentence, as the columns of a
     text do; more space stands above a row than inside, or the lines inside have empty cells.
+
+    Args:
+        lines: What each line has in each column.
+        strips: The lines.
+        page: The page.
+        headed: Whether a rule parts the first line from the others, as the head of a table: then
+            the labels of the rows may begin in small letters.
     """
     if len(lines[0]) < 3:
         return None
     spaces = [(above.y0 - below.y1) / below.line for above, below in pairwise(strips)]
     apart = [0, *(n for n, space in enumerate(spaces, 1) if space > min(spaces) + _ROW_SPACE)]
-    if _are_rows(apart, lines, page):
+    if _are_rows(apart, lines, page, headed):
         return apart
     columns = [_flat(line[c] for line in lines) for c in range(len(lines[0]))]
     if sum(_is_prose(column, page) for column in columns) > 1:
         return None
     fresh = [n for n, line in enumerate(lines) if line[0] and _begins(line, page)]
-    return fresh if _are_rows(fresh, lines, page) else None
+    return fresh if _are_rows(fresh, lines, page, headed) else None
 
 
 def _begins(line: Sequence[Sequence[Run]], page: PageText) -> bool:
@@ -229,7 +236,7 @@ def _begins(line: Sequence[Sequence[Run]], page: PageText) -> bool:
 
 
 def _are_rows(
-    starts: Sequence[int], lines: Sequence[Sequence[Sequence[Run]]], page: PageText
+    starts: Sequence[int], lines: Sequence[Sequence[Sequence[Run]]], page: PageText, headed: bool
 ) -> bool:
     if not starts or starts[0] or not 3 <= len(starts) < len(lines):
         return False
@@ -243,7 +250,7 @@ def _are_rows(
                     continue
                 small = page.text[runs[0].pieces[0].start].islower()
                 if number in firsts:
-                    top, top_small = top + 1, top_small + small
+                    top, top_small = top + 1, top_small + (small and not (headed and column == 0))
                 else:
                     below, below_small = below + 1, below_small + small
                     late += column not in begun

@@ -21,7 +21,7 @@ from policytext.reading.pdf_gutters import Solid, Strip, Unit, best_gutter, stri
 from policytext.reading.pdf_openers import MARKER_GAP, with_openers
 from policytext.reading.pdf_pieces import PageText
 from policytext.reading.pdf_rows import BULLET, Row, Run, plain, rows_of, runs_of, space
-from policytext.reading.pdf_ruled import NUMBER
+from policytext.reading.pdf_ruled import NUMBER, ruled_end
 
 _MARKER = re.compile(rf"{BULLET.pattern}|\d+(?:\.\d+)*")
 
@@ -236,9 +236,10 @@ def _cut(units: Sequence[Unit], page: PageText, depth: int) -> list[list[Row]]:
         return _stacked(strips, page)
     first, last, x0, x1 = best
     band = _units(strips[first : last + 1])
-    table = aligned_table(strips[first : last + 1], page)
+    end = ruled_end(strips, first, last, page)
+    table = aligned_table(strips[first : end + 1], page)
     if table is not None:
-        middle = [table]
+        middle, last = [table], end
     else:
         cut = (x0 + x1) / 2
         left = [u for u in band if (u.x0 + u.x1) / 2 < cut]

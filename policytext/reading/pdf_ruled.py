@@ -16,9 +16,11 @@ NUMBER = re.compile(
 )
 
 _SHARE = re.compile(r"\d[\d.,]*\s?/\s?\d[\d.,]*")
-_THIN = 2.5
 _REACH = 0.8
 """A rule between rows is at least that much of the table's width long."""
+
+_LOOSE_LINES = 4
+"""So many lines at the foot of a table may fill one column alone."""
 
 
 def ruled_starts(strips: Sequence[Strip], page: PageText) -> list[int]:
@@ -48,6 +50,22 @@ def ruled_starts(strips: Sequence[Strip], page: PageText) -> list[int]:
             if any(below.y1 - 1 <= edge <= above.y0 + 1 for edge in edges)
         ),
     ]
+
+
+def ruled_end(strips: Sequence[Strip], first: int, last: int, page: PageText) -> int:
+    """Return the last strip of a table by the rule at its foot, the given one where none shows it.
+
+    The last lines of its last row may fill one column alone.
+
+    Args:
+        strips: What stands on a part of a page, from top to bottom.
+        first: The strip at the head of what may be a table: a rule stands below it.
+        last: Its last strip with more than one column.
+        page: The page.
+    """
+    starts = ruled_starts(strips[first : last + 1 + _LOOSE_LINES], page)
+    below = [first + start for start in starts if start > last - first]
+    return below[0] - 1 if below and 1 in starts else last
 
 
 def are_ruled_rows(

@@ -52,6 +52,53 @@ def test_rules_below_the_head_and_above_the_total_make_no_rows(tmp_path: Path) -
     assert rows(drawn(tmp_path, draw)) == grid
 
 
+ROLES = [
+    (18, ["Model", "Kommunen", "Foreningen", "Borgeren"]),
+    (22, ["kontrakt", "Styrer selv", "Svært at sætte", "Ved hvem der"]),
+    (14, ["", "driften", "aftryk", "har ansvaret"]),
+    (26, ["partnerskab", "Deler udgiften", "Flere frivillige", "Kan være med"]),
+    (14, ["", "med andre", "kræfter", ""]),
+    (26, ["overdragelse", "Sparer penge", "Store krav til", "Får et nært"]),
+    (14, ["", "på driften", "bestyrelsen", "tilbud"]),
+    (14, ["", "", "og kassereren", ""]),
+]
+
+
+@pytest.mark.parametrize("last", [[], ["Mister indflydelse"], ["Mister indflydelse", "og viden"]])
+@pytest.mark.parametrize("small", [True, False])
+def test_a_table_ruled_at_head_and_foot(tmp_path: Path, small: bool, last: list[str]) -> None:
+    grid = [
+        (below, [label if small else label.capitalize(), *cells])
+        for below, (label, *cells) in [*ROLES, *((14, ["", line, "", ""]) for line in last)]
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        table(canvas, (60, 140, 250, 350), 668, grid)
+        foot = 668 - sum(below for below, _ in grid) - 8
+        for y in (664, 642, foot):
+            canvas.line(60, y, 440, y)
+        column(canvas, LINES, 60, foot - 30)
+
+    report = drawn(tmp_path, draw)
+    labels = [cells[1][0] for cells in grid if cells[1][0]]
+    assert [row[0] for row in rows(report)] == labels
+    assert rows(report)[3][1:] == [
+        " ".join(["Sparer penge på driften", *last]),
+        "Store krav til bestyrelsen og kassereren",
+        "Får et nært tilbud",
+    ]
+    assert texts(report, "paragraph") == [JOINED, JOINED]
+
+
+def test_small_letters_without_a_rule_below_the_head_make_no_rows(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        table(canvas, (60, 140, 250, 350), 668, ROLES)
+
+    assert rows(drawn(tmp_path, draw)) == []
+
+
 def test_a_label_of_two_lines_belongs_to_the_number_beside_its_end(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         column(canvas, LINES, 60, 780)

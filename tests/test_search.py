@@ -110,6 +110,8 @@ def test_what_is_not_found(corpus: Corpus, query: str, not_found: str) -> None:
         ("level:main", 2),
         ("strength:must", 1),
         ("unit:percent type:claim", 2),
+        ("value:20 unit:percent", 1),
+        ("value:>20 unit:percent", 1),
         ("report:boligraad-2021 type:recommendation", 2),
         ("type:recommendation (org:boligrådet OR amount:>1)", 2),
         ("NOT org:boligraad type:recommendation", 2),
@@ -351,6 +353,12 @@ def test_a_field_that_something_meets_is_not_told(corpus: Corpus) -> None:
         ), query  # fmt: skip
 
 
+@pytest.mark.parametrize("query", ["*hed", "bolig -*politik", "bo*ig"])
+def test_a_star_before_letters_is_an_error(corpus: Corpus, query: str) -> None:
+    with pytest.raises(QueryError, match="at the end of a word"):
+        search(corpus, query)
+
+
 @pytest.mark.parametrize("query", ["level:main1", "strength:weak", "type:foo", "has:foo"])
 def test_what_a_field_cannot_be_is_an_error_that_names_what_it_can(
     corpus: Corpus, query: str
@@ -426,6 +434,9 @@ HOSTILE = [
     "--bolig",
     "*",
     "b*",
+    "*b",
+    "b*b",
+    "**b**",
 ]
 
 
@@ -456,6 +467,7 @@ def test_any_query_gives_results_or_a_query_error(corpus: Corpus, query: str) ->
         ("NOT NOT a b", AllOf((Word("a"), Word("b")))),
         ("børne- og unge", AllOf((Word("børne-"), Word("og"), Word("unge")))),
         ("bolig*", Word("bolig", prefix=True)),
+        ("**bolig**", Word("bolig", prefix=True)),
         ('"a b" c', AllOf((Phrase("a b"), Word("c")))),
         ('ORG:"Røde Kors"', Field("org", "Røde Kors")),
         ("year:2018..2023", Field("year", "2018..2023")),
@@ -498,6 +510,54 @@ def test_highlights_cover_phrases_prefixes_and_compounds() -> None:
     assert [text[s:e] for s, e in highlighter.spans(text)] == [
         "Nye boliger", "unge", "ungdomsensomheden",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("værested", "Der er et værested i byen, et sted at være.", ["værested"]),
+        ("indvandrere", "En indvandrer og to indvandrere.", ["indvandrer", "indvandrere"]),
+        ("femten", "15 af femten, den femte", ["15", "femten"]),
+        ("12.500", "12.500 kr., 12 500 kr., 12500 kr., 12 kr.", ["12.500", "12 500", "12500"]),
+        ("12500", "12.500 kr. og 500 kr.", ["12.500"]),
+        ("it-system", "IT-systemer, it til systemer", ["IT-systemer"]),
+    ],
+)
+def test_what_is_highlighted(query: str, text: str, marked: list[str]) -> None:
+    spans = Highlighter.of(parse_query(query)).spans(text)
+    assert [text[start:end] for start, end in spans] == marked
+
+
+ODD = [
+    "Borgerne i Sønderborg samles på et værested, når skolen slutter.",
+    "Værten hilser på hver borger, og der er et sted til hunden.",
+    "Borgerinddragelse koster 12.500 kr. om året.",
+    "Hver tredje koster 500 kr. og 12 timer.",
+    "Beboere i stuen får en nøgle.",
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("værested", [0]),  # and not "er ... sted"
+        ("borger", [0, 1, 2]),
+        ("borgere", [0, 1, 2]),
+        ("borgeren", [0, 1, 2]),
+        ("bo", []),  # is no part of "borgere"
+        ("12.500", [2]),
+        ("12500", [2]),
+        ("500", [2, 3]),
+        ("soenderborg", [0]),
+        ("Noegle", [4]),
+        ("vaerested", [0]),
+    ],
+)
+def test_what_words_are_not_what_they_seem(tmp_path: Path, query: str, found: list[int]) -> None:
+    report = report_of([("paragraph", text) for text in ODD])
+    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        corpus.add(extraction_of(report, []))
+        assert sorted(quotes(corpus, query)) == sorted(ODD[number] for number in found)
 
 
 def test_concordances_have_both_sides() -> None:
@@ -637,6 +697,8 @@ def test_hybrid_finds_by_meaning_what_words_do_not(embedded: Corpus) -> None:
 def test_nonsense_finds_nothing(embedded: Corpus) -> None:
     found = search(embedded, "xyzzy qwrtp")
     assert (found.hits, found.corrected) == ([], None)
+    assert "no word of it is known" in found.notes[0]
+    assert search(embedded, "xyzzy qwrtp", mode="semantic").hits != []
 
 
 def test_what_is_only_near_in_meaning_is_told(embedded: Corpus) -> None:

@@ -119,8 +119,8 @@ def search(
     Words are found in all their forms and inside compounds; what has them as they stand comes
     first, then what fits best by words and by meaning. "Words in quotation marks", a beginning*,
     what -excludes, and fields hold for every hit; with AND, OR, NOT or brackets all of the query
-    does. Fields: org:, actor:, target_group:, type:, year:, has:, amount:, deadline:, level:,
-    strength:, unit:, report:.
+    does. Fields: org:, actor:, target_group:, type:, year:, has:, amount:, value:, unit:,
+    deadline:, level:, strength:, report:.
     """
     from policytext.search import search as find
 

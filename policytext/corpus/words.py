@@ -66,7 +66,7 @@ def lemma(word: str) -> str:
     return fold(base_form(word))
 
 
-_ENDINGS = ("en", "ene", "er", "erne", "et", "n", "ne", "r", "rne")
+_ENDINGS = ("e", "en", "ene", "er", "erne", "es", "et", "n", "ne", "r", "rne", "s")
 _MIN_STEM = 4
 
 
@@ -77,11 +77,11 @@ def variants(word: str) -> tuple[str, ...]:
     A query has no sentence that tells the plural of "motiv" from the imperative of "motivere"; both
     are meant.
 
-    >>> variants("motiv")
-    ('motiver',)
+    >>> variants("motiv"), variants("indvandrere")  # "indvandrer" is of "at indvandre" as well
+    (('motiver',), ('indvandrer', 'indvandrers'))
     """
     lower = word.lower()
-    stems = {lower} | {lower.removesuffix(ending) for ending in _ENDINGS}
+    stems = {lower, lemma(word)} | {lower.removesuffix(ending) for ending in _ENDINGS}
     forms = {
         stem + ending
         for stem in stems

@@ -182,6 +182,7 @@ _MEANINGS: dict[str, Callable[[str], Condition]] = {
     "target_group": _named("role = 'target_group'"),
     "type": _type,
     "unit": _equal("r.unit"),
+    "value": _numeric("r.value", "value"),
     "year": _numeric("p.year", "year", "reports"),
 }
 

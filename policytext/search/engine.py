@@ -119,6 +119,8 @@ def _hybrid(look: _Search, notes: list[str]) -> tuple[Ranking, Mode, bool]:
             "nothing has these words, or others for the same; shown is what may be nearest in"
             " meaning"
         )
+    elif not by_words and mode == "hybrid" and len(rankings) == 2:
+        notes.append("no word of it is known; --mode semantic looks for what is near all the same")
     elif not len(found.places) and look.query.boolean:
         notes.append(
             "nothing has all that the operators ask for; words without them also find what says it"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policytext.corpus.words import TOKEN, fold, lemma, parts, tokens
-from policytext.language.compounds import compound_halves
 from policytext.language.function_words import FUNCTION_WORDS
+from policytext.search.matching import spellings_of_number, surface_forms, telling_halves
 from policytext.search.query import Phrase, Query, Word
 
 MARK = "**"
@@ -27,12 +27,14 @@ class Highlighter:
         lemmas: Folded dictionary forms.
         prefixes: Folded beginnings.
         phrases: Folded words that must stand together.
+        runs: Dictionary forms that must stand together.
     """
 
     surfaces: frozenset[str]
     lemmas: frozenset[str]
     prefixes: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
+    runs: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def of(cls, query: Query) -> Highlighter:
@@ -40,19 +42,25 @@ class Highlighter:
         words: list[str] = []
         prefixes: list[str] = []
         phrases: list[tuple[str, ...]] = []
+        runs: list[tuple[str, ...]] = []
         for leaf in query.text_leaves():
             pieces = tokens(leaf.text)
             if isinstance(leaf, Phrase):
                 phrases.append(tuple(map(fold, pieces)))
             elif isinstance(leaf, Word) and leaf.prefix:
                 prefixes.append(fold(pieces[0]))
+            elif spellings := spellings_of_number(leaf.text):
+                phrases += [tuple(spelling.split()) for spelling in spellings]
+            elif len(pieces) > 1:
+                runs.append(tuple(map(lemma, pieces)))
             else:
                 words += pieces
         telling = [word for word in words if word.lower() not in FUNCTION_WORDS] or words
         lemmas = {lemma(word) for word in telling}
-        lemmas |= {fold(half) for word in telling for h in compound_halves(word) for half in h}
+        lemmas |= {fold(half) for word in telling for h in telling_halves(word) for half in h}
+        surfaces = {form for word in telling for form in surface_forms(word)}
         return cls(
-            frozenset(map(fold, telling)), frozenset(lemmas), tuple(prefixes), tuple(phrases)
+            frozenset(surfaces), frozenset(lemmas), tuple(prefixes), tuple(phrases), tuple(runs)
         )
 
     def spans(self, text: str) -> list[tuple[int, int]]:
@@ -68,10 +76,14 @@ class Highlighter:
             for (start, end, word), form in zip(found, folded, strict=True)
             if self._fits(word, form)
         }
-        for phrase in self.phrases:
-            size = len(phrase)
-            for at in range(len(folded) - size + 1):
-                if tuple(folded[at : at + size]) == phrase:
+        together = [(phrase, folded) for phrase in self.phrases]
+        if self.runs:
+            forms = [lemma(word) for _, _, word in found]
+            together += [(run, forms) for run in self.runs]
+        for sought, words in together:
+            size = len(sought)
+            for at in range(len(words) - size + 1):
+                if tuple(words[at : at + size]) == sought:
                     marked.add((found[at][0], found[at + size - 1][1]))
         return _apart(sorted(marked))
 

@@ -64,18 +64,57 @@ def word_expression(word: Word) -> str | None:
         return None
     if word.prefix:
         return f"{{surface lemmas parts}} : {_quoted(fold(pieces[0]))} *"
+    if spellings := spellings_of_number(word.text):
+        return f"(surface : ({' OR '.join(map(_quoted, spellings))}))"
     if len(pieces) > 1:
         surface = _quoted(" ".join(map(fold, pieces)))
         lemmas = _quoted(" ".join(map(lemma, pieces)))
         return f"((surface : {surface}) OR (lemmas : {lemmas}))"
-    tests = [f"(surface : {_quoted(form)})" for form in (fold(pieces[0]), *variants(pieces[0]))]
+    tests = [f"(surface : {_quoted(form)})" for form in surface_forms(pieces[0])]
     tests += [f"({{lemmas parts}} : {_quoted(form)})" for form in _forms(pieces[0])]
-    if (figures := FIGURES.get(pieces[0].lower())) is not None:
-        tests.append(f"(surface : {_quoted(figures)})")
-    for halves in compound_halves(pieces[0]):
+    # In "borgerdrevet" the dictionary sees the verb "borge".
+    tests.append(f"(parts : {_quoted(lemma(lemma(pieces[0])))})")
+    for halves in telling_halves(pieces[0]):
         near = " ".join(_quoted(fold(half)) for half in halves)
         tests.append(f"({{lemmas}} : NEAR({near}, {NEAR}))")
     return f"({' OR '.join(tests)})"
+
+
+def surface_forms(word: str) -> list[str]:
+    """Return how a word is looked for as it stands, besides by its dictionary form.
+
+    >>> surface_forms("Femten")
+    ['femten', '15']
+    """
+    figures = FIGURES.get(word.lower())
+    return [fold(word), figures] if figures else [fold(word), *variants(word)]
+
+
+def telling_halves(word: str) -> list[tuple[str, str]]:
+    """Return the halves of a compound that say something by themselves, as "være" does not.
+
+    >>> telling_halves("boligstøtte"), telling_halves("værested")
+    ([('bolig', 'støtte')], [])
+    """
+    return [halves for halves in compound_halves(word) if FUNCTION_WORDS.isdisjoint(halves)]
+
+
+_WHOLE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
+_MANY_DIGITS = 5
+"""From so many digits on a number may be written in groups; of four it is a year as a rule."""
+
+
+def spellings_of_number(text: str) -> list[str]:
+    """Return how a whole number of thousands may be written, as the index divides it.
+
+    >>> spellings_of_number("12.500"), spellings_of_number("12500"), spellings_of_number("2024")
+    (['12 500', '12500'], ['12 500', '12500'], ['2024'])
+    """
+    if _WHOLE_NUMBER.fullmatch(text) is None:
+        return []
+    digits = text.replace(".", "")
+    grouped = f"{int(digits):,}".replace(",", " ")
+    return [grouped, digits] if "." in text or len(digits) >= _MANY_DIGITS else [digits]
 
 
 def _forms(word: str) -> Iterable[str]:

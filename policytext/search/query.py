@@ -41,6 +41,7 @@ FIELDS: dict[str, str] = {
     "target_group": "for whom something is asked: target_group:børn",
     "type": "type:recommendation, claim, target, actor or passage",
     "unit": "unit of a claim or target: unit:percent",
+    "value": "number of a claim or target: value:>50",
     "year": "year of publication: year:2018..2023",
 }
 """The fields of a query and what they take."""
@@ -292,7 +293,15 @@ class _Parser:
         )
 
 
+_STAR_BEFORE = re.compile(r"(?<!\*)\*(?=\w)")
+
+
 def _word(text: str) -> Node:
+    if _STAR_BEFORE.search(text):
+        raise QueryError(
+            f"{text}: a star stands at the end of a word",
+            remedy="leave it out: a word is found as a part of compounds without it",
+        )
     if text.endswith("*"):
         stem = tokens(text)
         return Word(stem[-1], prefix=True) if len(stem) == 1 else Phrase(text)

@@ -27,13 +27,17 @@ def corrections(corpus: Corpus, query: Query) -> dict[str, str]:
     that the dictionary has, and a word of the corpus is near. Of the nearest ones the one is meant
     that most texts have. The first letter is seldom wrong (Yannakoudakis and Fawthrop 1983).
     A compound is taken for misspelt only when it lacks a linking letter, or has one too many.
+    What is written without æ and ø ("boern") is meant with them where only that is known.
 
     Args:
         corpus: The corpus.
         query: The query; its phrases are taken as they stand.
     """
-    meant = {word: _meant(corpus, word) for word in _words(query) if not _is_known(corpus, word)}
-    return {word: near for word, near in meant.items() if near is not None}
+    meant = {word: _with_danish_letters(corpus, word) for word in _words(query)}
+    for word, other in meant.items():
+        if other is None and not _is_known(corpus, word):
+            meant[word] = _meant(corpus, word)
+    return {word: other for word, other in meant.items() if other is not None}
 
 
 def corrected(text: str, exchanged: dict[str, str]) -> str:
@@ -56,11 +60,30 @@ def _words(query: Query) -> Iterator[str]:
                     yield word
 
 
+_ELSEWHERE = (("ae", "æ"), ("ä", "æ"), ("oe", "ø"), ("ö", "ø"))
+"""How æ and ø are written on other keyboards; å as aa is the same to the index."""
+
+
+def _with_danish_letters(corpus: Corpus, word: str) -> str | None:
+    """A word with æ and ø for what other keyboards have, where only so the corpus has it."""
+    danish = word.lower()
+    for other, letter in _ELSEWHERE:
+        danish = danish.replace(other, letter)
+    if danish == word.lower() or _occurs(corpus, word) or not _occurs(corpus, danish):
+        return None
+    return danish
+
+
 def _is_known(corpus: Corpus, word: str) -> bool:
     """Whether the dictionary has a word, or a text of the corpus in any form."""
     lower = word.lower()
     if lower in FUNCTION_WORDS or is_word(lower) or is_word(lower.removesuffix("s")):
         return True
+    return _occurs(corpus, word)
+
+
+def _occurs(corpus: Corpus, word: str) -> bool:
+    """Whether a text of the corpus has a word, as it stands or as a dictionary form."""
     return bool(
         corpus.query(
             "SELECT 1 FROM vocabulary WHERE term IN (?, ?) LIMIT 1", (fold(word), lemma(word))

@@ -35,6 +35,7 @@ _NAMES = {
 _NUMBERS = {
     "amount": ("the amounts", "SELECT min(amount), max(amount) FROM records"),
     "deadline": ("the deadlines", "SELECT min(deadline_year), max(deadline_year) FROM records"),
+    "value": ("the values", "SELECT min(value), max(value) FROM records"),
     "year": ("the reports' years", "SELECT min(year), max(year) FROM reports"),
 }
 """What a field of numbers compares with, and between which two these are."""

@@ -353,6 +353,21 @@ def test_a_field_that_something_meets_is_not_told(corpus: Corpus) -> None:
         ), query  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("query", "error"),
+    [
+        ("year:20x", "'x' is no unit; year is the year of publication"),
+        ("amount:5bajere", "'bajere' is no unit; amount is the money in kroner: amount:>10mio"),
+        ("deadline:snart", "deadline:snart is no number; deadline is the year of the deadline"),
+    ],
+)
+def test_what_is_no_number_is_an_error_that_shows_one(
+    corpus: Corpus, query: str, error: str
+) -> None:
+    with pytest.raises(QueryError, match=error):
+        search(corpus, query)
+
+
 @pytest.mark.parametrize("query", ["*hed", "bolig -*politik", "bo*ig"])
 def test_a_star_before_letters_is_an_error(corpus: Corpus, query: str) -> None:
     with pytest.raises(QueryError, match="at the end of a word"):
@@ -820,6 +835,12 @@ def test_similar_finds_what_says_nearly_the_same(editions: Corpus) -> None:
     assert same.score > 0.9 > alike.score > LIKE
     assert found.notes == ["the same words stand in udkast, havn-2021"]
     assert [hit.report for hit in similar(editions, asked, limit=1).hits] == ["gader"]
+
+
+def test_similar_says_that_actors_have_no_embeddings(embedded: Corpus) -> None:
+    (actor,) = embedded.records(type="actor")
+    with pytest.raises(CorpusError, match=r"type actor.*type:actor"):
+        similar(embedded, actor.id)
 
 
 def test_similar_keeps_to_the_type(editions: Corpus) -> None:

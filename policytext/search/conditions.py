@@ -67,7 +67,7 @@ def _number(match: re.Match[str], group: str, field: str) -> float:
     if scale in ("kr", "kroner", "dkk"):
         scale = ""
     if scale not in _SCALES:
-        raise QueryError(f"{field}: {scale!r} is no unit", remedy="write mio or mia")
+        raise QueryError(f"{field}: {scale!r} is no unit", remedy=f"{field} is the {FIELDS[field]}")
     # Danish notation: a point before three digits groups them, a comma is the decimal sign.
     digits = re.sub(r"\.(?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
     try:

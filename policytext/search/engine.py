@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from policytext.corpus import Corpus
+from policytext.corpus import Corpus, vectors
 from policytext.errors import CorpusError, ModelError
 from policytext.search import matching, ranking, semantic
 from policytext.search.conditions import field_condition
@@ -300,7 +300,7 @@ def similar(corpus: Corpus, id: str, *, limit: int = 10, encoder: str | None = N
         encoder: Name of the encoder; by default the one the corpus was embedded with.
 
     Raises:
-        CorpusError: There is no such record, or the corpus has no embeddings.
+        CorpusError: There is no such record, it is an actor, or the corpus has no embeddings.
         ModelError: The encoder is not on this machine.
     """
     if id.startswith("pas-"):
@@ -309,6 +309,12 @@ def similar(corpus: Corpus, id: str, *, limit: int = 10, encoder: str | None = N
     else:
         record = corpus.record(id)
         kind, quote, report = record.type, record.quote, record.report
+    if kind not in ("passage", *vectors.EMBEDDED_TYPES):
+        raise CorpusError(
+            f"{id} is of type {kind}, which has no embeddings",
+            where=corpus.path,
+            remedy=f"search for its name with type:{kind}",
+        )
     frame = frame_of(corpus)
     loaded, model = semantic.embeddings(corpus, encoder)
     vector = model.encode([quote], kind="query")[0]

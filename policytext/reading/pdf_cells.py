@@ -34,6 +34,9 @@ _ROW_SPACE = 0.2
 _WORD_SPACE = 5.0
 """Words of one text stand at most so far apart, in points; cells have more between them."""
 
+_SLIT = 8.0
+"""What is empty between two rules so close, in points, is no column."""
+
 _LEADER = re.compile(r"(?:\.\s?){5,}")
 
 
@@ -319,7 +322,7 @@ def _in_lines(runs: Sequence[Run]) -> list[Run]:
 
 
 def grid_rows(grid: Grid, words: Sequence[Piece], page: PageText) -> list[Row]:
-    """The rows of a table that rules mark out."""
+    """The rows of a table that rules mark out; none where they are those of a drawing."""
     placed = [(word, *grid.cell_of(word)) for word in words]
     merged = _merged_cells(grid, placed)
     cells: dict[tuple[int, int], list[Piece]] = {}
@@ -327,11 +330,18 @@ def grid_rows(grid: Grid, words: Sequence[Piece], page: PageText) -> list[Row]:
         while (number, column) in merged:
             column -= 1
         cells.setdefault((number, column), []).append(word)
+    filled = {column for _, column in cells}
+    columns = [
+        column
+        for column, (left, right) in enumerate(pairwise(grid.xs))
+        # Rules that meet inexactly leave slits between them.
+        if column in filled or right - left > _SLIT
+    ]
+    if len({row for row, _ in cells}) == len(cells) < len(columns):
+        return []
     rows: list[Row] = []
     for number in range(grid.rows):
-        row: list[list[Run]] = [
-            runs_of(cells.get((number, column), []), page) for column in range(grid.columns)
-        ]
+        row: list[list[Run]] = [runs_of(cells.get((number, c), []), page) for c in columns]
         if any(row):
             rows.extend(map(_table_row, lines_as_rows(row, page) or [row]))
     return rows

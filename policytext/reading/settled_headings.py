@@ -29,11 +29,23 @@ def settle_headings(blocks: Sequence[Styled]) -> None:
     Args:
         blocks: The blocks in the order of the source.
     """
+    _settle_ornaments(blocks)
     _settle_capital_items(blocks)
     _settle_attributions(blocks)
     _settle_runs(blocks)
     _settle_numbers(blocks)
     _settle_bullets(blocks)
+
+
+def _settle_ornaments(blocks: Sequence[Styled]) -> None:
+    """A heading right above one of the same words in another size is an ornament of it."""
+    for above, below in pairwise(blocks):
+        first, second = above.draft, below.draft
+        if first.type != "heading" or second.type != "heading" or first.page != second.page:
+            continue
+        alike = first.text.text.lower().split() == second.text.text.lower().split()
+        if alike and above.group.lines[0].size != below.group.lines[0].size:
+            first.type, first.level = "running_head", 0
 
 
 def _settle_capital_items(blocks: Sequence[Styled]) -> None:

@@ -677,6 +677,26 @@ def test_the_raised_number_of_a_note_says_nothing_of_its_size(tmp_path: Path) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "size", "headings"),
+    [
+        ("En havn for alle", 24, ["En havn for alle"]),
+        ("EN HAVN FOR ALLE", 30, ["En havn for alle"]),
+        ("En havn  for alle", 15, ["En havn for alle"]),
+        ("En by for alle", 24, ["En by for alle", "En havn for alle"]),
+    ],
+)
+def test_a_heading_set_twice_is_said_once(
+    tmp_path: Path, above: str, size: float, headings: list[str]
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, [above], 90, 780, size=size, font="Times-Italic")
+        column(canvas, ["En havn for alle"], 60, 735, size=20, font="Helvetica-Bold")
+        column(canvas, LINES * 4, 60, 700)
+
+    assert texts(drawn(tmp_path, draw), "heading") == headings
+
+
 def test_a_number_in_large_type_goes_with_the_text_below_it(tmp_path: Path) -> None:
     def draw(page: Canvas) -> None:
         y = column(page, [*LINES, "Der er boliger nok i byen, og de er"], 60, 780) - 20

@@ -195,3 +195,31 @@ def test_a_table_keeps_its_heads_over_a_page_break(tmp_path: Path, repeated: boo
     last = next(block for block in report.blocks if block.text.startswith("Sydby"))
     assert [report.blocks[i].text.split()[0] for i in last.header] == ["By"]
     assert texts(report, "paragraph")[0].startswith(JOINED)
+
+
+def test_rules_that_meet_inexactly_leave_no_empty_column(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        canvas.grid([60, 200, 300, 400], [620, 640, 660])
+        canvas.grid([60, 205, 300, 400], [600, 620])
+        cells = (("By", "Boliger", "Børn"), ("Nordby", "120", "90"), ("Sydby", "75", "60"))
+        for number, row in enumerate(cells):
+            for x, cell in zip((64, 210, 304), row, strict=True):
+                column(canvas, [cell], x, 646 - 20 * number)
+
+    assert rows(drawn(tmp_path, draw)) == [
+        ["By", "Boliger", "Børn"],
+        ["Nordby", "120", "90"],
+        ["Sydby", "75", "60"],
+    ]
+
+
+@pytest.mark.parametrize("filled", [1, 2])
+def test_the_rules_of_a_drawing_are_no_table(tmp_path: Path, filled: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        canvas.grid([60, 160, 260, 360], [580, 600, 620, 640])
+        for number, word in enumerate(("Tons affald", "Ton CO2")[:filled]):
+            column(canvas, [word], 64, 626 - 20 * number)
+
+    assert rows(drawn(tmp_path, draw)) == []

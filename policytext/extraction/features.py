@@ -116,7 +116,7 @@ def _heading_features(candidate: Candidate, found: dict[str, float], asked: bool
         found["heading_series"] = 1.0
     elif not (candidate.numbered or candidate.demands or asks(candidate)):
         found["heading_nominal"] = 1.0
-    if candidate.names:
+    if candidate.names and not candidate.series_heading:
         found["heading_names"] = 1.0
 
 

@@ -10,6 +10,14 @@ from policytext.extraction.proposals import find_field
 from policytext.records import Report
 
 _OPEN_END = re.compile(r"(?::|\bat)$")
+_COUNTS_ITS_ITEMS = re.compile(
+    r"(?:.*[.!?]\s+)?[^.!?]*\b(?:har|stiller|fremsætter|foreslår|anbefaler|kommer\s+med)\s+(?:\w+\s+){0,2}?"
+    r"(?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti)\s+(?:\w+\s+)?"
+    r"(?:krav|ønsker|forslag|anbefalinger|bud|greb|opfordringer)\b[^.!?:]{0,80}\.",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A full sentence that says how many asks follow: "Vi har tre krav til Folketinget."."""
+
 _UNDERTAKES = re.compile(
     r"\b(?:(?:vi|\w+(?:en|et|erne))\s+vil|vil\s+(?:vi|\w+(?:en|et|erne)))(?:\s+\w+){0,3}\s*:\s*$",
     re.I,
@@ -26,7 +34,7 @@ def own_lead(text: str) -> str | None:
     stripped = text.rstrip(" *")
     if cue_rules.is_bare_lead_in(stripped) or _OPEN_END.search(stripped):
         return lead_kind(stripped)
-    return None
+    return "proposals" if _COUNTS_ITS_ITEMS.fullmatch(stripped) else None
 
 
 def lead_kind(text: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Literal
 from policytext.extraction.cues import lexicon
 from policytext.records import Block
 
-_NUMBER = r"(?:nr\.?\s*)?(?P<number>\d{1,3}(?:[.]\d{1,2})?[a-z]?|[IVX]{1,5}|[A-H])"
+_NUMBER = r"(?:nr\.?\s*)?(?P<number>\d{1,3}(?:[.]\d{1,2})?(?:[.]?[a-z])?|[IVX]{1,5}|[A-H])"
 _ORDINAL = r"(?P<ordinal>\d{1,3})\.\s*"
 _SEPARATOR = r"\s*(?:[:.–—|-]+\s*|\s+|$)"
 _ADJECTIVE = r"(?:(?:tværgående|vores|hoved|konkret|centralt|fælles)\s+)?"

@@ -68,7 +68,9 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|is|are|that|with|from|by|an|as|this)\b",
 _PART_OF = re.compile(r"\s+af\s+\w|,\s+svarende\s+til\b", re.IGNORECASE)
 
 _SOME_OF = re.compile(
-    r"\s+af\s+(?:de|disse|vores|deres|\w{3,}s)\s+(?!er\b|var\b|har\b)\w", re.IGNORECASE
+    r"\s+af\s+(?:(?:dem|disse|[^\W\d_]{3,}(?:erne|ene))\b"
+    r"|(?:de|disse|vores|deres|\w{3,}s)\s+(?!er\b|var\b|har\b)\w)",
+    re.IGNORECASE,
 )
 
 _SOME_OF_ALL = re.compile(

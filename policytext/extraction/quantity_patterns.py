@@ -157,7 +157,7 @@ def forms() -> tuple[Form, ...]:
             ("hver",),
         ),
         (
-            rf"{_L}(?P<part>{_N}|{_ARTICLE})\s+(?:ud af|af hver|for hver)\s+"
+            rf"{_L}(?P<part>{_N}|{_ARTICLE})(?:\s+kron(?:er|e))?\s+(?:ud af|af hver|for hver)\s+"
             rf"(?:de\s+|hver\s+|i alt\s+|[^\W\d_]{{3,}}s\s+)*(?P<total>{_N}){_R}"
             r"(?!\s*(?:%|pct|procent|mio|mia|kr\b))",
             read_out_of,

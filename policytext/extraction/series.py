@@ -12,8 +12,8 @@ from policytext.extraction.cues import find_cues, heading_kinds, is_bare_lead_in
 from policytext.extraction.proposals import label_of
 from policytext.records import Block
 
-HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
-"""The number that opens a heading: "3. ", "3.1 "."""
+HEADING_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)])\s+")
+"""The number or letter that opens a heading: "3. ", "3.1 ", "B. "."""
 
 
 LINE = 120
@@ -89,18 +89,36 @@ def heading_series(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozens
 
     A series is the headings of one level under one heading that all are numbered, or all are not.
     Without a number only an imperative asks: "Skolerne skal løftes" may name a section, too.
+    Numbered headings ask as well behind a heading of their level that announces proposals.
     """
     series: dict[tuple[int, int | None, bool], list[int]] = {}
     for index, block in enumerate(blocks):
         if block.type == "heading" and bodies[index] and label_of(block) is None:
             numbered = bool(HEADING_NUMBER.match(block.text))
             series.setdefault((block.level, block.heading, numbered), []).append(index)
-    found: set[int] = set()
+    found = _announced(blocks, bodies)
     for members in series.values():
         asking = [index for index in members if _heading_asks(blocks[index].text)]
         if len(asking) >= 3 and 2 * len(asking) >= len(members):
             found.update(members)
     return frozenset(found)
+
+
+def _announced(blocks: tuple[Block, ...], bodies: dict[int, int]) -> set[int]:
+    """Return the numbered headings behind one of their level that says no more than "Forslag"."""
+    series: dict[tuple[int, int | None], list[int]] = {}
+    announced: list[list[int]] = []
+    for index, block in enumerate(blocks):
+        if block.type != "heading":
+            continue
+        place = block.level, block.heading
+        if HEADING_NUMBER.match(block.text) is None:
+            announces = bodies[index] == 0 and "ask" in heading_kinds(block.text)
+            series[place] = []
+            announced += [series[place]] if announces else []
+        elif place in series and bodies[index]:
+            series[place].append(index)
+    return {index for members in announced if len(members) > 1 for index in members}
 
 
 def _heading_asks(text: str) -> bool:

@@ -46,6 +46,10 @@ _BARE_HEAD = re.compile(
 )
 _SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "1000": 1e3, "tusind": 1e3, "tusinde": 1e3}
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OPENS_BRACKET = re.compile(r"\((?:i\s+)?$", re.IGNORECASE)
+"""Before a unit that is told in brackets: "Ventetid (dage)"."""
+_NO_HEADS = frozenset({"gange"})
+"""Units that name a column's group, not its values: "2-3 gange"."""
 
 _NUMBER_OF_TABLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*[\d.]*\d?\s*[.:–-]*\s*", re.IGNORECASE)
 _TITLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*\d", re.IGNORECASE)
@@ -212,8 +216,11 @@ def _unit_in(text: str) -> tuple[Unit, float] | None:
     found = None
     for match in _HEAD_UNIT.finditer(text):
         unit = read_unit(match["unit"])
-        if unit is None or unit.kind in ("duration", "factor"):
+        bracketed = _OPENS_BRACKET.search(text, 0, match.start()) is not None
+        if unit is None or unit.kind == "factor" or unit.name in _NO_HEADS:
             continue
+        if unit.kind == "duration" and not bracketed:
+            continue  # "Ventet over 30 dage": what the cells count is told elsewhere
         scale = _SCALES.get((match["scale"] or "").lower().rstrip("."), 1.0)
         found = (unit, scale * unit.factor)
     if found is None and _COUNT_HEAD.search(text):

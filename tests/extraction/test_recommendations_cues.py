@@ -760,6 +760,9 @@ def test_passive_directive(text: str, directs: bool) -> None:
         ("2. anbefaling: Byg broen", "2. anbefaling", "Byg broen"),
         ("Tværgående indsatsområde 2: Byg", "Tværgående indsatsområde 2", "Byg"),
         ("Forslag I: Byg broen", "Forslag I", "Byg broen"),
+        ("Indsats 2.a Byg broen", "Indsats 2.a", "Byg broen"),
+        ("Indsats 3b: Byg broen", "Indsats 3b", "Byg broen"),
+        ("Tiltag 4.12.c: Byg broen", "Tiltag 4.12.c", "Byg broen"),
     ],
 )
 def test_label(text: str, label: str, rest: str) -> None:
@@ -775,6 +778,7 @@ def test_label(text: str, label: str, rest: str) -> None:
         "Forslag I alt blev der stillet ni",
         "Anbefalinger",
         "Tabel 4: Broer",
+        "Indsats ved havnen",
     ],
 )
 def test_no_label(text: str) -> None:

@@ -26,6 +26,61 @@ MAINS = {
         De fleste bor i byen.""",
         ["Kajen skal tilhøre alle", "Lodserne bør bo på øen"],
     ),
+    "a sentence that counts what follows": (
+        """# Lodsernes holdning
+        Vi har tre krav til staten og havnene.
+        1. Lodserne skal hvile ti timer
+        2. Hvilen skal måles
+        3. Tilsynet skal være uanmeldt""",
+        ["Lodserne skal hvile ti timer", "Hvilen skal måles", "Tilsynet skal være uanmeldt"],
+    ),
+    "demands that are put forward": (
+        """# Lodserne
+        Sejladsen er lang. Forbundet stiller to konkrete krav til staten.
+        - Lodserne skal hvile ti timer
+        - Hvilen skal måles""",
+        ["Lodserne skal hvile ti timer", "Hvilen skal måles"],
+    ),
+    "wishes that are counted": (
+        """# Lodserne
+        Havnen fremsætter 2 ønsker.
+        - Flere lodser om natten
+        - Nye lygter på molen""",
+        ["Flere lodser om natten", "Nye lygter på molen"],
+    ),
+    "a sentence that counts something else": (
+        """# Lodserne
+        Vi har to kontorer i byen.
+        - Flere lodser om natten
+        - Nye lygter på molen""",
+        [],
+    ),
+    "lettered headings behind one that announces them": (
+        """## Lodsernes forslag om hvile
+        ## A. Hvilebevis til alle lodser
+        Staten skal betale beviset.
+        ## B. Fast makker på hvert skib
+        Ordningen bør gælde om natten.
+        ## C. Bedre tal
+        Havnen bør tælle hvert år.""",
+        ["Hvilebevis til alle lodser", "Fast makker på hvert skib", "Bedre tal"],
+    ),
+    "numbered headings behind one that announces them": (
+        """## Lodsernes anbefalinger
+        ## 1. Hvilebevis til alle lodser
+        Staten skal betale beviset.
+        ## 2. Fast makker på hvert skib
+        Ordningen bør gælde om natten.""",
+        ["Hvilebevis til alle lodser", "Fast makker på hvert skib"],
+    ),
+    "numbered headings behind one that tells": (
+        """## Lodsernes historie
+        ## 1. Hvilebevis til alle lodser
+        Staten betaler beviset.
+        ## 2. Fast makker på hvert skib
+        Ordningen gælder om natten.""",
+        [],
+    ),
     "what cannot wait": (
         """# Kajen
         Uanset vejret er der noget, der ikke kan vente:

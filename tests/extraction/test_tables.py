@@ -247,3 +247,34 @@ def test_the_source_stands_at_the_table(text: str, expected: str | None) -> None
 def test_a_short_line_above_names_the_unit(line: str, expected: tuple[float, str, str]) -> None:
     found = claims(f"{line}\nrow: Post | I alt\nrow: Husleje | 2,5")[-1]
     assert (found.value, found.unit, found.measure) == expected
+
+
+IN_BRACKETS = """
+row: Sag | 2019 | 2021
+row: Lodsbevis (dage) | 34 | 52
+row: Lodspligt (i timer) | 3 | 5
+row: Kajplads (m²) | 12 | 15
+row: Ventet over 30 dage | 8 | 9
+"""
+BY_TIMES = """
+caption: Tabel 3. Lodser efter antal ture. Pct.
+row: Svar | 1 gang | 2-3 gange
+row: Glad | 86 | 83
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "unit"),
+    [
+        (IN_BRACKETS, "Lodsbevis", "days"),
+        (IN_BRACKETS, "Lodspligt", "hours"),
+        (IN_BRACKETS, "Kajplads", "m²"),
+        (IN_BRACKETS, "Ventet", "count"),
+        (BY_TIMES, "Glad", "percent"),
+    ],
+)
+def test_units_told_in_brackets_and_groups_that_look_like_units(
+    text: str, row: str, unit: str
+) -> None:
+    units = {claim.unit for claim in claims(text) if claim.quote.startswith(row)}
+    assert units == {unit}

@@ -1,12 +1,14 @@
-"""Lists of contents without page numbers, and recaps: what repeats the headings further down."""
+"""Lists of contents without page numbers or in a table, and recaps: what repeats the headings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from policytext.reading.drafts import OUTSIDE
 from policytext.reading.headings import Styled, contents_heading
+from policytext.reading.hyphens import collapse
 from policytext.reading.lines import LABEL
 
 _LONGEST_LIST = 120
@@ -26,12 +28,26 @@ def mark_contents(blocks: Sequence[Styled]) -> None:
         draft = block.draft
         if draft.type not in _ENTRIES or not contents_heading(draft.text.text):
             continue
-        entries = _entries(blocks[at + 1 : at + 1 + _LONGEST_LIST])
+        below = blocks[at + 1 : at + 1 + _LONGEST_LIST]
+        entries = _rows(below) or _entries(below)
         for entry in entries:
-            entry.draft.type = "contents"
+            entry.draft.type, entry.draft.cells = "contents", ()
+            entry.draft.text = collapse(entry.draft.text)
         if entries or draft.type == "heading":
             draft.type = "contents"
     _mark_recaps(blocks)
+
+
+def _rows(blocks: Sequence[Styled]) -> list[Styled]:
+    """The rows of a table that blocks begin with, if their last cells hold rising page numbers."""
+    inside = (block for block in blocks if block.draft.type not in OUTSIDE)
+    rows = list(takewhile(lambda block: len(block.draft.cells) > 1, inside))
+    cells = [row.draft.text.text[slice(*row.draft.cells[-1])] for row in rows]
+    # A title over two rows has its number beside the second one.
+    numbers = [cell for cell in cells if cell]
+    if len(numbers) < _FEWEST or not all(map(str.isdecimal, numbers)):
+        return []
+    return rows if all(int(a) <= int(b) for a, b in pairwise(numbers)) else []
 
 
 def _entries(blocks: Sequence[Styled]) -> list[Styled]:

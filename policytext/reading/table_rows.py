@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from policytext.reading.drafts import Line
 from policytext.reading.lines import is_abbreviated
+from policytext.reading.wordlists import words
 
 _VALUE = re.compile(
     r"[<>~]?[-–−+]?\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?%?"
@@ -28,6 +29,7 @@ _PART = re.compile(r"\S+(?: {1,2}\S+)*")
 STOP = re.compile(r"[.!?][\"”]?$|[,;]$")
 """What no label and no head ends with."""
 
+_TELEPHONE = re.compile(r"\d{4} \d{4}|\d\d(?: \d\d){3}")
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|\W{1,2}")
 
 _FEWEST_BARS = 2
@@ -153,9 +155,15 @@ def is_row(line: Line, row: Row | None) -> bool:
     if not any(map(str.isalpha, label)) or len(label) > _MAX_LABEL or is_closed(label):
         return False
     if row.led or len(row.values) >= 2:
-        return True
+        return not _is_telephone(label, text[row.values[0][0] :])
     apart = row.values[0][0] - row.label >= _COLUMN_GAP and len(label) <= _MAX_SHORT
     return apart or (text[slice(*row.values[0])].rstrip().endswith("%") and not row.tight)
+
+
+def _is_telephone(label: str, numbers: str) -> bool:
+    """Whether numbers are the groups of digits of a telephone number."""
+    named = label.split()[-1].lower().rstrip(".:") in words("telephones")
+    return named and _TELEPHONE.fullmatch(numbers.strip()) is not None
 
 
 def is_closed(label: str) -> bool:

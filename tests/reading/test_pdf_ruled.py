@@ -223,3 +223,30 @@ def test_the_rules_of_a_drawing_are_no_table(tmp_path: Path, filled: int) -> Non
             column(canvas, [word], 64, 626 - 20 * number)
 
     assert rows(drawn(tmp_path, draw)) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "numbers", "kind"),
+    [
+        ("Indhold", ("3", "", "7", "12"), "contents"),
+        ("Table of contents", ("3", "4", "4", "12"), "contents"),
+        ("Indhold", ("3", "", "12", "7"), "table_row"),
+        ("Indsats", ("3", "", "7", "12"), "table_row"),
+    ],
+)
+def test_a_list_of_contents_set_as_a_table(
+    tmp_path: Path, head: str, numbers: tuple[str, ...], kind: str
+) -> None:
+    titles = ("Havnens boliger", "Unge, der venter på en", "plads i byen", "Drift og økonomi")
+
+    def draw(canvas: Canvas) -> None:
+        column(canvas, [head], 60, 780, size=20)
+        canvas.grid([60, 300, 340], [660, 680, 700, 720, 740])
+        for place, (title, number) in enumerate(zip(titles, numbers, strict=True)):
+            column(canvas, [title], 64, 726 - 20 * place)
+            column(canvas, [number], 310, 726 - 20 * place)
+        column(canvas, LINES * 4, 60, 600)
+
+    found = texts(drawn(tmp_path, draw), kind)
+    rows = [f"{title} {number}".strip() for title, number in zip(titles, numbers, strict=True)]
+    assert [" ".join(text.split()) for text in found if text != head] == rows

@@ -117,6 +117,21 @@ def test_what_is_no_table(raw: str) -> None:
     assert texts(raw, "table_row") == []
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Tlf. 5150 4120", "Mobil 2160 3170"), ("Telefon: 51 50 41 20", "Fax: 51 50 41 21")],
+)
+def test_telephone_numbers_are_no_table(first: str, second: str) -> None:
+    raw = f"{PARAGRAPH}\nParkrådet\n{first}\n{second}\n\n{PARAGRAPH}"
+    assert texts(raw, "table_row") == []
+
+
+def test_numbers_of_telephones_may_be_a_table() -> None:
+    table = "             2021   2022\nTelefon      5150   4120\nMobil        2160   3170\n"
+    raw = f"{PARAGRAPH}\n{table}"
+    assert len(texts(raw, "table_row")) == 3
+
+
 def test_the_scale_of_a_chart_is_no_row() -> None:
     raw = f"{PARAGRAPH}\n0 10 20 30 40 50\n\n{PARAGRAPH}"
     assert blocks(raw)[1] == ("caption", "0 10 20 30 40 50")

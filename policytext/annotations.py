@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -101,7 +101,11 @@ def read_annotations(path: Path) -> Iterator[Annotation]:
     try:
         rows = json.loads(text) if text.lstrip().startswith("[") else _lines(text)
         for row in rows:
-            yield from _annotations(row)
+            if "data" in row:
+                yield from _from_label_studio(row)
+            elif "text" not in row:
+                yield _from_record(row)
+        yield from _from_prodigy(row for row in rows if "text" in row and "data" not in row)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise RecordError(
             f"is no file of annotations ({type(error).__name__}: {error})",
@@ -112,15 +116,6 @@ def read_annotations(path: Path) -> Iterator[Annotation]:
 
 def _lines(text: str) -> list[Any]:
     return [json.loads(line) for line in text.splitlines() if line.strip()]
-
-
-def _annotations(row: dict[str, Any]) -> Iterator[Annotation]:
-    if "data" in row:
-        yield from _from_label_studio(row)
-    elif "text" in row:
-        yield from _from_prodigy(row)
-    else:
-        yield _from_record(row)
 
 
 def _from_label_studio(task: dict[str, Any]) -> Iterator[Annotation]:
@@ -148,18 +143,18 @@ def _record_of(result: dict[str, Any]) -> dict[str, Any]:
     return dict(json.loads(texts[0])) if texts else {}
 
 
-def _from_prodigy(example: dict[str, Any]) -> Iterator[Annotation]:
-    if example.get("answer", "accept") != "accept":
-        return
-    base = example["meta"]["start"]
-    together: dict[str, Annotation] = {}
-    for number, span in enumerate(example.get("spans", [])):
-        text = example["text"][span["start"] : span["end"]]
-        kind = _type(span["label"])
-        found = together.setdefault(
-            span.get("record", str(number)), Annotation(example["meta"]["report"], kind, [])
-        )
-        found.pieces.append(Piece(base + span["start"], text))
+def _from_prodigy(examples: Iterable[dict[str, Any]]) -> Iterator[Annotation]:
+    """The annotations of examples; what was exported as one record is one, also across passages."""
+    together: dict[object, Annotation] = {}
+    for example in examples:
+        if example.get("answer", "accept") != "accept":
+            continue
+        report, base = example["meta"]["report"], example["meta"]["start"]
+        for span in example.get("spans", []):
+            text = example["text"][span["start"] : span["end"]]
+            key = (report, span["record"]) if "record" in span else len(together)
+            found = together.setdefault(key, Annotation(report, _type(span["label"]), []))
+            found.pieces.append(Piece(base + span["start"], text))
     yield from together.values()
 
 

@@ -11,6 +11,7 @@ from policytext.annotations import import_annotations
 from policytext.corpus import Corpus
 from policytext.errors import RecordError
 from policytext.exporting import Selection, export_to
+from policytext.records import Actor
 from tests.invented import extraction_of, health, housing, report_of
 
 
@@ -40,6 +41,21 @@ def test_what_is_exported_comes_back(name: str, kept: bool, corpus: Corpus, tmp_
         assert sorted((r["type"], r["quote"]) for r in records) == sorted(
             (r["type"], r["quote"]) for r in expected
         )
+
+
+def test_a_record_of_several_passages_comes_back_from_prodigy_as_one(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    report = report_of([("paragraph", "Havnen er ny."), ("paragraph", "Båden sejler til havnen.")])
+    at = report.text.index("havnen")
+    spans = (report.span(0, 6), report.span(at, at + 6))
+    named = Actor(quote="Havnen", spans=spans, name="havnen", surfaces=("Havnen", "havnen"))
+    corpus.add(extraction_of(report, [named]))
+    chosen = Selection(corpus, reports=(report.id,))
+    export_to(chosen, tmp_path / "out.jsonl", "prodigy")
+    (found,) = import_annotations(tmp_path / "out.jsonl", corpus)
+    assert found.record is not None
+    assert found.record["spans"] == [span.model_dump() for span in spans]
 
 
 def test_annotations_follow_a_text_that_has_moved(corpus: Corpus, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Deadlines: by when a recommendation wants what it asks for.
 
-A year says it best and comes first. Without one, the text may name a term ("inden for 14 dage"), a
-coming event of politics ("på den kommende finanslov") or what must not happen before ("før loven
-træder i kraft"); then the deadline is the phrase.
+A year says it best and comes first, with its day, month, quarter or half where the text is that
+exact. Without one, the text may name a term ("inden for 14 dage"), a coming event of politics ("på
+den kommende finanslov") or what must not happen before ("før loven træder i kraft"); then the
+deadline is the phrase.
 """
 
 from __future__ import annotations
@@ -12,16 +13,17 @@ from collections.abc import Iterable, Sequence
 
 from policytext.extraction.candidate import Candidate
 from policytext.extraction.proposals import find_field, inner_fields
-from policytext.language.periods import find_deadline
+from policytext.language.periods import MONTH, find_deadline
 
 _YEAR = r"(?:19|20)\d{2}"
 _DEADLINE = re.compile(
     rf"""
     (?P<phrase>
       \b(?:senest|inden|før|frem\ mod|frem\ til|ved|til|efter|fra|i\ løbet\ af|hen\ mod)
-      (?:\s+(?:senest|og\ med|udgangen\ af|starten\ af|slutningen\ af|udløbet\ af|årsskiftet|
-        sommeren|efteråret|foråret|(?:1|2|3|4)\.\s(?:kvartal|halvår)(?:\ i)?|\d{{1,2}}\.\s\w+))*
-      \s+(?:år\s+)?{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}}))?\b
+      (?:\s+(?:senest|(?:og\ )?med|udgangen\ af|starten\ af|slutningen\ af|udløbet\ af|årsskiftet|
+        sommeren|efteråret|foråret|(?:1|2|3|4)\.\s(?:kvartal|halvår)(?:\ i)?|
+        (?:den\s+)?\d{{1,2}}\.\s\w+|{MONTH}))*
+      \s+(?:år\s+)?{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}})|\s+til\s+{_YEAR})?\b
     | \bsenest\s+om\s+\w+\s+(?:år|måneder)\b
     | \b(?:i|fra|\(){_YEAR}\b | \bi\s+(?:perioden\s+)?{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}}))?
     | \({_YEAR}(?:\s*[-–]\s*{_YEAR})?\)
@@ -36,13 +38,19 @@ _TERM_YEAR = re.compile(
 _YEARS_LISTED = re.compile(rf"{_YEAR}(?:,\s{_YEAR})+(?:\s+og\s+(?:{_YEAR}|så\sfremdeles))?")
 _SPAN_OF_YEARS = re.compile(rf"{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}}))?")
 _NOT_A_DEADLINE = re.compile(
-    rf"(?:aftale\w*|forlig\w*|finanslov\w*|strategi\w*|lov\w*|siden|rapport\w*|undersøgelse\w*|evaluering\w*|tal|plan)\s+"
-    rf"(?:fra|for|om|af|i)?\s*{_YEAR}|mål\w*\s+(?:for|om|i|på|frem\ mod)?\s*[^.]{{0,60}}{_YEAR}",
-    re.I,
+    rf"""
+    (?: aftale\w* | forlig\w* | finanslov\w* | strategi\w* | lov\w* | siden | rapport\w*
+      | undersøgelse\w* | evaluering\w* | (?<!kvar)tal | plan
+    )\s+(?:fra|for|om|af|i)?\s*(?:(?:\d{{1,2}}\.\s+)?{MONTH}\s+)?{_YEAR}
+    | \bmål(?:et|ene|sætning\w*)?\s+(?:for|om|i|på|frem\ mod)?\s*[^.]{{0,60}}{_YEAR}
+    """,
+    re.X | re.I,
 )
 
 _COUNT = r"(?:\d{1,3}|et|en|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|fjorten)"
-_LENGTH = r"(?:timer?|døgn|(?:hver)?dage?|uger?|måneder?|år)"
+_LENGTH = r"(?:(?:hver)?dage?|uger?|måneder?|år)"
+"""Units of a term; one told in hours is part of what is asked for, not by when."""
+
 _CLAUSE_END = r"[^.,;:?!()]*"
 _OCCASION = (
     r"(?:\w*år|\w*samling|\w*finanslov\w*|\w*perioden?|\w*plan|\w*overenskomst\w*|\w*forhandlinger\w*|"
@@ -54,22 +62,27 @@ _TERM = re.compile(
     | \b(?:inden\ for|i\ løbet\ af)\s+
       (?:(?:de|den|det)\s+(?:næste|kommende|første)\s+)?{_COUNT}\s+{_LENGTH}\b
     | \bover\s+de\s+(?:næste|kommende)\s+{_COUNT}\s+{_LENGTH}\b
-    | \b(?:i|på|ved|inden(?:\ for|\ udgangen\ af)?|før|fra\ og\ med)\s+(?:den\s+|det\s+)?
+    | \b(?:før|inden)\s+(?:den|det|de|en|et|næste|kommende|\w+(?:en|et|erne|ene|ne))\s+
+      (?:\w+\s+){{0,5}}?(?:\w{{3,}}es|(?:er|bliver)\s+\w+t|træder\ i\ kraft|begynder|starter|
+        åbner|går\ i\ gang|tager\ fat)\b{_CLAUSE_END}
+    | \b(?:i|på|ved|inden(?:\ for|\ udgangen\ af)?|før|fra\ og\ med)\s+(?:(?:den|det|de)\s+)?
       (?:indeværende|kommende|næste|førstkommende)\s+(?:års?\s+)?{_OCCASION}\b
     | \b(?:inden|før|senest\ ved)\s+
       (?:årets\ udgang|udgangen\ af\ året|sommerferien|jul|nytår|valget)\b
-    | \b(?:før|inden)\s+(?:den|det|de|en|et|\w+(?:en|et|erne|ene|ne))\s+(?:\w+\s+){{0,5}}?
-      (?:\w{{3,}}es|(?:er|bliver)\s+\w+t|træder\ i\ kraft|begynder|starter|åbner|går\ i\ gang|
-        tager\ fat)\b{_CLAUSE_END}
     """,
     re.X | re.I,
 )
 _PART_OF_YEAR = re.compile(
-    rf"(?:[1-4]\.\s+(?:kvartal|halvår)|\w*(?:forår|sommer|efterår|vinter)(?:et|en)?|(?:skole|studie|folketings)året)"
-    rf"\s+(?:i\s+)?{_YEAR}(?:/\d{{2,4}})?",
-    re.I,
+    rf"""
+    (?: \d{{1,2}}\.\s+{MONTH} | \b{MONTH} | \b[1-4]\.\s+(?:kvartal|halvår|kvt\.?) | \b[QK][1-4]
+      | \b(?:primo|medio|ultimo) | \b\w*(?:forår|sommer|efterår|vinter)(?:et|en)?
+      | \b(?:skole|studie|folketings)året
+    )\s+(?:i\s+)?{_YEAR}(?:/\d{{2,4}})?
+    | \b\d{{1,2}}[./-]\s?\d{{1,2}}[./-]?\s?{_YEAR}
+    """,
+    re.X | re.I,
 )
-_DATE = re.compile(rf"\d{{1,2}}\.\s+[a-zæøå]+\s+{_YEAR}", re.I)
+"""A date or part of a year as a cell or field gives it: "1. maj 2031", "Q2 2031", "31.12.2031"."""
 
 
 def deadline_of(text: str) -> str | None:
@@ -91,14 +104,21 @@ def deadline_of(text: str) -> str | None:
     if listed is not None:
         return listed.group()
     if match is None:
-        dated = find_deadline(masked)
-        if dated is not None and dated.year:
-            return str(dated.year)
-        term = _TERM.search(text)
-        return None if term is None else term.group().strip()
+        dated = _dated(masked)
+        term = _TERM.search(text) if dated is None else None
+        return dated if term is None else term.group().strip()
     phrase = match["phrase"]
-    years = _SPAN_OF_YEARS.search(phrase)
-    return years.group() if years and not _COURSE.match(phrase) else phrase
+    return phrase if _COURSE.match(phrase) else _dated(phrase) or phrase
+
+
+def _dated(text: str) -> str | None:
+    """Return the date that a text names, as exact as it is; None where there is no year."""
+    deadline = find_deadline(text)
+    if deadline is None or deadline.year is None:
+        return year_of(text)
+    if deadline.precision == "year":
+        return year_of(text[deadline.start :])
+    return deadline.text
 
 
 def year_of(text: str) -> str | None:
@@ -108,13 +128,13 @@ def year_of(text: str) -> str | None:
 
 
 def deadline_in_cell(text: str) -> str | None:
-    """Return the date, part of a year, year or span of years in a cell or field that says when.
+    """Return the date, part of a year, years or term in a cell or field that says when.
 
     >>> deadline_in_cell("1. maj 2031"), deadline_in_cell("2031-2033"), deadline_in_cell("Løbende")
     ('1. maj 2031', '2031-2033', None)
     """
-    dated = _DATE.search(text) or _PART_OF_YEAR.search(text)
-    return dated.group() if dated else year_of(text)
+    dated = _PART_OF_YEAR.search(text) or _SPAN_OF_YEARS.search(text) or _TERM.search(text)
+    return dated.group().strip() if dated else None
 
 
 def deadline_in_fields(blocks: Iterable[str]) -> str | None:

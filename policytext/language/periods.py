@@ -23,10 +23,12 @@ Precision = Literal["day", "month", "quarter", "half", "year", "phrase"]
 YEAR = r"(?<![\d.,/§-])(?:1[89]\d\d|20\d\d|21\d\d)(?!\d|[.,]\d|-pl|-?mål)"
 """Pattern of a year."""
 
-_MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
+MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
+"""Pattern of a month's name."""
+
 _SEASON = r"(?:foråret|sommeren|efteråret|vinteren|starten|begyndelsen|slutningen|udgangen|midten)"
-_END = rf"(?:20|21)\d\d|\d\d(?!\d|[.,]\d|\.\s+{_MONTH}|\s?(?:%|pct|procent|mio|mia|kr\b|\w))"
-_DATE = rf"(?:\d{{1,2}}\.\s+)?{_MONTH}\s+{YEAR}"
+_END = rf"(?:20|21)\d\d|\d\d(?!\d|[.,]\d|\.\s+{MONTH}|\s?(?:%|pct|procent|mio|mia|kr\b|\w))"
+_DATE = rf"(?:\d{{1,2}}\.\s+)?{MONTH}\s+{YEAR}"
 _SPAN_UNITS = r"(?:år|måneder|uger|dage|årtier|døgn|kvartaler|sæsoner)"
 _HEDGE = r"(?:(?:ca\.|cirka|godt|knap|mere end|over|næsten|bare|blot|kun|mindre end|omkring)\s+)*"
 
@@ -51,7 +53,7 @@ _PERIODS: tuple[tuple[PeriodKind, str], ...] = (
         "since",
         (
             rf"\b(?:siden|efter|fra|fra\s+og\s+med)\s+(?:{_SEASON}\s+"
-            rf"(?:af\s+)?)?(?:{_MONTH}\s+)?(?:[^\W\d]+\s+i\s+)?{YEAR}"
+            rf"(?:af\s+)?)?(?:{MONTH}\s+)?(?:[^\W\d]+\s+i\s+)?{YEAR}"
         ),
     ),
     ("until", rf"\b(?:indtil|frem\s+til|op\s+til|før|til\s+og\s+med)\s+{YEAR}"),
@@ -59,7 +61,7 @@ _PERIODS: tuple[tuple[PeriodKind, str], ...] = (
         "year",
         (
             rf"(?:\b(?:i|ultimo|primo|medio|pr\.|for|om|ved|af|år)\s+)?(?:{_SEASON}\s+"
-            rf"(?:af\s+)?)?(?:(?:\d{{1,2}}\.\s+)?{_MONTH}\s+)?(?:[1-4]\.\s+kvartal\s+"
+            rf"(?:af\s+)?)?(?:(?:\d{{1,2}}\.\s+)?{MONTH}\s+)?(?:[1-4]\.\s+kvartal\s+"
             rf"(?:i\s+)?)?{YEAR}"
         ),
     ),
@@ -108,13 +110,13 @@ _UNDATED: dict[PeriodKind, tuple[str, ...]] = {
 """Words of which one stands in every text with a period of the other kinds, in lower case."""
 
 _DEADLINES: tuple[tuple[Precision, str], ...] = (
-    ("day", rf"\b\d{{1,2}}\.\s+{_MONTH}\s+(?P<year>{YEAR})"),
+    ("day", rf"\b\d{{1,2}}\.\s+{MONTH}\s+(?P<year>{YEAR})"),
     (
         "quarter",
         (rf"\b(?:[1-4]\.|første|andet|tredje|fjerde)\s+kvartal\s+(?:i\s+|af\s+)?(?P<year>{YEAR})"),
     ),
     ("half", rf"\b(?:[12]\.|første|andet)\s+halvår\s+(?:i\s+|af\s+)?(?P<year>{YEAR})"),
-    ("month", rf"\b{_MONTH}\s+(?P<year>{YEAR})"),
+    ("month", rf"\b{MONTH}\s+(?P<year>{YEAR})"),
     (
         "year",
         (
@@ -122,7 +124,7 @@ _DEADLINES: tuple[tuple[Precision, str], ...] = (
             rf"|hen\s+mod)\s+(?:i\s+|ved\s+|år\s+|{_SEASON}\s+(?:af\s+)?)*(?P<year>{YEAR})"
         ),
     ),
-    ("year", rf"\b(?:ved|i)\s+{_SEASON}\s+(?:af\s+)?(?P<year>{YEAR})"),
+    ("year", rf"\b(?:ved|med|i)\s+{_SEASON}\s+(?:af\s+)?(?P<year>{YEAR})"),
     ("year", rf"\b(?:i|fra|til|for|år|pr\.|omkring)\s+(?:og\s+med\s+)?(?:år\s+)?(?P<year>{YEAR})"),
     ("year", r"(?<!\d)(?P<year>20\d\d)-?(?:mål\w*|plan\w*|ambition\w*|målsætning\w*|strategi\w*)"),
     (

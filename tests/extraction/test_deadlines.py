@@ -17,10 +17,19 @@ from policytext.extraction.deadlines import (
     [
         ("Broen bør stå klar senest i 2029.", "2029"),
         ("Inden udgangen af 2031 skal gebyret væk.", "2031"),
+        ("Gebyret skal væk senest med udgangen af 2031.", "2031"),
+        ("Med udgangen af 2030 bør gebyret være væk.", "2030"),
+        ("Molen bør stå klar med starten af 2030.", "2030"),
+        ("Molen bør stå klar med udgangen fri.", None),
         ("Ordningen løber i perioden 2026-2028.", "2026-2028"),
         ("Lageret bør åbne i løbet af 2027.", "i løbet af 2027"),
         ("Gebyret bortfalder fra 2028.", "fra 2028"),
-        ("Loven bør ændres den 1. marts 2027.", "2027"),
+        ("Loven bør ændres den 1. marts 2027.", "1. marts 2027"),
+        ("Broen skal males senest den 1. juni 2031.", "1. juni 2031"),
+        ("Lodserne bør have en aftale inden oktober 2030.", "oktober 2030"),
+        ("Molen bør ryddes i 3. kvartal 2030.", "3. kvartal 2030"),
+        ("Gebyret bortfalder fra den 1. maj 2030.", "fra den 1. maj 2030"),
+        ("Loven af 1. marts 2027 bør ændres.", None),
         ("Ordningen bør gælde fra skoleåret 2026/27.", "fra skoleåret 2026/27"),
         ("Der bør tælles i 2027, 2029 og så fremdeles.", "2027, 2029 og så fremdeles"),
         ("Broen bør bygges i løbet af 2027 eller 2028.", "i løbet af 2027"),
@@ -32,6 +41,13 @@ from policytext.extraction.deadlines import (
         ("Næste skridt er en ny finanslov.", None),
         ("Kajen skal være klar inden efteråret 2031.", "2031"),
         ("Klager bør besvares inden for 14 dage.", "inden for 14 dage"),
+        ("Havarister bør hjælpes inden for to timer.", None),
+        ("Afsæt penge til formålet frem mod 2032.", "2032"),
+        ("Støtten bør løbe fra 2026 til 2029.", "fra 2026 til 2029"),
+        ("Gør den målrettede støtte fast fra høståret 2031.", "fra høståret 2031"),
+        ("Vi deler målet for 2032 om færre havarier.", None),
+        ("Tag stilling, inden næste havnebudget er lukket.", "inden næste havnebudget er lukket"),
+        ("Gebyret bør tages op ved de næste forhandlinger.", "ved de næste forhandlinger"),
         ("Der bør ansættes ti lodser over de næste tre år.", "over de næste tre år"),
         ("Borgere over tre år bør sejle gratis.", None),
         (
@@ -60,6 +76,11 @@ def test_cells_that_say_when() -> None:
     assert deadline_in_cell("2031-2032") == "2031-2032"
     assert deadline_in_cell("Løbende") is None
     assert deadline_in_cell("2. halvår 2031") == "2. halvår 2031"
+    assert deadline_in_cell("Q2 2031") == "Q2 2031"
+    assert deadline_in_cell("Senest ultimo 2031") == "ultimo 2031"
+    assert deadline_in_cell("31.12.2031") == "31.12.2031"
+    assert deadline_in_cell("Inden sommerferien") == "Inden sommerferien"
+    assert deadline_in_cell("Version 2.1 for 2031") == "2031"
     assert deadline_in_cell("Skoleåret 2031/32") == "Skoleåret 2031/32"
 
 

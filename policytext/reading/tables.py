@@ -56,12 +56,41 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
         if table is not None and table.start >= end:
             tables.append(table)
             end = table.end
-    tables = sorted([*tables, *_lone_rows(lines, rows, tables)], key=attrgetter("start"))
+    lone = [*_first_rows(lines, rows, tables), *_last_rows(lines, rows, tables)]
+    # What stands between two tables may be the last row of one and the first of the other.
+    alone = {table.end: table for table in lone}
+    tables = sorted([*tables, *alone.values()], key=attrgetter("start"))
     _carry_heads(lines, tables)
     return tables
 
 
-def _lone_rows(
+def _first_rows(
+    lines: Sequence[Line], rows: Sequence[Row | None], tables: Sequence[Table]
+) -> Iterator[Table]:
+    """The first rows of tables that a page break has parted from all others, with their heads.
+
+    They have as many values as the last of the rows below it, several at least and set apart.
+    """
+    for above, table in pairwise([Table(0, 0, []), *tables]):
+        free = range(above.end, table.start)
+        at = next((n for n in reversed(free) if lines[n].kind not in BESIDE), None)
+        if at is None or lines[at].page != lines[table.start].page - 1:
+            continue
+        row, last = rows[at], table.drafts[-1]
+        if row is None or row.tight or not is_row(lines[at], row) or last.type != "table_row":
+            continue
+        columns = len(last.cells) - 1
+        if len(row.values) != columns or columns < _FEWEST_VALUES:
+            continue
+        top, heads = find_heads(lines, rows, [[at]], at, columns)
+        if top < above.end:
+            top, heads = at, []
+        header = header_draft(lines, rows, heads, columns)
+        drafts = [] if header is None else [header]
+        yield Table(top, at + 1, [*drafts, row_draft(lines, rows, [at], columns, header)])
+
+
+def _last_rows(
     lines: Sequence[Line], rows: Sequence[Row | None], tables: Sequence[Table]
 ) -> Iterator[Table]:
     """The last rows of tables that a page break has parted from all others.

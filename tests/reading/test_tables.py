@@ -250,6 +250,42 @@ def test_the_last_row_of_a_table_alone_on_the_next_page(turn: str, row: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("row", "turn"),
+    [
+        ("Vestby       500       5", "\f"),
+        ("Øster Hede   1.400     41", "\n\n3\n\f"),
+        ("Ved søen     80        1", "\n\fBYENS PLAN\n"),
+    ],
+)
+def test_the_first_row_of_a_table_alone_on_the_page_before(row: str, turn: str) -> None:
+    raw = (
+        f"BYENS PLAN\n\n{PARAGRAPH}\nKommune      Boliger   Andel\n{row}{turn}"
+        f"Nordby       1.200     12\nSydby        800       8\nI alt        2.500     25\n\n"
+        f"{PARAGRAPH}\n\n4\n\fBYENS PLAN\nSøen er ren.\n\n5\n"
+    )
+    rows = of_type(raw, "table_row")
+    assert cells(rows[1]) == [part.strip() for part in row.split("  ") if part.strip()]
+    assert [r.header for r in rows] == [[], *[[rows[0]]] * 4]
+    assert [r.page for r in rows] == [1, 1, 2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Det gælder også for årene 2029 2030",
+        "Havnens plan for de næste år    2",
+        f"Vestby       500       5\n\n{PARAGRAPH}",
+    ],
+)
+def test_what_is_no_first_row_of_a_table(above: str) -> None:
+    raw = (
+        f"{PARAGRAPH}\n{above}\n\fKommune      Boliger   Andel\n"
+        "Nordby       1.200     12\nSydby        800       8\n"
+    )
+    assert len(of_type(raw, "table_row")) == 3
+
+
+@pytest.mark.parametrize(
     "below",
     [
         "Havnens plan for de næste år    2",  # a head with the number of its page

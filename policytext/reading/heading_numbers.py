@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from policytext.reading.aligned import join
-from policytext.reading.drafts import BESIDE
+from policytext.reading.drafts import BESIDE, Draft
 from policytext.reading.headings import Styled
 from policytext.reading.setting import Group
 
@@ -28,52 +28,80 @@ def join_numbers(blocks: Sequence[Styled]) -> list[Styled]:
     Args:
         blocks: The blocks in the order of the source; their texts, groups and styles are changed.
     """
-    above = [at for at, (number, title) in enumerate(pairwise(blocks)) if _heads(number, title)]
-    edges = {at for at in above if blocks[at].draft.type == "page_number"}
-    if not _lag_behind([blocks[at] for at in sorted(edges)]):
+    drafts = [block.draft for block in blocks]
+    above = [
+        at
+        for at, (number, title) in enumerate(pairwise(drafts))
+        if _stands_alone(number) and _heads(number, title)
+    ]
+    edges = [at for at in above if drafts[at].type == "page_number"]
+    if not _lag_behind([drafts[at] for at in edges]):
         above = [at for at in above if at not in edges]
-    counted = {at for run in _counting(blocks, above) for at in run}
-    numbers = {at for at in above if at in counted or _CERTAIN.fullmatch(_text(blocks[at]))}
+    numbers = _certain(drafts, above)
     for at in numbers:
         _join(blocks[at], blocks[at + 1])
         if blocks[at + 1].style == "plain" and _has_text_below(blocks, at + 1, numbers):
-            blocks[at + 1].style = f"number:{len(_value(blocks[at]))}"
+            blocks[at + 1].style = f"number:{len(_value(drafts[at]))}"
     return [block for at, block in enumerate(blocks) if at not in numbers]
 
 
-def _heads(number: Styled, title: Styled) -> bool:
+def join_stated_numbers(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the blocks of a file that states its structure, numbers put into their headings.
+
+    Args:
+        drafts: The blocks in the order of the source; the texts of headings are changed.
+    """
+    above = [
+        at
+        for at, (number, title) in enumerate(pairwise(drafts))
+        if number.type in ("paragraph", "heading") and _heads(number, title)
+    ]
+    numbers = _certain(drafts, above)
+    for at in numbers:
+        title = drafts[at + 1]
+        title.text = join([drafts[at].text, title.text], " ")
+        title.refs = [*drafts[at].refs, *title.refs]
+    return [draft for at, draft in enumerate(drafts) if at not in numbers]
+
+
+def _stands_alone(number: Draft) -> bool:
+    """Whether what was found of a number leaves it to a heading."""
+    nought = number.type == "page_number" and number.text.text.startswith("0")
+    return nought or number.type == "paragraph"
+
+
+def _heads(number: Draft, title: Draft) -> bool:
     """Whether a block may be the number of the heading right below it."""
-    text, below = _text(number), title.draft
-    if below.type != "heading" or below.page != number.draft.page or _NUMBER.match(below.text.text):
+    if title.type != "heading" or title.page != number.page or _NUMBER.match(title.text.text):
         return False
-    if number.draft.type == "page_number":
-        return text.startswith("0") and _NUMBER.fullmatch(text) is not None
-    return number.draft.type == "paragraph" and _NUMBER.fullmatch(text) is not None
+    return _NUMBER.fullmatch(number.text.text) is not None
 
 
-def _text(block: Styled) -> str:
-    return block.draft.text.text
+def _certain(drafts: Sequence[Draft], above: Sequence[int]) -> set[int]:
+    """Which of the numbers above headings are those of chapters: by their form or their count."""
+    counted = {at for run in _counting(drafts, above) for at in run}
+    return {at for at in above if at in counted or _CERTAIN.fullmatch(drafts[at].text.text)}
 
 
-def _value(block: Styled) -> tuple[int, ...]:
+def _value(number: Draft) -> tuple[int, ...]:
     """The parts of a number: 2 and 1 of "2.1"."""
-    return tuple(map(int, _text(block).strip(".").split(".")))
+    return tuple(map(int, number.text.text.strip(".").split(".")))
 
 
-def _lag_behind(numbers: Sequence[Styled]) -> bool:
+def _lag_behind(numbers: Sequence[Draft]) -> bool:
     """Whether the pages between numbers are more than what the numbers count."""
     return any(
-        below.draft.page - above.draft.page > _value(below)[0] - _value(above)[0] > 0
+        below.page - above.page > _value(below)[0] - _value(above)[0] > 0
         for above, below in pairwise(numbers)
     )
 
 
-def _counting(blocks: Sequence[Styled], places: Sequence[int]) -> Iterator[list[int]]:
+def _counting(drafts: Sequence[Draft], places: Sequence[int]) -> Iterator[list[int]]:
     """The places of numbers that count on from 1 without a gap, several at a time."""
     run: list[int] = []
     for at in places:
-        here = _value(blocks[at])
-        if run and _comes_next(_value(blocks[run[-1]]), here):
+        here = _value(drafts[at])
+        if run and _comes_next(_value(drafts[run[-1]]), here):
             run.append(at)
             continue
         if len(run) >= _FEWEST:

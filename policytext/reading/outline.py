@@ -9,6 +9,7 @@ from policytext.reading.aligned import AlignedText, join
 from policytext.reading.clause_items import mark_clauses
 from policytext.reading.drafts import Draft
 from policytext.reading.figures import lead_with_figures
+from policytext.reading.heading_numbers import join_stated_numbers
 from policytext.reading.lead_ins import link_lead_ins
 from policytext.reading.lines import is_caption
 
@@ -157,7 +158,7 @@ class Outline:
             note = self._notes.get(sign)
             if note is not None and note is not draft and note not in draft.refs:
                 draft.refs.append(note)
-        drafts = lead_with_figures(self.drafts)
+        drafts = lead_with_figures(join_stated_numbers(self.drafts))
         mark_clauses(drafts, stated=True)
         link_lead_ins(drafts, stated=True)
         return drafts

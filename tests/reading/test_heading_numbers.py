@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from policytext.reading import read
-from tests.reading.documents import column, pdf
+from tests.reading.documents import column, docx_bytes, pdf
 from tests.reading.support import PARAGRAPH, blocks, texts
 
 PLAY = """Børnene får en legeplads med sand og vand, som de selv har været med
@@ -85,3 +86,47 @@ def test_a_number_in_large_type_above_a_title_is_no_page_number(
 
     found = read(pdf(draw, tmp_path / "rapport.pdf")).blocks
     assert [block.text for block in found if block.type == "heading"] == [heading]
+
+
+def stated(folder: Path, suffix: str, numbers: list[str]) -> Path:
+    """Chapters of a number, a title and a text, in a format that states what headings are."""
+    path = folder / f"rapport.{suffix}"
+    parts = list(zip(numbers, TITLES, TEXTS, strict=True))
+
+    def fill(document: Any) -> None:
+        for number, title, text in parts:
+            document.add_paragraph(number)
+            document.add_heading(title, 1)
+            document.add_paragraph(text)
+
+    if suffix == "docx":
+        path.write_bytes(docx_bytes(fill))
+    elif suffix == "html":
+        body = "".join(f"<h1>{n}</h1><h1>{title}</h1><p>{text}</p>" for n, title, text in parts)
+        path.write_text(f"<html><body><main>{body}</main></body></html>", "utf-8")
+    else:
+        path.write_text(
+            "\n".join(f"{n}\n\n# {title}\n\n{text}" for n, title, text in parts), "utf-8"
+        )
+    return path
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "md"])
+@pytest.mark.parametrize("numbers", [["01", "02", "03"], ["1", "2", "3"], ["3.1", "3.2", "3.3"]])
+def test_a_number_above_a_stated_heading_belongs_to_it(
+    tmp_path: Path, suffix: str, numbers: list[str]
+) -> None:
+    blocks = read(stated(tmp_path, suffix, numbers)).blocks
+    assert [b.text for b in blocks if b.type == "heading"] == [
+        f"{number} {title}" for number, title in zip(numbers, TITLES, strict=True)
+    ]
+    assert len(blocks) == 6
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "md"])
+@pytest.mark.parametrize("numbers", [["98", "25", "26"], ["2028", "2029", "2030"]])
+def test_a_figure_above_a_stated_heading_stands_for_itself(
+    tmp_path: Path, suffix: str, numbers: list[str]
+) -> None:
+    texts = [block.text for block in read(stated(tmp_path, suffix, numbers)).blocks]
+    assert {*numbers, *TITLES} <= set(texts)

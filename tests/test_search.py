@@ -260,6 +260,7 @@ def test_a_record_is_found_by_what_stands_around_it(tmp_path: Path) -> None:
         ("penge til boligløse", "Folketinget skal afsætte 25 mio."),
         ("seniorer føler sig alene", "strategi for ensomhed blandt ældre"),
         ("lejebolig", "flere almene boliger"),
+        ("SOSU-sygeplejerskerne", "Regionerne bør ansætte 300"),
         ("folk uden job", "Arbejdsløshed rammer 12 procent"),
         ("familier bliver sat ud på gaden", "pulje mod hjemløshed"),
     ],

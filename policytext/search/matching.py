@@ -35,6 +35,10 @@ HOW_MANY = re.compile(
 """Signs of a question for a number."""
 
 
+HYPHENS = re.compile(r"[^\W_]+(?:-[^\W_]+)+(?=\W*$)")
+"""What hyphens join at the end of what was typed as one word."""
+
+
 class Concept(NamedTuple):
     """One thing that a query looks for.
 
@@ -172,10 +176,16 @@ def _other_words(
 
 
 def _related(leaf: Word | Phrase) -> tuple[str, ...]:
-    """Other words for one word."""
-    if isinstance(leaf, Phrase) or leaf.prefix or len(pieces := tokens(leaf.text)) != 1:
+    """Other words for one word; for what hyphens join, of which few have others, its last part."""
+    if isinstance(leaf, Phrase) or leaf.prefix:
         return ()
-    return related(pieces[0])
+    pieces = tokens(leaf.text)
+    if len(pieces) == 1:
+        return related(pieces[0])
+    joined = HYPHENS.search(leaf.text)
+    if joined is None or not is_word(last := pieces[-1].lower()):
+        return ()
+    return related(joined.group().lower()) or (last, *related(last))
 
 
 def _concept(leaf: Word | Phrase, others: Iterable[str]) -> Concept | None:

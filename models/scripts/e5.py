@@ -6,6 +6,10 @@ other, queries come near what they look for, and what only has the same words co
 them stand the synonyms of the search. The embeddings of the pieces stay as they are, so that
 words nobody wrote about keep their place among the others.
 
+The weights of several trainings, which differ by the seed, and of the model before any are
+averaged: what each learnt by chance goes, and less is forgotten of what the model knew (Wortsman
+et al. 2022, "Model soups", and "Robust fine-tuning of zero-shot models").
+
 Texts of every kind are given the prefix `query: `, which stands in the tokenizer: statements are
 compared with each other as often as with queries. `--held FIELD ...` leaves fields out of the
 training and tells how well their statements are found and told apart.
@@ -14,12 +18,13 @@ training and tells how well their statements are found and told apart.
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import os
 import random
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,7 +41,9 @@ from wordfreq import top_n_list
 
 from corpus import PARTS, read_sentences
 
-SEED = 0
+SEEDS = (0, 1)
+UNTRAINED = 0.3
+"""Part of the model before training in the average; the trainings share the rest."""
 SPECIAL = 4
 """Pieces at the head of the vocabulary that are no text: <s>, <pad>, </s>, <unk>."""
 PREFIX = ("▁que", "ry", ":")
@@ -45,7 +52,7 @@ LONGEST = 256
 TRAINED_LENGTH = 96
 """Tokens of a text that are read in training, where none is as long."""
 
-ENTRIES, GROUPS = 32, 32
+ENTRIES, GROUPS = 48, 32
 """Statements, and groups of synonyms, in a batch."""
 QUERIES, SAME, NEAR = 2, 2, 2
 """What is drawn of an entry in each epoch: queries, texts that say the same, and lookalikes."""
@@ -208,12 +215,8 @@ class Encoder:
         return list(self.model.encoder.parameters())
 
     def __call__(self, texts: Sequence[str], size: int = 32) -> torch.Tensor:
-        """Return the vectors of texts."""
-        encoded = self.tokenizer.encode_batch(list(texts))
-        return self.vectors([text.ids for text in encoded], size)
-
-    def vectors(self, ids: Sequence[list[int]], size: int = 32) -> torch.Tensor:
-        """Return the vectors of texts by their tokens; those of like length are read together."""
+        """Return the vectors of texts; those of like length are read together."""
+        ids = [text.ids for text in self.tokenizer.encode_batch(list(texts))]
         order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
         parts = [
             [ids[i] for i in order[first : first + size]] for first in range(0, len(order), size)
@@ -226,19 +229,18 @@ class Encoder:
             self._read.append((means, rows))
         return rows[torch.tensor(np.argsort(order, kind="stable"))]
 
-    def states(self, ids: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the last vectors (texts, tokens, width) of texts, and which tokens are theirs."""
+    def _means(self, ids: Sequence[Sequence[int]], learning: bool) -> torch.Tensor:
+        """Return the mean of the last vectors of each text, of length one."""
         padded = torch.nn.utils.rnn.pad_sequence(
             [torch.tensor(row) for row in ids], batch_first=True, padding_value=1
         )
         mask = padded != 1
-        with torch.autocast("cpu", torch.bfloat16):
-            hidden = self.model(input_ids=padded, attention_mask=mask.long()).last_hidden_state
-        return hidden.float(), mask
-
-    def _means(self, ids: list[list[int]], learning: bool) -> torch.Tensor:
         with torch.set_grad_enabled(learning):
-            return mean_states(*self.states(ids))
+            with torch.autocast("cpu", torch.bfloat16):
+                hidden = self.model(input_ids=padded, attention_mask=mask.long())
+            kept = mask.float()[..., None]
+            means = (hidden.last_hidden_state.float() * kept).sum(1) / kept.sum(1)
+            return torch.nn.functional.normalize(means, dim=1)
 
     def backward(self, loss: torch.Tensor) -> None:
         """Add up the gradients of a loss over the vectors of all texts read since the last time."""
@@ -252,22 +254,13 @@ class Encoder:
             )
         ]
         self._read.clear()
-        self.learn(lambda part: torch.autograd.grad(part[0], self.weights, part[1]), parts)
-
-    def learn(
-        self, gradients: Callable[[Any], Sequence[torch.Tensor]], parts: Sequence[Any]
-    ) -> None:
-        """Add up the gradients of the weights over parts that are worked on at once."""
-        for slopes in self._pool.map(gradients, parts):
+        for slopes in self._pool.map(self._gradients, parts):
             for weight, slope in zip(self.weights, slopes, strict=True):
                 weight.grad = slope if weight.grad is None else weight.grad.add_(slope)
 
-
-def mean_states(hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-    """Return the mean of each text's vectors, of length one."""
-    kept = mask.float()[..., None]
-    means = (hidden * kept).sum(1) / kept.sum(1)
-    return torch.nn.functional.normalize(means, dim=1)
+    def _gradients(self, part: tuple[torch.Tensor, torch.Tensor]) -> Sequence[torch.Tensor]:
+        mean, slope = part
+        return torch.autograd.grad(mean, self.weights, slope)
 
 
 def contrast(likeness: torch.Tensor, alike: torch.Tensor) -> torch.Tensor:
@@ -347,23 +340,12 @@ def loss_of_synonyms(
     return WEIGHT["synonym"] * contrast(vectors @ vectors.T, _but_itself(alike))
 
 
-def optimiser_of(
-    encode: Encoder, rate: float, steps: int
-) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    """Return what changes the weights, and what lets its rate grow first and then fall."""
-    optimiser = torch.optim.AdamW(encode.weights, lr=rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / (WARM * steps)) * max(0.02, 1 - step / steps)
-    )
-    return optimiser, schedule
-
-
 def train(
     encode: Encoder,
     entries: Sequence[Entry],
     groups: list[list[str]],
     epochs: int,
-    beside: Callable[[random.Random], torch.Tensor] | None = None,
+    seed: int,
 ) -> None:
     """Train all layers but the embeddings.
 
@@ -372,10 +354,9 @@ def train(
         entries: The entries.
         groups: Groups of synonyms.
         epochs: How often each entry is seen.
-        beside: Gives a further loss for each batch.
+        seed: Decides the order of the entries and what is drawn of them.
     """
-    torch.manual_seed(SEED)
-    dice = random.Random(SEED)
+    dice = random.Random(seed)
     of: dict[str, set[int]] = defaultdict(set)
     for number, group in enumerate(groups):
         for word in group:
@@ -383,15 +364,17 @@ def train(
     encode.model.train()
     encode.model.embeddings.requires_grad_(requires_grad=False)
     batches = len(entries) // ENTRIES
-    optimiser, schedule = optimiser_of(encode, RATE, epochs * batches)
+    steps = epochs * batches
+    optimiser = torch.optim.AdamW(encode.weights, lr=RATE, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1.0, (step + 1) / (WARM * steps)) * max(0.02, 1 - step / steps)
+    )
     for epoch in range(epochs):
         order = dice.sample(list(entries), len(entries))
         losses = []
         for first in range(0, batches * ENTRIES, ENTRIES):
             loss = loss_of_entries(encode, order[first : first + ENTRIES], dice)
             loss = loss + loss_of_synonyms(encode, groups, of, dice)
-            if beside is not None:
-                loss = loss + beside(dice)
             optimiser.zero_grad()
             encode.backward(loss)
             torch.nn.utils.clip_grad_norm_(encode.weights, 1.0)
@@ -400,6 +383,18 @@ def train(
             losses.append(loss.item())
         print(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}", flush=True)
     encode.model.eval()
+
+
+def averaged(untrained: BertModel, trained: Sequence[BertModel]) -> BertModel:
+    """Return a model whose layers are the weighted mean of those of the models."""
+    parts = [(UNTRAINED, untrained)]
+    parts += [((1 - UNTRAINED) / len(trained), model) for model in trained]
+    layers = [(share, model.encoder.state_dict()) for share, model in parts]
+    mean = copy.deepcopy(untrained)
+    mean.encoder.load_state_dict(
+        {name: sum(share * state[name] for share, state in layers) for name in layers[0][1]}
+    )
+    return mean
 
 
 @torch.no_grad()
@@ -474,14 +469,19 @@ def main() -> None:
     nano = read_nano()
     kept = kept_pieces(nano, list(danish(options.data, entries)))
     tokenizer = make_tokenizer([nano.pieces[i] for i in kept], nano.scores[kept])
-    encode = Encoder(make_model(nano, kept).eval(), tokenizer)
+    untrained = make_model(nano, kept).eval()
     held = [entry for entry in entries if entry.field in options.held]
     trained = [entry for entry in entries if entry.field not in options.held]
     if held:
-        print("before:", measure(encode, held, trained), flush=True)
+        print("before:", measure(Encoder(untrained, tokenizer), held, trained), flush=True)
     tokenizer.enable_truncation(TRAINED_LENGTH)
-    train(encode, trained, read_synonyms(options.synonyms), options.epochs)
+    models = []
+    for seed in SEEDS:
+        encode = Encoder(copy.deepcopy(untrained), tokenizer)
+        train(encode, trained, read_synonyms(options.synonyms), options.epochs, seed)
+        models.append(encode.model)
     tokenizer.enable_truncation(LONGEST)
+    encode = Encoder(averaged(untrained, models), tokenizer)
     if held:
         print("after:", measure(encode, held, trained))
     save(encode, [entry.statement for entry in trained], options.out)

@@ -57,7 +57,7 @@ WEIGHTS = {"words": 1.5, "shared": 0.27, "meaning": 7.0, "support": 0.2}
 words by what the invented asks gain and those pairs do not lose. On the invented asks alone, whose
 lookalikes share most of their words, words would have next to no weight."""
 
-SAME = 8.0
+SAME = 7.7
 """Evidence from which two asks of a collection of `COLLECTION` are the same; it grows with the
 logarithm of a larger one, because an ask has few counterparts however many others there are."""
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from policytext.extraction.acting import asked, coordinations, is_scene, names_once, owns
 from policytext.extraction.actors import WHO_FIELD, ActorIndex, Mention
+from policytext.extraction.cues import find_cues
+from policytext.extraction.lead_ins import counted_lead
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
-from policytext.extraction.proposals import inner_fields
+from policytext.extraction.proposals import inner_fields, label_of
 from policytext.extraction.target_groups import target_groups
+from policytext.records import Report
 
 __all__ = ["addressees", "section_below", "target_groups"]
 
@@ -72,8 +75,8 @@ def addressees(
     """Return who is asked to act in a stretch of a block.
 
     In order of trust: the field of an initiative that says who ("Hvem:"); who stands in the
-    sentence as the one to act; the body in which it is to happen; the subject of the lead-in; whom
-    the section addresses.
+    sentence as the one to act, or for a headed proposal in the sentences below; the body in which
+    it is to happen; the subject of the lead-in; whom the section addresses.
 
     Args:
         parsed: The report.
@@ -94,12 +97,14 @@ def addressees(
         return names_once(_listed_in_field(block, start, end, actors))
     places = _places(text, actors.in_span(block, start, end), start)
     names = names_once(place.name for place in asked(text, places))
+    if not names and _heads_proposal(block):
+        names = names_once(_asked_below(parsed, block, actors))
     if names:
         return names
     if _SOCIETY.search(text):
         return ("samfundet",)
     scenes = [group for group in coordinations(text, places) if is_scene(text, group)]
-    above = _from_lead_in(block, actors) or _from_heading(block, actors)
+    above = _from_lead_in(parsed.report, block, actors) or _from_heading(block, actors)
     author = (parsed.report.organisation or "").lower()
     # A heading with the author's name says who speaks.
     told = (name for name in above if name.lower() != author)
@@ -128,6 +133,23 @@ def _field_below(parsed: ParsedReport, heading: ParsedBlock, actors: ActorIndex)
     return ()
 
 
+def _heads_proposal(block: ParsedBlock) -> bool:
+    """Whether a block is the heading of a proposal, not of an area with several."""
+    label = label_of(block.block)
+    return block.block.type == "heading" and (label is None or label.kind != "area")
+
+
+def _asked_below(parsed: ParsedReport, heading: ParsedBlock, actors: ActorIndex) -> Iterator[str]:
+    """Yield who is asked in the sentences that a headed proposal consists of."""
+    for block in section_below(parsed, heading):
+        for sentence in block.sentences() if block.block.type == "paragraph" else ():
+            start, end = sentence.start_char, sentence.end_char
+            text = block.block.text[start:end]
+            if any(not cue.subordinate for cue in find_cues(text)):
+                places = _places(text, actors.in_span(block, start, end), start)
+                yield from (place.name for place in asked(text, places))
+
+
 def section_below(parsed: ParsedReport, heading: ParsedBlock) -> Iterator[ParsedBlock]:
     """Yield the blocks of a headed initiative: up to the next that is as high or has a label."""
     for block in parsed.blocks[parsed.blocks.index(heading) + 1 :][:_MAX_FIELD_DISTANCE]:
@@ -150,9 +172,12 @@ def _listed_in_field(block: ParsedBlock, start: int, end: int, actors: ActorInde
                 yield mention.name
 
 
-def _from_lead_in(block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
+def _from_lead_in(report: Report, block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
     """Return who acts in the sentence that introduces a list item ("Kommunerne bør:")."""
-    lead_in = actors.block_at(block.block.lead_in)
+    index = block.block.lead_in
+    if index is None and block.block.type == "list_item":
+        index = counted_lead(report, block.index)
+    lead_in = actors.block_at(index)
     if lead_in is None:
         return ()
     sentences = list(lead_in.sentences())
@@ -160,8 +185,8 @@ def _from_lead_in(block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
     text = lead_in.block.text[start:]
     mentions = actors.in_span(lead_in, start, len(lead_in.block.text))
     places = _places(text, mentions, start)
-    names = names_once(place.name for place in asked(text, places))
-    return names or _addressed(text, places, told=True)
+    told = _addressed(text, places, told=True)
+    return told or names_once(place.name for place in asked(text, places))
 
 
 def _from_heading(block: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:

@@ -37,6 +37,24 @@ def own_lead(text: str) -> str | None:
     return "proposals" if _COUNTS_ITS_ITEMS.fullmatch(stripped) else None
 
 
+def counted_lead(report: Report, item: int) -> int | None:
+    """Return the paragraph that counts the asks of a list which no line with a colon introduces.
+
+    Args:
+        report: The report.
+        item: Place of one of the list's items in `Report.blocks`.
+
+    Returns:
+        The paragraph's place; None where none counts them.
+    """
+    for index in range(item - 1, -1, -1):
+        block = report.blocks[index]
+        if block.type != "list_item":
+            counts = block.type == "paragraph" and _COUNTS_ITS_ITEMS.fullmatch(block.text)
+            return index if counts else None
+    return None
+
+
 def lead_kind(text: str) -> str | None:
     """Return what a lead-in makes of its items; a bare field name counts by its field."""
     name, end = find_field(text)

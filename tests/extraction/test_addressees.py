@@ -208,3 +208,33 @@ def test_a_heading_that_names_one_of_a_profession_says_who_speaks(
     heading: str, asked: tuple[str, ...]
 ) -> None:
     assert of(f"# {heading}\nDer bør bygges en bro.\n", "Der bør") == asked
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "asked"),
+    [
+        ("Forslag 2: Et fælles havnekort", "Havnene bør tegne et kort.", ("havnene",)),
+        ("A. Bedre tal", "KL og FOA skal måle støjen hvert år.", ("KL", "FOA")),
+        ("Et fælles havnekort", "I dag er der ni. Kortet bør tegnes af KL.", ("KL",)),
+        # what is told, and what an area's proposals ask
+        ("Forslag 2: Et fælles havnekort", "Havnene tegnede et kort i fjor.", ()),
+        ("Fokusområde 2: Et fælles havnekort", "Havnene bør tegne et kort.", ()),
+    ],
+)
+def test_the_sentences_of_a_headed_proposal_say_who(
+    heading: str, body: str, asked: tuple[str, ...]
+) -> None:
+    assert of(f"# {heading}\n{body}\n", heading[:8]) == asked
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "asked"),
+    [
+        ("Vi har to krav til KL og staten.", ("KL", "staten")),
+        ("Forbundet stiller to konkrete krav til havnene.", ("havnene",)),
+        ("Vejen er lang. Vi har to forslag til regionerne.", ("regionerne",)),
+        ("Vi har to kontorer hos KL.", ()),
+    ],
+)
+def test_a_sentence_that_counts_the_asks_says_who(lead_in: str, asked: tuple[str, ...]) -> None:
+    assert of(f"{lead_in}\n1. Flere bænke\n2. Grønne tage\n", "Grønne") == asked

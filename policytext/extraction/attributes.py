@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from policytext.extraction.candidate import Candidate
 from policytext.extraction.cues import Strength
+from policytext.extraction.proposals import field_texts
 from policytext.records import Amount
 
 _ORDER: dict[Strength, int] = {"must": 2, "should": 1, "may": 0}
@@ -67,6 +69,12 @@ def amount_of(text: str) -> Amount | None:
     12500000.0
     """
     return money_of(text) if _SPEND.search(text) else None
+
+
+def amount_in_fields(texts: Iterable[str]) -> Amount | None:
+    """Return the money that a proposal's field names: "Økonomi: 12 mio. kr. årligt"."""
+    found = (money_of(text) for text in field_texts(texts, "cost"))
+    return next((amount for amount in found if amount is not None), None)
 
 
 def money_of(text: str) -> Amount | None:

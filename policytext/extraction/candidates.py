@@ -22,13 +22,13 @@ from policytext.extraction.lead_ins import (
 )
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.place import Place
+from policytext.extraction.priorities import split_priority, stated_priority
 from policytext.extraction.proposal_tables import proposal_row
 from policytext.extraction.proposals import (
     Label,
     find_field,
     inner_fields,
     label_of,
-    split_priority,
 )
 from policytext.extraction.series import (
     HEADING_NUMBER,
@@ -271,7 +271,15 @@ class _Walk:
             yield from self.sentences(block, start, None)
         elif self.place.plan is None:
             end = item_end(block, self.layout.items[block.block.lead_in])
-            yield self.make(block, start, end, shape="item", lead=lead, siblings=siblings)
+            yield self.make(
+                block,
+                start,
+                end,
+                shape="item",
+                lead=lead,
+                priority=stated_priority(block.block.text[start:end]),
+                siblings=siblings,
+            )
             if end < len(block.block.text):
                 yield from self.sentences(block, end, None)
         else:

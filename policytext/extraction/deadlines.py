@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policytext.extraction.candidate import Candidate
-from policytext.extraction.proposals import find_field, inner_fields
+from policytext.extraction.proposals import field_texts
 from policytext.language.periods import MONTH, find_deadline
 
 _YEAR = r"(?:19|20)\d{2}"
@@ -137,16 +137,10 @@ def deadline_in_cell(text: str) -> str | None:
     return dated.group().strip() if dated else None
 
 
-def deadline_in_fields(blocks: Iterable[str]) -> str | None:
+def deadline_in_fields(texts: Iterable[str]) -> str | None:
     """Return the deadline that a proposal's field sets: "Ansvarlig: Havnen. Frist: 2031."."""
-    for text in blocks:
-        kind, after = find_field(text)
-        fields = ([(kind, 0, after)] if kind else []) + inner_fields(text)
-        ends = [begin for _, begin, _ in fields[1:]] + [len(text)]
-        for (kind, _, after), end in zip(fields, ends, strict=False):
-            if kind == "when" and (found := deadline_in_cell(text[after:end])):
-                return found
-    return None
+    found = (deadline_in_cell(text) for text in field_texts(texts, "when"))
+    return next((deadline for deadline in found if deadline is not None), None)
 
 
 def first_deadline(

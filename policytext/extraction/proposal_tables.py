@@ -29,6 +29,7 @@ COLUMNS: dict[str, re.Pattern[str]] = {
         r"inden|færdig|afsluttet|opstart|igangsættes|gennemføres|periode",
         re.I,
     ),
+    "priority": re.compile(r"prioritet|prioritering|prio\.?|vigtighed", re.I),
     "cost": re.compile(r"budget|økonomi|pris|udgift(?:er)?|beløb|finansiering", re.I),
 }
 """What a column holds, by the whole of its head; a task is proposed where it has a term ahead."""
@@ -47,7 +48,7 @@ class ProposalRow:
 
     Args:
         proposal: Where the proposal stands.
-        others: Where the row says who, when, how much, or its number, by what it says.
+        others: Where the row says who, when, how much, how urgent, or its number, by what it says.
     """
 
     proposal: tuple[int, int]

@@ -1,8 +1,9 @@
-"""Labels, priorities and fields of proposals: "Initiativ 12: Opret et råd (A)", "Hvem: Staten"."""
+"""Labels and fields of proposals: "Initiativ 12: Opret et råd", "Hvem: Staten"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -14,9 +15,6 @@ _NUMBER = r"(?:nr\.?\s*)?(?P<number>\d{1,3}(?:[.]\d{1,2})?(?:[.]?[a-z])?|[IVX]{1
 _ORDINAL = r"(?P<ordinal>\d{1,3})\.\s*"
 _SEPARATOR = r"\s*(?:[:.–—|-]+\s*|\s+|$)"
 _ADJECTIVE = r"(?:(?:tværgående|vores|hoved|konkret|centralt|fælles)\s+)?"
-_PRIORITY = re.compile(
-    r"\s*[(\[](?:prioritet\s*:?\s*)?([A-ZÆØÅ]|\d|høj|mellem|lav)[)\]]\s*[.:]?\s*$"
-)
 _FIELD = re.compile(r"^\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+){0,2})\s*:(?:\*+)?\s+")
 _FIELD_INSIDE = re.compile(r"\s\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+)?)\s*:\s")
 
@@ -98,16 +96,6 @@ def _separated(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def split_priority(text: str) -> tuple[int, str | None]:
-    """Return where a headed proposal's own text ends, and its printed priority.
-
-    >>> split_priority("Opret et råd (A)")
-    (12, 'A')
-    """
-    match = _PRIORITY.search(text)
-    return (match.start(), match[1]) if match else (len(text.rstrip()), None)
-
-
 def find_field(text: str) -> tuple[str | None, int]:
     """Return what the field holds that a block opens with, and where its text begins.
 
@@ -123,10 +111,33 @@ def find_field(text: str) -> tuple[str | None, int]:
 
 
 def inner_fields(text: str) -> list[tuple[str, int, int]]:
-    """Return the fields that begin inside a block: `(kind, offset of the name, of the text)`."""
+    """Return the fields that begin inside a block: `(kind, offset of the name, of the text)`.
+
+    Behind a field, the next one may begin without a stop before it.
+
+    >>> inner_fields("Ansvarlig: Staten Frist: 2031")
+    [('when', 18, 25)]
+    """
     known = lexicon().fields
-    return [
-        (known[match[1].lower()], match.start() + 1, match.end())
-        for match in _FIELD_INSIDE.finditer(text)
-        if match[1].lower() in known and text[: match.start()].rstrip()[-1:] in ".!?)*»”"
-    ]
+    opened = find_field(text)[0] is not None
+    fields: list[tuple[str, int, int]] = []
+    for match in _FIELD_INSIDE.finditer(text):
+        stopped = text[: match.start()].rstrip()[-1:] in ".!?)*»”"
+        start, name = match.start(1), match[1]
+        if name.lower() not in known and opened:
+            last = name.split()[-1]
+            start, name = match.end(1) - len(last), last
+        if name.lower() in known and name[0].isupper() and (stopped or opened):
+            fields.append((known[name.lower()], start, match.end()))
+    return fields
+
+
+def field_texts(texts: Iterable[str], kind: str) -> Iterator[str]:
+    """Yield what the fields of a kind hold: "2031." for `when` in "Hvem: Staten. Frist: 2031."."""
+    for text in texts:
+        first, after = find_field(text)
+        fields = ([(first, 0, after)] if first else []) + inner_fields(text)
+        ends = [begin for _, begin, _ in fields[1:]] + [len(text)]
+        for (found, _, begin), end in zip(fields, ends, strict=False):
+            if found == kind:
+                yield text[begin:end]

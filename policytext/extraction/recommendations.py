@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from policytext.extraction.attributes import (
+    amount_in_fields,
     amount_of,
     direction_of,
     money_of,
@@ -18,6 +19,7 @@ from policytext.extraction.candidates import find_candidates
 from policytext.extraction.classifier import Classifier, packaged_classifier, probabilities
 from policytext.extraction.deadlines import deadline_in_cell, deadline_in_fields, first_deadline
 from policytext.extraction.parsed import ParsedReport
+from policytext.extraction.priorities import priority_in_fields, priority_in_heading
 from policytext.extraction.proposer import proposer_of
 from policytext.extraction.recaps import Group, Level, link_recaps
 from policytext.extraction.statements import block_span, quotation
@@ -161,11 +163,15 @@ def _cell(candidate: Candidate, name: str) -> str:
 
 
 def _fields(parsed: ParsedReport, proposal: Candidate) -> list[str]:
-    """Return the texts that may hold a labelled proposal's fields: behind it, and its plan."""
+    """Return the texts that may hold a proposal's fields: its own, and its plan's."""
     from policytext.extraction.addressees import section_below
 
+    own = proposal.block.block.text[proposal.start :]
+    if proposal.label_kind != "proposal" and not proposal.series_heading:
+        return [own] if proposal.shape == "item" else []
     behind = proposal.block.block.text[proposal.end :]
-    return [behind, *(block.block.text for block in section_below(parsed, proposal.block))]
+    below = (block.block.text for block in section_below(parsed, proposal.block))
+    return [own, behind, *below]
 
 
 def _record(
@@ -181,7 +187,7 @@ def _record(
     quote, spans = quotation(report, [span])
     own = candidate.block.index
     plan = [c for c in chosen if c.plan == own and c is not candidate]
-    fields = _fields(parsed, candidate) if candidate.label_kind == "proposal" else []
+    fields = _fields(parsed, candidate)
     asked: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     if actors is not None:
@@ -205,8 +211,13 @@ def _record(
         deadline=deadline_in_fields(fields)
         or first_deadline(candidate, plan, report.year)
         or deadline_in_cell(_cell(candidate, "when")),
-        amount=amount_of(candidate.text) or money_of(_cell(candidate, "cost")),
-        priority=candidate.priority,
+        amount=amount_of(candidate.text)
+        or money_of(_cell(candidate, "cost"))
+        or amount_in_fields(fields),
+        priority=candidate.priority
+        or _cell(candidate, "priority")
+        or priority_in_fields(fields)
+        or (priority_in_heading(candidate.heading) if group.level == "main" else None),
         strength=strength_of(candidate),
         direction=direction_of(candidate.text),
         also_at=tuple(

@@ -6,7 +6,13 @@ import pytest
 
 from policytext.extraction import actions, cues, subjects
 from policytext.extraction.attributes import amount_of, direction_of, money_of
-from policytext.extraction.proposals import find_field, find_label, inner_fields, split_priority
+from policytext.extraction.priorities import (
+    priority_in_fields,
+    priority_in_heading,
+    split_priority,
+    stated_priority,
+)
+from policytext.extraction.proposals import find_field, find_label, inner_fields
 
 
 def main_cues(text: str) -> set[str]:
@@ -791,13 +797,43 @@ def test_no_label(text: str) -> None:
         ("Byg broen (A)", "A"),
         ("Byg broen (høj)", "høj"),
         ("Byg broen [2]", "2"),
+        ("Byg broen (Høj prioritet)", "Høj"),
+        ("Byg broen (prioritet: lav)", "lav"),
+        ("Byg broen [prioritet 1]", "1"),
+        ("Byg broen (1. prioritet)", "1"),
+        ("Byg broen – prioritet B", "B"),
+        ("Byg broen ★★☆", "★★☆"),
         ("Byg broen (se bilag)", None),
+        ("Byg broen (lavere prioritet end molen)", None),
     ],
 )
 def test_priority(text: str, priority: str | None) -> None:
     end, found = split_priority(text)
     assert found == priority
     assert text[:end] == ("Byg broen" if priority else text)
+
+
+@pytest.mark.parametrize(
+    ("text", "priority"),
+    [
+        ("Broen bør males (høj prioritet).", "høj"),
+        ("Broen bør males. (Prioritet 2)", "2"),
+        ("Broen bør males ***", "***"),
+        ("Broen bør males (A).", None),
+        ("Broen bør have prioritet.", None),
+    ],
+)
+def test_priority_that_ends_a_sentence(text: str, priority: str | None) -> None:
+    assert stated_priority(text) == priority
+
+
+def test_priority_elsewhere() -> None:
+    assert priority_in_heading("Høj prioritet") == "Høj"
+    assert priority_in_heading("Prioritet A:") == "A"
+    assert priority_in_heading("Vores prioriteter") is None
+    assert priority_in_fields(["Mal broen.", "Prioritet: Høj Ansvarlig: Lauget"]) == "Høj"
+    assert priority_in_fields(["Ansvarlig: Lauget. Prioritet: 1. prioritet."]) == "1"
+    assert priority_in_fields(["Prioritet: Vi vil male broen, før vi bygger den om."]) is None
 
 
 def test_fields() -> None:
@@ -808,6 +844,12 @@ def test_fields() -> None:
     assert [(kind, text[after:]) for kind, _, after in inner_fields(text)] == [
         ("who", "Staten og øerne.")
     ]
+    text = "Ansvarlig: Staten | Frist: 2031 Økonomi: 2 mio. kr."
+    assert [(kind, text[after:]) for kind, _, after in inner_fields(text)] == [
+        ("when", "2031 Økonomi: 2 mio. kr."),
+        ("cost", "2 mio. kr."),
+    ]
+    assert inner_fields("Broen skal males af Ansvarlig: Staten") == []
 
 
 @pytest.mark.parametrize(

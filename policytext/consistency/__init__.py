@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from policytext.consistency.across import across
 from policytext.consistency.aims import aims
+from policytext.consistency.apart import apart
 from policytext.consistency.captions import captions
 from policytext.consistency.changes import changes
 from policytext.consistency.columns import columns
@@ -45,6 +46,7 @@ from policytext.consistency.settling import settled, unopposed
 from policytext.consistency.shares import shares
 from policytext.consistency.spans import differences, rates
 from policytext.consistency.statistics import Statistic, from_jsonl, from_records
+from policytext.consistency.successions import successions
 from policytext.consistency.summaries import summaries
 from policytext.consistency.sums import sums
 from policytext.consistency.timelines import adds_up_years
@@ -71,6 +73,7 @@ BY_WORDING: tuple[Reading, ...] = (
     aims,
     each,
     means,
+    successions,
     complements,
     durations,
     grids,
@@ -87,6 +90,7 @@ BY_SENTENCE: tuple[Reading, ...] = (
     untotalled,
     headlines,
     summaries,
+    apart,
     rows_told,
     ranks,
     trends,

@@ -14,6 +14,7 @@ from itertools import combinations
 from policytext.consistency.bases import NOUN, unexplained
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval, exactly
+from policytext.consistency.likeness import EVERYBODY
 from policytext.consistency.passages import (
     SIGNS,
     Passage,
@@ -141,8 +142,12 @@ def _one_kind(counted: Statistic, base: Statistic) -> bool:
     """Return whether two numbers count the same: the second may leave out what it counts."""
     if _BARE.match(counted.quote[counted.until :]):
         return True
-    ours, theirs = (NOUN.match(s.quote[s.until :]) for s in (counted, base))
-    return bool(ours and theirs and stems(ours["noun"]) & stems(theirs["noun"]))
+    ours, theirs = (
+        stems(noun["noun"]) if noun else frozenset()
+        for s in (counted, base)
+        for noun in [NOUN.match(s.quote[s.until :])]
+    )
+    return bool(ours & theirs) or bool(ours & EVERYBODY and theirs & EVERYBODY)
 
 
 def _one_noun(tie: Tie, base: Statistic) -> bool:

@@ -183,7 +183,7 @@ def label_of(row: Passage) -> str:
 
 def names(label: str, text: str) -> bool:
     """Return whether a text names a row, in the genitive or the definite form too."""
-    ending = r"(?:s|e?[nt]s?|ne|erne)?"
+    ending = r"(?:s|e?[nt]s?|r?nes?|ernes?)?"
     return bool(label and re.search(rf"\b{re.escape(label)}{ending}\b", text, re.I))
 
 

@@ -16,14 +16,17 @@ from policytext.consistency.grids import (
     TOTAL_ROW,
     Grid,
     label_of,
+    names,
     near,
     tables_of,
     told_row,
     topic_of,
 )
 from policytext.consistency.intervals import exactly
+from policytext.consistency.likeness import EVERYBODY
 from policytext.consistency.moves import is_change, year_of
 from policytext.consistency.passages import Passage, alike_units, told
+from policytext.consistency.repeated import FEW
 from policytext.consistency.statistics import YEAR, Statistic, stems
 from policytext.consistency.ties import OF_WHOM
 from policytext.consistency.yearly import content_words, ends_in
@@ -39,12 +42,14 @@ _UP_TO = re.compile(
     r"|mindre|flere|færre|ældre|yngre|længere|kortere|opefter|nedefter)\b"
 )
 LEAST_ROWS = 3
+_ORDINARY = stems("tabel figur område antal andel procent pct kr mio mia stk år") | EVERYBODY
 _HEREOF = re.compile(r"^\W*(?:heraf|deraf|hvoraf)\s+", re.I)
 _TOTAL = re.compile(r"\bi alt\b|^\W*(?:samlet|total)", re.I)
 _IS_SHARE = re.compile(
     r"\b(?:udgør|udgjorde|tegner sig for|tegnede sig for|står for|stod for|svarer til)\b", re.I
 )
 _CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor)\b")
+_CLAUSE_END = re.compile(r"[,;:.]\s|[()–—]|\b(?:mens|men|hvor)\b")
 _OPEN = re.compile(
     r"\b(?:af (?:dem|disse)|heraf|deraf|hvoraf|yderligere|mål\w*|skal|bør|vil|forvent\w*)\b", re.I
 )
@@ -74,22 +79,31 @@ def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
 def _cells_told(
     table: Grid, rows: Sequence[tuple[str, Passage]], passage: Passage
 ) -> Iterator[Finding]:
-    """Hold "614 fødsler i Nordby i 2022" against the cell of Nordby and 2022."""
-    for level in passage.counts:
+    """Hold "614 fødsler i Nordby i 2022" against the cell of Nordby and 2022.
+
+    What a number counts may be told by the table, or by the sentence: it speaks of the table, or
+    gives another cell of the same row rightly.
+    """
+    cells = [cell for _, row in rows for cell in row.numbers]
+    for level in passage.numbers:
         around = f"{passage.before(level, 200)} {passage.after(level, 200)}"
         if not level.id or is_change(passage, level) or _OPEN.search(around):
             continue
+        if any(_one_kind(level, s) and level.allowed.overlaps(s.allowed) for s in cells):
+            continue  # it is this cell, or another
         named = told_row(rows, passage.clause(level, _CLAUSE))
+        named, alone = (
+            (named, True) if named else (told_row(rows, _main_clause(passage, level)), False)
+        )
         cell = _cell(table, named[1], passage, level) if named else None
-        if named is None or cell is None or level.allowed.meets(cell.allowed):
+        if named is None or cell is None or not _one_kind(level, cell):
             continue
-        if any(level.allowed.meets(s.allowed) for _, row in rows for s in row.numbers):
-            continue  # it is another cell's
         low, high = sorted((level.value, cell.value))
         counted = _first_word(passage.after(level, 200))
         if stems(counted) & stems(named[0]):
             continue  # "44 foreninger" may be some of those in the row "Foreninger"
-        if high <= MOST_APART * low and _counts(table, named, counted):
+        of_count = alone and level in passage.counts and _counts(table, named, counted)
+        if high <= MOST_APART * low and (of_count or _cited(passage, level, rows, named[1])):
             yield told(
                 "told",
                 "differ",
@@ -98,6 +112,38 @@ def _cells_told(
                 f"a sentence and the cell of a table near it that it speaks of: {named[0]}",
                 0.6,
             )
+
+
+def _main_clause(passage: Passage, level: Statistic) -> str:
+    """Return the words about a number up to the ends of its clause, over other numbers too."""
+    before, after = passage.text[: level.at], passage.text[level.until :]
+    return f"{_CLAUSE_END.split(before)[-1]} {_CLAUSE_END.split(after)[0]}"
+
+
+def _one_kind(level: Statistic, cell: Statistic) -> bool:
+    return alike_units(level, cell) and level.unit not in ("years", "times", "percentage_points")
+
+
+def _cited(
+    passage: Passage, level: Statistic, rows: Sequence[tuple[str, Passage]], row: Passage
+) -> bool:
+    """Return whether a sentence gives a number as the table does.
+
+    Either it speaks of the table; or it gives another cell rightly, and says no more of the number
+    than the row and its heads do: other words limit it to some of what the cell counts.
+    """
+    if SPEAKS_OF_TABLE.search(passage.text):
+        return True
+    known = stems(row.text).union(*(s.words for s in row.numbers)) | _ORDINARY
+    if not stems(_CLAUSE.split(passage.after(level, 200))[0]) <= known:
+        return False
+    return any(
+        s is not level and s.value >= FEW and _one_kind(s, cell) and s.value == cell.value
+        for label, named in rows
+        if len(label) > 2 and names(label, passage.text)
+        for cell in named.numbers
+        for s in passage.numbers
+    )
 
 
 def _up_to_row(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Iterator[Finding]:
@@ -204,12 +250,22 @@ def _first_word(text: str) -> str:
 
 
 def _cell(table: Grid, row: Passage, passage: Passage, level: Statistic) -> Statistic | None:
-    """Return the cell of a row that a level is told of: by its year, or the only one."""
+    """Return the cell of a row that a level is told of: by year, by the head, or the only one."""
     if len(row.numbers) == 1:
         years = level.years & row.numbers[0].years
         return row.numbers[0] if years or not (level.years and row.numbers[0].years) else None
     year = year_of(passage, level)
-    return table.by_year(row).get(year) if year else None
+    if year and (cell := table.by_year(row).get(year)):
+        return cell
+    heads = {s: (s.measure_words | s.population_words) - stems(label_of(row)) for s in row.numbers}
+    everywhere = frozenset.intersection(*heads.values())
+    own = {s: head - everywhere for s, head in heads.items() if head - everywhere}
+    behind = _CLAUSE.split(passage.after(level, 200))[0]
+    for words in (behind, passage.clause(level, _CLAUSE)):
+        named = [s for s, head in own.items() if head <= stems(words)]
+        if named:
+            return named[0] if len(named) == 1 else None
+    return None
 
 
 def _described(passage: Passage, near: Sequence[tuple[Passage, Statistic]]) -> bool:

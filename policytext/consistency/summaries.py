@@ -54,7 +54,7 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    above = [p for section in _sections(passages) for p in section]
+    above = [p for section in summary_sections(passages) for p in section]
     if not above:
         return
     inside = {p.index for p in above}
@@ -86,11 +86,15 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
                     )
 
 
-def _sections(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """Yield the sentences below each heading that announces a summary."""
+def summary_sections(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Yield the sentences below each heading that announces a summary.
+
+    Args:
+        passages: All sentences and rows of the report.
+    """
     section: list[Passage] | None = None
     for passage in passages:
-        if _is_heading(passage):
+        if is_heading(passage):
             if section:
                 yield section
             section = [] if _HEADING.match(passage.text) else None
@@ -101,7 +105,8 @@ def _sections(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
         yield section
 
 
-def _is_heading(passage: Passage) -> bool:
+def is_heading(passage: Passage) -> bool:
+    """Return whether a passage is a short line that no stop closes."""
     text = passage.text.strip()
     return not passage.table and len(text) <= LONGEST_HEADING and not text.endswith(_CLOSED)
 

@@ -14,9 +14,12 @@ _EQUALS = (
     r"svarende til|hvilket (?:svarer til|er|giver|udgør)|det svarer til|det er|det vil sige|dvs\."
     r"|altså|nemlig|eller|så"
 )
+_WORDS = r"(?:[^.;:()\d]|\d{1,3}(?=\s?år|[-–]\d{1,3}\s?år|[-–]årig))"
+"""What may stand between a share and its count: no other number, but an age."""
+
 _TIED = re.compile(
-    rf"^(?:[^.;:()\d]{{0,70}}\(\s*(?:{_EQUALS}|=)?|[^.;:()\d]{{0,90}}[,–—-]?\s*\b(?:{_EQUALS}))"
-    r"\s*(?:mod\w*\s)?$",
+    rf"^(?:{_WORDS}{{0,70}}\(\s*(?:{_EQUALS}|=)?|{_WORDS}{{0,90}}[,–—-]?\s*\b(?:{_EQUALS}))"
+    r"\s*(?:(?:mod\w*|i alt)\s)?$",
     re.I,
 )
 _APPOSED = re.compile(r"^\s+af\s+[^.,;:()\d]{2,50}[,–—]\s*$", re.I)

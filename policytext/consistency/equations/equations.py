@@ -95,10 +95,11 @@ def _of_two(text: NumberedText, place: int, near: list[int]) -> Iterator[Equatio
         shares = "percent" in (first.kind, second.kind)
         if number.kind in ("percent", "part") and like and not shares and ratio > 1 / WIDE:
             yield Equation("share", place, (a, b))
-        changed = like and 1 / MOST_CHANGE < ratio < MOST_CHANGE
+        # a number that is given twice is one level
+        changed = like and 1 / MOST_CHANGE < ratio < MOST_CHANGE and ratio != 1
         if number.kind in ("percent", "part") and changed and not shares and not of_some:
             yield Equation("change", place, (a, b))
-        if number.kind == "times" and like and (ratio > 1) == (number.value > 1):
+        if number.kind == "times" and like and (ratio > 1) == (number.value > 1) and ratio != 1:
             yield Equation("times", place, (a, b))
         if number.kind in ("up", "down") and changed:
             yield Equation("way", place, (a, b))

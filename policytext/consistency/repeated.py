@@ -94,14 +94,14 @@ def _candidates(statistics: Sequence[Statistic]) -> Iterator[tuple[Statistic, St
         blocks["value", s.target, s.unit, round(s.value, 6)].append(s)
         for stem in s.words:
             blocks["stem", s.target, s.unit, stem].append(s)
-    seen: set[tuple[int, int]] = set()
+    seen: set[int] = set()  # of pairs, each as one number: there are millions
     position = {id(s): n for n, s in enumerate(statistics)}
     for key in sorted(blocks, key=repr):
         block = blocks[key]
         if key[0] == "stem" and len(block) > LARGEST_BLOCK:
             continue
         for a, b in _near(block):
-            pair = (position[id(a)], position[id(b)])
+            pair = position[id(a)] * len(statistics) + position[id(b)]
             if pair not in seen:
                 seen.add(pair)
                 yield a, b

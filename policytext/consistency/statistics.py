@@ -6,6 +6,7 @@ Records come from a corpus or straight from JSONL; both become `Statistic`s, in 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -154,8 +155,9 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("andelen af hjemløse unge"))
     ['hjemløs', 'ung']
     """
+    # a million statistics share a few thousand stems: each is held once
     return frozenset(
-        lemma[:STEM_LENGTH]
+        sys.intern(lemma[:STEM_LENGTH])
         for lemma in lemmatise(text)
         if len(lemma) > 1 and lemma not in FUNCTION_WORDS and not lemma[0].isdigit()
     )

@@ -10,11 +10,16 @@ from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.records import Report
 
 _SOURCE_LINE = re.compile(r"^\W*(?:kilder?)\s*:\s*(?P<what>.+)", re.IGNORECASE | re.DOTALL)
+_CITED = re.compile(r"\((?P<what>[A-ZÆØÅ][^()]*\b(?:19|20)\d\d\b[^()]*)\)\W*")
+"""A paragraph that is nothing but a reference in brackets: "(Havnelauget: 2013. Lodseri: 2012)"."""
+_CALL = re.compile(r"\[(?P<sign>\d{1,3})(?:,\s[^\]]*)?\]")
+"""A number in brackets that calls an entry of a list of sources: "[2]", "[2, s. 14]"."""
+_ENTRY = re.compile(r"\[(?P<sign>\d{1,3})\]\s+(?P<what>.+)", re.DOTALL)
 _SOURCE_GIVEN = re.compile(r"\bkilder?\s*:\s*(?P<what>[^()]+?)\s*(?:\)|$)", re.IGNORECASE)
 _STUDY = (
     r"(?:\w*(?:undersøgelse|rapport|analyse|evaluering|opgørelse|statistik|kortlægning"
     r"|måling|studie|beregning"
-    r"|redegørelse|profil|survey|aftale|forskning)\w*|tal)\b"
+    r"|redegørelse|profil|survey|aftale|forskning|rundspørge|fremskrivning)\w*|skøn|tal)\b"
 )
 _NO_NAME = r"(?!(?:I|Men|Og|Det|De|Den|Der|Vi|På|For|Ved|Hos|Fra|En|Et|Af|Som|Når|Hvis|Her|Også)\b)"
 """Words that are capital only because they open a sentence."""
@@ -27,14 +32,24 @@ _DATED = r"(?:\s+(?:fra\s+)?\(?\d{4}\)?)?"
 _BY = r"(?:foretaget\s+af|lavet\s+af|udført\s+af|udarbejdet\s+af|fra|af|ved|i)"
 _FINDS = (
     r"(?:viser|viste|peger\s+på|konkluderer|vurderer|anslår|oplyser|skønner|dokumenterer|angiver"
-    r"|estimerer)"
+    r"|estimerer|anfører|mener|hævder|regner\s+med|forventer|har\s+(?:beregnet|opgjort|oplyst))"
 )
+_OWN = r"(?:vores|[^\W\d]{4,}s)\s+(?:egen\s+|egne\s+|seneste\s+|nyeste\s+|nye\s+)?"
+"""Before a study of the author's, or of somebody whose name is a common noun: "rådets egen"."""
 
 
 @lru_cache(maxsize=1)
 def _in_text() -> tuple[re.Pattern[str], ...]:
     verb = clause_patterns()["finite"].rule.pattern.pattern
     return (
+        re.compile(
+            rf"\b[Ii]følge\s+(?P<what>{_NAME}{_DATED})"
+            rf"(?![\w’'&-]|\s+(?:(?:for|og|af|i|til|mod)\s+)?[A-ZÆØÅ0-9]|\s+(?:\w+\s+){{0,2}}{_STUDY})"
+        ),
+        re.compile(
+            rf"\b(?:[Ii]|[Ii]følge|[Ee]fter|[Vv]iser|viste)\s+"
+            rf"(?P<what>{_OWN}{_STUDY}(?:\s+fra\s+(?:\w+\s+)?\d{{4}})?)"
+        ),
         re.compile(
             rf"\b[Ii]følge\s+(?P<what>[^,.;]+?)(?=,|\.|;|\s+(?:{verb}|\d|til\s|[a-zæøå]+(?<!n)es\b))"
         ),
@@ -58,10 +73,21 @@ class Sources:
     def __init__(self, parsed: ParsedReport) -> None:
         self._report: Report = parsed.report
         self._lines: dict[int | None, list[tuple[int, str]]] = {}
+        self._entries: dict[str, str] = {}
         for index, block in enumerate(self._report.blocks):
-            match = _SOURCE_LINE.match(block.text) if block.start is not None else None
+            if block.type == "footnote" and block.marker is not None:
+                self._entries.setdefault(block.marker.strip("[]"), block.text.strip())
+            elif entry := _ENTRY.fullmatch(block.text):
+                self._entries.setdefault(entry["sign"], entry["what"].strip())
+            if block.start is None:
+                continue
+            match = _SOURCE_LINE.match(block.text) or _CITED.fullmatch(block.text)
             if match:
-                self._lines.setdefault(block.heading, []).append((index, match["what"].strip()))
+                what = match["what"].strip()
+                bracketed = what.endswith(")") and "(" not in what
+                self._lines.setdefault(block.heading, []).append(
+                    (index, what[:-1] if bracketed else what)
+                )
 
     @staticmethod
     def named_in(text: str) -> str | None:
@@ -85,6 +111,9 @@ class Sources:
             match = pattern.search(text)
             if match and not _opens_clause(match["what"]):
                 return " ".join(match["what"].split()).rstrip(".")
+        called = _CALL.search(text)
+        if called is not None and called["sign"] in self._entries:
+            return " ".join(self._entries[called["sign"]].split())
         for index in block.block.refs:
             note = self._report.blocks[index].text.strip()
             if note and len(note) < 400:

@@ -306,10 +306,30 @@ def test_an_annual_report_is_about_its_year(title: str, period: str | None) -> N
             "En undersøgelse fra Boligfonden",
         ),
         ("30 procent af kajerne er nedslidte.", None),
+        ("I vores egen rundspørge siger 30 procent nej.", "vores egen rundspørge"),
+        ("30 procent er nye, viser rådets opgørelse fra 2021.", "rådets opgørelse fra 2021"),
+        ("Efter Lodsforeningens skøn er 30 procent nye.", "Lodsforeningens skøn"),
+        ("Lodsforeningen mener, at 30 procent er nye.", "Lodsforeningen"),
+        ("Planen er ifølge Nordby Havn knap 30 procent dyrere.", "Nordby Havn"),
+        ("I havnens lokaler er 30 procent tomme.", None),
     ],
 )
 def test_source(text: str, source: str | None) -> None:
     assert [claim.source for claim in claims(text)] == [source]
+
+
+def test_a_number_in_brackets_calls_an_entry_of_the_sources() -> None:
+    found = claims(
+        "# Havnen\n30 procent af kajerne er nedslidte [2, s. 4].\n\nHavnen har 40 pladser.\n\n"
+        "# Kilder\n[1] Lauget: Kajer, 2019.\n\n[2] Havnens Tal, 2021.\n"
+    )
+    sources = {claim.value: claim.source for claim in found}
+    assert (sources[30], sources[40]) == ("Havnens Tal, 2021.", None)
+
+
+def test_a_reference_in_brackets_holds_for_its_section() -> None:
+    found = claims("# Havnen\n30 procent af kajerne er nye.\n\n(Havnelauget: 2013. Lodsen: 2012)\n")
+    assert [claim.source for claim in found] == ["Havnelauget: 2013. Lodsen: 2012"]
 
 
 def test_a_source_line_holds_for_its_section_and_claims_nothing() -> None:

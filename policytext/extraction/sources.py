@@ -21,6 +21,7 @@ _STUDY = (
     r"|måling|studie|beregning"
     r"|redegørelse|profil|survey|aftale|forskning|rundspørge|fremskrivning)\w*|skøn|tal)\b"
 )
+_IS_STUDY = re.compile(_STUDY, re.IGNORECASE)
 _NO_NAME = r"(?!(?:I|Men|Og|Det|De|Den|Der|Vi|På|For|Ved|Hos|Fra|En|Et|Af|Som|Når|Hvis|Her|Også)\b)"
 """Words that are capital only because they open a sentence."""
 
@@ -107,10 +108,8 @@ class Sources:
             sentence: Offsets of the sentence in the block.
         """
         text = block.block.text[slice(*sentence)]
-        for pattern in _in_text():
-            match = pattern.search(text)
-            if match and not _opens_clause(match["what"]):
-                return " ".join(match["what"].split()).rstrip(".")
+        if (named := _named(text)) is not None:
+            return named
         called = _CALL.search(text)
         if called is not None and called["sign"] in self._entries:
             return " ".join(self._entries[called["sign"]].split())
@@ -121,7 +120,26 @@ class Sources:
         for index, line in self._lines.get(block.block.heading, ()):
             if index > block.index:
                 return " ".join(line.split())
-        return None
+        return _study_before(block, sentence[0])
+
+
+def _named(text: str) -> str | None:
+    """Return the source that a sentence names."""
+    for pattern in _in_text():
+        match = pattern.search(text)
+        if match and not _opens_clause(match["what"]):
+            return " ".join(match["what"].split()).rstrip(".")
+    return None
+
+
+def _study_before(block: ParsedBlock, start: int) -> str | None:
+    """Return the study that a sentence before in the same paragraph names: its figures go on."""
+    before = [sent for sent in block.sentences() if sent.end_char <= start]
+    for sent in reversed(before):
+        named = _named(block.block.text[sent.start_char : sent.end_char])
+        if named is not None:
+            return named if _IS_STUDY.search(named) else None
+    return None
 
 
 def _opens_clause(words: str) -> bool:

@@ -318,6 +318,19 @@ def test_source(text: str, source: str | None) -> None:
     assert [claim.source for claim in claims(text)] == [source]
 
 
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("I vores rundspørge siger 30 procent nej.", "vores rundspørge"),
+        ("Det viser lodsernes måling fra 2021.", "lodsernes måling fra 2021"),
+        ("Ifølge Havnerådet er 30 procent nye.", None),
+        ("Kajen er 30 år gammel.", None),
+    ],
+)
+def test_a_study_holds_for_the_sentences_behind_it(before: str, source: str | None) -> None:
+    assert claims(f"{before} Blandt de unge er det 47 procent.")[-1].source == source
+
+
 def test_a_number_in_brackets_calls_an_entry_of_the_sources() -> None:
     found = claims(
         "# Havnen\n30 procent af kajerne er nedslidte [2, s. 4].\n\nHavnen har 40 pladser.\n\n"

@@ -37,7 +37,7 @@ _LITERATURE = re.compile(
 )
 WHO_FIELD = re.compile(
     r"\W*(?:hvem|hvem\s+skal\s+gøre\s+det|(?:hoved)?ansvarlige?|ansvar|aktører?|udførende|udføres\s+af|"
-    r"ansvarlige?\s+(?:aktører?|myndighed(?:er)?))\W*:",
+    r"ansvarlige?\s+(?:aktører?|myndighed(?:er)?))\W*[:?]",
     re.IGNORECASE,
 )
 """The label of a field that says who is to act."""

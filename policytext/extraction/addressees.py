@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policytext.extraction.acting import asked, coordinations, is_scene, names_once, owns
 from policytext.extraction.actors import WHO_FIELD, ActorIndex, Mention
 from policytext.extraction.cues import find_cues
 from policytext.extraction.lead_ins import counted_lead
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
-from policytext.extraction.proposals import inner_fields, label_of
+from policytext.extraction.proposals import field_named, inner_fields, label_of
 from policytext.extraction.target_groups import target_groups
 from policytext.records import Report
 
@@ -122,11 +123,14 @@ def _levels(text: str) -> tuple[str, ...]:
 
 
 def _field_below(parsed: ParsedReport, heading: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
-    """Return who the "Hvem:" field of a headed initiative names."""
-    for block in section_below(parsed, heading):
+    """Return who the "Hvem:" field of a headed initiative names, or what stands below "Hvem?"."""
+    for above, block in pairwise([heading, *section_below(parsed, heading)]):
         text = block.block.text
+        if block.block.type == "heading":
+            continue
         start: int | None = 0
-        if not WHO_FIELD.match(text):
+        below_name = above.block.type == "heading" and field_named(above.block.text) == "who"
+        if not below_name and not WHO_FIELD.match(text):
             start = next((at for kind, at, _ in inner_fields(text) if kind == "who"), None)
         if start is not None:
             return names_once(_listed_in_field(block, start, len(text), actors))

@@ -26,6 +26,7 @@ from policytext.extraction.priorities import split_priority, stated_priority
 from policytext.extraction.proposal_tables import proposal_row
 from policytext.extraction.proposals import (
     Label,
+    field_named,
     find_field,
     inner_fields,
     label_of,
@@ -116,8 +117,12 @@ class _Walk:
             unlabelled = place.plan in self.layout.heading_series
             if place.plan is not None and block.level < place.plan_level + unlabelled:
                 place.plan = None
-        if place.plan is not None and label is None and not kinds & {"ask", "measures"}:
-            place.field = "box"
+        if place.plan is not None and label is None:
+            if (field := field_named(block.text)) is not None:
+                place.field = field
+                return
+            if not kinds & {"ask", "measures"}:
+                place.field = "box"
         if label is None and (lead := own_lead(block.text)) is not None:
             place.lead = lead
             if kinds and self.heads_others(index):

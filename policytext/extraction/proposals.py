@@ -15,8 +15,8 @@ _NUMBER = r"(?:nr\.?\s*)?(?P<number>\d{1,3}(?:[.]\d{1,2})?(?:[.]?[a-z])?|[IVX]{1
 _ORDINAL = r"(?P<ordinal>\d{1,3})\.\s*"
 _SEPARATOR = r"\s*(?:[:.–—|-]+\s*|\s+|$)"
 _ADJECTIVE = r"(?:(?:tværgående|vores|hoved|konkret|centralt|fælles)\s+)?"
-_FIELD = re.compile(r"^\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+){0,2})\s*:(?:\*+)?\s+")
-_FIELD_INSIDE = re.compile(r"\s\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+)?)\s*:\s")
+_FIELD = re.compile(r"^\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+){0,2})\s*[:?](?:\*+)?\s+")
+_FIELD_INSIDE = re.compile(r"\s\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+)?)\s*[:?]\s")
 
 
 LabelKind = Literal["proposal", "area", "thesis"]
@@ -104,10 +104,18 @@ def find_field(text: str) -> tuple[str | None, int]:
     """
     match = _FIELD.match(text)
     if match is None:
-        bare = text.strip(" *:").lower()
-        return (lexicon().fields.get(bare), len(text)) if text.rstrip().endswith(":") else (None, 0)
+        return (field_named(text), len(text)) if text.rstrip().endswith((":", "?")) else (None, 0)
     kind = lexicon().fields.get(match[1].lower())
     return (kind, match.end()) if kind else (None, 0)
+
+
+def field_named(text: str) -> str | None:
+    """Return what the field holds whose name a text is and nothing more, as a heading may be.
+
+    >>> field_named("Hvordan?"), field_named("Hvordan gør vi det?")
+    ('how', None)
+    """
+    return lexicon().fields.get(text.strip(" *:?").lower())
 
 
 def inner_fields(text: str) -> list[tuple[str, int, int]]:

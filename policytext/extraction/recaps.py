@@ -53,6 +53,10 @@ def _words(text: str) -> Counter[str]:
     return Counter(word.replace("é", "e") for word in _WORD.findall(text.lower().replace("-", "")))
 
 
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
 def _dice(left: Counter[str], right: Counter[str]) -> float:
     total = left.total() + right.total()
     return 2 * (left & right).total() / total if total else 0.0
@@ -85,10 +89,16 @@ def link_recaps(
     """
     short_of = _short_forms([c for c, _ in chosen])
     in_short = {id(statement): short for short, statement in short_of.values()}
+    printed = {_plain(c.text) for c, level in chosen if level == "main"}
     mains = [
         c
         for c, level in chosen
-        if id(c) not in short_of and (level == "main" or c.label_kind == "area")
+        if id(c) not in short_of
+        and (
+            level == "main"
+            or c.label_kind == "area"
+            or (c.shape == "item" and _plain(c.text) in printed)  # of an overview
+        )
     ]
     repeated = _repetitions(mains) | _sentences_again(c for c, level in chosen if level != "main")
     groups: list[Group] = []
@@ -104,7 +114,7 @@ def link_recaps(
             by_candidate[id(candidate)] = group
         else:
             by_candidate[id(candidate)] = earlier
-            _join(earlier, candidate)
+            _join(earlier, candidate, level)
     listed = overview([candidate for candidate, _ in chosen])
     groups = [group for group in groups if id(group.candidate) not in listed]
     for heading in headings:
@@ -171,9 +181,9 @@ def _sentences_again(candidates: Iterable[Candidate]) -> dict[int, int]:
     seen: dict[str, Candidate] = {}
     again: dict[int, int] = {}
     for candidate in candidates:
-        words = _WORD.findall(candidate.text.lower())
-        if candidate.plan is None and len(words) >= SHORTEST_OPENING:
-            first = seen.setdefault(" ".join(words), candidate)
+        words = _plain(candidate.text)
+        if candidate.plan is None and len(words.split()) >= SHORTEST_OPENING:
+            first = seen.setdefault(words, candidate)
             if first is not candidate and None in (first.label, candidate.label):
                 again[id(candidate)] = id(first)
     return again
@@ -203,7 +213,9 @@ def _opens_other(text: str, other: str) -> bool:
     )
 
 
-def _join(group: Group, candidate: Candidate) -> None:
+def _join(group: Group, candidate: Candidate, level: Level) -> None:
+    if level == "main":
+        group.level = level
     if _fullness(candidate) > _fullness(group.candidate):
         group.recaps.append(group.candidate)
         group.candidate = candidate

@@ -9,7 +9,7 @@ import re
 
 from policytext.extraction.actions import opens_with
 from policytext.extraction.cues import find_cues, heading_kinds, is_bare_lead_in, is_verbless_ask
-from policytext.extraction.proposals import label_of
+from policytext.extraction.proposals import field_named, label_of
 from policytext.records import Block
 
 HEADING_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)])\s+")
@@ -205,13 +205,17 @@ def label_runs(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozenset[i
 
 
 def bodies_of(blocks: tuple[Block, ...]) -> dict[int, int]:
-    """Return how much prose follows each block before the next heading or labelled block."""
+    """Return how much prose follows each block before the next heading or labelled block.
+
+    The headings of the parts of a proposal ("Hvorfor?") stand inside its body.
+    """
     sizes: dict[int, int] = {}
     size = 0
     for index in range(len(blocks) - 1, -1, -1):
         block = blocks[index]
         sizes[index] = size
-        if block.type == "heading" or label_of(block) is not None:
+        part = block.type == "heading" and field_named(block.text) not in (None, "proposes")
+        if (block.type == "heading" and not part) or label_of(block) is not None:
             size = 0
         elif block.type in ("paragraph", "list_item"):
             size += len(block.text)

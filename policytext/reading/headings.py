@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policytext.reading.drafts import Draft
+from policytext.reading.drafts import Draft, Line
 from policytext.reading.lines import (
     BARE_LABEL,
     CAPITAL_LABEL,
@@ -25,6 +27,8 @@ _LONGEST_CAPITALS = 200
 _LONGEST_LABELLED = 220
 _FIELD_END = re.compile(r"[.,;:\-–…/]$")
 _STYLE_SIZE = 0.5
+_QUESTION = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s[\w-]+){0,4}\?")
+_FEWEST_RETURNS = 3
 _FULL = 0.85
 _NARROW = 60
 _QUOTES = '”"“»«'
@@ -104,6 +108,24 @@ def capital_style(text: str) -> str:
     if label:
         return f"label:{label['word'].lower()}"
     return "capitals"
+
+
+def returning_questions(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the places of the questions that head the parts of every section: "Hvorfor?", "Hvem?".
+
+    Such a line returns, alone, word for word; what stands above and below it belongs to other
+    blocks, however close they are set.
+
+    Args:
+        lines: Lines in the order of the source.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if _QUESTION.fullmatch(line.letters.strip()):
+            places[line.letters.strip()].append(at)
+    for found in places.values():
+        if len(found) >= _FEWEST_RETURNS:
+            yield from found
 
 
 def is_plain_heading(text: str, group: Group) -> bool:

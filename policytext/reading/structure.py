@@ -28,7 +28,7 @@ from policytext.reading.footnotes import Notes, find_notes, link_notes
 from policytext.reading.glued_items import part_glued_items
 from policytext.reading.heading_levels import set_levels
 from policytext.reading.heading_numbers import join_numbers
-from policytext.reading.headings import Styled, heading_style
+from policytext.reading.headings import Styled, heading_style, returning_questions
 from policytext.reading.hyphens import Vocabulary, collapse, join_lines
 from policytext.reading.late_columns import move_late_columns
 from policytext.reading.lead_ins import link_lead_ins
@@ -153,6 +153,7 @@ def _blocks(
 ) -> list[Styled]:
     """The blocks between the tables and those of the tables, in the order of the source."""
     body_size = _body_size(lines)
+    apart = frozenset(id(line) for at in returning_questions(lines) for line in lines[at : at + 2])
     blocks: list[Styled] = []
     at = 0
     for table in [*tables, Table(len(lines), len(lines), [])]:
@@ -169,7 +170,7 @@ def _blocks(
             if above.kind in OUTSIDE and line.kind not in OUTSIDE
         )
         found = []
-        for group in group_lines(outside, vocabulary, frozenset(starts), gaps):
+        for group in group_lines(outside, vocabulary, apart.union(starts), gaps):
             found.append(_styled(group, starts, body_size, vocabulary))
             # The block has the text now, and a long document has much of it.
             group.forget_inside()

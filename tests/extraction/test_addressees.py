@@ -134,6 +134,21 @@ def test_the_field_of_an_initiative_says_who() -> None:
     assert of(INITIATIVES, "Initiativ 3") == ("regionerne",)
 
 
+def test_what_stands_below_the_heading_of_a_field_says_who() -> None:
+    text = """
+# Initiativ 1: Plant træer ved stationerne
+## Hvorfor?
+Kommunerne mangler skygge.
+## Hvem?
+Staten og regionerne.
+# Initiativ 2: Mal bænkene
+## Hvem var der?
+Kommunerne.
+"""
+    assert of(text, "Initiativ 1") == ("staten", "regionerne")
+    assert of(text, "Initiativ 2") == ()
+
+
 def test_a_chapter_does_not_take_its_initiatives_field() -> None:
     assert of("# Grønne byer\n" + INITIATIVES, "Grønne byer") == ()
 

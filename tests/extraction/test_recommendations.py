@@ -89,6 +89,45 @@ SHAPES = {
             "Erfaringer samles i en bank.",
         ],
     ),
+    "headings of the parts": (
+        """# Initiativ 1: Opret et værksted i hver by
+        ## Hvorfor?
+        Byerne mangler et sted at mødes. Det bør ingen finde sig i.
+        ## Hvordan?
+        Kommunen finder lokaler på havnen. Der ansættes en mester.
+        ## Hvem?
+        Kommunerne og havnene.
+        # Initiativ 2: Lån værktøj ud
+        ## Baggrund
+        Hver husstand har en boremaskine.
+        ## Løsning
+        Der indkøbes fem kasser værktøj.""",
+        ["Opret et værksted i hver by", "Lån værktøj ud"],
+        [
+            "Det bør ingen finde sig i.",
+            "Kommunen finder lokaler på havnen.",
+            "Der ansættes en mester.",
+            "Der indkøbes fem kasser værktøj.",
+        ],
+    ),
+    "an overview that says the headings": (
+        """# Resumé
+        Planen rummer tre initiativer under to spor:
+        - Opret et værksted i hver by
+        - Lån værktøj ud
+        - Uddan reparatører
+        # Initiativ 1: Opret et værksted i hver by
+        ## Hvorfor?
+        Byerne mangler et sted at mødes.
+        # Initiativ 2: Lån værktøj ud
+        ## Hvorfor?
+        Hver husstand har en boremaskine.
+        # Initiativ 3: Uddan reparatører
+        ## Hvorfor?
+        Faget er ved at dø ud.""",
+        ["Opret et værksted i hver by", "Lån værktøj ud", "Uddan reparatører"],
+        [],
+    ),
     "lead-in and items": (
         """# Ventetid på høreapparater
         Ventetiden er nu 14 måneder.

@@ -198,3 +198,22 @@ def test_a_line_that_leaves_room_below_a_full_one_is_a_heading(
 def test_a_name_over_two_lines_is_none() -> None:
     raw = "Byen har en park. Den ligger ved\nsøen. Her mødes Foreningen Det Grå\nTorv hver uge.\n"
     assert [kind for kind, _ in blocks(raw)] == ["paragraph"]
+
+
+@pytest.mark.parametrize("question", ["Hvem?", "Hvad gør vi?"])
+def test_a_question_that_returns_heads_what_follows_however_close(question: str) -> None:
+    part = (
+        f"Havnen mangler kajplads til de små både, siger alle.\n{question}\nKommunen og laugene.\n"
+    )
+    assert blocks(part * 3) == 3 * [
+        ("paragraph", "Havnen mangler kajplads til de små både, siger alle."),
+        ("heading", question),
+        ("paragraph", "Kommunen og laugene."),
+    ]
+
+
+def test_a_question_said_once_or_twice_stays_in_its_paragraph() -> None:
+    part = (
+        "Havnen mangler kajplads til de små både, og alle spørger:\nHvem?\nDet ved kun kommunen.\n"
+    )
+    assert ("heading", "Hvem?") not in blocks(part * 2)

@@ -31,6 +31,9 @@ _OF_THEM = re.compile(r"\b(?:af (?:dem|disse|de adspurgte|deltagerne)|heraf|dera
 _OPENS_OF_THEM = re.compile(r"^\W*(?:af (?:dem|disse)|heraf|deraf)\b", re.I)
 _ENDS = re.compile(r"^(?:\s+[\w-]+){0,3}\s*\.?\s*$")
 _BARE = re.compile(r"^\s*[).]")
+_PART_IN_WORDS = re.compile(
+    r"\b(?:en|én|et|ét|to|tre|fire|fem|seks|syv|otte|ni)\s+(?:ud\s+)?af\s+$", re.I
+)
 _WHOLE = re.compile(
     r"^\s*af\s+(?:(?:den|det|de|hele|samtlige|alle|vores|landets)\s+|(?:danske|samlede|voksne)\s+)*"
     r"(?P<whole>[a-zæøå-]+)"
@@ -236,10 +239,15 @@ def _of_few(passage: Passage, percent: Statistic) -> Iterator[Finding]:
         behind = percent.until <= base.at and OF.match(
             passage.text[percent.until : base.at].lstrip()
         )
-        if (ahead or behind) and OF.search(passage.before(base)):
+        if (ahead or behind) and OF.search(passage.before(base)) and not _in_words(passage, base):
             finding = no_whole_count(percent, base)
             if finding:
                 yield finding
+
+
+def _in_words(passage: Passage, base: Statistic) -> bool:
+    """Return whether a number is the whole of a fraction in words: "tre af fire" counts no four."""
+    return _PART_IN_WORDS.search(passage.text[: base.at]) is not None
 
 
 def _opens(passage: Passage, base: Statistic, percent: Statistic) -> bool:

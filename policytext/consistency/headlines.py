@@ -152,7 +152,8 @@ def _below(passages: Sequence[Passage], place: int) -> Iterator[Passage]:
     for passage in passages[place + 1 :]:
         if passage.table or passage.start - headline.start > BELOW:
             return
-        yield passage
+        if not _is_headline(passage):  # two of a kind are headlines or items, each for itself
+            yield passage
 
 
 def _answers(passages: Sequence[Passage], place: int) -> Iterator[tuple[Passage, Statistic]]:

@@ -12,43 +12,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policytext.extraction import cues as cue_rules
-from policytext.extraction.candidate import Candidate, Shape, Wording
+from policytext.extraction.candidate import Candidate, Wording
+from policytext.extraction.candidate_maker import CandidateMaker
 from policytext.extraction.layout import AT_ITEM, Layout
-from policytext.extraction.lead_ins import (
-    follows_bare_lead,
-    lead_kind,
-    own_lead,
-    undertakes,
-)
+from policytext.extraction.lead_ins import follows_bare_lead, lead_kind, own_lead, undertakes
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.place import Place
 from policytext.extraction.priorities import split_priority, stated_priority
 from policytext.extraction.proposal_tables import proposal_row
-from policytext.extraction.proposals import (
-    Label,
-    field_named,
-    find_field,
-    inner_fields,
-    label_of,
-)
-from policytext.extraction.series import (
-    HEADING_NUMBER,
-)
-from policytext.extraction.stretches import (
-    item_end,
-    sentence_ranges,
-    trimmed,
-    whole_sentences,
-)
-from policytext.extraction.voice import Voice
+from policytext.extraction.proposals import Label, field_named, find_field, inner_fields, label_of
+from policytext.extraction.series import HEADING_NUMBER
+from policytext.extraction.stretches import item_end, sentence_ranges, trimmed, whole_sentences
 from policytext.records import Block
 
 ONE_LINE = 80
 """Characters of the longest text that belongs to the label above it as one statement."""
 
-_NUMERIC_MARKER = re.compile(r"^\(?(\d{1,3}[a-z]?(?=[.):]*$)|[a-z](?=[.)]))[.):]*$", re.I)
 _TERMINAL = re.compile(r"[.!?:]['”\"»)*]*\s*$")
-_QUOTATION_MARKS = '“”„»«"'
 _WORDS = re.compile(r"[^\W\d_]{3,}\W+(?:\w+\W+)*?[^\W\d_]{3,}|[^\W\d_]{12,}")
 _CITATION = re.compile(
     r"^\W*(?:kilde|kilder|note|foto|figur|tabel|læs mere)\b|https?://|www\.", re.I
@@ -71,8 +51,8 @@ class _Walk:
         self.parsed = parsed
         self.by_index = {block.index: block for block in parsed.blocks}
         self.place = Place()
-        self.voice = Voice(parsed.report.organisation)
         self.layout = Layout(parsed)
+        self.maker = CandidateMaker(parsed.report, self.layout, self.place)
 
     def candidates(self) -> Iterator[Candidate]:
         for index, block in enumerate(self.parsed.report.blocks):
@@ -108,7 +88,7 @@ class _Walk:
             else:
                 place.plan = None
                 short = 0 < self.layout.bodies[index] <= ONE_LINE
-                place.line = _printed(label.text) if short else None
+                place.line = label.printed if short else None
             if label.end >= len(block.text.rstrip()):
                 place.pending = label
                 return
@@ -150,7 +130,7 @@ class _Walk:
             numbered = HEADING_NUMBER.match(text)
             start = numbered.end() if numbered else 0
         series = self.layout.siblings(label) if label else 0
-        found = self.make(
+        found = self.maker.make(
             block,
             min(start, end),
             end,
@@ -170,7 +150,7 @@ class _Walk:
         row = proposal_row(block.block, report.blocks, report.year)
         if row is not None and _WORDS.search(block.block.text[slice(*row.proposal)]):
             number = row.others.get("label")
-            found = self.make(block, *row.proposal, shape="cell")
+            found = self.maker.make(block, *row.proposal, shape="cell")
             yield replace(
                 found,
                 others=row.others,
@@ -247,7 +227,7 @@ class _Walk:
         if label.kind == "proposal":
             place.plan, place.plan_level = block.index, 9
         place.field = None
-        yield self.make(
+        yield self.maker.make(
             block,
             label.end,
             end,
@@ -264,7 +244,7 @@ class _Walk:
     def whole(self, block: ParsedBlock, start: int, label: Label | None) -> Candidate:
         end, priority = split_priority(block.block.text)
         series = self.layout.siblings(label) if label else 0
-        return self.make(
+        return self.maker.make(
             block, start, end, shape="item", label=label, priority=priority, siblings=series
         )
 
@@ -276,7 +256,7 @@ class _Walk:
             yield from self.sentences(block, start, None)
         elif self.place.plan is None:
             end = item_end(block, self.layout.items[block.block.lead_in])
-            yield self.make(
+            yield self.maker.make(
                 block,
                 start,
                 end,
@@ -295,11 +275,11 @@ class _Walk:
         number = HEADING_NUMBER.match(block.block.text)
         if number is not None:
             end = len(block.block.text)
-            line = self.make(block, number.end(), end, shape="item", lead="demands")
+            line = self.maker.make(block, number.end(), end, shape="item", lead="demands")
             yield replace(line, label=number.group().strip(" .)"))
             return
         (start, end), *rest = whole_sentences(block)
-        yield self.make(block, start, end, shape="item", lead="demands")
+        yield self.maker.make(block, start, end, shape="item", lead="demands")
         if rest:
             yield from self.sentences(block, end, None)
 
@@ -314,9 +294,9 @@ class _Walk:
                     self.place.field = name
                 if begin == after:
                     introduced = self.proposing(name)
-            wording = self.wording(block.block.text[slice(*trimmed(block, begin, end))])
+            wording = self.maker.wording(block.block.text[slice(*trimmed(block, begin, end))])
             if self.worth(wording, introduced):
-                yield self.make(
+                yield self.maker.make(
                     block,
                     begin,
                     end,
@@ -328,9 +308,6 @@ class _Walk:
                 )
             first = False
 
-    def wording(self, text: str) -> Wording:
-        return Wording.of(text, self.voice.first_person(text))
-
     def worth(self, wording: Wording, lead: str | None) -> bool:
         """Say whether there is anything in a sentence that could ask."""
         return bool(
@@ -339,70 +316,3 @@ class _Walk:
             or wording.opening in ("imperative", "at")
             or ((wording.passive or wording.present) and self.place.plan is not None)
         )
-
-    def make(
-        self,
-        block: ParsedBlock,
-        start: int,
-        end: int,
-        *,
-        shape: Shape,
-        wording: Wording | None = None,
-        label: Label | None = None,
-        lead: str | None = None,
-        priority: str | None = None,
-        siblings: int = 0,
-        first: bool = True,
-        body: int = 0,
-    ) -> Candidate:
-        start, end = trimmed(block, start, end)
-        text = block.block.text[start:end]
-        wording = wording or self.wording(text)
-        report = self.parsed.report
-        above, lead_in = block.block.heading, block.block.lead_in
-        number = _NUMERIC_MARKER.match(block.block.marker or "")
-        kind: str | None = label.kind if label else None
-        level = block.block.level if block.block.type == "heading" else None
-        section, inherited = self.place.section if level is None else self.place.section_of(level)
-        kinds = cue_rules.heading_kinds(text) if shape == "heading" else frozenset[str]()
-        if label is None and number and shape == "item":
-            kind = "item"
-        return Candidate(
-            block=block,
-            start=start,
-            end=end,
-            text=text,
-            shape=shape,
-            cues=wording.cues,
-            signs=cue_rules.find_signs(self.voice.first_person(text), wording.cues),
-            opening=wording.opening,
-            passive=wording.passive,
-            present=wording.present,
-            lead_in=lead,
-            section=section,
-            inherited=inherited,
-            plan=self.place.plan,
-            field=self.place.field,
-            label=_printed(label.text)
-            if label
-            else (number[1] if kind == "item" and number else None),
-            label_kind=kind,
-            priority=priority,
-            heading=report.blocks[above].text if above is not None else None,
-            first=first,
-            siblings=siblings,
-            body=body,
-            series=self.layout.numbered,
-            listed=block.index in self.layout.runs,
-            quoted=sum(block.block.text.count(m, 0, start) for m in _QUOTATION_MARKS) % 2 == 1,
-            numbered=shape == "heading" and label is None and start > 0,
-            names=shape == "heading" and bool(kinds - {"demand"}),
-            demands="demand" in kinds,
-            series_heading=shape == "heading" and block.index in self.layout.heading_series,
-            below_item=lead_in is not None and report.blocks[lead_in].type == "list_item",
-        )
-
-
-def _printed(label: str) -> str:
-    """Return a label as it would stand in running text: "FORSLAG 3" is "Forslag 3"."""
-    return label.capitalize() if label.isupper() else label

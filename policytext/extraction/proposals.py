@@ -39,6 +39,11 @@ class Label:
     end: int
     number: str
 
+    @property
+    def printed(self) -> str:
+        """The label as it would stand in running text: "FORSLAG 3" is "Forslag 3"."""
+        return self.text.capitalize() if self.text.isupper() else self.text
+
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], LabelKind], ...]:

@@ -14,8 +14,8 @@ from itertools import accumulate
 from policytext.consistency.findings import Finding
 from policytext.consistency.grids import TOTAL_ROW, label_of
 from policytext.consistency.moves import is_change
-from policytext.consistency.partitions import TWO_DIGITS, one_slip
-from policytext.consistency.parts import IN_ALL, added, amounts
+from policytext.consistency.partitions import TWO_DIGITS, digits_of, one_slip
+from policytext.consistency.parts import IN_ALL, added, amounts, verdict_of
 from policytext.consistency.passages import Passage, alike_units, in_time
 from policytext.consistency.repeated import FEW
 from policytext.consistency.statistics import Statistic
@@ -78,7 +78,7 @@ def _held(group: Sequence[tuple[int, Statistic]], summary: Set[int]) -> Iterator
     dated = {s.years for s in (total, *members) if s.years}
     if not in_a_row or place not in summary or place in sections or len(dated) > 1:
         return
-    if _equal(total, members) or _slip(total, members):
+    if verdict_of(total, members) == "agree" or _slip(total, members):
         yield from added(total, members, "a total and its parts in other sections", 0.5)
 
 
@@ -112,10 +112,6 @@ def _left_over(passages: Sequence[Passage]) -> Iterator[Finding]:
             )
 
 
-def _equal(total: Statistic, members: Sequence[Statistic]) -> bool:
-    return abs(total.value - sum(s.value for s in members)) <= 1e-9 * total.value
-
-
 def _slip(total: Statistic, members: Sequence[Statistic]) -> bool:
     """Return whether one digit parts a total from its parts: not the last, of three at least.
 
@@ -127,6 +123,5 @@ def _slip(total: Statistic, members: Sequence[Statistic]) -> bool:
     while all(s.value % (step * 10) == 0 for s in (total, *members)):
         step *= 10
     missing = abs(total.value - sum(s.value for s in members))
-    digits = f"{missing:.4f}".replace(".", "").strip("0")
     fine = total.value >= LEAST_STEPS * step and missing >= TWO_DIGITS * step
-    return fine and len(digits) == 1
+    return fine and len(digits_of(missing)) == 1

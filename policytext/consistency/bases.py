@@ -37,8 +37,18 @@ NEAR_MISS = 1.6
 BEFORE = 8
 """Sentences before a share in which the only other number of its noun is its base."""
 
-NOUN = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
+_NOUN = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
 """What a number counts, right behind it."""
+
+
+def counted_noun(s: Statistic) -> frozenset[str]:
+    """Return the stems of the noun right behind a number, none where there is no noun.
+
+    Args:
+        s: The number.
+    """
+    noun = _NOUN.match(s.quote[s.until :])
+    return stems(noun["noun"]) if noun else frozenset()
 
 
 def unexplained(ties: Sequence[Tie], passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -107,12 +117,9 @@ def _of_one_noun(tie: Tie, around: Sequence[tuple[int, Statistic]]) -> Statistic
 
 def _counts_same(one: Statistic, other: Statistic) -> bool:
     """Return whether two numbers have one noun, or one unit of measure, behind them."""
-    nouns = [NOUN.match(s.quote[s.until :]) for s in (one, other)]
     if one.unit == other.unit != "count":
         return True
-    return all(nouns) and bool(
-        stems(nouns[0]["noun"]) & stems(nouns[1]["noun"])  # type: ignore[index]  # all match
-    )
+    return bool(counted_noun(one) & counted_noun(other))
 
 
 def _may_be_meant(tie: Tie, base: Statistic) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from policytext.consistency.bases import NOUN, unexplained
+from policytext.consistency.bases import counted_noun, unexplained
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.likeness import EVERYBODY
@@ -145,17 +145,13 @@ def _one_kind(counted: Statistic, base: Statistic) -> bool:
     """Return whether two numbers count the same: the second may leave out what it counts."""
     if _BARE.match(counted.quote[counted.until :]):
         return True
-    ours, theirs = (
-        stems(noun["noun"]) if noun else frozenset()
-        for s in (counted, base)
-        for noun in [NOUN.match(s.quote[s.until :])]
-    )
+    ours, theirs = counted_noun(counted), counted_noun(base)
     return bool(ours & theirs) or bool(ours & EVERYBODY and theirs & EVERYBODY)
 
 
 def _one_noun(tie: Tie, base: Statistic) -> bool:
     """Return whether a number counts what a share is of: "60.000 børn", "56 % af børnene"."""
-    noun = NOUN.match(base.quote[base.until :])
+    noun = counted_noun(base)
     wholes = [
         OF_WHOM.match(text.removeprefix("."))
         for text in (
@@ -163,7 +159,7 @@ def _one_noun(tie: Tie, base: Statistic) -> bool:
             tie.first.text[tie.counted.until :] if tie.first is tie.passage else "",
         )
     ]
-    return any(whole and noun and stems(noun["noun"]) & stems(whole["whom"]) for whole in wholes)
+    return any(whole and noun & stems(whole["whom"]) for whole in wholes)
 
 
 _SUMMED = re.compile(r"\b(?:i alt|samlede (?:antal|tal|sum)|total\w*|tilsammen|sammenlagt)\b", re.I)

@@ -111,6 +111,18 @@ def _is_slip(passage: Passage, total: Statistic, members: Sequence[Statistic]) -
     )
 
 
+def digits_of(value: float) -> str:
+    """Return the digits of a number, of at most four decimals, without zeros at its ends.
+
+    Args:
+        value: The number.
+
+    >>> digits_of(0.3), digits_of(90), digits_of(105)
+    ('3', '9', '105')
+    """
+    return f"{value:.4f}".replace(".", "").strip("0")
+
+
 def one_slip(total: Statistic, members: Sequence[Statistic]) -> bool:
     """Return whether a total is one digit, or one pair of digits, from the sum of its parts.
 
@@ -124,5 +136,5 @@ def one_slip(total: Statistic, members: Sequence[Statistic]) -> bool:
     low, high = sorted((together, total.value))
     if low <= 0 or low / high < _NEXT_MOST or any(s.value >= total.value for s in members):
         return False
-    digits = f"{high - low:.4f}".replace(".", "").strip("0")
+    digits = digits_of(high - low)
     return len(digits) == 1 or (bool(digits) and int(digits) % 9 == 0 and int(digits) // 9 < 10)

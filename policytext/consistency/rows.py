@@ -91,10 +91,8 @@ def _cells_told(
             continue
         if any(_one_kind(level, s) and level.allowed.overlaps(s.allowed) for s in cells):
             continue  # it is this cell, or another
-        named = told_row(rows, passage.clause(level, _CLAUSE))
-        named, alone = (
-            (named, True) if named else (told_row(rows, _main_clause(passage, level)), False)
-        )
+        beside = told_row(rows, passage.clause(level, _CLAUSE))
+        named = beside or told_row(rows, _main_clause(passage, level))
         cell = _cell(table, named[1], passage, level) if named else None
         if named is None or cell is None or not _one_kind(level, cell):
             continue
@@ -102,7 +100,7 @@ def _cells_told(
         counted = _first_word(passage.after(level, 200))
         if stems(counted) & stems(named[0]):
             continue  # "44 foreninger" may be some of those in the row "Foreninger"
-        of_count = alone and level in passage.counts and _counts(table, named, counted)
+        of_count = beside and level in passage.counts and _counts(table, named, counted)
         if high <= MOST_APART * low and (of_count or _cited(passage, level, rows, named[1])):
             yield told(
                 "told",

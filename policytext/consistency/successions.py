@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policytext.consistency.bases import NOUN
+from policytext.consistency.bases import counted_noun
 from policytext.consistency.findings import Finding
 from policytext.consistency.moves import is_change
 from policytext.consistency.passages import Passage, in_time, neighbours, told
-from policytext.consistency.statistics import Statistic, stems
+from policytext.consistency.statistics import Statistic
 from policytext.language.numerals import read_ordinal
 
 _TOP = "størst|højest|hyppigst|flest|dyrest|længst|oftest"
@@ -116,11 +116,7 @@ def _place(match: re.Match[str]) -> int:
 
 def _of_others(one: Statistic, other: Statistic) -> bool:
     """Return whether two numbers count things of two names."""
-    ours, theirs = (
-        stems(noun["noun"]) if noun else frozenset()
-        for s in (one, other)
-        for noun in [NOUN.match(s.quote[s.until :])]
-    )
+    ours, theirs = counted_noun(one), counted_noun(other)
     return bool(ours and theirs and not ours & theirs)
 
 

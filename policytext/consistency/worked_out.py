@@ -8,27 +8,16 @@ leads to the number, and that there is only one pair it can have been worked out
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import NamedTuple
 
-from policytext.consistency.changes import FALL, RISE, from_to
-from policytext.consistency.findings import Finding, danish
-from policytext.consistency.intervals import Interval, exactly
+from policytext.consistency.changes import from_to
+from policytext.consistency.derivations import TWO_DIGITS, Derived, finding, leads_to
+from policytext.consistency.findings import Finding
 from policytext.consistency.moves import GOES_ON, is_change
-from policytext.consistency.passages import (
-    SHARES,
-    SIGNS,
-    Passage,
-    alike_units,
-    compared,
-    in_time,
-    neighbours,
-    told,
-)
+from policytext.consistency.passages import SHARES, Passage, alike_units, in_time, neighbours
 from policytext.consistency.statistics import Statistic
 from policytext.consistency.yearly import content_words, ends_in
 from policytext.language.units import PERCENTAGE_IS, comparatives
@@ -56,20 +45,12 @@ _KNOWN_CHANGE = re.compile(
 )
 """A change with its article is one that the text has just told."""
 
-_LEAST_FAR, _MOST_FAR = 0.4, 2.5
-"""How far a number may be from what two others lead to, as a factor, and still be meant for it."""
-
-TWO_DIGITS = 10
-"""Levels from which a number is taken to be rounded to two digits at the least."""
-
 BEFORE, AFTER = 3, 2
 """Sentences before and after a number in which what it follows from may stand."""
 
 MOST_BASE_WORDS = 3
 """Words after a number of which one names what it counts."""
 
-_MORE = re.compile(comparatives("more"), re.I)
-_LESS = re.compile(comparatives("less"), re.I)
 _OUT_OF = re.compile(r"^(?P<part>[\d.]+) ud af (?:de )?(?P<whole>[\d.]+)$", re.I)
 _OF = re.compile(r"\b(?:ud af|af|blandt)\b[^.,;:\d]{0,25}$", re.I)
 _MEAN = re.compile(r"\b(?:i gennemsnit|i snit|gennemsnitligt?)\s+(?:\w+\s){0,2}$", re.I)
@@ -83,23 +64,6 @@ _HALF = re.compile(r"halv", re.I)
 _PART = re.compile(r"\b(?:hvoraf|heraf|deraf)\b", re.I)
 _OF_WHOLES = frozenset({"factor", "change", "points", "difference"})
 """Relations between levels of one thing, which a part of one of them is not."""
-
-
-class Derived(NamedTuple):
-    """A number that follows from two others.
-
-    Args:
-        passage: Its sentence.
-        number: The number.
-        relation: How it follows: `factor`, `change`, `points`, `difference`, `rate`, `share` or
-            `mean`.
-        of: What a rate is for, 1 for all else.
-    """
-
-    passage: Passage
-    number: Statistic
-    relation: str
-    of: float
 
 
 def worked_out(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -125,7 +89,7 @@ def explained(passages: Sequence[Passage]) -> set[object]:
     found: set[object] = set()
     for derived in _all_derived(passages):
         pairs = _near_pairs(derived, passages)
-        if any(_leads_to(derived, a, b) == "holds" for a, b in pairs):
+        if any(leads_to(derived, a, b) == "holds" for a, b in pairs):
             found.add(derived.number.id or (derived.number.quote, derived.number.value_text))
     return found
 
@@ -142,7 +106,7 @@ def _all_derived(passages: Sequence[Passage]) -> Iterator[Derived]:
 
 
 def _relation(passage: Passage, number: Statistic) -> tuple[str, float]:
-    rate = _RATE.match(passage.text[number.until :]) or _RATE.match(number.unit)
+    rate = _rate(passage, number)
     if number.unit not in SHARES and rate:
         of = rate["of"].lower()
         return "rate", _TENS.get(of) or float(of.replace(".", ""))
@@ -155,6 +119,11 @@ def _relation(passage: Passage, number: Statistic) -> tuple[str, float]:
         folded = _HALF.search(number.value_text) and "halvdel" not in number.value_text.lower()
         return ("factor" if folded else "change"), 1.0
     return {"times": "factor", "percentage_points": "points"}.get(number.unit, "difference"), 1.0
+
+
+def _rate(passage: Passage, number: Statistic) -> re.Match[str] | None:
+    """Return what a number is a rate of, from the words behind it or its unit."""
+    return _RATE.match(passage.text[number.until :]) or _RATE.match(number.unit)
 
 
 def _is_firm(derived: Derived, passages: Sequence[Passage]) -> bool:
@@ -294,17 +263,17 @@ def _pairs(levels: Sequence[Statistic]) -> list[tuple[Statistic, Statistic]]:
 def _against_nearest(derived: Derived, passages: Sequence[Passage]) -> Iterator[Finding]:
     """Hold a number against the only pair of the nearest sentences that have a pair."""
     for pair in _near_pairs(derived, passages):
-        if _leads_to(derived, *pair) == "holds":
-            yield _finding(derived, *pair)
+        if leads_to(derived, *pair) == "holds":
+            yield finding(derived, *pair)
             return
     named = derived.relation != "share" or _in_words(derived)
     for scope in _scopes(passages, derived.passage)[: None if named else 2]:
         pairs = _pairs_of(derived, scope)
         moved = [pair for pair in pairs if from_to(*sorted(pair, key=lambda s: s.at))]
         pairs = moved if len(moved) == 1 and derived.relation in _OF_WHOLES else pairs
-        near = len(pairs) == 1 and _leads_to(derived, *pairs[0]) == "near"
+        near = len(pairs) == 1 and leads_to(derived, *pairs[0]) == "near"
         if near and _counts_base(derived, scope, pairs[0][1]):
-            yield _finding(derived, *pairs[0])
+            yield finding(derived, *pairs[0])
         if pairs:
             return
 
@@ -314,98 +283,11 @@ def _counts_base(derived: Derived, scope: Sequence[Passage], base: Statistic) ->
 
     A base that is not said to count the like may be of something else.
     """
-    after = derived.passage.text[derived.number.until :]
-    named = _RATE.match(after) or _RATE.match(derived.number.unit)
+    named = _rate(derived.passage, derived.number)
     of_what = content_words(named.string[named.end() :])[:1] if named else []
     return not of_what or any(
         ends_in(word, of_what[0])
         for passage in scope
         if passage.text == base.quote
         for word in content_words(passage.after(base))[:MOST_BASE_WORDS]
-    )
-
-
-def _work(derived: Derived, small: Statistic, big: Statistic) -> tuple[float, Interval, str]:
-    """Return what two levels lead to: the number, its limits, and the work."""
-    ratio = _as_told(big).over(_as_told(small))
-    exact = big.value / small.value
-    if derived.relation in ("factor", "mean"):
-        shown = f"{danish(big.value)} / {danish(small.value)} = {danish(exact)}"
-        if derived.number.unit == "percent":  # "halveret" is a fall of 50 percent
-            left = _over(100, ratio)
-            return 100 - 100 / exact, Interval(100 - left.high, 100 - left.low), shown
-        if derived.number.value < 1:
-            return 1 / exact, _over(1, ratio), shown
-        return exact, ratio, shown
-    if derived.relation == "change":
-        if _falls(derived):
-            limits = _over(100, ratio)
-            exact, got = 100 - 100 / exact, Interval(100 - limits.high, 100 - limits.low)
-            first, last = big, small
-        else:
-            got = Interval(100 * ratio.low - 100, 100 * ratio.high - 100)
-            exact, first, last = 100 * exact - 100, small, big
-        return exact, got, f"{danish(first.value)} -> {danish(last.value)}: {danish(exact)} %"
-    if derived.relation in ("points", "difference"):
-        exact, got = big.value - small.value, _as_told(big) - _as_told(small)
-        return exact, got, f"{danish(big.value)} - {danish(small.value)} = {danish(exact)}"
-    scale = derived.of if derived.relation == "rate" else 100
-    exact = scale * small.value / big.value
-    return (
-        exact,
-        _over(scale, ratio),
-        (f"{danish(small.value)} / {danish(big.value)} x {danish(scale)} = {danish(exact)}"),
-    )
-
-
-def _as_told(s: Statistic) -> Interval:
-    """Return what a level may be when something is worked out from it: rounded to two digits."""
-    if s.bound != "exact" or s.value < TWO_DIGITS:
-        return s.allowed
-    half = 0.5 * 10.0 ** (math.floor(math.log10(s.value)) - 1)
-    return Interval(max(s.allowed.low, s.value - half), min(s.allowed.high, s.value + half))
-
-
-def _over(scale: float, ratio: Interval) -> Interval:
-    return exactly(scale).over(Interval(max(ratio.low, 1e-9), max(ratio.high, 1e-9)))
-
-
-def _falls(derived: Derived) -> bool:
-    """Return whether a change is one to less: by its record, or by the words around it."""
-    number = derived.number
-    before, after = derived.passage.before(number), derived.passage.after(number, 30)
-    after_says = bool(_LESS.search(after)), bool(_MORE.search(after))
-    if after_says[0] != after_says[1]:
-        return after_says[0]
-    if number.change:
-        return number.change == "decrease"
-    if not (FALL.search(before) or RISE.search(before)):
-        before = derived.passage.text[: number.at]  # "faldt fra 80 til 52, altså med 35 procent"
-    return bool(FALL.search(before)) and not RISE.search(before)
-
-
-def _leads_to(derived: Derived, small: Statistic, big: Statistic) -> str:
-    """Return `holds`, `near` for about as much, or "" for a pair of something else."""
-    exact, got, _ = _work(derived, small, big)
-    if compared(derived.number, round(exact, 6), got) != "differ":
-        return "holds"
-    told_as = derived.number.value
-    return "near" if told_as and _LEAST_FAR < exact / told_as < _MOST_FAR else ""
-
-
-def _finding(derived: Derived, small: Statistic, big: Statistic) -> Finding:
-    exact, got, shown = _work(derived, small, big)
-    verdict = compared(derived.number, round(exact, 6), got)
-    rule = {"points": "difference", "factor": "change"}.get(derived.relation, derived.relation)
-    # the number that follows comes first where shares have it, and last where changes have it
-    used = (
-        (derived.number, small, big) if rule in ("share", "rate") else (small, big, derived.number)
-    )
-    return told(
-        rule,
-        verdict,
-        used,
-        f"{shown} {SIGNS[verdict]} {derived.number.value_text}",
-        "a number and the two that it is said to follow from",
-        0.6,
     )

@@ -375,11 +375,19 @@ def test_a_star_before_letters_is_an_error(corpus: Corpus, query: str) -> None:
         search(corpus, query)
 
 
-@pytest.mark.parametrize("query", ["level:main1", "strength:weak", "type:foo", "has:foo"])
+@pytest.mark.parametrize(
+    ("query", "possible"),
+    [
+        ("level:main1", "supporting"),
+        ("strength:weak", "should"),
+        ("type:foo", "claim"),
+        ("has:foo", "deadline"),
+    ],
+)
 def test_what_a_field_cannot_be_is_an_error_that_names_what_it_can(
-    corpus: Corpus, query: str
+    corpus: Corpus, query: str, possible: str
 ) -> None:
-    with pytest.raises(QueryError, match=r"main|should|claim|deadline"):
+    with pytest.raises(QueryError, match=possible):
         search(corpus, query)
 
 

@@ -105,9 +105,10 @@ def _hybrid(look: _Search, notes: list[str]) -> tuple[Ranking, Mode, bool]:
     rankings = [(look.by_other_words(), 1.0), (complete, 1.0)]
     mode: Mode = "hybrid"
     by_words = any(len(part.places) for part, _ in rankings)
+    # Something is nearest even to no words at all.
+    known = by_words or matching.has_known_word(look.query)
     try:
-        # Something is nearest even to no words at all.
-        if by_words or matching.has_known_word(look.query):
+        if known:
             rankings.append((look.by_meaning(), look.weight_of_meaning()))
     except (CorpusError, ModelError) as error:
         notes.append(f"searched by words alone: {error}")
@@ -119,7 +120,7 @@ def _hybrid(look: _Search, notes: list[str]) -> tuple[Ranking, Mode, bool]:
             "nothing has these words, or others for the same; shown is what may be nearest in"
             " meaning"
         )
-    elif not by_words and mode == "hybrid" and len(rankings) == 2:
+    elif mode == "hybrid" and not known:
         notes.append("no word of it is known; --mode semantic looks for what is near all the same")
     elif not len(found.places) and look.query.boolean:
         notes.append(

@@ -15,8 +15,10 @@ _NAMED = (
 )
 _BRACKETED = re.compile(rf"\s*[(\[](?:{_NAMED}|(?P<bare>{_SIGN}|{_WORD}))[)\]]\s*[.:]?\s*$")
 _STATED = re.compile(
-    rf"\s*(?:[(\[–—,;|-]\s*(?:{_NAMED})|[(\[–—-]?\s*(?P<stars>★+☆*|\*{{2,5}}))[)\]]?\s*[.:]?\s*$"
+    rf"\s*(?:[(\[–—,;|-]\s*(?:{_NAMED})|[(\[–—-]?\s*(?P<stars>★+☆*|(?<=[\s(\[])\*{{2,5}}))[)\]]?\s*[.:]?\s*$"
 )
+"""Asterisks right behind a word end what is set in bold."""
+
 _ALONE = re.compile(rf"\W*(?:{_NAMED})\W*")
 _LONGEST_FIELD = 25
 """Characters of the longest field that states a priority and does not explain it."""

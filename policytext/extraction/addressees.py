@@ -56,7 +56,6 @@ _LEVELS = (
 )
 """Adjectives that name a level of government: the last resort where no actor is named."""
 
-
 _ONE = ("en", "et")
 """Ends of a noun for one that is known: "forskeren"."""
 

@@ -112,6 +112,7 @@ def measure_and_population(
         return last[0], compared_with(clause) or last[1]
     if last is not None and _SUCH_MOVE.match(clause.head):
         return last
+    # "For" opens a clause as a conjunction, too, and is not in its head then.
     opening = clause.text[max(0, clause.start - len("For ")) : quantity.start]
     if last is not None and (others := _SAID_OF_OTHERS.search(opening)):
         return last[0], others["who"]

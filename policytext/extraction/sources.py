@@ -85,10 +85,9 @@ class Sources:
             match = _SOURCE_LINE.match(block.text) or _CITED.fullmatch(block.text)
             if match:
                 what = match["what"].strip()
-                bracketed = what.endswith(")") and "(" not in what
-                self._lines.setdefault(block.heading, []).append(
-                    (index, what[:-1] if bracketed else what)
-                )
+                if "(" not in what:  # "(Kilde: Lauget)"
+                    what = what.removesuffix(")")
+                self._lines.setdefault(block.heading, []).append((index, what))
 
     @staticmethod
     def named_in(text: str) -> str | None:

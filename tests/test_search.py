@@ -122,6 +122,15 @@ def test_fields(corpus: Corpus, query: str, count: int) -> None:
     assert len(records) == count
 
 
+@pytest.mark.parametrize("asked", ["Mark-net", "mark", "net", "MARK-NET"])
+def test_a_name_with_a_hyphen_is_found_by_its_words(tmp_path: Path, asked: str) -> None:
+    extraction = housing()
+    report = extraction.report.model_copy(update={"organisation": "Mark-net"})
+    with Corpus.open(tmp_path / "hyphen.db", create=True) as corpus:
+        corpus.add(extraction.model_copy(update={"report": report}))
+        assert search(corpus, f'org:"{asked}"', mode="keyword").hits
+
+
 def test_filters_are_the_same_as_fields(corpus: Corpus) -> None:
     by_field = quotes(corpus, "ensomhed org:plejeforbundet year:2023")
     by_option = quotes(corpus, "ensomhed", filters=[("org", "plejeforbundet"), ("year", "2023")])

@@ -92,7 +92,7 @@ class Contents(CorpusFile):
         return [
             ReportSummary(
                 **{name: row[name] for name in ("id", "title", "organisation", "kind", "year")},
-                pages=len(json.loads(row["pages"])),
+                pages=len({page["number"] for page in json.loads(row["pages"])}),
                 records=counts.get(row["key"], {}),
                 source=row["source"],
                 sha256=row["sha256"],

@@ -22,7 +22,7 @@ def write_json(selection: Selection, out: Path) -> int:
                 **report.model_dump(
                     mode="json", exclude={"text", "blocks", "pages", "alignment", "warnings"}
                 ),
-                "pages": len(report.pages),
+                "pages": len({page.number for page in report.pages}),
                 "records": summary.records,
             }
         )

@@ -130,9 +130,12 @@ def _has(value: str) -> Condition:
 def _organisation(value: str) -> Condition:
     """The publisher's name has a word that begins so; the name is folded as `folded` does it."""
     words = fold(" ".join(tokens(value)))
-    return Condition(
-        "' ' || folded(p.organisation) LIKE ? ESCAPE '\\'", (f"% {like(words)}%",), "reports"
-    )
+    return Condition(_begins("folded(p.organisation)"), (f"% {like(words)}%",), "reports")
+
+
+def _begins(name: str) -> str:
+    """Return the test that a word of a name begins so; hyphens part words, as in what is asked."""
+    return f"' ' || replace({name}, '-', ' ') LIKE ? ESCAPE '\\'"
 
 
 def _named(role: str) -> Callable[[str], Condition]:
@@ -142,7 +145,7 @@ def _named(role: str) -> Callable[[str], Condition]:
         words = tokens(value)
         forms = {fold(" ".join(words)), " ".join([*map(fold, words[:-1]), *map(lemma, words[-1:])])}
         patterns = sorted(f"% {like(form)}%" for form in forms)
-        test = " OR ".join("' ' || folded LIKE ? ESCAPE '\\'" for _ in patterns)
+        test = " OR ".join(_begins("folded") for _ in patterns)
         return Condition(
             f"r.key IN (SELECT record_key FROM record_actors WHERE {role} AND ({test}))",
             tuple(patterns),

@@ -11,6 +11,7 @@ import argparse
 import gc
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,7 +24,7 @@ from policytext.extraction.recommendations import find_recommendations
 from policytext.extraction.targets import find_targets
 from policytext.language.pipeline import load_pipeline, pipeline_name
 from policytext.reading import SUFFIXES, read
-from policytext.records import Block, Report
+from policytext.reports import Block, Report
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 LENGTHS = (1, 2, 4, 8, 16)
@@ -84,21 +85,20 @@ def longer(report: Report, times: int) -> Report:
     for copy in range(times):
         shift, first = copy * size, copy * count
         blocks.extend(
-            block.model_copy(
-                update={
-                    "start": None if block.start is None else block.start + shift,
-                    "end": None if block.end is None else block.end + shift,
-                    "cells": tuple((s + shift, e + shift) for s, e in block.cells),
-                    "lead_in": None if block.lead_in is None else block.lead_in + first,
-                    "heading": None if block.heading is None else block.heading + first,
-                    "refs": tuple(ref + first for ref in block.refs),
-                    "header": tuple(row + first for row in block.header),
-                }
+            replace(
+                block,
+                start=None if block.start is None else block.start + shift,
+                end=None if block.end is None else block.end + shift,
+                cells=tuple((s + shift, e + shift) for s, e in block.cells),
+                lead_in=None if block.lead_in is None else block.lead_in + first,
+                heading=None if block.heading is None else block.heading + first,
+                refs=tuple(ref + first for ref in block.refs),
+                header=tuple(row + first for row in block.header),
             )
             for block in report.blocks
         )
     text = "\n".join([report.text] * times)
-    return report.model_copy(update={"text": text, "blocks": tuple(blocks)})
+    return replace(report, text=text, blocks=tuple(blocks))
 
 
 def growth(reports: list[Report], nlp: Language) -> None:

@@ -27,7 +27,8 @@ from policytext.corpus import vectors
 from policytext.language.encoder import STATIC
 from policytext.reading.aligned import AlignedText
 from policytext.reading.drafts import Draft, assemble
-from policytext.records import Extraction, Recommendation, Report, record_id
+from policytext.records import Extraction, Recommendation, record_id
+from policytext.reports import Report
 from policytext.search import search, semantic
 
 PER_REPORT = 500

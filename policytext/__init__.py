@@ -30,18 +30,15 @@ if TYPE_CHECKING:
     from policytext.records import (
         Actor,
         Amount,
-        Block,
         Claim,
         Extraction,
-        Page,
         Recommendation,
         Record,
-        Report,
-        Span,
         Target,
         parse_record,
         record_schema,
     )
+    from policytext.reports import Block, Page, Report, Span
 
 __version__ = "0.1.0"
 
@@ -80,9 +77,10 @@ _HOMES = {
     "policytext.processing": ("extract", "ingest"),
     "policytext.reading": ("Metadata", "read"),
     "policytext.records": (
-        "Actor", "Amount", "Block", "Claim", "Extraction", "Page", "Recommendation", "Record",
-        "Report", "Span", "Target", "parse_record", "record_schema",
+        "Actor", "Amount", "Claim", "Extraction", "Recommendation", "Record", "Target",
+        "parse_record", "record_schema",
     ),
+    "policytext.reports": ("Block", "Page", "Report", "Span"),
 }  # fmt: skip
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 _OTHER_NAMES = {"extract": "process"}

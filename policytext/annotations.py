@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from policytext.corpus import Corpus
 from policytext.errors import RecordError
-from policytext.records import GAP, RECORD_TYPES, Report, quote_at
+from policytext.records import GAP, RECORD_TYPES, quote_at
+from policytext.reports import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _anchored(annotation: Annotation, report: Report) -> Imported:
         "type": annotation.type,
         "report": report.id,
         "quote": quote_at(report.text, spans),
-        "spans": [span.model_dump() for span in spans],
+        "spans": [asdict(span) for span in spans],
     }
     return Imported(record, moved=[span.start for span in spans] != starts)
 

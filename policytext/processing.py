@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -21,8 +21,10 @@ from policytext.language.encoder import encoder_name as best_encoder
 from policytext.language.pipeline import load_pipeline, pipeline_name
 from policytext.language.settings import chosen, installed
 from policytext.reading import SUFFIXES, Metadata, read
-from policytext.reading.catalogue import catalogued, title_of
-from policytext.records import RECORD_TYPES, Extraction, RecordType, Report
+from policytext.reading.catalogue import catalogued
+from policytext.reading.front_matter import title_of
+from policytext.records import RECORD_TYPES, Extraction, RecordType
+from policytext.reports import Report
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -84,24 +86,24 @@ def _attributed(report: Report) -> Report:
     An organisation that is named without its kind gets the kind that its name tells.
     """
     if report.organisation is not None and report.kind is None:
-        return report.model_copy(update={"kind": kind_of(report)})
+        return replace(report, kind=kind_of(report))
     publisher = publisher_of(report) if report.organisation is None else None
     if publisher is None:
         return report
-    update: dict[str, str] = {"organisation": publisher.name}
-    if report.kind is None:
-        update["kind"] = publisher.kind
-    if report.title == title_of(report.blocks):
+    title = report.title
+    if title == title_of(report.blocks):
         # A title page may open with the publisher's name.
-        update["title"] = title_of(report.blocks, publisher.name) or report.title
-    return report.model_copy(update=update)
+        title = title_of(report.blocks, publisher.name) or title
+    kind = report.kind or publisher.kind
+    return replace(report, organisation=publisher.name, kind=kind, title=title)
 
 
 def _storable(report: Report) -> Report:
     """The report with what its file's name has in bytes of no text shown as question marks."""
-    names = {"source": report.source, "title": report.title}
-    shown = {key: name.encode("utf-8", "replace").decode() for key, name in names.items()}
-    return report if shown == names else report.model_copy(update=shown)
+    source, title = (
+        name.encode("utf-8", "replace").decode() for name in (report.source, report.title)
+    )
+    return replace(report, source=source, title=title)
 
 
 @cache
@@ -249,7 +251,7 @@ def _look(
 def _fingerprint(sha256: str, metadata: Metadata, pipeline: str | None) -> str:
     """What a report's records depend on."""
     name = pipeline_name(pipeline)
-    content = [sha256, metadata.model_dump(mode="json"), EXTRACTOR_VERSION, name, installed(name)]
+    content = [sha256, asdict(metadata), EXTRACTOR_VERSION, name, installed(name)]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
@@ -344,7 +346,7 @@ def _with_free_id(
     free = f"{report.id}-{report.sha256[:6]}"
     return extraction.model_copy(
         update={
-            "report": report.model_copy(update={"id": free}),
+            "report": replace(report, id=free),
             "records": tuple(r.model_copy(update={"report": free}) for r in extraction.records),
         }
     )

@@ -1,4 +1,4 @@
-"""The vocabulary of policytext: reports, their blocks, and the records found in them.
+"""The records found in reports: the contract of everything that is stored and exported.
 
 Field names and their meaning follow the annotation guidelines (`annotations/GUIDELINES.md`); the
 JSON Schema of the exported records is generated from these classes. A change of meaning is a new
@@ -12,53 +12,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from policytext.errors import RecordError
-from policytext.segments import Alignment
+from policytext.reports import ActorKind, Report, Span
 
 SCHEMA_VERSION = "1.0"
 """Version of the record contract, `major.minor`."""
 
 GAP = " […] "
 """Stands between the pieces of a quotation that other text interrupts."""
-
-BlockType = Literal[
-    "heading",
-    "paragraph",
-    "list_item",
-    "table_row",
-    "footnote",
-    "caption",
-    "running_head",
-    "page_number",
-    "contents",
-]
-"""What a block is; `running_head` and `page_number` blocks stand outside the text."""
-
-ActorKind = Literal[
-    "parliament",
-    "government",
-    "ministry",
-    "agency",
-    "region",
-    "municipality",
-    "ngo",
-    "union",
-    "research",
-    "council",
-    "company",
-    "foundation",
-    "profession",
-    "international",
-    "other",
-]
 
 Bound = Literal["exact", "approx", "over", "under", "at_least", "at_most", "range"]
 
@@ -67,152 +34,6 @@ class Model(BaseModel):
     """The settings all models share: immutable, no unknown fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-# ---------------------------------------------------------------------------------------- reports
-
-
-class Page(Model):
-    """A page of the source and the stretch of the reading text that comes from it.
-
-    Args:
-        number: Page number, counted from 1 in the order of the file.
-        start: Offset of its first character in `Report.text`.
-        end: Offset after its last.
-        label: The number printed on the page, where one was found.
-    """
-
-    number: int
-    start: int
-    end: int
-    label: str | None = None
-
-
-class Block(Model):
-    """A paragraph, heading, list item, table row, ... of a report.
-
-    Args:
-        type: What the block is.
-        start: Offset of its first character in `Report.text`; None for blocks kept out of the text.
-        end: Offset after its last character.
-        text: The block's text; the reading text between `start` and `end` where these are given.
-        page: Page on which it begins, counted from 1.
-        level: Depth: 1 is the top for headings and list items; 0 where depth means nothing.
-        marker: The bullet or number that opened a list item, the sign of a footnote.
-        lead_in: Index (in `Report.blocks`) of the block that introduces this list item or part.
-        heading: Index of the nearest heading above.
-        refs: Indices of the footnote blocks that this block points at.
-        cells: Offsets `(start, end)` of a table row's cells in `Report.text`.
-        header: Indices of the rows that hold a table row's column heads.
-    """
-
-    type: BlockType
-    start: int | None = None
-    end: int | None = None
-    text: str
-    page: int = 1
-    level: int = 0
-    marker: str | None = None
-    lead_in: int | None = None
-    heading: int | None = None
-    refs: tuple[int, ...] = ()
-    cells: tuple[tuple[int, int], ...] = ()
-    header: tuple[int, ...] = ()
-
-
-class Report(Model):
-    """A report as it is read: cleaned text, blocks, pages, and the way back to the source.
-
-    Args:
-        id: Short name, unique in a corpus.
-        title: Title of the report.
-        organisation: Canonical name of the organisation that publishes it.
-        kind: What the organisation is.
-        year: Year of publication.
-        language: ISO 639-1 code.
-        source: File name (no folder) that the report was read from.
-        sha256: Hash of the file's bytes, hexadecimal.
-        text: The reading text. Blocks are separated by newlines; a block has none inside.
-        blocks: The blocks in reading order.
-        pages: The pages in order.
-        alignment: How `text` lies in the source's raw text, in order of `start`; characters that
-            belong to no segment were supplied by the reader (spaces, line ends).
-        warnings: What the reader was unsure of, one sentence each.
-        url: Where the report is published.
-    """
-
-    id: str
-    title: str
-    organisation: str | None = None
-    kind: ActorKind | None = None
-    year: int | None = None
-    language: str = "da"
-    source: str
-    sha256: str
-    text: str
-    blocks: tuple[Block, ...] = ()
-    pages: tuple[Page, ...] = ()
-    alignment: Alignment = Alignment()
-    warnings: tuple[str, ...] = ()
-    url: str | None = None
-
-    @model_validator(mode="after")
-    def _blocks_quote_the_text(self) -> Report:
-        for number, block in enumerate(self.blocks):
-            if block.start is None or block.end is None:
-                continue
-            if self.text[block.start : block.end] != block.text:
-                raise ValueError(f"block {number} is not the text at {block.start}-{block.end}")
-        return self
-
-    def page_at(self, offset: int) -> int:
-        """Return the number of the page on which a character of the text stands.
-
-        Args:
-            offset: Offset into `text`.
-        """
-        after = bisect_right(self.pages, offset, key=attrgetter("start"))
-        return self.pages[after - 1].number if after else 1
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the span from `start` to `end` with its page.
-
-        Raises:
-            RecordError: The span is empty or outside the text.
-        """
-        if not 0 <= start < end <= len(self.text):
-            raise RecordError(f"span {start}-{end} is outside the text", where=self.id)
-        return Span(start=start, end=end, page=self.page_at(start))
-
-    def heading_path(self, block: Block) -> tuple[str, ...]:
-        """Return the texts of the headings above a block, outermost first."""
-        path: list[str] = []
-        level = None
-        index = block.heading
-        while index is not None:
-            heading = self.blocks[index]
-            if level is None or heading.level < level:
-                path.append(heading.text)
-                level = heading.level
-            index = heading.heading
-        return tuple(reversed(path))
-
-
-# ---------------------------------------------------------------------------------------- records
-
-
-class Span(Model):
-    """A stretch of `Report.text`.
-
-    Args:
-        start: Offset of the first character.
-        end: Offset after the last.
-        page: Page on which it begins, counted from 1.
-    """
-
-    start: int
-    end: int
-    page: int = 1
 
 
 class Amount(Model):
@@ -430,6 +251,10 @@ def record_ids(report: Report, records: Iterable[Record], version: str) -> Itera
         first = record_id(report, record, version)
         yield record_id(report, record, version, seen[first])
         seen[first] += 1
+
+
+report_adapter: TypeAdapter[Report] = TypeAdapter(Report)
+"""Writes reports as JSON, and checks those that come from it."""
 
 
 class Extraction(Model):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, starmap
-from typing import Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from pydantic_core import core_schema
+if TYPE_CHECKING:
+    from pydantic_core import core_schema
 
 _OFFSET = "i"
 """32 bits are as many as the text of the largest file that is read needs."""
@@ -75,6 +76,8 @@ class Alignment(Sequence[SourceSegment]):
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         """Take an alignment as it is, or make one of segments; write it as a list of them."""
+        from pydantic_core import core_schema
+
         number = core_schema.int_schema(ge=-(1 << 31), lt=1 << 31)
         segments = core_schema.list_schema(core_schema.tuple_schema([number, number, number]))
         made = core_schema.no_info_after_validator_function(cls, segments)

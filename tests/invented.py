@@ -10,16 +10,14 @@ from policytext.reading.drafts import Draft, assemble
 from policytext.records import (
     Actor,
     Amount,
-    BlockType,
     Claim,
     Extraction,
     Recommendation,
     Record,
-    Report,
-    Span,
     Target,
     record_id,
 )
+from policytext.reports import BlockType, Report
 
 VERSION = "test"
 
@@ -145,7 +143,7 @@ def housing() -> Extraction:
             ),
             Actor(
                 quote="Kommunerne",
-                spans=(Span(**report.span(*_at(text, "Kommunerne")).model_dump()),),
+                spans=(report.span(*_at(text, "Kommunerne")),),
                 name="kommunerne",
                 kind="municipality",
                 surfaces=("Kommunerne",),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def test_a_record_of_several_passages_comes_back_from_prodigy_as_one(
     export_to(chosen, tmp_path / "out.jsonl", "prodigy")
     (found,) = import_annotations(tmp_path / "out.jsonl", corpus)
     assert found.record is not None
-    assert found.record["spans"] == [span.model_dump() for span in spans]
+    assert found.record["spans"] == [asdict(span) for span in spans]
 
 
 def test_annotations_follow_a_text_that_has_moved(corpus: Corpus, tmp_path: Path) -> None:

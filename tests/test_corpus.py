@@ -4,6 +4,7 @@ import os
 import sqlite3
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_a_transaction_that_fails_leaves_the_corpus_as_it_was(path: Path) -> Non
     with Corpus.open(path, create=True) as corpus:
         corpus.add(first)
         # The same file under another id.
-        report = first.report.model_copy(update={"id": "kopi"})
+        report = replace(first.report, id="kopi")
         with pytest.raises(CorpusError, match=r"same content as the report 'boligraad-2021'"):
             corpus.add(extraction_of(report, []))
         assert [r.id for r in corpus.reports()] == ["boligraad-2021"]

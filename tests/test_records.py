@@ -7,7 +7,8 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext.records import Page, Report, record_ids
+from policytext.records import record_ids
+from policytext.reports import Page, Report
 from tests.invented import housing
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -125,7 +126,7 @@ def test_fields(corpus: Corpus, query: str, count: int) -> None:
 @pytest.mark.parametrize("asked", ["Mark-net", "mark", "net", "MARK-NET"])
 def test_a_name_with_a_hyphen_is_found_by_its_words(tmp_path: Path, asked: str) -> None:
     extraction = housing()
-    report = extraction.report.model_copy(update={"organisation": "Mark-net"})
+    report = replace(extraction.report, organisation="Mark-net")
     with Corpus.open(tmp_path / "hyphen.db", create=True) as corpus:
         corpus.add(extraction.model_copy(update={"report": report}))
         assert search(corpus, f'org:"{asked}"', mode="keyword").hits

@@ -5,7 +5,8 @@ import pickle
 
 import pytest
 
-from policytext.records import Report
+from policytext.records import report_adapter
+from policytext.reports import Report
 from policytext.segments import Alignment, SourceSegment
 
 SEGMENTS = [(0, 4, 10), (5, 9, 16), (9, 12, 40)]
@@ -31,11 +32,12 @@ def test_equal_segments_make_equal_alignments():
     assert pickle.loads(pickle.dumps(alignment)) == alignment
 
 
-@pytest.mark.parametrize("given", [SEGMENTS, tuple(SEGMENTS), Alignment(SEGMENTS)])
-def test_a_report_keeps_it_through_json(given):
+def test_a_report_keeps_it_through_json():
+    given = Alignment(SEGMENTS)
     report = Report(
         id="r", title="R", source="r.txt", sha256="0" * 64, text="x" * 12, alignment=given
     )
-    assert report.alignment == Alignment(SEGMENTS)
-    assert report.model_dump(mode="json")["alignment"] == [list(segment) for segment in SEGMENTS]
-    assert Report.model_validate_json(report.model_dump_json()) == report
+    assert report_adapter.dump_python(report, mode="json")["alignment"] == [
+        list(segment) for segment in SEGMENTS
+    ]
+    assert report_adapter.validate_json(report_adapter.dump_json(report)) == report

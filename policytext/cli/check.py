@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from policytext.consistency import Evidence, Finding
-    from policytext.records import Report
+    from policytext.reports import Report
 
 EXAMPLES = (
     "policytext check",

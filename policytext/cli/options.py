@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policytext.corpus import Corpus
     from policytext.reading import Metadata
     from policytext.records import RecordType
+    from policytext.reports import ActorKind
 
 
 class RecordTypeName(StrEnum):
@@ -137,16 +138,15 @@ def metadata_of(
     Raises:
         typer.BadParameter: One of them has a value that cannot be.
     """
-    from pydantic import ValidationError
-
+    from policytext.errors import ReadingError
     from policytext.reading import Metadata
 
-    given = {"title": title, "organisation": organisation, "kind": kind, "year": year}
     try:
-        return Metadata.model_validate({k: v for k, v in given.items() if v is not None})
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise typer.BadParameter(f"--{first['loc'][0]}: {first['msg']}") from error
+        return Metadata(
+            title=title, organisation=organisation, kind=cast("ActorKind | None", kind), year=year
+        )
+    except ReadingError as error:
+        raise typer.BadParameter(f"--{error.where}: {error.what}") from error
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,7 +20,7 @@ from policytext.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from policytext.records import Report
+    from policytext.reports import Report
 
 EXAMPLES = (
     "policytext read rapport.pdf",
@@ -78,7 +79,9 @@ def read(
     elif blocks:
         print_blocks(report, data_format)
     elif data_format == "json":
-        typer.echo(report.model_dump_json(indent=2))
+        from policytext.records import report_adapter
+
+        typer.echo(report_adapter.dump_json(report, indent=2).decode())
     elif data_format is not None:
         terminal.print_data(block_rows(report), data_format)
     else:
@@ -88,7 +91,7 @@ def read(
 def block_rows(report: Report) -> Iterator[dict[str, Any]]:
     """Yield the blocks of a report as rows."""
     for number, block in enumerate(report.blocks):
-        yield {"number": number, **block.model_dump(mode="json")}
+        yield {"number": number, **asdict(block)}
 
 
 def print_blocks(report: Report, data_format: terminal.DataFormat | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -35,7 +36,8 @@ def description(corpus: Corpus, id: str) -> dict[str, Any]:  # noqa: A002
     Raises:
         CorpusError: There is none of this id.
     """
-    from policytext.records import Span
+    from policytext.records import report_adapter
+    from policytext.reports import Span
 
     if id.startswith("pas-"):
         passage = corpus.passage(id)
@@ -60,11 +62,12 @@ def description(corpus: Corpus, id: str) -> dict[str, Any]:  # noqa: A002
     return {
         "id": id,
         **fields,
-        "spans": [span.model_dump() for span in spans],
+        "spans": [asdict(span) for span in spans],
         "headings": list(report.heading_path(around[0])) if around else [],
         "context": "\n".join(block.text for block in around),
-        "report": report.model_dump(
-            include={"id", "title", "organisation", "kind", "year", "url", "source", "sha256"}
+        "report": report_adapter.dump_python(
+            report,
+            include={"id", "title", "organisation", "kind", "year", "url", "source", "sha256"},
         )
         | {"path": str(origin.path) if origin and origin.path else None},
     }

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from policytext.corpus import database, paths
 from policytext.corpus.file import CorpusFile
 from policytext.errors import CorpusError
-from policytext.records import (
-    Block,
-    Extraction,
-    Page,
-    Record,
-    RecordType,
-    Report,
-    parse_record,
-)
+from policytext.records import Extraction, Record, RecordType, parse_record
+from policytext.reports import Block, Page, Report
+from policytext.segments import Alignment
 
 
 class ReportSummary(NamedTuple):
@@ -116,13 +111,13 @@ class Contents(CorpusFile):
         blocks = self.dicts(
             "SELECT * FROM blocks WHERE report_key = ? ORDER BY number", (row["key"],)
         )
-        known = {name: row[name] for name in Report.model_fields.keys() & row.keys()}
+        known = {field.name: row[field.name] for field in fields(Report) if field.name in row}
         return Report(
             **known
             | {
                 "blocks": tuple(_block(block) for block in blocks),
                 "pages": tuple(Page(**page) for page in json.loads(row["pages"])),
-                "alignment": json.loads(row["alignment"]),
+                "alignment": Alignment(json.loads(row["alignment"])),
                 "warnings": tuple(json.loads(row["warnings"])),
             }
         )
@@ -292,5 +287,12 @@ class Contents(CorpusFile):
 
 
 def _block(row: dict[str, Any]) -> Block:
-    lists = {name: json.loads(row[name]) for name in ("refs", "cells", "header")}
-    return Block(**{name: row[name] for name in Block.model_fields} | lists)
+    values = {field.name: row[field.name] for field in fields(Block)}
+    return Block(
+        **values
+        | {
+            "refs": tuple(json.loads(row["refs"])),
+            "cells": tuple((start, end) for start, end in json.loads(row["cells"])),
+            "header": tuple(json.loads(row["header"])),
+        }
+    )

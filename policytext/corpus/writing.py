@@ -8,21 +8,21 @@ import re
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from policytext.corpus.words import fold, index_text
 from policytext.errors import CorpusError
 from policytext.records import (
     Actor,
-    Block,
     Claim,
     Extraction,
     Recommendation,
     Record,
-    Report,
-    Span,
     Target,
+    report_adapter,
 )
+from policytext.reports import Block, Report, Span
 
 PASSAGE_TYPES = frozenset({"paragraph", "list_item", "table_row", "footnote", "caption"})
 """Types of the blocks that can be found by a search."""
@@ -100,8 +100,8 @@ def _add_report(
         connection,
         "reports",
         {
-            **report.model_dump(include=_REPORT_COLUMNS),
-            "pages": _json([page.model_dump() for page in report.pages]),
+            **report_adapter.dump_python(report, include=_REPORT_COLUMNS),
+            "pages": _json([asdict(page) for page in report.pages]),
             "alignment": _json(list(report.alignment)),
             "warnings": _json(report.warnings),
             "version": extraction.version,
@@ -118,7 +118,7 @@ def _add_blocks(connection: sqlite3.Connection, report_key: int, report: Report)
             connection,
             "blocks",
             {
-                **block.model_dump(exclude={"refs", "cells", "header"}),
+                **asdict(block),
                 "report_key": report_key,
                 "number": number,
                 "id": passage_id(report, block) if is_passage(block) else None,

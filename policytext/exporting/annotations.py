@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from policytext.exporting.selection import Selection
-from policytext.records import Record, Report
+from policytext.records import Record
+from policytext.reports import Report
 
 CONTEXT = 32
 """Characters of prefix and suffix that tell a quotation from others of the same words."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from policytext.exporting.selection import Selection
-from policytext.records import Report
+from policytext.reports import Report
 
 _ESCAPES = str.maketrans(
     {

@@ -12,7 +12,7 @@ from policytext.exporting.columns import columns_of
 from policytext.exporting.datasette import REPORT_COLUMNS
 from policytext.exporting.selection import Selection
 from policytext.exporting.tables import flat
-from policytext.records import SCHEMA_VERSION
+from policytext.records import SCHEMA_VERSION, report_adapter
 
 _FIELD_TYPES = {"json": "array"}
 _OBJECTS = {"amount"}
@@ -23,7 +23,7 @@ def write_datapackage(selection: Selection, out: Path) -> int:
     out.mkdir()
     described = {name: text for name, text in REPORT_COLUMNS.items() if name != "text"}
     reports = [
-        selection.corpus.report(s.id).model_dump(include=set(described))
+        report_adapter.dump_python(selection.corpus.report(s.id), include=set(described))
         for s in selection.summaries
     ]
     resources = [

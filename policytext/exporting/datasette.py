@@ -10,6 +10,7 @@ from typing import Any
 
 from policytext.exporting.columns import columns_of
 from policytext.exporting.selection import Selection
+from policytext.records import report_adapter
 
 _SQL_TYPES = {
     "string": "TEXT", "number": "REAL", "integer": "INTEGER", "boolean": "INTEGER", "json": "TEXT",
@@ -42,7 +43,9 @@ def write_sqlite(selection: Selection, out: Path) -> int:
         names = ", ".join(f'"{name}" TEXT' for name in REPORT_COLUMNS if name not in ("id", "year"))
         connection.execute(f"CREATE TABLE reports (id TEXT PRIMARY KEY, year INTEGER, {names})")
         for summary in selection.summaries:
-            report = selection.corpus.report(summary.id).model_dump(include=set(REPORT_COLUMNS))
+            report = report_adapter.dump_python(
+                selection.corpus.report(summary.id), include=set(REPORT_COLUMNS)
+            )
             marks = ", ".join(f":{name}" for name in report)
             connection.execute(
                 f"INSERT INTO reports ({', '.join(report)}) VALUES ({marks})", report

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from policytext.exporting.columns import columns_of
 from policytext.exporting.datasette import REPORT_COLUMNS
 from policytext.exporting.selection import Selection
+from policytext.records import report_adapter
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -38,7 +39,7 @@ def write_excel(selection: Selection, out: Path) -> int:
         workbook.set_properties({"created": datetime(2000, 1, 1)})
         described = {name: text for name, text in REPORT_COLUMNS.items() if name != "text"}
         reports = (
-            selection.corpus.report(summary.id).model_dump(mode="json", include=set(described))
+            report_adapter.dump_python(selection.corpus.report(summary.id), include=set(described))
             for summary in selection.summaries
         )
         _write_sheet(workbook, "reports", described, reports)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from policytext.records import Block, Report
+from policytext.reports import Block, Report
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|])")
 """Signs that mean something in Markdown wherever they stand."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from policytext.exporting.selection import Selection
 from policytext.exporting.tables import flat, ordered, union_columns
-from policytext.records import SCHEMA_VERSION, RecordType
+from policytext.records import SCHEMA_VERSION, RecordType, report_adapter
 
 
 def write_json(selection: Selection, out: Path) -> int:
@@ -19,8 +19,8 @@ def write_json(selection: Selection, out: Path) -> int:
         report = selection.corpus.report(summary.id)
         reports.append(
             {
-                **report.model_dump(
-                    mode="json", exclude={"text", "blocks", "pages", "alignment", "warnings"}
+                **report_adapter.dump_python(
+                    report, exclude={"text", "blocks", "pages", "alignment", "warnings"}
                 ),
                 "pages": len({page.number for page in report.pages}),
                 "records": summary.records,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytext.extraction.parsed import ParsedReport, parse
-from policytext.records import Extraction, Record, Report, record_ids
+from policytext.records import Extraction, Record, record_ids
+from policytext.reports import Report
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -29,7 +29,8 @@ from policytext.extraction.responsible import find_responsible
 from policytext.extraction.statements import block_span
 from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Lexicon, load_lexicon
-from policytext.records import Actor, ActorKind, Report
+from policytext.records import Actor
+from policytext.reports import ActorKind, Report
 
 _LITERATURE = re.compile(
     r"\W*(?:\d+\.?\s*)?(?:litteratur\w*|referencer|kilder|kildehenvisninger|slutnoter|noter|bibliografi)\W*$",

@@ -14,7 +14,7 @@ from policytext.extraction.lead_ins import counted_lead
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.proposals import field_named, inner_fields, label_of
 from policytext.extraction.target_groups import target_groups
-from policytext.records import Report
+from policytext.reports import Report
 
 __all__ = ["addressees", "section_below", "target_groups"]
 

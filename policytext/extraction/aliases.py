@@ -11,7 +11,7 @@ from policytext.extraction.names import Found, Gazetteer, Token
 from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Organisation
 from policytext.language.tables import read_table
-from policytext.records import ActorKind, Report
+from policytext.reports import ActorKind, Report
 
 _ARTICLE = re.compile(r"(?:Det|Den|De)\s+(?=\S+\s)", re.IGNORECASE)
 _CENTER = re.compile(r"cent(?:eret|ret|er)\b")

@@ -16,7 +16,7 @@ from policytext.extraction.bearers import Bearers
 from policytext.extraction.full_names import NameFinder
 from policytext.extraction.imprint import imprint_of
 from policytext.language.lexicon import load_lexicon
-from policytext.records import ActorKind, Report
+from policytext.reports import ActorKind, Report
 
 _STATED = {
     # What the imprint says, see `policytext.extraction.imprint.Part`.

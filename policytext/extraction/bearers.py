@@ -12,7 +12,7 @@ from policytext.extraction.full_names import NameFinder
 from policytext.extraction.imprint import Named
 from policytext.extraction.voice import names_of
 from policytext.language.tables import read_table
-from policytext.records import ActorKind
+from policytext.reports import ActorKind
 
 _CONSIDERED = 12
 _SHORTEST = 5

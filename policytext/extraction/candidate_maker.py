@@ -12,7 +12,7 @@ from policytext.extraction.place import Place
 from policytext.extraction.proposals import Label
 from policytext.extraction.stretches import trimmed
 from policytext.extraction.voice import Voice
-from policytext.records import Report
+from policytext.reports import Report
 
 _NUMERIC_MARKER = re.compile(r"^\(?(\d{1,3}[a-z]?(?=[.):]*$)|[a-z](?=[.)]))[.):]*$", re.I)
 _QUOTATION_MARKS = '“”„»«"'

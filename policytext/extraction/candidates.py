@@ -23,7 +23,7 @@ from policytext.extraction.proposal_tables import proposal_row
 from policytext.extraction.proposals import Label, field_named, find_field, inner_fields, label_of
 from policytext.extraction.series import HEADING_NUMBER
 from policytext.extraction.stretches import item_end, sentence_ranges, trimmed, whole_sentences
-from policytext.records import Block
+from policytext.reports import Block
 
 ONE_LINE = 80
 """Characters of the longest text that belongs to the label above it as one statement."""

@@ -12,7 +12,7 @@ from itertools import accumulate
 from policytext.extraction.clauses import Clause
 from policytext.extraction.parsed import ParsedBlock
 from policytext.language.periods import Period, find_periods
-from policytext.records import Report
+from policytext.reports import Report
 
 __all__ = ["claim_period"]
 

@@ -13,7 +13,8 @@ from policytext.extraction.quantities import Quantity, report_quantities
 from policytext.extraction.statements import block_span, quotation
 from policytext.extraction.tables import Placed, table_claims
 from policytext.extraction.targets import report_goals
-from policytext.records import BlockType, Claim, Target
+from policytext.records import Claim, Target
+from policytext.reports import BlockType
 
 __all__ = ["find_claims", "placed_claims"]
 

@@ -21,7 +21,8 @@ from spacy.tokens import Doc, Span
 
 if TYPE_CHECKING:
     from policytext.extraction.parsed import ParsedReport
-    from policytext.records import Record, Report
+    from policytext.records import Record
+    from policytext.reports import Report
 
 Component = Callable[[Doc], Doc]
 Marks = Iterator[tuple[int, int, str, "Record"]]
@@ -111,8 +112,10 @@ def report_doc(report: Report, nlp: Language) -> Doc:
         report: The report.
         nlp: A pipeline with components of this module.
     """
+    from policytext.records import report_adapter
+
     doc = nlp.make_doc(report.text)
-    doc.user_data[REPORT] = report.model_dump_json()
+    doc.user_data[REPORT] = report_adapter.dump_json(report).decode()
     return nlp(doc)
 
 
@@ -124,12 +127,13 @@ def as_parsed(doc: Doc, rules: Component) -> ParsedReport:
         rules: Sets sentence boundaries where the pipeline has set none.
     """
     from policytext.extraction.parsed import READ_TYPES, ParsedBlock, ParsedReport
-    from policytext.records import Block, Report
+    from policytext.records import report_adapter
+    from policytext.reports import Block, Report
 
     text = doc.text
     stored = doc.user_data.get(REPORT)
     if stored is not None:
-        report = Report.model_validate_json(stored)
+        report = report_adapter.validate_json(stored)
         return ParsedReport(
             report,
             tuple(

@@ -18,7 +18,7 @@ from policytext.extraction.names import (
 from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Lexicon
 from policytext.language.tables import read_table
-from policytext.records import ActorKind, Report
+from policytext.reports import ActorKind, Report
 
 _IMPRINT = read_table("imprint.toml")
 _LINKS = frozenset({"af", "for", "mod", "om", "i"})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policytext.extraction.names import Found, Token, may_be_noun
 from policytext.language.inflection import adjective_forms, without_genitive
 from policytext.language.lexicon import Canonical, Generic, Lexicon, canonical_form
-from policytext.records import ActorKind
+from policytext.reports import ActorKind
 
 _MIN_PREFIX = 3
 _ARTICLES = frozenset({"en", "hver", "enhver", "ingen", "min", "din", "hans", "hendes", "deres"})

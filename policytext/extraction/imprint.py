@@ -17,7 +17,7 @@ from policytext.extraction.names import tokenise
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
 from policytext.language.tables import read_table
-from policytext.records import ActorKind, Report
+from policytext.reports import ActorKind, Report
 
 Part = Literal[
     "publisher", "maker", "sender", "owner", "imprint", "line", "signature", "domain", "other"

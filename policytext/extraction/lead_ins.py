@@ -7,7 +7,7 @@ import re
 from policytext.extraction import cues as cue_rules
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.proposals import find_field
-from policytext.records import Report
+from policytext.reports import Report
 
 _OPEN_END = re.compile(r"(?::|\bat)$")
 _COUNTS_ITS_ITEMS = re.compile(

@@ -10,7 +10,7 @@ from policytext.extraction.names import Found, Token
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
 from policytext.language.tables import read_table
-from policytext.records import ActorKind
+from policytext.reports import ActorKind
 
 _LINKS = frozenset(
     {"for", "om", "til", "mod", "af", "ved", "på", "i", "vedrørende", "imod", "under"}

@@ -11,7 +11,7 @@ from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Organisation
 from policytext.language.tables import read_table
-from policytext.records import ActorKind
+from policytext.reports import ActorKind
 
 _LETTER = r"[^\W_¹²³⁰-⁹]"  # a raised figure belongs to a footnote, not to the word before it
 _TOKEN = re.compile(rf"{_LETTER}+(?:[-'’&]{_LETTER}+)*-?|[^\w\s]")

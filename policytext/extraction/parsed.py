@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from policytext.records import Block, BlockType, Report
+from policytext.reports import Block, BlockType, Report
 
 if TYPE_CHECKING:
     from spacy.language import Language

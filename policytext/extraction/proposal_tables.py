@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policytext.records import Block
+from policytext.reports import Block
 
 COLUMNS: dict[str, re.Pattern[str]] = {
     "proposal": re.compile(

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from policytext.extraction.cues import lexicon
-from policytext.records import Block
+from policytext.reports import Block
 
 _NUMBER = r"(?:nr\.?\s*)?(?P<number>\d{1,3}(?:[.]\d{1,2})?(?:[.]?[a-z])?|[IVX]{1,5}|[A-H])"
 _ORDINAL = r"(?P<ordinal>\d{1,3})\.\s*"

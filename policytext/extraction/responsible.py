@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from policytext.extraction.names import Found, Token
 from policytext.extraction.parsed import ParsedBlock
 from policytext.extraction.proposal_tables import proposal_row
-from policytext.records import ActorKind, Block, Report
+from policytext.reports import ActorKind, Block, Report
 
 _SEPARATORS = frozenset({",", ";", "/", "+"})
 _JOINS = frozenset({"og", "samt", "eller", "i", "samarbejde", "med"})

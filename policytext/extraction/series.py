@@ -10,7 +10,7 @@ import re
 from policytext.extraction.actions import opens_with
 from policytext.extraction.cues import find_cues, heading_kinds, is_bare_lead_in, is_verbless_ask
 from policytext.extraction.proposals import field_named, label_of
-from policytext.records import Block
+from policytext.reports import Block
 
 HEADING_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)])\s+")
 """The number or letter that opens a heading: "3. ", "3.1 ", "B. "."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from policytext.extraction.clauses import clause_patterns
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
-from policytext.records import Report
+from policytext.reports import Report
 
 _SOURCE_LINE = re.compile(r"^\W*(?:kilder?)\s*:\s*(?P<what>.+)", re.IGNORECASE | re.DOTALL)
 _CITED = re.compile(r"\((?P<what>[A-ZÆØÅ][^()]*\b(?:19|20)\d\d\b[^()]*)\)\W*")

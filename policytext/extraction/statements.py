@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policytext.extraction.parsed import ParsedBlock
-from policytext.records import Report, Span, quote_at
+from policytext.records import quote_at
+from policytext.reports import Report, Span
 
 
 def block_span(report: Report, parsed: ParsedBlock, start: int, end: int) -> Span:

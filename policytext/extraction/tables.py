@@ -16,7 +16,8 @@ from policytext.extraction.target_tables import goal_cells
 from policytext.language.numerals import read_numeral
 from policytext.language.periods import find_periods
 from policytext.language.units import Unit, alternatives, lexicon, read_unit, unit_pattern
-from policytext.records import Block, Claim, Report
+from policytext.records import Claim
+from policytext.reports import Block, Report
 
 __all__ = ["Placed", "table_claims"]
 

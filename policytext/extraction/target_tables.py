@@ -13,7 +13,8 @@ from policytext.extraction.goals import Direction
 from policytext.language.numerals import read_numeral
 from policytext.language.periods import YEAR
 from policytext.language.units import read_unit, unit_pattern
-from policytext.records import Block, Bound, Report
+from policytext.records import Bound
+from policytext.reports import Block, Report
 
 _GOAL_HEAD = re.compile(
     r"\b(?:del|slut|resultat|hoved)?mål(?:tal|sætning|niveau|værdi|sat)?(?:et|en)?\b|\btarget\b",

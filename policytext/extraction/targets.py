@@ -19,7 +19,8 @@ from policytext.extraction.subordination import clause_start
 from policytext.extraction.target_tables import goal_cells
 from policytext.language.patterns import folded
 from policytext.language.periods import YEAR
-from policytext.records import BlockType, Target
+from policytext.records import Target
+from policytext.reports import BlockType
 
 __all__ = ["find_targets", "report_goals"]
 

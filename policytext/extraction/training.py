@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sklearn.linear_model import LogisticRegression
     from spacy.language import Language
 
-    from policytext.records import Report
+    from policytext.reports import Report
 
 SAME_STATEMENT = 0.6
 """Dice overlap of words from which a candidate is the annotated statement."""

@@ -28,7 +28,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from policytext.errors import ModelError
 from policytext.language.inflection import Forms, given_forms, noun_forms
-from policytext.records import ActorKind
+from policytext.reports import ActorKind
 
 ENVIRONMENT = "POLICYTEXT_LEXICON"
 """Names the user's own lexicon files."""

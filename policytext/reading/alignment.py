@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from policytext.records import Report
+from policytext.reports import Report
 
 EXCHANGED = {
     "\u00a0": " ",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from policytext.reading.drafts import BESIDE, Draft
-from policytext.records import BlockType
+from policytext.reports import BlockType
 
 _FEWEST = 2
 _LONGEST = 600

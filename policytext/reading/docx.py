@@ -15,9 +15,10 @@ from typing import Any
 
 from policytext.errors import ReadingError
 from policytext.reading.aligned import AlignedText, join
-from policytext.reading.catalogue import Metadata, believable_title, believable_year
 from policytext.reading.docx_styles import Numbering, Styles, w
 from policytext.reading.drafts import Draft
+from policytext.reading.front_matter import believable_title, believable_year
+from policytext.reading.metadata import Metadata
 from policytext.reading.outline import Outline
 from policytext.reading.sources import Content, Source
 

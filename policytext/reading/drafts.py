@@ -11,11 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from policytext.reading.aligned import AlignedText
-from policytext.records import Block, BlockType, Page
+from policytext.reports import Block, BlockType, Page
 from policytext.segments import Alignment
-
-_BLOCK_FIELDS = set(Block.model_fields)
-"""Which fields of a block are set: all of them; one set for all blocks of a long report."""
 
 OUTSIDE: frozenset[BlockType] = frozenset({"running_head", "page_number"})
 """Block types that are kept as blocks but stay out of the reading text."""
@@ -198,8 +195,7 @@ def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None)
         while draft.type == "heading" and headings and blocks[headings[-1]].level >= draft.level:
             headings.pop()
         blocks.append(
-            Block.model_construct(
-                _BLOCK_FIELDS,
+            Block(
                 type=draft.type,
                 start=start,
                 end=end,

@@ -9,18 +9,14 @@ from importlib import import_module
 from pathlib import Path
 
 from policytext.errors import ReadingError
-from policytext.reading.catalogue import (
-    Metadata,
-    catalogued,
-    front_matter_year,
-    slug,
-    title_of,
-)
+from policytext.reading.catalogue import catalogued
 from policytext.reading.detect import Format
 from policytext.reading.drafts import OUTSIDE, assemble
+from policytext.reading.front_matter import front_matter_year, slug, title_of
 from policytext.reading.languages import LANGUAGES, language_of
+from policytext.reading.metadata import Metadata
 from policytext.reading.sources import PDF_DAMAGE, Content, Source
-from policytext.records import Report
+from policytext.reports import Report
 
 _READERS: dict[Format, tuple[str, str]] = {
     "text": ("policytext.reading.plain", "plain text"),

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from policytext.reading.aligned import AlignedText, join
-from policytext.reading.catalogue import Metadata, believable_title, believable_year
 from policytext.reading.detect import decode
+from policytext.reading.front_matter import believable_title, believable_year
+from policytext.reading.metadata import Metadata
 from policytext.reading.outline import Outline
 from policytext.reading.sources import Content, Source
 

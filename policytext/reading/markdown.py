@@ -11,9 +11,10 @@ from array import array
 from typing import TYPE_CHECKING
 
 from policytext.reading.aligned import SUPPLIED, AlignedText, join
-from policytext.reading.catalogue import Metadata, believable_title, believable_year
 from policytext.reading.detect import decode
 from policytext.reading.drafts import Draft
+from policytext.reading.front_matter import believable_title, believable_year
+from policytext.reading.metadata import Metadata
 from policytext.reading.outline import Outline
 from policytext.reading.sources import Content, Source
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policytext.errors import ReadingError
-from policytext.reading.catalogue import Metadata, believable_title, believable_year
 from policytext.reading.drafts import OUTSIDE, Draft, Line
+from policytext.reading.front_matter import believable_title, believable_year
+from policytext.reading.metadata import Metadata
 from policytext.reading.pdf_lines import LineMaker
 from policytext.reading.pdf_numbering import Numbering
 from policytext.reading.pdf_words import PAGE_END, PageReader, page_text

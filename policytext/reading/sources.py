@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 
 from policytext.errors import PolicytextError, ReadingError
-from policytext.reading.catalogue import Metadata
 from policytext.reading.detect import HEAD, Format, detect_format
 from policytext.reading.drafts import Draft
+from policytext.reading.metadata import Metadata
 
 MAX_BYTES = 1 << 30
 """Larger files are refused: no report is, and the machine should stay usable."""

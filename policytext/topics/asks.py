@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policytext.files import record_rows
-from policytext.records import Recommendation, Report
+from policytext.records import Recommendation
+from policytext.reports import Report
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from policytext.consistency import Finding, check, from_records
 from policytext.consistency.findings import Verdict
 from policytext.consistency.passages import passages, told
 from policytext.consistency.settling import settled, unopposed
-from policytext.records import Claim, Span, Target
+from policytext.records import Claim, Target
+from policytext.reports import Span
 
 FILE = Path(__file__).with_name("passages.txt")
 

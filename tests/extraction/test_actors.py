@@ -127,7 +127,7 @@ def test_those_who_do_something_are_called_as_the_report_mostly_does(text: str, 
 )
 def test_committees_of_a_municipalitys_own_report(kind: str, expected: str) -> None:
     parsed = written("I dag mener Havneudvalget det samme.")
-    report = parsed.report.model_copy(update={"kind": kind})
+    report = replace(parsed.report, kind=kind)
     (record,) = find_actors(replace(parsed, report=report)).records()
     assert (record.name, record.kind) == ("Havneudvalget", expected)
 

@@ -289,7 +289,7 @@ def test_period(text: str, periods: list[str | None]) -> None:
 )
 def test_an_annual_report_is_about_its_year(title: str, period: str | None) -> None:
     parsed = written("# Havnens liv\n\nKlubben købte 34 både.\n")
-    named = replace(parsed, report=parsed.report.model_copy(update={"title": title}))
+    named = replace(parsed, report=replace(parsed.report, title=title))
     (claim,) = find_claims(named, [])
     assert claim.period == period
 

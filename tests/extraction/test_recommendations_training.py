@@ -19,7 +19,7 @@ from policytext.extraction.training import (
     train,
     train_recommendations,
 )
-from policytext.records import Report
+from policytext.reports import Report
 from tests.extraction.written import pipeline, written
 
 ASKS = (

@@ -1,5 +1,6 @@
 """Who the table of a plan makes responsible."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def plan(tmp_path: Path, column: str, cell: str, kind: str = "") -> tuple[Parsed
         encoding="utf-8",
     )
     report = read(file)
-    parsed = parse(report.model_copy(update={"kind": kind or None}), pipeline())
+    parsed = parse(replace(report, kind=kind or None), pipeline())
     return parsed, find_actors(parsed)
 
 

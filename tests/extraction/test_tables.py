@@ -6,7 +6,8 @@ import pytest
 
 from policytext.extraction.claims import find_claims
 from policytext.extraction.parsed import parse
-from policytext.records import Block, BlockType, Claim, Report
+from policytext.records import Claim
+from policytext.reports import Block, BlockType, Report
 from tests.extraction.written import pipeline
 
 HOMES = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_row(tmp_path: Path, head: str, row: str, goals: list[tuple[str | float,
     rule = " | ".join("---" for _ in head.split("|"))
     title = "Mål for havnene" if "mål" in head else "Havnene"
     file.write_text(f"# {title}\n\n| {head} |\n| {rule} |\n| {row} |\n", encoding="utf-8")
-    report = read(file).model_copy(update={"year": 2023})
+    report = replace(read(file), year=2023)
     targets = find_targets(parse(report, pipeline()))
     assert [(t.direction, t.value, t.unit, t.bound, t.deadline) for t in targets] == goals
     assert all(t.quote.split() == row.replace("|", " ").split() for t in targets)

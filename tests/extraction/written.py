@@ -11,7 +11,7 @@ from policytext.extraction.parsed import ParsedReport, parse
 from policytext.language.pipeline import load_pipeline
 from policytext.reading.aligned import AlignedText
 from policytext.reading.drafts import Draft, assemble
-from policytext.records import Report
+from policytext.reports import Report
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -5,7 +5,7 @@ import pytest
 
 from policytext.reading import raw_text, read, verify_alignment
 from policytext.reading.aligned import AlignedText
-from policytext.records import Report
+from policytext.reports import Report
 from policytext.segments import SourceSegment
 from tests.reading import documents
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from policytext.errors import ReadingError
 from policytext.reading import raw_text, read, verify_alignment
-from policytext.records import Report
+from policytext.reports import Report
 from tests.reading import documents
 
 

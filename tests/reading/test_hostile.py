@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from policytext.errors import ReadingError
 from policytext.reading import raw_text, read, verify_alignment
 from policytext.reading.sources import PDF_DAMAGE, Source
-from policytext.records import Report
+from policytext.reports import Report
 from tests.reading import documents
 
 

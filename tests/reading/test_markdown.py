@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from policytext.reading import raw_text, read, verify_alignment
-from policytext.records import Block, Report
+from policytext.reports import Block, Report
 from tests.reading.documents import PLAIN_MARKDOWN
 
 

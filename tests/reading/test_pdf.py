@@ -5,7 +5,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from policytext.errors import ReadingError
 from policytext.reading import raw_text, read, verify_alignment
-from policytext.records import Block, Report
+from policytext.reports import Block, Report
 from tests.reading.documents import LINES, column, encrypted_pdf, pdf, plain_pdf, scanned_pdf
 
 JOINED = (

@@ -17,7 +17,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from policytext.records import Recommendation, Report
+from policytext.records import Recommendation
+from policytext.reports import Report
 from policytext.topics import Ask, TopicModel, Topics, find_topics, from_records, surest_first
 from policytext.topics.page import page
 from policytext.topics.same import opposed_pair, pull

@@ -96,7 +96,7 @@ class CandidateMaker:
             field=self._place.field,
             label=label.printed if label else (number[1] if kind == "item" and number else None),
             label_kind=kind,
-            priority=priority,
+            priority=priority or (label.priority if label else None),
             heading=self._report.blocks[above].text if above is not None else None,
             first=first,
             siblings=siblings,

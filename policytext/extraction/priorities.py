@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from policytext.extraction.proposals import field_texts
-
 _SIGN = r"[A-ZÆØÅ]|\d|I{1,3}"
 _WORD = r"(?i:høj(?:este)?|mellem|middel|lav(?:este)?|top)"
 _NAMED = (
@@ -18,6 +16,15 @@ _STATED = re.compile(
     rf"\s*(?:[(\[–—,;|-]\s*(?:{_NAMED})|[(\[–—-]?\s*(?P<stars>★+☆*|(?<=[\s(\[])\*{{2,5}}))[)\]]?\s*[.:]?\s*$"
 )
 """Asterisks right behind a word end what is set in bold."""
+
+_EITHER = re.sub(r"\?P<\w+>", "?:", _NAMED)
+_LETTER = r"(?-i:[A-E])"
+BEFORE_LABEL = rf"(?:{_LETTER}|[(\[](?:{_EITHER}|{_LETTER})[)\]]|★+☆*)\s+"
+BEHIND_LABEL = (
+    rf"\s*(?:[(\[](?:{_EITHER}|{_LETTER}|{_WORD})[)\]]|[–—,-]\s*(?:{_EITHER})(?=\s*(?:[:.–—-]|$))"
+    r"|★+☆*)"
+)
+"""Around the label of a proposal: "A  Forslag 3: ...", "Forslag 3 (høj prioritet): ..."."""
 
 _ALONE = re.compile(rf"\W*(?:{_NAMED})\W*")
 _LONGEST_FIELD = 25
@@ -52,13 +59,22 @@ def priority_in_heading(text: str | None) -> str | None:
     return None if match is None else _value(match)
 
 
-def priority_in_fields(texts: Iterable[str]) -> str | None:
-    """Return the priority that a proposal's field states: "Prioritet: høj"."""
-    for text in field_texts(texts, "priority"):
-        stated = text.strip(" .:;,|()[]")
-        if 0 < len(stated) <= _LONGEST_FIELD:
-            return priority_in_heading(stated) or stated
+def priority_in_fields(stated: Iterable[str]) -> str | None:
+    """Return the priority that a proposal's fields state, given what they hold: "høj"."""
+    for text in stated:
+        held = text.strip(" .:;,|()[]")
+        if 0 < len(held) <= _LONGEST_FIELD:
+            return priority_in_heading(held) or held
     return None
+
+
+def priority_beside_label(text: str) -> str:
+    """Return the priority in what is printed before or behind a label.
+
+    >>> priority_beside_label(" (høj prioritet)"), priority_beside_label("A ")
+    ('høj', 'A')
+    """
+    return priority_in_heading(text) or text.strip(" ()[]–—,-")
 
 
 def _value(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from policytext.extraction.cues import lexicon
+from policytext.extraction.priorities import BEFORE_LABEL, BEHIND_LABEL, priority_beside_label
 from policytext.reports import Block
 
 _NUMBER = r"(?:nr\.?\s*)?(?P<number>\d{1,3}(?:[.]\d{1,2})?(?:[.]?[a-z])?|[IVX]{1,5}|[A-H])"
@@ -32,12 +33,14 @@ class Label:
             ask or not.
         end: Offset in the block where the labelled text begins.
         number: The number as printed.
+        priority: The priority printed beside it.
     """
 
     text: str
     kind: LabelKind
     end: int
     number: str
+    priority: str | None = None
 
     @property
     def printed(self) -> str:
@@ -61,7 +64,15 @@ def _patterns() -> tuple[tuple[re.Pattern[str], LabelKind], ...]:
             rf"{_ORDINAL}{_ADJECTIVE}{word}\b(?=\s*[:–—.-]|$)",
         )
         patterns += [
-            (re.compile(rf"^\W{{0,3}}(?P<label>{form}){_SEPARATOR}", re.I), kind) for form in forms
+            (
+                re.compile(
+                    rf"^\W{{0,3}}?(?P<before>{BEFORE_LABEL})?(?P<label>{form})"
+                    rf"(?P<behind>{BEHIND_LABEL})?{_SEPARATOR}",
+                    re.I,
+                ),
+                kind,
+            )
+            for form in forms
         ]
     return tuple(patterns)
 
@@ -70,7 +81,7 @@ def find_label(text: str) -> Label | None:
     """Return the label that a block begins with.
 
     >>> find_label("Forslag 3: Opret et råd")
-    Label(text='Forslag 3', kind='proposal', end=11, number='3')
+    Label(text='Forslag 3', kind='proposal', end=11, number='3', priority=None)
     >>> find_label("Forslag til ændringer") is None
     True
     """
@@ -81,7 +92,9 @@ def find_label(text: str) -> Label | None:
             number = groups.get("number") or groups.get("ordinal") or ""
             if len(number) == 1 and number.isalpha() and not _separated(text, match):
                 continue
-            return Label(match["label"], kind, match.end(), number)
+            beside = match["before"] or match["behind"]
+            priority = None if beside is None else priority_beside_label(beside)
+            return Label(match["label"], kind, match.end(), number, priority)
     return None
 
 
@@ -96,9 +109,8 @@ def label_of(block: Block) -> Label | None:
 
 def _separated(text: str, match: re.Match[str]) -> bool:
     """Say whether a sign follows the label, so that "Forslag I ..." is not read as number one."""
-    return not text[match.end("label") :].strip() or bool(
-        re.match(r"\s*[:.–—|-]", text[match.end("label") :])
-    )
+    rest = text[match.end("behind" if match["behind"] else "label") :]
+    return not rest.strip() or bool(re.match(r"\s*[:.–—|-]", rest))
 
 
 def find_field(text: str) -> tuple[str | None, int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from policytext.extraction.candidate import Candidate
-from policytext.extraction.summaries import summarised
+from policytext.extraction.summaries import REPEATED, likeness, summarised
 
 Level = Literal["main", "supporting"]
 
@@ -29,6 +29,7 @@ HEADING_CONTAINED = 0.8
 """Share of a heading's words that an item under or near it repeats."""
 
 _WORD = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+")
 _FUNCTION_WORDS = frozenset(
     "at og i på for til af der som den det de en et med skal bør vi er have har om fra så".split()
 )
@@ -144,13 +145,36 @@ def _short_forms(candidates: Sequence[Candidate]) -> dict[int, tuple[Candidate, 
 def overview(candidates: Sequence[Candidate]) -> frozenset[int]:
     """Return the identities of labelled proposals that stand in an overview only.
 
-    A run of labels without any text between is an overview when the report has proposals in full
-    elsewhere; a report that only lists its proposals has no overview.
+    A run of labels without any text between is an overview when at least two of its proposals
+    return in full under their labels, or when it picks its numbers from a series that begins after
+    it; else it is how the report lists these proposals.
     """
     labelled = [c for c in candidates if c.label_kind == "proposal"]
-    if sum(not c.listed for c in labelled) < 2:
-        return frozenset()
-    return frozenset(id(c) for c in labelled if c.listed)
+    in_full: dict[str, list[Candidate]] = {}
+    for c in labelled:
+        if not c.listed:
+            in_full.setdefault(_label_key(c), []).append(c)
+    listed = [c for c in labelled if c.listed]
+    shared = [c for c in listed if _label_key(c) in in_full]
+    returning = sum(any(_in_short(c, full) for full in in_full[_label_key(c)]) for c in shared)
+    picked = len(in_full) > 1 and not shared and not _counts_on(labelled)
+    return frozenset(id(c) for c in listed) if returning > 1 or picked else frozenset()
+
+
+def _counts_on(labelled: Sequence[Candidate]) -> bool:
+    """Say whether the numbers of labels rise through the report."""
+    numbers = [int(match[0]) for c in labelled if (match := _DIGITS.search(c.label or ""))]
+    return numbers == sorted(numbers)
+
+
+def _label_key(candidate: Candidate) -> str:
+    return (candidate.label or "").lower()
+
+
+def _in_short(short: Candidate, full: Candidate) -> bool:
+    """Say whether a labelled line is the short form of the proposal that has its label."""
+    alike = _dice(_words(short.text), _words(full.text)) >= SAME_LABEL
+    return alike or likeness(short.text, full.text)[0] >= REPEATED
 
 
 def _repetitions(mains: Sequence[Candidate]) -> dict[int, int]:
@@ -200,8 +224,7 @@ def _repeats(
         return False
     overlap = _dice(words, other_words)
     if candidate.label_kind == other.label_kind and candidate.label_kind in ("proposal", "area"):
-        same = (candidate.label or "").lower() == (other.label or "").lower()
-        return same and overlap >= SAME_LABEL
+        return _label_key(candidate) == _label_key(other) and overlap >= SAME_LABEL
     return overlap >= SAME or _opens_other(candidate.text, other.text)
 
 

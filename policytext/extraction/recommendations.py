@@ -20,6 +20,7 @@ from policytext.extraction.classifier import Classifier, packaged_classifier, pr
 from policytext.extraction.deadlines import deadline_in_cell, deadline_in_fields, first_deadline
 from policytext.extraction.parsed import ParsedReport
 from policytext.extraction.priorities import priority_in_fields, priority_in_heading
+from policytext.extraction.proposals import field_texts
 from policytext.extraction.proposer import proposer_of
 from policytext.extraction.recaps import Group, Level, link_recaps
 from policytext.extraction.statements import block_span, quotation
@@ -216,7 +217,7 @@ def _record(
         or amount_in_fields(fields),
         priority=candidate.priority
         or _cell(candidate, "priority")
-        or priority_in_fields(fields)
+        or priority_in_fields(field_texts(fields, "priority"))
         or (priority_in_heading(candidate.heading) if group.level == "main" else None),
         strength=strength_of(candidate),
         direction=direction_of(candidate.text),

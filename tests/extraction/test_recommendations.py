@@ -399,6 +399,21 @@ def test_an_overview_is_linked_not_counted() -> None:
     assert all(record.also_at[0].start < record.spans[0].start for record in records)
 
 
+@pytest.mark.parametrize(
+    "full",
+    [
+        "# Initiativ 4: Køb en båd\nStaten betaler.\n# Initiativ 5: Ansæt en lods\nDet haster.",
+        "# Initiativ 1: Luk havnen\nDen er slidt.\n# Initiativ 2: Ansæt en lods\nDet haster.",
+        "# 1. Broen er slidt\nDen er fra 1950.\n# 2. Fyret er lukket\nDet er fra 1890.",
+    ],
+    ids=["others stand in full", "the numbers begin anew", "what is numbered is no proposal"],
+)
+def test_labelled_lines_that_return_nowhere_are_the_list(full: str) -> None:
+    lines = ("Initiativ 1: Byg en bro", "Initiativ 2: Åbn fyret igen", "Initiativ 3: Mal alle huse")
+    quotes = [record.quote for record in found("\n".join(["# Initiativer", *lines, full]))]
+    assert quotes[:3] == ["Byg en bro", "Åbn fyret igen", "Mal alle huse"]
+
+
 def test_one_like_item_in_two_lists_is_asked_twice() -> None:
     text = """# Skoler
 Vi anbefaler:

@@ -834,9 +834,34 @@ def test_priority_elsewhere() -> None:
     assert priority_in_heading("Høj prioritet") == "Høj"
     assert priority_in_heading("Prioritet A:") == "A"
     assert priority_in_heading("Vores prioriteter") is None
-    assert priority_in_fields(["Mal broen.", "Prioritet: Høj Ansvarlig: Lauget"]) == "Høj"
-    assert priority_in_fields(["Ansvarlig: Lauget. Prioritet: 1. prioritet."]) == "1"
-    assert priority_in_fields(["Prioritet: Vi vil male broen, før vi bygger den om."]) is None
+    assert priority_in_fields(["Høj "]) == "Høj"
+    assert priority_in_fields(["1. prioritet."]) == "1"
+    assert priority_in_fields(["Vi vil male broen, før vi bygger den om."]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "priority"),
+    [
+        ("A  FORSLAG 1: MAL BROEN", "FORSLAG 1", "A"),
+        ("[B] Forslag 2 – Mal broen", "Forslag 2", "B"),
+        ("★★☆ Initiativ 3. Mal broen", "Initiativ 3", "★★☆"),
+        ("Anbefaling 4 (høj prioritet): Mal broen", "Anbefaling 4", "høj"),
+        ("Anbefaling 5 – prioritet 2: Mal broen", "Anbefaling 5", "2"),
+        ("Anbefaling C (lav): Mal broen", "Anbefaling C", "lav"),
+        ("Anbefaling 6: Mal broen", "Anbefaling 6", None),
+        ("Anbefaling 7 (Havnelauget): Mal broen", "Anbefaling 7", None),
+    ],
+)
+def test_priority_beside_a_label(text: str, label: str, priority: str | None) -> None:
+    found = find_label(text)
+    assert found is not None
+    assert (found.text, found.priority) == (label, priority)
+    assert text[found.end :].lower().endswith("mal broen")
+
+
+@pytest.mark.parametrize("text", ["I Forslag 1 males broen", "En anbefaling 2 gange om året"])
+def test_no_priority_before_a_label(text: str) -> None:
+    assert find_label(text) is None
 
 
 def test_fields() -> None:

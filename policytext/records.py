@@ -27,6 +27,8 @@ SCHEMA_VERSION = "1.0"
 GAP = " […] "
 """Stands between the pieces of a quotation that other text interrupts."""
 
+Level = Literal["main", "supporting"]
+Strength = Literal["must", "should", "may"]
 Bound = Literal["exact", "approx", "over", "under", "at_least", "at_most", "range"]
 
 
@@ -85,7 +87,7 @@ class Recommendation(RecordBase):
     """
 
     type: Literal["recommendation"] = "recommendation"
-    level: Literal["main", "supporting"]
+    level: Level
     label: str | None = None
     heading: str | None = None
     proposer: str | None = None
@@ -94,7 +96,7 @@ class Recommendation(RecordBase):
     deadline: str | None = None
     amount: Amount | None = None
     priority: str | None = None
-    strength: Literal["must", "should", "may"] | None = None
+    strength: Strength | None = None
     direction: Literal["more", "less"] | None = None
     also_at: tuple[Span, ...] = ()
 

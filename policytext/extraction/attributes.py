@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from policytext.extraction.candidate import Candidate
-from policytext.extraction.cues import Strength
 from policytext.extraction.proposals import field_texts
-from policytext.records import Amount
+from policytext.records import Amount, Strength
 
 _ORDER: dict[Strength, int] = {"must": 2, "should": 1, "may": 0}
 

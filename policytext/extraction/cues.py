@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from policytext.extraction.subordination import is_subordinate
 from policytext.language.patterns import Rule, folded
 from policytext.language.tables import read_table
-
-Strength = Literal["must", "should", "may"]
+from policytext.records import Strength
 
 _BARE_LEAD = re.compile(
     r"(?:\w+\s+){1,4}(?:anbefaler|foreslår|opfordrer|kræver|ønsker)(?:\s+(?:derfor|også|desuden))?\s*"

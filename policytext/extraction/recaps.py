@@ -10,12 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from policytext.extraction.candidate import Candidate
 from policytext.extraction.summaries import REPEATED, likeness, summarised
-
-Level = Literal["main", "supporting"]
+from policytext.records import Level
 
 SAME = 0.72
 """Dice overlap of words from which two main items are one."""

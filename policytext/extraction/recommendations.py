@@ -22,10 +22,10 @@ from policytext.extraction.parsed import ParsedReport
 from policytext.extraction.priorities import priority_in_fields, priority_in_heading
 from policytext.extraction.proposals import field_texts
 from policytext.extraction.proposer import proposer_of
-from policytext.extraction.recaps import Group, Level, link_recaps
+from policytext.extraction.recaps import Group, link_recaps
 from policytext.extraction.statements import block_span, quotation
 from policytext.extraction.summaries import sums_up
-from policytext.records import Recommendation
+from policytext.records import Level, Recommendation
 
 if TYPE_CHECKING:
     from policytext.extraction.actors import ActorIndex

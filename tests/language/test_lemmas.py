@@ -36,6 +36,7 @@ def test_lemmatise(text: str, expected: list[str]) -> None:
         ["skat", "skatten", "skatter"],
         ["barn", "børn", "børns", "børnene", "børnenes", "børne"],
         ["ældre", "ældres"],
+        ["borger", "borgeren", "borgere", "borgernes"],
         ["ministerium", "ministeriet", "ministerier"],
     ],
 )

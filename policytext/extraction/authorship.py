@@ -142,7 +142,7 @@ def _leading(counts: dict[str, int], times: float) -> str | None:
 
 
 def _chosen(signs: dict[str, set[str]], bearers: Bearers) -> Publisher | None:
-    kinds = {name: bearers.kind(name) for name in signs if bearers.is_certain(name)}
+    kinds = {name: bearers.kind(name) for name in signs if bearers.is_spelt_out(name)}
     # What only its place makes a name may be a person's, or a title.
     proved = (name for name in kinds if kinds[name] or signs[name] & {"domain", "voice"})
     ranked = Counter({name: _score(signs[name]) for name in proved}).most_common(2)

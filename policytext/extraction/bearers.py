@@ -24,6 +24,10 @@ _DESCRIBED: dict[str, ActorKind] = {
     "faglig organisation": "union",
     "fagforening": "union",
     "fagforbund": "union",
+    "brancheforening": "union",
+    "brancheorganisation": "union",
+    "arbejdsgiverforening": "union",
+    "arbejdsgiverorganisation": "union",
     "tænketank": "research",
     "forskningscenter": "research",
     "organisation": "ngo",
@@ -108,7 +112,7 @@ class Bearers:
         """Return how often each is named."""
         return self._counts
 
-    def is_certain(self, name: str) -> bool:
+    def is_spelt_out(self, name: str) -> bool:
         """Say whether the report spells a name out, or no abbreviation but the name stands in it.
 
         An abbreviation alone may be that of a body which the lexicon does not know.

@@ -98,6 +98,13 @@ def test_a_later_entry_takes_a_name_over() -> None:
             [("Udvalget om bedre nattesøvn", "council")],
         ),
         ("Midler fra Hansens Fond er søgt.", [("Hansens Fond", "foundation")]),
+        # of a trade, whether people or firms
+        (
+            "Nu svarer Brancheforeningen Tang & Muslinger.",
+            [("Brancheforeningen Tang & Muslinger", "union")],
+        ),
+        ("Nu svarer Kystens Arbejdsgiverforening.", [("Kystens Arbejdsgiverforening", "union")]),
+        ("Det mener Tangbrancheforeningen også.", [("Tangbrancheforeningen", "union")]),
         ("Nu svarer Job- og Havnecentret.", [("Job- og Havnecentret", "other")]),
         ("Nu graver Nordby Vandværk igen.", [("Nordby Vandværk", "company")]),
         ("Tal fra Analysehuset Tangnål", [("Analysehuset Tangnål", "company")]),

@@ -26,7 +26,7 @@ _EMPTY = frozenset(
 )
 """Words that name no group unless something restricts them."""
 
-_SORTS = ("grupper", "grupperne")
+_WORDS_FOR_ANY_GROUP = ("grupper", "grupperne")
 """Ends of words that a sentence uses of its own groups, and that say nothing outside it."""
 
 _WHOSE = r"""(?:(?:de|det|den|alle|landets|flere|lokale|private|offentlige|mindre|små|nye|øvrige|
@@ -166,14 +166,14 @@ def _of_heading(parsed: ParsedReport, block: ParsedBlock) -> tuple[str, ...]:
     return _distinct(
         group.text
         for group in find_groups(heading)
-        if not _is_sort(group)
+        if not _names_any_group(group)
         if told or _AIMED.search(heading[: group.start]) or _TO_GET.match(heading[group.end :])
     )
 
 
-def _is_sort(group: Group) -> bool:
+def _names_any_group(group: Group) -> bool:
     """Whether a group is called by one word for any: "målgrupper"."""
-    return " " not in group.text and group.text.endswith(_SORTS)
+    return " " not in group.text and group.text.endswith(_WORDS_FOR_ANY_GROUP)
 
 
 def _pointed_at(parsed: ParsedReport, block: ParsedBlock, start: int, text: str) -> tuple[str, ...]:
@@ -197,7 +197,7 @@ def _topic(parsed: ParsedReport, block: ParsedBlock) -> tuple[str, ...]:
         if other.start is None or other.heading != block.block.heading:
             continue
         for group in find_groups(other.text):
-            if group.text not in _EMPTY and not _is_sort(group):
+            if group.text not in _EMPTY and not _names_any_group(group):
                 counts[group.head] += 1
                 called.setdefault(group.head, group.text)
     best = counts.most_common(1)

@@ -37,7 +37,7 @@ def join_numbers(blocks: Sequence[Styled]) -> list[Styled]:
     edges = [at for at in above if drafts[at].type == "page_number"]
     if not _lag_behind([drafts[at] for at in edges]):
         above = [at for at in above if at not in edges]
-    numbers = _certain(drafts, above)
+    numbers = _chapter_numbers(drafts, above)
     for at in numbers:
         _join(blocks[at], blocks[at + 1])
         if blocks[at + 1].style == "plain" and _has_text_below(blocks, at + 1, numbers):
@@ -56,7 +56,7 @@ def join_stated_numbers(drafts: Sequence[Draft]) -> list[Draft]:
         for at, (number, title) in enumerate(pairwise(drafts))
         if number.type in ("paragraph", "heading") and _heads(number, title)
     ]
-    numbers = _certain(drafts, above)
+    numbers = _chapter_numbers(drafts, above)
     for at in numbers:
         title = drafts[at + 1]
         title.text = join([drafts[at].text, title.text], " ")
@@ -77,7 +77,7 @@ def _heads(number: Draft, title: Draft) -> bool:
     return _NUMBER.fullmatch(number.text.text) is not None
 
 
-def _certain(drafts: Sequence[Draft], above: Sequence[int]) -> set[int]:
+def _chapter_numbers(drafts: Sequence[Draft], above: Sequence[int]) -> set[int]:
     """Which of the numbers above headings are those of chapters: by their form or their count."""
     counted = {at for run in _counting(drafts, above) for at in run}
     return {at for at in above if at in counted or _CERTAIN.fullmatch(drafts[at].text.text)}

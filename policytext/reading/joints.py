@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from policytext.reading.cut_places import (
 from policytext.reading.headings import ATTRIBUTION, FACT, Styled
 from policytext.reading.hyphens import HYPHENS, Vocabulary, breaks_word, broken_word
 from policytext.reading.lines import (
+    ADDRESS,
     first_word,
     is_abbreviated,
     is_capitals,
@@ -27,9 +28,6 @@ from policytext.reading.lines import (
     last_word,
 )
 from policytext.reading.wordlists import words
-
-ADDRESS = re.compile(r"(?:https?:|www\.)\S")
-"""The address of a web page."""
 
 ITEM = "item"
 """Style of a list item that its comma ends."""
@@ -109,7 +107,7 @@ def find_joints(blocks: Sequence[Styled], vocabulary: Vocabulary) -> dict[int, i
     unplaced = len(pages) > 1 and not placed
     search = _Search(blocks, vocabulary, _has_odd_capitals(blocks), pages, unplaced)
     starts = [at for at, block in enumerate(blocks) if is_open_start(block)]
-    joints = _broken_words(search, starts)
+    joints = _broken_words(search, starts, _over_insets(blocks))
     _cut_sentences(search, starts, joints)
     _cut_before_numbers(search, joints)
     return joints
@@ -136,8 +134,26 @@ def _cut_before_numbers(search: _Search, joints: dict[int, int]) -> None:
             break
 
 
-def _broken_words(search: _Search, starts: Sequence[int]) -> dict[int, int]:
-    """Find the rests of broken words: for each the block where its word begins."""
+def _over_insets(blocks: Sequence[Styled]) -> dict[int, int]:
+    """The rests below insets, by the lines that they begin with."""
+    places = {id(block.group.lines[0]): at for at, block in enumerate(blocks)}
+    return {
+        places[block.group.rest]: source
+        for source, block in enumerate(blocks)
+        if block.group.rest in places
+    }
+
+
+def _broken_words(
+    search: _Search, starts: Sequence[int], known: Mapping[int, int]
+) -> dict[int, int]:
+    """Find the rests of broken words: for each the block where its word begins.
+
+    Args:
+        search: What is known.
+        starts: The blocks that begin in the middle of a sentence.
+        known: The joints that are known.
+    """
     options: dict[int, list[tuple[float, int]]] = {}
     for source, block in enumerate(search.blocks):
         if block.draft.text.text[-1:] not in HYPHENS or not is_open_end(block):
@@ -158,8 +174,8 @@ def _broken_words(search: _Search, starts: Sequence[int]) -> dict[int, int]:
                 found.append((cost + _distance(search, source, at), at))
         if found:
             options[source] = sorted(found)
-    joints: dict[int, int] = {}
-    taken: set[int] = set()
+    joints = dict(known)
+    taken = set(joints.values())
     for source in sorted(options, key=lambda s: (len(options[s]), options[s][0])):
         free = [at for _, at in options[source] if not _is_taken(joints, taken, source, at)]
         if free:

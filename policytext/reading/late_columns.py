@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from policytext.reading.drafts import Line
-from policytext.reading.hyphens import HYPHENS, Vocabulary, breaks_word, broken_word
-from policytext.reading.lines import Look, first_word, is_abbreviated, is_open, last_word, look
-from policytext.reading.wordlists import words
+from policytext.reading.fits import fit
+from policytext.reading.hyphens import Vocabulary
+from policytext.reading.lines import Look, look
 
 _FEWEST_PAGES = 3
 _FEWEST_LINES = 16
@@ -25,12 +25,6 @@ _SHARES = (1 / 2, 1 / 3, 2 / 3)
 _OFF = 0.15
 _UNEVEN = 30.0
 """What a whole page off such a part would cost; a tenth of that, as much as a sentence cut."""
-
-_FULL = 0.85
-
-_KNOWN, _COMPOUND, _SUSPENDED, _NO_WORD = 8.0, 5.0, 2.0, -6.0
-_SMALL_AFTER_STOP, _CAPITAL_AFTER_OPEN, _GOES_ON = -5.0, -3.0, 1.0
-_SEEN, _OFTEN = 1.5, 2
 
 
 @dataclass(slots=True)
@@ -112,8 +106,8 @@ def _are_late(pages: Sequence[_Page], vocabulary: Vocabulary) -> bool:
     """
     gain = 0.0
     for above, page in pairwise(pages):
-        own = _fit(page.looks[-1], page.looks[0], page, vocabulary)
-        gain += own - _fit(above.looks[-1], page.looks[0], above, vocabulary)
+        own = fit(page.looks[-1], page.looks[0], page.width, vocabulary)
+        gain += own - fit(above.looks[-1], page.looks[0], above.width, vocabulary)
     return gain >= _EVIDENCE and gain >= _PER_PAGE * len(pages)
 
 
@@ -153,7 +147,7 @@ def _best_cuts(
 
 def _over_page(above: _Page | None, cut: int, here: Look, vocabulary: Vocabulary) -> float:
     """How well a page that is cut goes on overleaf; a page in order ends with its last line."""
-    return _fit(above.looks[cut - 1], here, above, vocabulary) if above is not None else 0.0
+    return fit(above.looks[cut - 1], here, above.width, vocabulary) if above is not None else 0.0
 
 
 def _gain(page: _Page, cut: int, share: float, vocabulary: Vocabulary) -> float:
@@ -161,44 +155,6 @@ def _gain(page: _Page, cut: int, share: float, vocabulary: Vocabulary) -> float:
     if not cut:
         return 0.0
     looks = page.looks
-    joined = _fit(looks[-1], looks[0], page, vocabulary)
-    parted = _fit(looks[cut - 1], looks[cut], page, vocabulary)
+    joined = fit(looks[-1], looks[0], page.width, vocabulary)
+    parted = fit(looks[cut - 1], looks[cut], page.width, vocabulary)
     return joined - parted - page.uneven(cut, share)
-
-
-def _fit(above: Look, here: Look, page: _Page, vocabulary: Vocabulary) -> float:
-    """How well a line goes on with another one.
-
-    Args:
-        above: The upper line.
-        here: The lower line.
-        page: The page of the upper line.
-        vocabulary: The words of the document.
-    """
-    if above.text[-1] in HYPHENS:
-        return _word_fit(above.text, here.text, vocabulary)
-    if above.end == "colon":
-        return 0.0
-    if above.end == "terminal" and not is_abbreviated(above.text):
-        return _SMALL_AFTER_STOP if here.start == "lower" else 0.0
-    full = len(above.text) + 1 + len(first_word(here.text)) >= _FULL * page.width
-    if here.start == "lower" and not here.marked:
-        seen = vocabulary.pairs.get((last_word(above.text), first_word(here.text)), 0)
-        goes_on = _GOES_ON if full or is_open(above.text) else -_GOES_ON
-        return goes_on + _SEEN * min(seen, _OFTEN)
-    if is_open(above.text):
-        named = here.start == "upper" and not vocabulary.opens_sentence(
-            last_word(above.text), first_word(here.text)
-        )
-        return 0.0 if named else _CAPITAL_AFTER_OPEN
-    return -_GOES_ON if full else 0.0
-
-
-def _word_fit(above: str, here: str, vocabulary: Vocabulary) -> float:
-    """How well a line goes on with one that ends in a hyphen."""
-    if not breaks_word(above, here):
-        return _SUSPENDED if first_word(here).lower() in words("conjunctions") else _NO_WORD
-    word = broken_word(above, here)
-    if vocabulary.knows(word):
-        return _KNOWN
-    return _COMPOUND if vocabulary.makes_word(word) else _NO_WORD

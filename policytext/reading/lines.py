@@ -76,6 +76,9 @@ LABEL = re.compile(
 CAPITAL_LABEL = re.compile(r"(?P<label>(?P<word>[A-ZÆØÅ]{3,})\s+\d{1,3})\s+(?=[A-ZÆØÅ])")
 """A label in capitals with its title after it, such as "VISION 3 MERE GRØNT"."""
 
+ADDRESS = re.compile(r"(?:https?:|www\.)\S")
+"""The address of a web page."""
+
 BARE_LABEL = re.compile(r"(?P<word>[A-ZÆØÅ][\wÆØÅæøå-]{2,})\s+(?P<number>\d{1,3}|[IVX]{1,4})[.:]?")
 """A label that stands alone on its line, such as "KAPITEL 3"."""
 

@@ -88,9 +88,11 @@ def _join(heading: Styled, rest: Styled, vocabulary: Vocabulary) -> None:
 def _stands_alone(block: Styled) -> bool:
     """Whether a paragraph is one short line with space above it that could be a heading."""
     text, line = block.draft.text.text, block.group.lines[0]
-    if block.draft.type != "paragraph" or block.style or len(block.group.lines) > 1:
+    if block.draft.type != "paragraph" or block.style or block.group.rest:
         return False
-    if line.size or not line.blank_before or len(text) > _LONGEST or text[-1] in _BROKEN:
+    if len(block.group.lines) > 1 or line.size or not line.blank_before:
+        return False
+    if len(text) > _LONGEST or text[-1] in _BROKEN:
         return False
     small = text[0].islower()
     lean = len(text) < _ROOM * max(block.group.width, _NARROW) and not (small and "," in text)

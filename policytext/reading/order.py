@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from policytext.reading.headings import Styled
 from policytext.reading.hyphens import Vocabulary, breaks_word, join_lines
 from policytext.reading.joints import (
-    ADDRESS,
     ASIDE,
     BARE_ITEM,
     ITEM,
@@ -16,7 +15,7 @@ from policytext.reading.joints import (
     is_open_end,
     is_open_start,
 )
-from policytext.reading.lines import first_word, is_figure, is_open, last_word
+from policytext.reading.lines import ADDRESS, first_word, is_figure, is_open, last_word
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from policytext.reading.drafts import Line
 from policytext.reading.going_on import belongs
 from policytext.reading.hyphens import Vocabulary
+from policytext.reading.insets import find_insets
 from policytext.reading.lines import Look, last_word
 from policytext.reading.setting import Group, Setting
 
@@ -28,6 +29,11 @@ def group_lines(
         gaps: Identities of lines before which a running head or page number stood.
     """
     setting = Setting.of(lines, vocabulary, gaps)
+    rests: dict[int, int] = {}
+    if not (setting.loose or setting.unwrapped or (lines and lines[0].size)):
+        for inset in find_insets(lines, vocabulary):
+            rests[id(lines[inset.start])] = id(lines[inset.end])
+        breaks = breaks.union(rests, rests.values())
     group: Group | None = None
     for at, line in enumerate(lines):
         here = setting.step_to(at, lines)
@@ -36,6 +42,7 @@ def group_lines(
             group.looks.append(here.unmarked() if here.marker_length else here)
         else:
             if group is not None:
+                group.rest = rests.get(id(line))
                 yield group
             if here.sign in ("-", "–", "—") and not _opens_item(at, lines, setting):
                 here = here.unmarked()

@@ -35,11 +35,13 @@ class Group:
         lines: The lines.
         looks: What each looks like.
         width: Length of the lines around, in characters; 0 where the text is not wrapped.
+        rest: Identity of the line that goes on with the last one below an inset, if one does.
     """
 
     lines: list[Line]
     looks: list[Look]
     width: int = 0
+    rest: int | None = None
 
     @property
     def first(self) -> Look:

@@ -231,7 +231,7 @@ def _styled(
         return _item(group, text)
     if is_caption(text.text):
         return Styled(Draft("caption", text, first.page), group)
-    style = heading_style(text.text, group, body_size)
+    style = "" if group.rest else heading_style(text.text, group, body_size)
     if style:
         label = LABEL.match(text.text) or CAPITAL_LABEL.match(text.text)
         marker = label["label"] if label else None

@@ -56,6 +56,21 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(unicodedata.normalize("NFC", text))
 
 
+_ELSEWHERE = (("ae", "æ"), ("ä", "æ"), ("oe", "ø"), ("ö", "ø"))
+"""How æ and ø are written on other keyboards; å as aa is the same to the index."""
+
+
+def with_danish_letters(text: str) -> str:
+    """Return a text with æ and ø for what other keyboards have for them.
+
+    >>> with_danish_letters("roede kors"), with_danish_letters("Israel")
+    ('røde kors', 'Isræl')
+    """
+    for other, letter in _ELSEWHERE:
+        text = text.replace(other, letter)
+    return text
+
+
 @lru_cache(maxsize=200_000)
 def lemma(word: str) -> str:
     """Return the folded dictionary form of one word.
@@ -77,8 +92,8 @@ def variants(word: str) -> tuple[str, ...]:
     A query has no sentence that tells the plural of "motiv" from the imperative of "motivere"; both
     are meant.
 
-    >>> variants("motiv"), variants("indvandrere")  # "indvandrer" is of "at indvandre" as well
-    (('motiver',), ('indvandrer', 'indvandrers'))
+    >>> variants("motiv"), variants("vandrere")  # "vandrer" is of "at vandre" as well
+    (('motiver',), ('vandrer', 'vandrers'))
     """
     lower = word.lower()
     stems = {lower, lemma(word)} | {lower.removesuffix(ending) for ending in _ENDINGS}

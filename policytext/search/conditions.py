@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from policytext.corpus.words import fold, lemma, tokens
+from policytext.corpus.words import fold, lemma, tokens, with_danish_letters
 from policytext.errors import QueryError
+from policytext.records import Level, Strength
 from policytext.search.query import FIELDS
 
 Table = Literal["reports", "records", "passages"]
@@ -36,11 +37,14 @@ _NUMBER = r"(?P<{0}>\d+(?:[.,]\d+)*)\s*(?P<{0}_scale>[a-zæøå]*)\.?(?:\s*(?:kr
 _RANGE = re.compile(
     rf"(?:{_NUMBER.format('low')})?\.\.(?:{_NUMBER.format('high')})?", re.IGNORECASE
 )
+_DASHED = re.compile(rf"{_NUMBER.format('low')}\s*[-–]\s*{_NUMBER.format('high')}", re.IGNORECASE)
 _COMPARED = re.compile(rf"(?P<sign>[<>]=?|=)?{_NUMBER.format('number')}", re.IGNORECASE)
 
 
 def number_condition(column: str, field: str, value: str, table: Table = "records") -> Condition:
-    """Return a condition on a number: `5`, `>5`, `<=5`, `1..5`, `..5`; `5mio` for millions.
+    """Return a condition on a number: `5`, `>5`, `<=5`, `1..5`, `1-5`, `..5`; `5mio` for millions.
+
+    In `1-5mio` both numbers are millions.
 
     Raises:
         QueryError: The value is not one of these.
@@ -49,29 +53,38 @@ def number_condition(column: str, field: str, value: str, table: Table = "record
     compared = _COMPARED.fullmatch(value)
     if compared:
         sign = compared["sign"] or "="
-        return Condition(f"{column} {sign} ?", (_number(compared, "number", field),), table)
-    ranged = _RANGE.fullmatch(value)
+        number = _digits(compared, "number", field) * _scale(compared, "number", field)
+        return Condition(f"{column} {sign} ?", (number,), table)
+    ranged = _RANGE.fullmatch(value) or _DASHED.fullmatch(value)
     if ranged and (ranged["low"] or ranged["high"]):
-        parts: list[str] = []
-        parameters: list[object] = []
-        for group, sign in (("low", ">="), ("high", "<=")):
-            if ranged[group]:
-                parts.append(f"{column} {sign} ?")
-                parameters.append(_number(ranged, group, field))
-        return Condition(f"({' AND '.join(parts)})", tuple(parameters), table)
+        ends = [group for group in ("low", "high") if ranged[group]]
+        numbers = [_digits(ranged, group, field) for group in ends]
+        scales = [_scale(ranged, group, field) for group in ends]
+        if not ranged["low_scale"] and numbers[0] < numbers[-1]:
+            scales[0] = scales[-1]
+        tests = " AND ".join(f"{column} {_SIGNS[group]} ?" for group in ends)
+        limits = (number * scale for number, scale in zip(numbers, scales, strict=True))
+        return Condition(f"({tests})", tuple(limits), table)
     raise QueryError(f"{field}:{value} is no number", remedy=f"{field} is the {FIELDS[field]}")
 
 
-def _number(match: re.Match[str], group: str, field: str) -> float:
-    digits, scale = match[group], match[f"{group}_scale"].lower()
+_SIGNS = {"low": ">=", "high": "<="}
+
+
+def _scale(match: re.Match[str], group: str, field: str) -> float:
+    scale = match[f"{group}_scale"].lower()
     if scale in ("kr", "kroner", "dkk"):
         scale = ""
     if scale not in _SCALES:
         raise QueryError(f"{field}: {scale!r} is no unit", remedy=f"{field} is the {FIELDS[field]}")
+    return _SCALES[scale]
+
+
+def _digits(match: re.Match[str], group: str, field: str) -> float:
     # Danish notation: a point before three digits groups them, a comma is the decimal sign.
-    digits = re.sub(r"\.(?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
+    digits = re.sub(r"\.(?=\d{3}(?:\D|$))", "", match[group]).replace(",", ".")
     try:
-        return float(digits) * _SCALES[scale]
+        return float(digits)
     except ValueError as error:
         raise QueryError(
             f"{field}: {match[group]!r} is no number", remedy="write 2,5mio"
@@ -129,13 +142,17 @@ def _has(value: str) -> Condition:
 
 def _organisation(value: str) -> Condition:
     """The publisher's name has a word that begins so; the name is folded as `folded` does it."""
-    words = fold(" ".join(tokens(value)))
-    return Condition(_begins("folded(p.organisation)"), (f"% {like(words)}%",), "reports")
+    return _begins("folded(p.organisation)", {fold(" ".join(tokens(value)))}, "reports")
 
 
-def _begins(name: str) -> str:
-    """Return the test that a word of a name begins so; hyphens part words, as in what is asked."""
-    return f"' ' || replace({name}, '-', ' ') LIKE ? ESCAPE '\\'"
+def _begins(name: str, forms: set[str], table: Table = "records") -> Condition:
+    """Return the condition that a word of a name begins in one of some forms.
+
+    Hyphens part words, as in what is asked; `ae` and `oe` may be meant for æ and ø.
+    """
+    patterns = sorted(f"% {like(form)}%" for form in forms | set(map(with_danish_letters, forms)))
+    test = f"' ' || replace({name}, '-', ' ') LIKE ? ESCAPE '\\'"
+    return Condition(f"({' OR '.join([test] * len(patterns))})", tuple(patterns), table)
 
 
 def _named(role: str) -> Callable[[str], Condition]:
@@ -144,11 +161,10 @@ def _named(role: str) -> Callable[[str], Condition]:
     def condition(value: str) -> Condition:
         words = tokens(value)
         forms = {fold(" ".join(words)), " ".join([*map(fold, words[:-1]), *map(lemma, words[-1:])])}
-        patterns = sorted(f"% {like(form)}%" for form in forms)
-        test = " OR ".join(_begins("folded") for _ in patterns)
+        test = _begins("folded", forms)
         return Condition(
-            f"r.key IN (SELECT record_key FROM record_actors WHERE {role} AND ({test}))",
-            tuple(patterns),
+            f"r.key IN (SELECT record_key FROM record_actors WHERE {role} AND {test.sql})",
+            test.parameters,
         )
 
     return condition
@@ -178,10 +194,10 @@ _MEANINGS: dict[str, Callable[[str], Condition]] = {
     "amount": _numeric("r.amount", "amount"),
     "deadline": _numeric("r.deadline_year", "deadline"),
     "has": _has,
-    "level": _one_of("level", ("main", "supporting")),
+    "level": _one_of("level", get_args(Level)),
     "org": _organisation,
     "report": _equal("p.id", "reports"),
-    "strength": _one_of("strength", ("must", "should", "may")),
+    "strength": _one_of("strength", get_args(Strength)),
     "target_group": _named("role = 'target_group'"),
     "type": _type,
     "unit": _equal("r.unit"),

@@ -16,17 +16,31 @@ from policytext.search.conditions import field_condition
 from policytext.search.frame import KINDS, Frame, Mask, frame_of
 from policytext.search.highlighting import Highlighter
 from policytext.search.hits import SPARE, hits_of
-from policytext.search.query import AllOf, AnyOf, Field, Node, Not, Phrase, Query, Word, parse_query
+from policytext.search.query import (
+    DANISH_OPERATORS,
+    AllOf,
+    AnyOf,
+    Field,
+    Node,
+    Not,
+    Phrase,
+    Query,
+    Word,
+    parse_query,
+)
 from policytext.search.ranking import Ranking
 from policytext.search.results import Hit, Mode, Results
 from policytext.search.spelling import corrected, corrections
 from policytext.search.unmet import hints
 
-POOL = 200
+POOL = ranking.DEPTH
 """Candidates taken from each kind of search, at least."""
 
 ENOUGH = 10
 """When fewer texts have all words of a plain query, those that miss one of them come after."""
+
+SEVERAL = ("has",)
+"""Fields of which the filters all hold; of other fields one does."""
 
 MAY_MISS = 3
 """Words that a query must have for a text to be shown after all others that misses one."""
@@ -51,7 +65,7 @@ def search(
             the same things, and by meaning, fused by rank; what has the exact words of the query
             comes first. Without embeddings, hybrid goes by words and other words.
         filters: Further conditions `(field, value)` as in the query; those of one field are
-            alternatives.
+            alternatives, but for `has`.
         limit: How many hits at most.
         offset: How many of the best to pass over.
         encoder: Name of the encoder; by default the one the corpus was embedded with.
@@ -64,6 +78,11 @@ def search(
     frame = frame_of(corpus)
     notes: list[str] = []
     parsed = _with_filters(query, filters)
+    if parsed.danish:
+        read = ", ".join(
+            f"{name} is {DANISH_OPERATORS[name]}" for name in dict.fromkeys(parsed.danish)
+        )
+        notes.append(f"read as operators: {read}; in small letters they are words")
     misspelt = corrections(corpus, parsed)
     if misspelt:
         query = corrected(query, misspelt)
@@ -76,11 +95,14 @@ def search(
         corpus,
         frame,
         parsed,
-        pool=max(POOL, 4 * (offset + limit)),
+        pool=max(POOL, SPARE * (offset + limit)),
         encoder=encoder,
         wide=mode == "hybrid",
     )
     notes += hints(corpus, look.unmet)
+    if look.at_odds:
+        fields = " and ".join(f"{field.name}:{field.value}" for field in look.at_odds)
+        notes.append(f"nothing meets {fields} at once; OR between them asks for either")
     relaxed = False
     if not any(True for _ in parsed.text_leaves()):
         found, mode = look.listed(), "keyword"
@@ -92,6 +114,15 @@ def search(
         found, relaxed = look.by_words()
         if relaxed and len(found.places):
             notes.append("nothing has all the words; shown is what has some of them")
+        elif not len(found.places) and not parsed.boolean and look.allowed.any():
+            demands = any(True for _ in parsed.demands())
+            those = "nothing that meets the rest of it" if demands else "nothing"
+            notes.append(f"{those} has these words; --mode hybrid looks for other words as well")
+    if parsed.boolean and not len(found.places):
+        notes.append(
+            "nothing has all that the operators ask for; words without them also find what says it"
+            " otherwise"
+        )
     hits = hits_of(corpus, frame, found, Highlighter.of(parsed), offset + limit)[offset:]
     return Results(hits, mode, relaxed, query if misspelt else None, notes)
 
@@ -114,7 +145,11 @@ def _hybrid(look: _Search, notes: list[str]) -> tuple[Ranking, Mode, bool]:
         notes.append(f"searched by words alone: {error}")
         mode = "keyword"
     how_many = matching.asks_how_many(look.query)
-    found = ranking.fused(look.frame, rankings, first=look.exact(), how_many=how_many)
+    exact = look.exact()
+    if exact is not None:
+        # They come first wherever they stand in the other rankings, or below them.
+        rankings.append((look.best_of(exact), 0.0))
+    found = ranking.fused(look.frame, rankings, first=exact, how_many=how_many)
     if len(found.places) and not by_words:
         notes.append(
             "nothing has these words, or others for the same; shown is what may be nearest in"
@@ -122,11 +157,6 @@ def _hybrid(look: _Search, notes: list[str]) -> tuple[Ranking, Mode, bool]:
         )
     elif mode == "hybrid" and not known:
         notes.append("no word of it is known; --mode semantic looks for what is near all the same")
-    elif not len(found.places) and look.query.boolean:
-        notes.append(
-            "nothing has all that the operators ask for; words without them also find what says it"
-            " otherwise"
-        )
     return found, mode, look.query.plain and not len(complete.places)
 
 
@@ -139,8 +169,8 @@ def _with_filters(query: str, filters: Sequence[tuple[str, str]]) -> Query:
     nodes: list[Node] = []
     if parsed.root is not None:
         nodes += parsed.root.items if isinstance(parsed.root, AllOf) else [parsed.root]
-    for fields in by_field.values():
-        nodes.append(fields[0] if len(fields) == 1 else AnyOf(tuple(fields)))
+    for name, fields in by_field.items():
+        nodes += fields if len(fields) == 1 or name in SEVERAL else [AnyOf(tuple(fields))]
     return replace(parsed, root=nodes[0] if len(nodes) == 1 else AllOf(tuple(nodes)))
 
 
@@ -174,8 +204,8 @@ class _Search:
         self.encoder = encoder
         assert query.root is not None  # parse_query gives a tree or an error
         self.root = query.root
-        self.unmet: dict[Field, None] = {}
-        """Fields of the query that no document meets, in order."""
+        self.unmet: dict[Word | Phrase | Field, None] = {}
+        """What the query demands and no document meets, in order."""
         allowed = np.ones(len(frame), np.bool_) if _names_types(self.root) else frame.default()
         for demand in query.demands():
             allowed &= self._holds(demand)
@@ -187,18 +217,31 @@ class _Search:
         if isinstance(node, Word | Phrase):
             # In a text itself: what only its heading says would not show that the query holds.
             expression = matching.leaf_expression(node)
-            return self.frame.mask(self.frame.matches(expression) if expression else [])
+            met = self.frame.mask(self.frame.matches(expression) if expression else [])
+            return self._noted(node, met)
         if isinstance(node, Field):
-            met = self.frame.meets(field_condition(node.name, node.value))
-            if not met.any():
-                self.unmet[node] = None
-            return met
+            return self._noted(node, self.frame.meets(field_condition(node.name, node.value)))
         if isinstance(node, Not):
             return ~self._holds(node.item)
         masks = [self._holds(item) for item in _weighty(node.items)]
         join = np.logical_and if isinstance(node, AllOf) else np.logical_or
         joined: Mask = join.reduce(masks)
         return joined
+
+    @property
+    def at_odds(self) -> list[Field]:
+        """Fields that hold of some documents each, and of none together."""
+        if self.allowed.any():
+            return []
+        fields = [demand for demand in self.query.demands() if isinstance(demand, Field)]
+        masks = [self._holds(field) for field in fields]
+        together = not masks or np.logical_and.reduce(masks).any()
+        return [] if together or not all(mask.any() for mask in masks) else fields
+
+    def _noted(self, node: Word | Phrase | Field, met: Mask) -> Mask:
+        if not met.any():
+            self.unmet[node] = None
+        return met
 
     def listed(self) -> Ranking:
         """Return what is allowed, in order of report and reading."""
@@ -261,6 +304,10 @@ class _Search:
         """Return what has the very words of the query, standing together."""
         expression = matching.exact_expression(self.query)
         return None if expression is None else self.frame.mask(self.frame.matches(expression))
+
+    def best_of(self, some: Mask) -> Ranking:
+        """Return the best of some documents by the query's own words."""
+        return ranking.best(self._words.own, self.allowed & some, self.pool)
 
 
 def _nearest(

@@ -10,7 +10,8 @@ phrase  = '"' words '"'
 value   = word | phrase | [number] ".." [number] | (">" | "<" | ">=" | "<=") number
 ```
 
-Operators are written in capitals; all else is words. Fields and what they take are in `FIELDS`.
+Operators are written in capitals, in English or Danish; all else is words. Fields and what they
+take are in `FIELDS`.
 """
 
 from __future__ import annotations
@@ -45,6 +46,16 @@ FIELDS: dict[str, str] = {
     "year": "year of publication: year:2018..2023",
 }
 """The fields of a query and what they take."""
+
+DANISH_FIELDS = {
+    "aktør": "actor", "beløb": "amount", "enhed": "unit", "frist": "deadline",
+    "målgruppe": "target_group", "organisation": "org", "rapport": "report", "udgiver": "org",
+    "værdi": "value", "år": "year",
+}  # fmt: skip
+"""Other names of fields."""
+
+DANISH_OPERATORS = {"OG": "AND", "ELLER": "OR", "IKKE": "NOT"}
+"""Danish operators; in a query that is all in capitals they are words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +127,12 @@ class Query:
         root: Its tree; None for a query of nothing.
         boolean: Whether it has operators or brackets. Then all of it is demanded; else its words
             say what is sought, and only phrases, beginnings, fields and what is excluded hold.
+        danish: Its Danish operators, in order.
     """
 
     root: Node | None
     boolean: bool = False
+    danish: tuple[str, ...] = ()
 
     @property
     def plain(self) -> bool:
@@ -160,8 +173,8 @@ _LEXER = re.compile(
     | (?P<close>\))
     | (?P<phrase>"(?P<inner>[^"]*)")
     | (?P<unclosed>")
-    | (?P<field>(?P<name>[A-Za-z_]+):(?P<value>"[^"]*"|[^\s()"/][^\s()"]*))
-    | (?P<operator>(?:AND|OR|NOT)(?=[\s()"]|$))
+    | (?P<field>(?P<name>[^\W\d]+):(?P<value>"[^"]*"|[^\s()"/][^\s()"]*))
+    | (?P<operator>(?:AND|OR|NOT|OG|ELLER|IKKE)(?=[\s()"]|$))
     | (?P<minus>-(?=[\w"(]))
     | (?P<word>[^\s()"\x00-\x1f\x7f]+)
     """,
@@ -197,10 +210,15 @@ def parse_query(text: str) -> Query:
         raise QueryError("a closing bracket has no opening one", remedy="balance the brackets")
     if root is None or not any(True for _ in _leaves(root)):
         raise QueryError("there is nothing to look for", remedy="give a word, a phrase or a field")
-    return Query(root, boolean=any(token.kind in ("operator", "open") for token in found))
+    return Query(
+        root,
+        boolean=any(token.kind in ("operator", "open") for token in found),
+        danish=tuple(t.text for t in found if t.kind == "operator" and t.text in DANISH_OPERATORS),
+    )
 
 
 def _lex(text: str) -> Iterator[_Token]:
+    shouted = not any(map(str.islower, text))
     for match in _LEXER.finditer(text):
         kind = match.lastgroup or ""
         if match["phrase"] is not None:
@@ -210,18 +228,21 @@ def _lex(text: str) -> Iterator[_Token]:
             yield _field_token(match["name"], match["value"], match["field"])
         elif kind == "unclosed":
             raise QueryError("a quotation mark is not closed", remedy='write "like this"')
-        elif kind == "word":
+        elif kind == "word" or (
+            shouted and kind == "operator" and match.group() in DANISH_OPERATORS
+        ):
             # Signs alone are no words; "alone" is kept from meaning anything.
-            if TOKEN.search(match["word"]):
-                yield _Token("word", match["word"])
+            if TOKEN.search(match.group()):
+                yield _Token("word", match.group())
         elif kind != "space":
             yield _Token(kind, match.group())
 
 
 def _field_token(name: str, value: str, whole: str) -> _Token:
-    if name.lower() in FIELDS:
-        return _Token("field", name.lower() + ":" + value.strip('"'))
-    if name.lower() != name:
+    field = DANISH_FIELDS.get(name.lower(), name.lower())
+    if field in FIELDS:
+        return _Token("field", field + ":" + value.strip('"'))
+    if not name.islower() or not name.isascii():
         return _Token("word", whole)  # "Formål:noget" is prose
     known = ", ".join(FIELDS)
     raise QueryError(f"there is no field {name!r}", remedy=f"the fields are {known}")
@@ -237,12 +258,17 @@ class _Parser:
     def _peek(self) -> _Token:
         return self.tokens[self.at] if self.at < len(self.tokens) else _Token("end", "")
 
-    def _take(self, kind: str, text: str | None = None) -> bool:
+    def _is(self, kind: str, operator: str | None = None) -> bool:
         token = self._peek()
-        if token.kind == kind and text in (None, token.text):
-            self.at += 1
-            return True
-        return False
+        return token.kind == kind and operator in (
+            None,
+            DANISH_OPERATORS.get(token.text, token.text),
+        )
+
+    def _take(self, kind: str, operator: str | None = None) -> bool:
+        taken = self._is(kind, operator)
+        self.at += taken
+        return taken
 
     def any(self, depth: int) -> Node:
         if depth > MAX_DEPTH:
@@ -257,7 +283,7 @@ class _Parser:
         while True:
             if self._take("operator", "AND"):
                 items.append(self.negated(depth))
-            elif self._peek().kind in ("end", "close") or self._peek() == ("operator", "OR"):
+            elif self._is("end") or self._is("close") or self._is("operator", "OR"):
                 return items[0] if len(items) == 1 else AllOf(tuple(items))
             else:
                 items.append(self.negated(depth))

@@ -39,6 +39,9 @@ PRIOR = {"passage": 1.0, "recommendation": 1.25, "target": 1.2, "claim": 1.1, "a
 RRF = 20
 """Constant of the reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)."""
 
+DEPTH = 1000
+"""How far down a ranking counts in the fusion: the best do not hang on how many are asked for."""
+
 PASSAGE = 0.5
 """Factor for passages in the fusion, where a record fits in more than one way."""
 
@@ -153,6 +156,8 @@ def fused(
 ) -> Ranking:
     """Return rankings as one (reciprocal rank fusion), records before passages that fit as well.
 
+    What stands deeper than `DEPTH` in all of them comes after all else, by its best rank.
+
     Args:
         frame: The documents.
         rankings: The rankings and their weights.
@@ -161,9 +166,12 @@ def fused(
     """
     places = np.unique(np.concatenate([ranking.places for ranking, _ in rankings]))
     scores = np.zeros(len(places), np.float32)
+    best_ranks = np.full(len(places), len(frame), np.int64)
     for ranking, weight in rankings:
         at = np.searchsorted(places, ranking.places)
-        scores[at] += weight / (RRF + 1 + np.arange(len(at), dtype=np.float32))
+        ranks = np.arange(len(at))
+        best_ranks[at] = np.minimum(best_ranks[at], ranks)
+        scores[at[:DEPTH]] += weight / (RRF + 1 + ranks[:DEPTH].astype(np.float32))
     factors = np.ones(len(KINDS), np.float32)
     factors[KINDS.index("passage")] = PASSAGE
     if how_many:
@@ -171,5 +179,5 @@ def fused(
     scores *= factors[frame.kinds[places]]
     if first is not None:
         scores += first[places]
-    order = np.lexsort((places, -scores))
+    order = np.lexsort((places, best_ranks, -scores))
     return Ranking(places[order], scores[order])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from policytext.corpus import Corpus
-from policytext.corpus.words import fold, lemma, parts, tokens
+from policytext.corpus.words import fold, lemma, parts, tokens, with_danish_letters
 from policytext.language.compounds import MIN_HEAD, compound_halves, is_word
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.search.query import Query, Word
@@ -60,15 +60,9 @@ def _words(query: Query) -> Iterator[str]:
                     yield word
 
 
-_ELSEWHERE = (("ae", "æ"), ("ä", "æ"), ("oe", "ø"), ("ö", "ø"))
-"""How æ and ø are written on other keyboards; å as aa is the same to the index."""
-
-
 def _with_danish_letters(corpus: Corpus, word: str) -> str | None:
     """A word with æ and ø for what other keyboards have, where only so the corpus has it."""
-    danish = word.lower()
-    for other, letter in _ELSEWHERE:
-        danish = danish.replace(other, letter)
+    danish = with_danish_letters(word.lower())
     if danish == word.lower() or _occurs(corpus, word) or not _occurs(corpus, danish):
         return None
     return danish

@@ -1,4 +1,4 @@
-"""What to say of a field that no record or passage meets: what it could have been asked for."""
+"""What to say of a demand that no record or passage meets: what could have been asked for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from policytext.corpus import Corpus
 from policytext.corpus.words import fold
-from policytext.search.query import Field
+from policytext.search.query import Field, Phrase, Word
 
 NEAREST = 3
 """How many names like one are told."""
@@ -41,17 +41,25 @@ _NUMBERS = {
 """What a field of numbers compares with, and between which two these are."""
 
 
-def hints(corpus: Corpus, fields: Iterable[Field]) -> list[str]:
-    """Return a note on each field that nothing in the corpus meets.
+def hints(corpus: Corpus, demands: Iterable[Word | Phrase | Field]) -> list[str]:
+    """Return a note on each demand that nothing in the corpus meets.
 
     Args:
         corpus: The corpus.
-        fields: The fields.
+        demands: The demands.
     """
-    return [_hint(corpus, field) for field in fields]
+    return [_hint(corpus, demand) for demand in demands]
 
 
-def _hint(corpus: Corpus, field: Field) -> str:
+def _hint(corpus: Corpus, demand: Word | Phrase | Field) -> str:
+    if isinstance(demand, Field):
+        return _hint_on_field(corpus, demand)
+    if isinstance(demand, Phrase):
+        return f'nothing has "{demand.text}" as it stands; without quotation marks any form fits'
+    return f"no word begins with {demand.text}" if demand.prefix else f"nothing has {demand.text}"
+
+
+def _hint_on_field(corpus: Corpus, field: Field) -> str:
     if field.name in _NAMES:
         said, names = _NAMES[field.name]
         known = corpus.query(f"{names} GROUP BY 1 ORDER BY count(*) DESC, 1")

@@ -58,16 +58,17 @@ def find_insets(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Inset]:
         lines: The lines in the order of the source, without running heads.
         vocabulary: The words of the document.
     """
-    found: list[Inset] = []
+    found: dict[int, tuple[float, int]] = {}
     for at in range(2, len(lines)):
         if not _may_resume(lines[at - 1].letters, lines[at].letters):
             continue
         low = max(0, at - _LONGEST - _NEAR)
         looks = [look(line) for line in lines[low : at + 1]]
-        start = _start(looks, vocabulary)
-        if start is not None:
-            found.append(Inset(low + start, at))
-    return found
+        gain, start = _start(looks, vocabulary)
+        # A sentence goes on once: what may follow the same line is weighed by its words.
+        if gain > found.get(low + start, (0.0, 0))[0]:
+            found[low + start] = (gain, at)
+    return [Inset(start, end) for start, (_, end) in found.items()]
 
 
 def _may_resume(above: str, here: str) -> bool:
@@ -76,8 +77,8 @@ def _may_resume(above: str, here: str) -> bool:
     return (first.islower() or first.isdigit()) and last not in HYPHENS + ",:"
 
 
-def _start(looks: Sequence[Look], vocabulary: Vocabulary) -> int | None:
-    """Where the inset above the last line begins; None where there is none.
+def _start(looks: Sequence[Look], vocabulary: Vocabulary) -> tuple[float, int]:
+    """Where the inset above the last line begins, and what speaks for it; 0 where there is none.
 
     Args:
         looks: What the lines look like up to the one that begins in a sentence.
@@ -85,8 +86,8 @@ def _start(looks: Sequence[Look], vocabulary: Vocabulary) -> int | None:
     """
     rest = looks[-1]
     if rest.marked or ADDRESS.match(rest.text):
-        return None
-    best, start = 0.0, None
+        return 0.0, 0
+    best, start = 0.0, 0
     for at in range(len(looks) - 3, max(-1, len(looks) - 3 - _LONGEST), -1):
         above, here = looks[at], looks[at + 1]
         if not is_unfinished(above.text) or not _opens(above, here, vocabulary):
@@ -100,7 +101,7 @@ def _start(looks: Sequence[Look], vocabulary: Vocabulary) -> int | None:
         gain = joined - fit(above, here, width, vocabulary)
         if joined > 0 and gain > best:
             best, start = gain, at + 1
-    return start
+    return best, start
 
 
 def _is_whole(line: Look) -> bool:

@@ -35,6 +35,8 @@ _IN_SHORT = re.compile(
 )
 _UNITS = stems("procent pct")
 _NAMELY = re.compile(r"^\s*[,:(–—-]\s*(?:nemlig|altså|hele|dvs\.)?\s*$", re.I)
+_NEXT_CLAUSE = re.compile(r"[;:]|,\s(?:og|men|mens|hvor|hvilket)\b")
+"""Where a sentence begins to tell of something else."""
 _COUNTED = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
 
 
@@ -106,8 +108,10 @@ def _beside(
 ) -> Iterator[Finding]:
     """Check the change that the sentence after two levels names, or the line above them."""
     if following is not None and neighbours(told[1], following):
-        changes = _changes(following)
-        alone = len(changes) == 1 == sum(not in_time(s) for s in following.numbers)
+        clause = _NEXT_CLAUSE.split(following.text)[0]
+        changes = [s for s in _changes(following) if s.at < len(clause)]
+        others = [s for s in following.numbers if s.at < len(clause) and not in_time(s)]
+        alone = len(changes) == 1 == len(others)
         if alone and (GOES_ON.match(following.text) or _concludes(following, told)):
             yield from against(pair, changes[0], following, 0.65)
             return

@@ -21,7 +21,7 @@ RISE = re.compile(
 )
 FALL = re.compile(
     r"\b(?:fald(?:et|er|t|e)?|reducer\w*|reduktion\w*|nedgang\w*|mindsk\w*|nedbr(?:ing|ag)\w*|"
-    r"halver\w*|skrump\w*)\b",
+    r"halver\w*|skrump\w*|(?:be)?sk(?:året|ar|år|ærer|æres))\b",
     re.I,
 )
 _FROM = re.compile(r"\bfra\b(?:[^.;\d]|(?<!\d)(?:19|20)\d\d(?!\d)){0,60}$", re.I)

@@ -56,6 +56,10 @@ _FROM_HERE = re.compile(
     rf"{_PART}$",
     re.I,
 )
+_SINCE_THEN = re.compile(
+    r"^,?\s*(?:(?:der|som)\s+)?(?:nu\s+)?(?:er\s+gået\s+)?siden\b[^.;\d]*$", re.I
+)
+"""What leads from a length of time to the date it is counted from, in a sentence that has two."""
 _UNIT = re.compile(r"\s+(?:(?P<years>år)|måneder)\b(?!-)", re.I)
 _LATEST = re.compile(r"\b(?:seneste|sidste|forløbne|første|mellemliggende)\s+$", re.I)
 _THEN = re.compile(r"^\s*[,–—(]\s*$")
@@ -104,8 +108,9 @@ def durations(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: The sentences of one report.
     """
-    for passage in passages:
-        for length in _lengths(passage) if not passage.table else ():
+    known = next((number for passage in passages for number in passage.numbers), None)
+    for passage in passages if known is not None else ():
+        for length in _lengths(passage, known) if not passage.table else ():
             if not length.change and length.value_high is None:
                 before = passages[passage.index - 1] if passage.index else None
                 period = _period_of(passage, before, length)
@@ -113,16 +118,16 @@ def durations(passages: Sequence[Passage]) -> Iterator[Finding]:
                     yield from _checked(length, period)
 
 
-def _lengths(passage: Passage) -> Iterator[Statistic]:
+def _lengths(passage: Passage, known: Statistic | None) -> Iterator[Statistic]:
     """Yield the lengths of time in a sentence, in words too ("de seneste fem år")."""
     yield from passage.of("years", "months")
-    for numeral in find_numerals(passage.text) if passage.numbers else ():
+    for numeral in find_numerals(passage.text):
         unit = _UNIT.match(passage.text[numeral.end :])
         taken = any(s.at < numeral.end and numeral.start < s.until for s in passage.numbers)
         if unit and not taken:
             end = numeral.end + unit.end()
             span = "years" if unit["years"] else "months"
-            yield unrecorded(passage, numeral.start, end, numeral.value, span)
+            yield unrecorded(passage, numeral.start, end, numeral.value, span, known)
 
 
 def _period_of(passage: Passage, before: Passage | None, length: Statistic) -> Period | None:
@@ -132,6 +137,9 @@ def _period_of(passage: Passage, before: Passage | None, length: Statistic) -> P
     periods = _periods(passage.text, dates)
     if len(periods) == 1 and _said_of(passage, length, periods[0]):
         return periods[0]
+    if len(dates) == 2 and dates[0].start >= length.until:
+        since = _SINCE_THEN.match(passage.text[length.until : dates[0].start])
+        return Period(*dates) if since and dates[0].year < dates[1].year else None
     earlier = _dates(before.text) if told_before and before is not None else []
     if not dates and before is not None and _goes_back(passage, length):
         periods = _periods(before.text, earlier)

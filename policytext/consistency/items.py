@@ -1,7 +1,7 @@
 """Announced lists: "fem anbefalinger:" with four items below, "fem byer: Skive, Struer og Thisted".
 
-Only the reading text shows where a list begins and ends: its items are lines directly below each
-other, with a blank line before the first and after the last.
+Items are lines directly below each other, with a blank line before the first and after the last, as
+only the reading text shows; or names after a colon, a "nemlig" or in brackets in one sentence.
 """
 
 from __future__ import annotations
@@ -15,32 +15,51 @@ from policytext.consistency.passages import told
 from policytext.consistency.statistics import Statistic
 
 _NUMBERS = "to tre fire fem seks syv otte ni ti elleve tolv".split()
+_NUMBER = rf"(?P<number>(?<![\d.,])(?:{'|'.join(_NUMBERS)}|\d{{1,2}}))"
 _ANNOUNCED = re.compile(
-    rf"(?P<sentence>[^\n.:]*\b(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:[a-zæøå]+e\s+)?"
+    rf"(?P<sentence>[^\n.:]*\b{_NUMBER}\s+(?:[a-zæøå]+e\s+)?"
     r"(?:anbefalinger|forslag|punkter|indsatser|initiativer|grunde|årsager|spor|temaer|principper"
-    r"|krav|skridt|råd|pejlemærker|indsatsområder|hovedbudskaber|budskaber|løsninger)"
-    r"[^\n.:]{0,40}:)\n\n?(?P<items>[^\n]+\n(?:[^\n]+\n?)+?)(?:\n|\Z)",
+    r"|krav|skridt|råd|pejlemærker|indsatsområder|hovedbudskaber|budskaber|løsninger|mål|tiltag"
+    r"|betingelser|kriterier|trin|faser|udfordringer|fokusområder|hovedområder|handlinger|ønsker)"
+    r"\b[^\n.:]{0,60}:)\n\n?(?P<items>[^\n]+\n(?:[^\n]+\n?)+?)(?:\n|\Z)",
     re.I,
 )
 _NAMES = re.compile(
-    rf"(?P<sentence>[^\n.:]*\b(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:[a-zæøå]+e\s+)?"
-    r"[a-zæøå]{2,}(?:er|e)(?:ne)?:\s(?P<names>[^\n.:;()\d?!]+)\.)(?=\s|\Z)"
-    r"(?!\s+(?:dertil|hertil|desuden|herudover|derudover|endelig|senere|siden|også)\b)",
+    rf"(?P<sentence>[^\n.:;()]*\b{_NUMBER}\s+(?P<noun>(?:[a-zæøå-]+e\s+)?[a-zæøå-]{{2,}})"
+    r"(?P<said>[^\n.:;()\d?!]{0,60})"
+    r"(?:(?P<bracket>\s?\()|:\s|,\s(?:nemlig|det vil sige)\s)(?P<names>[^\n:;()?!]{5,400}?)"
+    r"(?(bracket)\)|\.))(?=[\s.,]|\Z)"
+    r"(?!\s+(?:dertil|hertil|desuden|herudover|derudover|endelig|senere|siden|også|samt)\b)",
     re.I,
 )
-"""A number of things and, after a colon in the same sentence, what they are."""
+"""A number of things and, after a colon or in brackets in the same sentence, what they are."""
 
 _SOME = re.compile(
     rf"\b(?:en|et|én|ét|{'|'.join(_NUMBERS)}|\d+|\w*del(?:en)?|nogle|flere|resten)"
     r" (?:ud )?af\b|"
     r"\b(?:bl\.\s?a|blandt andet|blandt andre|fx|f\.\s?eks|eksempelvis|herunder|såsom|især|mindst"
-    r"|plus|samt|eller|de største|de fleste|med flere|andre)\b",
+    r"|plus|samt|eller|største|vigtigste|mindste|bedste|de fleste|med flere|m\.\s?fl|andre|primært"
+    r"|særligt|både|hver|gange?|år|dage|måneder|uger|timer|point|procent|pct|kr|mod|første|sidste"
+    r"|øvrige)\b",
     re.I,
 )
-_BETWEEN = re.compile(r",\s|(?<!-)\sog\s")
-_NAME = re.compile(r"[A-ZÆØÅ][\wæøå-]*(?: og [A-ZÆØÅ]\w+)?")
+"""What says that not all are named, or that the number counts something else."""
+
+_BESIDES = re.compile(
+    r",\s(?:der|som|hvor|hvoraf|når|så|fordi|mens|men)\b[^,]*?(?=,|\sog\s[A-ZÆØÅ]|$)"
+)
+"""A clause that says more of an item, up to the next one."""
+
+_SEVERAL_AT_ONCE = re.compile(rf"(?:{'|'.join(_NUMBERS)}|\d+|flere|de)\s", re.I)
+_AND = re.compile(r"(?<!-)\sog\s")
+_CAPITAL = re.compile(r"\W*[A-ZÆØÅ]")
+_SEVERAL_SENTENCES = re.compile(r"[.!?]\s+[A-ZÆØÅ]")
 MOST_APART = 2
 """How many items a list may miss, or have too many, and still be the one announced."""
+
+LEAST_NAMED = 3
+LONGEST_ITEM = 8
+"""Words of an item of an enumeration at most."""
 
 
 def items(text: str, like: Statistic) -> Iterator[Finding]:
@@ -50,7 +69,7 @@ def items(text: str, like: Statistic) -> Iterator[Finding]:
         text: The reading text of the report.
         like: One of its statistics, for the report.
     """
-    found = [(m, len(m["items"].strip().split("\n"))) for m in _ANNOUNCED.finditer(text)]
+    found = [(m, _lines(m["items"])) for m in _ANNOUNCED.finditer(text)]
     found += [(m, _named(m)) for m in _NAMES.finditer(text)]
     for match, listed in found:
         number = match["number"].lower()
@@ -75,13 +94,32 @@ def items(text: str, like: Statistic) -> Iterator[Finding]:
         )
 
 
-def _named(match: re.Match[str]) -> int:
-    """Return how many names a sentence lists, 0 where it does not list names of one word alone.
+def _lines(block: str) -> int:
+    """Return how many items stand below each other.
 
-    Names of more words have commas and "og" of their own.
+    A last line of several sentences, below items of one, is the text that follows the list.
     """
-    names = _BETWEEN.split(match["names"])
-    last = match["names"].rpartition(", ")[2]
-    whole = len(re.findall(r"(?<!-)\sog\s", match["names"])) == 1 and " og " in last
-    plain = whole and all(_NAME.fullmatch(name) for name in names)
-    return len(names) if plain and not _SOME.search(match["sentence"]) else 0
+    lines = block.strip().split("\n")
+    several = [bool(_SEVERAL_SENTENCES.search(line)) for line in lines]
+    return len(lines) - (several[-1] and not any(several[:-1]))
+
+
+def _named(match: re.Match[str]) -> int:
+    """Return how many names a sentence lists, 0 where that is not certain.
+
+    Names with an "og" of their own may be one or two; an enumeration that is no list of names has
+    items of one build: all begin with a capital letter, or none does.
+    """
+    if _SOME.search(match["sentence"]) or re.search(r"\d", match["said"]):
+        return 0
+    names = _BESIDES.sub("", match["names"])
+    head, _, last = names.rpartition(",")
+    ends = _AND.split(last if head else names)
+    if len(ends) != 2 or _AND.search(head):
+        return 0
+    listed = [name.strip() for name in (*head.split(","), *ends) if name.strip()]
+    whole = all(
+        len(name.split()) <= LONGEST_ITEM and not _SEVERAL_AT_ONCE.match(name) for name in listed
+    )
+    one_build = len({bool(_CAPITAL.match(name)) for name in listed}) == 1
+    return len(listed) if whole and one_build and len(listed) >= LEAST_NAMED else 0

@@ -37,6 +37,13 @@ _MOVED_BY = re.compile(
     r"\b(?:steg|stiger|faldt|falder|voksede|vokser|steget|faldet|vokset)\s+(?:\w+\s)?$", re.I
 )
 _BY = re.compile(r"[,–(]\s*(?:altså|dvs\.|det vil sige|svarende til|nemlig)?\s*med\s*$", re.I)
+_CUTS = re.compile(
+    r"\b(?:sk[åa]ret|skar|skærer|skæres|barberet|barberede|høvlet|høvlede|fjernet|fjernede)\s+"
+    r"(?:\w+\s)?$",
+    re.I,
+)
+_AWAY = re.compile(r"^(?:\s(?:af|fra|på)\b)?[^.;:\d]{0,60}\b(?:væk|bort|af|fra)\b", re.I)
+"""Verbs of cutting, and their second half behind the number ("skåret 25 pct. af udgiften væk")."""
 _CHANGED = re.compile(f"{RISE.pattern}|{FALL.pattern}", re.I)
 GOES_ON = re.compile(
     r"^\W*(?:det|dette|dermed|altså|således|en|et|svarende|stigningen|faldet|hermed|tallet|antallet"
@@ -160,6 +167,8 @@ def is_change(passage: Passage, s: Statistic) -> bool:
         return False
     if s.unit == "percent" and _MOVED_BY.search(passage.before(s)):
         return True
+    if s.unit == "percent" and _CUTS.search(passage.before(s)) and _AWAY.match(passage.after(s)):
+        return True
     if _BY.search(passage.before(s)) and _CHANGED.search(passage.text[: s.at]):
         return True  # "faldt fra 80 til 52, altså med 35 procent"
     return bool(_CHANGE_BEFORE.search(passage.before(s)) or CHANGE_AFTER.match(passage.after(s)))
@@ -185,6 +194,9 @@ def _timed(passage: Passage, a: Statistic, b: Statistic) -> Pair | None:
         if years[0] == years[1]:
             return None
         return Pair(a, b, True) if years[0] < years[1] else Pair(b, a, True)
+    months = month_of(passage, a), month_of(passage, b)
+    if not any(years) and months[0] and months[1] and months[0] < months[1] and a.at < b.at:
+        return Pair(a, b, True)
     near = [passage.before(s, 40) + " " + passage.after(s, 25) for s in (a, b)]
     once = [year or ONCE.search(words) for year, words in zip(years, near, strict=True)]
     now = [NOW.search(words) for words in near]
@@ -212,6 +224,18 @@ def year_of(passage: Passage, s: Statistic) -> int | None:
     floor = max((n.until for n in passage.numbers if n.until <= s.at), default=0)
     ahead = YEAR.findall(passage.text[floor : s.at])
     return int(ahead[-1]) if ahead else None
+
+
+_MONTHS = (
+    "januar februar marts april maj juni juli august september oktober november december".split()
+)
+_MONTH = re.compile(rf"\b(?:i|ved udgangen af|pr\. \d+\.)\s(?P<month>{'|'.join(_MONTHS)})\b", re.I)
+
+
+def month_of(passage: Passage, s: Statistic) -> int:
+    """Return the month, from 1, that stands before a number of a sentence; 0 for none."""
+    found = _MONTH.findall(passage.before(s))
+    return _MONTHS.index(found[-1].lower()) + 1 if found else 0
 
 
 def against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Iterator[Finding]:

@@ -234,18 +234,26 @@ def neighbours(a: Passage, b: Passage) -> bool:
     return min(a.start, b.start) < 0 or b.start - a.start - len(a.text) <= NEAR
 
 
-def unrecorded(passage: Passage, start: int, end: int, value: float, unit: str) -> Statistic:
+def unrecorded(
+    passage: Passage, start: int, end: int, value: float, unit: str, like: Statistic | None = None
+) -> Statistic:
     """Return a number of a sentence that no record holds, such as a length of time in words.
 
     Args:
-        passage: The sentence, which has other numbers.
+        passage: The sentence.
         start: Where it stands there.
         end: Where it ends, its unit included.
         value: Its value.
         unit: Its unit.
+        like: A number of the report, needed where the sentence has none of its own.
     """
+    known = passage.numbers[0] if passage.numbers or like is None else like
     return replace(
-        passage.numbers[0],
+        known,
+        quote=passage.text,
+        start=passage.start,
+        page=known.page if passage.numbers else 0,
+        table=passage.table,
         id="",
         value=value,
         value_high=None,

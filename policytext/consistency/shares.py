@@ -29,6 +29,8 @@ _SHARES = frozenset({"percent", "percentage_points", "times"})
 TABLE_REACH = 40
 """How many statistics away from a table's cell its base is looked for."""
 
+HUNDRED = 100.0
+
 GRIM_BASE = 100
 """The largest base for which a percentage can betray that no whole count gives it."""
 
@@ -67,14 +69,16 @@ def _in_table(
     A base may stand in the last row, above the percentages, or in the sentence before the table;
     the percentage is only called wrong when it fits none of the bases near it.
     """
-    bases = [
+    near = [
         c
         for c in counts
-        if abs(c.order - percent.order) <= TABLE_REACH
-        and c.value > 0
-        and c.quote != percent.quote
-        and BASE.search(f"{c.measure} {c.quote}")
-        and not _NOT_BASE.search(f"{c.measure} {c.quote}")
+        if abs(c.order - percent.order) <= TABLE_REACH and c.value > 0 and c.quote != percent.quote
+    ]
+    whole = _rows_of_all(percent, levels)
+    bases = [c for c in near if c.table and c.quote in whole] or [
+        c
+        for c in near
+        if BASE.search(f"{c.measure} {c.quote}") and not _NOT_BASE.search(f"{c.measure} {c.quote}")
     ]
     beside = [c for c in counts if c.table and c.quote == percent.quote]
     if not beside:
@@ -94,6 +98,18 @@ def _in_table(
         if finding
     ]
     return min(findings, key=lambda f: f.verdict == "differ") if findings else None
+
+
+def _rows_of_all(percent: Statistic, levels: Sequence[Statistic]) -> set[str]:
+    """Return the rows near a cell that are a hundred percent: what they count is all there is."""
+    return {
+        s.quote
+        for s in levels
+        if s.table
+        and s.unit == "percent"
+        and s.value == HUNDRED
+        and abs(s.order - percent.order) <= TABLE_REACH
+    }
 
 
 def no_whole_count(percent: Statistic, base: Statistic) -> Finding | None:

@@ -236,7 +236,8 @@ def _places(rows: Sequence[dict[str, Any]]) -> list[int]:
     """Return where in its quotation each row's number stands, -1 when not found.
 
     A sentence may give one number twice: the first row has the first place. Longer words are placed
-    before shorter ones, so that "2" is not found in "2,8 %".
+    before shorter ones, so that "2" is not found in "2,8 %". The cells of a table are placed from
+    the last one back: a label may hold the same figures as a cell ("30-44 år: 30").
     """
     quotes: dict[tuple[str, str], list[int]] = {}
     for index, row in enumerate(rows):
@@ -244,6 +245,9 @@ def _places(rows: Sequence[dict[str, Any]]) -> list[int]:
     places = [-1] * len(rows)
     for (_, quote), members in quotes.items():
         low = quote.lower()
+        if all(rows[index].get("table") for index in members):
+            _place_cells(low, members, rows, places)
+            continue
         taken: list[tuple[int, int]] = []
         for index in sorted(members, key=lambda i: (-len(rows[i].get("value_text") or ""), i)):
             words = (rows[index].get("value_text") or "").lower()
@@ -251,6 +255,19 @@ def _places(rows: Sequence[dict[str, Any]]) -> list[int]:
             if places[index] >= 0:
                 taken.append((places[index], places[index] + len(words)))
     return places
+
+
+def _place_cells(
+    quote: str, members: Sequence[int], rows: Sequence[dict[str, Any]], places: list[int]
+) -> None:
+    """Set where the cells of a row of a table stand in it, which are in the order of the row."""
+    until = len(quote)
+    for index in reversed(members):
+        words = (rows[index].get("value_text") or "").lower()
+        whole = rf"(?<!\w){re.escape(words)}(?!\w)"
+        found = [m.start() for m in re.finditer(whole, quote[:until]) if words]
+        if found:
+            places[index] = until = found[-1]
 
 
 def _place(quote: str, words: str, taken: Sequence[tuple[int, int]]) -> int:

@@ -11,6 +11,7 @@ import pytest
 import policytext
 from policytext.consistency import Finding, check, from_records
 from policytext.consistency.findings import Verdict
+from policytext.consistency.items import items
 from policytext.consistency.passages import passages, told
 from policytext.consistency.settling import settled, unopposed
 from policytext.records import Claim, Target
@@ -182,6 +183,22 @@ def test_sentences_that_no_record_quotes_are_read_from_the_text() -> None:
         ("Ca. 9 er nye.", [9]),
         ("Priserne steg.", []),
     ]
+
+
+LISTED = [
+    # lines below an announcement of three wishes, and what is told of them
+    ("Nye ringe til alle både\nLys på broen om natten\nEt skur til tovværk", []),
+    ("Nye ringe til alle både\nLys på broen om natten", ["3 announced, 2 listed"]),
+    # the text below a list is no item of it
+    ("Nye ringe til alle både.\nLys på broen.\nEt skur.\nHavnen er dyb. Laget er stort.", []),
+]
+
+
+@pytest.mark.parametrize(("lines", "found"), LISTED)
+def test_items_of_a_list_are_counted(lines: str, found: list[str]) -> None:
+    text = f"Laget har tre ønsker, som havnen kan opfylde nu:\n\n{lines}\n"
+    (known,) = from_records(claim("Havnen har 64 både.", ("64", 64)))
+    assert [f.numbers for f in items(text, known)] == found
 
 
 def finding(verdict: Verdict, *numbers: int, rule: str = "share", shown: str = "") -> Finding:

@@ -16,6 +16,7 @@ $(BIN)/python:
 
 # torch goes first, so that no other package pulls in a larger build of it.
 $(INSTALLED): pyproject.toml constraints.txt $(wildcard models/*/pyproject.toml) | $(BIN)/python
+	@echo "Installing torch, then the rest; this takes some minutes, once."
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt torch
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]" $(MODELS)
 	touch $@

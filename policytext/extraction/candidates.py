@@ -181,7 +181,9 @@ class _Walk:
         lead = (self.proposing(name) if said else None) or self.lead_of(block)
         if block.block.type == "paragraph":
             place.lead = own_lead(text[start:])
-        if block.index in self.layout.proposing_paragraphs and place.plan is None:
+        if lead == "norms":
+            yield from self.sentences(block, start, None)
+        elif block.index in self.layout.proposing_paragraphs and place.plan is None:
             yield from self.opening_sentence(block)
         elif lead in ("proposals", "demands", "measures", "areas") or (
             block.block.type == "list_item"

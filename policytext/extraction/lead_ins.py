@@ -7,6 +7,7 @@ import re
 from policytext.extraction import cues as cue_rules
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.proposals import find_field
+from policytext.extraction.subjects import subject_kind
 from policytext.reports import Report
 
 _OPEN_END = re.compile(r"(?::|\bat)$")
@@ -22,6 +23,12 @@ _UNDERTAKES = re.compile(
     r"\b(?:(?:vi|\w+(?:en|et|erne))\s+vil|vil\s+(?:vi|\w+(?:en|et|erne)))(?:\s+\w+){0,3}\s*:\s*$",
     re.I,
 )
+_PRINCIPLES = re.compile(r"\b(?:principper|spilleregler|leveregler)(?:ne)?\b[^.!?]*:?\s*$", re.I)
+_QUALITIES = re.compile(
+    r"(?:^|[.!?]\s+)(?P<subject>[^.!?]+?)\s+(?:skal|bør|må)\s+(?:\w+\s+)?(?:være|have|kunne)\s*:\s*$",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _PLAN = re.compile(r"(?:plan|strategi|program|aftale|politik)(?:en)?\b", re.I)
 _TITLE_BLOCKS = 4
 """Blocks at the beginning of a report among which its title stands."""
@@ -60,7 +67,27 @@ def lead_kind(text: str) -> str | None:
     name, end = find_field(text)
     if name is not None and end >= len(text.rstrip()):
         return {"how": "measures", "proposes": "proposals", "why": "others"}.get(name)
-    return cue_rules.lead_in_kind(text)
+    kind = cue_rules.lead_in_kind(text)
+    return "norms" if kind == "demands" and states_norms(text) else kind
+
+
+def states_norms(text: str) -> bool:
+    """Say whether a lead-in says by what to go, or how a thing is to be.
+
+    Its items are no proposals, wherever they stand; each may ask in its own words.
+
+    >>> states_norms("Tre principper bør gælde:"), states_norms("Skibet skal være:")
+    (True, True)
+    >>> states_norms("Kommunerne skal have:")
+    False
+    """
+    if _PRINCIPLES.search(text):
+        return True
+    qualities = _QUALITIES.search(text)
+    if qualities is None:
+        return False
+    words = _WORD.findall(qualities["subject"].lower())
+    return subject_kind(words) in ("it", "other")
 
 
 def undertakes(text: str) -> bool:

@@ -199,6 +199,34 @@ MAINS = {
             "Giv lodserne en fast vagt.",
         ],
     ),
+    "principles": (
+        """# Havnen
+        Tre principper bør gælde for havnen:
+        - Alle skal kunne se, hvem der har lagt til.
+        - Kajen må kun bruges af både med lods.
+        - Lodsen bør sove ti timer.
+        Vi bør:
+        - male kajen""",
+        ["male kajen"],
+    ),
+    "how a thing is to be": (
+        """# Krav til lodsbåden
+        Båden skal være:
+        - malet i en farve, der ses fra land
+        - højst 12 meter lang
+        Nye både skal desuden have:
+        - redningskrans og flag
+        Havnen skal:
+        - male båden hvert år""",
+        ["male båden hvert år"],
+    ),
+    "what somebody is to have": (
+        """# Lodserne
+        Alle børn på færgen skal have:
+        - en fast makker
+        - ti timers hvile""",
+        ["en fast makker", "ti timers hvile"],
+    ),
     "what an association will do is no plan": (
         """# Beretning
         I 2030 vil vi:

@@ -87,16 +87,16 @@ def check(
     wanted = {name.value for name in verdict or VerdictName}
     asked = [f for f in found if f.verdict in wanted and f.confidence >= min_confidence]
     findings = asked[:limit]
+    if as_json:
+        terminal.print_data((f.model_dump(mode="json") for f in findings), "json")
+    else:
+        _print(findings, titles, fold=not verdict, short=html is not None)
     if html is not None:
         from policytext.consistency.page import page
         from policytext.files import write_atomically
 
         write_atomically(html, page(findings, titles))
-        terminal.say(f"{len(findings)} findings written to {html}")
-    if as_json:
-        terminal.print_data((f.model_dump(mode="json") for f in findings), "json")
-    elif html is None:
-        _print(findings, titles, fold=not verdict)
+        terminal.say(f"all of them, with their evidence side by side: {html}")
     if len(findings) < len(asked):
         terminal.say(f"{len(asked) - len(findings)} more are left out by --limit")
     if strict and any(finding.verdict == "differ" for finding in asked):
@@ -133,11 +133,20 @@ def _with_pages(finding: Finding, report_of: Callable[[str], Report]) -> Finding
     return finding.model_copy(update={"evidence": tuple(map(paged, finding.evidence))})
 
 
-def _print(findings: list[Finding], titles: dict[str, str], *, fold: bool) -> None:
-    """Write findings with their evidence; folded, those that agree are counted only."""
+def _print(findings: list[Finding], titles: dict[str, str], *, fold: bool, short: bool) -> None:
+    """Write findings with their evidence, then how many there are of each verdict.
+
+    Args:
+        findings: The findings.
+        titles: Titles of their reports by id.
+        fold: Whether those that agree are counted only.
+        short: Whether only those that differ are written, without their evidence.
+    """
     console = terminal.console()
     for finding in findings:
-        if not (fold and finding.verdict == "agree"):
+        if short and finding.verdict == "differ":
+            terminal.print_indented(console, _head(finding), 0)
+        elif not short and not (fold and finding.verdict == "agree"):
             for line, indent in _lines(finding, titles):
                 terminal.print_indented(console, line, indent)
             console.print()
@@ -148,8 +157,16 @@ def _print(findings: list[Finding], titles: dict[str, str], *, fold: bool) -> No
         if counts[name.value]
     )
     terminal.say(f"{len(findings)} findings{': ' + told if told else ''}")
-    if fold and counts["agree"]:
+    if fold and not short and counts["agree"]:
         terminal.say("those that agree are listed by --verdict agree")
+
+
+def _head(finding: Finding) -> Text:
+    """Return the line that tells a verdict and the numbers it is of."""
+    from rich.text import Text
+
+    verdict = finding.verdict.replace("_", " ").upper()
+    return Text.assemble((verdict, COLOURS[finding.verdict]), f"  {finding.numbers}")
 
 
 def _lines(finding: Finding, titles: dict[str, str]) -> Iterator[tuple[Text, int]]:
@@ -158,8 +175,7 @@ def _lines(finding: Finding, titles: dict[str, str]) -> Iterator[tuple[Text, int
 
     from policytext.consistency.findings import quotations
 
-    verdict = finding.verdict.replace("_", " ").upper()
-    yield Text.assemble((verdict, COLOURS[finding.verdict]), f"  {finding.numbers}"), 0
+    yield _head(finding), 0
     yield Text(f"{finding.why} (confidence {finding.confidence:.2f})", "dim"), 2
     for quotation in quotations(finding.evidence):
         first = quotation.first

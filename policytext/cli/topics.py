@@ -84,16 +84,16 @@ def topics(
         asks, found, model = _of_files(files, guide, encoder)
     else:
         asks, found, model = _of_corpus(corpus, guide, encoder, refit=refit)
+    if as_json:
+        typer.echo(found.model_dump_json(indent=2))
+    else:
+        _print(found, asks, short=html is not None)
     if html is not None:
         from policytext.files import write_atomically
         from policytext.topics.page import page
 
         write_atomically(html, page(found, asks, model))
-        terminal.say(f"{len(found.topics)} topics written to {html}")
-    if as_json:
-        typer.echo(found.model_dump_json(indent=2))
-    elif html is None:
-        _print(found, asks)
+        terminal.say(f"all of them, with charts and the matrix: {html}")
 
 
 def _of_files(files: list[Path], guide: Guide, encoder: str | None) -> Found:
@@ -183,7 +183,14 @@ def _guide(path: Path) -> Guide:
         raise PolicytextError("does not list topics", where=path, remedy=remedy) from error
 
 
-def _print(found: Topics, asks: list[Ask]) -> None:
+def _print(found: Topics, asks: list[Ask], *, short: bool) -> None:
+    """Write the largest topics, the shared and opposed asks, and how many there are of each.
+
+    Args:
+        found: The topics.
+        asks: The recommendations they group.
+        short: Whether the asks are counted only.
+    """
     from policytext.topics import surest_first
 
     rows = [
@@ -196,18 +203,20 @@ def _print(found: Topics, asks: list[Ask]) -> None:
         for topic in found.topics[:SHOWN]
     ]
     terminal.print_table(("asks", "topic", "senders", "asked"), rows)
-    texts = {ask.id: ask for ask in asks}
-    _print_groups(
-        "Shared asks, the most alike first; the less alike, the likelier they are only related",
-        surest_first(found.same_asks),
-        texts,
-    )
-    _print_groups("Opposed asks", found.opposed, texts)
+    if not short:
+        texts = {ask.id: ask for ask in asks}
+        _print_groups(
+            "Shared asks, the most alike first; the less alike, the likelier they are only related",
+            surest_first(found.same_asks),
+            texts,
+        )
+        _print_groups("Opposed asks", found.opposed, texts)
     terminal.say(
         f"{len(asks)} recommendations, {len(found.topics)} topics, "
-        f"{len(found.ungrouped)} in none, {len(found.same_asks)} shared asks"
+        f"{len(found.ungrouped)} in none, {len(found.same_asks)} shared asks, "
+        f"{len(found.opposed)} opposed"
     )
-    if len(found.topics) > SHOWN:
+    if len(found.topics) > SHOWN and not short:
         terminal.say(f"the {SHOWN} largest topics are shown; --html and --json have all")
 
 

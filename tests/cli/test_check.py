@@ -44,8 +44,14 @@ def test_strict_fails_where_statistics_differ(records: Path) -> None:
 
 
 def test_page_and_words(records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("--records", str(records), "--html", str(tmp_path / "side.html")) == 0
-    assert "<mark>31 pct.</mark>" in (tmp_path / "side.html").read_text(encoding="utf-8")
+    page = tmp_path / "side.html"
+    assert call("--records", str(records), "--html", str(page)) == 0
+    assert "<mark>31 pct.</mark>" in page.read_text(encoding="utf-8")
+    short = capsys.readouterr()
+    assert "DIFFER  31 pct. against 37 pct." in short.out
+    assert "rapport" not in short.out  # the evidence stands on the page
+    assert "1 findings: 1 differ" in short.err
+    assert str(page) in short.err.replace("\n", "")
     assert call("--records", str(records)) == 0
     captured = capsys.readouterr()
     assert "31 pct. against 37 pct." in captured.out

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from policytext.reading.drafts import Line
 from policytext.reading.fits import fit
@@ -36,20 +35,8 @@ _IN_NAME = re.compile(r"[A-ZÆØÅ][^\W\d_]* (?:af|for|i|og|på)$")
 """What a name may have before its last word, such as "Center for"."""
 
 
-class Inset(NamedTuple):
-    """Lines in the middle of a sentence that do not belong to it.
-
-    Args:
-        start: Place of their first line.
-        end: Place of the line that goes on with the sentence.
-    """
-
-    start: int
-    end: int
-
-
-def find_insets(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Inset]:
-    """Return the insets that cut a sentence of their text.
+def find_insets(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[int, int]:
+    """Return where insets begin that cut a sentence, each with the line that goes on with it.
 
     Where a line begins in a sentence though none is open above it, a line further up stops in one
     though the next begins something else: what stands between is an inset.
@@ -68,7 +55,7 @@ def find_insets(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Inset]:
         # A sentence goes on once: what may follow the same line is weighed by its words.
         if gain > found.get(low + start, (0.0, 0))[0]:
             found[low + start] = (gain, at)
-    return [Inset(start, end) for start, (_, end) in found.items()]
+    return {start: end for start, (_, end) in found.items()}
 
 
 def _may_resume(above: str, here: str) -> bool:

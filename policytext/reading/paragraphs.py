@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from policytext.reading.cuts import find_cuts
 from policytext.reading.drafts import Line
 from policytext.reading.going_on import belongs
 from policytext.reading.hyphens import Vocabulary
-from policytext.reading.insets import find_insets
 from policytext.reading.lines import Look, last_word
 from policytext.reading.setting import Group, Setting
 
@@ -31,9 +31,8 @@ def group_lines(
     setting = Setting.of(lines, vocabulary, gaps)
     rests: dict[int, int] = {}
     if not (setting.loose or setting.unwrapped or (lines and lines[0].size)):
-        for inset in find_insets(lines, vocabulary):
-            rests[id(lines[inset.start])] = id(lines[inset.end])
-        breaks = breaks.union(rests, rests.values())
+        seams, rests = find_cuts(lines, vocabulary)
+        breaks |= seams
     group: Group | None = None
     for at, line in enumerate(lines):
         here = setting.step_to(at, lines)

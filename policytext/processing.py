@@ -117,26 +117,48 @@ def _loaded(pipeline: Language | str | None) -> Language:
     return _load(pipeline) if pipeline is None or isinstance(pipeline, str) else pipeline
 
 
+_GOES_WITH = frozenset(
+    {"readme", "læsmig", "license", "licence", "licens", "copying", "notice", "changelog"}
+)
+"""Names, without their endings, of files that go with the others of a folder."""
+
+
 def find_files(paths: Iterable[Path | str]) -> list[Path]:
     """Return the files to read: those given, and those of known endings in the folders given.
 
-    Hidden files and folders are passed over. A path that does not exist is returned as it is, so
-    that reading it says so.
+    Hidden files and folders are passed over, and so is what goes with a folder's reports, such as
+    a README. A path that does not exist is returned as it is, so that reading it says so.
 
     Returns:
         Each file once, folders' files in order of their paths.
     """
     found: dict[Path, None] = {}
     for path in map(Path, paths):
-        if not path.is_dir():
-            found.setdefault(path)
-            continue
-        for file in sorted(path.rglob("*")):
-            inside = file.relative_to(path).parts
-            hidden = any(part.startswith(".") for part in inside)
-            if file.suffix.lower() in SUFFIXES and not hidden and file.is_file():
-                found.setdefault(file)
+        files = [path] if not path.is_dir() else [f for f in _readable(path) if not _goes_with(f)]
+        found.update(dict.fromkeys(files))
     return list(found)
+
+
+def find_companions(paths: Iterable[Path | str]) -> list[Path]:
+    """Return the files in the folders given that go with their reports and are not read.
+
+    One that is given by its own path, too, is read.
+    """
+    given = set(map(Path, paths))
+    files = (file for path in sorted(given) if path.is_dir() for file in _readable(path))
+    return [file for file in files if _goes_with(file) and file not in given]
+
+
+def _readable(folder: Path) -> Iterator[Path]:
+    """The files of known endings in a folder, in order of their paths."""
+    for file in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if file.suffix.lower() in SUFFIXES and not hidden and file.is_file():
+            yield file
+
+
+def _goes_with(file: Path) -> bool:
+    return file.stem.lower() in _GOES_WITH
 
 
 def ingest(

@@ -12,7 +12,14 @@ from policytext.corpus import Corpus
 from policytext.errors import CorpusError, ReadingError
 from policytext.exporting import Selection, export_to
 from policytext.language.encoder import STATIC, TRAINED
-from policytext.processing import IngestEvent, encoder_for, find_files, ingest, process
+from policytext.processing import (
+    IngestEvent,
+    encoder_for,
+    find_companions,
+    find_files,
+    ingest,
+    process,
+)
 from policytext.reading import Metadata
 from policytext.verification import verify
 
@@ -57,6 +64,16 @@ def test_files_are_found_in_folders_hidden_ones_passed_over(tmp_path: Path) -> N
     assert [path.relative_to(tmp_path).as_posix() for path in found] == [
         "a/c.md", "a/e.PDF", "b.txt", "mangler.txt", "tabel.xlsx",
     ]  # fmt: skip
+
+
+def test_what_goes_with_reports_is_read_where_it_is_named(tmp_path: Path) -> None:
+    for name in ("README.md", "a/license.txt", "a/Readme om haver.txt", "rapport.txt"):
+        write(tmp_path, name)
+    assert [path.name for path in find_files([tmp_path])] == ["Readme om haver.txt", "rapport.txt"]
+    assert [path.name for path in find_companions([tmp_path])] == ["README.md", "license.txt"]
+    named = [tmp_path, tmp_path / "README.md"]
+    assert tmp_path / "README.md" in find_files(named)
+    assert [path.name for path in find_companions(named)] == ["license.txt"]
 
 
 def test_process_reads_and_extracts(reports: Path) -> None:

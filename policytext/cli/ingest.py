@@ -64,13 +64,14 @@ def ingest(
 ) -> None:
     """Read reports, find their records and store both in a corpus.
 
-    Files that have not changed are skipped, so that a run that was stopped is resumed by running it
-    again. What is known about the reports is taken from these options, else from a catalogue.toml
-    beside the files, else from the documents, whose publisher is guessed where title page and text
-    make it plain. A file that fails does not stop the others.
+    Of a folder, files of its own such as README and LICENSE are left out. Files that have not
+    changed are skipped, so that a run that was stopped is resumed by running it again. What is
+    known about the reports is taken from these options, else from a catalogue.toml beside the
+    files, else from the documents, whose publisher is guessed where title page and text make it
+    plain. A file that fails does not stop the others.
     """
     from policytext.corpus import Corpus
-    from policytext.processing import find_files
+    from policytext.processing import find_companions, find_files
     from policytext.processing import ingest as ingest_files
 
     metadata = metadata_of(title, organisation, kind, year)
@@ -79,6 +80,8 @@ def ingest(
         raise typer.BadParameter(f"--title is for one file, not {len(files)}")
     if not files:
         terminal.say("no files of a known kind there")
+    for file in find_companions(paths):
+        terminal.say(f"note: {file} goes with the reports and is not read; name it to read it")
     events: list[IngestEvent] = []
     with Corpus.growing(corpus) as store, terminal.progress() as bar:
         task = bar.add_task("Ingesting", total=len(files))

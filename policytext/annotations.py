@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from policytext.corpus import Corpus
 from policytext.errors import RecordError
@@ -100,42 +101,94 @@ def read_annotations(path: Path) -> Iterator[Annotation]:
     except (OSError, UnicodeDecodeError) as error:
         raise RecordError(f"cannot be read ({error})", where=path, remedy=remedy) from error
     try:
-        rows = json.loads(text) if text.lstrip().startswith("[") else _lines(text)
-        for row in rows:
-            if "data" in row:
-                yield from _from_label_studio(row)
-            elif "text" not in row:
-                yield _from_record(row)
-        yield from _from_prodigy(row for row in rows if "text" in row and "data" not in row)
+        found = list(_annotations(_rows(text)))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise RecordError(
             f"is no file of annotations ({type(error).__name__}: {error})",
             where=path,
             remedy=remedy,
         ) from error
+    yield from found
+
+
+def _rows(text: str) -> list[Any]:
+    """The tasks, examples or records of a file."""
+    start = text.lstrip()[:1]
+    if start == "{":
+        with suppress(ValueError):
+            document = json.loads(text)  # our JSON, or a single line
+            return list(document.get("records", [document]))
+    return list(json.loads(text)) if start == "[" else _lines(text)
 
 
 def _lines(text: str) -> list[Any]:
     return [json.loads(line) for line in text.splitlines() if line.strip()]
 
 
-def _from_label_studio(task: dict[str, Any]) -> Iterator[Annotation]:
-    """The annotations of a task; its predictions only where nobody has annotated it."""
+def _annotations(rows: list[dict[str, Any]]) -> Iterator[Annotation]:
+    marked: list[_Mark] = []
+    for row in rows:
+        if "data" in row:
+            marked += _from_label_studio(row)
+        elif "annotator" in row:
+            marked += _from_small_label_studio(row)
+        elif "text" in row:
+            marked += _from_prodigy(row)
+        else:
+            yield _from_record(row)
+    yield from _joined(marked)
+
+
+class _Mark(NamedTuple):
+    """A stretch that somebody labelled.
+
+    Args:
+        report: Id of the report.
+        label: The label.
+        piece: The stretch.
+        record: The record that it was exported as a part of; nothing for one of the annotator's.
+    """
+
+    report: str
+    label: str
+    piece: Piece
+    record: dict[str, Any]
+
+
+def _joined(marks: Iterable[_Mark]) -> Iterator[Annotation]:
+    """Annotations of marks: what was one record is one, and so are all mentions of an actor."""
+    together: dict[object, Annotation] = {}
+    for number, mark in enumerate(marks):
+        kind = _type(mark.label)
+        fields = mark.record if mark.record.get("type") == kind else {}
+        key: object = (mark.report, kind, mark.record.get("id", number))
+        if kind == "actor" and not fields:
+            name = " ".join(mark.piece.text.split())
+            fields = {"name": name, "surfaces": [name]}
+            key = (mark.report, kind, name.casefold())
+        found = together.setdefault(key, Annotation(mark.report, kind, [], fields))
+        found.pieces.append(mark.piece)
+    yield from together.values()
+
+
+def _from_label_studio(task: dict[str, Any]) -> Iterator[_Mark]:
+    """The marks of a task; its predictions only where nobody has annotated it."""
     report = task["data"]["report"]
     done = [a for a in task.get("annotations") or [] if not a.get("was_cancelled")]
     sets = done[-1:] if done else (task.get("predictions") or [])[:1]
-    together: dict[str, Annotation] = {}
     for result in (result for chosen in sets for result in chosen["result"]):
-        if result.get("type") != "labels":
-            continue
-        value = result["value"]
-        kind = _type(value["labels"][0])
-        record = _record_of(result)
-        key = record.get("id") or result.get("id") or str(len(together))
-        fields = record if record.get("type") == kind else {}
-        found = together.setdefault(key, Annotation(report, kind, [], fields))
-        found.pieces.append(Piece(value["start"], value["text"]))
-    yield from together.values()
+        if result.get("type") == "labels":
+            yield _mark(report, result["value"], _record_of(result))
+
+
+def _from_small_label_studio(row: dict[str, Any]) -> Iterator[_Mark]:
+    """The marks of a row of the export that Label Studio calls JSON-MIN, which has no records."""
+    for value in row.get("label") or []:
+        yield _mark(row["report"], value, {})
+
+
+def _mark(report: str, value: dict[str, Any], record: dict[str, Any]) -> _Mark:
+    return _Mark(report, value["labels"][0], Piece(value["start"], value["text"]), record)
 
 
 def _record_of(result: dict[str, Any]) -> dict[str, Any]:
@@ -144,19 +197,16 @@ def _record_of(result: dict[str, Any]) -> dict[str, Any]:
     return dict(json.loads(texts[0])) if texts else {}
 
 
-def _from_prodigy(examples: Iterable[dict[str, Any]]) -> Iterator[Annotation]:
-    """The annotations of examples; what was exported as one record is one, also across passages."""
-    together: dict[object, Annotation] = {}
-    for example in examples:
-        if example.get("answer", "accept") != "accept":
-            continue
-        report, base = example["meta"]["report"], example["meta"]["start"]
-        for span in example.get("spans", []):
-            text = example["text"][span["start"] : span["end"]]
-            key = (report, span["record"]) if "record" in span else len(together)
-            found = together.setdefault(key, Annotation(report, _type(span["label"]), []))
-            found.pieces.append(Piece(base + span["start"], text))
-    yield from together.values()
+def _from_prodigy(example: dict[str, Any]) -> Iterator[_Mark]:
+    """The marks of an example that was not rejected."""
+    if example.get("answer", "accept") != "accept":
+        return
+    report, base = example["meta"]["report"], example["meta"]["start"]
+    for span in example.get("spans", []):
+        piece = Piece(base + span["start"], example["text"][span["start"] : span["end"]])
+        id_ = span.get("record")
+        record = example.get("records", {}).get(id_) or ({"id": id_} if id_ else {})
+        yield _Mark(report, span["label"], piece, record)
 
 
 def _from_record(record: dict[str, Any]) -> Annotation:
@@ -187,7 +237,7 @@ def _anchored(annotation: Annotation, report: Report) -> Imported:
         **annotation.fields,
         "type": annotation.type,
         "report": report.id,
-        "quote": quote_at(report.text, spans),
+        "quote": quote_at(report.text, spans[:1] if annotation.type == "actor" else spans),
         "spans": [asdict(span) for span in spans],
     }
     return Imported(record, moved=[span.start for span in spans] != starts)

@@ -10,7 +10,7 @@ from policytext.exporting import Selection, export_to
 from policytext.processing import IngestEvent, ingest
 from policytext.reading import Metadata
 from policytext.records import RecordType
-from policytext.search import Mode, Results, search, similar
+from policytext.search import Mode, Results, matching_records, search, similar
 
 
 class Corpus(stored.Corpus):
@@ -56,9 +56,15 @@ class Corpus(stored.Corpus):
         """Search the records and passages; see `policytext.search.search`."""
         return search(self, query, mode=mode, filters=filters, limit=limit, offset=offset)
 
-    def similar(self, id: str, *, limit: int = 10) -> Results:  # noqa: A002 - the record's word
+    def similar(
+        self,
+        id: str,  # noqa: A002 - the record's word
+        *,
+        limit: int = 10,
+        elsewhere: bool = False,
+    ) -> Results:
         """Return what says nearly the same as a record; see `policytext.search.similar`."""
-        return similar(self, id, limit=limit)
+        return similar(self, id, limit=limit, elsewhere=elsewhere)
 
     def export(
         self,
@@ -67,7 +73,12 @@ class Corpus(stored.Corpus):
         *,
         types: Sequence[RecordType] = (),
         reports: Sequence[str] = (),
+        query: str | None = None,
     ) -> int:
-        """Write the records for other programs; see `policytext.exporting.export_to`."""
-        selection = Selection(self, types=tuple(types), reports=tuple(reports))
+        """Write the records for other programs, all or those that have all of a query.
+
+        See `policytext.exporting.export_to` and `policytext.search.matching_records`.
+        """
+        ids = None if query is None else matching_records(self, query)
+        selection = Selection(self, tuple(types), tuple(reports), ids)
         return export_to(selection, Path(out), format)

@@ -116,6 +116,12 @@ def test_a_claim_needs_place_value_and_unit(claim: dict[str, Any], hits: int, sp
     assert _row(gold, [claim], "claim.spotted") == (spotted, 1, 1)
 
 
+def test_a_claim_that_is_only_marked_is_spotted() -> None:
+    gold = [{"type": "claim", "quote": "I alt 12 procent flyttede."}]
+    assert _row(gold, [_claim("I alt 12 procent flyttede.", "12 procent", 12)], "claim.spotted")[0]
+    assert not _row(gold, [_claim("Kun 12 procent blev.", "12 procent", 12)], "claim.spotted")[0]
+
+
 def test_two_claims_of_a_sentence_are_told_apart() -> None:
     quote = "Andelen faldt fra 12 til 9 procent."
     gold = [_claim(quote, "12", 12), _claim(quote, "9 procent", 9)]

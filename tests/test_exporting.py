@@ -74,6 +74,17 @@ def test_a_selection_chooses_types_and_reports(corpus: Corpus) -> None:
         list(Selection(corpus, reports=("ukendt",)).records())
 
 
+def test_a_selection_of_records_has_their_reports_alone(corpus: Corpus, tmp_path: Path) -> None:
+    first = next(corpus.records(report="plejeforbundet-2023", type="claim"))
+    chosen = Selection(corpus, ids=frozenset({first.id}))
+    export_to(chosen, tmp_path / "out.json")
+    document = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    (report,) = document["reports"]
+    assert (report["id"], report["records"]) == ("plejeforbundet-2023", {"claim": 1})
+    assert [record["id"] for record in document["records"]] == [first.id]
+    assert export_to(Selection(corpus, ids=frozenset()), tmp_path / "none.jsonl") == 0
+
+
 def read_csv(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
@@ -309,6 +320,7 @@ def test_every_export_is_the_same_each_time(
 
 
 def test_what_cannot_be_written_is_told(everything: Selection, tmp_path: Path) -> None:
+    assert export_to(everything, tmp_path / "table", "xlsx") == 10  # an ending names a format too
     for out, name, message in (
         (tmp_path / "out.xyz", None, "names no format"),
         (tmp_path / "out.csv", "word", "no format 'word'"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from policytext.search import (
     Mode,
     concordances,
     engine,
+    matching_records,
     parse_query,
     ranking,
     search,
@@ -155,6 +157,24 @@ def test_filters_are_the_same_as_fields(corpus: Corpus) -> None:
     assert by_field == by_option != []
     either = quotes(corpus, "", filters=[("type", "target"), ("type", "claim")])
     assert len(either) == 4
+
+
+@pytest.mark.parametrize(
+    ("query", "types"),
+    [
+        ("unge", {"recommendation": 2, "claim": 2}),  # of the claims a search shows one
+        ("de almene boliger", {"recommendation": 1}),
+        ("unge AND bolig", {"claim": 2}),
+        ("org:plejeforbundet has:actor", {"recommendation": 1}),
+        ("type:actor OR type:target", {"actor": 1, "target": 1}),
+        ("zebra", {}),
+    ],
+)
+def test_the_records_that_have_all_of_a_query(
+    corpus: Corpus, query: str, types: dict[str, int]
+) -> None:
+    ids = matching_records(corpus, query)
+    assert Counter(record.type for record in corpus.records() if record.id in ids) == types
 
 
 def test_filters_of_one_field_are_alternatives_but_for_what_a_record_has(corpus: Corpus) -> None:
@@ -942,6 +962,18 @@ def test_similar_finds_what_says_nearly_the_same(editions: Corpus) -> None:
     assert same.score > 0.9 > alike.score > LIKE
     assert found.notes == ["the same words stand in udkast, havn-2021"]
     assert [hit.report for hit in similar(editions, asked, limit=1).hits] == ["gader"]
+
+
+def test_similar_of_other_publishers_alone(editions: Corpus) -> None:
+    asked = next(r.id for r in editions.records(report="havn-2020") if r.quote != MUSIC)
+    found = similar(editions, asked, elsewhere=True)
+    assert {name for hit in found.hits for name in (hit.report, *hit.also_in)} == {
+        "udkast", "gader",
+    }  # fmt: skip
+    alone = next(r.id for r in editions.records(report="gader"))
+    assert {hit.organisation for hit in similar(editions, alone, elsewhere=True).hits} == {
+        None, "Havnerådet",
+    }  # fmt: skip
 
 
 def test_similar_says_that_actors_have_no_embeddings(embedded: Corpus) -> None:

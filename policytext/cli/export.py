@@ -22,6 +22,7 @@ EXAMPLES = (
     "policytext export records.jsonl",
     "policytext export recommendations.csv --type recommendation",
     "policytext export records.xlsx",
+    "policytext export loneliness.xlsx --query 'ensomhed type:recommendation year:>2020'",
     "policytext export tables/ --format csv",
     "policytext export site/ --format datasette && datasette site/corpus.db -m site/metadata.yaml",
     "policytext export - --format jsonl | wc -l",
@@ -51,6 +52,12 @@ def export(
         list[str] | None,
         typer.Option("--report", metavar="ID", help="Only this report (may be repeated)."),
     ] = None,
+    query: Annotated[
+        str | None,
+        typer.Option(
+            "--query", metavar="QUERY", help="Only records that have all of it, as in `search`."
+        ),
+    ] = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Write the records of a corpus to a file for other programs.
@@ -60,7 +67,12 @@ def export(
     from policytext.exporting import Selection, export_to, to_stdout
 
     with open_corpus(corpus) as store:
-        selection = Selection(store, types=record_types(types), reports=tuple(reports or ()))
+        ids = None
+        if query is not None:
+            from policytext.search import matching_records
+
+            ids = matching_records(store, query)
+        selection = Selection(store, record_types(types), tuple(reports or ()), ids)
         if out == Path("-"):
             to_stdout(selection, format or "jsonl", sys.stdout)
             return

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+PLACE_COLUMNS = ("left", "keyword", "right", "organisation", "report", "year", "page", "id")
+"""What is printed of a keyword in its context."""
+
 NAME_WIDTH = 14
 """Letters of the organisation that stand beside a keyword on a terminal."""
 
@@ -65,7 +68,9 @@ def print_hits(
         with_scores: Whether people are told the scores; data always has them.
     """
     if data_format is not None:
-        terminal.print_data(hit_rows(hits), data_format)
+        from policytext.search import COLUMNS
+
+        terminal.print_data(hit_rows(hits), data_format, COLUMNS)
     elif sys.stdout.isatty():
         console = terminal.console()
         for rank, hit in enumerate(hits, start=offset + 1):
@@ -168,6 +173,7 @@ def print_groups(
         terminal.print_data(
             ({"group": group or None, **row} for group, found in made.items() for row in found),
             data_format,
+            ("group",),
         )
     else:
         for group, found in made.items():
@@ -215,7 +221,7 @@ class Keywords:
         """Write the places to stdout: as data, drawn on a terminal, or as tab-separated lines."""
         rows = self.rows(hits)
         if data_format is not None:
-            terminal.print_data(rows, data_format)
+            terminal.print_data(rows, data_format, PLACE_COLUMNS)
         elif not rows:
             if hits:
                 terminal.say("the words themselves are in none of what was found")

@@ -19,13 +19,19 @@ from policytext.cli.options import (
     open_corpus,
 )
 
-EXAMPLES = ("policytext similar rec-0123456789ab --limit 5",)
+EXAMPLES = (
+    "policytext similar rec-0123456789ab --limit 5",
+    "policytext similar rec-0123456789ab --other-publishers --json",
+)
 
 
 def similar(
     id: Annotated[str, typer.Argument(metavar="ID", help="Id of a record or passage.")],  # noqa: A002
     corpus: CorpusOption = DEFAULT_CORPUS,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Hits at most.")] = 10,
+    elsewhere: Annotated[
+        bool, typer.Option("--other-publishers", help="Only of other publishers.")
+    ] = False,
     encoder: EncoderOption = None,
     as_json: JsonOption = False,
     as_jsonl: JsonlOption = False,
@@ -40,6 +46,6 @@ def similar(
 
     data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     with open_corpus(corpus) as store:
-        results = find(store, id, limit=limit, encoder=encoder)
+        results = find(store, id.strip(), limit=limit, elsewhere=elsewhere, encoder=encoder)
     tell(results)
     print_hits(results.hits, data_format, with_scores=True)

@@ -99,8 +99,16 @@ def chosen_format(
     return named[0] if named else None
 
 
-def print_data(rows: Iterable[dict[str, Any]], data_format: DataFormat) -> None:
-    """Write rows to stdout as one JSON list, as JSON lines, or as CSV."""
+def print_data(
+    rows: Iterable[dict[str, Any]], data_format: DataFormat, columns: Sequence[str] = ()
+) -> None:
+    """Write rows to stdout as one JSON list, as JSON lines, or as CSV.
+
+    Args:
+        rows: The rows.
+        data_format: The format.
+        columns: Columns that the CSV has in any case, also when there are no rows.
+    """
     if data_format == "json":
         typer.echo(json.dumps(list(rows), ensure_ascii=False, indent=2))
     elif data_format == "jsonl":
@@ -110,7 +118,8 @@ def print_data(rows: Iterable[dict[str, Any]], data_format: DataFormat) -> None:
         from policytext.exporting.tables import flat, union_columns
 
         flattened = [flat(row) for row in rows]
-        writer = csv.DictWriter(sys.stdout, union_columns(flattened), lineterminator="\n")
+        names = union_columns([dict.fromkeys(columns), *flattened])
+        writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
         writer.writeheader()
         writer.writerows(flattened)
 

@@ -132,8 +132,13 @@ def same_value(g: RecordData, f: RecordData) -> float:
 
 
 def same_span(g: RecordData, f: RecordData) -> float:
-    """Claims, whatever was read from them: quotation and value text overlap."""
+    """Claims, whatever was read from them: quotation and value text overlap.
+
+    What was only marked has no value text, and goes by its quotation.
+    """
     dice, inside = quotes_overlap(g, f)
+    if not g.get("value_text"):
+        return inside if inside >= SAME_QUOTE and dice >= 0.2 else 0.0
     _, value = overlap(words(g.get("value_text")), words(f.get("value_text")))
     return inside + value if inside >= SAME_QUOTE and dice >= 0.2 and value >= 0.5 else 0.0
 

@@ -117,7 +117,7 @@ def exporter_for(out: Path, name: str | None = None) -> Exporter:
         if fitting:
             return endings[max(fitting, key=len)]  # .csl.json is more than .json
     for exporter in EXPORTERS:
-        if exporter.name == name:
+        if name is not None and (exporter.name == name or f".{name}" in exporter.suffixes):
             return exporter
     if name is None:
         raise CorpusError(

@@ -129,19 +129,25 @@ def write_label_studio(selection: Selection, out: Path) -> int:
 
 
 def write_prodigy(selection: Selection, out: Path) -> int:
-    """Write Prodigy examples: a passage a line, with the spans that lie in it."""
+    """Write Prodigy examples: a passage a line, with the spans that lie in it.
+
+    `records` has all that is known of what the spans mark, for the way back.
+    """
     count = 0
     with out.open("w", encoding="utf-8", newline="\n") as file:
         for summary in selection.summaries:
             report = selection.corpus.report(summary.id)
             records = list(selection.records(report=summary.id))
             count += len(records)
+            fields = {record.id: record.model_dump(mode="json") for record in records}
             for block in report.blocks:
                 if block.start is None or block.end is None:
                     continue
+                spans = _spans_in(records, block.start, block.end)
                 example = {
                     "text": block.text,
-                    "spans": _spans_in(records, block.start, block.end),
+                    "spans": spans,
+                    "records": {span["record"]: fields[span["record"]] for span in spans},
                     "meta": {
                         "report": report.id,
                         "page": block.page,

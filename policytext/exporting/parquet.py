@@ -40,7 +40,7 @@ def _write(selection: Selection, kind: RecordType, out: Path) -> int:
     except ImportError as error:
         raise CorpusError(
             "Parquet needs pyarrow, which is not installed",
-            remedy='pip install "policytext[parquet]"',
+            remedy="pip install pyarrow",
         ) from error
     types = {"string": pa.string(), "number": pa.float64(), "integer": pa.int64(),
              "boolean": pa.bool_(), "json": pa.string()}  # fmt: skip

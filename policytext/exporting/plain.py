@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from pathlib import Path
 
 from policytext.exporting.selection import Selection
@@ -14,6 +15,7 @@ from policytext.records import SCHEMA_VERSION, RecordType, report_adapter
 def write_json(selection: Selection, out: Path) -> int:
     """Write one JSON document: schema version, reports, and records with their spans."""
     records = [record.model_dump(mode="json") for record in selection.records()]
+    counts = Counter((record["report"], record["type"]) for record in records)
     reports = []
     for summary in selection.summaries:
         report = selection.corpus.report(summary.id)
@@ -23,7 +25,11 @@ def write_json(selection: Selection, out: Path) -> int:
                     report, exclude={"text", "blocks", "pages", "alignment", "warnings"}
                 ),
                 "pages": len({page.number for page in report.pages}),
-                "records": summary.records,
+                "records": {
+                    kind: counts[summary.id, kind]
+                    for kind in selection.chosen_types
+                    if counts[summary.id, kind]
+                },
             }
         )
     document = {"schema_version": SCHEMA_VERSION, "reports": reports, "records": records}

@@ -20,11 +20,13 @@ class Selection:
         corpus: The corpus.
         types: Record types; all when empty.
         reports: Ids of reports; all when empty.
+        ids: Ids of records; None for all. Reports that have none of them are left out.
     """
 
     corpus: Corpus
     types: tuple[RecordType, ...] = ()
     reports: tuple[str, ...] = ()
+    ids: frozenset[str] | None = None
 
     @cached_property
     def summaries(self) -> list[ReportSummary]:
@@ -41,7 +43,8 @@ class Selection:
                 where=self.corpus.path,
                 remedy="see `policytext report list`",
             )
-        return [s for s in found if not self.reports or s.id in self.reports]
+        chosen = [s for s in found if not self.reports or s.id in self.reports]
+        return [s for s in chosen if self.ids is None or any(self._records_of(s.id))]
 
     @property
     def chosen_types(self) -> tuple[RecordType, ...]:
@@ -58,9 +61,12 @@ class Selection:
         wanted = types or self.chosen_types
         for summary in self.summaries:
             if report in (None, summary.id):
-                for record in self.corpus.records(report=summary.id):
-                    if record.type in wanted:
-                        yield record
+                yield from (r for r in self._records_of(summary.id) if r.type in wanted)
+
+    def _records_of(self, report: str) -> Iterator[Record]:
+        for record in self.corpus.records(report=report):
+            if self.ids is None or record.id in self.ids:
+                yield record
 
     def rows(self, *types: RecordType) -> Iterator[dict[str, Any]]:
         """Yield the chosen records as rows with organisation, year and page."""

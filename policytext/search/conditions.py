@@ -206,6 +206,17 @@ _MEANINGS: dict[str, Callable[[str], Condition]] = {
 }
 
 
+def not_of_the_publisher_of(report: str) -> Condition:
+    """Return the condition that a report is another one, and not of the same publisher.
+
+    Args:
+        report: Id of the report.
+    """
+    same = "(SELECT folded(organisation) FROM reports WHERE id = ?)"
+    test = f"p.id <> ? AND (folded(p.organisation) = {same}) IS NOT TRUE"
+    return Condition(test, (report, report), "reports")
+
+
 def field_condition(name: str, value: str) -> Condition:
     """Return the condition that a field sets.
 

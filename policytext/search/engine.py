@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from policytext.corpus import Corpus, vectors
 from policytext.errors import CorpusError, ModelError
 from policytext.search import matching, ranking, semantic
-from policytext.search.conditions import field_condition
-from policytext.search.frame import KINDS, Frame, Mask, frame_of
+from policytext.search.candidates import Candidates
+from policytext.search.conditions import not_of_the_publisher_of
+from policytext.search.frame import KINDS, frame_of
 from policytext.search.highlighting import Highlighter
 from policytext.search.hits import SPARE, hits_of
 from policytext.search.query import (
@@ -22,10 +22,7 @@ from policytext.search.query import (
     AnyOf,
     Field,
     Node,
-    Not,
-    Phrase,
     Query,
-    Word,
     parse_query,
 )
 from policytext.search.ranking import Ranking
@@ -36,14 +33,8 @@ from policytext.search.unmet import hints
 POOL = ranking.DEPTH
 """Candidates taken from each kind of search, at least."""
 
-ENOUGH = 10
-"""When fewer texts have all words of a plain query, those that miss one of them come after."""
-
 SEVERAL = ("has",)
 """Fields of which the filters all hold; of other fields one does."""
-
-MAY_MISS = 3
-"""Words that a query must have for a text to be shown after all others that misses one."""
 
 
 def search(
@@ -91,7 +82,7 @@ def search(
             f"nothing has {' or '.join(misspelt)}; searched for: {query} (quotation marks around a"
             " word keep it as it is)"
         )
-    look = _Search(
+    look = Candidates(
         corpus,
         frame,
         parsed,
@@ -127,7 +118,7 @@ def search(
     return Results(hits, mode, relaxed, query if misspelt else None, notes)
 
 
-def _hybrid(look: _Search, notes: list[str]) -> tuple[Ranking, Mode, bool]:
+def _hybrid(look: Candidates, notes: list[str]) -> tuple[Ranking, Mode, bool]:
     """The rankings fused, how it was searched in the end, and whether nothing has all the words.
 
     What lacks a word of the query counts by the ranking that other words go into, and only by that.
@@ -174,169 +165,40 @@ def _with_filters(query: str, filters: Sequence[tuple[str, str]]) -> Query:
     return replace(parsed, root=nodes[0] if len(nodes) == 1 else AllOf(tuple(nodes)))
 
 
-class _Search:
-    """One query against one corpus.
+def matching_records(corpus: Corpus, query: str) -> frozenset[str]:
+    """Return the ids of all records that meet a query and have all its words, in any form.
+
+    A word may also stand around a record, as in its heading.
 
     Args:
         corpus: The corpus.
-        frame: Its documents.
-        query: The query with the filters.
-        pool: How many documents each ranking gives at most.
-        encoder: Name of the encoder that the user wants.
-        wide: Whether other words for the same things are sought as well.
+        query: In the language of `policytext.search.query`.
+
+    Raises:
+        QueryError: The query cannot be understood.
     """
-
-    def __init__(
-        self,
-        corpus: Corpus,
-        frame: Frame,
-        query: Query,
-        *,
-        pool: int,
-        encoder: str | None,
-        wide: bool,
-    ) -> None:
-        self.wide = wide
-        self.corpus = corpus
-        self.frame = frame
-        self.query = query
-        self.pool = pool
-        self.encoder = encoder
-        assert query.root is not None  # parse_query gives a tree or an error
-        self.root = query.root
-        self.unmet: dict[Word | Phrase | Field, None] = {}
-        """What the query demands and no document meets, in order."""
-        allowed = np.ones(len(frame), np.bool_) if _names_types(self.root) else frame.default()
-        for demand in query.demands():
-            allowed &= self._holds(demand)
-        self.allowed = allowed
-        """The documents that meet what the query demands."""
-
-    def _holds(self, node: Node) -> Mask:
-        """Of which documents a part of the query is true."""
-        if isinstance(node, Word | Phrase):
-            # In a text itself: what only its heading says would not show that the query holds.
-            expression = matching.leaf_expression(node)
-            met = self.frame.mask(self.frame.matches(expression) if expression else [])
-            return self._noted(node, met)
-        if isinstance(node, Field):
-            return self._noted(node, self.frame.meets(field_condition(node.name, node.value)))
-        if isinstance(node, Not):
-            return ~self._holds(node.item)
-        masks = [self._holds(item) for item in _weighty(node.items)]
-        join = np.logical_and if isinstance(node, AllOf) else np.logical_or
-        joined: Mask = join.reduce(masks)
-        return joined
-
-    @property
-    def at_odds(self) -> list[Field]:
-        """Fields that hold of some documents each, and of none together."""
-        if self.allowed.any():
-            return []
-        fields = [demand for demand in self.query.demands() if isinstance(demand, Field)]
-        masks = [self._holds(field) for field in fields]
-        together = not masks or np.logical_and.reduce(masks).any()
-        return [] if together or not all(mask.any() for mask in masks) else fields
-
-    def _noted(self, node: Word | Phrase | Field, met: Mask) -> Mask:
-        if not met.any():
-            self.unmet[node] = None
-        return met
-
-    def listed(self) -> Ranking:
-        """Return what is allowed, in order of report and reading."""
-        ids = self.corpus.query("SELECT key FROM reports ORDER BY id")
-        order = {key: number for number, (key,) in enumerate(ids)}
-        places = np.flatnonzero(self.allowed)
-        reports = np.array([order[key] for key in self.frame.reports[places].tolist()], np.int64)
-        return Ranking(places[np.lexsort((places, reports))], np.zeros(len(places), np.float32))
-
-    @cached_property
-    def _words(self) -> ranking.WordScores:
-        return ranking.by_words(
-            self.frame,
-            matching.concepts(self.query, wide=self.wide),
-            matching.together_expression(self.query),
-        )
-
-    def complete(self) -> Ranking:
-        """Return the best of what has all of the query's own words, and meets it."""
-        scores, _, missing = self._words
-        fits = self.query.boolean | (missing == 0)
-        return ranking.best(scores, self.allowed & fits, self.pool)
-
-    def by_words(self) -> tuple[Ranking, bool]:
-        """Return the best by the query's own words, and whether some words had to be given up."""
-        scores, _, missing = self._words
-        complete = self.complete()
-        if not self.query.plain:
-            return complete, False
-        words = len(matching.telling(self.query))
-        if len(complete.places) < ENOUGH and words >= MAY_MISS:
-            more = ranking.best(scores, self.allowed & (missing == 1), self.pool)
-            complete = ranking.joined(complete, more)
-        if len(complete.places):
-            return complete, False
-        return ranking.best(scores, self.allowed, self.pool), True
-
-    def by_other_words(self) -> Ranking:
-        """Return the best by the query's words and other words for the same things."""
-        return ranking.best(self._words.wide, self.allowed, self.pool)
-
-    def by_meaning(self) -> Ranking:
-        """Return the nearest in meaning.
-
-        Raises:
-            CorpusError: The corpus has no embeddings, or those of another encoder.
-            ModelError: The corpus's encoder is not on this machine.
-        """
-        loaded, encoder = semantic.embeddings(self.corpus, self.encoder)
-        words = " ".join(leaf.text for leaf in self.query.text_leaves())
-        vector = encoder.encode([words], kind="query")[0]
-        return _nearest(self.frame, loaded, vector, self.allowed, self.pool)
-
-    def weight_of_meaning(self) -> float:
-        """Return what the ranking by meaning counts beside one by words."""
-        loaded, _ = semantic.embeddings(self.corpus, self.encoder)
-        return semantic.WEIGHTS.get(loaded.encoder, 1.0)
-
-    def exact(self) -> Mask | None:
-        """Return what has the very words of the query, standing together."""
-        expression = matching.exact_expression(self.query)
-        return None if expression is None else self.frame.mask(self.frame.matches(expression))
-
-    def best_of(self, some: Mask) -> Ranking:
-        """Return the best of some documents by the query's own words."""
-        return ranking.best(self._words.own, self.allowed & some, self.pool)
+    frame = frame_of(corpus)
+    parsed = parse_query(query)
+    pool = max(len(frame), 1)
+    look = Candidates(corpus, frame, parsed, pool=pool, encoder=None, wide=False, hidden=True)
+    words = any(True for _ in parsed.text_leaves())
+    places = (look.complete() if words else look.listed()).places
+    rows = corpus.query(
+        "SELECT r.id FROM documents d JOIN records r ON r.key = d.record_key"
+        " WHERE d.key IN (SELECT value FROM json_each(?))",
+        (json.dumps(frame.keys[places].tolist()),),
+    )
+    return frozenset(id_ for (id_,) in rows)
 
 
-def _nearest(
-    frame: Frame,
-    loaded: semantic.Loaded,
-    vector: np.ndarray[Any, np.dtype[np.float32]],
-    allowed: Mask,
-    limit: int,
-) -> Ranking:
-    # Likeness may be negative; what has no vector stays at zero, below all that has one.
-    scores = np.append(2 + semantic.likeness(loaded, vector), np.float32(0))
-    places, found = ranking.best(scores[frame.rows(loaded)], allowed, limit)
-    return Ranking(places, found - 2)
-
-
-def _names_types(node: Node | None) -> bool:
-    if isinstance(node, Field):
-        return node.name in ("type", "has")
-    if isinstance(node, AllOf | AnyOf):
-        return any(_names_types(item) for item in node.items)
-    return False
-
-
-def _weighty(nodes: Sequence[Node]) -> Sequence[Node]:
-    """Parts of a query without function words, where there are others."""
-    return [node for node in nodes if not matching.is_function_word(node)] or nodes
-
-
-def similar(corpus: Corpus, id: str, *, limit: int = 10, encoder: str | None = None) -> Results:  # noqa: A002
+def similar(
+    corpus: Corpus,
+    id: str,  # noqa: A002
+    *,
+    limit: int = 10,
+    elsewhere: bool = False,
+    encoder: str | None = None,
+) -> Results:
     """Return what says nearly the same as a record or passage, with a cosine as its score.
 
     What repeats its very words, as another edition of its report does, is told in a note.
@@ -345,6 +207,7 @@ def similar(corpus: Corpus, id: str, *, limit: int = 10, encoder: str | None = N
         corpus: The corpus.
         id: Id of the record or passage.
         limit: How many at most.
+        elsewhere: Only of other publishers.
         encoder: Name of the encoder; by default the one the corpus was embedded with.
 
     Raises:
@@ -369,7 +232,10 @@ def similar(corpus: Corpus, id: str, *, limit: int = 10, encoder: str | None = N
     likeness = semantic.centred_likeness(loaded, model, vector)
     likeness[likeness < semantic.LIKE] = 0
     scores = np.append(likeness, np.float32(0))[frame.rows(loaded)]
-    found = ranking.best(scores, frame.kinds == KINDS.index(kind), max(POOL, SPARE * limit))
+    allowed = frame.kinds == KINDS.index(kind)
+    if elsewhere:
+        allowed &= frame.meets(not_of_the_publisher_of(report))
+    found = ranking.best(scores, allowed, max(POOL, SPARE * limit))
     plain = Highlighter(frozenset(), frozenset(), ("\0",), ())
     hits: list[Hit] = []
     notes: list[str] = []

@@ -8,6 +8,13 @@ from typing import Any, Literal
 Mode = Literal["hybrid", "keyword", "semantic"]
 
 
+COLUMNS = (
+    "id", "type", "report", "organisation", "year", "page", "score", "quote", "snippet", "also",
+    "also_in",
+)  # fmt: skip
+"""What is printed of a hit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A record or passage that was found.
@@ -42,15 +49,13 @@ class Hit:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the hit as it is printed: `also` and `also_in` where there are any, no `start`."""
-        data: dict[str, Any] = {
-            name: getattr(self, name)
-            for name in (
-                "id", "type", "report", "organisation", "year", "page", "score", "quote", "snippet",
-            )
-        }  # fmt: skip
+        data: dict[str, Any] = {name: getattr(self, name) for name in COLUMNS}
         data["score"] = round(self.score, 6)
-        others = {"also": list(self.also), "also_in": list(self.also_in)}
-        return data | {name: ids for name, ids in others.items() if ids}
+        for name in ("also", "also_in"):
+            data[name] = list(data[name])
+            if not data[name]:
+                del data[name]
+        return data
 
 
 @dataclass(frozen=True, slots=True)

@@ -433,7 +433,9 @@ def test_a_misspelt_word_is_searched_as_it_is_meant(command: Command, corpus: Pa
     (place,) = json.loads(command("search", "sygeplejesker", *at, "--kwic")[1])
     assert place["keyword"] == "sygeplejersker"
     assert command("search", "sygeplejesker", *at, "--quiet")[2] == ""
-    assert command("search", '"sygeplejesker"', *at) == (0, "[]\n", "nothing found\n")
+    code, out, err = command("search", '"sygeplejesker"', *at)
+    assert (code, out) == (0, "[]\n")
+    assert err.startswith('note: nothing has "sygeplejesker" as it stands')
 
 
 def test_similar_prints_scores(command: Command, tmp_path: Path) -> None:
@@ -466,6 +468,25 @@ def test_csv_on_stdout_is_safe_for_spreadsheets(command: Command, corpus: Path) 
     out = command("search", "formel", "--corpus", corpus, "--mode", "keyword", "--csv")[1]
     (row,) = csv.DictReader(io.StringIO(out))
     assert row["quote"].startswith("'=SUM")
+
+
+@pytest.mark.parametrize("more", [[], ["--kwic"], ["--group-by", "organisation"]])
+def test_csv_of_nothing_has_its_columns(more: list[str], command: Command, corpus: Path) -> None:
+    code, out, _ = command(
+        "search", "zebra", "--corpus", corpus, "--mode", "keyword", "--csv", *more
+    )
+    assert code == 0
+    (columns,) = csv.reader(io.StringIO(out))
+    assert columns[0] in ("id", "left", "group")
+
+
+def test_export_of_what_a_query_finds(command: Command, corpus: Path) -> None:
+    at = ("export", "-", "--corpus", corpus, "--query")
+    found = [json.loads(line) for line in command(*at, "pulje type:recommendation")[1].splitlines()]
+    assert found
+    assert all("pulje" in record["quote"].lower() for record in found)
+    assert command(*at, "zebra")[1] == ""
+    assert command(*at, '"zebra')[0] == 1
 
 
 def test_schema_and_export_fit_together(command: Command, corpus: Path, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ def _cue(pattern: str) -> re.Pattern[str]:
 _LISTS: dict[str, list[str]] = read_table("acting.toml")
 _BEFORE_NOUN = _some(_LISTS["before_noun"], r"\d+")
 _ADVERBS = _some(_LISTS["adverbs"])
+_OPENERS = "|".join(read_table("cues.toml")["openers"].split())
 _MODAL = r"""(?:skal|bør|må|burde|(?:kan|kunne)\s+(?:\w+\s+){0,2}?med\s+fordel|er\s+nødt\s+til\s+at|
   gør\s+klogt\s+i\s+at|har\s+pligt\s+til\s+at|vil\s+skulle|har\s+(?:også\s+)?et\s+(?:særligt\s+)?ansvar)"""
 
@@ -54,8 +55,8 @@ _MODAL = r"""(?:skal|bør|må|burde|(?:kan|kunne)\s+(?:\w+\s+){0,2}?med\s+fordel
 
 _ADDRESSED = _cue(
     r"""\b(?:opfordr\w+|pålæg\w+|pålagt|forpligt\w+|anmod\w+|anbefal\w+|tilskynd\w+|henstill\w+|krav|kræv\w+|
-      appell\w+|bed\w*|forvent\w+|ansvar\w*|forankr\w+|placer\w+|ligge[rs]?|varetag\w+|inddrag\w+|involver\w+)\s+@adverbs
-    (?:til\s+|af\s+|hos\s+|i\s+|ved\s+)?(?:at\s+)?(?:de\s+(?:\w+\s+)?(?:parter|aktører)\s*:\s*)?@nouns$"""
+      appell\w+|bed\w*|forvent\w+|overlad\w+|ansvar\w*|forankr\w+|placer\w+|ligge[rs]?|varetag\w+|inddrag\w+|involver\w+)\s+
+    (?:vi\s+)?@adverbs(?:(?:det\s+)?til\s+|af\s+|hos\s+|i\s+|ved\s+)?(?:at\s+)?(?:de\s+(?:\w+\s+)?(?:parter|aktører)\s*:\s*)?@nouns$"""
 )
 """Asked in so many words: "opfordrer regionerne til", "ansvaret ligger hos kommunerne"."""
 
@@ -89,6 +90,11 @@ _PREPOSITION = _cue(
       efter|ift\.|uden|gennem)\s+@nouns$"""
 )
 _SUBJECT = _cue(r"(?:\b(?:at|så)\s+@adverbs@nouns|^\W*(?:at\s+)?@nouns)$")
+_SECOND_SUBJECT = _cue(r"(?:,\s+og|;)\s+@nouns$")
+"""Before the subject of a further main clause: "Loven ændres, og kommunerne opretter"."""
+
+_VERB_BEFORE = _cue(rf"^\W*(?:{_OPENERS})\s[^,;:]*?\b(?P<verb>\w+r)\s+@adverbs@nouns$")
+"""Before a subject that its verb precedes: "Efter to år måler kommunen"."""
 _HAS = _cue(r"\bhar\s+@nouns$")
 
 _SCENE = _cue(
@@ -114,8 +120,8 @@ _MODAL_AFTER = _cue(
 )
 _PRESENT = _cue(r"(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},)?\s+@adverbs(?P<verb>\w+?(?:r|es))\b")
 _RESTRICTED = _cue(
-    r"\s+(?:med|uden|på|i|for|af|inden|senest|fra|efter|hvert|hver|hele|fremover|altid)"
-    r"(?P<words>(?:\s+[\w-]+){2,7})"
+    r"\s+(?:med|uden|på|i|for|af|ved|inden|senest|fra|efter|hvert|hver|hele|fremover|altid)"
+    r"(?P<words>(?:\s+(?:\d+\.|[\w-]+(?:\.[\w-]+)*)){2,8})"
 )
 """What may stand between a subject and its verb: "havne med over ti både udpeger"."""
 
@@ -137,7 +143,7 @@ _OBJECT_RELATIVE = _cue(r",\s+som\s+@nouns$")
 """Before the subject of a clause that describes something: "løsninger, som borgerne skal bruge"."""
 
 _EMPOWERED = _cue(
-    r"\s+klogt\s+i\s+at\b|\s+(?:\w+\s+){0,2}?(?:får|gives|tildeles|(?:skal|bør|må)\s+(?:have|få|gives|tildeles))\s+"
+    r"\s+klogt\s+i\s+at\b|\s+får\s+(?:\w+\s+)?ansvaret\b|\s+(?:\w+\s+){0,2}?(?:får|gives|tildeles|(?:skal|bør|må)\s+(?:have|få|gives|tildeles))\s+"
     r"(?:ret|pligt|hjemmel|beføjelse|bemyndigelse|myndighed)\s+til\s+at\b"
 )
 """After a body that is to do something: "nævnet får ret til at lukke anlæg", "gør X klogt i at"."""
@@ -172,7 +178,7 @@ _NO_INFINITIVES = frozenset(_LISTS["not_infinitives"])
 _NOT_ACTING = frozenset(_LISTS["not_acting"])
 
 _JOINED = _cue(
-    r"""\s*(?:/|&|og/eller|og|,|(?:,\s*)?(?:og\s+(?:til|fra|hos|med)|eller|samt|såvel\s+som|herunder|sammen\s+med|mellem
+    r"""\s*(?:/|&|og/eller|og|,\s+(?!(?:at|der|som|men|hvis|så)\b)\w+\s+og|,|(?:,\s*)?(?:og\s+(?:til|fra|hos|med)|eller|samt|såvel\s+som|herunder|sammen\s+med|mellem
       |i\s+(?:tæt\s+)?samarbejde\s+med))\s*@nouns(?:(?!at\b)\w+(?:e|t)\s+)?"""
 )
 """Between the members of a coordination; ", og" begins a clause of its own."""
@@ -194,14 +200,15 @@ def coordinations(text: str, mentions: Sequence[P]) -> list[list[P]]:
     return groups
 
 
-def is_asked(text: str, group: Sequence[Place]) -> bool:
+def is_asked(text: str, group: Sequence[Place], start: int = 0) -> bool:
     """Whether a sentence has the members of a coordination do something.
 
     Args:
         text: The sentence or the item.
         group: Members of one coordination, in order, with offsets in `text`.
+        start: Where their sentence begins.
     """
-    before, after = text[: group[0].start], text[group[-1].end :]
+    before, after = text[start : group[0].start], text[group[-1].end :]
     if _ROLE.search(before):
         return True
     if any(cue.search(before) for cue in (_CONDITION, _NOBODY, _OBJECT_RELATIVE)):
@@ -248,13 +255,26 @@ def _acts_in_present(before: str, after: str) -> bool:
     if present is None:
         behind = _RESTRICTED.match(after)
         words = behind["words"].lower().split()[1:] if behind else []
-        return not actions().presents.isdisjoint(words) and bool(_SUBJECT.search(before))
+        acts = not actions().presents.isdisjoint(words) or any(map(_ASKED_OUTRIGHT.match, words))
+        return (acts and bool(_SUBJECT.search(before))) or _follows_its_verb(before)
     verb = present["verb"].lower()
     if verb.endswith("es") and _ASKED_OUTRIGHT.match(verb):
         return True
-    if not _SUBJECT.search(before) or _RECEIVES.match(after.lstrip()):
+    if _RECEIVES.match(after.lstrip()):
         return False
-    return verb not in _NOT_ACTING and (not verb.endswith("es") or bool(_OBLIGES.search(verb)))
+    if _follows_its_verb(before) or (_SECOND_SUBJECT.search(before) and verb in actions().presents):
+        return True
+    return (
+        bool(_SUBJECT.search(before))
+        and verb not in _NOT_ACTING
+        and (not verb.endswith("es") or bool(_OBLIGES.search(verb)))
+    )
+
+
+def _follows_its_verb(before: str) -> bool:
+    """Whether a subject stands behind a verb of action that something else opens the clause for."""
+    verb = _VERB_BEFORE.search(before)
+    return verb is not None and verb["verb"].lower() in actions().presents
 
 
 def is_scene(text: str, group: Sequence[Place]) -> bool:
@@ -262,17 +282,18 @@ def is_scene(text: str, group: Sequence[Place]) -> bool:
     return bool(_SCENE.search(text[: group[0].start]))
 
 
-def asked(text: str, mentions: Sequence[P]) -> list[P]:
-    """Return the mentions that a sentence has act.
+def asked(text: str, mentions: Sequence[P], starts: Sequence[int] = (0,)) -> list[P]:
+    """Return the mentions that a text has act.
 
     Args:
-        text: The sentence or item.
+        text: A sentence, or an item of several.
         mentions: Mentions with offsets in `text`, in order.
+        starts: Where its sentences begin, the first at 0.
     """
     return [
         mention
         for group in coordinations(text, mentions)
-        if is_asked(text, group)
+        if is_asked(text, group, max(start for start in starts if start <= group[0].start))
         for mention in group
     ]
 

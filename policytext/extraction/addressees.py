@@ -13,6 +13,7 @@ from policytext.extraction.cues import find_cues
 from policytext.extraction.lead_ins import counted_lead
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.proposals import field_named, inner_fields, label_of
+from policytext.extraction.stretches import sentence_starts
 from policytext.extraction.target_groups import target_groups
 from policytext.reports import Report
 
@@ -96,7 +97,7 @@ def addressees(
     if WHO_FIELD.match(block.block.text):
         return names_once(_listed_in_field(block, start, end, actors))
     places = _places(text, actors.in_span(block, start, end), start)
-    names = names_once(place.name for place in asked(text, places))
+    names = names_once(place.name for place in asked(text, places, sentence_starts(block, start)))
     if not names and _heads_proposal(block):
         names = names_once(_asked_below(parsed, block, actors))
     if names:

@@ -49,6 +49,11 @@ def whole_sentences(block: ParsedBlock) -> list[tuple[int, int]]:
     return ranges
 
 
+def sentence_starts(block: ParsedBlock, start: int) -> list[int]:
+    """Return where sentences begin in a stretch of a block from `start` on, the stretch at 0."""
+    return [0, *(at for s in block.sentences() if (at := s.start_char - start) > 0)]
+
+
 def item_end(block: ParsedBlock, items: Sequence[ParsedBlock]) -> int:
     """Return where a list item ends when the prose after its list has run into it.
 

@@ -11,6 +11,7 @@ from policytext.extraction.actions import opens_with
 from policytext.extraction.actors import ActorIndex, Mention
 from policytext.extraction.groups import Group, find_groups, pointing_back
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.stretches import sentence_starts
 
 _MAX_GROUPS = 3
 _SECTION_BLOCKS = 12
@@ -104,7 +105,7 @@ def target_groups(
     """
     text = block.block.text[start:end]
     mentions = [] if actors is None else _moved(actors.in_span(block, start, end), start)
-    acting = asked(text, mentions)
+    acting = asked(text, mentions, sentence_starts(block, start))
     named = [
         group.text
         for group in find_groups(text)

@@ -33,6 +33,20 @@ def of(text: str, wanted: str, organisation: str = "Foreningen Trygt Hjem") -> t
         ("Havnene (store som små) bør male kajerne.", ("havnene",)),
         ("Bygherrer (fonde og kommuner) skal male.", ("bygherrer", "fonde", "kommunerne")),
         ("Skoler (i byen) skal male.", ("skolerne",)),
+        # each sentence of an item, and each main clause of a sentence
+        ("Nye lygter. Kommunerne maler molen hvert år.", ("kommunerne",)),
+        ("Loven ændres, og regionerne opretter et kontor.", ("regionerne",)),
+        ("Loven er ændret, og regionerne er glade.", ()),
+        # the verb before its subject
+        ("Efter to år måler kommunerne støjen igen.", ("kommunerne",)),
+        ("I hver havn opretter staten et kontor.", ("staten",)),
+        ("En ny lov giver kommunerne flere lygter.", ()),
+        # a date or an address on the net between the subject and its verb
+        ("At KL med virkning fra 1. maj 2031 indfører et kort.", ("KL",)),
+        ("At Energistyrelsen på havn.dk opretter et kort over lygter.", ("Energistyrelsen",)),
+        ("Vi foreslår, at regionerne ved lov forpligtes til at måle støj.", ("regionerne",)),
+        # with somebody who is no actor
+        ("Kommuner, bedsteforældre og regioner må male molen.", ("kommunerne", "regionerne")),
         # agents and partners
         ("Planen bør udarbejdes af Miljøstyrelsen.", ("Miljøstyrelsen",)),
         ("Ordningen skal laves i samarbejde mellem KL, FOA og staten.", ("KL", "FOA", "staten")),
@@ -49,6 +63,9 @@ def of(text: str, wanted: str, organisation: str = "Foreningen Trygt Hjem") -> t
         # asked in so many words
         ("Vi opfordrer arbejdsgiverne til at ansætte flere.", ("arbejdsgiverne",)),
         ("Regeringen bør pålægge regionerne at måle støj.", ("regeringen", "regionerne")),
+        ("Desuden opfordrer vi arbejdsgiverne til at lytte.", ("arbejdsgiverne",)),
+        ("Folketinget bør overlade det til KL at måle støj.", ("Folketinget", "KL")),
+        ("Det kræver, at Miljøministeriet får ansvaret for havnen.", ("Miljøministeriet",)),
         ("Bankerne skal forpligtes til at rådgive.", ("bankerne",)),
         ("Det bør ændres, og kommunerne opfordres til at måle.", ("kommunerne",)),
         ("Der er huller, men regionerne pålægges nu at lappe dem.", ("regionerne",)),

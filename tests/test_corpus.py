@@ -306,6 +306,15 @@ def test_compact_and_merge_keep_the_records(path: Path, tmp_path: Path) -> None:
         assert list(corpus.problems()) == []
 
 
+def test_a_corpus_is_not_merged_with_itself(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus, Corpus.open(path) as again:
+        corpus.add(housing())
+        vectors.embed(corpus, load_encoder(STATIC))
+        with pytest.raises(CorpusError, match="is the corpus itself"):
+            list(corpus.merge(again))
+        assert vectors.missing(corpus) == []
+
+
 def test_merge_takes_embeddings_along_unless_they_are_of_another_encoder(tmp_path: Path) -> None:
     model = load_encoder(STATIC)
     with (

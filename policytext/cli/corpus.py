@@ -70,7 +70,11 @@ def merge(
         for path in others:
             with open_corpus(path) as other:
                 copied = list(store.merge(other))
-            terminal.say(f"{path}: {len(copied)} reports copied to {corpus}")
+                left_out = len(other) - len(copied)
+            terminal.say(
+                f"{path}: {len(copied)} reports copied to {corpus}"
+                + (f", {left_out} left out that it has under other ids" if left_out else "")
+            )
         if bare := len(vectors.missing(store)):
             terminal.say(f"{corpus}: {bare} reports have no embeddings; {vectors.RE_EMBED}")
 

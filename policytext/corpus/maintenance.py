@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from policytext.corpus import vectors
 from policytext.corpus.database import VERSION, translated
+from policytext.errors import CorpusError
 from policytext.records import RECORD_TYPES, span_problem
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def compact(corpus: Corpus) -> tuple[int, int]:
 
 def merge(corpus: Corpus, other: Corpus) -> Iterator[str]:
     """Copy the reports of another corpus with their embeddings; see `Corpus.merge`."""
+    if other.path.samefile(corpus.path):
+        raise CorpusError("is the corpus itself", where=other.path, remedy="name another one")
     for summary in other.reports():
         same = corpus.origin(sha256=summary.sha256)
         if same is not None and same.report != summary.id:

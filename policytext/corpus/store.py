@@ -133,5 +133,8 @@ class Corpus(Contents):
 
         Yields:
             The id of each report copied.
+
+        Raises:
+            CorpusError: It is this corpus itself.
         """
         return maintenance.merge(self, other)

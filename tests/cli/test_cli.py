@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -520,6 +521,11 @@ def test_corpus_info_compact_and_merge(command: Command, corpus: Path, tmp_path:
         command("export", "-", "--corpus", merged)[1]
         == command("export", "-", "--corpus", corpus)[1]
     )
+    other = tmp_path / "other.db"
+    with Corpus.open(other, create=True) as store:
+        store.add(extraction_of(replace(health().report, id="under-another-id"), []))
+    err = command("corpus", "merge", corpus, "--corpus", other)[2]
+    assert f"1 reports copied to {other}, 1 left out that it has under other ids" in err
     assert command("report", "remove", "boligraad-2021", "--corpus", merged)[0] == 0
     assert len(json.loads(command("report", "list", "--corpus", merged, "--json")[1])) == 1
 

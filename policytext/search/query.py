@@ -166,14 +166,16 @@ class _Token(NamedTuple):
 
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»″", '"'))
+_MILLIONS = r"[<>=]*\d[\d.,–-]*\ (?:tusind|mio|mia|mrd|million|milliard)(?:er)?\b\.?"
+"""A number whose unit stands apart: `>10 mio.`"""
 _LEXER = re.compile(
-    r"""
+    rf"""
       (?P<space>[\s\x00-\x1f\x7f]+)
     | (?P<open>\()
     | (?P<close>\))
     | (?P<phrase>"(?P<inner>[^"]*)")
     | (?P<unclosed>")
-    | (?P<field>(?P<name>[^\W\d]+):(?P<value>"[^"]*"|[^\s()"/][^\s()"]*))
+    | (?P<field>(?P<name>[^\W\d]+):(?P<value>"[^"]*"|{_MILLIONS}|[^\s()"/][^\s()"]*))
     | (?P<operator>(?:AND|OR|NOT|OG|ELLER|IKKE)(?=[\s()"]|$))
     | (?P<minus>-(?=[\w"(]))
     | (?P<word>[^\s()"\x00-\x1f\x7f]+)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from policytext.reading.detect import decode
 from policytext.reading.sources import Content, Source
-from policytext.reading.text import read_text
+from policytext.reading.structure import build
+from policytext.reading.text import laid_lines
+from policytext.reading.woven import WARNING, is_woven
 
 
 def raw(source: Source) -> str:
@@ -20,4 +22,7 @@ def read(source: Source) -> Content:
         warnings.append(f"The file is not in UTF-8; it was read as {encoding}.")
     if "\x00" in text:
         warnings.append("The file holds NUL bytes, which are left out; it may be damaged.")
-    return Content(drafts=read_text(text), warnings=warnings)
+    lines = laid_lines(text)
+    if is_woven(lines):
+        warnings.append(WARNING)
+    return Content(drafts=build(lines), warnings=warnings)

@@ -26,7 +26,16 @@ def read_text(raw: str) -> list[Draft]:
     Args:
         raw: The decoded file; the offsets in the drafts point into it.
     """
-    return build(part_columns(lines_of_text(raw)))
+    return build(laid_lines(raw))
+
+
+def laid_lines(raw: str) -> list[Line]:
+    """Return the lines of a plain text, columns that spaces set apart one after the other.
+
+    Args:
+        raw: The decoded file.
+    """
+    return part_columns(lines_of_text(raw))
 
 
 def lines_of_text(raw: str) -> list[Line]:

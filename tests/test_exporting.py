@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from xml.etree import ElementTree
 
 import frictionless
 import openpyxl
@@ -250,6 +251,17 @@ def test_label_studio_results_lie_where_they_say(everything: Selection, tmp_path
             assert task["data"]["text"][value["start"] : value["end"]] == value["text"]
             record = parse_record(json.loads(result["meta"]["record"][0]))
             assert value["labels"] == [record.type]
+
+
+def test_label_studio_is_told_which_labels_there_are() -> None:
+    advice = next(exporter.advice for exporter in EXPORTERS if exporter.name == "labelstudio")
+    assert advice is not None
+    view = ElementTree.fromstring(advice.partition(": ")[2])
+    assert [label.get("value") for label in view.iter("Label")] == list(RECORD_TYPES)
+    # The names that the regions of the tasks go by.
+    assert [tag.attrib for tag in view] == [
+        {"name": "label", "toName": "text"}, {"name": "text", "value": "$text"},
+    ]  # fmt: skip
 
 
 def test_prodigy_examples_hold_their_spans(everything: Selection, tmp_path: Path) -> None:

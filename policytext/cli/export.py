@@ -64,7 +64,7 @@ def export(
 
     The file appears when it is complete; one that was there before is replaced.
     """
-    from policytext.exporting import Selection, export_to, to_stdout
+    from policytext.exporting import Selection, export_to, exporter_for, to_stdout
 
     with open_corpus(corpus) as store:
         ids = None
@@ -78,3 +78,5 @@ def export(
             return
         written = export_to(selection, out, format)
     terminal.say(f"{out}: {written} written")
+    if advice := exporter_for(out, format).advice:
+        terminal.say(advice)

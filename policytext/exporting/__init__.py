@@ -13,7 +13,7 @@ from typing import TextIO, cast
 from policytext.errors import CorpusError
 from policytext.exporting.selection import Selection
 
-__all__ = ["EXPORTERS", "Exporter", "Selection", "export_to", "to_stdout"]
+__all__ = ["EXPORTERS", "Exporter", "Selection", "export_to", "exporter_for", "to_stdout"]
 
 Writer = Callable[[Selection, Path], int]
 
@@ -29,6 +29,7 @@ class Exporter:
         place: `module:function` of its writer, which is imported when it is wanted.
         folder: `module:function` that writes a folder, when the output has no ending.
         binary: Whether it cannot go to stdout.
+        advice: What the user has to do besides loading the file.
     """
 
     name: str
@@ -37,12 +38,20 @@ class Exporter:
     place: str | None = None
     folder: str | None = None
     binary: bool = False
+    advice: str | None = None
 
     def writer(self, place: str) -> Writer:
         """Return the function that a place names."""
         module, function = place.split(":")
         return cast(Writer, getattr(import_module(f"policytext.exporting.{module}"), function))
 
+
+LABEL_CONFIG = (
+    '<View><Labels name="label" toName="text">'
+    '<Label value="recommendation"/><Label value="claim"/><Label value="target"/>'
+    '<Label value="actor"/></Labels><Text name="text" value="$text"/></View>'
+)
+"""The labelling interface that Label Studio's tasks are made for."""
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("json", (".json",), "one JSON document with reports and records", "plain:write_json"),
@@ -89,7 +98,11 @@ EXPORTERS: tuple[Exporter, ...] = (
         "annotations:write_web_annotations",
     ),
     Exporter(
-        "labelstudio", (), "tasks for Label Studio, with text", "annotations:write_label_studio"
+        "labelstudio",
+        (),
+        "tasks for Label Studio, with text",
+        "annotations:write_label_studio",
+        advice=f"the labelling interface of its project: {LABEL_CONFIG}",
     ),
     Exporter("prodigy", (), "examples for Prodigy, with text", "annotations:write_prodigy"),
     Exporter("bibtex", (".bib",), "the reports as BibTeX", "bibliography:write_bibtex"),

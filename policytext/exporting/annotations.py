@@ -78,14 +78,6 @@ def _web_annotation(report: Report, record: Record) -> dict[str, Any]:
     }
 
 
-LABEL_CONFIG = (
-    '<View><Labels name="label" toName="text">'
-    '<Label value="recommendation"/><Label value="claim"/><Label value="target"/>'
-    '<Label value="actor"/></Labels><Text name="text" value="$text"/></View>'
-)
-"""The labelling interface that the tasks are made for."""
-
-
 def write_label_studio(selection: Selection, out: Path) -> int:
     """Write Label Studio tasks: a report each, its records as predictions to correct."""
     tasks = []

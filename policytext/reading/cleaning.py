@@ -33,6 +33,9 @@ EXCHANGES = {
 
 _EXCHANGED = re.compile("[" + "".join(EXCHANGES) + "]")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f]|\u00ad(?=\S)")
+_GLYPH = re.compile(r"\(cid:\d{1,5}\)")
+"""What PDFMiner and pdfplumber write for a sign whose character the font does not tell."""
+
 _MOJIBAKE = re.compile(r"[ÂÃâÅÄ][\x80-\xbf\u0152-\u0178\u02c6\u02dc\u2013-\u2122€]{1,2}")
 _ODD_LETTER = re.compile("[ÂÃâÅÄ\ufb00-\ufb06]")
 """What begins mojibake, and the ligatures; the other characters to repair are not printable."""
@@ -53,7 +56,7 @@ def is_plain(letters: str) -> bool:
     """Return whether a line has nothing that `clean_characters` or `strip_markup` may change."""
     if not letters.isprintable() or (not letters.isascii() and _ODD_LETTER.search(letters)):
         return False
-    return not ("[" in letters or "<" in letters or "*" in letters or "\\" in letters)
+    return not ("(cid:" in letters or "[" in letters or "<" in letters or "*" in letters or "\\" in letters)
 
 
 def clean_characters(text: AlignedText) -> AlignedText:
@@ -65,6 +68,8 @@ def clean_characters(text: AlignedText) -> AlignedText:
     >>> str(clean_characters(AlignedText("\ufb01re\u00a0b\u00c3\u00b8rn", 0)))
     'fire børn'
     """
+    if "(cid:" in text.text:
+        text = text.sub(_GLYPH, REPLACEMENT)
     if _MOJIBAKE.search(text.text):
         text = text.sub(_MOJIBAKE, _demojibake)
     if _EXCHANGED.search(text.text):

@@ -22,6 +22,8 @@ from policytext.reading.hyphens import Vocabulary
         ("st\u00c3\u00b8j og l\u00c3\u00a6", "støj og læ"),
         ("helt ren æøå", "helt ren æøå"),
         ("Ã la carte", "Ã la carte"),
+        ("(cid:127) Et punkt", "\ufffd Et punkt"),
+        ("tra(cid:222)kken (cid: 7)", "tra\ufffdkken (cid: 7)"),
     ],
 )
 def test_characters_are_repaired(raw: str, expected: str) -> None:

@@ -560,6 +560,26 @@ def test_any_query_gives_results_or_a_query_error(corpus: Corpus, query: str) ->
 
 
 @pytest.mark.parametrize(
+    ("query", "text", "is_found"),
+    [
+        ("svære vilkår", "Det er svært at finde vilkår.", True),
+        ("grønt spor", "De grønne spor er lange.", True),
+        ("billig billet", "Billigere billetter hjælper.", True),
+        ("let adgang", "Der er lettere adgang til sporet.", True),
+        ("vand", "Holdet vandt kampen.", False),
+        ("tal", "De talte om havnen.", False),
+    ],
+)
+def test_an_adjective_is_found_in_all_its_forms(
+    tmp_path: Path, query: str, text: str, is_found: bool
+) -> None:
+    with Corpus.open(tmp_path / "x.db", create=True) as corpus:
+        corpus.add(extraction_of(report_of([("paragraph", text)]), []))
+        found = search(corpus, query, mode="keyword")
+    assert (bool(found.hits) and not found.relaxed) is is_found
+
+
+@pytest.mark.parametrize(
     ("query", "root"),
     [
         ("bolig", Word("bolig")),

@@ -83,6 +83,9 @@ def lemma(word: str) -> str:
 
 _ENDINGS = ("e", "en", "ene", "er", "erne", "es", "et", "n", "ne", "r", "rne", "s")
 _MIN_STEM = 4
+_ADJECTIVE = ("este", "ere", "est", "ste", "st", "e", "t", "")
+"""Endings of an adjective, longest first."""
+_MIN_ADJECTIVE = 3
 
 
 @lru_cache(maxsize=10_000)
@@ -94,6 +97,8 @@ def variants(word: str) -> tuple[str, ...]:
 
     >>> variants("motiv"), variants("vandrere")  # "vandrer" is of "at vandre" as well
     (('motiver',), ('vandrer', 'vandrers'))
+    >>> variants("svær")  # "svært" is of "at sværte" as well
+    ('svært',)
     """
     lower = word.lower()
     stems = {lower, lemma(word)} | {lower.removesuffix(ending) for ending in _ENDINGS}
@@ -103,8 +108,32 @@ def variants(word: str) -> tuple[str, ...]:
         if len(stem) >= _MIN_STEM and is_word(stem)
         for ending in ("", *_ENDINGS)
     }
+    forms |= _adjective_forms(lower)
     known = (form for form in forms if is_word(form) and lemma(form) != lemma(word))
     return tuple(sorted(map(fold, known)))
+
+
+def _adjective_forms(word: str) -> set[str]:
+    """The forms of an adjective that one of its forms may be; a superlative shows that it is one.
+
+    >>> {"grøn", "grønt", "grønnere"} < _adjective_forms("grønne"), _adjective_forms("spille")
+    (True, set())
+    """
+    forms: set[str] = set()
+    for ending in _ADJECTIVE:
+        if not word.endswith(ending):
+            continue
+        before = word.removesuffix(ending)
+        # The last consonant is doubled before a vowel: "grøn", "grønne".
+        for stem in {before, before[:-1]} if before[-1:] == before[-2:-1] else {before}:
+            for long in (stem, stem + stem[-1:]):
+                if len(stem) < _MIN_ADJECTIVE or long[-3:] == 3 * long[-1:]:
+                    continue
+                if is_word(long + "est"):
+                    forms |= {stem, stem + "t", *(long + e for e in ("e", "ere", "est", "este"))}
+                elif stem.endswith("ig") and is_word(stem + "st"):
+                    forms |= {stem, *(stem + e for e in ("t", "e", "ere", "st", "ste"))}
+    return forms
 
 
 @lru_cache(maxsize=200_000)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import threading
 from contextlib import closing
 from dataclasses import replace
@@ -364,6 +365,18 @@ def test_to_pandas_has_the_reports_columns(path: Path) -> None:
         frame = corpus.to_pandas(type="claim")
     assert list(frame["value"]) == [20, 18]
     assert set(frame["organisation"]) == {"Boligrådet"}
+
+
+@pytest.mark.parametrize("name", ["pandas", "polars"])
+def test_a_table_whose_library_is_missing_says_how_to_get_it(
+    name: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, name, None)
+    with (
+        Corpus.open(path, create=True) as corpus,
+        pytest.raises(CorpusError, match=f"{name} is not installed; pip install {name}"),
+    ):
+        getattr(corpus, f"to_{name}")()
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def search(
     has: Annotated[
         list[str] | None,
         typer.Option(
-            "--has", metavar="FIELD", help="Only records with deadline, amount, actor ..."
+            "--has", metavar="FIELD", help="Only records with deadline, amount, actor (all named)."
         ),
     ] = None,
     amount: Annotated[
@@ -118,9 +118,9 @@ def search(
 
     Words are found in all their forms and inside compounds; what has them as they stand comes
     first, then what fits best by words and by meaning. "Words in quotation marks", a beginning*,
-    what -excludes, and fields hold for every hit; with AND, OR, NOT or brackets all of the query
-    does. Fields: org:, actor:, target_group:, type:, year:, has:, amount:, value:, unit:,
-    deadline:, level:, strength:, report:.
+    what -excludes, and fields hold for every hit; with AND, OR, NOT (or OG, ELLER, IKKE) or
+    brackets all of the query does. Fields: org:, actor:, target_group:, type:, year:, has:,
+    amount:, value:, unit:, deadline:, level:, strength:, report:.
     """
     from policytext.search import search as find
 

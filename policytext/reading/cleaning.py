@@ -56,7 +56,9 @@ def is_plain(letters: str) -> bool:
     """Return whether a line has nothing that `clean_characters` or `strip_markup` may change."""
     if not letters.isprintable() or (not letters.isascii() and _ODD_LETTER.search(letters)):
         return False
-    return not ("(cid:" in letters or "[" in letters or "<" in letters or "*" in letters or "\\" in letters)
+    return not (
+        "(cid:" in letters or "[" in letters or "<" in letters or "*" in letters or "\\" in letters
+    )
 
 
 def clean_characters(text: AlignedText) -> AlignedText:

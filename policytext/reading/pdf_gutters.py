@@ -11,6 +11,8 @@ from policytext.reading.pdf_rows import Row, Run, mask_of
 
 MIN_GUTTER = 7.0
 
+_FEWEST_BESIDE = 3
+_SAME_EDGE = 3.0
 _LARGER = 1.3
 """A heading over several columns is set so many times as large as their text."""
 
@@ -194,10 +196,21 @@ def _weight(strips: Sequence[Strip], first: int, last: int, left: int, right: in
     for strip in strips[first : last + 1]:
         if strip.mask.bit_length() > right and strip.mask & below:
             lines += round((strip.y1 - strip.y0) / strip.line) or 1
-    if lines < 3 and not (lines == 2 and right - left > 14):
+    if lines < 3 and not (
+        lines == 2 and (right - left > 14 or _sizes_differ(strips[first : last + 1], left))
+    ):
         return 0.0
     weight: float = lines * min(right - left, 40) ** 0.5
     return weight
+
+
+def _sizes_differ(strips: Iterable[Strip], left: int) -> bool:
+    """Whether several lines of a title stand beside several of a text in smaller type."""
+    units = [unit for strip in strips for unit in strip.units if isinstance(unit, Run)]
+    sides = [unit.size for unit in units if unit.x1 <= left], [u.size for u in units if u.x1 > left]
+    if min(map(len, sides)) < _FEWEST_BESIDE:
+        return False
+    return min(map(max, sides)) * _LARGER < max(map(min, sides))
 
 
 def _trimmed(
@@ -210,6 +223,8 @@ def _trimmed(
     start, end = 0, len(sides) - 1
     # A heading over two columns goes before them; a lone line under them, far off, comes after.
     while start < both[0] and _gap(strips, first + start) > 0.9:
+        if _is_in_step(_downwards(strips[first + start : first + end + 1])):
+            break
         start += 1
     # So does the end of one, which may be short enough to stand over one of them.
     while start < both[0] and _ends_heading(strips, first + start, first + both[0]):
@@ -221,13 +236,37 @@ def _trimmed(
         if _gap(strips, first + above - 1) > 0.9:
             start = above
     lowest = both[-1]
-    while lowest < end and _gap(strips, first + lowest) < 0.9:
+    while lowest < end and (
+        _gap(strips, first + lowest) < 0.9
+        or _is_in_step(reversed(_downwards(strips[first : first + lowest + 2])))
+    ):
         lowest += 1
     left_ink = sum(len(s.units) for s, side in zip(strips[first:], sides, strict=False) if side[0])
     right_ink = sum(len(s.units) for s, side in zip(strips[first:], sides, strict=False) if side[1])
     if min(left_ink, right_ink) >= 0.3 * max(left_ink, right_ink):
         end = lowest
     return first + start, first + end, left, right
+
+
+def _downwards(strips: Iterable[Strip]) -> list[Unit]:
+    return [u for strip in strips for u in sorted(strip.units, key=attrgetter("level"))]
+
+
+def _is_in_step(units: Iterable[Unit]) -> bool:
+    """Whether the first of some units is a line as far from the next one as that from the third.
+
+    Lines of one text have the same type and edge.
+    """
+    lines = (unit for unit in units if isinstance(unit, Run))
+    first = next(lines, None)
+    if first is None:
+        return False
+    alike = (u for u in lines if abs(u.size - first.size) < 0.3)
+    text = [u for u in alike if abs(u.x0 - first.x0) < _SAME_EDGE]
+    if len(text) < 2:
+        return False
+    step = first.y0 - text[0].y0
+    return abs(text[0].y0 - text[1].y0 - step) < 0.1 * abs(step)
 
 
 def _ends_heading(strips: Sequence[Strip], index: int, text: int) -> bool:

@@ -1,0 +1,60 @@
+"""Text beside text in type of another size, as on covers, and what goes on below a gutter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from policytext.reading import read
+from tests.reading.documents import LINES, column, pdf
+
+TITLE = ("Havnen", "tilbage til", "byens børn")
+SIDE = ("En håndbog for", "alle, der vil", "åbne kajen for", "leg, bade og", "badmintonspil")
+
+
+def texts(path: Path) -> list[str]:
+    return [block.text for block in read(path).blocks]
+
+
+def test_a_title_and_the_text_beside_it_are_two(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 40)
+        for at, line in enumerate(TITLE):
+            canvas.drawRightString(266, 515 - 46 * at, line)
+        column(canvas, SIDE, 276, 561, font="Helvetica-Bold", leading=16)
+        column(canvas, ["Udgivet af Havnerådet"], 60, 200)
+        canvas.showPage()
+
+    assert texts(pdf(draw, tmp_path / "forside.pdf"))[:2] == [" ".join(TITLE), " ".join(SIDE)]
+
+
+def test_a_title_over_columns_stays_above_them(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, TITLE, 60, 780, size=24, leading=28)
+        column(canvas, LINES, 60, 680)
+        column(canvas, LINES, 320, 680)
+        canvas.showPage()
+
+    assert texts(pdf(draw, tmp_path / "side.pdf"))[0] == " ".join(TITLE)
+
+
+def test_the_last_line_of_a_column_in_wide_steps_belongs_to_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 700, leading=24)
+        column(canvas, LINES[:3], 320, 700, leading=24)
+        canvas.showPage()
+
+    read = texts(pdf(draw, tmp_path / "side.pdf"))
+    assert read[0].endswith("Det er dyrt at vente.")
+    assert read[0].startswith("Boligrådet anbefaler")
+
+
+def test_a_line_in_other_steps_stands_below_the_columns(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES[:4], 60, 700)
+        column(canvas, LINES[:4], 320, 700)
+        column(canvas, ["Rådet består af ni medlemmer."], 60, 620)
+        canvas.showPage()
+
+    assert texts(pdf(draw, tmp_path / "side.pdf"))[-1] == "Rådet består af ni medlemmer."

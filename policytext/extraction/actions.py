@@ -133,11 +133,15 @@ def _open_passive(text: str, low: str) -> bool:
     return not told and verb not in forms.stative
 
 
-def has_present_action(text: str) -> bool:
-    """Say whether the first finite verb is an action in the present: "Styrelsen udarbejder ..."."""
+def present_action(text: str) -> tuple[int, int] | None:
+    """Return where the first finite verb stands if it is an action in the present.
+
+    >>> present_action("Styrelsen udarbejder en plan."), present_action("Styrelsen er ny.")
+    ((10, 20), None)
+    """
     low = _plain(text)
     forms = actions().presents
     for word in list(_WORD.finditer(low))[_FIRST_FINITE]:
         if word.group() in forms:
-            return not is_subordinate(low, word.start(), word.end())
-    return False
+            return None if is_subordinate(low, *word.span()) else word.span()
+    return None

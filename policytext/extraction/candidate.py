@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from policytext.extraction.actions import has_passive_directive, has_present_action, opens_with
+from policytext.extraction.actions import has_passive_directive, opens_with, present_action
 from policytext.extraction.cues import Cue, find_cues
 from policytext.extraction.parsed import ParsedBlock
 
@@ -39,7 +39,7 @@ class Wording(NamedTuple):
             find_cues(spoken),
             opens_with(text),
             has_passive_directive(text),
-            has_present_action(text),
+            present_action(text) is not None,
         )
 
 

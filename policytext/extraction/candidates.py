@@ -105,7 +105,7 @@ class _Walk:
                 place.field = "box"
         if label is None and (lead := own_lead(block.text)) is not None:
             place.lead = lead
-            if kinds and self.heads_others(index):
+            if kinds and self.heads_section(index):
                 place.enter(block.level, kinds, block.text, self.layout.repeats(block.text))
             return
         if index in self.by_index and not _CITATION.match(block.text):
@@ -116,10 +116,10 @@ class _Walk:
         if label is None:
             place.enter(block.level, kinds, block.text, self.layout.repeats(block.text))
 
-    def heads_others(self, index: int) -> bool:
-        """Whether another heading follows a heading at once: "Vi kræver", above "Transport"."""
+    def heads_section(self, index: int) -> bool:
+        """Whether a heading has more below it than a list: "Vi kræver", above "Transport"."""
         after = self.parsed.report.blocks[index + 1 : index + 2]
-        return bool(after) and after[0].type == "heading"
+        return bool(after) and after[0].type in ("heading", "paragraph")
 
     def headed(self, block: ParsedBlock, label: Label | None) -> Candidate:
         text = block.block.text

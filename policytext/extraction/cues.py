@@ -16,6 +16,9 @@ from policytext.language.patterns import Rule, folded
 from policytext.language.tables import read_table
 from policytext.records import Strength
 
+STRONG = 2.0
+"""Weight from which a cue asks whatever else its sentence says."""
+
 _BARE_LEAD = re.compile(
     r"(?:\w+\s+){1,4}(?:anbefaler|foreslår|opfordrer|kræver|ønsker)(?:\s+(?:derfor|også|desuden))?\s*"
     r"|(?:\w+\s+){1,3}beder(?:\s+\w+){1,4}\s+om\s*"
@@ -59,6 +62,7 @@ class _Pattern:
     strength: Strength
     main: bool = False
     alone: bool = False
+    outweighed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def lexicon() -> Lexicon:
                 entry.get("strength", "should"),
                 entry.get("main", False),
                 entry.get("alone", False),
+                entry.get("outweighed", False),
             )
             for entry in data[key]
         )
@@ -164,11 +169,13 @@ def find_signs(text: str, cues: tuple[Cue, ...] = ()) -> dict[str, float]:
         cues: Its cues; some signs count only where none of them asks in a main clause.
     """
     low = folded(text)
-    asked = any(cue.weight > 0 and not cue.subordinate for cue in cues)
+    asked = max((cue.weight for cue in cues if not cue.subordinate), default=0.0)
     return {
         sign.name: sign.weight
         for sign in lexicon().signs
-        if not (sign.alone and asked) and _holds(sign, low)
+        if not (sign.alone and asked > 0)
+        and not (sign.outweighed and asked >= STRONG)
+        and _holds(sign, low)
     }
 
 

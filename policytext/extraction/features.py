@@ -11,7 +11,7 @@ from functools import cache
 
 from policytext.extraction.candidate import Candidate
 from policytext.extraction.cues import is_bare_lead_in, is_verbless_ask, lexicon
-from policytext.extraction.subjects import MODALS, read_ask
+from policytext.extraction.subjects import MODALS, present_subject, read_ask
 from policytext.language.patterns import Rule, folded
 from policytext.language.tables import read_table
 
@@ -44,6 +44,7 @@ def features(candidate: Candidate) -> dict[str, float]:
     _ask_features(candidate, found)
     _place_features(candidate, found)
     _form_features(candidate, found)
+    _directive_features(candidate, found)
     return found
 
 
@@ -133,11 +134,6 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found[f"{candidate.opening}_listed"] = 1.0
     if candidate.shape == "item" and candidate.opening is None and is_verbless_ask(text):
         found["verbless_listed"] = 1.0
-    if candidate.passive:
-        directs = plan and candidate.field in (*_HOW, "when", "cost", None)
-        found["passive_plan" if directs else "passive"] = 1.0
-    if candidate.present and plan:
-        found["present_how" if candidate.field in _HOW else "present_plan"] = 1.0
     bare = text.rstrip(" *")
     if candidate.shape != "item" and (bare.endswith((":", ",")) or is_bare_lead_in(bare)):
         found["lead_in_only"] = 1.0
@@ -158,6 +154,18 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["named_place"] = 1.0
     if text[:1].isdigit():
         found["number_start"] = 1.0
+
+
+def _directive_features(candidate: Candidate, found: dict[str, float]) -> None:
+    """Add what the present tense says: in a plan it directs, elsewhere it mostly tells."""
+    plan = in_plan(candidate)
+    if candidate.passive:
+        directs = plan and candidate.field in (*_HOW, "when", "cost", None)
+        found["passive_plan" if directs else "passive"] = 1.0
+    if candidate.present and plan:
+        found["present_how" if candidate.field in _HOW else "present_plan"] = 1.0
+        if present_subject(candidate.text) == "body":
+            found["present_body"] = 1.0
 
 
 def in_plan(candidate: Candidate) -> bool:

@@ -11,10 +11,11 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from policytext.extraction.actions import actions
+from policytext.extraction.actions import actions, present_action
 from policytext.extraction.cues import Cue
 from policytext.extraction.groups import people_nouns
 from policytext.extraction.subordination import clause_start
+from policytext.language.patterns import folded
 from policytext.language.tables import read_table
 
 Subject = Literal["we", "expletive", "it", "one", "body", "people", "other", "none"]
@@ -69,13 +70,8 @@ def read_ask(low: str, cue: Cue) -> Ask:
         low: The sentence, folded.
         cue: The modal verb.
     """
-    before = _WORD.findall(low[clause_start(low, cue.start) : cue.start])
     after = _WORD.findall(low[cue.end :])[:_LONGEST_VERB_GROUP]
-    while before and before[0] in ("og", "men", "for", "eller", "dels", "både"):
-        before.pop(0)
-    inverted = not before or before[0] in _openers()
-    words = after[:3] if inverted else before
-    subject = subject_kind(words)
+    subject = _subject_around(low, cue.start, cue.end)
     verb = _infinitive(after)
     forms = actions()
     passive = verb.endswith("es") and len(verb) > 3
@@ -85,6 +81,25 @@ def read_ask(low: str, cue: Cue) -> Ask:
         verb in forms.infinitives or verb in forms.passives,
         verb in _PURPOSES and subject in ("it", "other"),
     )
+
+
+def present_subject(text: str) -> Subject:
+    """Return the kind of the subject of a sentence's action in the present.
+
+    >>> present_subject("Staten opretter et kontor."), present_subject("Her opretter vi et.")
+    ('body', 'we')
+    """
+    verb = present_action(text)
+    return "none" if verb is None else _subject_around(folded(text), *verb)
+
+
+def _subject_around(low: str, start: int, end: int) -> Subject:
+    """Return the kind of the subject of the finite verb at `start`-`end`, before or after it."""
+    before = _WORD.findall(low[clause_start(low, start) : start])
+    while before and before[0] in ("og", "men", "for", "eller", "dels", "både"):
+        before.pop(0)
+    inverted = not before or before[0] in _openers()
+    return subject_kind(_WORD.findall(low[end:])[:3] if inverted else before)
 
 
 def subject_kind(words: list[str]) -> Subject:

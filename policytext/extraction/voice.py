@@ -15,6 +15,9 @@ from policytext.language.lexicon import load_lexicon
 _OFFICES = ("styrelsen", "ministeriet", "kommunen", "regionen")
 """What an authority calls itself, where its name ends so."""
 
+_DECIDING = {"kommune": ("kommunalbestyrelsen", "byrådet"), "region": ("regionsrådet",)}
+"""Who speaks for an authority in its own report, by a word of its name."""
+
 
 def names_of(author: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the proper names of an author, and the nouns that stand for it in its own report.
@@ -34,6 +37,7 @@ def names_of(author: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         proper[short] = None
     words = author.lower().split()
     nouns = {*anaphora(author), *(o for o in _OFFICES if any(w.endswith(o) for w in words))}
+    nouns.update(noun for word in words for noun in _DECIDING.get(word, ()))
     return tuple(sorted(proper, key=len, reverse=True)), tuple(sorted(nouns))
 
 
@@ -51,7 +55,7 @@ class Voice:
         proper, nouns = names_of(author) if author else ((), ())
         # An abbreviation or name counts as it is spelt ("KL" is not "kl."), a noun in any case.
         spelt = [re.escape(name) for name in proper] + [f"(?i:{noun})" for noun in nouns]
-        self._names = re.compile(rf"\b(?:{'|'.join(spelt)})\b" if spelt else r"(?!)")
+        self._names = re.compile(rf"\b(?:{'|'.join(spelt)})(?P<own>s?)\b" if spelt else r"(?!)")
 
     def first_person(self, text: str) -> str:
         """Return a text with the author's names as "vi", every character after them in its place.
@@ -59,4 +63,11 @@ class Voice:
         Args:
             text: The text.
         """
-        return self._names.sub(lambda match: "vi".rjust(len(match.group())), text)
+        return self._names.sub(_pronoun, text)
+
+
+def _pronoun(match: re.Match[str]) -> str:
+    """Return the pronoun for a name as long as the name; a genitive too short for it stays."""
+    pronoun = "vores" if match["own"] else "vi"
+    name = match.group()
+    return name if len(name) < len(pronoun) else pronoun.rjust(len(name))

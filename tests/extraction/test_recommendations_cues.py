@@ -283,6 +283,8 @@ SIGNS = {
         "Efter den foreslåede bestemmelse skal skibet have lods.",
         "Lovforslaget indebærer, at kajen skal måles.",
         "Efter EU's havnedirektiv skal der være lys.",
+        "Ifølge kommissoriet skal udvalget tælle bådene.",
+        "Udvalget skal efter vedtægten mødes hver måned.",
         "Ifølge projektbeskrivelsen skal holdet mødes hver uge.",
         "Loven bør ændres.",
     ),
@@ -397,6 +399,7 @@ SIGNS = {
         "Vi foreslår følgende fire tiltag.",
         "Udvalget peger på følgende løsninger.",
         "Følgende ændringer anbefales.",
+        "Her er vores tre bud på, hvem der bør betale.",
         "Vi foreslår en løsning.",
     ),
     "people_say": (
@@ -421,6 +424,7 @@ SIGNS = {
         "Ordningen skønnes at kræve to årsværk.",
         "Arbejdet vurderes at skulle tage et år.",
         "Prisen forventes at stige.",
+        "Udgiften skønnes til 4 mio. kr., når broen står.",
         "Prisen skal ned.",
     ),
     "metatext": (
@@ -603,11 +607,48 @@ def test_what_a_heading_opens(text: str, kinds: set[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Forslaget er ikke fulgt.", "Anbefalingen er delvist opfyldt.", "Vores forslag er vedtaget."],
+    [
+        "Forslaget er ikke fulgt.",
+        "Anbefalingen er delvist opfyldt.",
+        "Vores forslag er vedtaget.",
+        "Forslaget er det billigste af de tre.",
+    ],
 )
-def test_the_fate_of_a_proposal_is_no_ask(text: str) -> None:
+def test_what_is_told_of_a_proposal_is_no_ask(text: str) -> None:
     assert "proposal" not in main_cues(text)
     assert "proposal" in main_cues("Vores forslag er, at havnen lukkes om natten.")
+
+
+@pytest.mark.parametrize("text", ["Her må man gerne fiske.", "Gæster må også gerne løbe."])
+def test_what_is_allowed_is_no_ask(text: str) -> None:
+    assert "may_must" not in main_cues(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pledge"),
+    [
+        ("Vi vil selv måle støjen, og vi må begynde nu.", True),
+        ("Vi vil selv måle støjen.", True),
+        ("Vi vil selv måle støjen, men det er afgørende, at staten måler med.", False),
+        ("Vi vil gerne høre mere, og havnen opfordres til at skrive.", False),
+    ],
+)
+def test_a_pledge_counts_unless_the_sentence_goes_on_to_ask(text: str, pledge: bool) -> None:
+    assert ("undertaking" in cues.find_signs(text, cues.find_cues(text))) == pledge
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Hvert ministerium opretter et kontor.", "body"),
+        ("Efter et år måler kommunerne støjen.", "body"),
+        ("Familierne flytter ind i huset.", "people"),
+        ("Færgen flytter gæster.", "other"),
+        ("Kommunerne er enige.", "none"),
+    ],
+)
+def test_the_subject_of_an_action_in_the_present(text: str, subject: str) -> None:
+    assert subjects.present_subject(text) == subject
 
 
 @pytest.mark.parametrize(

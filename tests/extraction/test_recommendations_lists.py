@@ -199,6 +199,22 @@ MAINS = {
             "Giv lodserne en fast vagt.",
         ],
     ),
+    "lists below a heading that is a lead-in": (
+        """# Sidste års forslag - hvad blev der af dem?
+        Ingen af dem blev til noget.
+        # Lauget anbefaler
+        Det behøver ikke at koste noget.
+        ## Til havnene
+        1. Hold fast i lodserne.
+        2. Alle havne vejer deres affald hver uge.
+        ## Til rederierne
+        3. Sejl langsommere.""",
+        [
+            "Hold fast i lodserne.",
+            "Alle havne vejer deres affald hver uge.",
+            "Sejl langsommere.",
+        ],
+    ),
     "principles": (
         """# Havnen
         Tre principper bør gælde for havnen:

@@ -18,6 +18,14 @@ SPOKEN = (
     ("Rådet for Bedre Byer", "Rådet vil høre øboerne.", "vi vil høre øboerne."),
     ("Rådet for Bedre Byer", "RBB vil høre øboerne.", "vi vil høre øboerne."),
     ("Havnestyrelsen", "Styrelsen vil måle støjen.", "vi vil måle støjen."),
+    (
+        "Nordby Kommune",
+        "Broen bør efter kommunens mening males.",
+        "Broen bør efter vores mening males.",
+    ),
+    ("Nordby Kommune", "Byrådet opfordrer lodserne.", "vi opfordrer lodserne."),
+    ("Region Øst", "Regionsrådets krav er klart.", "vores krav er klart."),
+    ("KL", "Her er KLs krav.", "Her er KLs krav."),
     # Others, an ordinary word, part of another word, and no author at all.
     ("Havnestyrelsen", "Kyststyrelsen vil måle støjen.", "Kyststyrelsen vil måle støjen."),
     ("KL", "Mødet begynder kl. 12.", "Mødet begynder kl. 12."),

@@ -11,7 +11,9 @@ from policytext.reading.pdf_rows import Row, Run, mask_of
 
 MIN_GUTTER = 7.0
 
-_FEWEST_BESIDE = 3
+_BESIDE = 3
+"""Lines that a title beside a text has at least, and how far around they are looked for."""
+
 _SAME_EDGE = 3.0
 _LARGER = 1.3
 """A heading over several columns is set so many times as large as their text."""
@@ -192,14 +194,20 @@ def _narrowed(inside: int, left: int, right: int) -> tuple[int, int] | None:
 def _weight(strips: Sequence[Strip], first: int, last: int, left: int, right: int) -> float:
     """How much text a gutter parts, counted in lines, wide ones more; 0 where it is too little."""
     below = (1 << left) - 1
-    lines = 0
-    for strip in strips[first : last + 1]:
-        if strip.mask.bit_length() > right and strip.mask & below:
-            lines += round((strip.y1 - strip.y0) / strip.line) or 1
-    if lines < 3 and not (
-        lines == 2 and (right - left > 14 or _sizes_differ(strips[first : last + 1], left))
-    ):
-        return 0.0
+    both = [
+        at
+        for at in range(first, last + 1)
+        if strips[at].mask.bit_length() > right and strips[at].mask & below
+    ]
+    lines = sum(round((strips[at].y1 - strips[at].y0) / strips[at].line) or 1 for at in both)
+    if lines < 3 and not (lines == 2 and right - left > 14):
+        near = (
+            strips[max(first, both[0] - _BESIDE) : min(last, both[-1] + _BESIDE) + 1]
+            if both
+            else []
+        )
+        if lines < 2 or not _sizes_differ(near, left):
+            return 0.0
     weight: float = lines * min(right - left, 40) ** 0.5
     return weight
 
@@ -208,7 +216,7 @@ def _sizes_differ(strips: Iterable[Strip], left: int) -> bool:
     """Whether several lines of a title stand beside several of a text in smaller type."""
     units = [unit for strip in strips for unit in strip.units if isinstance(unit, Run)]
     sides = [unit.size for unit in units if unit.x1 <= left], [u.size for u in units if u.x1 > left]
-    if min(map(len, sides)) < _FEWEST_BESIDE:
+    if min(map(len, sides)) < _BESIDE:
         return False
     return min(map(max, sides)) * _LARGER < max(map(min, sides))
 

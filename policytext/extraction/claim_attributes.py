@@ -128,7 +128,7 @@ def describe(
         measure = f"{compound[0]} {measure or ''}"
     measure = _NEXT_NUMBER.sub("", measure or "")
     period = claim_period(clause, sentence, block, setting.report, change)
-    source = setting.sources.of(block, sentence)
+    source = setting.sources.of(block, sentence, quantity)
     attributes = Attributes(change, _short(measure), _short(population), period, source)
     setting.remember(sentence[0], attributes)
     return attributes

@@ -90,7 +90,7 @@ _ADVERBS = re.compile(
 _RATE = re.compile(r"(?:pr\.|per)\s+\w+|om\s+(?:året|måneden|ugen|dagen)\b", re.IGNORECASE)
 
 _NEXT_COUNT = re.compile(
-    rf"(?:,?\s+(?:og|samt|eller)|,)\s+(?:\w+\s+)?(?:{SMALL_NUMERAL})\b.*$", re.I
+    rf"(?:,?\s+(?:og|samt|eller)|,)\s+(?:\w+\s+)?(?:\d[\d.]*|{SMALL_NUMERAL})\b.*$", re.I
 )
 
 _PARTICIPLE = re.compile(r"\b(\w{3,}(?:et|dt|gt|rt|lt|sat|jort))\s+(?:i alt\s+|kun\s+|ca\.\s+)?$")

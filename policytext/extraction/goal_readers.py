@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from policytext.extraction.goal_states import demanded, described, everybody, nobody
+from policytext.extraction.goal_states import demanded, described, everybody, nobody, none_left
 from policytext.extraction.goal_words import goal_words
 from policytext.extraction.goals import LEVEL, Case, Direction, Goal, strip_time, tidy
 from policytext.extraction.quantities import Quantity
+from policytext.extraction.quantity_readers import is_spoken_of
 from policytext.language.periods import YEAR
-from policytext.language.units import comparatives
+from policytext.language.units import comparatives, modifier_before
 from policytext.records import Bound
 
 _AT_MOST = re.compile(
@@ -38,6 +39,11 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 """Between the name of a goal and a number to reach: "det er et mål, at der uddannes"."""
+
+_STATES = re.compile(r"\b(?:at|få|skal|er|være|bliver|om)\s+(?:\w+\s+){0,6}$")
+"""Between the name of a goal and what it is: "målet er at halvere"."""
+
+_ARTICLE = re.compile(r"\be[nt]\s+$", re.IGNORECASE)
 
 _ORDINAL = re.compile(r"\.(?:\s*,|\s+(?:og|klasse|\w+trin)\b)")
 """After a number that counts in a row: "2., 4. og 6. klasse"."""
@@ -247,7 +253,7 @@ def _standing(case: Case) -> Goal | None:
             )
         )
         behind = tidy(case.behind(quantity))
-        indicator = inverted if len(inverted) > 12 else before
+        indicator = inverted if len(inverted) > 12 or len(before) < 4 else before
         if opened or len(strip_time(indicator)) < 4:
             indicator = f"andelen {behind}" if opened and quantity.kind == "share" else behind
         elif quantity.kind == "count":
@@ -321,11 +327,20 @@ def _nominal(case: Case) -> Goal | None:
 def _absolute(case: Case) -> Goal | None:
     """Read "målet om at halvere X", "X skal udfases inden 2030"."""
     words = goal_words()
-    verb = words.absolute.search(case.sentence)
+    verb = next(
+        (
+            match
+            for match in words.absolute.finditer(case.sentence)
+            if not is_spoken_of(case.sentence, match.start())
+        ),
+        None,
+    )
     if verb is None or not (case.named or case.framed or (case.modal and case.deadline)):
         return None
-    if case.named and not re.search(
-        r"\b(?:at|få|skal|er|være|bliver|om)\s+(?:\w+\s+){0,6}$", case.sentence[: verb.start()]
+    before = case.sentence[: verb.start()]
+    if case.named and not (
+        _STATES.search(before)
+        or (case.deadline and before.rstrip(" ”»").lower().endswith((":", ": en")))
     ):
         return None
     cue = case.named or case.modal
@@ -348,11 +363,25 @@ def _absolute(case: Case) -> Goal | None:
         ),
         None,
     )
-    between = case.sentence[cue.end() : verb.start()] if cue is not None else ""
-    before = strip_time(case.sentence[: (cue or verb).start()])
-    subjects = (rest, between, before) if case.named else (rest, before, between)
+    start, bound = _article_and_bound(case.sentence, verb.start())
+    between = case.sentence[cue.end() : start] if cue is not None else ""
+    ahead = strip_time(case.sentence[: (cue or verb).start()])
+    subjects = (rest, between, ahead) if case.named else (rest, ahead, between)
     what = next((text for text in subjects if len(tidy(text)) > 3), rest)
-    return case.goal(what, direction, value, unit, "exact", level, 0.75)
+    return case.goal(what, direction, value, unit, bound, level, 0.75)
+
+
+def _article_and_bound(sentence: str, start: int) -> tuple[int, Bound]:
+    """Return where "mindst en halvering" begins, and what its modifier says.
+
+    Args:
+        sentence: The sentence.
+        start: Where its word of change begins.
+    """
+    article = _ARTICLE.search(sentence, 0, start)
+    start = article.start() if article else start
+    modifier = modifier_before(sentence, start)
+    return (start, "exact") if modifier is None else (modifier.start, modifier.bound)
 
 
 _READERS = (
@@ -364,6 +393,7 @@ _READERS = (
     _nominal,
     _absolute,
     everybody,
+    none_left,
     _standing,
     demanded,
     described,

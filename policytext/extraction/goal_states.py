@@ -14,8 +14,27 @@ _DEMANDED = re.compile(
 )
 """Before a share that somebody asks for: "Vi kræver, at mindst en fjerdedel"."""
 
-_IS_AT = re.compile(r"\s+(?:er|udgør|ligger|bliver|når)(?:\s+(?:oppe|nede|op|ned))?(?:\s+på)?\s+$")
+_IS_AT = re.compile(
+    r"\s+(?:er|udgør|ligger|bliver|når)(?:\s+(?:senest\s+)?i\s+20\d\d)?(?:\s+(?:oppe|nede|op|ned))?"
+    r"(?:\s+på)?\s+$"
+)
 """Before the level that a goal describes: "Andelen er", "Antallet ligger på"."""
+
+_NONE_LEFT = re.compile(
+    r"(?:\b(?:skal|bør)\s+(?P<what>[^.;]{4,120}?)|^\W*(?P<subject>[^.;]{4,120}?)\s+(?:skal|bør))"
+    r"\s+(?:(?:i|senest i|inden)\s+20\d\d\s+)?"
+    r"(?:være|nå|ned\s+på|bringes\s+ned\s+på|falde\s+til)\s+nul\b",
+    re.IGNORECASE,
+)
+
+_BY_THEN = re.compile(
+    r"\W*(?:(?:senest\s+)?i|inden)\s+(?:\w+\s+af\s+)?20\d\d\s+(?:er|har|får|bliver)\s+(?:der\s+)?",
+    re.IGNORECASE,
+)
+"""How a goal begins that tells what then will be: "I 2033 er der"."""
+
+_MOVES_TO = re.compile(r"^\W*(?P<what>.+?)\s+(?P<verb>\w+)\s+(?:fra\s+\S+\s+)?(?P<way>til|med)\s+$")
+"""Before how far a goal says that something moves: "Frafaldet falder til"."""
 
 _HAPPENED = re.compile(r"\b(?:var|blev|havde|faldt|steg|i dag|nu|p\.t\.)\b", re.IGNORECASE)
 """In a sentence that tells how things are or were."""
@@ -60,6 +79,9 @@ def described(case: Case) -> Goal | None:
     level: float | None = quantity.value
     change = re.match(r"\s+(?P<verb>\w+)\s+(?P<what>.+)", behind)
     indicator = behind
+    if moved := _moved(case):
+        return moved
+    before = _BY_THEN.sub("", before)
     if before.strip(' ”"»–-'):
         if not _IS_AT.search(before):
             return None
@@ -76,6 +98,36 @@ def described(case: Case) -> Goal | None:
     return case.goal(
         indicator, direction, quantity.value, quantity.unit, quantity.bound, level, 0.6
     )
+
+
+def _moved(case: Case) -> Goal | None:
+    """Read "Frafaldet falder til højst 25 %", "Udnyttelsen øges fra 62 til 85 %"."""
+    words, quantity = goal_words(), case.quantities[-1]
+    match = _MOVES_TO.match(case.before(quantity))
+    if match is None:
+        return None
+    falls = words.falling.fullmatch(match["verb"]) is not None
+    if not falls and words.rising.fullmatch(match["verb"]) is None:
+        return None
+    return case.goal(
+        match["what"],
+        "reduce" if falls else "increase",
+        quantity.value,
+        quantity.unit,
+        quantity.bound,
+        quantity.value if match["way"] == "til" else None,
+        0.6,
+    )
+
+
+def none_left(case: Case) -> Goal | None:
+    """Read "I 2030 skal antallet af vrag være nul"."""
+    match = _NONE_LEFT.search(case.sentence) if case.deadline else None
+    if match is None:
+        return None
+    what = match["what"] or match["subject"]
+    unit = "percent" if "andel" in what.lower() else "count"
+    return case.goal(what, "reach", 0, unit, "exact", 0, 0.65)
 
 
 def nobody(case: Case) -> Goal | None:

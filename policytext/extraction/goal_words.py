@@ -25,13 +25,16 @@ class GoalWords:
         modal: Verbs that demand.
         passive: Where a passive stands that sets a goal: "reduceres"; an empty match before it.
         intended: "vil" with a verb of deliberate change after it.
-        committed: A promise with such a verb: "har lovet at halvere".
+        committed: A promise with such a verb, or what others are asked to change: "har lovet at
+            halvere", "opfordrer landene til at halvere".
         spending: Money set aside: a proposal, no goal.
         reduce: What goes down.
         increase: What goes up.
         reach: What is to be at a level.
+        falling: What goes down, told in the present tense.
+        rising: What goes up, told in the present tense.
         absolute: What is complete at once: "udfase", "halvere", "fordoble".
-        everybody: Everybody or nobody.
+        everybody: Everybody, nobody or nothing.
         nominal: A noun of change that opens a sentence, `noun`, and `what` it is of.
         owner: Who sets goals.
         changes: Stem of an absolute verb -> value, unit and direction.
@@ -50,6 +53,8 @@ class GoalWords:
     reduce: Matcher
     increase: Matcher
     reach: Matcher
+    falling: Matcher
+    rising: Matcher
     absolute: Matcher
     everybody: Matcher
     nominal: re.Pattern[str]
@@ -88,13 +93,16 @@ def goal_words() -> GoalWords:
         intended=Matcher(rf"\bvil\b(?=(?:\s+\w+){{0,2}}?\s+{intended})"),
         committed=Matcher(
             rf"{alternatives(table['commitments'])}[^.;]{{0,60}}?\bat\b(?=(?:\s+\w+){{0,1}}?\s+{intended})"
+            rf"|{alternatives(table['asked'])}[^.;]{{0,60}}?\bat\b(?=\s+{alternatives(table['changing'])})"
         ),
         spending=word_pattern(table["spending"]),
         reduce=word_pattern(directions["reduce"]),
         increase=word_pattern(directions["increase"]),
         reach=word_pattern(directions["reach"]),
+        falling=word_pattern(directions["falling"]),
+        rising=word_pattern(directions["rising"]),
         absolute=word_pattern([*directions["absolute"], *directions["doubling"]]),
-        everybody=word_pattern(["alle", "al", "alt", "samtlige", "ingen"]),
+        everybody=word_pattern(["alle", "al", "alt", "samtlige", "ingen", "nul"]),
         nominal=re.compile(
             rf"^\W*(?:en\s+|et\s+)?(?P<noun>{nominal})\s+(?:af|i)\s+(?P<what>.+)", re.IGNORECASE
         ),

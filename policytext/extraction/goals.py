@@ -24,7 +24,7 @@ LEVEL = re.compile(
 
 _EDGES = re.compile(r"^[\s,:;–—-]+|[\s,:;.–—(-]+$")
 _LOOSE = re.compile(
-    r"^(?:og|at|om|derfor|desuden|samtidig|også|er|være|få|der|Målet er,? at"
+    r"^(?:og|at|om|er,?|derfor|desuden|samtidig|også|er|være|få|der|Målet er,? at"
     r"|Målsætning(?:en)?:?)\s+|\s+(?:og|skal|med|til|på|at|af|være|er)$|^[”\"»]|[”\"»]$",
     re.IGNORECASE,
 )
@@ -159,7 +159,7 @@ class Case:
 
 def tidy(text: str) -> str:
     """Return what names an indicator, without times, signs and function words at its edges."""
-    trimmed = strip_time(_ASIDE.sub("", " ".join(text.split())))
+    trimmed = strip_time(_ASIDE.sub("", " ".join(text.split()))).rpartition(": ")[2]
     for _ in range(3):
         trimmed = _LOOSE.sub("", _EDGES.sub("", trimmed))
     return trimmed

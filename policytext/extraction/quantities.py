@@ -167,6 +167,16 @@ def _prepositional() -> re.Pattern[str]:
     return re.compile(rf"{words}\s+(?:sig\s+)?$", re.IGNORECASE)
 
 
+_MINUS = re.compile(
+    r"(?:^|(?<=[\s(]))((?:−|÷)\s?|minus\s+)$|(?<=[^\d\s]\s)([-–])$|(?<=\()([-–])$"
+    r"|(?:\b(?:er|var|blev|bliver|været|udgør|udgjorde|på|til|fra|med|mod)|[:(])\s+([-–]\s)$",
+    re.IGNORECASE,
+)
+"""Before a negative number: a sign, set close to it. A dash between spaces parts a clause from what
+is added to it, unless a word stands before it that nothing can be added to: "Væksten var – 3"."""
+
+_SIGNED = frozenset({"share", "money", "own"})
+
 _INTENDS = re.compile(
     r"\b(?:skal|bør|vi vil|må|kan|foreslår?|foreslås|foreslået|anbefaler|anbefales)\b",
     re.IGNORECASE,
@@ -188,6 +198,7 @@ def _crosses(edges: Sequence[int], start: int, end: int) -> bool:
 def _finish(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Quantity | None:
     """Add modifier, noun and money context; drop what turns out to be no claimable quantity."""
     start, end = sentence
+    quantity = _signed(text, start, quantity)
     before = modifier_before(text[start : quantity.start], quantity.start - start)
     if before is not None:
         before = Modifier(before.start + start, before.end + start, before.bound)
@@ -223,6 +234,15 @@ def _finish(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Quantit
         end=after.end if after else quantity.end,
         bound=bound,
     )
+
+
+def _signed(text: str, sentence: int, quantity: Quantity) -> Quantity:
+    """Return a quantity with the minus that stands before it."""
+    sign = _MINUS.search(text[sentence : quantity.start])
+    if sign is None or quantity.kind not in _SIGNED:
+        return quantity
+    assert sign.lastindex is not None  # every alternative has its group
+    return replace(quantity, start=sentence + sign.start(sign.lastindex), value=-quantity.value)
 
 
 _AFTER_A_SPAN = re.compile(r"(?:^|[,;:])\W*(?:og\s+|men\s+|allerede\s+)?efter\s+$", re.IGNORECASE)

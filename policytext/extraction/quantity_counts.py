@@ -9,41 +9,13 @@ from functools import lru_cache
 from policytext.extraction.quantity_readers import Quantity
 from policytext.language.numerals import SMALL_NUMERAL
 from policytext.language.patterns import Matcher
-from policytext.language.units import (
-    lexicon,
-    modifier_before,
-    read_unit,
-    word_pattern,
-)
+from policytext.language.units import lexicon, read_unit, word_pattern
+from policytext.language.years import is_counted, names_year, noun_after
 
 __all__ = [
     "as_count",
     "is_quantity",
 ]
-
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:i|fra|til|siden|inden|efter|før|for|ultimo|primo|medio|år|året|årene|årgang"
-    r"|sommeren|foråret"
-    r"|efteråret|vinteren|og|samt|mellem|mod|frem|senest|udgangen af|slutningen af"
-    r"|starten af|begyndelsen af"
-    r"|pr\.|per|ved|indtil|valget|omkring|budget|finansloven|kvartal|halvår|uddannelsesåret"
-    r"|skoleåret)"
-    r"|[(,;:–—-])\s*$",
-    re.IGNORECASE,
-)
-
-_COUNTED_BEFORE = re.compile(r"\b(?:alt|de|vores|landets|hele|cirka|end)\s+$", re.IGNORECASE)
-
-_UNIT_AFTER = re.compile(r"\s*(?:%|pct|procent|mio|mia|kr\b|kroner)", re.IGNORECASE)
-
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-
-_NOT_NOUNS = frozenset(
-    """og eller men i på af til fra med for om ved under over mod mellem efter før siden uden
-    er var har havde bliver blev skal vil kan bør må som der at det den de dem vi man jeg hun han
-    når hvis fordi mens hvor hvilket ikke også kun så da end heraf hvoraf samt respektive hver
-    ud år pr per dog men hvad hvem hvilke blandt ifølge her ad inden nu tilbage årligt""".split()
-)
 
 _DEFINITE = re.compile(
     r"\b(?:de|disse|dem|begge|alle|vores|sine|deres|det|den|hvilke|følgende|ikke|mellem"
@@ -94,6 +66,9 @@ _PART_THAT_DOES = re.compile(
 )
 """Before the part of a total that does something: "Heraf bor 480 i byen"."""
 
+_PART_THAT_IS = re.compile(r"\b(?:heraf|hvoraf|deraf)\s+(?:er\s+)?$", re.IGNORECASE)
+"""Before the part, in words, of those counted before: "64 ansatte, hvoraf ni er unge"."""
+
 _THEN_AND_NOW = re.compile(
     r"\d[^.;]*\b(?:i\s+dag|nu|i\s+(?:19|20)\d\d)\s+(?:er|var|blev)\s+(?:det|tallet)\s+(?:(?:kun|blot|nede\s+på|oppe\s+på)\s+)?$",
     re.IGNORECASE,
@@ -120,49 +95,7 @@ def is_quantity(text: str, quantity: Quantity) -> bool:
         return True
     if _PER.search(text, max(0, quantity.start - 12), quantity.start):
         return False  # the base of a rate
-    surface = text[quantity.start : quantity.end]
-    return not (quantity.value_high is None and _is_year(text, quantity, surface))
-
-
-def _is_year(text: str, quantity: Quantity, surface: str) -> bool:
-    if not re.fullmatch(r"(?:1[5-9]|20|21)\d\d", surface):
-        return False
-    if _UNIT_AFTER.match(text, quantity.end):
-        return False
-    head = text[max(0, quantity.start - 24) : quantity.start]
-    if modifier_before(text, quantity.start) or _COUNTED_BEFORE.search(head):
-        return _noun(text, quantity.end) is None
-    if _YEAR_BEFORE.search(head):
-        return True
-    noun = _noun(text, quantity.end)
-    return noun is None or not _counts_people(noun)
-
-
-@lru_cache(maxsize=1)
-def _people() -> Matcher:
-    return word_pattern([*lexicon()["ages"]["people"], *lexicon()["counted"]["nouns"]])
-
-
-def _counts_people(noun: str) -> bool:
-    return bool(_people().search(noun))
-
-
-def _noun(text: str, start: int) -> str | None:
-    """Return the word or words after a number that may be what it counts."""
-    match = re.compile(r"\s+").match(text, start)
-    if match is None:
-        return None
-    words: list[str] = []
-    position = match.end()
-    while len(words) < 3 and (word := _WORD.match(text, position)):
-        if word[0].lower() in _NOT_NOUNS:
-            break
-        words.append(word[0])
-        space = re.compile(r" ").match(text, word.end())
-        if space is None:
-            break
-        position = space.end()
-    return " ".join(words) or None
+    return quantity.value_high is not None or not names_year(text, quantity.start, quantity.end)
 
 
 _ASKED_FOR = re.compile(r"\b(?:skal|bør|må)\s[^,;:.]*$", re.IGNORECASE)
@@ -185,12 +118,12 @@ def as_count(
     if not quantity.figures and _no_number(text, sentence, end, quantity, modified=modified):
         return None
     if " ud af " in text[quantity.start : quantity.end].lower():
-        return replace(quantity, noun=_noun(text, quantity.end))
-    noun = _noun(text, quantity.end)
+        return replace(quantity, noun=noun_after(text, quantity.end))
+    noun = noun_after(text, quantity.end)
     head = text[sentence : quantity.start]
     if _ON_A_SCALE.match(text, quantity.end):
         return replace(quantity, unit="point", kind="own")
-    if quantity.scaled and quantity.value >= 1e5 and (noun is None or not _counts_people(noun)):
+    if quantity.scaled and quantity.value >= 1e5 and (noun is None or not is_counted(noun)):
         context = text[sentence:end]
         if _money_context().search(context) and (noun is None or not _plural(noun)):
             return replace(quantity, unit="DKK", kind="money", sure=0.8)
@@ -205,7 +138,9 @@ def as_count(
         sure = 0.85 if quantity.figures or modified else 0.65
         return replace(quantity, noun=noun, sure=sure)
     if not quantity.figures:
-        of_some = quantity.value > 1 and _SOME_OF.match(text, quantity.end)
+        of_some = quantity.value > 1 and (
+            _SOME_OF.match(text, quantity.end) or _PART_THAT_IS.search(head)
+        )
         return quantity if of_some or (modified and quantity.value >= 20) else None
     return _bare_figure(text, head, quantity, modified)
 

@@ -13,12 +13,10 @@ from functools import lru_cache
 from policytext.extraction.quantity_patterns import NUMBER_START
 from policytext.language.numerals import SMALL_NUMERAL
 from policytext.language.patterns import Rule, folded
+from policytext.language.periods import MONTH
 from policytext.language.units import alternatives, lexicon
 
-_MONTHS = (
-    r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-    r"|jan\.|feb\.|mar\.|apr\.|jun\.|jul\.|aug\.|sept?\.|okt\.|nov\.|dec\.)"
-)
+_MONTHS = rf"(?:{MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.)"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"
 _SMALL = r"\d{1,3}[a-z]?"
 _LIST = rf"{_SMALL}(?:\s*(?:,|og|eller|samt|til|-|–)\s*{_SMALL})*"
@@ -264,6 +262,12 @@ def filters() -> tuple[Filter, ...]:
             rf"(?!\w|[.,]\d|\s?{_UNIT})",
         ),
         (
+            "staff of those meant",
+            rf"\b(?:i|på|for|til|hos|fra|blandt|af|ved|alle|samtlige|hvor|at)\s+(?:[^\W\d]+e\s+)?{_THINGS}\s+"
+            rf"(?:under|over)\s+{_N}\s+(?:ansatte|medarbejdere|elever|beboere|indbyggere|medlemmer|pladser)\b",
+        ),
+        ("print run", r"\boplag\s*:?\s*\d[\d.]*"),
+        (
             "measure of those meant",
             _alternatives(
                 rf"(?:^\W*|(?:\b(?:i|på|for|til|hos|fra|blandt|af|ved|alle|samtlige|flere|mange)|(?<=\d))"
@@ -284,7 +288,9 @@ def filters() -> tuple[Filter, ...]:
             "span ago",
             _alternatives(
                 rf"\bfor\s+{_HEDGE}{_N}\s+{_SPANS}\s+siden\b|(?<!\w){_N}\s+{_SPANS}\s+siden\b",
-                rf"(?:^|[.!?:;]\s+){_N}\s+{_SPANS}\s+(?:senere|efter|forinden|derefter)\b(?!\s+end)",
+                rf"(?:^|[.!?:;]\s+){_N}\s+{_SPANS}\s+(?:senere|efter|tidligere|forinden|derefter)\b(?!\s+end)",
+                rf"(?:,|\b(?:og|men|så))\s+(?:allerede\s+|kun\s+|blot\s+)?{_N}\s+{_SPANS}\s+"
+                r"(?:senere|forinden|derefter)(?:\s*,|\s+\w+(?:er|ede|te|om|k|od|ev|ar)\b)",
             ),
         ),
         (

@@ -123,7 +123,7 @@ def number_starts(low: str) -> list[int]:
 def forms() -> tuple[Form, ...]:
     """Return the written forms in order of precedence."""
     unit = rf"(?P<unit>{unit_pattern()})"
-    maybe_unit = rf"(?:{unit_pattern()})?"
+    maybe_unit = rf"(?P<first>{unit_pattern()})?"
     factors = lexicon()["factors"]
     compared = alternatives([*factors["comparisons"], "at"])
     more = (

@@ -22,6 +22,7 @@ __all__ = [
     "INTERVALS",
     "PARTS",
     "Quantity",
+    "is_spoken_of",
     "read_article_duration",
     "read_by_sex",
     "read_composed",
@@ -109,6 +110,10 @@ _PARTS_OF_TIME = {
     ("minutes", "seconds"): 60,
 }
 """How many of the second unit make one of the first."""
+
+_SPOKEN_OF = re.compile(r"\b(?:sådan(?:ne)?|denne|uden)\s+(?:e[nt]\s+)?$", re.IGNORECASE)
+_REACH = 20
+"""Characters before a noun of change in which such words stand."""
 
 _RECURRING = re.compile(r"\s+(?:weekend|nat|aften|morgen|\w+dag|gang)\b")
 
@@ -203,14 +208,28 @@ def read_half(match: re.Match[str]) -> list[Quantity]:
     return [Quantity(match.start(), match.end(), 50, "percent", "share", figures=False)]
 
 
+def is_spoken_of(text: str, start: int) -> bool:
+    """Tell whether a noun of change is spoken of, not told: "Uden en sådan halvering".
+
+    Args:
+        text: The text.
+        start: Where the noun begins, with its article.
+    """
+    return _SPOKEN_OF.search(text, max(0, start - _REACH), start) is not None
+
+
 def read_factor_word(match: re.Match[str]) -> list[Quantity]:
     """Read "fordoblet"."""
+    if is_spoken_of(match.string, match.start()):
+        return []
     factor = lexicon()["factors"]["verbs"][match["stem"].lower()]
     return [Quantity(match.start(), match.end(), factor, "times", "factor", figures=False)]
 
 
 def read_halved(match: re.Match[str]) -> list[Quantity]:
     """Read "halveret"."""
+    if is_spoken_of(match.string, match.start()):
+        return []
     return [Quantity(match.start(), match.end(), 50, "percent", "factor", figures=False)]
 
 
@@ -250,6 +269,9 @@ def read_range(match: re.Match[str]) -> list[Quantity]:
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", match["low"]) and "." in match["high"]:
         return []  # "fra 5.200 i 2019 til 4.800"
     unit, kind, factor = _unit_of(match)
+    first = read_unit(match["first"]) if match.groupdict().get("first") else None
+    if first is not None and first.name != unit:
+        return []  # "faldet med 20 procent til 300 ton"
     if low < high and _scaled(match["high"]) and not _scaled(match["low"]) and high / low >= 1000:
         scale = SCALES[match["high"].lower().split()[-1]]
         low *= scale

@@ -22,11 +22,24 @@ _AGAINST = re.compile(
     r"\b(?:mod|imod)\s+(?:kun\s+|blot\s+|ca\.\s+|knap\s+|godt\s+)?$", re.IGNORECASE
 )
 _SAME_AGAIN = re.compile(
-    r"\b(?:(?:det|den|tallet|andelen)\s+(?:er|var|blev)|(?:er|var|blev)\s+(?:det|den|tallet|andelen))"
+    r"\b(?:(?:det|den|tallet|andelen)\s+(?:er|var|blev)|(?:er|var|blev)\s+(?:det|den|tallet|andelen)"
+    r"|(?:har|er|havde|var)\s+(?:i\s+dag|nu|dengang))"
     r"\s+(?:(?:nu|kun|blot|helt|nede|oppe|på|steget|faldet|til)\s+){0,3}$",
     re.IGNORECASE,
 )
 """Before a number that what was said last has now: "men i 2024 er det 51"."""
+
+_NEXT_PART = re.compile(
+    r",\s+(?:og\s+)?(?:(?:i|på|hos|for)\s+)?[^\W\d_]+\s+|\s+i\s+[A-ZÆØÅ][^\W\d_]+\s+til\s+"
+)
+"""Between a quantity and the next one's bare number, whose verb and unit are left out: "prisen
+vægter 60 procent, kvaliteten 40", "fra 22 dage i Nordby til 204 i Sønderup"."""
+
+_PART_OF_IT = re.compile(r"\b(?:heraf|hvoraf|deraf)\s+(?:\w+\.?\s+)?$", re.IGNORECASE)
+"""Before a part of what was measured: "5 mio. ton, heraf 2 mio. fra skibe"."""
+
+_ALIKE = 10
+"""How many times as long the same time may be when it is told again without its unit."""
 
 _CHANGE_BY = re.compile(
     r"\b(?:med|(?:fald|stigning|vækst|nedgang|reduktion|fremgang|tilbagegang)\s+på)\s+(?:\w+\s+)?$",
@@ -84,10 +97,18 @@ def taken_up_units(
             and " ud af " not in text[right.start : right.end]
         )
         if bare and _ENDS_PHRASE.match(text, right.end):
-            left = next(
-                (q for q in reversed(result) if q.start >= start and q.kind in _MEASURED), None
-            )
-            if left is not None and left.figures and _AGAINST.search(head):
+            left = result[-1] if result else None
+            measured = left is not None and left.figures and left.kind in _MEASURED
+            if (
+                left is not None
+                and measured
+                and left.start >= start
+                and (
+                    _AGAINST.search(head)
+                    or _NEXT_PART.fullmatch(text, left.end, right.start)
+                    or (left.kind in ("own", "duration") and _PART_OF_IT.search(head))
+                )
+            ):
                 scale = 1.0 if right.scaled else _scale_of(text[left.start : left.end])
                 right = replace(right, unit=left.unit, kind=left.kind, value=right.value * scale)
             elif PERCENTAGE_IS.search(head) and right.value <= 100:
@@ -105,6 +126,8 @@ def _is_level(text: str, left: Quantity, right: Quantity) -> bool:
     if left.kind == "share":
         changed = _CHANGE_BY.search(text, max(0, left.start - 30), left.start)
         return changed is None and (left.unit != "percent" or right.value <= 100)
+    if left.kind == "duration":
+        return left.value / _ALIKE <= right.value <= left.value * _ALIKE
     return left.kind == "own"
 
 

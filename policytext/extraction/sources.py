@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 
 from policytext.extraction.clauses import clause_patterns
+from policytext.extraction.note_places import note_places
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.quantities import Quantity
 from policytext.reports import Report
 
 _SOURCE_LINE = re.compile(r"^\W*(?:kilder?)\s*:\s*(?P<what>.+)", re.IGNORECASE | re.DOTALL)
@@ -18,8 +20,9 @@ _ENTRY = re.compile(r"\[(?P<sign>\d{1,3})\]\s+(?P<what>.+)", re.DOTALL)
 _SOURCE_GIVEN = re.compile(r"\bkilder?\s*:\s*(?P<what>[^()]+?)\s*(?:\)|$)", re.IGNORECASE)
 _STUDY = (
     r"(?:\w*(?:undersøgelse|rapport|analyse|evaluering|opgørelse|statistik|kortlægning"
-    r"|måling|studie|beregning"
-    r"|redegørelse|profil|survey|aftale|forskning|rundspørge|fremskrivning)\w*|skøn|tal)\b"
+    r"|måling|studie|beregning|tælling|gennemgang|stikprøve"
+    r"|redegørelse|profil|survey|\waftale|rundspørge|rundringning|fremskrivning)\w*"
+    r"|\w*forskning(?:en)?|skøn|vurdering|tal)\b"
 )
 _IS_STUDY = re.compile(_STUDY, re.IGNORECASE)
 _NO_NAME = r"(?!(?:I|Men|Og|Det|De|Den|Der|Vi|På|For|Ved|Hos|Fra|En|Et|Af|Som|Når|Hvis|Her|Også)\b)"
@@ -35,6 +38,13 @@ _FINDS = (
     r"(?:viser|viste|peger\s+på|konkluderer|vurderer|anslår|oplyser|skønner|dokumenterer|angiver"
     r"|estimerer|anfører|mener|hævder|regner\s+med|forventer|har\s+(?:beregnet|opgjort|oplyst))"
 )
+_NO_SOURCE = re.compile(
+    r"^(?:tabel|figur|diagram)\w*$|(?:^|\w)lov(?:en|ens|givning(?:en)?)?\b|^(?:elev|pati?ent|deltager|borger)erne$",
+    re.IGNORECASE,
+)
+"""What shows or says something and is nobody's account of it: a table, a law, those asked."""
+
+_FOUND = r"(?:fundet|beregnet|opgjort|anslået|skønnet|spurgt|undersøgt|kortlagt|oplyst|talt)"
 _OWN = r"(?:vores|[^\W\d]{4,}s)\s+(?:egen\s+|egne\s+|seneste\s+|nyeste\s+|nye\s+)?"
 """Before a study of the author's, or of somebody whose name is a common noun: "rådets egen"."""
 
@@ -60,8 +70,28 @@ def _in_text() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"\b(?P<what>{_NAME}\s+(?:\w+\s+){{0,2}}{_STUDY}{_DATED})"),
         re.compile(rf"\b(?P<what>{_NAME}{_DATED})\s+{_FINDS}\b"),
+        re.compile(rf",\s+{_FINDS}\s+(?P<what>{_NAME})(?=\.)"),
+        re.compile(rf"\b(?P<what>{_NAME})\s+har\s+(?:[^,.;]{{1,40}}\s)?{_FOUND}\b"),
+        re.compile(
+            rf"\b(?P<what>[Ee]n\s+(?:\w+\s+){{0,2}}?{_STUDY}(?:\s+i\s+(?:\w+\s+)?\d{{4}})?)\s+{_FINDS}\b"
+        ),
         re.compile(rf"\((?P<what>{_NAME}[^()]*\b(?:19|20)\d\d[^()]*)\)"),
     )
+
+
+_TITLED = re.compile(r":\s|\b(?:19|20)\d\d\b")
+"""In a footnote that names a publication: its title or its year."""
+
+_PROPER = re.compile(r"\b[A-ZÆØÅ]")
+_DIGIT = re.compile(r"\d")
+_TAKES_UP = re.compile(
+    r"\W*(?:det|dette|den|denne|forskellen|faldet|stigningen|væksten|dermed|altså)\b", re.IGNORECASE
+)
+"""How a sentence begins that goes on with the one before: "Forskellen er den samme"."""
+
+_OF = re.compile(r"\s+(?:af|blandt|for|i)\b")
+_LONGEST_NOTE = 400
+"""Characters from which a note does more than name a source."""
 
 
 class Sources:
@@ -83,11 +113,17 @@ class Sources:
             if block.start is None:
                 continue
             match = _SOURCE_LINE.match(block.text) or _CITED.fullmatch(block.text)
-            if match:
+            if match and not self._is_of_table(index):
                 what = match["what"].strip()
                 if "(" not in what:  # "(Kilde: Lauget)"
                     what = what.removesuffix(")")
                 self._lines.setdefault(block.heading, []).append((index, what))
+
+    def _is_of_table(self, index: int) -> bool:
+        """Tell whether a line stands under a table, remarks between: it is the table's source."""
+        while index and self._report.blocks[index - 1].type == "caption":
+            index -= 1
+        return index > 0 and self._report.blocks[index - 1].type == "table_row"
 
     @staticmethod
     def named_in(text: str) -> str | None:
@@ -99,34 +135,75 @@ class Sources:
         match = _SOURCE_GIVEN.search(text)
         return " ".join(match["what"].split()).rstrip(".") if match else None
 
-    def of(self, block: ParsedBlock, sentence: tuple[int, int]) -> str | None:
-        """Return the source of a sentence, or None where none is given.
+    def of(self, block: ParsedBlock, sentence: tuple[int, int], quantity: Quantity) -> str | None:
+        """Return the source of a quantity, or None where none is given.
 
         Args:
             block: The block.
-            sentence: Offsets of the sentence in the block.
+            sentence: Offsets of the quantity's sentence in the block.
+            quantity: The quantity.
         """
         text = block.block.text[slice(*sentence)]
-        if (named := _named(text)) is not None:
+        note = self._note(block, sentence, quantity)
+        named = _named(text)
+        if named is not None and (note is None or _PROPER.search(named, 1)):
             return named
+        if note is not None:
+            return note
         called = _CALL.search(text)
         if called is not None and called["sign"] in self._entries:
             return " ".join(self._entries[called["sign"]].split())
-        for index in block.block.refs:
-            note = self._report.blocks[index].text.strip()
-            if note and len(note) < 400:
-                return " ".join(note.split())
         for index, line in self._lines.get(block.block.heading, ()):
             if index > block.index:
                 return " ".join(line.split())
         return _study_before(block, sentence[0])
+
+    def _note(
+        self, block: ParsedBlock, sentence: tuple[int, int], quantity: Quantity
+    ) -> str | None:
+        """Return the footnote that is called in a sentence, behind the quantity or before any.
+
+        A share that names nobody goes on with those whom the note before is about. Where the place
+        of a mark is not known, its note holds for the whole block.
+        """
+        places = note_places(self._report, block.index)
+        before: str | None = None
+        for index in block.block.refs:
+            note = self._report.blocks[index].text.strip()
+            if not note or len(note) >= _LONGEST_NOTE or _explains(note):
+                continue
+            place = places.get(index)
+            if place is None or (
+                sentence[0] < place <= _reach(block, sentence)
+                and (
+                    quantity.start < place
+                    or not _DIGIT.search(block.block.text, sentence[0], place)
+                )
+            ):
+                return " ".join(note.split())
+            if place <= sentence[0]:
+                before = " ".join(note.split())
+        goes_on = quantity.kind == "share" and not _OF.match(block.block.text, quantity.end)
+        return before if goes_on else None
+
+
+def _reach(block: ParsedBlock, sentence: tuple[int, int]) -> int:
+    """Return how far behind a sentence its note may be called: in one that takes it up, too."""
+    end = sentence[1]
+    after = next((sent for sent in block.sentences() if sent.start_char >= end), None)
+    return after.end_char if after is not None and _TAKES_UP.match(after.text) else end
+
+
+def _explains(note: str) -> bool:
+    """Tell whether a footnote says something of its own, and names no publication."""
+    return clause_patterns()["finite"].search(note) is not None and not _TITLED.search(note)
 
 
 def _named(text: str) -> str | None:
     """Return the source that a sentence names."""
     for pattern in _in_text():
         match = pattern.search(text)
-        if match and not _opens_clause(match["what"]):
+        if match and not _opens_clause(match["what"]) and not _NO_SOURCE.search(match["what"]):
             return " ".join(match["what"].split()).rstrip(".")
     return None
 

@@ -12,10 +12,19 @@ from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.proposal_tables import proposal_row
 from policytext.extraction.sources import Sources
 from policytext.extraction.statements import quotation
+from policytext.extraction.table_labels import (
+    BARE_HEAD,
+    HEAD_UNIT,
+    is_group,
+    measures,
+    names_thing,
+    part_about,
+    unit_in,
+)
 from policytext.extraction.target_tables import goal_cells
 from policytext.language.numerals import read_numeral
 from policytext.language.periods import find_periods
-from policytext.language.units import Unit, alternatives, lexicon, read_unit, unit_pattern
+from policytext.language.units import Unit, read_unit, unit_pattern
 from policytext.records import Claim
 from policytext.reports import Block, Report
 
@@ -25,13 +34,9 @@ Placed = tuple[Claim, tuple[int, int]]
 """A claim, and the offsets of its quantity in the report's text."""
 
 _CELL = re.compile(
-    r"^\s*(?P<sign>[-–−])?\s*"
+    r"^\s*(?P<sign>[-–−÷])?\s*"
     r"(?P<n>(?:\d[\d.,  ]*\d|\d)(?P<scaled>\s*(?:mio|mia|million(?:er)?|milliard(?:er)?)\b\.?)?)"
     rf"\s*(?P<unit>{unit_pattern()})?\s*\*?$",
-    re.IGNORECASE,
-)
-_HEAD_UNIT = re.compile(
-    rf"(?<!\w)(?P<scale>mio\.?|mia\.?|1\.?000|tusinde?)?\s*(?P<unit>{unit_pattern()})",
     re.IGNORECASE,
 )
 _ROW_UNIT = re.compile(
@@ -41,17 +46,7 @@ _ROW_UNIT = re.compile(
 _ONLY_UNITS = re.compile(
     rf"(?:(?:antal|andel|n|i alt|{unit_pattern()})[.\s]*){{2,}}", re.IGNORECASE
 )
-_COUNT_HEAD = re.compile(r"\b(?:antal|besvarelser|n\s?=|personer|respondenter)\b", re.IGNORECASE)
-_BARE_HEAD = re.compile(
-    r"(?:i\s+)?(?:antal|andel|besvarelser|svar|i alt|total|hele landet|n|\W)+", re.IGNORECASE
-)
-_SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "1000": 1e3, "tusind": 1e3, "tusinde": 1e3}
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_OPENS_BRACKET = re.compile(r"\((?:i\s+)?$", re.IGNORECASE)
-"""Before a unit that is told in brackets: "Ventetid (dage)"."""
-_NO_HEADS = frozenset({"gange"})
-"""Units that name a column's group, not its values: "2-3 gange"."""
-
 _NUMBER_OF_TABLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*[\d.]*\d?\s*[.:–-]*\s*", re.IGNORECASE)
 _TITLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*\d", re.IGNORECASE)
 _REMARK = re.compile(r"^\W*(?:note?r?|anm|anmærkning(?:er)?|kilder?)\s*[.:]", re.IGNORECASE)
@@ -80,29 +75,10 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _ALL_OF = re.compile(r"\bandel(?:en)?\s+af\s+(?:alle\s+)?(?P<who>[^,.();]+)", re.IGNORECASE)
-_PLACE = re.compile(
-    r"(?:\d{4}\s+[A-ZÆØÅ].*|(?:Region|Landsdel)\s+[A-ZÆØÅ]\w+|[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ]\w*)?\s+Kommune)"
-)
-_AGES = re.compile(r"(?:de\s+)?\d+\s*[-–]\s*\d+\s*-?\s*(?:årige|år)|(?:over|under)\s+\d+\s+år")
 _LONGEST_UNIT_LINE = 12
 """Words that a line above a table has at most, if it is to name the unit of the values."""
 _BACK = 40
 """Blocks above a table in which those who were asked may be named."""
-
-
-@lru_cache(maxsize=1)
-def _people() -> re.Pattern[str]:
-    words = [word for word in lexicon()["ages"]["people"] if word not in ("alder", "alderen")]
-    return re.compile(
-        rf"(?:(?:de|alle)\s+)?(?:[\wæøå-]+e\s+)?(?:{alternatives(words)}|\w{{3,}}(?:borgere|modtagere|arbejdere))"
-        r"(?:\s+(?:i|med|uden|over|under|fra|på)\s.+)?",
-        re.IGNORECASE,
-    )
-
-
-def _is_group(label: str) -> bool:
-    """Tell whether a row's or column's label names people or a place rather than an answer."""
-    return bool(_PLACE.fullmatch(label) or _AGES.fullmatch(label) or _people().fullmatch(label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,23 +188,6 @@ def _says_unit(prose: str) -> bool:
     return len(prose.split()) <= _LONGEST_UNIT_LINE and _ROW_UNIT.search(prose) is not None
 
 
-def _unit_in(text: str) -> tuple[Unit, float] | None:
-    """Return the unit and scale that a head or caption gives ("mio. kr.", "pct.")."""
-    found = None
-    for match in _HEAD_UNIT.finditer(text):
-        unit = read_unit(match["unit"])
-        bracketed = _OPENS_BRACKET.search(text, 0, match.start()) is not None
-        if unit is None or unit.kind == "factor" or unit.name in _NO_HEADS:
-            continue
-        if unit.kind == "duration" and not bracketed:
-            continue  # "Ventet over 30 dage": what the cells count is told elsewhere
-        scale = _SCALES.get((match["scale"] or "").lower().rstrip("."), 1.0)
-        found = (unit, scale * unit.factor)
-    if found is None and _COUNT_HEAD.search(text):
-        return Unit("count", "own"), 1.0
-    return found
-
-
 def _heads(report: Report, row: Block, table: _Table) -> list[str]:
     """Return the column heads over the cells of a row, empty where there is none."""
     heads = [""] * len(row.cells)
@@ -247,22 +206,27 @@ def _heads(report: Report, row: Block, table: _Table) -> list[str]:
 
 def _measure(row: str, column: str, topic: str) -> str | None:
     """Return what a cell measures: its row, with the column or the caption that say more."""
-    said = _HEAD_UNIT.sub("", column).strip(" ():,.")
-    informative = said and not _YEAR.search(said) and not _BARE_HEAD.fullmatch(said)
-    about = said if informative and not _is_group(said) else topic
-    if row and not _YEAR.fullmatch(row) and not _BARE_HEAD.fullmatch(row) and not _is_group(row):
+    said = HEAD_UNIT.sub("", column).strip(" ():,.")
+    informative = said and not _YEAR.search(said) and not BARE_HEAD.fullmatch(said)
+    about = said if informative and not is_group(said) else topic
+    if row and not _YEAR.fullmatch(row) and not BARE_HEAD.fullmatch(row) and not is_group(row):
         return f"{about}: {row}" if about else row
     return about or row or said or None
 
 
 def _population(row: str, column: str, table: _Table) -> str | None:
-    for label in (row, _HEAD_UNIT.sub("", column).strip(" ():,.")):
-        if label and _is_group(label):
+    said = HEAD_UNIT.sub("", column).strip(" ():,.")
+    for label in (row, said):
+        if label and is_group(label):
             return label
+    if table.asked is None and names_thing(row) and (measures(column) or not said):
+        return row
     whole = _ALL_OF.search(column) or _ALL_OF.search(table.caption)
     if whole:
         return whole["who"].strip()
-    return table.asked or people_of(_SORTED_BY.sub("", table.caption)) or people_of(column)
+    if measures(row) and names_thing(said):
+        return said
+    return table.asked or people_of(_SORTED_BY.sub("", table.caption)) or people_of(said)
 
 
 def _period(row: str, column: str, heads: list[str], table: _Table) -> str | None:
@@ -301,7 +265,8 @@ def table_claims(
         if (start, end) in goals:
             continue
         surface = report.text[start:end]
-        reading = _read(surface, (column, *_ROW_UNIT.findall(label), table.caption))
+        said = part_about(column, table.caption)
+        reading = _read(surface, (column, *_ROW_UNIT.findall(label), said))
         if reading is None:
             continue
         value, unit = reading
@@ -348,7 +313,7 @@ def _read(surface: str, around: Sequence[str]) -> tuple[float, str] | None:
     if named is not None:
         unit, scale = named, named.factor
     else:
-        said = (_unit_in(text) for text in around)
+        said = (unit_in(text) for text in around)
         unit, scale = next((unit for unit in said if unit), (None, 1.0))
     if match["scaled"] and named is None and unit is not None:
         scale = unit.factor  # "3 mio." under "mio. kr." has said its scale

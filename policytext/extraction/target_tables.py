@@ -23,7 +23,7 @@ _GOAL_HEAD = re.compile(
 _GOALS_NAMED = re.compile(r"\b(?:mål|målene|måltal|målsætning(?:er)?|delmål|resultatmål)\b", re.I)
 _CELL = re.compile(
     rf"\s*(?P<bound>[<>≤≥]|under|over|højst|maks\.?|maksimalt|mindst|min\.?|minimum|ca\.)?\s*"
-    rf"(?P<sign>[-–−+])?\s*(?P<number>\d[\d.,\u00a0 ]*\d|\d)\s*(?P<unit>{unit_pattern()})?\s*\*?",
+    rf"(?P<sign>[-–−÷+])?\s*(?P<number>\d[\d.,\u00a0 ]*\d|\d)\s*(?P<unit>{unit_pattern()})?\s*\*?",
     re.I,
 )
 _BOUNDS: dict[str, Bound] = {
@@ -31,7 +31,7 @@ _BOUNDS: dict[str, Bound] = {
     "maksimalt": "at_most", ">": "over", "over": "over", "≥": "at_least", "mindst": "at_least",
     "min": "at_least", "minimum": "at_least", "ca": "approx",
 }  # fmt: skip
-_UNIT = re.compile(unit_pattern(), re.I)
+_UNIT = re.compile(rf"(?<![^\W\d]){unit_pattern()}", re.I)
 _ASIDE = re.compile(r"\s*\([^)]*\)|,\s*(?:pct\.?|procent|antal|i alt)\s*$", re.I)
 
 

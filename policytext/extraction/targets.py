@@ -28,12 +28,16 @@ _BLOCKS: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", 
 _CONDITION = re.compile(r"\W*(?:hvis|når|såfremt)\b", re.IGNORECASE)
 """At the beginning of a rule for a case, not of a goal: "Når en havn ligger 20 % under"."""
 
+_LAW = re.compile(r"\W*(?:ifølge|efter)\s+\w*lov(?:en|givningen)?\b", re.IGNORECASE)
+"""At the beginning of what the law has set already."""
+
 _ENDS_IN_MODAL = re.compile(r"\b(?:skal|bør|må)(?:\s+(?:vi|der|have|være))*\W*$", re.IGNORECASE)
+_AT = re.compile(r"at\b")
 _OPENING = re.compile(r"")
 """Where an item demands whose lead-in has the modal verb."""
 
 _NEXT_GOAL = re.compile(
-    r",?\s+(?:og|samt|mens)\s+(?=at\b[^.;]*?\b(?:skal|bør)\b)|,\s+(?:og|mens)\s+(?=[^.;,]*?\b(?:skal|bør)\b)",
+    r",?\s+(?:og|samt|mens)\s+(?=at\b[^.;]*?\b(?:skal|bør)\b)|,\s+og\s+(?=at\s+(?:alle|ingen)\b)|,\s+(?:og|mens)\s+(?=[^.;,]*?\b(?:skal|bør)\b)",
     re.IGNORECASE,
 )
 """Between two goals of a sentence: "..., og at flåden skal", "..., mens andelen skal"."""
@@ -191,7 +195,7 @@ def _coordinated(
     goals = []
     for first, last in zip(firsts, lasts, strict=True):
         own = [quantity for quantity in inside if first <= quantity.start < last]
-        goal = _goal(parsed, block, (first, last, last), own, ())
+        goal = _goal(parsed, block, (first, last, last), own, (), goes_on=first != start)
         if goal is not None:
             by = own_deadline(text[first:last], year) or own_deadline(text[start:end], year)
             goals.append(replace(goal, start=start, end=end, deadline=by))
@@ -233,6 +237,8 @@ def _goal(
     place: tuple[int, int, int],
     inside: Sequence[Quantity],
     after: Sequence[Quantity],
+    *,
+    goes_on: bool = False,
 ) -> Goal | None:
     """Return the goal that a sentence sets, or None.
 
@@ -242,20 +248,21 @@ def _goal(
         place: Where the sentence begins and ends, and where one ends that goes on with it.
         inside: The quantities of the sentence.
         after: The quantities of the one that goes on with it.
+        goes_on: Whether it goes on with a clause that may name the goal: ", og at ingen".
     """
     start, end, stop = place
     words = goal_words()
     sentence = block.block.text[start:end]
     if not (inside or words.absolute.search(sentence) or words.everybody.search(sentence)):
         return None
-    named = words.goal.search(sentence)
+    named = words.goal.search(sentence) or (_AT.match(sentence) if goes_on else None)
     deadline = own_deadline(sentence, parsed.report.year)
     modal = words.modal.search(sentence)
     led = modal is None and _led_by_modal(parsed, block)
     if led:
         modal = _OPENING.match(sentence)
         deadline = deadline or _deadline(parsed, block)
-    if deadline is None and _CONDITION.match(sentence):
+    if deadline is None and (_CONDITION.match(sentence) or _LAW.match(sentence)):
         return None
     if named is None and words.spending.search(_demanding_clause(sentence, modal)):
         return None

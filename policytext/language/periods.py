@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from policytext.language.numerals import NUMERAL
+from policytext.language.years import names_year
 
 PeriodKind = Literal["year", "span", "since", "until", "repeated", "relative"]
 """A year, a span of years, an open span, something that recurs, or one told from now."""
@@ -23,7 +24,12 @@ Precision = Literal["day", "month", "quarter", "half", "year", "phrase"]
 YEAR = r"(?<![\d.,/§-])(?:1[89]\d\d|20\d\d|21\d\d)(?!\d|[.,]\d|-pl|-?mål)"
 """Pattern of a year."""
 
-MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
+MONTHS = (
+    "januar februar marts april maj juni juli august september oktober november december".split()
+)
+"""The names of the months, in order."""
+
+MONTH = f"(?:{'|'.join(MONTHS)})"
 """Pattern of a month's name."""
 
 _SEASON = r"(?:foråret|sommeren|efteråret|vinteren|starten|begyndelsen|slutningen|udgangen|midten)"
@@ -213,13 +219,19 @@ def _periods(text: str) -> tuple[Period, ...]:
             continue
         for match in pattern.finditer(text):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
-            if any(taken[start : match.end()]):
+            if any(taken[start : match.end()]) or (kind == "year" and _counts(text, match)):
                 continue
             taken[start : match.end()] = b"\x01" * (match.end() - start)
             years = _years_of(match[0])
             surface = match[0].strip()
             found.append(Period(start, match.end(), kind, years, _canonical(kind, surface, years)))
     return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Tell whether what looks like a year counts something: "2000 ophold"."""
+    year = match[0][-4:]
+    return year.isdigit() and not names_year(text, match.end() - len(year), match.end())
 
 
 def find_deadlines(text: str) -> Iterator[Deadline]:

@@ -95,12 +95,18 @@ def word_pattern(forms: Iterable[str]) -> Matcher:
 @lru_cache(maxsize=1)
 def unit_pattern() -> str:
     """Return the pattern of all units; what it matches is read by `read_unit`."""
-    forms = {form for entry in lexicon()["units"] for form in entry["forms"]}
+    forms = {form for entry in lexicon()["units"] for form in _forms(entry)}
     parts = []
     for form in sorted(forms, key=lambda f: (-len(f), f)):
         pattern = re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
         parts.append(rf"{pattern}(?!\w)" if form[-1].isalnum() or form[-1] == "*" else pattern)
     return "(?:" + "|".join(parts) + ")"
+
+
+def _forms(entry: dict[str, Any]) -> list[str]:
+    """Return the forms of an entry of the lexicon, each with what it is a measure of."""
+    of = entry.get("of")
+    return [f"{form} {what}" for form in entry["forms"] for what in of] if of else entry["forms"]
 
 
 @lru_cache(maxsize=512)
@@ -127,7 +133,7 @@ def _units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
     stems: dict[str, Unit] = {}
     endings: dict[str, Unit] = {}
     for entry in lexicon()["units"]:
-        for form in entry["forms"]:
+        for form in _forms(entry):
             is_stem = form.endswith("*")
             name = entry["unit"] or ("" if is_stem else form)
             unit = Unit(name, entry["kind"], entry.get("factor", 1.0))

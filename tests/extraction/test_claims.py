@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from policytext.extraction.claims import find_claims
+from policytext.extraction.quantities import quantities_in
+from policytext.extraction.sources import Sources
 from policytext.extraction.targets import find_targets
 from policytext.records import Claim
 from tests.extraction.written import written
@@ -271,6 +273,8 @@ def test_a_verb_left_out_leaves_its_subject() -> None:
         ("Der er 70 skoler i landsdelen.", [None]),
         ("I 2016 var der 40 haller. Bilerne kører 12 km om dagen.", ["2016", "2016"]),
         ("Bilerne kører 12 km om dagen.", ["om dagen"]),
+        ("I 2019 havde egnen 2000 ophold og 1950 elever.", ["2019", "2019"]),
+        ("Skolen har 1950 elever og 80 lærere.", [None, None]),
     ],
 )
 def test_period(text: str, periods: list[str | None]) -> None:
@@ -312,6 +316,12 @@ def test_an_annual_report_is_about_its_year(title: str, period: str | None) -> N
         ("Lodsforeningen mener, at 30 procent er nye.", "Lodsforeningen"),
         ("Planen er ifølge Nordby Havn knap 30 procent dyrere.", "Nordby Havn"),
         ("I havnens lokaler er 30 procent tomme.", None),
+        ("En tælling i foråret 2025 viste, at 30 procent er nye.", "En tælling i foråret 2025"),
+        ("30 procent er tomme, vurderer Havnerådet.", "Havnerådet"),
+        ("Havnerådet har i en gennemgang fundet, at 30 procent er nye.", "Havnerådet"),
+        ("Tabellen viser, at 30 procent er nye.", None),
+        ("Ifølge havneloven skal 30 procent være nye.", None),
+        ("Havnerådet har 30 kajer.", None),
     ],
 )
 def test_source(text: str, source: str | None) -> None:
@@ -350,6 +360,16 @@ def test_a_source_line_holds_for_its_section_and_claims_nothing() -> None:
         "# Havnen\n30 procent af kajerne er nedslidte.\nKilde: Havnestatistik 2019, 12.\n"
     )
     assert [(c.value, c.source) for c in found] == [(30, "Havnestatistik 2019, 12.")]
+
+
+def test_the_source_of_a_table_is_not_that_of_its_section() -> None:
+    parsed = written("# Havnen\n30 procent af kajerne er nye.\n\nKilde: Lauget, 2019.\n")
+    blocks = list(parsed.report.blocks)
+    row = replace(blocks[1], type="table_row", text=blocks[1].text)
+    tabled = replace(parsed.report, blocks=(blocks[0], row, replace(blocks[2], type="caption")))
+    setting = Sources(replace(parsed, report=tabled))
+    (quantity,) = quantities_in(blocks[1].text)
+    assert setting.of(parsed.blocks[1], (0, len(blocks[1].text)), quantity) is None
 
 
 def test_a_targets_number_is_no_claim() -> None:

@@ -157,6 +157,28 @@ def test_the_words_right_above_a_table_may_head_its_columns(above: str, units: l
 
 
 @pytest.mark.parametrize(
+    ("caption", "units"),
+    [
+        ("Ventetid (dage) og andel lastet til tiden (pct.)", ["days", "percent"]),
+        ("Andel lastet til tiden (pct.) og ventetid (dage)", ["percent", "percent"]),
+        ("Spild (ton) og lastet til tiden (pct.), 2023", ["ton", "percent"]),
+        ("Ventetid (dage)", ["days", "days"]),
+    ],
+)
+def test_a_caption_may_tell_the_units_of_several_columns(caption: str, units: list[str]) -> None:
+    found = claims(
+        f"caption: Tabel 1. {caption}\nrow: Havn | 2023 | Lastet til tiden\nrow: Nordhavn | 98 | 31"
+    )
+    assert [claim.unit for claim in found] == units
+
+
+@pytest.mark.parametrize("sign", ["-", "–", "− ", "÷"])
+def test_a_cell_keeps_its_minus(sign: str) -> None:
+    (claim,) = claims(f"row: Havn | Ændring (pct.)\nrow: Nordhavn | {sign}18")
+    assert claim.value == -18
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param(HOMES, "Lejemål: Vest", id="column and row"),
@@ -189,7 +211,25 @@ def test_a_cell_measures_what_its_heads_say(text: str, expected: str) -> None:
             "lejere",
             id="whole in the caption",
         ),
-        pytest.param(ELSEWHERE, None, id="a paragraph far above says nothing"),
+        pytest.param(
+            ELSEWHERE, "Havre", id="the thing in the row, nobody in a paragraph far above"
+        ),
+        pytest.param(
+            "row: Havn | 2019 | 2023\nrow: Nordhavn | 3 | 4",
+            "Nordhavn",
+            id="a thing over the years",
+        ),
+        pytest.param(
+            "row: Fag | Løn (kr.)\nrow: Vagt | 152", "Vagt", id="a thing with its measure"
+        ),
+        pytest.param(
+            "row: Tal | Nordhavn | Sydhavn\nrow: Antal skibe | 3 | 4",
+            "Nordhavn",
+            id="a thing over its measure",
+        ),
+        pytest.param("row: Svar | 2019\nrow: Ved ikke | 3", None, id="an answer"),
+        pytest.param("row: Tid | 2019\nrow: Over 12 uger | 3", None, id="a class of values"),
+        pytest.param("row: Spørgsmål | 2019\nrow: Jeg ror ofte | 3", None, id="a statement"),
     ],
 )
 def test_the_population_comes_from_row_column_or_caption(text: str, expected: str | None) -> None:

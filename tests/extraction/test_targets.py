@@ -56,6 +56,11 @@ def test_a_goal_is_read(
         "Kommunen vil have 20 procent flere ældre i 2040.",
         "Skolen skal bruge 15 procent flere timer på sprog.",
         "Ingen skal vente mere end 30 dage på en plads.",
+        "Uden en sådan halvering når havnen ikke sit mål i 2030.",
+        "Uden en halvering af støjen når vi ikke målet om at leve godt i 2030.",
+        "Ifølge havneloven skal vandet holdes på mindst 4 grader.",
+        "Vi foreslår at ansætte 20 lodser i 2031.",
+        "Havnen skal begynde på nul i 2030.",
         "Kommunerne har lovet, at alle får svar.",
         "Det er et mål i sig selv, at de 40 lodser trives.",
         "Der skal afsættes 40 mio. kr. til 12 nye haller i 2026.",
@@ -88,6 +93,28 @@ def test_a_list_of_goals_tells_what_will_be() -> None:
         ("reach", 100, "2032"),
         ("reduce", 30, "2032"),
         ("reach", 90, "2032"),
+    ]
+
+
+def test_a_list_of_goals_tells_by_when_or_how_far() -> None:
+    parsed = written(
+        """# Mål
+- I 2033 er 70 procent af de gamle både malet.
+- Der er kø.
+- Frafaldet blandt lodserne falder til højst 25 procent i 2030.
+- Brugen af kajen øges fra 62 til 85 procent i 2029.
+- I 2031 er der højst 250 meter mellem bænkene.
+- Antallet af frivillige er i 2033 mindst 3.500.
+# Status
+- I 2022 er 70 procent af de nye både malet.
+"""
+    )
+    assert [(t.direction, t.value, t.bound, t.deadline) for t in find_targets(parsed)] == [
+        ("reach", 70, "exact", "2033"),
+        ("reduce", 25, "at_most", "2030"),
+        ("increase", 85, "exact", "2029"),
+        ("limit", 250, "at_most", "2031"),
+        ("reach", 3500, "at_least", "2033"),
     ]
 
 
@@ -126,6 +153,11 @@ Fiskerne har:
             "I 2029 skal mindst 60 procent af eleverne kunne svømme, mens frafaldet skal falde til "
             "4 procent i 2031.",
             [("andelen af eleverne, der skal kunne svømme", 60, "2029"), ("frafaldet", 4, "2031")],
+        ),
+        (
+            "Målet er, at støjen skal være halveret i 2035, og at ingen lods til den tid har en "
+            "afstand over 60 meter.",
+            [("støjen", 50, "2035"), ("lods til den tid har en afstand", 60, "2035")],
         ),
         (
             "I 2030 skal forbruget falde med 20 procent, og det skal ske uden nye afgifter.",

@@ -27,6 +27,9 @@ from policytext.language.periods import find_deadline, find_periods
         ("I dag er det anderledes.", ["i dag"]),
         ("Der er 2.017 elever.", []),
         ("Skolen har 12 klasser.", []),
+        ("Egnen havde 2000 ophold i 2019.", ["2019"]),
+        ("Klubben har 80 lodser og 1950 medlemmer.", []),
+        ("Havnen solgte 1980 billetter.", []),
     ],
 )
 def test_a_text_names_these_periods(text: str, periods: list[str]) -> None:

@@ -25,6 +25,11 @@ from policytext.language.units import (
         ("års", "years", "duration"),
         ("mdr.", "months", "duration"),
         ("tons CO2e", "tons CO2e", "own"),
+        ("t CO₂", "t CO₂", "own"),
+        ("kg CO2-ækv.", "kg CO2-ækv.", "own"),
+        ("oC", "°C", "own"),
+        ("ppm", "ppm", "own"),
+        ("sekunder", "seconds", "duration"),
         ("gange så mange", "times", "factor"),
     ],
 )

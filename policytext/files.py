@@ -1,9 +1,10 @@
-"""Files: records read from JSON Lines, texts written so that they appear whole or not at all."""
+"""Files: records read from JSON Lines, files written so that they appear whole or not at all."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -54,6 +55,32 @@ def record_rows(
             yield row
 
 
+def draft_folder(out: Path) -> Path | None:
+    """Return the folder for the draft of a file: where it will stand, what links lead to.
+
+    None for pipes and devices, such as `/dev/stdout`, which are written to and not replaced.
+
+    Args:
+        out: The file.
+    """
+    is_stream = out.exists() and not out.is_file() and not out.is_dir()
+    return None if is_stream else out.resolve().parent
+
+
+def put_in_place(draft: Path, out: Path) -> None:
+    """Put a finished file where it belongs, all at once.
+
+    Args:
+        draft: The file, in the `draft_folder` of its place.
+        out: Its place.
+    """
+    if draft_folder(out) is not None:
+        draft.replace(out.resolve())
+        return
+    with draft.open("rb") as source, out.open("wb") as target:
+        shutil.copyfileobj(source, target)
+
+
 def write_atomically(path: Path, text: str) -> None:
     """Write a text file in UTF-8; on failure, what stood there before stays.
 
@@ -65,15 +92,14 @@ def write_atomically(path: Path, text: str) -> None:
         PolicytextError: The place cannot be written to.
     """
     try:
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".policytext-")
+        handle, draft = tempfile.mkstemp(dir=draft_folder(path), prefix=".policytext-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
             Path(draft).chmod(0o666 & ~_umask())
-            Path(draft).replace(path)
-        except BaseException:
+            put_in_place(Path(draft), path)
+        finally:
             Path(draft).unlink(missing_ok=True)
-            raise
     except OSError as error:
         raise PolicytextError(
             f"cannot be written ({error.strerror or error})",

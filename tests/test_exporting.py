@@ -348,6 +348,14 @@ def test_what_cannot_be_written_is_told(everything: Selection, tmp_path: Path) -
         to_stdout(everything, "sqlite", sys.stdout)
 
 
+def test_an_export_goes_through_a_pipe(everything: Selection, tmp_path: Path) -> None:
+    export_to(everything, tmp_path / "out.csv")
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as cat:
+        assert cat.stdin is not None
+        export_to(everything, Path(f"/dev/fd/{cat.stdin.fileno()}"), "csv")
+        assert cat.communicate()[0] == (tmp_path / "out.csv").read_bytes()
+
+
 def test_a_failed_export_leaves_what_was_there(
     everything: Selection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

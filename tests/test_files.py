@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,27 @@ def test_tells_the_line_that_is_no_record(tmp_path: Path, line: str) -> None:
 def test_names_the_file_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match=r"borte\.jsonl.*cannot be read"):
         list(record_rows([tmp_path / "borte.jsonl"], ("claim",)))
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    real, link = tmp_path / "folder" / "real.txt", tmp_path / "link.txt"
+    real.parent.mkdir()
+    real.write_text("before", encoding="utf-8")
+    link.symlink_to(real)
+    write_atomically(link, "after")
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") == "after"
+    assert [file.name for file in real.parent.iterdir()] == ["real.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")))
+    reader.start()
+    write_atomically(pipe, "whole")
+    reader.join(timeout=10)
+    assert read == ["whole"]
+    assert pipe.is_fifo()

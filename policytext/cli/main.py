@@ -10,6 +10,7 @@ before they are called, so that `policytext --help` answers at once.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -164,7 +165,9 @@ def run(args: Sequence[str] | None = None) -> None:
         if terminal.debugging():
             raise
         terminal.fail(
-            f"unexpected {type(error).__name__}: {error}; this is a fault in policytext, please"
-            " report it (POLICYTEXT_DEBUG=1 shows where)"
+            "there is no room for what is to be written; make some"
+            if isinstance(error, OSError) and error.errno == errno.ENOSPC
+            else f"unexpected {type(error).__name__}: {error}; this is a fault in policytext,"
+            " please report it (POLICYTEXT_DEBUG=1 shows where)"
         )
     sys.exit(1)

@@ -12,6 +12,7 @@ from typing import TextIO, cast
 
 from policytext.errors import CorpusError
 from policytext.exporting.selection import Selection
+from policytext.files import draft_folder, put_in_place
 
 __all__ = ["EXPORTERS", "Exporter", "Selection", "export_to", "exporter_for", "to_stdout"]
 
@@ -155,7 +156,8 @@ def export_to(selection: Selection, out: Path, name: str | None = None) -> int:
     """
     exporter = exporter_for(out, name)
     place = exporter.place
-    if place is None or (exporter.folder and (out.is_dir() or not out.suffix)):
+    wants_folder = out.is_dir() or not (out.suffix or out.exists())
+    if place is None or (exporter.folder and wants_folder):
         place = exporter.folder
     assert place is not None  # every exporter writes a file or a folder
     if out.exists() and out.samefile(selection.corpus.path):
@@ -165,7 +167,7 @@ def export_to(selection: Selection, out: Path, name: str | None = None) -> int:
     if place != exporter.place and out.exists() and not out.is_dir():
         raise CorpusError("is a file", where=out, remedy="name a folder")
     try:
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".policytext-") as folder:
+        with tempfile.TemporaryDirectory(dir=draft_folder(out), prefix=".policytext-") as folder:
             draft = Path(folder) / "out"
             count = exporter.writer(place)(selection, draft)
             if draft.is_dir():
@@ -173,7 +175,7 @@ def export_to(selection: Selection, out: Path, name: str | None = None) -> int:
                 for file in sorted(draft.iterdir()):
                     file.replace(out / file.name)
             else:
-                draft.replace(out)
+                put_in_place(draft, out)
     except OSError as error:
         raise CorpusError(
             f"cannot be written ({error.strerror or error})",

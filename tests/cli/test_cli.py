@@ -203,6 +203,21 @@ def test_a_reader_that_has_enough_is_no_error(args: list[str], corpus: Path) -> 
     assert "rror" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no full device")
+@pytest.mark.parametrize("args", [["export", "-"], ["search", "bolig", "--json"]])
+def test_a_full_disk_is_told_in_one_line(args: list[str], corpus: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "policytext", *args, "--quiet", "--corpus", str(corpus)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "policytext: there is no room for what is to be written; make some\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT between processes")
 def test_ctrl_c_is_one_line_and_exit_code_130(corpus: Path) -> None:
     code = (

@@ -37,6 +37,7 @@ class Line:
         column: Column or box on the page it belongs to; lines of one column follow each other.
         kind: What the layout alone says the line is, where it does.
         height: Where on its page it stands, as a share of the height that text takes up (PDF).
+        term: Whether it begins with a bold term that it explains, and so a paragraph (PDF).
 
     Attributes:
         letters: The characters of its text.
@@ -53,6 +54,7 @@ class Line:
         "letters",
         "page",
         "size",
+        "term",
     )
 
     cells: tuple[tuple[int, int], ...] = ()
@@ -69,6 +71,7 @@ class Line:
         column: int = 0,
         kind: BlockType | None = None,
         height: float = 0,
+        term: bool = False,
     ) -> None:
         self.letters = text.text
         self._source: int | AlignedText = text.first if text.is_unbroken else text
@@ -80,6 +83,7 @@ class Line:
         self.column = column
         self.kind = kind
         self.height = height
+        self.term = term
 
     @property
     def text(self) -> AlignedText:

@@ -55,7 +55,7 @@ def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
     """
     above, here = group.looks[-1], setting.looks[at]
     before = group.lines[-1]
-    if line.kind != before.kind or line.kind == "table_row":
+    if line.kind != before.kind or line.kind == "table_row" or line.term:
         return False
     if line.kind == "contents" and above.text[-1].isdigit():
         return False

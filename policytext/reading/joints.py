@@ -272,6 +272,8 @@ def is_open_start(block: Styled) -> bool:
     text = block.draft.text.text
     if block.draft.type != "paragraph" or block.style == FACT or ADDRESS.match(text):
         return False
+    if block.group.lines[0].term:
+        return False
     return text[:1].islower() and not is_figure(text)
 
 

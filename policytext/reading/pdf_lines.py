@@ -109,6 +109,7 @@ class LineMaker:
             kind = TableLine if cells else Line
             line = kind(text, number, row.blank, indent, size, row.bold, row.column)
             line.height = self._kept(row.y0)
+            line.term = row.term
             if row.label:
                 line.kind = "caption"
             if isinstance(line, TableLine):

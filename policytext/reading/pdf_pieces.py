@@ -69,6 +69,7 @@ class PageText:
         height: Its height.
         faces: Size in points and boldness of the pieces that begin or end a line of the file, by
             the offset of their start.
+        bold_starts: The offsets of pieces that begin in bold, whether all of them is or not.
         boxes: Rules and frames.
         grids: Tables that the rules mark out.
         sideways: What runs across the reading direction, as whole lines of text.
@@ -80,6 +81,7 @@ class PageText:
     width: float
     height: float
     faces: dict[int, tuple[float, bool]] = field(default_factory=dict)
+    bold_starts: set[int] = field(default_factory=set)
     boxes: list[Box] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     sideways: list[Piece] = field(default_factory=list)

@@ -26,6 +26,8 @@ _FIRST_BULLET = re.compile(rf"{BULLET.pattern}(?!\S)")
 _UNKNOWN = 0.0, False
 """Size and boldness of a word that was not asked for them."""
 
+_FEWEST_TERMS = 3
+
 
 @dataclass(slots=True)
 class Row:
@@ -44,6 +46,7 @@ class Row:
         blank: Lines of empty space above it.
         cells: For a row of a table: the lines of each of its cells.
         label: Whether it holds labels of a figure.
+        term: Whether it begins with a bold term that the rest of it explains.
     """
 
     x0: float
@@ -58,6 +61,7 @@ class Row:
     blank: int = 0
     cells: list[list[Run]] | None = None
     label: bool = False
+    term: bool = False
 
     def right_space(self, right: float) -> float:
         """Empty space between its end and the right edge of its column."""
@@ -310,6 +314,7 @@ def space(rows: Sequence[Row], page: PageText) -> None:
         if abs(a.size - b.size) < 0.08 * a.size and a.y0 - b.y0 < 2.6 * a.size
     ]
     leading = min(median(leadings), 1.9) if leadings else 1.25
+    _mark_terms(rows, left, right, page)
     above = rows[0]
     above.left = left
     started = True
@@ -318,7 +323,7 @@ def space(rows: Sequence[Row], page: PageText) -> None:
         step, usual = above.y0 - row.y0, leading * row.size
         if step > 1.28 * usual:
             row.blank = max(1, round(step / max(usual, 1.0) - 1))
-        elif row.bold != above.bold or (row.size != above.size and _other_size(row, above)):
+        elif row.bold != above.bold or row.term or _other_size(row, above):
             row.blank = 1
         elif ragged or -3 <= row.x0 - above.x0 <= 3:
             pass
@@ -327,6 +332,33 @@ def space(rows: Sequence[Row], page: PageText) -> None:
             row.blank = int(opens or (row.x0 < above.x0 and not started))
         started = row.blank > 0
         above = row
+
+
+def _mark_terms(rows: Sequence[Row], left: float, right: float, page: PageText) -> None:
+    """Mark the lines of a list of terms, each of which is bold and begins a line.
+
+    In running text, bold words come to stand at the beginning of a line here and there, too; there
+    the line below is not set in.
+    """
+    places = [
+        at
+        for at, row in enumerate(rows)
+        if row.x0 < left + 3
+        and row.runs
+        and not row.bold
+        and row.runs[0].pieces[0].start in page.bold_starts
+    ]
+    if len(places) < _FEWEST_TERMS - 1:
+        return
+    below = [
+        row
+        for at, (above, row) in enumerate(pairwise(rows))
+        if at in places and at + 1 not in places and above.y0 - row.y0 < 2.6 * row.size
+    ]
+    hanging = bool(below) and all(3 < row.x0 - left < 45 for row in below)
+    if hanging or len(places) >= _FEWEST_TERMS:
+        for at in places:
+            rows[at].term = hanging or at == 0 or _may_end(rows[at - 1], right, page)
 
 
 def _is_ragged(rows: Sequence[Row], left: float, right: float) -> bool:
@@ -339,7 +371,7 @@ def _is_ragged(rows: Sequence[Row], left: float, right: float) -> bool:
 
 
 def _other_size(row: Row, above: Row) -> bool:
-    return abs(row.size - above.size) > 0.09 * max(row.size, above.size)
+    return row.size != above.size and abs(row.size - above.size) > 0.09 * max(row.size, above.size)
 
 
 def _is_first(row: Row, above: Row, below: Row | None) -> bool:

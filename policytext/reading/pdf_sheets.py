@@ -52,6 +52,7 @@ def book_pages(page: PageText, parted: bool = False) -> list[PageText]:
                 middle,
                 page.height,
                 page.faces,
+                page.bold_starts,
                 boxes,
                 find_grids(boxes, middle, page.height),
                 [w for w in page.sideways if start <= (w.x0 + w.x1) / 2 < end],

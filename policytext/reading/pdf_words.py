@@ -107,6 +107,7 @@ class _Page:
         self._boxes = drawn(page)
         self._chars = page_text(textpage)
         self._faces: dict[int, tuple[float, bool]] = {}
+        self._bold_starts: set[int] = set()
         self._directions: dict[int, int] = {}
         self._grids = find_grids(self._boxes, *page.get_size())
         self._handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
@@ -148,7 +149,16 @@ class _Page:
         boxes = [Box(*_turned(box, turn, visible)) for box in self._boxes]
         grids = self._grids if straight else find_grids(boxes, width, height)
         return PageText(
-            self._chars, base, pieces, width, height, self._faces, boxes, grids, sideways
+            self._chars,
+            base,
+            pieces,
+            width,
+            height,
+            self._faces,
+            self._bold_starts,
+            boxes,
+            grids,
+            sideways,
         )
 
     def _found(self) -> list[Piece]:
@@ -201,6 +211,8 @@ class _Page:
                 font.tracking = spare / count
             return None
         self._faces[start] = size, font.bold and self._is_bold(last)
+        if font.bold:
+            self._bold_starts.add(start)
         return Piece(x0, y0, x1, y1, start, end, end)
 
     def _is_bold(self, at: int) -> bool:
@@ -253,6 +265,8 @@ class _Page:
 
         def ask(start: int) -> tuple[float, bool]:
             faces[start] = self._fonts.size(self._handle, start), self._is_bold(start)
+            if faces[start][1]:
+                self._bold_starts.add(start)
             return faces[start]
 
         previous: Piece | None = None

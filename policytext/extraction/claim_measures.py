@@ -75,7 +75,7 @@ _SUCH_MOVE = re.compile(
 """Takes up what was just said: "Faldet på 8 procentpoint"."""
 
 _SAID_OF_OTHERS = re.compile(
-    r"\b(?:for|hos|blandt)\s+(?P<who>[^,.;]+?)\s+(?:er|var|lå|ligger|gælder|gjaldt|blev)\s+"
+    r"\b(?:for|hos|blandt)\s+(?P<who>(?![^,.;]*\bsiden\s+(?:er|var|lå)\b)[^,.;]+?)\s+(?:er|var|lå|ligger|gælder|gjaldt|blev)\s+"
     r"(?:det|tallet|tallene|andelen|antallet|niveauet)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -86,6 +86,12 @@ _THAN = re.compile(r"\s+(?:som|end)\b", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"\b(?:uændret|stadig|fortsat|helt|nede|oppe|på|dog|nu|kun|steget|faldet|til)\b", re.IGNORECASE
 )
+
+_SAYS_WHEN = re.compile(
+    r"\W*(?:\w+\s+(?:år|måneder|uger|dage)|året)\s+(?:tidligere|senere|forinden|efter|før)\W*",
+    re.IGNORECASE,
+)
+"""What opens a clause without being its subject: "Ti år tidligere var tallet 164"."""
 
 _RATE = re.compile(r"(?:pr\.|per)\s+\w+|om\s+(?:året|måneden|ugen|dagen)\b", re.IGNORECASE)
 
@@ -289,7 +295,8 @@ def _as_object(clause: Clause, change: str | None, last: Said | None, *, same: b
         return _multiplied(clause, subject, tail, last, same=same, stands_for=stands_for)
     if stands_for:
         return last or (tail or subject, people_of(tail))
-    if verb is not None and clause_patterns()["fronting"].match(subject):
+    fronted = clause_patterns()["fronting"].match(subject) or _SAYS_WHEN.fullmatch(subject)
+    if verb is not None and fronted:
         inner = ON_AVERAGE.sub(" ", text[verb[1] : quantity.start])
         if last is not None and clause_patterns()["pronoun"].match(_ADVERBS.sub("", inner)):
             return last

@@ -34,8 +34,10 @@ _VERB_ENDINGS = (
 _STOP = r"(?:[!?]|(?<!\d)(?<!\bpr)(?<!\bca)(?<!\bmio)(?<!\bmia)(?<!\bnr)(?<!\bhhv)\.)"
 """The end of a sentence, and not of an ordinal ("i 3. klasse") or an abbreviation."""
 
-_CONJUNCTION = re.compile(r"\W*(?:men|og|for|så|eller|samt|også)\s+(?!at\b)", re.IGNORECASE)
-"""What may stand before the first part of a clause."""
+_CONJUNCTION = re.compile(
+    r"\W*(?:men|og|for(?!\s[^,.;]{1,30}\ssiden\b)|så|eller|samt|også)\s+(?!at\b)", re.IGNORECASE
+)
+"""What may stand before the first part of a clause; "for fem år siden" is a part of it."""
 
 
 _NOT_SAW = re.compile(

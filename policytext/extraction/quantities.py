@@ -183,11 +183,21 @@ _INTENDS = re.compile(
 )
 """In a sentence that says how things are to be: how often something is to happen claims nothing."""
 
+_FEW = 13
+"""Below it, a number word in a story of one person counts what that person had or saw."""
+
 _ONE_PERSON = re.compile(
     r"\b(?:han|hun|hende|ham|jeg|mig|(?:siger|sagde|fortæller|fortalte|forklarer)\s+en)\b",
     re.IGNORECASE,
 )
-"""One person is told of: how long that took is an anecdote."""
+"""One person is told of: how long that took, or how few there were, is an anecdote."""
+
+
+def _is_little(quantity: Quantity) -> bool:
+    """Tell whether a quantity is a time, a measure or a few: what stories of one person have."""
+    if quantity.kind == "count":
+        return not quantity.figures and quantity.value < _FEW
+    return quantity.kind in ("duration", "own")
 
 
 def _crosses(edges: Sequence[int], start: int, end: int) -> bool:
@@ -211,7 +221,7 @@ def _finish(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Quantit
     after = modifier_after(text, quantity.end)
     if quantity.kind == "interval" and _INTENDS.search(text, start, end):
         return None
-    if quantity.kind in ("duration", "own") and _ONE_PERSON.search(text, start, end):
+    if _is_little(quantity) and _ONE_PERSON.search(text, start, end):
         return None
     if quantity.kind == "duration" and not _lasting(text, start, quantity, before):
         return None

@@ -206,8 +206,8 @@ def _heads(report: Report, row: Block, table: _Table) -> list[str]:
 
 def _measure(row: str, column: str, topic: str) -> str | None:
     """Return what a cell measures: its row, with the column or the caption that say more."""
-    said = HEAD_UNIT.sub("", column).strip(" ():,.")
-    informative = said and not _YEAR.search(said) and not BARE_HEAD.fullmatch(said)
+    said = HEAD_UNIT.sub("", _YEAR.sub("", column)).strip(" ():,.")
+    informative = said and not BARE_HEAD.fullmatch(said)
     about = said if informative and not is_group(said) else topic
     if row and not _YEAR.fullmatch(row) and not BARE_HEAD.fullmatch(row) and not is_group(row):
         return f"{about}: {row}" if about else row

@@ -204,6 +204,16 @@ def test_population(text: str, population: str | None) -> None:
             ["røg", "fejlraten"],
             ["piloterne"] * 2,
         ),
+        (
+            "I 2019 røg 12 procent af piloterne. For fem år siden var det 18 procent.",
+            ["røg"] * 2,
+            ["piloterne"] * 2,
+        ),
+        (
+            "Ventetiden var 311 dage i 2023. Ti år tidligere var tallet 164.",
+            ["Ventetiden"] * 2,
+            [None] * 2,
+        ),
         # who has what is counted
         ("Havnen har 12 kraner og 40 skibe.", ["kraner", "skibe"], ["Havnen"] * 2),
         ("I fjor havde havnen 12 kraner.", ["kraner"], ["havnen"]),

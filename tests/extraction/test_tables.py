@@ -191,6 +191,11 @@ def test_a_cell_keeps_its_minus(sign: str) -> None:
             id="a note below is no caption",
         ),
         pytest.param(ELSEWHERE, "Havre", id="a column that is only a unit"),
+        pytest.param(
+            "caption: Tabel 1. Skibe\nrow: Havn | Til tiden, 2023\nrow: Nordhavn | 4",
+            "Til tiden: Nordhavn",
+            id="a column with its year",
+        ),
     ],
 )
 def test_a_cell_measures_what_its_heads_say(text: str, expected: str) -> None:

@@ -128,7 +128,7 @@ def check(
     for statistic in ordered:
         reports[statistic.report].append(statistic)
     findings = repeated(ordered, weights)
-    paired = {frozenset(f.claims) for f in findings}
+    compared = {frozenset(f.claims) for f in findings if f.verdict != "not_comparable"}
     for report in sorted(reports):
         text = text_of(report) if text_of else ""
         said = passages(reports[report], text)
@@ -142,7 +142,10 @@ def check(
             f for f in found if not (allows_several(f, sentences) or adds_up_years(f, sentences))
         ]
         findings.extend(settled(found, explained(said)))
-        findings.extend(f for f in retold(said, weights) if frozenset(f.claims) not in paired)
+        told_twice = [f for f in retold(sentences) if frozenset(f.claims) not in compared]
+        again = {frozenset(f.claims) for f in told_twice}
+        findings = [f for f in findings if frozenset(f.claims) not in again]
+        findings.extend(told_twice)
     return sorted(
         findings,
         key=lambda f: (SEVERITY[f.verdict], -f.confidence, f.rule, f.claims, f.numbers),

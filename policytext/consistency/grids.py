@@ -20,8 +20,11 @@ from policytext.consistency.statistics import YEAR, Statistic, stems
 
 TOTAL_ROW = re.compile(r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele landet|alle\b)", re.I)
 _TOTAL_COLUMN = re.compile(r"\b(?:i alt|ialt|total|sum|samlet)\W*$", re.I)
-LEAST, MOST = 0.5, 1.5
-"""How far a sum may be from a total, as shares of it, to be taken for its parts at all."""
+NEARLY = (0.85, 1.25)
+"""How far a sum may be from a total, as shares of it, when not all its parts need be rows."""
+
+KNOWN = (0.5, 1.5)
+"""The same where other rows or columns of the table add up."""
 
 SPEAKS_OF_TABLE = re.compile(r"\b(?:tabel\w*|figur\w*|skema\w*|fremgår|ses af)\b", re.I)
 HUNDRED = 100.0
@@ -230,7 +233,7 @@ def _across(table: Grid) -> Iterator[Finding]:
     if not alone and (sum(kept) < (1 if named else 2) or 3 * sum(kept) < 2 * len(kept)):
         return
     for total, parts in sums:
-        yield from _added(total, parts, "a row of a table and its total")
+        yield from _added(total, parts, "a row of a table and its total", KNOWN)
 
 
 def _down(table: Grid) -> Iterator[Finding]:
@@ -243,10 +246,16 @@ def _down(table: Grid) -> Iterator[Finding]:
     width = len(total.numbers)
     if len(others) < 2 or not width or any(len(r.numbers) != width for r in others):
         return
-    for place, cell in enumerate(total.numbers):
-        parts = [r.numbers[place] for r in others]
-        if _one_unit([cell, *parts]) and cell.unit not in ("percent", "years", "times"):
-            yield from _added(cell, parts, "a column of a table and its total")
+    columns = [
+        (cell, parts)
+        for place, cell in enumerate(total.numbers)
+        for parts in [[r.numbers[place] for r in others]]
+        if _one_unit([cell, *parts]) and cell.unit not in ("percent", "years", "times")
+    ]
+    add_up = any(_verdict(cell, parts) != "differ" for cell, parts in columns)
+    for cell, parts in columns:
+        why = "a column of a table and its total"
+        yield from _added(cell, parts, why, KNOWN if add_up else NEARLY)
 
 
 def _one_unit(cells: Sequence[Statistic]) -> bool:
@@ -267,9 +276,11 @@ def _verdict(total: Statistic, parts: Sequence[Statistic]) -> Verdict:
     return "rounding" if limits.meets(total.allowed) else "differ"
 
 
-def _added(total: Statistic, parts: Sequence[Statistic], why: str) -> Iterator[Finding]:
+def _added(
+    total: Statistic, parts: Sequence[Statistic], why: str, within: tuple[float, float]
+) -> Iterator[Finding]:
     added, verdict = sum(s.value for s in parts), _verdict(total, parts)
-    if verdict != "differ" or LEAST * total.value < added < MOST * total.value:
+    if verdict != "differ" or within[0] * total.value < added < within[1] * total.value:
         numbers = (
             f"{' + '.join(danish(s.value) for s in parts)} = {danish(added)} "
             f"{SIGNS[verdict]} {danish(total.value)}"

@@ -31,6 +31,9 @@ TABLE_REACH = 40
 
 HUNDRED = 100.0
 
+MOST_OFF = 2.5
+"""How far a percentage may be from what its count makes, as a factor, and be meant for it."""
+
 GRIM_BASE = 100
 """The largest base for which a percentage can betray that no whole count gives it."""
 
@@ -95,9 +98,15 @@ def _in_table(
         for base in sorted(bases, key=lambda c: abs(c.order - percent.order))
         if base.unit == count.unit and base.value >= count.value
         for finding in [_verdict(percent, count, base, sure=True)]
-        if finding
+        if finding and (finding.verdict != "differ" or _near(percent, count, base))
     ]
     return min(findings, key=lambda f: f.verdict == "differ") if findings else None
+
+
+def _near(percent: Statistic, count: Statistic, base: Statistic) -> bool:
+    """Return whether a percentage is about what a count is of a base, so that it may be meant."""
+    exact = 100 * count.value / base.value
+    return percent.value / MOST_OFF < exact < percent.value * MOST_OFF
 
 
 def _rows_of_all(percent: Statistic, levels: Sequence[Statistic]) -> set[str]:

@@ -1,23 +1,23 @@
-"""Summaries and the text they sum up: 64 percent above, 46 percent of the same below.
+"""Summaries and the text they sum up: "halveret siden 2018" above, the levels of the years below.
 
-Every number of a summary should stand again in the text. One that does not is held against the
-sentence that says most of the same, when that sentence's own number is missing from the summary.
+Every number of a summary should stand again in the text. One that does not is held against the one
+total of a table that counts the same. What a sentence tells again is seen to in `retold`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from policytext.consistency.findings import Finding
 from policytext.consistency.grids import TOTAL_ROW, Grid, label_of, scale_of, tables_of
 from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.moves import Pair, against, is_change, year_of
-from policytext.consistency.passages import SHARES, Passage, alike_units, in_time, told
+from policytext.consistency.passages import SHARES, Passage, alike_units, told
 from policytext.consistency.repeated import FEW
-from policytext.consistency.statistics import NEGATION, YEAR, Statistic, stems
+from policytext.consistency.statistics import YEAR, Statistic, stems
 from policytext.consistency.yearly import content_words, ends_in
 
 _HEADING = re.compile(
@@ -33,15 +33,6 @@ NEAR_TOTAL = 1.15
 
 _CLOSED = (".", "!", "?", ":", ";", ",")
 LONGEST_HEADING = 60
-LEAST_SHARED = 2
-"""Stems that two sentences share at least, beyond those of the whole report, to tell the same."""
-
-FEW_SENTENCES = 5
-"""Sentences of a short report that may all have a stem that still tells one from another."""
-
-COMMON = 0.25
-"""Share of a report's sentences from which a stem says nothing of what a sentence tells."""
-
 MOST_APART = 1.6
 """How many times larger a number may be that contradicts another."""
 
@@ -61,20 +52,13 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
     below = [p for p in passages if p.index not in inside and p.numbers]
     tables = [_Table(grid, scale_of(grid, passages)) for grid in tables_of(passages)]
     scales = {row.index: table.scale for table in tables for row in table.grid.rows}
-    words = {p.index: stems(p.text) for p in passages}
-    spread = Counter(stem for said in words.values() for stem in said)
-    common = {
-        s for s, n in spread.items() if n > max(FEW_SENTENCES, COMMON * len(passages))
-    } | _UNITS
-    telling = {place: said - common for place, said in words.items()}
     dated = _dated_levels(below)
     for passage in above:
         for number in passage.numbers:
             if is_change(passage, number):
                 yield from _moved_below(passage, number, dated)
             elif _is_level(passage, number) and not _given(number, below, scales):
-                told_again = _same_said(passage, number, below, telling)
-                told_again = told_again or _total_below(passage, number, tables)
+                told_again = _total_below(passage, number, tables)
                 if told_again is not None and not _given(told_again, above, scales):
                     yield told(
                         "summary",
@@ -223,33 +207,3 @@ def _moved_below(
     falls = change.change == "decrease"
     if len(found) == 1 and found[0].verdict == "differ" and years and moved == {not falls}:
         yield found[0]
-
-
-def _same_said(
-    passage: Passage,
-    number: Statistic,
-    below: Sequence[Passage],
-    telling: Mapping[int, Set[str]],
-) -> Statistic | None:
-    """Return the number of the one sentence below that tells most of the same."""
-    said = telling[passage.index]
-    best: list[tuple[int, Statistic]] = []
-    for other in below:
-        years = set(YEAR.findall(other.text)), set(YEAR.findall(passage.text))
-        if other.table or (all(years) and not years[0] & years[1]):
-            continue
-        if bool(NEGATION.search(other.text)) != bool(NEGATION.search(passage.text)):
-            continue
-        shared = len(said & telling[other.index])
-        best += [(shared, s) for s in other.numbers if _comparable(number, other, s)]
-    most = max((shared for shared, _ in best), default=0)
-    found = [s for shared, s in best if shared == most >= LEAST_SHARED]
-    return found[0] if len(found) == 1 else None
-
-
-def _comparable(number: Statistic, passage: Passage, s: Statistic) -> bool:
-    low, high = sorted((abs(number.value), abs(s.value)))
-    timed = in_time(number) == in_time(s)
-    one_unit = s.unit == number.unit and timed and not is_change(passage, s)
-    in_figures = not _DIGIT.search(number.value_text) or _DIGIT.search(s.value_text)
-    return one_unit and bool(in_figures) and high <= MOST_APART * low

@@ -9,12 +9,13 @@ from itertools import pairwise
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.drafts import BESIDE, OUTSIDE, Draft
 from policytext.reading.headings import ATTRIBUTION, Styled, capital_style, is_plain_heading
-from policytext.reading.lines import is_capitals
+from policytext.reading.lines import LABEL, is_capitals
 
 _FEWEST_LABELS = 3
 _CHAPTERS = 0.5
 _LONGEST_NAME = 160
 _FEWEST_BULLETS = 2
+_FEWEST_IN_LIST = 4
 _RUNNING = 80
 _STOPS = '.!?”"»'
 _QUOTES = '”"“»„'
@@ -33,6 +34,7 @@ def settle_headings(blocks: Sequence[Styled]) -> None:
     _settle_capital_items(blocks)
     _settle_attributions(blocks)
     _settle_runs(blocks)
+    _settle_labels(blocks)
     _settle_numbers(blocks)
     _settle_bullets(blocks)
 
@@ -142,6 +144,45 @@ def _settle_run(run: Sequence[Styled], followed: bool) -> None:
         same = [block for block in run if block.style == last.style]
         if len(same) >= 3 and len(same) > 0.7 * len(run):
             last.draft.type = "list_item"
+
+
+def _settle_labels(blocks: Sequence[Styled]) -> None:
+    """Lines with the same label and rising numbers, none of them with text below, are a list.
+
+    Those that end in a stop look like text, and those at the end of the page like headings.
+    """
+    kept = [b for b in blocks if b.draft.type not in OUTSIDE]
+    run: list[Styled] = []
+    word, count = "", 0
+    for block in kept:
+        label = LABEL.fullmatch(block.draft.text.text) if _is_line(block) else None
+        number = int(label["number"]) if label and label["number"].isdigit() else 0
+        if run and (not label or (label["word"], number) != (word, count + 1)):
+            # The last one heads the text below it.
+            headed = not number and block.draft.type != "heading"
+            _settle_list(run[:-1] if headed else run)
+            run = []
+        if label and number:
+            run.append(block)
+            word, count = label["word"], number
+    _settle_list(run)
+
+
+def _settle_list(run: Sequence[Styled]) -> None:
+    """Make items of lines with labels, if some of them look like more than text."""
+    types = {block.draft.type for block in run}
+    if len(run) < _FEWEST_IN_LIST or types == {"paragraph"}:
+        return
+    for block in run:
+        label = LABEL.match(block.draft.text.text)
+        block.draft.type, block.draft.level = "list_item", 1
+        block.draft.marker = label["label"] if label else None
+
+
+def _is_line(block: Styled) -> bool:
+    """Whether a block is as short as a line of a list."""
+    short = len(block.draft.text.text) <= _LONGEST_NAME
+    return short and block.draft.type in ("heading", "paragraph", "list_item")
 
 
 def _settle_numbers(blocks: Sequence[Styled]) -> None:

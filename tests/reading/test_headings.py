@@ -96,6 +96,30 @@ def test_labels_that_head_nothing_are_a_list() -> None:
     assert {item.level for item in items} == {1}
 
 
+ENCLOSED = (
+    "Bilag 1: Kort over haverne",
+    "Bilag 2: Referat af mødet om vandet den 4. maj.",
+    "Bilag 3: Brev til banen",
+    "Bilag 4: Priser på vand i fem byer",
+    "Bilag 5: Tegning af dammen",
+)
+
+
+def test_labels_one_after_the_other_are_a_list_whatever_they_end_in() -> None:
+    raw = "Oversigt over bilag\n\n" + "\n\n".join(ENCLOSED) + "\n"
+    assert texts(raw, "list_item") == list(ENCLOSED)
+
+
+def test_labels_with_text_below_are_no_list() -> None:
+    raw = "\n\n".join(f"{title}\n\n{PARAGRAPH}" for title in ENCLOSED)
+    assert not texts(raw, "list_item")
+
+
+def test_the_last_label_heads_the_text_below_it() -> None:
+    raw = "\n\n".join(ENCLOSED) + f"\n\n{PARAGRAPH}"
+    assert texts(raw, "list_item") == list(ENCLOSED[:-1])
+
+
 def test_levels_follow_sections_labels_and_plain_lines() -> None:
     part = "".join(
         f"Indsats {n}: Plant træ {n}\n\n{PARAGRAPH}\nEt eksempel fra byen\n\n{PARAGRAPH}\n"

@@ -89,14 +89,15 @@ class _Walk:
                 place.plan = None
                 short = 0 < self.layout.bodies[index] <= ONE_LINE
                 place.line = label.printed if short else None
-            if label.end >= len(block.text.rstrip()):
-                place.pending = label
+            alone = label.end >= len(block.text.rstrip())
+            place.pending = label if alone else None
+            if alone:
                 return
         else:
-            label = place.pending if place.pending is not None else label
             unlabelled = place.plan in self.layout.heading_series
             if place.plan is not None and block.level < place.plan_level + unlabelled:
                 place.plan = None
+            label = self.pending_label(index) or label
         if place.plan is not None and label is None:
             if (field := field_named(block.text)) is not None:
                 place.field = field
@@ -112,9 +113,15 @@ class _Walk:
             yield self.headed(self.by_index[index], label)
         if index in self.layout.heading_series:
             place.plan, place.plan_level, place.field = index, block.level, None
-        place.pending = None
         if label is None:
             place.enter(block.level, kinds, block.text, self.layout.repeats(block.text))
+
+    def pending_label(self, index: int) -> Label | None:
+        """Return the label that stood alone above a block, whose plan is then the block's."""
+        label, self.place.pending = self.place.pending, None
+        if label is not None and label.kind == "proposal":
+            self.place.plan = index
+        return label
 
     def heads_section(self, index: int) -> bool:
         """Whether a heading has more below it than a list: "Vi kræver", above "Transport"."""
@@ -169,8 +176,8 @@ class _Walk:
         if label is not None and self.layout.is_series(label):
             yield from self.labelled(block, label)
             return
-        if place.pending is not None:
-            pending, place.pending = place.pending, None
+        pending = self.pending_label(block.index)
+        if pending is not None:
             yield self.whole(block, 0, pending)
             return
         start = 0

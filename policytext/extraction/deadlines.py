@@ -32,6 +32,9 @@ _DEADLINE = re.compile(
     re.X | re.I,
 )
 _COURSE = re.compile(r"(?:fra(?! mod)|efter|i løbet af)\b", re.I)
+_FROM_DATE = re.compile(rf"fra\s+(?:den\s+)?(?:\d{{1,2}}\.\s+)?{MONTH}", re.I)
+"""The day or month from which is the one by which it is to be in place; a year may be any part."""
+
 _TERM_YEAR = re.compile(
     rf"\b(?:fra\s+)?\w{{3,}}(?<!for)(?<!efter)året\s+{_YEAR}(?:/\d{{2,4}})?", re.I
 )
@@ -89,7 +92,7 @@ def deadline_of(text: str) -> str | None:
     """Return by when a text asks for action: a year, a span of years, or a phrase without a year.
 
     A year by which, a year from which and a year in the course of which are told apart: the last
-    two keep their preposition.
+    two keep their preposition. A day or month from which is a date as any other.
 
     >>> deadline_of("Alle skoler bør have en plan senest i 2027.")
     '2027'
@@ -108,7 +111,8 @@ def deadline_of(text: str) -> str | None:
         term = _TERM.search(text) if dated is None else None
         return dated if term is None else term.group().strip()
     phrase = match["phrase"]
-    return phrase if _COURSE.match(phrase) else _dated(phrase) or phrase
+    begins = _FROM_DATE.match(phrase) is not None
+    return phrase if _COURSE.match(phrase) and not begins else _dated(phrase) or phrase
 
 
 def _dated(text: str) -> str | None:
@@ -146,7 +150,7 @@ def deadline_in_fields(texts: Iterable[str]) -> str | None:
 def first_deadline(
     candidate: Candidate, plan: Sequence[Candidate], year: int | None = None
 ) -> str | None:
-    """Return a proposal's deadline: its own, or the first year that its plan's asks name.
+    """Return a proposal's deadline: its own, or the first that its plan's asks set.
 
     Args:
         candidate: The proposal.
@@ -154,12 +158,15 @@ def first_deadline(
         year: Year of the report; years before it lie in the past and are no deadlines.
     """
     own = _ahead(deadline_of(candidate.text), year)
-    if own is not None or candidate.shape != "heading":
+    heads = candidate.shape == "heading" or candidate.label_kind == "proposal"
+    if own is not None or not heads:
         return own
     asked = [part for part in plan if any(not cue.subordinate for cue in part.cues)]
     found = [_ahead(deadline_of(part.text), year) for part in asked]
-    years = [year_of(text) for text in found if text is not None and not text.startswith("efter")]
-    return next((named for named in years if named is not None), None)
+    dated = (t for t in found if t is not None and year_of(t) and not t.startswith("efter"))
+    first = next(dated, None)
+    of_years = first is not None and (_YEARS_LISTED.search(first) or _COURSE.match(first))
+    return year_of(first or "") if of_years else first
 
 
 def _ahead(deadline: str | None, year: int | None) -> str | None:

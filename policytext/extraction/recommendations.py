@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from policytext.extraction.acting import names_once
 from policytext.extraction.attributes import (
     amount_in_fields,
     amount_of,
@@ -195,7 +196,9 @@ def _record(
         from policytext.extraction.addressees import addressees, target_groups
 
         place = (parsed, candidate.block, candidate.start, candidate.end, actors)
-        asked, groups = addressees(*place), target_groups(*place)
+        below = ((parsed, part.block, part.start, part.end, actors) for part in plan)
+        asked = addressees(*place) or names_once(name for at in below for name in addressees(*at))
+        groups = target_groups(*place)
         if "who" in candidate.others:
             named = actors.in_span(candidate.block, *candidate.others["who"])
             asked = tuple(dict.fromkeys(mention.name for mention in named)) or asked

@@ -384,6 +384,39 @@ def test_a_line_below_an_area_has_its_label() -> None:
     assert labels[-1] is None
 
 
+@pytest.mark.parametrize(
+    ("plan", "deadline"),
+    [
+        ("Kortet bør stå klar senest den 1. maj 2031.", "1. maj 2031"),
+        ("Havnen skal udvide kortet i løbet af 2031.", "2031"),
+        ("Havnen bør måle i 2031, 2033 og så fremdeles.", "2031"),
+        ("I 2031 er havnen 100 år gammel.", None),
+    ],
+)
+@pytest.mark.parametrize("gap", [": ", "\n# "], ids=["beside its label", "below its label"])
+def test_a_proposal_has_the_deadline_of_its_plan(gap: str, plan: str, deadline: str | None) -> None:
+    report = "\n".join(
+        f"# Forslag {number}{gap}{title}\n{plan}" for number, title in enumerate(("Kort", "Lys"), 1)
+    )
+    proposals = [record for record in found(report) if record.level == "main"]
+    assert [(r.label, r.deadline) for r in proposals] == [
+        ("Forslag 1", deadline),
+        ("Forslag 2", deadline),
+    ]
+
+
+def test_who_is_asked_in_its_plan_is_asked_by_a_proposal() -> None:
+    parsed = written(
+        "# Forslag 1\n# Et nyt kort\nStaten opretter et kontor til formålet.\n"
+        "# Forslag 2\n# Nye lygter\nHavnen er mørk."
+    )
+    records = find_recommendations(parsed, find_actors(parsed))
+    assert {r.quote: r.actors for r in records if r.level == "main"} == {
+        "Et nyt kort": ("staten",),
+        "Nye lygter": (),
+    }
+
+
 def test_an_overview_is_linked_not_counted() -> None:
     plan = "\n".join(
         f"# Initiativ {number}: {title}\nDer afsættes midler til det første år."

@@ -196,7 +196,7 @@ def test_a_sentence_goes_on_below_a_quotation_and_its_speaker(speaker: str) -> N
     ("start", "rest"),
     [
         ("Byen har haft en park siden", "1985 og en havn endnu længere."),
-        ("Der er plantet træer i fem gader, i alt", "40 linde, som skolen passer."),
+        ("Der er plantet træer langs alle de veje, der fører til søen, i alt", "40 linde."),
         ("Antallet af boliger er steget med", "12 procent på fem år."),
         ("Der skal bygges boliger til over", "2.000 unge i de næste år."),
     ],

@@ -15,13 +15,11 @@ from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
 from policytext.consistency.passages import Passage, neighbours, told, unrecorded
 from policytext.consistency.statistics import Statistic
+from policytext.language.months import MONTH, MONTHS
 from policytext.language.numerals import find_numerals
 
-_MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)
 _DATE = re.compile(
-    rf"(?<![\d.,])(?:(?:den\s+)?\d{{1,2}}\.\s*)?(?:(?P<month>{'|'.join(_MONTHS)})\s+)?"
+    rf"(?<![\d.,])(?:(?:den\s+)?\d{{1,2}}\.\s*)?(?:(?P<month>{MONTH})\s+)?"
     r"(?P<year>(?:1[89]|20)\d\d)(?![\d.,]*\d|-år)",
     re.I,
 )
@@ -160,7 +158,7 @@ def _dates(text: str) -> list[Date]:
     return [
         Date(
             int(m["year"]),
-            _MONTHS.index(m["month"].lower()) if m["month"] else None,
+            MONTHS.index(m["month"].lower()) if m["month"] else None,
             m.start(),
             m.end(),
         )
@@ -227,4 +225,4 @@ def _checked(length: Statistic, period: Period) -> Iterator[Finding]:
 
 
 def _named(date: Date) -> str:
-    return f"{_MONTHS[date.month]} {date.year}" if date.month is not None else str(date.year)
+    return f"{MONTHS[date.month]} {date.year}" if date.month is not None else str(date.year)

@@ -23,6 +23,7 @@ from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
 from policytext.consistency.passages import SIGNS, Passage, compared, in_time, neighbours, told
 from policytext.consistency.statistics import YEAR, Statistic
+from policytext.language.months import MONTH, MONTHS
 
 _CHANGE_BEFORE = re.compile(
     r"\b(?:stigning\w*|vækst\w*|fald\w*|reduktion\w*|nedgang\w*|fremgang\w*|tilbagegang\w*|stig(?:er|et)"
@@ -226,16 +227,13 @@ def year_of(passage: Passage, s: Statistic) -> int | None:
     return int(ahead[-1]) if ahead else None
 
 
-_MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)
-_MONTH = re.compile(rf"\b(?:i|ved udgangen af|pr\. \d+\.)\s(?P<month>{'|'.join(_MONTHS)})\b", re.I)
+_MONTH = re.compile(rf"\b(?:i|ved udgangen af|pr\. \d+\.)\s(?P<month>{MONTH})\b", re.I)
 
 
 def month_of(passage: Passage, s: Statistic) -> int:
     """Return the month, from 1, that stands before a number of a sentence; 0 for none."""
     found = _MONTH.findall(passage.before(s))
-    return _MONTHS.index(found[-1].lower()) + 1 if found else 0
+    return MONTHS.index(found[-1].lower()) + 1 if found else 0
 
 
 def against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from policytext.consistency.findings import Finding, Verdict
 from policytext.consistency.intervals import Interval
 from policytext.consistency.repeated import evidence
 from policytext.consistency.statistics import YEAR, Statistic
+from policytext.language.months import MONTH
 from policytext.language.numerals import find_numerals
 
 NEAR = 600
@@ -38,9 +39,8 @@ _NO_COUNT_BEFORE = re.compile(
     re.I,
 )
 _NO_COUNT_AFTER = re.compile(
-    r"\s?[-–/]|\.\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
-    r"|december|klasse|maj)|[-–]?\s?årige?\b|\s(?:og|til|eller)\s\d+(?:\s?år|-årig)|\s(?:år|januar|februar|marts|april|maj|juni|juli|august"
-    r"|september|oktober|november|december)\b|[.,:]?\d|\.\s(?=[a-zæøå])|[a-zæøå]",
+    rf"\s?[-–/]|\.\s?(?:{MONTH}|klasse)|[-–]?\s?årige?\b|\s(?:og|til|eller)\s\d+(?:\s?år|-årig)"
+    rf"|\s(?:år|{MONTH})\b|[.,:]?\d|\.\s(?=[a-zæøå])|[a-zæøå]",
     re.I,
 )
 

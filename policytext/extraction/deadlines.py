@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 
 from policytext.extraction.candidate import Candidate
 from policytext.extraction.proposals import field_texts
-from policytext.language.periods import MONTH, find_deadline
+from policytext.language.months import MONTH
+from policytext.language.periods import find_deadline
 
 _YEAR = r"(?:19|20)\d{2}"
 _DEADLINE = re.compile(

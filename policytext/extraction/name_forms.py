@@ -9,6 +9,7 @@ from functools import cache
 from policytext.extraction.names import Found, Token
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
+from policytext.language.months import MONTHS
 from policytext.language.tables import read_table
 from policytext.reports import ActorKind
 
@@ -20,9 +21,6 @@ _MAX_UNLINKED = 3
 _LONGEST_NAME = 12
 _SUSPENDED_JOINS = frozenset({"og", ",", "eller"})
 _JOINS = frozenset({"og", "&"})
-_MONTHS = frozenset(
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.capital and token.text[0].isalpha() and token.lower not in _MONTHS
+    return token.capital and token.text[0].isalpha() and token.lower not in MONTHS
 
 
 def _after_opening(tokens: Sequence[Token], opening: int, end: int) -> int | None:

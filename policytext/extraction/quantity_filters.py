@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from policytext.extraction.quantity_patterns import NUMBER_START
+from policytext.language.months import MONTH
 from policytext.language.numerals import SMALL_NUMERAL
 from policytext.language.patterns import Rule, folded
-from policytext.language.periods import MONTH
 from policytext.language.units import alternatives, lexicon
 
 _MONTHS = rf"(?:{MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.)"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from policytext.language.months import MONTH
 from policytext.language.numerals import NUMERAL
 from policytext.language.years import names_year
 
@@ -23,14 +24,6 @@ Precision = Literal["day", "month", "quarter", "half", "year", "phrase"]
 
 YEAR = r"(?<![\d.,/§-])(?:1[89]\d\d|20\d\d|21\d\d)(?!\d|[.,]\d|-pl|-?mål)"
 """Pattern of a year."""
-
-MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)
-"""The names of the months, in order."""
-
-MONTH = f"(?:{'|'.join(MONTHS)})"
-"""Pattern of a month's name."""
 
 _SEASON = r"(?:foråret|sommeren|efteråret|vinteren|starten|begyndelsen|slutningen|udgangen|midten)"
 _END = rf"(?:20|21)\d\d|\d\d(?!\d|[.,]\d|\.\s+{MONTH}|\s?(?:%|pct|procent|mio|mia|kr\b|\w))"

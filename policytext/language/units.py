@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from policytext.language.patterns import Matcher
 from policytext.language.tables import read_table
-from policytext.records import Bound
+
+if TYPE_CHECKING:
+    from policytext.records import Bound
 
 UnitKind = Literal["share", "money", "duration", "factor", "own"]
 """What sort of thing a unit is."""

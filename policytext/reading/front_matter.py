@@ -6,16 +6,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from policytext.language.months import MONTH
 from policytext.reading.drafts import OUTSIDE
 from policytext.reading.metadata import YEARS
 from policytext.reports import Block
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
 
-_MONTH = (
-    r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-    r"|forår(?:et)?|sommer(?:en)?|efterår(?:et)?|vinter(?:en)?)"
-)
+_MONTH = rf"(?:{MONTH}|forår(?:et)?|sommer(?:en)?|efterår(?:et)?|vinter(?:en)?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d-])"
 _YEAR_SIGNS = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)

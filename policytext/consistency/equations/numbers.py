@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from policytext.consistency.intervals import Interval, allowed
 from policytext.consistency.statistics import YEAR
+from policytext.language.months import MONTH
 from policytext.language.numerals import ORDINAL, Numeral, find_numerals, read_ordinal, read_words
 from policytext.language.patterns import Matcher
 from policytext.language.units import change_words, lexicon, modifier_before
@@ -64,8 +65,7 @@ _NAMES_SOMETHING = re.compile(
     re.I,
 )
 _DATE_OR_AGE = re.compile(
-    r"\.\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-    r"|klasse)|-?årige?\b|-\d",
+    rf"\.\s?(?:{MONTH}|klasse)|-?årige?\b|-\d",
     re.I,
 )
 

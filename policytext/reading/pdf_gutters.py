@@ -278,11 +278,12 @@ def _is_in_step(units: Iterable[Unit]) -> bool:
 
 
 def _ends_heading(strips: Sequence[Strip], index: int, text: int) -> bool:
-    """Whether a strip is set as large as the one above it, and larger than the text below."""
+    """Whether a strip is set as large as a line above it, and larger than the text below."""
     if not index:
         return False
-    above, here = strips[index - 1].line, strips[index].line
-    return abs(above - here) < 0.08 * here and here > _LARGER * strips[text].line
+    here = strips[index].line
+    alike = any(abs(u.y1 - u.y0 - here) < 0.08 * here for u in strips[index - 1].units)
+    return alike and here > _LARGER * strips[text].line
 
 
 def _gap(strips: Sequence[Strip], index: int) -> float:

@@ -16,6 +16,8 @@ _CHAPTERS = 0.5
 _LONGEST_NAME = 160
 _FEWEST_BULLETS = 2
 _FEWEST_IN_LIST = 4
+_FEWEST_NAMES = 3
+_NAME_WORDS = 2
 _RUNNING = 80
 _STOPS = '.!?”"»'
 _QUOTES = '”"“»„'
@@ -82,6 +84,8 @@ def _settle_runs(blocks: Sequence[Styled]) -> None:
             "table_row",
             "caption",
         )
+        _settle_names(run)
+        run = [block for block in run if block.draft.type == "heading"]
         if len(run) >= 4:
             _settle_run(run, followed)
         elif run and not followed and end >= len(kept) and run[-1].style == "plain":
@@ -125,6 +129,19 @@ def _demote(block: Styled) -> None:
     block.draft.type = "paragraph"
     block.draft.level = 0
     block.draft.marker = None
+
+
+def _settle_names(run: Sequence[Styled]) -> None:
+    """Words in small letters and large type, one after the other, are the labels of a figure."""
+    names = [block for block in run if block.style.startswith("size:") and _is_name(block)]
+    if len(names) >= _FEWEST_NAMES:
+        for block in names:
+            block.draft.type, block.draft.level, block.draft.marker = "caption", 0, None
+
+
+def _is_name(block: Styled) -> bool:
+    text = block.draft.text.text
+    return text[0].islower() and len(text.split()) <= _NAME_WORDS
 
 
 def _settle_run(run: Sequence[Styled], followed: bool) -> None:

@@ -383,6 +383,17 @@ def test_the_labels_of_a_figure_are_no_text(tmp_path: Path) -> None:
     assert texts(report, "caption")
 
 
+def test_large_names_in_a_figure_are_no_headings(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = column(canvas, LINES, 60, 720)
+        y = column(canvas, ["register", "samling", "meddelelse"], 150, y - 40, size=15, leading=60)
+        column(canvas, OTHER, 60, y)
+
+    report = drawn(tmp_path, draw)
+    assert not texts(report, "heading")
+    assert texts(report, "paragraph") == [JOINED, OTHER_JOINED]
+
+
 def test_the_title_below_the_number_of_a_table_is_its_caption(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         column(canvas, LINES, 60, 780)

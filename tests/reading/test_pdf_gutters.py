@@ -39,6 +39,19 @@ def test_a_title_over_columns_stays_above_them(tmp_path: Path) -> None:
     assert texts(pdf(draw, tmp_path / "side.pdf"))[0] == " ".join(TITLE)
 
 
+def test_an_ornament_over_a_title_does_not_part_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, ["havnen..."], 200, 775, size=60, font="Times-Italic")
+        canvas.setFont("Helvetica-Bold", 26)
+        canvas.drawRightString(545, 770, "Hvad kan byen gøre ved havnen")
+        canvas.drawRightString(545, 740, "for at åbne den")
+        column(canvas, LINES * 2, 60, 714)
+        column(canvas, LINES * 2, 320, 714)
+        canvas.showPage()
+
+    assert "Hvad kan byen gøre ved havnen for at åbne den" in texts(pdf(draw, tmp_path / "s.pdf"))
+
+
 def test_the_last_line_of_a_column_in_wide_steps_belongs_to_it(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         column(canvas, LINES, 60, 700, leading=24)

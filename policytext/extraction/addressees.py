@@ -126,11 +126,9 @@ def _field_below(parsed: ParsedReport, heading: ParsedBlock, actors: ActorIndex)
     """Return who the "Hvem:" field of a headed initiative names, or what stands below "Hvem?"."""
     for above, block in pairwise([heading, *section_below(parsed, heading)]):
         text = block.block.text
-        if block.block.type == "heading":
-            continue
         start: int | None = 0
         below_name = above.block.type == "heading" and field_named(above.block.text) == "who"
-        if not below_name and not WHO_FIELD.match(text):
+        if block.block.type == "heading" or not (below_name or WHO_FIELD.match(text)):
             start = next((at for kind, at, _ in inner_fields(text) if kind == "who"), None)
         if start is not None:
             return names_once(_listed_in_field(block, start, len(text), actors))

@@ -13,6 +13,14 @@ def of(text: str, wanted: str, organisation: str = "Foreningen Trygt Hjem") -> t
     return addressees(parsed, block, 0, len(block.block.text), find_actors(parsed))
 
 
+def test_a_field_in_a_line_that_looks_like_a_heading() -> None:
+    text = (
+        "# Forslag 1: Mal molen\nMolen er grå.\n## Pris: 3 mio. kr. Ansvarlig: Energistyrelsen\n"
+        "# Forslag 2: Byg en bro"
+    )
+    assert of(text, "Forslag 1") == ("Energistyrelsen",)
+
+
 @pytest.mark.parametrize(
     ("text", "asked"),
     [

@@ -27,6 +27,8 @@ from policytext.extraction.groups import find_groups, pointing_back
         ("Både til unge uden job og bolig.", ["unge uden job og bolig"]),
         ("En kajplads til blinde bør males.", ["blinde"]),
         ("De døve tilbydes en tolk.", ["døve"]),
+        ("De forurettede får besked samme dag.", ["forurettede"]),
+        ("Rettens dømte kaptajn sejler igen.", []),
         ("Vi maler udsatte unges både.", ["udsatte unge"]),
         ("Både til nyankomne i byen.", ["nyankomne"]),
         ("En båd til modtagere af offentlige ydelser.", ["modtagere af offentlige ydelser"]),

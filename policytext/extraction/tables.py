@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from policytext.extraction.claim_phrases import people_of
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
@@ -126,7 +127,9 @@ def _table(report: Report, first: int, last: int) -> _Table:
     if corner.endswith("?"):
         caption = corner
     elif above and (above[0].type in ("caption", "heading") or _TITLE.match(above[0].text)):
-        caption = above[0].text
+        # The first line of the column heads may stand between, taken for a heading.
+        lines = takewhile(lambda block: block.type in ("caption", "heading"), above)
+        caption = next((b.text for b in lines if _TITLE.match(b.text)), above[0].text)
     titled = [
         block
         for block in below[:1]

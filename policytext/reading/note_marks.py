@@ -31,7 +31,10 @@ _GLUED = re.compile(
 _IN_NUMBER = re.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?P<f>\d{1,2})(?=[\s.,;)]|$)"
     r"|(?<![\d.,-])(?:19|20)\d\d(?P<g>\d{1,2})(?=[\s.,;)]|$)"
+    r"|(?<![\d.,])\d{1,3}(?:\.\d{3})+,(?P<h>\d{1,2})(?=\s+(?:mens|men|hvilket|hvoraf|hvor|som|der)\b)"
+    r"|(?<![\d.,])\d+,\d+,(?P<i>\d{1,2})(?=\s)"
 )
+"""Behind a number a mark is told from digits by what cannot be a number, or by what follows."""
 _APART = re.compile(r"(?<=[^\W\d_][.!?])(?P<mark>\s(?P<label>\d{1,3}))(?=\s+[A-ZÆØÅ]|\s*$)")
 """A number alone between two sentences: a raised one that was set apart from its word."""
 
@@ -88,7 +91,9 @@ def _glued_marks(at: int, line: Line) -> list[Mark]:
     found = []
     for pattern in (_GLUED, _IN_NUMBER):
         for match in pattern.finditer(text):
-            group = next(name for name in "abcdefg" if match.groupdict().get(name))
+            group = next(
+                name for name, digits in match.groupdict().items() if name != "word" and digits
+            )
             start, end = match.span(group)
             if any(a <= start < b for a, b in urls) or int(match[group]) == 0:
                 continue

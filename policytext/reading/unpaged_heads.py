@@ -13,7 +13,8 @@ from policytext.reading.drafts import Line
 _NUMBER = re.compile(r"(?:side\s+)?[-–|]?\s*(?P<number>\d{1,4})\s*[-–|]?", re.IGNORECASE)
 _BOTH = re.compile(
     r"(?P<before>\d{1,4})(?:\t|\s{2,}|\s+[|·]\s+)(?P<title>[^\W\d_].*)"
-    r"|(?P<first>[^\W\d_].*?)(?:\t|\s{2,}|\s+[|·]\s+)(?P<after>\d{1,4})"
+    r"|(?P<first>[^\W\d_].*?)(?:\t|\s{2,}|\s+[|·]\s+)"
+    r"(?:[Ss]ide\s+)?(?P<after>\d{1,4})(?P<of>\s*(?:/|af)\s*\d{1,4})?"
 )
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -27,6 +28,8 @@ _LOWEST = 4
 _SHORTEST_PAGE = 8
 _MOST_TURNS = 4
 _FEWEST_WORDS = 2
+_OFTEN = 3
+"""Words that stand beside so many rising numbers are a head, though pages between are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def mark_unpaged_heads(lines: Sequence[Line]) -> None:
             title = next((words for words in titles if foot.words < words), foot.words)
             series[title].append(foot)
     for feet in series.values():
+        if len(feet) >= _OFTEN and all(_rises(below, above) for above, below in pairwise(feet)):
+            known += feet
         for above, below in pairwise(feet):
             if _follows(below, above):
                 known += [above, below]
@@ -76,6 +81,10 @@ def mark_unpaged_heads(lines: Sequence[Line]) -> None:
         for place in foot.places:
             bare = _number_of(lines[place]) is not None
             lines[place].kind = "page_number" if bare else "running_head"
+        for place in (foot.places[0] - 1, foot.places[-1] + 1):
+            # A title may go on beside the line with the number.
+            if _TITLES <= place < len(lines) and _words(lines[place].letters) in titles:
+                lines[place].kind = "running_head"
     if known:
         _mark_later_numbers(lines, max(known, key=lambda foot: foot.places))
 
@@ -100,11 +109,15 @@ def _feet(lines: Sequence[Line]) -> Iterator[_Foot]:
                     yield _Foot(tuple(between), number, _words(lines[place].letters))
         elif line.letters[-1:].isdigit() or line.letters[:1].isdigit():
             match = _BOTH.fullmatch(line.letters.strip())
-            if match and int(match["before"] or match["after"]) >= _LOWEST:
+            if match is None:
+                continue
+            number = int(match["before"] or match["after"])
+            counted = match["of"] is not None
+            if counted or number >= _LOWEST:
                 words = _words(match["title"] or match["first"])
                 below = lines[at + 1].blank_before if at + 1 < len(lines) else 1
-                apart = bool(line.blank_before and below)
-                yield _Foot((at,), int(match["before"] or match["after"]), words, apart)
+                apart = counted or bool(line.blank_before and below)
+                yield _Foot((at,), number, words, apart)
 
 
 def _number_of(line: Line) -> int | None:
@@ -133,6 +146,11 @@ def _follows(foot: _Foot, above: _Foot) -> bool:
     """Whether the page of a foot comes soon after that of another one."""
     turns = foot.number - above.number
     return 0 < turns <= _MOST_TURNS and foot.places[0] - above.places[0] >= turns * _SHORTEST_PAGE
+
+
+def _rises(foot: _Foot, above: _Foot) -> bool:
+    """Whether the page of a foot comes after that of another one, with a page's text between."""
+    return foot.number > above.number and foot.places[0] - above.places[0] >= _SHORTEST_PAGE
 
 
 def _mark_later_numbers(lines: Sequence[Line], last: _Foot) -> None:

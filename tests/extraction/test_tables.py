@@ -157,6 +157,19 @@ def test_the_words_right_above_a_table_may_head_its_columns(above: str, units: l
 
 
 @pytest.mark.parametrize(
+    ("above", "unit"),
+    [
+        ("caption: Tabel 3. Elever med pause hver dag, procent\nheading: Store Små", "percent"),
+        ("caption: Tabel 3. Elever med pause hver dag\nheading: Store Små", "count"),
+        ("paragraph: Her er andelen i procent.\nheading: Store Små", "count"),
+    ],
+)
+def test_a_piece_of_the_heads_may_stand_below_the_caption(above: str, unit: str) -> None:
+    found = claims(f"{above}\nrow: Skole | skoler | skoler\nrow: Nordhavn | 14,9 | 6,2\n")
+    assert [claim.unit for claim in found] == [unit, unit]
+
+
+@pytest.mark.parametrize(
     ("caption", "units"),
     [
         ("Ventetid (dage) og andel lastet til tiden (pct.)", ["days", "percent"]),

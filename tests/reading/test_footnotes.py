@@ -43,6 +43,8 @@ def test_several_marks_in_one() -> None:
         ("Der bor 250.0003 mennesker.", "Der bor 250.000 mennesker."),
         ("Tallet steg fra 2018 til 20193.", "Tallet steg fra 2018 til 2019."),
         ("Der er 16 procent i 20173, siger de.", "Der er 16 procent i 2017, siger de."),
+        ("Der bor 50.000,3 mens nabobyen har flere.", "Der bor 50.000, mens nabobyen har flere."),
+        ("Tallet er 2,9,3 hvilket er lavt.", "Tallet er 2,9, hvilket er lavt."),
     ],
 )
 def test_marks_glued_to_numbers_need_their_note_on_the_page(text: str, read: str) -> None:
@@ -50,6 +52,13 @@ def test_marks_glued_to_numbers_need_their_note_on_the_page(text: str, read: str
     others = "Der er flere træer1 i byen. Der er også flere fugle.2\n"
     assert read in " ".join(texts(f"{others}\n{text}\n\n{notes}", "paragraph"))
     assert text in " ".join(texts(f"{PARAGRAPH}\n{text}\n", "paragraph"))
+
+
+@pytest.mark.parametrize("text", ["Der er 12.345,3 hektar skov.", "Arealet er 2,3 hektar."])
+def test_decimals_are_no_marks(text: str) -> None:
+    notes = "".join(f"{n}. {BODY}\n" for n in range(1, 4))
+    others = "Der er flere træer1 i byen. Der er også flere fugle.2\n"
+    assert text in " ".join(texts(f"{others}\n{text}\n\n{notes}", "paragraph"))
 
 
 @pytest.mark.parametrize(

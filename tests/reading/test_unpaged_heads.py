@@ -50,6 +50,27 @@ def test_the_title_beside_a_number(foot: str) -> None:
     assert {" ".join(line.split()) for line in foot.split("\n")} | {"8"} == set(furniture(raw))
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "{title} 2030 · Rapport     {page}",  # thrice, with pages left out between
+        "{title} 2030 · Rapport     Side {page} af 60",
+        "{title} 2030 · Rapport     {page}/60",
+    ],
+)
+def test_an_excerpt_leaves_pages_out(foot: str) -> None:
+    feet = [foot.format(title=TITLE, page=number) for number in (9, 27, 41)]
+    pages = "".join(f"{page(n)}\n{line}\n\n{REST}" for n, line in enumerate(feet))
+    assert furniture(f"Parker og veje\n\n{pages}") == [" ".join(line.split()) for line in feet]
+
+
+def test_the_title_goes_on_below_the_number() -> None:
+    foot = f"{TITLE} 2030     Side {{}} af 60\nRådet for Byens Træer\n"
+    raw = f"Rådet for Byens Træer\n\nEn plan\n\n{page(1)}{foot.format(3)}{REST}{page(2)}"
+    raw += f"{foot.format(4)}{REST}"
+    assert furniture(raw).count("Rådet for Byens Træer") == 2
+
+
 @pytest.mark.parametrize("parts", [("Havnen og byen", "Byen"), ("Byens plan", "Havnens plan")])
 def test_other_words_beside_numbers_are_text(parts: tuple[str, str]) -> None:
     raw = f"Parker\n\n{page(1)}\n57\n{parts[0]}\n\n{page(2)}\n58\n{parts[1]}\n\n{page(3)}"

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from policytext.reading.drafts import Line
 from policytext.reading.fits import fit
-from policytext.reading.hyphens import HYPHENS, Vocabulary
+from policytext.reading.hyphens import Vocabulary
 from policytext.reading.lines import (
     ADDRESS,
+    CLOSING,
     Look,
     ends_early,
     first_word,
@@ -29,6 +30,9 @@ _LONGEST = 16
 _NEAR = 6
 _SHORT = 0.7
 """The last line of an inset without a stop takes up less than this share of the width."""
+
+_STOPS = ".!?…" + CLOSING
+"""What the last line of a sentence ends with."""
 
 _DASHES = ("-", "–", "—")
 _IN_NAME = re.compile(r"[A-ZÆØÅ][^\W\d_]* (?:af|for|i|og|på)$")
@@ -60,8 +64,10 @@ def find_insets(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[int, int]
 
 def _may_resume(above: str, here: str) -> bool:
     """Whether a line may go on with a text above an inset: a quick look at what most do not."""
-    first, last = here.lstrip()[:1], above.rstrip()[-1:]
-    return (first.islower() or first.isdigit()) and last not in HYPHENS + ",:"
+    above, here = above.strip(), here.strip()
+    if not (here[0].islower() or here[0].isdigit()):
+        return False
+    return above[-1] in _STOPS or len(above) < _SHORT * len(here) or is_caption(above)
 
 
 def _start(looks: Sequence[Look], vocabulary: Vocabulary) -> tuple[float, int]:

@@ -53,7 +53,7 @@ _ROMAN = {
 
 _SECTION = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
 _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
-_CLOSING = "\"”“’»')]*_"
+CLOSING = "\"”“’»')]*_"
 """Signs that may stand behind the one that ends a sentence."""
 
 _ROOM = 0.88
@@ -197,7 +197,7 @@ def _end(text: str) -> End:
         return "hyphen"
     if text.endswith(":"):
         return "colon"
-    last = text.rstrip(_CLOSING)[-1:]
+    last = text.rstrip(CLOSING)[-1:]
     return "terminal" if last and last in ".!?…" else "open"
 
 

@@ -34,6 +34,13 @@ _SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "tusind": 1e3, "tusinde": 1e3, 
 ABOVE = 3
 """Sentences and lines above a table in which it may say what its cells are counted in."""
 
+_AGES = re.compile(
+    r"(?P<first>\d{1,3})\s?(?:(?:-|–|til)\s?(?P<last>\d{1,3})\s?år"
+    r"|år\s?(?:og|eller) (?:over|derover|ældre))",
+    re.I,
+)
+"""Names of rows that are groups of one age."""
+
 LEAST_LINES = 3
 """Lines of a list that can be read as a table at least."""
 
@@ -181,11 +188,26 @@ def near(table: Grid, prose: Sequence[Passage]) -> Iterator[Passage]:
 def label_of(row: Passage) -> str:
     """Return the words of a row before its first number, without what stands in brackets."""
     first = row.numbers[0].at if row.numbers else 0
-    return re.sub(r"\(.*?\)|\d+", " ", row.text[: max(first, 0)]).strip(" \t\n(,:|")
+    words = re.sub(r"\(.*?\)", " ", row.text[: max(first, 0)])
+    aged = _AGES.search(words)
+    return (aged[0] if aged else re.sub(r"\d+", " ", words)).strip(" \t\n(,:|")
 
 
 def names(label: str, text: str) -> bool:
-    """Return whether a text names a row, in the genitive or the definite form too."""
+    """Return whether a text names a row, in the genitive or the definite form too.
+
+    >>> names("25-34 år", "gælder det de 25-34-årige"), names("Havn", "i havnens kiosk")
+    (True, True)
+    """
+    aged = _AGES.fullmatch(label)
+    if aged and aged["last"]:
+        ages = rf"(?<!\d){aged['first']}\s?(?:-|–|og|til)\s?{aged['last']}(?:\s?år|-årige?)"
+        return re.search(ages, text, re.I) is not None
+    if aged:
+        above = (
+            rf"(?:over|fyldt)\s{aged['first']}\s?år|(?<!\d){aged['first']}\s?år (?:og|eller) \w+"
+        )
+        return re.search(above, text, re.I) is not None
     ending = r"(?:s|e?[nt]s?|r?nes?|ernes?)?"
     return bool(label and re.search(rf"\b{re.escape(label)}{ending}\b", text, re.I))
 

@@ -21,17 +21,9 @@ from policytext.consistency.moves import is_change, year_of
 from policytext.consistency.partitions import digits_of
 from policytext.consistency.passages import SHARES, Passage, alike_units, in_time
 from policytext.consistency.repeated import FEW, evidence
+from policytext.consistency.slips import OTHER_SCALE, Slip, slip_of
 from policytext.consistency.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.ties import OF_WHOM
-
-ONE_STATEMENT = 0.9
-"""Weight of the words of one sentence, the lighter, that another of the same statement has too."""
-
-BY_A_SLIP = 0.4
-"""The same where a slip of the pen parts the numbers."""
-
-BY_SCALE = 0.2
-"""The same for one amount in millions and in billions: other amounts hardly have all its digits."""
 
 LEAST_SHARED, LEAST_BESIDE_A_NUMBER = 3, 2
 """Stems that two sentences share at least; fewer where they have another number in common."""
@@ -44,8 +36,6 @@ MOST_APART = 1.6
 
 LARGEST_BLOCK = 12
 """Stems, or digits, of more numbers than this do not lead from one to another."""
-
-THREE_DIGITS = 3
 
 LONGEST_GROUP = 3
 """Words that name a group at most, its article among them."""
@@ -114,7 +104,7 @@ def retold(passages: Sequence[Passage]) -> Iterator[Finding]:
         if s.id and s.value > 0 and not is_change(p, s) and s.unit != "percentage_points"
     ]
     for a, b in _pairs(told):
-        slip = _slip(a.number, b.number)
+        slip = slip_of(a.number, b.number)
         likeness = _likeness(a, b, weights)
         if likeness >= slip.needed and _comparable(a, b, slip):
             yield Finding(
@@ -149,7 +139,7 @@ def _pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
 def _likeness(a: Told, b: Told, weights: Mapping[str, float]) -> float:
     """Return the weight that two sentences share of the lighter one, 0 where it is too little."""
     shared = a.words & b.words
-    nearer = _slip(a.number, b.number).told or _beside(a, b)
+    nearer = slip_of(a.number, b.number).told or _beside(a, b)
     least = LEAST_BESIDE_A_NUMBER if nearer else LEAST_SHARED
     if len(shared) < least:
         return 0.0
@@ -186,7 +176,7 @@ def _comparable(a: Told, b: Told, slip: Slip) -> bool:
     if not _one_time(a, b) or (one.unit == "count" and not counted_noun(one) & counted_noun(other)):
         return False
     if slip.told:
-        return slip is _OTHER_SCALE or _of_one_group(a, b, _limits)
+        return slip is OTHER_SCALE or _of_one_group(a, b, _limits)
     goals = [bool(_GOAL.search(_main_clause(told))) for told in (a, b)]
     if goals[0] != goals[1]:
         return False
@@ -250,39 +240,3 @@ def _whom(one: Told) -> list[str]:
 def _names(text: str) -> frozenset[str]:
     """Return the words of a sentence, past its first, that are written with a capital."""
     return frozenset(w.strip(".,;:()") for w in text.split()[1:] if w[:1].isupper())
-
-
-class Slip(NamedTuple):
-    """A slip of the pen.
-
-    Args:
-        told: What it is, "" for none.
-        needed: Likeness of two sentences that it makes one statement.
-    """
-
-    told: str
-    needed: float
-
-
-_NO_SLIP = Slip("", ONE_STATEMENT)
-_SWAPPED = Slip(": two digits in the other order", BY_A_SLIP)
-_OTHER_DIGIT = Slip(": one other digit", BY_A_SLIP)
-_OTHER_SCALE = Slip(": the same digits, another scale", BY_SCALE)
-
-
-def _slip(a: Statistic, b: Statistic) -> Slip:
-    """Return the slip of the pen that may part two numbers.
-
-    Numbers of two digits that differ in one are near each other as often as not.
-    """
-    low, high = sorted((a.value, b.value))
-    few, many = digits_of(low), digits_of(high)
-    if few == many:
-        scale = low < high and high / low in (1e3, 1e6) and len(few) > 1
-        return _OTHER_SCALE if scale else _NO_SLIP
-    if high >= 10 * low or len(few) != len(many):
-        return _NO_SLIP
-    off = [n for n, (x, y) in enumerate(zip(few, many, strict=True)) if x != y]
-    if len(off) == 2 and few[off[0]] == many[off[1]] and few[off[1]] == many[off[0]]:
-        return _SWAPPED
-    return _OTHER_DIGIT if len(off) == 1 and len(few) >= THREE_DIGITS else _NO_SLIP

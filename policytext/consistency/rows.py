@@ -27,7 +27,8 @@ from policytext.consistency.likeness import EVERYBODY
 from policytext.consistency.moves import is_change, year_of
 from policytext.consistency.passages import Passage, alike_units, told
 from policytext.consistency.repeated import FEW
-from policytext.consistency.statistics import YEAR, Statistic, stems
+from policytext.consistency.slips import slip_of
+from policytext.consistency.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.ties import OF_WHOM
 from policytext.consistency.yearly import content_words, ends_in
 
@@ -42,12 +43,17 @@ _UP_TO = re.compile(
     r"|mindre|flere|færre|ældre|yngre|længere|kortere|opefter|nedefter)\b"
 )
 LEAST_ROWS = 3
+BEFORE = 3
+"""Sentences before one that may say for it that it speaks of a table."""
+
 _ORDINARY = stems("tabel figur område antal andel procent pct kr mio mia stk år") | EVERYBODY
 _HEREOF = re.compile(r"^\W*(?:heraf|deraf|hvoraf)\s+", re.I)
 _TOTAL = re.compile(r"\bi alt\b|^\W*(?:samlet|total)", re.I)
 _IS_SHARE = re.compile(
     r"\b(?:udgør|udgjorde|tegner sig for|tegnede sig for|står for|stod for|svarer til)\b", re.I
 )
+_YES = re.compile(r"(?:^|[:?]\s*)ja\W*(?::|$)", re.I)
+"""The head of the column that a sentence gives which says what the question asked."""
 _CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor)\b")
 _CLAUSE_END = re.compile(r"[,;:.]\s|[()–—]|\b(?:mens|men|hvor)\b")
 _OPEN = re.compile(
@@ -66,7 +72,12 @@ def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
     for table in tables:
         rows = [(label_of(row), row) for row in table.rows if row.numbers]
         for passage in near(table, prose):
-            yield from _cells_told(table, rows, passage)
+            before = [
+                p
+                for p in passages[max(0, passage.index - BEFORE) : passage.index]
+                if p.paragraph == passage.paragraph and not p.table
+            ]
+            yield from _cells_told(table, rows, passage, before)
             yield from _up_to_row(rows, passage)
             yield from _part_of_whole(rows, passage)
     yield from _of_levels(tables, prose)
@@ -77,7 +88,10 @@ def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 
 def _cells_told(
-    table: Grid, rows: Sequence[tuple[str, Passage]], passage: Passage
+    table: Grid,
+    rows: Sequence[tuple[str, Passage]],
+    passage: Passage,
+    before: Sequence[Passage],
 ) -> Iterator[Finding]:
     """Hold "614 fødsler i Nordby i 2022" against the cell of Nordby and 2022.
 
@@ -93,6 +107,7 @@ def _cells_told(
             continue  # it is this cell, or another
         beside = told_row(rows, passage.clause(level, _CLAUSE))
         named = beside or told_row(rows, _main_clause(passage, level))
+        named = named or told_row(rows, passage.text[: level.at])
         cell = _cell(table, named[1], passage, level) if named else None
         if named is None or cell is None or not _one_kind(level, cell):
             continue
@@ -101,7 +116,8 @@ def _cells_told(
         if stems(counted) & stems(named[0]):
             continue  # "44 foreninger" may be some of those in the row "Foreninger"
         of_count = beside and level in passage.counts and _counts(table, named, counted)
-        if high <= MOST_APART * low and (of_count or _cited(passage, level, rows, named[1])):
+        near_enough = high <= MOST_APART * low or slip_of(level, cell).told
+        if near_enough and (of_count or _cited(passage, level, rows, named[1], before)):
             yield told(
                 "told",
                 "differ",
@@ -123,18 +139,25 @@ def _one_kind(level: Statistic, cell: Statistic) -> bool:
 
 
 def _cited(
-    passage: Passage, level: Statistic, rows: Sequence[tuple[str, Passage]], row: Passage
+    passage: Passage,
+    level: Statistic,
+    rows: Sequence[tuple[str, Passage]],
+    row: Passage,
+    before: Sequence[Passage],
 ) -> bool:
     """Return whether a sentence gives a number as the table does.
 
-    Either it speaks of the table; or it gives another cell rightly, and says no more of the number
-    than the row and its heads do: other words limit it to some of what the cell counts.
+    Either it speaks of the table; or a sentence before it in its paragraph does, or it gives
+    another cell rightly, and it says no more of the number than the row and its heads do: other
+    words limit it to some of what the cell counts.
     """
     if SPEAKS_OF_TABLE.search(passage.text):
         return True
     known = stems(row.text).union(*(s.words for s in row.numbers)) | _ORDINARY
     if not stems(_CLAUSE.split(passage.after(level, 200))[0]) <= known:
         return False
+    if any(SPEAKS_OF_TABLE.search(p.text) for p in before):
+        return True
     return any(
         s is not level and s.value >= FEW and _one_kind(s, cell) and s.value == cell.value
         for label, named in rows
@@ -263,7 +286,8 @@ def _cell(table: Grid, row: Passage, passage: Passage, level: Statistic) -> Stat
         named = [s for s, head in own.items() if head <= stems(words)]
         if named:
             return named[0] if len(named) == 1 else None
-    return None
+    yes = [s for s in row.numbers if _YES.search(s.measure)]
+    return yes[0] if len(yes) == 1 and not NEGATION.search(passage.text) else None
 
 
 def _described(passage: Passage, near: Sequence[tuple[Passage, Statistic]]) -> bool:

@@ -86,7 +86,9 @@ def _start(looks: Sequence[Look], vocabulary: Vocabulary) -> tuple[float, int]:
         if not is_unfinished(above.text) or not _opens(above, here, vocabulary):
             continue
         width = max(len(line.text) for line in looks[max(0, at - _NEAR) : at + 1])
-        if _is_whole(above) or ends_early(above.text, here.text, width):
+        # A line that is cut has no room for the word below it, or for that below the inset.
+        early = all(ends_early(above.text, below.text, width) for below in (here, rest))
+        if early or _is_whole(above):
             continue
         if not _ends(looks[at + 1 : -1], rest, width):
             continue
@@ -98,8 +100,10 @@ def _start(looks: Sequence[Look], vocabulary: Vocabulary) -> tuple[float, int]:
 
 
 def _is_whole(line: Look) -> bool:
-    """Whether a line without a stop is whole all the same: capitals, a figure, an address."""
-    return line.caps or is_figure(line.text) or ADDRESS.search(line.text) is not None
+    """Whether a line without a stop is whole: capitals, a figure, a caption, an address."""
+    if line.caps or is_figure(line.text) or is_caption(line.text):
+        return True
+    return ADDRESS.search(line.text) is not None
 
 
 def _opens(above: Look, here: Look, vocabulary: Vocabulary) -> bool:

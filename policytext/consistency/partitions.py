@@ -71,7 +71,9 @@ def _shared_out(
     before = passages[passage.index - 1] if passage.index else None
     if before is None or before.table or not neighbours(before, passage):
         return
-    if _HEREOF.match(passage.text) and len(levels) > 1 and _ends_a_list(passage, levels):
+    begins = bool(levels) and not passage.text[: levels[0].at].strip()
+    counted_up = _HEREOF.match(passage.text) or (begins and len(levels) >= LEAST_PARTS)
+    if counted_up and len(levels) > 1 and _ends_a_list(passage, levels):
         totals = [s for s in amounts(before) if alike_units(s, levels[0])]
         if totals and all(alike_units(s, levels[0]) for s in levels):
             yield totals[-1], levels

@@ -101,8 +101,20 @@ def _all_derived(passages: Sequence[Passage]) -> Iterator[Derived]:
                 percent = stated.unit == "count" and PERCENTAGE_IS.search(passage.before(stated))
                 number = replace(stated, unit="percent") if percent else stated
                 relation, of = _relation(passage, number)
-                if relation:
+                if relation and not _is_end(passage, number):
                     yield Derived(passage, number, relation, of)
+
+
+_END_OF_MOVE = re.compile(r"\bfra\s+(?:\S+\s+(?:\w+\s+)?til\s+)?$", re.I)
+_OTHER_END = re.compile(r"^\s*(?:\w+\s+)?til\s+\d", re.I)
+"""What stands about the ends of "er gået fra 9 til 6": they are levels, of a difference too."""
+
+
+def _is_end(passage: Passage, number: Statistic) -> bool:
+    """Return whether a number is where a movement begins or ends."""
+    before, after = passage.text[: number.at], passage.text[number.until :]
+    move = _END_OF_MOVE.search(before)
+    return move is not None and (" til " in move[0] or _OTHER_END.match(after) is not None)
 
 
 def _relation(passage: Passage, number: Statistic) -> tuple[str, float]:

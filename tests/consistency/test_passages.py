@@ -78,6 +78,8 @@ APART = [
     ("Mindst 200 haver har en dam. 900 haver har en dam i alt.", "repeated"),
     ("4 % af gårdene er økologiske. 5 pct. af gårdene er økologiske, når brakmark tælles med.",
      "repeated"),
+    ("Blandt lodserne var 52,7 pct. til søs i 2017, og i 2022 gjaldt det 58,4 pct. Kvinder sejler "
+     "mindre end mænd, men forskellen er gået fra 9 til 6 procentpoint.", "difference"),
     ("Halvdelen af skaderne (982) rammer nye kuske. På gårde med en plan er der 21 skader pr. "
      "1.000 heste om året, på andre gårde 35.", "rate"),
 ]  # fmt: skip

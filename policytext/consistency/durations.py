@@ -119,7 +119,7 @@ def durations(passages: Sequence[Passage]) -> Iterator[Finding]:
 def _lengths(passage: Passage, known: Statistic | None) -> Iterator[Statistic]:
     """Yield the lengths of time in a sentence, in words too ("de seneste fem år")."""
     yield from passage.of("years", "months")
-    for numeral in find_numerals(passage.text):
+    for numeral in find_numerals(passage.text) if _UNIT.search(passage.text) else ():
         unit = _UNIT.match(passage.text[numeral.end :])
         taken = any(s.at < numeral.end and numeral.start < s.until for s in passage.numbers)
         if unit and not taken:

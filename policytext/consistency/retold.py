@@ -71,14 +71,17 @@ class Told(NamedTuple):
         number: The number.
         words: The stems that tell one sentence of the report from another.
         around: These, and those of the sentence before.
-        year: The year that the sentence gives it for.
     """
 
     passage: Passage
     number: Statistic
     words: frozenset[str]
     around: frozenset[str]
-    year: int | None
+
+    @property
+    def year(self) -> int | None:
+        """The year that the sentence gives it for."""
+        return year_of(self.passage, self.number)
 
 
 def retold(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -91,17 +94,11 @@ def retold(passages: Sequence[Passage]) -> Iterator[Finding]:
     spread = Counter(stem for said in words.values() for stem in said)
     weights = {stem: math.log(1 + (len(words) + 1) / (n + 0.5)) for stem, n in spread.items()}
     told = [
-        Told(
-            p,
-            s,
-            words[p.index],
-            words[p.index] | words.get(p.index - 1, frozenset()),
-            year_of(p, s),
-        )
+        Told(p, s, words[p.index], words[p.index] | words.get(p.index - 1, frozenset()))
         for p in passages
         if not p.table
         for s in p.numbers
-        if s.id and s.value > 0 and not is_change(p, s) and s.unit != "percentage_points"
+        if s.id and s.value > 0 and s.unit != "percentage_points"
     ]
     for a, b in _pairs(told):
         slip = slip_of(a.number, b.number)
@@ -166,6 +163,8 @@ def _comparable(a: Told, b: Told, slip: Slip) -> bool:
     one, other = a.number, b.number
     low, high = sorted((one.value, other.value))
     if one.allowed.meets(other.allowed) or one.negated != other.negated:
+        return False
+    if is_change(a.passage, one) or is_change(b.passage, other):
         return False
     if not alike_units(one, other) or in_time(one) != in_time(other) or one.change != other.change:
         return False

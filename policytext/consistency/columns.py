@@ -201,6 +201,8 @@ def _keeps(read: Sequence[_Row], *, headed: bool) -> bool:
     if len(units) > 1 or ("percent" in units) > relation.percent:
         return False
     varied = len({row.third.value for row in read}) > 1
-    marked = headed or (units == {"percent"} and relation.percent)
+    # in a table of percentages alone, one column may be a change of others only if it is called so
+    of_levels = not {row.first.unit for row in read} & SHARES
+    marked = headed or (units == {"percent"} and relation.percent and of_levels)
     known = len(read) - faults >= LEAST_ROWS
     return varied and (marked or known if relation is SHARE else marked and known)

@@ -121,11 +121,11 @@ def _opens(above: Look, here: Look, vocabulary: Vocabulary) -> bool:
 def _ends(inset: Sequence[Look], rest: Look, width: int) -> bool:
     """Whether lines end before one that begins in a sentence."""
     last = inset[-1]
-    if is_figure(last.text):
+    if is_figure(last.text) or is_open(last.text):
         return False
     if last.end == "terminal" or is_caption(last.text):
         counted = last.text[-2:-1].isdigit() and first_word(rest.text) in words("after_ordinal")
         return not (counted or is_abbreviated(last.text))
     whole = len(inset) > 1 or last.caps
     room = len(last.text) < _SHORT * min(width, len(rest.text))
-    return whole and room and not is_open(last.text)
+    return whole and room

@@ -98,3 +98,11 @@ WHOLE = {
 @pytest.mark.parametrize("raw", WHOLE.values(), ids=WHOLE.keys())
 def test_a_sentence_that_nothing_cuts_stays_whole(raw: str) -> None:
     assert texts(raw, "paragraph") == [" ".join(raw.split())]
+
+
+def test_a_caption_that_goes_on_is_followed_by_its_own_second_line() -> None:
+    caption = "Tabel 4. Tid fra ansøgning til have, median (dage), og"
+    table = f"{caption}\n    andel med vand (pct.)\n"
+    raw = f"Haverne ved banen\n\n{ABOVE}\n{BELOW}\n{table}\nAlt andet.\n"
+    assert f"{caption} andel med vand (pct.)" in texts(raw, "caption")
+    assert "Haverne ved banen" in [text for _, text in blocks(raw)]

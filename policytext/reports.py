@@ -135,6 +135,9 @@ class Report:
             belong to no segment were supplied by the reader (spaces, line ends).
         warnings: What the reader was unsure of, one sentence each.
         url: Where the report is published.
+
+    Raises:
+        RecordError: A block is not what the text has between its offsets.
     """
 
     id: str

@@ -200,13 +200,11 @@ def _weight(strips: Sequence[Strip], first: int, last: int, left: int, right: in
         if strips[at].mask.bit_length() > right and strips[at].mask & below
     ]
     lines = sum(round((strips[at].y1 - strips[at].y0) / strips[at].line) or 1 for at in both)
-    if lines < 3 and not (lines == 2 and right - left > 14):
-        near = (
-            strips[max(first, both[0] - _BESIDE) : min(last, both[-1] + _BESIDE) + 1]
-            if both
-            else []
-        )
-        if lines < 2 or not _sizes_differ(near, left):
+    if lines < 2:
+        return 0.0
+    if lines == 2 and right - left <= 14:
+        near = strips[max(first, both[0] - _BESIDE) : min(last, both[-1] + _BESIDE) + 1]
+        if not _sizes_differ(near, left):
             return 0.0
     weight: float = lines * min(right - left, 40) ** 0.5
     return weight

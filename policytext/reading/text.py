@@ -1,14 +1,13 @@
-"""Plain text, as extracted from a PDF or written by hand, to blocks."""
+"""The lines of plain text, as extracted from a PDF or written by hand."""
 
 from __future__ import annotations
 
 import re
 
 from policytext.reading.aligned import AlignedText
-from policytext.reading.drafts import Draft, Line
+from policytext.reading.drafts import Line
 from policytext.reading.lines import BULLETS
 from policytext.reading.side_by_side import part_columns
-from policytext.reading.structure import build
 
 _LINE = re.compile(r"([^\r\n\f\ufffe\x02]*)([\ufffe\x02] ?(?:\r\n|[\r\n\f])?|\f|\r\n|\r|\n|\Z)")
 _HYPHEN_SIGNS = "\ufffe\x02"
@@ -18,15 +17,6 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _NEAR = 3
 _NEAR_ITEMS = 8
 _BULLET = re.compile(rf"\s*(?:[{BULLETS}–*-]|\ufffd)")
-
-
-def read_text(raw: str) -> list[Draft]:
-    """Return the blocks of a plain text in reading order.
-
-    Args:
-        raw: The decoded file; the offsets in the drafts point into it.
-    """
-    return build(laid_lines(raw))
 
 
 def laid_lines(raw: str) -> list[Line]:

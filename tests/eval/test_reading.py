@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from policytext.reading.drafts import Draft, assemble
-from policytext.reading.text import read_text
+from tests.reading.support import read_text
 
 HERE = Path(__file__).resolve().parents[2]
 EVAL_DIR = Path(os.environ.get("POLICYTEXT_EVAL_DIR", HERE.parent / "shared"))

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from policytext.reading.drafts import Draft
-from policytext.reading.text import read_text
+from policytext.reading.structure import build
+from policytext.reading.text import laid_lines
+
+
+def read_text(raw: str) -> list[Draft]:
+    """The blocks of a plain text, without a file."""
+    return build(laid_lines(raw))
 
 
 def blocks(raw: str) -> list[tuple[str, str]]:

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.reading.text import read_text
-from tests.reading.support import PARAGRAPH, of_type, texts
+from tests.reading.support import PARAGRAPH, of_type, read_text, texts
 
 BODY = "Se Byens natur, Havneforeningen, 2019."
 

@@ -7,7 +7,8 @@ import pytest
 from corpus.rendering.text import wrap
 from policytext.reading.hyphens import Vocabulary
 from policytext.reading.late_columns import move_late_columns
-from policytext.reading.text import lines_of_text, read_text
+from policytext.reading.text import lines_of_text
+from tests.reading.support import read_text
 
 SENTENCES = (
     "Havnebyen har længe haft flere cykler end biler, og alligevel er cykelstierne smalle",

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from policytext.reading.text import read_text
-from tests.reading.support import PARAGRAPH, texts
+from tests.reading.support import PARAGRAPH, read_text, texts
 
 LEFT = """Havnen var engang byens hjerte,
 men skibene er væk, og de gamle

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policytext.reading.drafts import Draft
-from policytext.reading.text import read_text
-from tests.reading.support import PARAGRAPH, blocks, of_type, texts
+from tests.reading.support import PARAGRAPH, blocks, of_type, read_text, texts
 
 
 def cells(draft: Draft) -> list[str]:

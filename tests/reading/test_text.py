@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from policytext.reading import raw_text, read, verify_alignment
 from policytext.reading.drafts import Draft, assemble
-from policytext.reading.text import lines_of_text, read_text
-from tests.reading.support import PARAGRAPH, blocks, texts
+from policytext.reading.text import lines_of_text
+from tests.reading.support import PARAGRAPH, blocks, read_text, texts
 
 EXCHANGED = {"\u00a0": " ", "\t": " ", "\u2009": " ", "\u202f": " "}
 

@@ -15,9 +15,10 @@ from operator import itemgetter
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
 from policytext.consistency.parts import as_counted
-from policytext.consistency.passages import Passage, told
+from policytext.consistency.passages import Passage
 from policytext.consistency.statistics import Statistic, stems
 from policytext.consistency.ties import Tie
+from policytext.consistency.verdicts import told
 
 REACH = 40
 """Sentences and rows before and after a share in which its base may stand."""

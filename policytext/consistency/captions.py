@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.findings import Finding
-from policytext.consistency.passages import Passage, told
+from policytext.consistency.passages import Passage
 from policytext.consistency.statistics import YEAR, Statistic, stems
+from policytext.consistency.verdicts import told
 
 _CAPTION = re.compile(r"^\W*(?P<kind>figur|tabel|boks|diagram)\s+(?P<number>\d+)\b", re.I)
 _REFERENCE = re.compile(r"\b(?P<kind>figur|tabel|boks|diagram)\s+(?P<number>\d+)\b", re.I)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from policytext.consistency.findings import Finding, Verdict, danish
 from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.likeness import Weights, one_group, populations_conflict
-from policytext.consistency.repeated import evidence
 from policytext.consistency.statistics import YEAR, Statistic
+from policytext.consistency.verdicts import SIGNS, told
 from policytext.language.units import comparatives
 
 REACH = 6
@@ -42,9 +42,6 @@ def changes(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Findi
         weights: Weights of stems.
     """
     for first, last in _level_pairs(statistics, weights):
-        direction = _direction(first, last)
-        if direction:
-            yield direction
         for change in _changes_of(first, last, statistics, weights):
             finding = _verdict(first, last, change)
             if finding:
@@ -194,31 +191,6 @@ def _other_subject(s: Statistic, first: Statistic, last: Statistic) -> bool:
     return populations_conflict(s, last) and populations_conflict(s, first)
 
 
-def _direction(first: Statistic, last: Statistic) -> Finding | None:
-    """Return a finding when a sentence calls a fall a rise, or a rise a fall."""
-    if first.quote != last.quote or not from_to(first, last):
-        return None
-    clause = first.quote[max(0, first.at - 90) : first.at]
-    clause = re.split(r"[.;]|\bmens\b|\bmen\b", clause)[-1]
-    rise, fall = RISE.search(clause), FALL.search(clause)
-    if bool(rise) == bool(fall) or first.value == last.value:
-        return None
-    if bool(rise) == (last.value > first.value):
-        return None
-    said = rise or fall
-    assert said is not None  # one of them matched
-    return Finding(
-        kind="arithmetic",
-        rule="direction",
-        verdict="differ",
-        claims=(first.id, last.id),
-        numbers=f"»{said[0]}« from {danish(first.value)} to {danish(last.value)}",
-        why="the words say the opposite of the numbers",
-        confidence=0.7,
-        evidence=evidence((first, last)),
-    )
-
-
 def _verdict(first: Statistic, last: Statistic, change: Statistic) -> Finding | None:
     ratio = last.allowed.over(first.allowed)
     exact = last.value / first.value
@@ -246,14 +218,11 @@ def _verdict(first: Statistic, last: Statistic, change: Statistic) -> Finding | 
         points = Interval(*sorted(sign * x for x in last.allowed - first.allowed))
         if change.allowed.meets(points):
             shown += f", a difference of {danish(abs(last.value - first.value))} percentage points"
-    mark = {"agree": "=", "rounding": "~"}.get(verdict, "≠")
-    return Finding(
-        kind="arithmetic",
-        rule="change",
-        verdict=verdict,
-        claims=(first.id, last.id, change.id),
-        numbers=f"{shown} {mark} {change.value_text or danish(change.value)}",
-        why=f"two levels and the change between them: {last.measure or last.quote[:80]}",
-        confidence=0.8 if one_sentence else 0.55,
-        evidence=evidence((first, last, change)),
+    return told(
+        "change",
+        verdict,
+        (first, last, change),
+        f"{shown} {SIGNS[verdict]} {change.value_text or danish(change.value)}",
+        f"two levels and the change between them: {last.measure or last.quote[:80]}",
+        0.8 if one_sentence else 0.55,
     )

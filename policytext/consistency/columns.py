@@ -15,8 +15,9 @@ from typing import NamedTuple
 from policytext.consistency.findings import Finding, Verdict, danish
 from policytext.consistency.grids import Grid, tables_of
 from policytext.consistency.intervals import Interval, exactly
-from policytext.consistency.passages import SHARES, SIGNS, Passage, told
+from policytext.consistency.passages import SHARES, Passage
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.verdicts import SIGNS, told
 
 _PERCENT_HEAD = re.compile(r"%|\b(?:pct|procent|andel)", re.I)
 _RATE_HEAD = re.compile(r"\b(?:pr\.?|per|gns|gennemsnit\w*|snit)\b", re.I)

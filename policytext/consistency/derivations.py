@@ -9,8 +9,9 @@ from typing import NamedTuple
 from policytext.consistency.changes import FALL, RISE
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval, exactly
-from policytext.consistency.passages import SIGNS, Passage, compared, told
+from policytext.consistency.passages import Passage
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.verdicts import SIGNS, compared, told
 from policytext.language.units import comparatives
 
 _LEAST_FAR, _MOST_FAR = 0.4, 2.5

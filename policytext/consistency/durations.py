@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
-from policytext.consistency.passages import Passage, neighbours, told, unrecorded
+from policytext.consistency.passages import Passage, neighbours, unrecorded
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.verdicts import told
 from policytext.language.months import MONTH, MONTHS
 from policytext.language.numerals import find_numerals
 

@@ -14,17 +14,9 @@ from typing import NamedTuple
 
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import exactly
-from policytext.consistency.passages import (
-    SHARES,
-    SIGNS,
-    Passage,
-    compared,
-    in_time,
-    neighbours,
-    told,
-    unrecorded,
-)
+from policytext.consistency.passages import SHARES, Passage, in_time, neighbours, unrecorded
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.verdicts import SIGNS, compared, told
 from policytext.language.numerals import find_numerals
 
 _NOUN = r"[a-zæøå]{2,}"

@@ -15,17 +15,11 @@ from policytext.consistency.bases import counted_noun, unexplained
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.likeness import EVERYBODY
-from policytext.consistency.passages import (
-    SIGNS,
-    Passage,
-    alike_units,
-    compared,
-    neighbours,
-    told,
-)
+from policytext.consistency.passages import Passage, alike_units, neighbours
 from policytext.consistency.shares import GRIM_BASE, no_whole_count
 from policytext.consistency.statistics import Statistic, stems
 from policytext.consistency.ties import OF, OF_WHOM, Tie, ties
+from policytext.consistency.verdicts import SIGNS, compared, told
 
 _OF_THEM = re.compile(r"\b(?:af (?:dem|disse|de adspurgte|deltagerne)|heraf|deraf|hvoraf)\b", re.I)
 _OPENS_OF_THEM = re.compile(r"^\W*(?:af (?:dem|disse)|heraf|deraf)\b", re.I)

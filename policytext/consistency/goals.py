@@ -8,8 +8,8 @@ from dataclasses import replace
 from policytext.consistency.findings import Finding, Verdict, danish
 from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.likeness import Weights, populations_conflict
-from policytext.consistency.repeated import evidence
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.verdicts import SIGNS, told
 
 TIE = 0.2
 """Likeness from which a level may be a goal's baseline when the arithmetic holds."""
@@ -112,15 +112,12 @@ def _verdict(
         verdict = "differ"
     else:
         return None
-    mark = {"agree": "=", "rounding": "~"}.get(verdict, "≠")
     used = (goal, baseline) if via is None else (goal, baseline, via)
-    return Finding(
-        kind="arithmetic",
-        rule="goal",
-        verdict=verdict,
-        claims=tuple(s.id for s in used),
-        numbers=f"{shown} = {danish(reached)} {mark} {danish(level)}",
-        why=f"a goal's level against its baseline: {goal.measure or goal.quote[:80]}",
-        confidence=round(min(0.9, 0.4 + 0.5 * tie), 2),
-        evidence=evidence(used),
+    return told(
+        "goal",
+        verdict,
+        used,
+        f"{shown} = {danish(reached)} {SIGNS[verdict]} {danish(level)}",
+        f"a goal's level against its baseline: {goal.measure or goal.quote[:80]}",
+        round(min(0.9, 0.4 + 0.5 * tie), 2),
     )

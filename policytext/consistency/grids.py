@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 
-from policytext.consistency.findings import Finding, Verdict, danish
-from policytext.consistency.intervals import Interval
-from policytext.consistency.passages import SIGNS, Passage, alike_units, told
+from policytext.consistency.findings import Finding, Verdict
+from policytext.consistency.intervals import added_up
+from policytext.consistency.passages import Passage, alike_units
 from policytext.consistency.statistics import YEAR, Statistic, stems
+from policytext.consistency.verdicts import told_sum
 
 TOTAL_ROW = re.compile(r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele landet|alle\b)", re.I)
 _TOTAL_COLUMN = re.compile(r"\b(?:i alt|ialt|total|sum|samlet)\W*$", re.I)
@@ -292,9 +293,7 @@ def _verdict(total: Statistic, parts: Sequence[Statistic]) -> Verdict:
         return "agree"
     if all(s.value == int(s.value) and s.value < 1000 for s in (*parts, total)):
         return "differ"  # whole numbers of a table are not rounded
-    limits = Interval(0, 0)
-    for s in parts:
-        limits = limits + s.allowed
+    limits = added_up(s.allowed for s in parts)
     return "rounding" if limits.meets(total.allowed) else "differ"
 
 
@@ -303,8 +302,4 @@ def _added(
 ) -> Iterator[Finding]:
     added, verdict = sum(s.value for s in parts), _verdict(total, parts)
     if verdict != "differ" or within[0] * total.value < added < within[1] * total.value:
-        numbers = (
-            f"{' + '.join(danish(s.value) for s in parts)} = {danish(added)} "
-            f"{SIGNS[verdict]} {danish(total.value)}"
-        )
-        yield told("sum", verdict, (total, *parts), numbers, why, 0.75)
+        yield told_sum(total, parts, verdict, why, 0.75)

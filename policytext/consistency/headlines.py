@@ -15,8 +15,9 @@ from itertools import pairwise
 from policytext.consistency.findings import Finding
 from policytext.consistency.grids import label_of
 from policytext.consistency.intervals import Interval
-from policytext.consistency.passages import Passage, told
+from policytext.consistency.passages import Passage
 from policytext.consistency.statistics import NEGATION, YEAR, Statistic, stems
+from policytext.consistency.verdicts import told
 
 BELOW = 1200
 """Characters below a headline in which its own text is looked for."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from policytext.consistency.findings import Finding, Verdict, danish
-from policytext.consistency.intervals import Interval, exactly
+from policytext.consistency.findings import Finding, Verdict
+from policytext.consistency.intervals import added_up, exactly
 from policytext.consistency.likeness import Weights, populations_conflict
-from policytext.consistency.repeated import evidence
 from policytext.consistency.statistics import Statistic
 from policytext.consistency.sums import MOST_PARTS
+from policytext.consistency.verdicts import told_hundred
 
 MULTIPLE_ANSWERS = 8.0
 """Percentages of a table that miss a hundred by more than this allow several answers."""
@@ -60,9 +60,7 @@ def _hundreds(
         if any(s.id in taken for s in run):
             continue
         added = sum(s.value for s in run)
-        limits = Interval(0, 0)
-        for s in run:
-            limits = limits + s.allowed
+        limits = added_up(s.allowed for s in run)
         if abs(added - 100) < 1e-6:
             verdict: Verdict = "agree"
         elif limits.meets(exactly(100)) and abs(added - 100) <= 0.6 * len(run):
@@ -79,17 +77,8 @@ def _hundreds(
         else:
             continue
         taken.update(s.id for s in run)
-        sign = {"agree": "=", "rounding": "~"}.get(verdict, "≠")
-        yield Finding(
-            kind="arithmetic",
-            rule="hundred",
-            verdict=verdict,
-            claims=tuple(s.id for s in run),
-            numbers=f"{' + '.join(danish(s.value) for s in run)} = {danish(added)} {sign} 100 %",
-            why=f"shares of one whole: {run[0].population or run[0].measure or run[0].quote[:80]}",
-            confidence=0.9 if verdict == "agree" else 0.7,
-            evidence=evidence(run),
-        )
+        why = f"shares of one whole: {run[0].population or run[0].measure or run[0].quote[:80]}"
+        yield told_hundred(run, verdict, why, 0.9 if verdict == "agree" else 0.7)
 
 
 def _share_runs(shares: list[Statistic], weights: Weights) -> Iterator[list[Statistic]]:
@@ -158,16 +147,8 @@ def _complements(shares: list[Statistic]) -> Iterator[Finding]:
         added = a.allowed + b.allowed
         if added.meets(exactly(100)) or not 80 <= a.value + b.value <= 120:
             continue
-        yield Finding(
-            kind="arithmetic",
-            rule="hundred",
-            verdict="differ",
-            claims=(a.id, b.id),
-            numbers=f"{danish(a.value)} + {danish(b.value)} = {danish(a.value + b.value)} ≠ 100 %",
-            why=f"two shares that exclude each other: {a.measure} / {b.measure}",
-            confidence=0.65,
-            evidence=evidence((a, b)),
-        )
+        why = f"two shares that exclude each other: {a.measure} / {b.measure}"
+        yield told_hundred((a, b), "differ", why, 0.65)
 
 
 def populations_differ(a: Statistic, b: Statistic) -> bool:

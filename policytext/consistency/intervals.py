@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -54,6 +55,11 @@ class Interval(NamedTuple):
 def exactly(value: float) -> Interval:
     """Return the interval of one number."""
     return Interval(value, value)
+
+
+def added_up(intervals: Iterable[Interval]) -> Interval:
+    """Return what the sum of numbers may be, by what each of them may be."""
+    return sum(intervals, Interval(0.0, 0.0))
 
 
 # How far a modifier lets the true number be from the stated one, as shares of it.

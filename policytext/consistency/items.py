@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policytext.consistency.findings import Finding
-from policytext.consistency.passages import told
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.verdicts import told
 
 _NUMBERS = "to tre fire fem seks syv otte ni ti elleve tolv".split()
 _NUMBER = rf"(?P<number>(?<![\d.,])(?:{'|'.join(_NUMBERS)}|\d{{1,2}}))"

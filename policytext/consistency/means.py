@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from policytext.consistency.findings import Finding, danish
-from policytext.consistency.intervals import Interval, exactly
-from policytext.consistency.passages import SHARES, SIGNS, Passage, alike_units, compared, told
+from policytext.consistency.intervals import added_up, exactly
+from policytext.consistency.passages import SHARES, Passage, alike_units
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.verdicts import SIGNS, compared, told
 
 _MEAN = re.compile(
     r"\b(?:i gennemsnit|i snit|gennemsnitligt?|gennemsnit(?:tet)? på)\s+(?:\w+\s)?$", re.I
@@ -49,9 +50,7 @@ def _enumerated(passage: Passage, mean: Statistic) -> list[Statistic]:
 
 
 def _finding(mean: Statistic, members: Sequence[Statistic]) -> Finding:
-    limits = Interval(0, 0)
-    for s in members:
-        limits = limits + s.allowed
+    limits = added_up(s.allowed for s in members)
     exact = sum(s.value for s in members) / len(members)
     verdict = compared(mean, exact, limits.times(exactly(1 / len(members))))
     added = " + ".join(danish(s.value) for s in members)

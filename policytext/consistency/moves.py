@@ -21,8 +21,9 @@ from policytext.consistency.changes import (
 )
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
-from policytext.consistency.passages import SIGNS, Passage, compared, in_time, neighbours, told
+from policytext.consistency.passages import Passage, in_time, neighbours
 from policytext.consistency.statistics import YEAR, Statistic
+from policytext.consistency.verdicts import SIGNS, compared, told
 from policytext.language.months import MONTH, MONTHS
 
 _CHANGE_BEFORE = re.compile(

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from policytext.consistency.findings import Finding, Verdict, danish
-from policytext.consistency.intervals import Interval
-from policytext.consistency.passages import SIGNS, Passage, alike_units, neighbours, told
+from policytext.consistency.findings import Finding, Verdict
+from policytext.consistency.intervals import Interval, added_up
+from policytext.consistency.passages import Passage, alike_units, neighbours
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.verdicts import told_sum
 from policytext.consistency.wholes import REST
 
 _DIVIDED = re.compile(
@@ -90,9 +91,9 @@ def verdict_of(total: Statistic, members: Sequence[Statistic]) -> Verdict:
     added = sum(s.value for s in members)
     if abs(added - total.value) <= 1e-9 * max(1.0, total.value):
         return "agree"
-    limits = Interval(0, 0)
-    for s in members:
-        limits = limits + (s.allowed if s.bound != "exact" or s.unit == "DKK" else as_counted(s))
+    limits = added_up(
+        s.allowed if s.bound != "exact" or s.unit == "DKK" else as_counted(s) for s in members
+    )
     return "rounding" if limits.meets(total.allowed) else "differ"
 
 
@@ -122,15 +123,7 @@ def added(
         return
     if verdict == "differ" and (_of_two_kinds(total, members) or _some_add_up(total, members)):
         return
-    yield told(
-        "sum",
-        verdict,
-        (total, *members),
-        f"{' + '.join(danish(s.value) for s in members)} = {danish(together)} "
-        f"{SIGNS[verdict]} {danish(total.value)}",
-        why,
-        sure,
-    )
+    yield told_sum(total, members, verdict, why, sure)
 
 
 def _of_two_kinds(total: Statistic, members: Sequence[Statistic]) -> bool:

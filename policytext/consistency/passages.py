@@ -13,9 +13,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from policytext.consistency.findings import Finding, Verdict
-from policytext.consistency.intervals import Interval
-from policytext.consistency.repeated import evidence
 from policytext.consistency.statistics import YEAR, Statistic
 from policytext.language.months import MONTH
 from policytext.language.numerals import find_numerals
@@ -273,35 +270,3 @@ def in_time(s: Statistic) -> bool:
 def alike_units(a: Statistic, b: Statistic) -> bool:
     """Return whether two numbers may be parts of each other: one unit, or both count things."""
     return a.unit == b.unit or (a.unit not in _OWN_KIND and b.unit not in _OWN_KIND)
-
-
-def compared(stated: Statistic, exact: float, got: Interval) -> Verdict:
-    """Return whether a stated number is what was worked out.
-
-    Args:
-        stated: The number as given.
-        exact: The number worked out from the others as they stand.
-        got: What it may be, given how the others are rounded.
-    """
-    if stated.bound == "exact" and abs(exact - stated.value) <= 1e-3 * max(abs(exact), 1e-9):
-        return "agree"
-    return "rounding" if stated.allowed.meets(got) else "differ"
-
-
-SIGNS: dict[Verdict, str] = {"agree": "=", "rounding": "~", "differ": "≠", "not_comparable": "?"}
-
-
-def told(
-    rule: str, verdict: Verdict, used: Sequence[Statistic], numbers: str, why: str, sure: float
-) -> Finding:
-    """Return a finding on numbers of passages; loose ones are evidence without an id."""
-    return Finding(
-        kind="arithmetic",
-        rule=rule,
-        verdict=verdict,
-        claims=tuple(s.id for s in used if s.id),
-        numbers=numbers,
-        why=why,
-        confidence=sure,
-        evidence=evidence(used),
-    )

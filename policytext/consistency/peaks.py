@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.findings import Finding, danish
-from policytext.consistency.passages import Passage, told
+from policytext.consistency.passages import Passage
 from policytext.consistency.statistics import YEAR
+from policytext.consistency.verdicts import told
 from policytext.consistency.yearly import Series, meant, stretches
 
 _TOP = r"højere|højeste|højt|større|største|stort?|flere|flest|mange|meget"

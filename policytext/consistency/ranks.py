@@ -22,8 +22,9 @@ from policytext.consistency.grids import (
     topic_of,
 )
 from policytext.consistency.moves import GOES_ON
-from policytext.consistency.passages import Passage, told
+from policytext.consistency.passages import Passage
 from policytext.consistency.statistics import Statistic, stems
+from policytext.consistency.verdicts import told
 from policytext.language.numerals import read_numeral, read_ordinal
 
 _CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor|og)\b")

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from policytext.consistency.findings import Evidence, Finding, danish
+from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval
 from policytext.consistency.likeness import (
     Weights,
@@ -24,6 +24,7 @@ from policytext.consistency.likeness import (
     specificity,
 )
 from policytext.consistency.statistics import Statistic, stems
+from policytext.consistency.verdicts import evidence
 
 _UNITS = stems("procent pct kroner kr mio mia")
 
@@ -338,17 +339,3 @@ def _groups(
             confidence=round(min(0.99, 0.4 + 0.6 * likeness), 2),
             evidence=evidence(group),
         )
-
-
-def evidence(statistics: Sequence[Statistic]) -> tuple[Evidence, ...]:
-    """Return the statements of a finding for showing."""
-    return tuple(
-        Evidence(
-            id=s.id,
-            report=s.report,
-            page=s.page,
-            value_text=s.value_text or danish(s.value),
-            quote=s.quote,
-        )
-        for s in statistics
-    )

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.findings import Finding
 from policytext.consistency.intervals import Interval
-from policytext.consistency.passages import Passage, neighbours, told
+from policytext.consistency.passages import Passage, neighbours
 from policytext.consistency.statistics import NEGATION, Statistic
+from policytext.consistency.verdicts import told
 
 _FIGURES = re.compile(r"\d")
 _LINK = re.compile(

@@ -20,10 +20,11 @@ from policytext.consistency.findings import Finding
 from policytext.consistency.moves import is_change, year_of
 from policytext.consistency.partitions import digits_of
 from policytext.consistency.passages import SHARES, Passage, alike_units, in_time
-from policytext.consistency.repeated import FEW, evidence
+from policytext.consistency.repeated import FEW
 from policytext.consistency.slips import OTHER_SCALE, Slip, slip_of
 from policytext.consistency.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.ties import OF_WHOM
+from policytext.consistency.verdicts import evidence
 
 LEAST_SHARED, LEAST_BESIDE_A_NUMBER = 3, 2
 """Stems that two sentences share at least; fewer where they have another number in common."""

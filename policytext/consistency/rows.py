@@ -25,11 +25,12 @@ from policytext.consistency.grids import (
 from policytext.consistency.intervals import exactly
 from policytext.consistency.likeness import EVERYBODY
 from policytext.consistency.moves import is_change, year_of
-from policytext.consistency.passages import Passage, alike_units, told
+from policytext.consistency.passages import Passage, alike_units
 from policytext.consistency.repeated import FEW
 from policytext.consistency.slips import slip_of
 from policytext.consistency.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.ties import OF_WHOM
+from policytext.consistency.verdicts import told
 from policytext.consistency.yearly import content_words, ends_in
 
 MOST_APART = 1.5

@@ -13,8 +13,9 @@ from policytext.consistency.changes import FALL, RISE
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.moves import is_change, year_of
-from policytext.consistency.passages import SIGNS, Passage, compared, told
+from policytext.consistency.passages import Passage
 from policytext.consistency.statistics import YEAR, Statistic
+from policytext.consistency.verdicts import SIGNS, compared, told
 
 LEAST_YEARS = 3
 NEAR_MISS = 0.25

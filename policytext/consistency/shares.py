@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from policytext.consistency.findings import Finding, Verdict, danish
 from policytext.consistency.intervals import Interval, exactly
 from policytext.consistency.likeness import Weights, ages, periods_conflict
-from policytext.consistency.repeated import evidence
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.verdicts import SIGNS, told
 
 REACH = 12
 BASE = re.compile(
@@ -132,28 +132,20 @@ def no_whole_count(percent: Statistic, base: Statistic) -> Finding | None:
         if limits.low - 1e-9 <= 100 * count / base.value <= limits.high + 1e-9:
             return None
     near = round(base.value * percent.value / 100)
-    return Finding(
-        kind="arithmetic",
-        rule="whole count",
-        verdict="differ",
-        claims=(percent.id, base.id),
-        numbers=f"{near} / {danish(base.value)} = {danish(100 * near / base.value)} % "
+    return told(
+        "whole count",
+        "differ",
+        (percent, base),
+        f"{near} / {danish(base.value)} = {danish(100 * near / base.value)} % "
         f"≠ {danish(percent.value)} %",
-        why="no whole number out of the base gives this percentage",
-        confidence=0.6,
-        evidence=evidence((percent, base)),
+        "no whole number out of the base gives this percentage",
+        0.6,
     )
 
 
 def _in_prose(percent: Statistic, counts: list[Statistic], weights: Weights) -> Finding | None:
     """Find count and base near a percentage in running text."""
-    grim = _share_of_few(percent, counts)
-    if grim:
-        return grim
     near = [c for c in counts if not c.table and abs(c.order - percent.order) <= REACH]
-    bracketed = next((c for c in near if _bracketed(percent, c)), None)
-    if bracketed:
-        return _of_total(percent, bracketed, counts)
     best: tuple[float, Finding] | None = None
     for count in near:
         for base in near:
@@ -196,43 +188,6 @@ def _unlikely(percent: Statistic, count: Statistic, base: Statistic) -> bool:
     bounded = percent.bound in ("at_least", "at_most")
     apart = count.quote not in (base.quote, percent.quote)
     return bounded or (apart and bool(count.words) and count.words <= base.population_words)
-
-
-NEAR_MISS = 0.1
-"""A total that misses a share by more than this, as a part of it, is taken for another total."""
-
-
-def _bracketed(percent: Statistic, count: Statistic) -> bool:
-    """Return whether a sentence says "20 % af husene (270)"."""
-    if percent.quote != count.quote or not 0 <= percent.at < count.at:
-        return False
-    between = percent.quote[percent.at + len(percent.value_text) : count.at]
-    return bool(re.match(r"^\s+af [^.;()]{3,60}\(\D{0,6}$", between))
-
-
-def _of_total(percent: Statistic, count: Statistic, counts: Sequence[Statistic]) -> Finding | None:
-    """Check a share and its count against the total that the report gives for the same years."""
-    for base in counts:
-        if base.value <= count.value or base.unit != count.unit or base.years != count.years:
-            continue
-        if not BASE.search(base.quote) or not base.words & count.measure_words:
-            continue
-        share = 100 * count.value / base.value
-        if abs(share - percent.value) <= NEAR_MISS * percent.value:
-            return _verdict(percent, count, base, sure=True)
-    return None
-
-
-_OF_FEW = re.compile(r"(?:%|pct\.|procent)\s+af\s+(?:de|alle|i alt)?\s*(?P<n>\d+)\b", re.I)
-
-
-def _share_of_few(percent: Statistic, counts: list[Statistic]) -> Finding | None:
-    """Check "43 procent af de 12 deltagere": which whole count of twelve would that be?"""
-    match = _OF_FEW.search(percent.quote, max(0, percent.at))
-    if match is None or int(match["n"]) > GRIM_BASE or percent.bound != "exact":
-        return None
-    same = [c for c in counts if c.quote == percent.quote and c.value == int(match["n"])]
-    return no_whole_count(percent, same[0]) if same else None
 
 
 _AND_SHARE = re.compile(
@@ -283,17 +238,14 @@ def _verdict(
         verdict = "differ"
     else:
         return None
-    sign = {"agree": "=", "rounding": "~"}.get(verdict, "≠")
-    return Finding(
-        kind="arithmetic",
-        rule="share",
-        verdict=verdict,
-        claims=(percent.id, count.id, base.id),
-        numbers=f"{danish(count.value)} / {danish(base.value)} = {danish(exact)} % "
-        f"{sign} {percent.value_text or danish(percent.value)}",
-        why=f"a count, its base and its share: {percent.measure or percent.quote[:80]}",
-        confidence=0.85 if sure else 0.6,
-        evidence=evidence((percent, count, base)),
+    return told(
+        "share",
+        verdict,
+        (percent, count, base),
+        f"{danish(count.value)} / {danish(base.value)} = {danish(exact)} % "
+        f"{SIGNS[verdict]} {percent.value_text or danish(percent.value)}",
+        f"a count, its base and its share: {percent.measure or percent.quote[:80]}",
+        0.85 if sure else 0.6,
     )
 
 

@@ -9,8 +9,8 @@ from itertools import combinations
 from policytext.consistency.findings import Finding, Verdict, danish
 from policytext.consistency.intervals import exactly
 from policytext.consistency.likeness import Weights, one_group
-from policytext.consistency.repeated import evidence
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.verdicts import SIGNS, told
 
 REACH = 3
 """How many statistics before a difference its two shares stand."""
@@ -59,17 +59,15 @@ def _apart(a: Statistic, b: Statistic, points: Statistic) -> Verdict:
 
 def _difference(a: Statistic, b: Statistic, points: Statistic) -> Finding:
     verdict = _apart(a, b, points)
-    mark = {"agree": "=", "rounding": "~"}.get(verdict, "≠")
     high, low = max(a.value, b.value), min(a.value, b.value)
-    return Finding(
-        kind="arithmetic",
-        rule="difference",
-        verdict=verdict,
-        claims=(a.id, b.id, points.id),
-        numbers=f"{danish(high)} - {danish(low)} = {danish(high - low)} {mark} {points.value_text}",
-        why=f"two shares and the points between them: {points.measure or points.quote[:80]}",
-        confidence=0.7,
-        evidence=evidence((a, b, points)),
+    return told(
+        "difference",
+        verdict,
+        (a, b, points),
+        f"{danish(high)} - {danish(low)} = {danish(high - low)} "
+        f"{SIGNS[verdict]} {points.value_text}",
+        f"two shares and the points between them: {points.measure or points.quote[:80]}",
+        0.7,
     )
 
 
@@ -95,14 +93,12 @@ def rates(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding
         times = (long.months or 1) / (short.months or 1)
         if long.allowed.meets(exactly(short.value * times)):
             exact = abs(short.value * times - long.value) <= 1e-9 * long.value
-            yield Finding(
-                kind="arithmetic",
-                rule="rate",
-                verdict="agree" if exact else "rounding",
-                claims=(short.id, long.id),
-                numbers=f"{danish(short.value)} x {danish(times)} = {danish(short.value * times)} "
+            yield told(
+                "rate",
+                "agree" if exact else "rounding",
+                (short, long),
+                f"{danish(short.value)} x {danish(times)} = {danish(short.value * times)} "
                 f"{'=' if exact else '~'} {long.value_text}",
-                why=f"one amount for two stretches of time: {long.measure or long.quote[:80]}",
-                confidence=0.8,
-                evidence=evidence((short, long)),
+                f"one amount for two stretches of time: {long.measure or long.quote[:80]}",
+                0.8,
             )

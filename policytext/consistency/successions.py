@@ -14,8 +14,9 @@ from typing import NamedTuple
 from policytext.consistency.bases import counted_noun
 from policytext.consistency.findings import Finding
 from policytext.consistency.moves import is_change
-from policytext.consistency.passages import Passage, in_time, neighbours, told
+from policytext.consistency.passages import Passage, in_time, neighbours
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.verdicts import told
 from policytext.language.numerals import read_ordinal
 
 _TOP = "størst|højest|hyppigst|flest|dyrest|længst|oftest"

@@ -1,4 +1,4 @@
-"""Summaries and the text they sum up: "halveret siden 2018" above, the levels of the years below.
+"""Summaries and the text they sum up: "udgifter på 8,4 mio. kr." above, a total of 8.800 below.
 
 Every number of a summary should stand again in the text. One that does not is held against the one
 total of a table that counts the same. What a sentence tells again is seen to in `retold`.
@@ -7,17 +7,17 @@ total of a table that counts the same. What a sentence tells again is seen to in
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from policytext.consistency.findings import Finding
 from policytext.consistency.grids import TOTAL_ROW, Grid, label_of, scale_of, tables_of
 from policytext.consistency.intervals import Interval, exactly
-from policytext.consistency.moves import Pair, against, is_change, year_of
-from policytext.consistency.passages import SHARES, Passage, alike_units, told
+from policytext.consistency.moves import is_change
+from policytext.consistency.passages import Passage, alike_units
 from policytext.consistency.repeated import FEW
-from policytext.consistency.statistics import YEAR, Statistic, stems
+from policytext.consistency.statistics import YEAR, Statistic
+from policytext.consistency.verdicts import told
 from policytext.consistency.yearly import content_words, ends_in
 
 _HEADING = re.compile(
@@ -36,8 +36,6 @@ LONGEST_HEADING = 60
 MOST_APART = 1.6
 """How many times larger a number may be that contradicts another."""
 
-_UNITS = stems("procent pct procentpoint kroner kr mio mia andel antal år dage uger måneder timer")
-
 
 def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Yield the numbers of summaries that are other ones in the text of one report.
@@ -52,12 +50,9 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
     below = [p for p in passages if p.index not in inside and p.numbers]
     tables = [_Table(grid, scale_of(grid, passages)) for grid in tables_of(passages)]
     scales = {row.index: table.scale for table in tables for row in table.grid.rows}
-    dated = _dated_levels(below)
     for passage in above:
         for number in passage.numbers:
-            if is_change(passage, number):
-                yield from _moved_below(passage, number, dated)
-            elif _is_level(passage, number) and not _given(number, below, scales):
+            if _is_level(passage, number) and not _given(number, below, scales):
                 told_again = _total_below(passage, number, tables)
                 if told_again is not None and not _given(told_again, above, scales):
                     yield told(
@@ -172,38 +167,3 @@ def _is_total_of(passage: Passage, number: Statistic, cell: Statistic, scale: fl
         and high <= MOST_APART * low
         and any(ends_in(word, noun) for noun in nouns for word in counted)
     )
-
-
-def _dated_levels(passages: Sequence[Passage]) -> list[list[tuple[Passage, Statistic, int]]]:
-    """Return the levels of which sentences give the year, by paragraph."""
-    levels: dict[int, list[tuple[Passage, Statistic, int]]] = defaultdict(list)
-    for p in passages:
-        for s in p.numbers if not p.table else ():
-            year = year_of(p, s)
-            if year and not is_change(p, s) and s.unit not in SHARES and s.value > 0:
-                levels[p.paragraph].append((p, s, year))
-    return list(levels.values())
-
-
-def _moved_below(
-    passage: Passage,
-    change: Statistic,
-    dated: Sequence[Sequence[tuple[Passage, Statistic, int]]],
-) -> Iterator[Finding]:
-    """Hold "halveret siden 2018" in a summary against the levels of the years in the text."""
-    years = [int(year) for year in YEAR.findall(passage.text)]
-    about = stems(passage.text) - _UNITS
-    pairs = [
-        (p, s, other)
-        for levels in dated
-        for p, s, year in levels
-        if year == min(years, default=year)
-        for _, other, last in levels
-        if alike_units(s, other) and year < last and (len(years) < 2 or last == max(years))
-        if about & (stems(p.text) - _UNITS)
-    ]
-    found = [f for _, a, b in pairs for f in against(Pair(a, b, True), change, passage, 0.5)]
-    moved = {other.value - s.value > 0 for _, s, other in pairs}
-    falls = change.change == "decrease"
-    if len(found) == 1 and found[0].verdict == "differ" and years and moved == {not falls}:
-        yield found[0]

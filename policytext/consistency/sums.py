@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from policytext.consistency.findings import Finding, Verdict, danish
-from policytext.consistency.intervals import Interval
+from policytext.consistency.findings import Finding, Verdict
+from policytext.consistency.intervals import added_up
 from policytext.consistency.likeness import Weights
-from policytext.consistency.repeated import evidence
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.verdicts import told_sum
 
 MOST_PARTS = 14
 REACH = 14
@@ -62,19 +62,8 @@ def _totals(levels: list[Statistic], weights: Weights) -> Iterator[Finding]:
 def _finding(
     total: Statistic, parts: list[Statistic], verdict: Verdict, confidence: float
 ) -> Finding:
-    added = sum(part.value for part in parts)
-    sign = "=" if verdict == "agree" else ("~" if verdict == "rounding" else "≠")
-    return Finding(
-        kind="arithmetic",
-        rule="sum",
-        verdict=verdict,
-        claims=(total.id, *(part.id for part in parts)),
-        numbers=f"{' + '.join(danish(p.value) for p in parts)} = {danish(added)} "
-        f"{sign} {danish(total.value)}",
-        why=f"parts of a total: {total.measure or total.quote[:80]}",
-        confidence=confidence,
-        evidence=evidence((total, *parts)),
-    )
+    why = f"parts of a total: {total.measure or total.quote[:80]}"
+    return told_sum(total, parts, verdict, why, confidence)
 
 
 def _best_parts(
@@ -88,9 +77,7 @@ def _best_parts(
             confidence = _belonging(levels, total, parts, weights)
             if confidence:
                 return parts, "agree", confidence
-        elif abs(exact - total.value) <= ROUNDED * total.value and _together(parts).meets(
-            total.allowed
-        ):
+        elif _rounded(total, parts, exact):
             if len(parts) > 2 and _said_to_add_up(levels, total, parts):
                 return parts, "rounding", 0.7
         elif (
@@ -104,17 +91,16 @@ def _best_parts(
     return broken
 
 
+def _rounded(total: Statistic, parts: list[Statistic], exact: float) -> bool:
+    """Return whether parts miss a total by no more than rounding may hide."""
+    near = abs(exact - total.value) <= ROUNDED * total.value
+    return near and added_up(part.allowed for part in parts).meets(total.allowed)
+
+
 def _of_two_kinds(total: Statistic, parts: Sequence[Statistic]) -> bool:
     """Return whether only some parts of a whole number are whole, as counts beside shares are."""
     whole = [part.value == int(part.value) for part in parts]
     return total.value == int(total.value) and any(whole) and not all(whole)
-
-
-def _together(parts: list[Statistic]) -> Interval:
-    added = Interval(0.0, 0.0)
-    for part in parts:
-        added = added + part.allowed
-    return added
 
 
 def _runs(levels: list[Statistic], number: int, total: Statistic) -> Iterator[list[Statistic]]:

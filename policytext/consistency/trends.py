@@ -14,8 +14,9 @@ from typing import NamedTuple
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.grids import TOTAL_ROW, Grid, label_of, tables_of
 from policytext.consistency.moves import AS_BEFORE, Pair, against, is_change
-from policytext.consistency.passages import Passage, told
+from policytext.consistency.passages import Passage
 from policytext.consistency.statistics import YEAR, Statistic
+from policytext.consistency.verdicts import told
 from policytext.consistency.yearly import Series, Stretch, meant, stretches
 
 _UP = re.compile(

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from policytext.consistency.findings import Finding, Verdict, danish
+from policytext.consistency.findings import Finding, Verdict
 from policytext.consistency.hundreds import OPPOSITES
-from policytext.consistency.intervals import Interval, exactly
-from policytext.consistency.passages import SIGNS, Passage, neighbours, told
+from policytext.consistency.intervals import added_up, exactly
+from policytext.consistency.passages import Passage, neighbours
 from policytext.consistency.statistics import Statistic, stems
+from policytext.consistency.verdicts import told_hundred
 
 REST = re.compile(
     r"\b(?:(?:de|den|det)\s+(?:resterende|øvrige|sidste|tilbageværende)|resten|restgruppen)\b"
@@ -103,9 +104,7 @@ def _with_rest(passage: Passage, previous: Passage | None, rest: Statistic) -> I
 
 
 def _added(shares: Sequence[Statistic]) -> Verdict:
-    limits = Interval(0, 0)
-    for share in shares:
-        limits = limits + share.allowed
+    limits = added_up(share.allowed for share in shares)
     if abs(sum(s.value for s in shares) - 100) < 1e-6:
         return "agree"
     return "rounding" if limits.meets(exactly(100)) else "differ"
@@ -119,11 +118,8 @@ def hundred(shares: Sequence[Statistic], why: str, sure: float) -> Iterator[Find
         why: What they are.
         sure: How sure it is that they are of one whole.
     """
-    verdict, added = _added(shares), sum(s.value for s in shares)
-    if abs(added - 100) <= _WIDE:
-        terms = " + ".join(danish(s.value) for s in shares)
-        numbers = f"{terms} = {danish(added)} {SIGNS[verdict]} 100 %"
-        yield told("hundred", verdict, shares, numbers, why, sure)
+    if abs(sum(s.value for s in shares) - 100) <= _WIDE:
+        yield told_hundred(shares, _added(shares), why, sure)
 
 
 def _excluding(passage: Passage, shares: Sequence[Statistic]) -> Iterator[Finding]:

@@ -15,8 +15,9 @@ from policytext.consistency.equations.equations import EXACT, Relation
 from policytext.consistency.equations.model import Judged, Model
 from policytext.consistency.equations.numbers import UNITS, Number, NumberedText
 from policytext.consistency.findings import Finding, Verdict, danish
-from policytext.consistency.passages import SIGNS, Passage, told
+from policytext.consistency.passages import Passage
 from policytext.consistency.statistics import Statistic
+from policytext.consistency.verdicts import SIGNS, told
 
 RARER = 0.75
 """What is left of the likelihood that a number is wrong as confidence: the model has learnt from

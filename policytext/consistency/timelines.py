@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policytext.consistency.common.movement import year_of
+from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.statistics import YEAR
 from policytext.consistency.findings import Evidence, Finding
-from policytext.consistency.moves import year_of
-from policytext.consistency.passages import Passage
-from policytext.consistency.statistics import YEAR
 
 _OVER_THE_YEARS = re.compile(
     r"\b(?:tilsammen|sammenlagt|samlet|periode\w*|årene|siden|gennem|i løbet af|over \w+ år"

@@ -10,11 +10,11 @@ import pytest
 
 import policytext
 from policytext.consistency import Finding, check, from_records
+from policytext.consistency.common.passages import passages
+from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Verdict
-from policytext.consistency.items import items
-from policytext.consistency.passages import passages
+from policytext.consistency.prose.items import items
 from policytext.consistency.settling import settled, unopposed
-from policytext.consistency.verdicts import told
 from policytext.records import Claim, Target
 from policytext.reports import Span
 

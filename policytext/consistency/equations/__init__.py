@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.verdicts import SIGNS, told
 from policytext.consistency.equations.equations import EXACT, Relation
 from policytext.consistency.equations.model import Judged, Model
 from policytext.consistency.equations.numbers import UNITS, Number, NumberedText
 from policytext.consistency.findings import Finding, Verdict, danish
-from policytext.consistency.passages import Passage
-from policytext.consistency.statistics import Statistic
-from policytext.consistency.verdicts import SIGNS, told
 
 RARER = 0.75
 """What is left of the likelihood that a number is wrong as confidence: the model has learnt from

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations, permutations
 from typing import Literal, NamedTuple
 
+from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.equations.numbers import LEVELS, Number, NumberedText, alike
-from policytext.consistency.intervals import Interval, exactly
 
 Relation = Literal["sum", "hundred", "share", "change", "difference", "times", "way", "each"]
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from policytext.consistency.intervals import Interval, allowed
-from policytext.consistency.statistics import YEAR
+from policytext.consistency.common.intervals import Interval, allowed
+from policytext.consistency.common.statistics import YEAR
 from policytext.language.months import MONTH
 from policytext.language.numerals import ORDINAL, Numeral, find_numerals, read_ordinal, read_words
 from policytext.language.patterns import Matcher

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from policytext.consistency.common.passages import Passage, passages
+from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.equations import MOST_NUMBERS, learnt, windows
 from policytext.consistency.equations.equations import equations
 from policytext.consistency.equations.features import Features, features
 from policytext.consistency.equations.model import Model, load_model, read_model
 from policytext.consistency.equations.numbers import NumberedText
 from policytext.consistency.findings import Finding
-from policytext.consistency.passages import Passage, passages
-from policytext.consistency.statistics import Statistic
 from policytext.errors import ModelError
 
 CLAIM = Statistic(

@@ -1,0 +1,1 @@
+"""What the finders share: statistics, sentences, tables, rounding, likeness and verdicts."""

@@ -1,0 +1,220 @@
+"""Tables as grids: their rows, the years of their columns, and lists that can be read as tables."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import attrgetter
+
+from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.statistics import YEAR, Statistic, stems
+
+TOTAL_ROW = re.compile(r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele landet|alle\b)", re.I)
+TOTAL_COLUMN = re.compile(r"\b(?:i alt|ialt|total|sum|samlet)\W*$", re.I)
+
+SPEAKS_OF_TABLE = re.compile(r"\b(?:tabel\w*|figur\w*|skema\w*|fremgår|ses af)\b", re.I)
+HUNDRED = 100.0
+
+_SCALE = re.compile(r"(?<!\d )\b(?P<scale>mio|mia|1\.000|tusinde?|t)\.?\s*kr\b", re.I)
+_SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "tusind": 1e3, "tusinde": 1e3, "t": 1e3}
+ABOVE = 3
+"""Sentences and lines above a table in which it may say what its cells are counted in."""
+
+_AGES = re.compile(
+    r"(?P<first>\d{1,3})\s?(?:(?:-|–|til)\s?(?P<last>\d{1,3})\s?år"
+    r"|år\s?(?:og|eller) (?:over|derover|ældre))",
+    re.I,
+)
+"""Names of rows that are groups of one age."""
+
+LEAST_LINES = 3
+"""Lines of a list that can be read as a table at least."""
+
+LONGEST_NAME = 8
+"""Words of the name in a line of a list at most."""
+
+_WORD = re.compile(r"\w")
+_OF_PLACE = re.compile(r"^\W*(?:i|på|fra|for|til|hos|blandt)\s", re.I)
+
+TOLD_WITHIN = 2500
+"""Characters between a table and the sentences that may speak of it."""
+
+SENTENCES_AROUND = 30
+"""Sentences and rows between a table and what may speak of it, where places are unknown."""
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """The rows of one table.
+
+    Args:
+        rows: Its rows that hold numbers, in order.
+        head: The line above them that names the columns, or "".
+    """
+
+    rows: tuple[Passage, ...]
+    head: str
+
+    @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """The years that the head gives the columns, empty when it does not."""
+        years = tuple(int(year) for year in YEAR.findall(self.head))
+        return years if len(years) > 1 and list(years) == sorted(set(years)) else ()
+
+    def by_year(self, row: Passage) -> dict[int, Statistic]:
+        """Return the cells of a row by the year of their column, as far as that is certain."""
+        cells = row.numbers
+        total = bool(TOTAL_COLUMN.search(self.head))
+        if self.columns and len(cells) == len(self.columns) + total:
+            return dict(zip(self.columns, cells, strict=False))
+        if self.columns:
+            # a column or more, each with a word in the head, before those of the years
+            ahead = len(cells) - len(self.columns)
+            named_before = len(YEAR.split(self.head)[0].split()) > ahead > 0
+            if named_before and not YEAR.split(self.head)[-1].strip(" |"):
+                return dict(zip(self.columns, cells[ahead:], strict=True))
+            return {}
+        dated = {min(s.years): s for s in cells if len(s.years) == 1}
+        return dated if len(dated) >= len(cells) - 1 > 1 else {}
+
+
+def tables_of(passages: Sequence[Passage]) -> Iterator[Grid]:
+    """Yield the tables of one report.
+
+    Args:
+        passages: The sentences and rows of the report.
+    """
+    rows: list[Passage] = []
+    head = ""
+    for passage in passages:
+        if passage.table:
+            rows.append(passage)
+            continue
+        if rows:
+            yield Grid(tuple(rows), head)
+        rows = []
+        if _WORD.search(passage.text):  # and no line drawn below the head
+            head = passage.text
+    if rows:
+        yield Grid(tuple(rows), head)
+
+
+def lists_of(passages: Sequence[Passage]) -> Iterator[Grid]:
+    """Yield the lists of one report whose lines each have a name and a number, as tables.
+
+    "Nordby: 12 pct.", "12 pct. i Nordby": each becomes a row that has its name before its number.
+
+    Args:
+        passages: The sentences and rows of the report.
+    """
+    lines: list[Passage] = []
+    for passage in (*passages, None):
+        line = _line(passage) if passage is not None else None
+        if line is not None and (not lines or line.numbers[0].unit == lines[0].numbers[0].unit):
+            lines.append(line)
+            continue
+        if len(lines) >= LEAST_LINES:
+            place = lines[0].index
+            yield Grid(tuple(lines), passages[place - 1].text if place else "")
+        lines = [line] if line is not None else []
+
+
+def _line(passage: Passage) -> Passage | None:
+    """Return a line of a list as the row of a table, None when it is no such line."""
+    ended = passage.text.rstrip().endswith(".") and len(passage.text.split()) > LONGEST_NAME
+    counts = [s for s in passage.numbers if s.unit != "percent"] or list(passage.numbers)
+    if passage.table or ended or len(counts) != 1 or counts[0].change:
+        return None
+    (number,) = counts
+    before, after = passage.text[: number.at], passage.text[number.until :]
+    name = (before if re.search(r"\w", before) else _OF_PLACE.sub("", after)).strip(" \t:,–—-(•")
+    if not re.match(r"[^\W\d]|(?:19|20)\d\d$", name) or len(name.split()) > LONGEST_NAME:
+        return None
+    return named_row(passage, name, number)
+
+
+def named_row(passage: Passage, name: str, number: Statistic) -> Passage:
+    """Return a number and its name as the row of a table that only has the two.
+
+    Args:
+        passage: Where they stand.
+        name: The name.
+        number: The number.
+    """
+    cell = replace(number, at=len(name) + 1)
+    return replace(passage, text=f"{name} {number.value_text}", numbers=(cell,))
+
+
+def near(table: Grid, prose: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the sentences near a table.
+
+    Args:
+        table: The table.
+        prose: The sentences of its report, in the order of the text.
+    """
+    first, last = table.rows[0], table.rows[-1]
+    known = first.start >= 0
+    place = attrgetter("start" if known else "index")
+    reach = TOLD_WITHIN if known else SENTENCES_AROUND
+    begin = bisect_left(prose, place(first) - reach, key=place)
+    yield from prose[begin : bisect_right(prose, place(last) + reach, key=place)]
+
+
+def label_of(row: Passage) -> str:
+    """Return the words of a row before its first number, without what stands in brackets."""
+    first = row.numbers[0].at if row.numbers else 0
+    words = re.sub(r"\(.*?\)", " ", row.text[: max(first, 0)])
+    aged = _AGES.search(words)
+    return (aged[0] if aged else re.sub(r"\d+", " ", words)).strip(" \t\n(,:|")
+
+
+def names(label: str, text: str) -> bool:
+    """Return whether a text names a row, in the genitive or the definite form too.
+
+    >>> names("25-34 år", "gælder det de 25-34-årige"), names("Havn", "i havnens kiosk")
+    (True, True)
+    """
+    aged = _AGES.fullmatch(label)
+    if aged and aged["last"]:
+        ages = rf"(?<!\d){aged['first']}\s?(?:-|–|og|til)\s?{aged['last']}(?:\s?år|-årige?)"
+        return re.search(ages, text, re.I) is not None
+    if aged:
+        above = (
+            rf"(?:over|fyldt)\s{aged['first']}\s?år|(?<!\d){aged['first']}\s?år (?:og|eller) \w+"
+        )
+        return re.search(above, text, re.I) is not None
+    ending = r"(?:s|e?[nt]s?|r?nes?|ernes?)?"
+    return bool(label and re.search(rf"\b{re.escape(label)}{ending}\b", text, re.I))
+
+
+def told_row(rows: Sequence[tuple[str, Passage]], text: str) -> tuple[str, Passage] | None:
+    """Return the one row that a text names, None when it names none or several."""
+    named = [(label, row) for label, row in rows if len(label) > 2 and names(label, text)]
+    longest = max((label for label, _ in named), key=len, default="")
+    others = {label.lower() for label, _ in named if label.lower() not in longest.lower()}
+    return max(named, key=lambda pair: len(pair[0])) if named and not others else None
+
+
+def scale_of(grid: Grid, passages: Sequence[Passage]) -> float | None:
+    """Return what the head of a table, or what stands right above it, counts its cells in.
+
+    Args:
+        grid: The table.
+        passages: All sentences and rows of its report.
+
+    Returns:
+        1e6 for "mio. kr.", None when nothing of the kind is named.
+    """
+    first = grid.rows[0].index
+    words = " ".join(p.text for p in passages[max(0, first - ABOVE) : first] if not p.table)
+    found = _SCALE.search(f"{words} {grid.head} {grid.rows[0].numbers[0].measure}")
+    return _SCALES[found["scale"].lower()] if found else None
+
+
+def topic_of(table: Grid) -> frozenset[str]:
+    """Return the stems of what a table is about."""
+    cells = (s for row in table.rows for s in row.numbers)
+    return stems(table.head).union(*(s.words for s in cells))

@@ -1,0 +1,279 @@
+"""Levels and changes: which number says how much something moved, and what two levels make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from policytext.consistency.common.intervals import Interval
+from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.statistics import YEAR, Statistic
+from policytext.consistency.common.verdicts import SIGNS, compared, told
+from policytext.consistency.findings import Finding, danish
+from policytext.language.months import MONTH, MONTHS
+from policytext.language.units import comparatives
+
+RISE = re.compile(
+    r"\b(?:ste[gt]\w*|stigning\w*|stiger|voks\w*|vækst\w*|øg(?:et|es|ede|ning)\w*|fordobl\w*|"
+    r"tredobl\w*|forøg\w*)",
+    re.I,
+)
+FALL = re.compile(
+    r"\b(?:fald(?:et|er|t|e)?|reducer\w*|reduktion\w*|nedgang\w*|mindsk\w*|nedbr(?:ing|ag)\w*|"
+    r"halver\w*|skrump\w*|(?:be)?sk(?:året|ar|år|ærer|æres))\b",
+    re.I,
+)
+_FROM = re.compile(r"\bfra\b(?:[^.;\d]|(?<!\d)(?:19|20)\d\d(?!\d)){0,60}$", re.I)
+_TO = re.compile(r"\btil\b[^.;]{0,40}$", re.I)
+CHANGE_AFTER = re.compile(
+    rf"^\s*(?:[a-zæøå]+\s)?(?:{comparatives('more')}|{comparatives('less')})(?!\s+end\s+\d)", re.I
+)
+"""What follows a number that says how much more or less there is ("94 timer mere")."""
+
+
+def from_to(a: Statistic, b: Statistic) -> bool:
+    """Return whether a sentence says "fra a til b" (with a year or two words between)."""
+    if not 0 <= a.at < b.at or a.quote != b.quote:
+        return False
+    before, between = a.quote[: a.at], a.quote[a.at + len(a.value_text) : b.at]
+    if re.search(r"\d", YEAR.sub("", between)):
+        return False  # another number ends the "from ... to"
+    return bool(_FROM.search(before[-40:]) and _TO.search(between) and len(between) < 80)
+
+
+OTHER_CLAUSE = re.compile(r"\b(?:men|mens|imens|hvorimod|derimod)\b", re.I)
+"""What sets one clause against another."""
+
+
+def in_other_clause(change: Statistic, first: Statistic, last: Statistic) -> bool:
+    """Return whether a change and two levels of its sentence are set against each other.
+
+    "Antallet er fordoblet, men værdien er faldet fra 20 til 11 mio. kr."
+    """
+    levels = [s for s in (first, last) if s.quote == change.quote]
+    if not levels or min(change.at, *(s.at for s in levels)) < 0:
+        return False
+    before = change.quote[change.until : min(s.at for s in levels)]
+    after = change.quote[max(s.until for s in levels) : change.at]
+    return bool(OTHER_CLAUSE.search(before) or OTHER_CLAUSE.search(after))
+
+
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:stigning\w*|vækst\w*|fald\w*|reduktion\w*|nedgang\w*|fremgang\w*|tilbagegang\w*|stig(?:er|et)"
+    r"|ste[gt]\w*|voks\w*|øg(?:e[trs]?|ede|ning\w*)|reducer\w*|sænk\w*|mindsk\w*|skrump\w*|forskel\w*"
+    r"|besparelse\w*|forøg\w*|forbedring\w*|forringelse\w*|udvid\w*|beskår\w*|beskær\w*"
+    r"|sk(?:æres|året|ar|ærer) ned|(?:gå(?:et|r)|gik|sat|sættes) (?:op|ned|frem|tilbage)|hæve[trs]?"
+    r"|løfte[trs]?)\b"
+    r"[^.;\d]{0,40}\b(?:på|med)\s*$",
+    re.I,
+)
+_MOVED_BY = re.compile(
+    r"\b(?:steg|stiger|faldt|falder|voksede|vokser|steget|faldet|vokset)\s+(?:\w+\s)?$", re.I
+)
+_BY = re.compile(r"[,–(]\s*(?:altså|dvs\.|det vil sige|svarende til|nemlig)?\s*med\s*$", re.I)
+_CUTS = re.compile(
+    r"\b(?:sk[åa]ret|skar|skærer|skæres|barberet|barberede|høvlet|høvlede|fjernet|fjernede)\s+"
+    r"(?:\w+\s)?$",
+    re.I,
+)
+_AWAY = re.compile(r"^(?:\s(?:af|fra|på)\b)?[^.;:\d]{0,60}\b(?:væk|bort|af|fra)\b", re.I)
+"""Verbs of cutting, and their second half behind the number ("skåret 25 pct. af udgiften væk")."""
+_CHANGED = re.compile(f"{RISE.pattern}|{FALL.pattern}", re.I)
+GOES_ON = re.compile(
+    r"^\W*(?:det|dette|dermed|altså|således|en|et|svarende|stigningen|faldet|hermed|tallet|antallet"
+    r"|andelen|i alt)\b|^[^.;\d]{0,50}\b(?:dermed|altså|således|hermed)\b",
+    re.I,
+)
+ONCE = re.compile(
+    r"\b(?:den ?gang|tidligere|før|første|forrige|foregående|oprindeligt?|sidste år"
+    r"|(?:året|årene?|år|måneder) (?:før|forinden)|begyndelse\w*|start\w*|indgangen til)\b",
+    re.I,
+)
+NOW = re.compile(
+    r"\b(?:i dag|nu|aktuel\w*|nuværende|seneste|nyeste|for tiden|i år|slutning\w*|udgang\w*"
+    r"|senere|efterfølgende|året efter|(?:år|måneder) efter)\b",
+    re.I,
+)
+GOAL = re.compile(r"\b(?:mål(?:et|sætningen)?|måltallet|slutmålet)\b", re.I)
+AS_BEFORE = (
+    r"(?:det samme (?:som|i)|samme (?:antal|andel)|lige så (?:mange|meget|stort?|højt?|få|lavt?))"
+)
+_MOVED = re.compile(
+    r"\b(?:er|har|blev|blevet)\s+(?:\w+\s+){0,3}?(?P<up>steget|vokset|øget|forøget|fordoblet|tredoblet)\b"
+    r"|\b(?:er|har|blev|blevet)\s+(?:\w+\s+){0,3}?(?P<down>faldet|reduceret|mindsket|halveret|skrumpet"
+    r"|sænket)\b"
+    r"|\b(?P<up2>steg|voksede|stiger|vokser|stigende|voksende|flere og flere|stadig flere)\b"
+    r"|\b(?P<down2>faldt|falder|mindskedes|faldende|færre og færre|stadig færre)\b"
+    r"|\b(?P<flat>uændret|uforandret|stabilt?|(?:på )?samme niveau|st(?:ået|år) stille"
+    rf"|{AS_BEFORE})\b",
+    re.I,
+)
+UNCHANGED = 0.1
+"""How far a level may move, as a share of itself, and still be called unchanged."""
+
+DENIED = re.compile(
+    r"\b(?:ikke|hverken|uden|selv om|selvom|hvis|skal|bør|vil|kan|frem for)\b", re.I
+)
+_FOLD = re.compile(r"dobl|dobbel|halver|halvt|gange", re.I)
+_HALF = re.compile(r"halv", re.I)
+
+
+class Pair(NamedTuple):
+    """Two levels of one thing.
+
+    Args:
+        first: The earlier one, or the one compared with.
+        last: The later one.
+        timed: Whether the text puts them in the order of time.
+    """
+
+    first: Statistic
+    last: Statistic
+    timed: bool
+
+
+THAN = re.compile(r"\b(?:som|end|af)\b", re.I)
+
+
+def is_change(passage: Passage, s: Statistic) -> bool:
+    """Return whether a number of a sentence says how much something moves, and no level."""
+    if s.unit == "gange":  # "har to gange spurgt": how often, not how much more
+        return False
+    if s.unit in ("times", "percentage_points") or _FOLD.search(s.value_text):
+        return True
+    if _CHANGE_BEFORE.search(s.value_text + " på") and not s.value_text[:1].isdigit():
+        return True
+    if re.search(r"\b(?:fra|til)\s*$", passage.before(s)):
+        return False
+    if s.unit == "percent" and _MOVED_BY.search(passage.before(s)):
+        return True
+    if s.unit == "percent" and _CUTS.search(passage.before(s)) and _AWAY.match(passage.after(s)):
+        return True
+    if _BY.search(passage.before(s)) and _CHANGED.search(passage.text[: s.at]):
+        return True  # "faldt fra 80 til 52, altså med 35 procent"
+    return bool(_CHANGE_BEFORE.search(passage.before(s)) or CHANGE_AFTER.match(passage.after(s)))
+
+
+def year_of(passage: Passage, s: Statistic) -> int | None:
+    """Return the year that a sentence gives a number for: the one behind it, or the one before."""
+    behind = re.match(
+        r"^[^.;,\d]{0,40}?\b(?:i|fra|for)\s+((?:19|20)\d\d)\b", passage.text[s.until :]
+    )
+    if behind:
+        return int(behind[1])
+    floor = max((n.until for n in passage.numbers if n.until <= s.at), default=0)
+    ahead = YEAR.findall(passage.text[floor : s.at])
+    return int(ahead[-1]) if ahead else None
+
+
+_MONTH = re.compile(rf"\b(?:i|ved udgangen af|pr\. \d+\.)\s(?P<month>{MONTH})\b", re.I)
+
+
+def month_of(passage: Passage, s: Statistic) -> int:
+    """Return the month, from 1, that stands before a number of a sentence; 0 for none."""
+    found = _MONTH.findall(passage.before(s))
+    return MONTHS.index(found[-1].lower()) + 1 if found else 0
+
+
+def against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Iterator[Finding]:
+    """Check a stated change against two levels."""
+    first, last, timed = pair
+    named = {int(y) for y in YEAR.findall(told_in.text)}
+    levels = {int(y) for s in (first, last) for y in YEAR.findall(s.quote)}
+    if change.quote != first.quote and named and levels and not named & levels:
+        return
+    worked = _worked_out(pair, change)
+    if worked is None:
+        return
+    exact, got, shown = worked
+    verdict = compared(change, exact, got)
+    if verdict == "differ" and not timed and change.unit != "times":
+        return
+    if verdict == "differ" and first.unit == "percent" and change.unit == "percent":
+        points = Interval(*sorted(abs(x) for x in last.allowed - first.allowed))
+        if change.allowed.meets(points):
+            shown += f", {danish(abs(last.value - first.value))} percentage points"
+    yield told(
+        "change",
+        verdict,
+        (first, last, change),
+        f"{shown} {SIGNS[verdict]} {change.value_text}",
+        "two levels and the change between them",
+        sure,
+    )
+
+
+def _worked_out(pair: Pair, change: Statistic) -> tuple[float, Interval, str] | None:
+    """Return the change between two levels in the unit of a stated one: number, limits, words."""
+    first, last, timed = pair
+    if change.unit == "times" or _FOLD.search(change.value_text):
+        halving = bool(_HALF.search(change.value_text))
+        small, big = (first, last) if first.value <= last.value else (last, first)
+        if timed:
+            small, big = (last, first) if halving else (first, last)
+        exact, got = big.value / small.value, big.allowed.over(small.allowed)
+        if change.unit == "percent":  # "halveret" as 50 percent
+            exact = 100 * (1 - 1 / exact)
+            got = Interval(*sorted(100 * (1 - 1 / max(x, 1e-9)) for x in got))
+            work = f"{danish(first.value)} -> {danish(last.value)} = {danish(-exact)} %"
+            return exact, got, work
+        if halving and change.value < 1:
+            exact, got = 1 / exact, Interval(1 / got.high, 1 / max(got.low, 1e-9))
+        return exact, got, f"{danish(first.value)} -> {danish(last.value)}: x {danish(exact)}"
+    apart = last.allowed - first.allowed
+    if change.unit == "percent":
+        ratio = last.allowed.over(first.allowed)
+        exact = abs(100 * (last.value / first.value - 1))
+        got = Interval(*sorted(abs(100 * (x - 1)) for x in ratio))
+        moved = 100 * (last.value / first.value - 1)
+        return exact, got, f"{danish(first.value)} -> {danish(last.value)} = {danish(moved)} %"
+    same = change.unit == first.unit
+    if same or (change.unit == "percentage_points" and first.unit == "percent"):
+        exact = abs(last.value - first.value)
+        high, low = max(first.value, last.value), min(first.value, last.value)
+        got = Interval(*sorted(abs(x) for x in apart))
+        return exact, got, f"{danish(high)} - {danish(low)} = {danish(exact)}"
+    return None
+
+
+def direction(pair: Pair, said: Sequence[tuple[str, float]]) -> Iterator[Finding]:
+    """Yield a finding when the words say up and the numbers down, the other way, or neither.
+
+    Args:
+        pair: Two levels in the order of time.
+        said: The clauses that may say it, the surest first, each with how sure it is.
+    """
+    told_ways = ((way, sure) for text, sure in said for way in [_way(text)] if way)
+    (word, way), sure = next(told_ways, (("", None), 0.0))
+    first, last = pair.first, pair.last
+    if way is None or first.value == last.value:
+        return
+    apart = last.value - first.value
+    moved = abs(apart) > UNCHANGED * first.value and not first.allowed.meets(last.allowed)
+    if apart * way < 0 or (way == 0 and moved):
+        yield told(
+            "direction",
+            "differ",
+            (first, last),
+            f"»{word}« from {danish(first.value)} to {danish(last.value)}",
+            "the words say the opposite of the numbers"
+            if way
+            else "the words say that nothing moved, the numbers that something did",
+            sure,
+        )
+
+
+def _way(clause: str) -> tuple[str, int] | None:
+    """Return the word of a clause that says up (1), down (-1) or unchanged (0).
+
+    None when there is no such word, or when there are several.
+    """
+    found = list(_MOVED.finditer(clause))
+    ways = {1 if m["up"] or m["up2"] else 0 if m["flat"] else -1 for m in found}
+    if len(ways) != 1 or DENIED.search(clause):
+        return None
+    way = ways.pop()
+    if (way >= 0 and FALL.search(clause)) or (way <= 0 and RISE.search(clause)):
+        return None
+    return found[0][0], way

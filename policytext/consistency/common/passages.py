@@ -1,0 +1,272 @@
+"""Passages: the sentences of a report with their numbers in the order of the text.
+
+Arithmetic is told by the way numbers stand together: in one sentence, in brackets after each other,
+in the sentence that begins "Det svarer til". A passage keeps that order, and holds the figures too
+that no record claims ("de resterende 43"), as `loose` statistics without an id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from policytext.consistency.common.statistics import YEAR, Statistic
+from policytext.language.months import MONTH
+from policytext.language.numerals import find_numerals
+
+NEAR = 600
+"""Characters between two sentences from which they no longer go on with each other."""
+
+SHARES = frozenset({"percent", "percentage_points", "times"})
+_TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds"})
+_OWN_KIND = SHARES | _TIMES | {"DKK"}
+
+_UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\s?(?:%|pct\b|procent\b)", re.I), "percent"),
+    (re.compile(r"\s?procentpoint", re.I), "percentage_points"),
+    (re.compile(r"\s?(?:kr\b|kroner)", re.I), "DKK"),
+)
+_NO_COUNT_BEFORE = re.compile(
+    r"(?:§+|\bnr\.|\bside|\bs\.|\bkapitel|\bkap\.|\btabel|\bfigur|\bpunkt|\binitiativ|\bfase|\bmål"
+    r"|\bspor|\buge|\bpr\.|\bper|\bstk\.|\bartikel|\bbilag|\bboks|\btrin|\bafsnit|\bkl\.|\bden|\w[-–/])\s?$"
+    r"|[a-zæøå.,:/]$|\d $",
+    re.I,
+)
+_NO_COUNT_AFTER = re.compile(
+    rf"\s?[-–/]|\.\s?(?:{MONTH}|klasse)|[-–]?\s?årige?\b|\s(?:og|til|eller)\s\d+(?:\s?år|-årig)"
+    rf"|\s(?:år|{MONTH})\b|[.,:]?\d|\.\s(?=[a-zæøå])|[a-zæøå]",
+    re.I,
+)
+
+
+_OF_THE = re.compile(r"\b(?:af|blandt) (?:de|alle|vores|i alt)\s$", re.I)
+"""What stands before a number in words that something is a share of ("af de otte skoler")."""
+
+
+LONGEST_CLAUSE = 200
+"""Characters of a clause on either side of a number at most."""
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A sentence, or a row of a table, with its numbers.
+
+    Args:
+        report: Id of its report.
+        text: The sentence.
+        start: Offset in the reading text, -1 when unknown.
+        numbers: Its numbers in the order of the text.
+        table: Whether it is a row of a table.
+        index: Its place among the passages of the report.
+        paragraph: The number of its paragraph, 0 where the reading text is not known.
+    """
+
+    report: str
+    text: str
+    start: int
+    numbers: tuple[Statistic, ...]
+    table: bool
+    index: int
+    paragraph: int = 0
+
+    def of(self, *units: str) -> list[Statistic]:
+        """Return the numbers of some units."""
+        return [s for s in self.numbers if s.unit in units]
+
+    @cached_property
+    def counts(self) -> list[Statistic]:
+        """The numbers that count things, whatever the things are called."""
+        return [s for s in self.numbers if s.unit not in _OWN_KIND]
+
+    def before(self, number: Statistic, reach: int = 60) -> str:
+        """Return the words before a number, up to the number before it."""
+        floor = max((n.until for n in self.numbers if n.until <= number.at), default=0)
+        return self.text[max(floor, number.at - reach, 0) : number.at]
+
+    def after(self, number: Statistic, reach: int = 60) -> str:
+        """Return the words after a number, up to the next number."""
+        roof = min((n.at for n in self.numbers if n.at >= number.until), default=len(self.text))
+        return self.text[number.until : min(roof, number.until + reach)]
+
+    def clause(self, number: Statistic, edge: re.Pattern[str]) -> str:
+        """Return the words about a number, without it.
+
+        Args:
+            number: The number.
+            edge: What ends a clause.
+        """
+        before = edge.split(self.before(number, LONGEST_CLAUSE))[-1]
+        return f"{before} {edge.split(self.after(number, LONGEST_CLAUSE))[0]}"
+
+    def between(self, first: Statistic, second: Statistic) -> str:
+        """Return the words between two of its numbers."""
+        return self.text[first.until : second.at]
+
+
+def passages(
+    statistics: Sequence[Statistic], text: str = "", *, every: bool = False
+) -> list[Passage]:
+    """Return the passages of one report, in the order of the text.
+
+    Args:
+        statistics: The report's statistics in reading order.
+        text: Its reading text, where known: adds the sentences that no record quotes.
+        every: Whether to add those too that hold no number and no word for a change.
+    """
+    groups: dict[tuple[str, bool], list[Statistic]] = {}
+    for s in statistics:
+        if not s.target:
+            groups.setdefault((s.quote, s.table), []).append(s)
+    found = [
+        Passage(
+            group[0].report,
+            quote,
+            group[0].start,
+            tuple(sorted(group if table else (*group, *_loose(group)), key=lambda s: s.at)),
+            table,
+            0,
+        )
+        for (quote, table), group in groups.items()
+    ]
+    if text and found:
+        found.extend(_unclaimed(found, text, every=every))
+        found.sort(key=lambda p: p.start)
+    paragraphs = accumulate(
+        (
+            _ENDS.search(text, a.start + len(a.text), b.start) is not None
+            for a, b in pairwise(found)
+        ),
+        initial=0,
+    )
+    return [
+        replace(passage, index=index, paragraph=paragraph)
+        for index, (passage, paragraph) in enumerate(zip(found, paragraphs, strict=False))
+    ]
+
+
+_ENDS = re.compile(r"\n\s*\n")
+"""What ends a paragraph of the reading text."""
+
+
+def _loose(group: Sequence[Statistic]) -> Iterator[Statistic]:
+    """Yield the figures of a sentence that none of its statistics holds."""
+    first = group[0]
+    taken = [(s.at, s.until) for s in group if s.at >= 0]
+    for start, end, value, unit in _figures(first.quote):
+        if not any(start < e and s < end for s, e in taken):
+            yield replace(
+                first,
+                id="",
+                value=value,
+                value_high=None,
+                unit=unit,
+                bound="exact",
+                change=None,
+                measure="",
+                population="",
+                period="",
+                value_text=first.quote[start:end],
+                at=start,
+            )
+
+
+def _figures(text: str) -> Iterator[tuple[int, int, float, str]]:
+    """Yield start, end, value and unit of the figures in a sentence that may count something."""
+    for numeral in find_numerals(text):
+        surface = text[numeral.start : numeral.end]
+        before, after = text[: numeral.start], text[numeral.end :]
+        if YEAR.fullmatch(surface) or not (numeral.figures or _OF_THE.search(before)):
+            continue
+        unit = next((u for pattern, u in _UNITS if pattern.match(after)), "count")
+        if unit == "count" and (_NO_COUNT_BEFORE.search(before) or _NO_COUNT_AFTER.match(after)):
+            continue
+        yield numeral.start, numeral.end, numeral.value, unit
+
+
+_SENTENCE_END = re.compile(
+    r"(?<!\bpct)(?<!\b[Cc]a)(?<!\bmio)(?<!\bmia)(?<!\bkr)(?<!\bnr)(?<!\b[Pp]r)(?<!\bbl\.a)(?<!\bf\.eks)"
+    r"(?<!\bdvs)(?<!\bjf)(?<!\bhhv)[.!?][”\")]?\s+(?=[A-ZÆØÅ”\"(]|(?<!\d\.\s)\d)|\n+"
+)
+_WORTH_READING = re.compile(
+    r"\d|\b(?:ste[gt]\w*|stig(?:er|ning\w*)|fald\w*|voks\w*|fordobl\w*|halver\w*|uændret\w*"
+    r"|uforandret|stabilt?)|samme niveau|\b(?:det samme som|samme antal)\b"
+    r"|\bflere og flere\b|\bfærre og færre\b",
+    re.I,
+)
+
+
+def _unclaimed(found: Sequence[Passage], text: str, *, every: bool) -> Iterator[Passage]:
+    """Yield the sentences of a text that lie outside the passages found."""
+    covered = sorted((p.start, p.start + len(p.text)) for p in found if p.start >= 0)
+    edge = 0
+    for start, end in [*covered, (len(text), len(text))]:
+        for sentence, offset in _sentences(text[edge:start], edge):
+            if every or _WORTH_READING.search(sentence):
+                yield _bare(found[0].numbers[0], sentence, offset)
+        edge = max(edge, end)
+
+
+def _sentences(text: str, offset: int) -> Iterator[tuple[str, int]]:
+    place = 0
+    for match in [*_SENTENCE_END.finditer(text), None]:
+        end = match.start() + 1 if match else len(text)
+        sentence = text[place:end].strip()
+        if sentence:
+            yield sentence, offset + text.index(sentence, place)
+        place = match.end() if match else end
+
+
+def _bare(like: Statistic, sentence: str, offset: int) -> Passage:
+    blank = replace(like, quote=sentence, start=offset, table=False, value_text="", at=-1, page=0)
+    return Passage(like.report, sentence, offset, tuple(_loose([blank])), False, 0)
+
+
+def neighbours(a: Passage, b: Passage) -> bool:
+    """Return whether the second passage directly goes on with the first."""
+    if b.index != a.index + 1 or a.table != b.table:
+        return False
+    return min(a.start, b.start) < 0 or b.start - a.start - len(a.text) <= NEAR
+
+
+def unrecorded(
+    passage: Passage, start: int, end: int, value: float, unit: str, like: Statistic | None = None
+) -> Statistic:
+    """Return a number of a sentence that no record holds, such as a length of time in words.
+
+    Args:
+        passage: The sentence.
+        start: Where it stands there.
+        end: Where it ends, its unit included.
+        value: Its value.
+        unit: Its unit.
+        like: A number of the report, needed where the sentence has none of its own.
+    """
+    known = passage.numbers[0] if passage.numbers or like is None else like
+    return replace(
+        known,
+        quote=passage.text,
+        start=passage.start,
+        page=known.page if passage.numbers else 0,
+        table=passage.table,
+        id="",
+        value=value,
+        value_high=None,
+        unit=unit,
+        bound="exact",
+        change=None,
+        value_text=passage.text[start:end],
+        at=start,
+    )
+
+
+def in_time(s: Statistic) -> bool:
+    """Return whether a number counts time ("fem år i træk")."""
+    return s.unit in _TIMES
+
+
+def alike_units(a: Statistic, b: Statistic) -> bool:
+    """Return whether two numbers may be parts of each other: one unit, or both count things."""
+    return a.unit == b.unit or (a.unit not in _OWN_KIND and b.unit not in _OWN_KIND)

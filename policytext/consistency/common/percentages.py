@@ -1,0 +1,106 @@
+"""Percentages: what they are of, and whether they make a hundred or a whole count."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.consistency.common.intervals import added_up, exactly
+from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.verdicts import told, told_hundred
+from policytext.consistency.findings import Finding, Verdict, danish
+
+OF_GROUPS = re.compile(r"\b(?:andel\w*|gennemsnit\w*|\w+(?:rate|grad|procent|kvote)n?)\b", re.I)
+"""What heads percentages that each have a whole of their own ("Andel rygere": by region)."""
+
+OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(rf"\b(?:{a})", re.I), re.compile(rf"\b(?:{b})", re.I))
+    for a, b in (
+        (r"gennemfør", r"fald(?:er|t)? fra|frafald|afbryd|dropper ud"),
+        (r"består?\b", r"dumper|består? ikke"),
+        (r"mænd|mandlige|drenge", r"kvinder|kvindelige|piger"),
+        (r"på fuld tid|fuldtids", r"på deltid|deltids"),
+        (r"offentligt? ansat", r"privat ansat"),
+    )
+)
+"""Pairs of which everybody belongs to one."""
+
+OF = re.compile(
+    r"\b(?:ud af|af|blandt)\s+(?:(?:de|alle|samtlige|vores|landets|deres|sine|disse|hele|kommunens"
+    r"|regionens)\s+)?(?:(?:i alt|alt|cirka|ca\.|omkring|knap|godt)\s+)?$",
+    re.I,
+)
+"""What stands before the number that a share is taken of."""
+
+OF_WHOM = re.compile(r"^\s*(?:af|blandt)\s+(?P<whom>[^.,;:()\d]{3,50})", re.I)
+"""Whom a share is of, right behind it."""
+
+REST = re.compile(
+    r"\b(?:(?:de|den|det)\s+(?:resterende|øvrige|sidste|tilbageværende)|resten|restgruppen)\b"
+    r"(?:\s+(?:på|udgør|er)|[^.;:()\d]{0,30}[(,–—-])?\s*(?:knap|godt|ca\.|cirka)?\s*$",
+    re.I,
+)
+"""What stands before what is left of a whole."""
+
+SHARED_OUT = re.compile(
+    r"\b(?:fordel(?:er|t|te|es|ing\w*)|best(?:år|od|ående) af|sammensat|sammensætning\w*"
+    r"|udgøres af|opdel(?:t|ing\w*)|delt op|(?:kun|blot) (?:ét|et) svar"
+    r"|del(?:er|te) sig|udelukkende (?:fra|til|på)"
+    r"|(?:al|alt|hele|den samlede|det samlede)\s[^.;:]{1,60}"
+    r"\b(?:kom(?:mer)?|stamme[rd]e?|gik|går|bruges|brugt) [^.;:]{0,25}\b(?:fra|til|på))\b",
+    re.I,
+)
+"""What says that a whole is divided into all its parts."""
+
+WIDE = 20.0
+"""Shares that miss a hundred by more than this are taken for shares of something else."""
+
+GRIM_BASE = 100
+"""The largest base for which a percentage can betray that no whole count gives it."""
+
+
+def verdict_of_hundred(shares: Sequence[Statistic]) -> Verdict:
+    """Return whether shares add up to a hundred, as far as their rounding tells."""
+    limits = added_up(share.allowed for share in shares)
+    if abs(sum(s.value for s in shares) - 100) < 1e-6:
+        return "agree"
+    return "rounding" if limits.meets(exactly(100)) else "differ"
+
+
+def hundred(shares: Sequence[Statistic], why: str, sure: float) -> Iterator[Finding]:
+    """Yield the finding on shares of one whole, unless they are far from a hundred together.
+
+    Args:
+        shares: The shares.
+        why: What they are.
+        sure: How sure it is that they are of one whole.
+    """
+    if abs(sum(s.value for s in shares) - 100) <= WIDE:
+        yield told_hundred(shares, verdict_of_hundred(shares), why, sure)
+
+
+def no_whole_count(percent: Statistic, base: Statistic) -> Finding | None:
+    """Return a finding when no whole count out of a small base gives the percentage.
+
+    The GRIM test of Brown & Heathers (2017), "The GRIM test: A simple technique detects numerous
+    anomalies in the reporting of results in psychology".
+    """
+    limits = percent.allowed
+    if base.value <= 0 or not all(map(math.isfinite, limits)):
+        return None
+    lowest = math.floor(base.value * limits.low / 100)
+    highest = math.ceil(base.value * limits.high / 100)
+    for count in range(max(0, lowest), highest + 1):
+        if limits.low - 1e-9 <= 100 * count / base.value <= limits.high + 1e-9:
+            return None
+    near = round(base.value * percent.value / 100)
+    return told(
+        "whole count",
+        "differ",
+        (percent, base),
+        f"{near} / {danish(base.value)} = {danish(100 * near / base.value)} % "
+        f"≠ {danish(percent.value)} %",
+        "no whole number out of the base gives this percentage",
+        0.6,
+    )

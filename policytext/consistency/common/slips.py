@@ -1,0 +1,93 @@
+"""Slips of the pen: two digits that have changed places, another digit, "mio." for "mia."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policytext.consistency.common.statistics import Statistic
+
+ONE_STATEMENT = 0.9
+"""Weight of the words of one sentence, the lighter, that another of the same statement has too."""
+
+BY_A_SLIP = 0.4
+"""The same where a slip of the pen parts the numbers."""
+
+BY_SCALE = 0.2
+"""The same for one amount in millions and in billions: other amounts hardly have all its digits."""
+
+TWO_DIGITS = 10
+
+THREE_DIGITS = 3
+
+_NEXT_MOST = 0.75
+"""How much of a total its parts make at least, and the other way."""
+
+
+class Slip(NamedTuple):
+    """A slip of the pen.
+
+    Args:
+        told: What it is, "" for none.
+        needed: Likeness of two sentences that it makes one statement.
+    """
+
+    told: str
+    needed: float
+
+
+_NO_SLIP = Slip("", ONE_STATEMENT)
+_SWAPPED = Slip(": two digits in the other order", BY_A_SLIP)
+_OTHER_DIGIT = Slip(": one other digit", BY_A_SLIP)
+OTHER_SCALE = Slip(": the same digits, another scale", BY_SCALE)
+
+
+def slip_of(a: Statistic, b: Statistic) -> Slip:
+    """Return the slip of the pen that may part two numbers.
+
+    Numbers of two digits that differ in one are near each other as often as not.
+
+    Args:
+        a: A number.
+        b: Another.
+    """
+    low, high = sorted((a.value, b.value))
+    few, many = digits_of(low), digits_of(high)
+    if few == many:
+        scale = low < high and high / low in (1e3, 1e6) and len(few) > 1
+        return OTHER_SCALE if scale else _NO_SLIP
+    if high >= 10 * low or len(few) != len(many):
+        return _NO_SLIP
+    off = [n for n, (x, y) in enumerate(zip(few, many, strict=True)) if x != y]
+    if len(off) == 2 and few[off[0]] == many[off[1]] and few[off[1]] == many[off[0]]:
+        return _SWAPPED
+    return _OTHER_DIGIT if len(off) == 1 and len(few) >= THREE_DIGITS else _NO_SLIP
+
+
+def digits_of(value: float) -> str:
+    """Return the digits of a number, of at most four decimals, without zeros at its ends.
+
+    Args:
+        value: The number.
+
+    >>> digits_of(0.3), digits_of(90), digits_of(105)
+    ('3', '9', '105')
+    """
+    return f"{value:.4f}".replace(".", "").strip("0")
+
+
+def one_slip(total: Statistic, members: Sequence[Statistic]) -> bool:
+    """Return whether a total is one digit, or one pair of digits, from the sum of its parts.
+
+    Two digits that change places change a number by nine times a digit.
+
+    Args:
+        total: The total.
+        members: Its parts.
+    """
+    together = sum(s.value for s in members)
+    low, high = sorted((together, total.value))
+    if low <= 0 or low / high < _NEXT_MOST or any(s.value >= total.value for s in members):
+        return False
+    digits = digits_of(high - low)
+    return len(digits) == 1 or (bool(digits) and int(digits) % 9 == 0 and int(digits) // 9 < 10)

@@ -1,0 +1,74 @@
+"""Whether a stated number is what was worked out, and how that is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policytext.consistency.common.intervals import Interval
+from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.findings import Evidence, Finding, Verdict, danish
+
+
+def compared(stated: Statistic, exact: float, got: Interval) -> Verdict:
+    """Return whether a stated number is what was worked out.
+
+    Args:
+        stated: The number as given.
+        exact: The number worked out from the others as they stand.
+        got: What it may be, given how the others are rounded.
+    """
+    if stated.bound == "exact" and abs(exact - stated.value) <= 1e-3 * max(abs(exact), 1e-9):
+        return "agree"
+    return "rounding" if stated.allowed.meets(got) else "differ"
+
+
+SIGNS: dict[Verdict, str] = {"agree": "=", "rounding": "~", "differ": "≠", "not_comparable": "?"}
+
+
+def told(
+    rule: str, verdict: Verdict, used: Sequence[Statistic], numbers: str, why: str, sure: float
+) -> Finding:
+    """Return a finding on numbers of passages; loose ones are evidence without an id."""
+    return Finding(
+        kind="arithmetic",
+        rule=rule,
+        verdict=verdict,
+        claims=tuple(s.id for s in used if s.id),
+        numbers=numbers,
+        why=why,
+        confidence=sure,
+        evidence=evidence(used),
+    )
+
+
+def told_sum(
+    total: Statistic, parts: Sequence[Statistic], verdict: Verdict, why: str, sure: float
+) -> Finding:
+    """Return the finding on a total and its parts."""
+    shown = f"{_added(parts)} {SIGNS[verdict]} {danish(total.value)}"
+    return told("sum", verdict, (total, *parts), shown, why, sure)
+
+
+def told_hundred(shares: Sequence[Statistic], verdict: Verdict, why: str, sure: float) -> Finding:
+    """Return the finding on percentages of one whole."""
+    return told("hundred", verdict, shares, f"{_added(shares)} {SIGNS[verdict]} 100 %", why, sure)
+
+
+def _added(parts: Sequence[Statistic]) -> str:
+    """Return how some numbers add up, in figures: "3 + 4 = 7"."""
+    terms = " + ".join(danish(s.value) for s in parts)
+    return f"{terms} = {danish(sum(s.value for s in parts))}"
+
+
+def evidence(statistics: Sequence[Statistic]) -> tuple[Evidence, ...]:
+    """Return the statements of a finding for showing."""
+    return tuple(
+        Evidence(
+            id=s.id,
+            report=s.report,
+            page=s.page,
+            value_text=s.value_text or danish(s.value),
+            quote=s.quote,
+        )
+        for s in statistics
+    )

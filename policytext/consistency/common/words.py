@@ -1,0 +1,39 @@
+"""Words that name what is counted."""
+
+from __future__ import annotations
+
+import re
+
+from policytext.consistency.common.statistics import Statistic, stems
+from policytext.language.function_words import FUNCTION_WORDS
+from policytext.language.lemmas import lemmatise
+
+_NOUN = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
+"""What a number counts, right behind it."""
+
+_LEAST_HEAD = 3
+"""Letters of a word that a longer one may end in ("prøve" in "vandprøve")."""
+
+
+def counted_noun(s: Statistic) -> frozenset[str]:
+    """Return the stems of the noun right behind a number, none where there is no noun.
+
+    Args:
+        s: The number.
+    """
+    noun = _NOUN.match(s.quote[s.until :])
+    return stems(noun["noun"]) if noun else frozenset()
+
+
+def content_words(text: str) -> list[str]:
+    """Return the lemmas of a text that name something."""
+    return [w for w in lemmatise(text) if w not in FUNCTION_WORDS and w[:1].isalpha()]
+
+
+def ends_in(word: str, end: str) -> bool:
+    """Return whether a word is another one, or a compound that ends in it.
+
+    >>> ends_in("vandprøve", "prøve"), ends_in("prøve", "vandprøve")
+    (True, False)
+    """
+    return word == end or (len(end) >= _LEAST_HEAD and word.endswith(end))

@@ -1,0 +1,234 @@
+"""Series of years, wherever they stand, and the sentences that speak of them.
+
+A row over columns of years, a column over rows of years, a list "2019: 34", a sentence with a
+number for each year: `trends` holds what is said of the way against them, `peaks` the records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from policytext.consistency.common.grids import (
+    SPEAKS_OF_TABLE,
+    Grid,
+    label_of,
+    names,
+    near,
+    tables_of,
+)
+from policytext.consistency.common.movement import year_of
+from policytext.consistency.common.passages import Passage, in_time
+from policytext.consistency.common.statistics import YEAR, Statistic, stems
+from policytext.consistency.common.words import content_words, ends_in
+
+_UNITS = stems("procent pct antal andel år")
+_ITEM = re.compile(r"^\W*(?:19|20)\d\d\s*[:.–—-]+\s")
+_TAKES_UP = re.compile(r"\b(?:tallet|antallet|andelen|niveauet)\b|^\W*det(?:te)?\b", re.I)
+
+_GIVEN = 10
+"""A number below this is no sign by itself that a sentence speaks of the series that has it."""
+
+LEAST_YEARS = 3
+
+
+class Series(NamedTuple):
+    """The levels of one thing, year by year.
+
+    Args:
+        name: What a table calls it, "" where its table or sentence has no other.
+        words: Stems of its name, or of what it is about.
+        topic: Stems of what its table is about besides.
+        cells: Its levels by year, in the order of the years.
+    """
+
+    name: str
+    words: frozenset[str]
+    topic: frozenset[str]
+    cells: dict[int, Statistic]
+
+
+class Stretch(NamedTuple):
+    """One or more series that stand together, and the sentences around them.
+
+    Args:
+        series: The series.
+        beside: The sentences that may speak of them, each with the one before it.
+        head: What opens a sentence of years, "" for a list or a table.
+    """
+
+    series: list[Series]
+    beside: list[tuple[Passage, Passage | None]]
+    head: str
+
+    def spoken_of(self, passage: Passage) -> bool:
+        """Return whether a sentence beside a series in prose has no other numbers of its own."""
+        return not self.in_prose or all(in_time(s) for s in passage.numbers)
+
+    @property
+    def in_prose(self) -> bool:
+        """Whether the series is a sentence or a list."""
+        return bool(self.series and not next(iter(self.series[0].cells.values())).table)
+
+
+def stretches(passages: Sequence[Passage]) -> Iterator[Stretch]:
+    """Yield the series of one report with the sentences around them.
+
+    Args:
+        passages: The sentences and rows of one report, those without numbers too.
+    """
+    prose = [p for p in passages if not p.table]
+    for table in tables_of(passages):
+        series = list(_of_table(table))
+        if series:
+            around = [(p, _before(passages, p)) for p in near(table, prose)]
+            yield Stretch(series, around, "")
+    for first, last, cells in _in_prose(passages):
+        opening, before = passages[first], _before(passages, passages[first])
+        words = stems(opening.text)
+        if before is not None and (first != last or _TAKES_UP.search(opening.text)):
+            words |= stems(before.text)
+        head = opening.text[: opening.numbers[0].at] if first == last else ""
+        around = [
+            (p, _before(passages, p))
+            for p in (*passages[max(0, first - 1) : first], *passages[last + 1 : last + 2])
+            if not p.table
+        ]
+        yield Stretch([Series("", words, frozenset(), dict(sorted(cells.items())))], around, head)
+
+
+def _before(passages: Sequence[Passage], passage: Passage) -> Passage | None:
+    before = passages[passage.index - 1] if passage.index else None
+    return before if before is not None and not before.table else None
+
+
+def _in_prose(passages: Sequence[Passage]) -> Iterator[tuple[int, int, dict[int, Statistic]]]:
+    """Yield the first and last passage of each series in prose, and its levels by year."""
+    items: list[Passage] = []
+    for passage in (*passages, None):
+        if passage is not None and _is_item(passage):
+            items.append(passage)
+            continue
+        years = [int(YEAR.findall(p.text)[0]) for p in items]
+        cells = dict(zip(years, (p.numbers[0] for p in items), strict=True))
+        if len(cells) >= LEAST_YEARS and len({s.unit for s in cells.values()}) == 1:
+            yield items[0].index, items[-1].index, cells
+        items = []
+        levels = series_of(passage) if passage is not None else {}
+        if passage is not None and levels:
+            yield passage.index, passage.index, levels
+
+
+def _is_item(passage: Passage) -> bool:
+    """Return whether a passage is "2019: 34", an item of a list of years."""
+    return not passage.table and len(passage.numbers) == 1 and bool(_ITEM.match(passage.text))
+
+
+def _of_table(table: Grid) -> Iterator[Series]:
+    """Yield the series of a table: rows over columns of years, or columns over rows of years."""
+    for row in table.rows:
+        cells = dict(sorted(table.by_year(row).items()))
+        if len(cells) > 1:
+            words = stems(label_of(row))
+            yield Series(label_of(row), words, row.numbers[0].measure_words - words, cells)
+    years = [YEAR.match(row.text) for row in table.rows]
+    if len(years) > 2 and all(years) and len({len(r.numbers) for r in table.rows}) == 1:
+        heads = [s.measure for s in table.rows[0].numbers]
+        for place, head in enumerate(heads):
+            cells = {
+                int(year[0]): row.numbers[place]
+                for year, row in sorted(
+                    zip(years, table.rows, strict=True), key=lambda p: p[1].text
+                )
+                if year
+            }
+            if len({s.unit for s in cells.values()}) == 1:
+                name = head if heads.count(head) == 1 and len(heads) > 1 else ""
+                yield Series(name, stems(head), frozenset(), cells)
+
+
+def meant(stretch: Stretch, passage: Passage, clause: str, before: Passage | None) -> Series | None:
+    """Return the one series that a clause speaks of, None when it is none or several.
+
+    Of a series that the clause only takes up, the years after those of the text are left out.
+
+    Args:
+        stretch: The series it may be.
+        passage: The sentence of the clause.
+        clause: The clause.
+        before: The sentence before, which "tallet" takes up.
+    """
+    named = _named(stretch, clause) or _given(stretch.series, passage)
+    text, last = passage.text, None
+    if not named and before is not None and _TAKES_UP.search(clause):
+        if stretch.in_prose and _is_of(before, stretch.series[0]):
+            named = stretch.series
+        else:
+            named = _named(stretch, before.text) or _given(stretch.series, before)
+        text = f"{before.text} {text}"
+        last = max(map(int, YEAR.findall(text)), default=None)
+    if len(named) != 1:
+        return None
+    (series,) = named
+    about = not series.topic or series.topic & stems(text) or SPEAKS_OF_TABLE.search(text)
+    if not (YEAR.search(text) or about):
+        return None
+    cells = {year: s for year, s in series.cells.items() if last is None or year <= last}
+    return series._replace(cells=cells) if len(cells) > 1 else None
+
+
+def _is_of(passage: Passage, series: Series) -> bool:
+    """Return whether a passage is the sentence, or the last item, of a series."""
+    return any(cell in passage.numbers for cell in series.cells.values())
+
+
+def _named(stretch: Stretch, text: str) -> list[Series]:
+    """Return the series that a text names: in their words, or in compounds that end in them."""
+    named = [s for s in stretch.series if s.name and names(s.name, text)]
+    if named:
+        return named
+    said = stems(text)
+    named = [s for s in stretch.series if s.words - _UNITS and s.words - _UNITS <= said]
+    if named:
+        return named
+    named = [s for s in stretch.series if s.name and _in_compounds(s.name, text)]
+    if not named and len(stretch.series) == 1 and not stretch.series[0].name:
+        named = [s for s in stretch.series if (s.words - _UNITS) & said]
+    return named
+
+
+def _in_compounds(name: str, text: str) -> bool:
+    """Return whether a text has each word of a name, alone or as the end of a longer one."""
+    asked = content_words(name)
+    said = content_words(text)
+    return bool(asked) and all(any(ends_in(word, end) for word in said) for end in asked)
+
+
+def _given(series: Sequence[Series], passage: Passage) -> list[Series]:
+    """Return the series that has a number of a sentence for the year it names."""
+    years = [int(year) for year in YEAR.findall(passage.text)]
+    return [
+        s
+        for s in series
+        if any(
+            n.value >= _GIVEN and year in s.cells and n.value == s.cells[year].value
+            for n in passage.numbers
+            for year in years
+        )
+    ]
+
+
+def series_of(passage: Passage) -> dict[int, Statistic]:
+    """Return the numbers of a passage by year, when it is a series of years.
+
+    Args:
+        passage: A sentence.
+    """
+    dated = [(year, s) for s in passage.numbers for year in [year_of(passage, s)] if s.id or year]
+    years = [year for year, _ in dated if year]
+    if passage.table or len(years) < LEAST_YEARS or len(years) != len(dated):
+        return {}
+    if len({s.unit for _, s in dated}) > 1 or years != sorted(set(years)):
+        return {}
+    return {year: s for year, s in dated if year}

@@ -1,0 +1,120 @@
+"""The finders, in their order: what each finds, and what it reads.
+
+A finder is a pure function that yields findings, and knows no other; what several need stands in
+`common`. To add one, write its module in the folder of what it reads and name it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from policytext.consistency.common.likeness import Weights
+from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.findings import Finding
+from policytext.consistency.prose.across import across
+from policytext.consistency.prose.aims import aims
+from policytext.consistency.prose.apart import apart
+from policytext.consistency.prose.complements import complements
+from policytext.consistency.prose.durations import durations
+from policytext.consistency.prose.each import each
+from policytext.consistency.prose.fractions import fractions
+from policytext.consistency.prose.means import means
+from policytext.consistency.prose.moves import comparisons, moves
+from policytext.consistency.prose.partitions import partitions
+from policytext.consistency.prose.parts import parts
+from policytext.consistency.prose.restated import restated
+from policytext.consistency.prose.series import series_changes
+from policytext.consistency.prose.successions import successions
+from policytext.consistency.prose.wholes import wholes
+from policytext.consistency.prose.worked_out import worked_out
+from policytext.consistency.records.changes import changes
+from policytext.consistency.records.goals import goals
+from policytext.consistency.records.hundreds import hundreds
+from policytext.consistency.records.shares import shares
+from policytext.consistency.records.spans import differences, rates
+from policytext.consistency.records.sums import sums
+from policytext.consistency.tables.columns import columns
+from policytext.consistency.tables.grids import grids
+from policytext.consistency.tables.listed import listed
+from policytext.consistency.tables.peaks import peaks
+from policytext.consistency.tables.ranks import ranks
+from policytext.consistency.tables.rows import rows_told
+from policytext.consistency.tables.trends import trends
+from policytext.consistency.tables.untotalled import untotalled
+from policytext.consistency.twice.captions import captions
+from policytext.consistency.twice.headlines import headlines
+from policytext.consistency.twice.summaries import summaries
+
+
+class OfRecords(NamedTuple):
+    """A finder that reads the statistics of one report.
+
+    Args:
+        find: Yields its findings.
+        finds: What it finds.
+    """
+
+    find: Callable[[Sequence[Statistic], Weights], Iterator[Finding]]
+    finds: str
+
+
+class OfPassages(NamedTuple):
+    """A finder that reads the sentences and rows of one report.
+
+    Args:
+        find: Yields its findings.
+        finds: What it finds.
+    """
+
+    find: Callable[[Sequence[Passage]], Iterator[Finding]]
+    finds: str
+
+
+BY_MEASURE: tuple[OfRecords, ...] = (
+    OfRecords(sums, "amounts that add up to a total, in a table, a run of sentences or by name"),
+    OfRecords(hundreds, "percentages of a table or a sentence that share out a whole"),
+    OfRecords(shares, "a count, its base and its percentage, in a row or near each other"),
+    OfRecords(changes, "two levels of one measure, also far apart, and the change between them"),
+    OfRecords(differences, "two percentages and the percentage points between them"),
+    OfRecords(rates, "one amount by the month and by the year"),
+    OfRecords(goals, "the level of a target, its baseline and how much it is to change"),
+)
+"""The finders that go by what the statistics of a report measure."""
+
+BY_WORDING: tuple[OfPassages, ...] = (
+    OfPassages(fractions, "a count beside its percentage, of a base here or elsewhere"),
+    OfPassages(wholes, "percentages of one whole: the rest, and those that exclude each other"),
+    OfPassages(parts, "a total that its sentence divides, sums up or leaves a rest of"),
+    OfPassages(partitions, "a total shared out without a word for it, one slip from its parts"),
+    OfPassages(moves, "two levels of one sentence, and what is said to lie between them"),
+    OfPassages(across, "the same, with one level in each of two sentences"),
+    OfPassages(comparisons, "the smaller of two numbers that is called the larger one"),
+    OfPassages(aims, "how much is to be cut or gained, from which level, to which"),
+    OfPassages(each, "how many, what each gets, and the amount for all"),
+    OfPassages(means, "a mean and the numbers counted up before it"),
+    OfPassages(successions, "numbers told as largest, second and third, in another order"),
+    OfPassages(complements, "those who do not, against those who do"),
+    OfPassages(durations, "two dates and how long the time between them is said to be"),
+    OfPassages(grids, "a row or column of a table and its total"),
+    OfPassages(captions, "the number of a caption in the sentence that refers to it"),
+    OfPassages(series_changes, "a change named for a year of a series that stands elsewhere"),
+    OfPassages(worked_out, "a number said to follow from others, whatever the wording"),
+)
+"""The finders that read the sentences of a report that hold numbers, or words for a change."""
+
+BY_SENTENCE: tuple[OfPassages, ...] = (
+    OfPassages(restated, "a share in words and at once in figures; a majority of less than half"),
+    OfPassages(listed, "the lines of a list or table, by what announces them or sums them up"),
+    OfPassages(columns, "a column of a table that follows from two others in most rows"),
+    OfPassages(untotalled, "a table or list without a total, and the total that the text tells"),
+    OfPassages(headlines, "the share of a headline in the text below it"),
+    OfPassages(summaries, "a number of a summary, and the total of a table that it should be"),
+    OfPassages(apart, "a total of a summary whose parts stand in sections of their own"),
+    OfPassages(rows_told, "a cell of a table, or several, in the sentence that speaks of it"),
+    OfPassages(ranks, "the highest, lowest or second of a table, a list or a sentence"),
+    OfPassages(trends, "a rise, fall or standstill of a series of years, and by how much"),
+    OfPassages(peaks, "a record year of a series"),
+)
+"""The finders that read all sentences of a report, those without numbers too."""

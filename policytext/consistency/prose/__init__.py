@@ -1,0 +1,1 @@
+"""Finders that go by how numbers stand together in sentences."""

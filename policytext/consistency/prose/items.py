@@ -1,0 +1,125 @@
+"""Announced lists: "fem anbefalinger:" with four items below, "fem byer: Skive, Struer og Thisted".
+
+Items are lines directly below each other, with a blank line before the first and after the last, as
+only the reading text shows; or names after a colon, a "nemlig" or in brackets in one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.verdicts import told
+from policytext.consistency.findings import Finding
+
+_NUMBERS = "to tre fire fem seks syv otte ni ti elleve tolv".split()
+_NUMBER = rf"(?P<number>(?<![\d.,])(?:{'|'.join(_NUMBERS)}|\d{{1,2}}))"
+_ANNOUNCED = re.compile(
+    rf"(?P<sentence>[^\n.:]*\b{_NUMBER}\s+(?:[a-zæøå]+e\s+)?"
+    r"(?:anbefalinger|forslag|punkter|indsatser|initiativer|grunde|årsager|spor|temaer|principper"
+    r"|krav|skridt|råd|pejlemærker|indsatsområder|hovedbudskaber|budskaber|løsninger|mål|tiltag"
+    r"|betingelser|kriterier|trin|faser|udfordringer|fokusområder|hovedområder|handlinger|ønsker)"
+    r"\b[^\n.:]{0,60}:)\n\n?(?P<items>[^\n]+\n(?:[^\n]+\n?)+?)(?:\n|\Z)",
+    re.I,
+)
+_NAMES = re.compile(
+    rf"(?P<sentence>[^\n.:;()]*\b{_NUMBER}\s+(?P<noun>(?:[a-zæøå-]+e\s+)?[a-zæøå-]{{2,}})"
+    r"(?P<said>[^\n.:;()\d?!]{0,60})"
+    r"(?:(?P<bracket>\s?\()|:\s|,\s(?:nemlig|det vil sige)\s)(?P<names>[^\n:;()?!]{5,400}?)"
+    r"(?(bracket)\)|\.))(?=[\s.,]|\Z)"
+    r"(?!\s+(?:dertil|hertil|desuden|herudover|derudover|endelig|senere|siden|også|samt)\b)",
+    re.I,
+)
+"""A number of things and, after a colon or in brackets in the same sentence, what they are."""
+
+_SOME = re.compile(
+    rf"\b(?:en|et|én|ét|{'|'.join(_NUMBERS)}|\d+|\w*del(?:en)?|nogle|flere|resten)"
+    r" (?:ud )?af\b|"
+    r"\b(?:bl\.\s?a|blandt andet|blandt andre|fx|f\.\s?eks|eksempelvis|herunder|såsom|især|mindst"
+    r"|plus|samt|eller|største|vigtigste|mindste|bedste|de fleste|med flere|m\.\s?fl|andre|primært"
+    r"|særligt|både|hver|gange?|år|dage|måneder|uger|timer|point|procent|pct|kr|mod|første|sidste"
+    r"|øvrige)\b",
+    re.I,
+)
+"""What says that not all are named, or that the number counts something else."""
+
+_BESIDES = re.compile(
+    r",\s(?:der|som|hvor|hvoraf|når|så|fordi|mens|men)\b[^,]*?(?=,|\sog\s[A-ZÆØÅ]|$)"
+)
+"""A clause that says more of an item, up to the next one."""
+
+_SEVERAL_AT_ONCE = re.compile(rf"(?:{'|'.join(_NUMBERS)}|\d+|flere|de)\s", re.I)
+_AND = re.compile(r"(?<!-)\sog\s")
+_CAPITAL = re.compile(r"\W*[A-ZÆØÅ]")
+_SEVERAL_SENTENCES = re.compile(r"[.!?]\s+[A-ZÆØÅ]")
+MOST_APART = 2
+"""How many items a list may miss, or have too many, and still be the one announced."""
+
+LEAST_NAMED = 3
+LONGEST_ITEM = 8
+"""Words of an item of an enumeration at most."""
+
+
+def items(text: str, like: Statistic) -> Iterator[Finding]:
+    """Yield the lists of a report that have more or fewer items than announced.
+
+    Args:
+        text: The reading text of the report.
+        like: One of its statistics, for the report.
+    """
+    found = [(m, _lines(m["items"])) for m in _ANNOUNCED.finditer(text)]
+    found += [(m, _named(m)) for m in _NAMES.finditer(text)]
+    for match, listed in found:
+        number = match["number"].lower()
+        stated = int(number) if number.isdecimal() else 2 + _NUMBERS.index(number)
+        if listed < 2 or not 0 < abs(listed - stated) <= MOST_APART:
+            continue
+        announced = replace(
+            like,
+            id="",
+            value=float(stated),
+            value_text=match["number"],
+            quote=match["sentence"].strip(),
+            page=0,
+        )
+        yield told(
+            "items",
+            "differ",
+            (announced,),
+            f"{stated} announced, {listed} listed",
+            "a list and the number of items that is announced",
+            0.5,
+        )
+
+
+def _lines(block: str) -> int:
+    """Return how many items stand below each other.
+
+    A last line of several sentences, below items of one, is the text that follows the list.
+    """
+    lines = block.strip().split("\n")
+    several = [bool(_SEVERAL_SENTENCES.search(line)) for line in lines]
+    return len(lines) - (several[-1] and not any(several[:-1]))
+
+
+def _named(match: re.Match[str]) -> int:
+    """Return how many names a sentence lists, 0 where that is not certain.
+
+    Names with an "og" of their own may be one or two; an enumeration that is no list of names has
+    items of one build: all begin with a capital letter, or none does.
+    """
+    if _SOME.search(match["sentence"]) or re.search(r"\d", match["said"]):
+        return 0
+    names = _BESIDES.sub("", match["names"])
+    head, _, last = names.rpartition(",")
+    ends = _AND.split(last if head else names)
+    if len(ends) != 2 or _AND.search(head):
+        return 0
+    listed = [name.strip() for name in (*head.split(","), *ends) if name.strip()]
+    whole = all(
+        len(name.split()) <= LONGEST_ITEM and not _SEVERAL_AT_ONCE.match(name) for name in listed
+    )
+    one_build = len({bool(_CAPITAL.match(name)) for name in listed}) == 1
+    return len(listed) if whole and one_build and len(listed) >= LEAST_NAMED else 0

@@ -1,0 +1,176 @@
+"""Changes in running text: two levels, in the order of time, and what is said to lie between them.
+
+"I 2020 var det 1.340, i 2021 1.610. Det er 370 flere" is 270; "faldet fra 48.000 til 36.000, det
+svarer til 35 procent" is 25; "steget: i 2018 var tallet 5.430, i 2023 4.210" has fallen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from policytext.consistency.common.movement import (
+    DENIED,
+    GOAL,
+    GOES_ON,
+    NOW,
+    ONCE,
+    OTHER_CLAUSE,
+    THAN,
+    Pair,
+    against,
+    direction,
+    from_to,
+    in_other_clause,
+    is_change,
+    month_of,
+    year_of,
+)
+from policytext.consistency.common.passages import Passage, in_time, neighbours
+from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.verdicts import told
+from policytext.consistency.findings import Finding
+
+
+def moves(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings on levels and changes in the running text of one report.
+
+    Args:
+        passages: The sentences of one report.
+    """
+    prose = [p for p in passages if not p.table]
+    for number, passage in enumerate(prose):
+        before = prose[number - 1] if number and neighbours(prose[number - 1], passage) else None
+        after = prose[number + 1] if number + 1 < len(prose) else None
+        if after is not None and not neighbours(passage, after):
+            after = None
+        pair = _pair(passage)
+        if pair:
+            yield from _of_pair(pair, passage, before, after)
+
+
+def _of_pair(
+    pair: Pair, passage: Passage, before: Passage | None, after: Passage | None
+) -> Iterator[Finding]:
+    changes = [s for s in passage.numbers if is_change(passage, s)]
+    if len(changes) == 1:
+        tied = pair.timed and not in_other_clause(changes[0], pair.first, pair.last)
+        if tied or _compares(passage, pair, changes[0]):
+            yield from against(pair, changes[0], passage, 0.75)
+    elif not changes and after is not None and GOES_ON.match(after.text):
+        following = [s for s in after.numbers if is_change(after, s)]
+        aside = following and OTHER_CLAUSE.search(after.text[: following[0].at])
+        if len(following) == 1 and not aside and not _pair(after):
+            yield from against(pair, following[0], after, 0.7)
+    if not changes and before is not None:
+        leading = [s for s in before.numbers if is_change(before, s)]
+        if len(leading) == 1 and len(before.numbers) == 1 and pair.timed:
+            yield from against(pair, leading[0], before, 0.6)
+    if pair.timed:
+        head = passage.text[: min(pair.first.at, pair.last.at)]
+        bare = (p.text for p in (before, _going_on(after)) if p is not None and not p.numbers)
+        told_by = re.split(r"[.;]|\bmens\b|\bmen\b", head)[-1]
+        yield from direction(pair, [(told_by, 0.7), *((text, 0.6) for text in bare)])
+
+
+_BESIDE = re.compile(r"^\s*(?:\w+\s)?[,(:–—-]\s*(?:\w+\s)?$")
+
+
+def _compares(passage: Passage, pair: Pair, factor: Statistic) -> bool:
+    """Return whether a factor is between two levels ("15, mens tre gange så mange, 41, ...")."""
+    early, late = sorted((pair.first, pair.last), key=lambda s: s.at)
+    if factor.until <= late.at:
+        than = THAN.search(passage.text[factor.until : late.at])
+        beside = early.until <= factor.at and _BESIDE.match(passage.between(factor, late))
+        return bool(than or beside)
+    return bool(_BESIDE.match(passage.between(late, factor))) and not THAN.search(
+        passage.after(factor)
+    )
+
+
+def _pair(passage: Passage) -> Pair | None:
+    """Return the two levels that a sentence sets against each other, if it has just two."""
+    levels = [s for s in passage.numbers if not is_change(passage, s) and s.value > 0]
+    for a, b in pairwise(levels):
+        if a.unit == b.unit and from_to(a, b):
+            return Pair(a, b, True)
+    levels = [s for s in levels if not in_time(s)] or levels  # "tre år senere var der 710"
+    if len(levels) != 2 or levels[0].unit != levels[1].unit:
+        return None
+    a, b = levels
+    return _timed(passage, a, b)
+
+
+def _timed(passage: Passage, a: Statistic, b: Statistic) -> Pair | None:
+    """Return two levels in the order of time; None when the text does not tell it."""
+    years = year_of(passage, a), year_of(passage, b)
+    if years[0] and years[1]:
+        if years[0] == years[1]:
+            return None
+        return Pair(a, b, True) if years[0] < years[1] else Pair(b, a, True)
+    months = month_of(passage, a), month_of(passage, b)
+    if not any(years) and months[0] and months[1] and months[0] < months[1] and a.at < b.at:
+        return Pair(a, b, True)
+    near = [passage.before(s, 40) + " " + passage.after(s, 25) for s in (a, b)]
+    once = [year or ONCE.search(words) for year, words in zip(years, near, strict=True)]
+    now = [NOW.search(words) for words in near]
+    if once[0] and now[1]:
+        return Pair(a, b, True)
+    if once[1] and now[0]:
+        return Pair(b, a, True)
+    words = [bool(ONCE.search(text)) for text in near]
+    if years[1] and words[0] and not words[1]:
+        return Pair(a, b, True)
+    if years[0] and words[1] and not words[0]:
+        return Pair(b, a, True)
+    if (once[0] or now[0]) and GOAL.search(near[1]):
+        return Pair(a, b, True)
+    return Pair(a, b, False)
+
+
+def _going_on(passage: Passage | None) -> Passage | None:
+    """Return a sentence if it goes on with the one before it."""
+    return passage if passage is not None and GOES_ON.match(passage.text) else None
+
+
+_COMPARED = re.compile(
+    r"\b(?P<more>flere|højere|større|oftere|hyppigere)\b|\b(?P<less>færre|lavere|mindre|sjældnere)\b",
+    re.I,
+)
+
+
+def comparisons(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield sentences that call the smaller of two numbers the larger one.
+
+    Args:
+        passages: The sentences of one report.
+    """
+    for passage in passages:
+        shares = passage.of("percent") or passage.counts
+        if passage.table or len(passage.numbers) != 2 or len(shares) != 2:
+            continue
+        a, b = shares
+        words = list(_COMPARED.finditer(passage.text[: a.at]))
+        between = passage.between(a, b)
+        than = re.match(r"^[^.;]{0,60}?\bend\b[^.;]{0,60}[(,–—]\s*$", between)
+        if (
+            a.change
+            or b.change
+            or len(words) != 1
+            or not than
+            or DENIED.search(passage.text[: b.at])
+        ):
+            continue
+        if not re.search(r"[(,–—]\s*$", passage.before(a)) or a.value == b.value:
+            continue
+        more = bool(words[0]["more"])
+        if more != (a.value > b.value):
+            yield told(
+                "direction",
+                "differ",
+                (a, b),
+                f"»{words[0][0]}«: {a.value_text} against {b.value_text}",
+                "the words say the opposite of the numbers",
+                0.65,
+            )

@@ -1,0 +1,109 @@
+"""Totals that a sentence shares out without saying so: "af de 620 er 370 private, 160 og 90".
+
+Such parts need not be all there is, so that parts and total may well miss each other. They are held
+against each other only where one slip of the pen parts them: another digit in one of the numbers,
+or two that have changed places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.consistency.common.passages import Passage, alike_units, neighbours
+from policytext.consistency.common.percentages import OF, OPPOSITES
+from policytext.consistency.common.slips import TWO_DIGITS, one_slip
+from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.totals import added, amounts, verdict_of
+from policytext.consistency.findings import Finding
+
+_HEREOF = re.compile(r"^\W*(?:heraf|deraf|af dem|af disse)\b|\b(?:hvoraf|heraf|deraf)\b", re.I)
+_COUNTED_UP = re.compile(r"^\s+[a-zæøå-]+(?:\s[a-zæøå-]+)?\s*[,:–(—-]\s*$", re.I)
+_AND = re.compile(r"\b(?:og|samt|mens)\b")
+_MAY_OVERLAP = re.compile(
+    r"\b(?:nævn\w*|angiv\w*|peger?|oplev\w*|mener|bruger|brugte|også|yderligere|ud over|desuden"
+    r"|mindst|blandt andet|bl\.a\.|især|flest|mod|før|siden|tidligere|heriblandt|begge|både"
+    r"|samtidig\w*|overlap\w*|flere svar)\b",
+    re.I,
+)
+
+LAST_TWO = 100
+
+LEAST_PARTS = 3
+"""Parts that a sentence counts up at least, unless they are opposites ("mænd", "kvinder")."""
+
+
+def partitions(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the totals of one report that are one slip from the parts told of them.
+
+    Args:
+        passages: The sentences of one report.
+    """
+    for passage in passages:
+        near = passages[passage.index : passage.index + 2]
+        if passage.table or any(_MAY_OVERLAP.search(p.text) for p in near):
+            continue
+        for total, members in _shared_out(passages, passage):
+            verdict = verdict_of(total, members)
+            if verdict != "differ" or _is_slip(passage, total, members):
+                yield from added(total, members, "a total and what it is divided into", 0.55)
+                break
+
+
+def _shared_out(
+    passages: Sequence[Passage], passage: Passage
+) -> Iterator[tuple[Statistic, list[Statistic]]]:
+    """Yield what may be a total and all its parts, the most plainly told first."""
+    levels = amounts(passage)
+    for place, total in enumerate(levels):
+        others = [s for s in levels if s is not total and alike_units(s, total)]
+        after = [s for s in others if s.at > total.at]
+        if OF.search(passage.before(total)) and place <= 1 and len(others) > 1:
+            yield total, others  # "81 af de 124 er mænd, og 43 er kvinder"
+        elif len(after) > 1 and len(after) == len(levels) - place - 1:
+            lead = passage.between(total, after[0])
+            if (_COUNTED_UP.match(lead) or _HEREOF.search(lead)) and _ends_a_list(passage, after):
+                yield total, after
+    before = passages[passage.index - 1] if passage.index else None
+    if before is None or before.table or not neighbours(before, passage):
+        return
+    begins = bool(levels) and not passage.text[: levels[0].at].strip()
+    counted_up = _HEREOF.match(passage.text) or (begins and len(levels) >= LEAST_PARTS)
+    if counted_up and len(levels) > 1 and _ends_a_list(passage, levels):
+        totals = [s for s in amounts(before) if alike_units(s, levels[0])]
+        if totals and all(alike_units(s, levels[0]) for s in levels):
+            yield totals[-1], levels
+
+
+def _ends_a_list(passage: Passage, members: Sequence[Statistic]) -> bool:
+    """Return whether the last number of a list is tied on as its last."""
+    return _AND.search(passage.between(members[-2], members[-1])) is not None
+
+
+def _opposite(passage: Passage, members: Sequence[Statistic]) -> bool:
+    """Return whether two numbers count those of whom everybody is the one or the other."""
+    if len(members) != 2:
+        return False
+    first, second = members
+    one, other = passage.between(first, second), passage.after(second)
+    return any(
+        (x.search(one) and y.search(other)) or (y.search(one) and x.search(other))
+        for x, y in OPPOSITES
+    )
+
+
+def _is_slip(passage: Passage, total: Statistic, members: Sequence[Statistic]) -> bool:
+    """Return whether parts miss a total as they would by a slip, and not because some are unsaid.
+
+    Any two numbers that are less than ten apart differ by one digit: few parts may well leave so
+    few unsaid, but they cannot be more than the total. Two parts alone have to share the total's
+    last two digits, where these are no zeros: that hardly happens by chance.
+    """
+    if not one_slip(total, members):
+        return False
+    missing = total.value - sum(s.value for s in members)
+    if missing % LAST_TWO == 0 != total.value % LAST_TWO:
+        return True
+    return _opposite(passage, members) or (
+        len(members) >= LEAST_PARTS and (missing < 0 or missing >= TWO_DIGITS)
+    )

@@ -1,0 +1,174 @@
+"""Parts and totals in running text, by the way the text sets them out.
+
+"204 blev godkendt, 71 fik en anmærkning, og de resterende 53 blev lukket" of 318; "fordelt på ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from policytext.consistency.common.passages import Passage, alike_units, neighbours
+from policytext.consistency.common.percentages import REST
+from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.totals import (
+    IN_ALL,
+    LEAST,
+    MOST,
+    MOST_TRIED,
+    OPENS_IN_ALL,
+    added,
+    amounts,
+    levels_of,
+    verdict_of,
+)
+from policytext.consistency.findings import Finding
+
+_DIVIDED = re.compile(
+    r"\b(?:fordel(?:t|te|er|es)|del(?:er|te) sig|opdelt|delt op|best(?:år|od|ående) af"
+    r"|udgøres af|nemlig|henholdsvis|hhv\.|sammensat af|deraf|heraf|hvoraf)\b|[:–—]\s|\(\s?$",
+    re.I,
+)
+_WHOLLY = re.compile(
+    r"\b(?:fordel(?:t|te|er|es)|del(?:er|te) sig|opdelt|best(?:år|od|ående) af"
+    r"|udgøres af|nemlig|henholdsvis|hhv\.|sammensat af)\b",
+    re.I,
+)
+_HEREOF = re.compile(r"\b(?:deraf|heraf|hvoraf)\b", re.I)
+
+
+def parts(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings on parts and totals in the running text of one report.
+
+    Args:
+        passages: The sentences of one report.
+    """
+    for number, passage in enumerate(passages):
+        if passage.table:
+            continue
+        before = [p for p in passages[max(0, number - 2) : number] if not p.table]
+        if before and not neighbours(before[-1], passage):
+            before = []
+        rest = next((s for s in levels_of(passage) if REST.search(passage.before(s))), None)
+        if rest is not None:
+            yield from _remainder(passages, passage, before, rest)
+            continue
+        divided = list(_divided(passage)) or list(_told_on(passages, passage))
+        yield from divided
+        if not divided:
+            yield from _in_all(passage, before)
+            yield from _over_two(passage, before)
+
+
+def _of_kind(passage: Passage, like: Statistic) -> list[Statistic]:
+    return [s for s in amounts(passage) if alike_units(s, like)]
+
+
+def _remainder(
+    passages: Sequence[Passage], passage: Passage, before: Sequence[Passage], rest: Statistic
+) -> Iterator[Finding]:
+    """Check what is left of a total ("de resterende 53") against the parts named before."""
+    run = [s for s in _of_kind(passage, rest) if s.at < rest.at]
+    windows = [run]
+    for earlier in reversed(before):
+        run = [*_of_kind(earlier, rest), *run]
+        windows.append(run)
+    levels = {s.value for p in passages for s in amounts(p)}
+    if any(sum(s.value for s in window) + rest.value in levels for window in windows if window):
+        return  # all of them are parts: the total stands elsewhere
+    whole: list[list[Statistic]] = []
+    for window in windows:
+        if len(window) < 2:
+            continue
+        total = max(window, key=lambda s: s.value)
+        members = [*window[window.index(total) + 1 :], rest]
+        near = LEAST * total.value < sum(s.value for s in members) < MOST * total.value
+        if len(members) > 1 and rest.value < total.value and near:
+            whole.append([total, *members])
+    for total, *members in whole:
+        if verdict_of(total, members) != "differ":
+            yield from added(total, members, "parts and what is left of a total", 0.85)
+            return
+    if whole:
+        yield from added(whole[0][0], whole[0][1:], "parts and what is left of a total", 0.75)
+
+
+def _divided(passage: Passage) -> Iterator[Finding]:
+    """Check a total that its sentence divides ("830, fordelt på 410, 290 og 130")."""
+    levels = amounts(passage)
+    for place, total in enumerate(levels[:-2]):
+        members = [s for s in levels[place + 1 :] if alike_units(s, total)]
+        cue = _DIVIDED.search(passage.between(total, members[0])) if members else None
+        if cue is None or len(members) < 2 or any(s.value >= total.value for s in members):
+            continue
+        wholly = _WHOLLY.search(passage.between(total, members[0]))
+        verdict = verdict_of(total, members)
+        over = sum(s.value for s in members) > total.value
+        counted_up = len(members) > 2 and _counts_up(passage, cue[0], total, members)
+        if verdict != "differ" or wholly or counted_up:
+            sure = 0.8 if wholly else 0.65
+            yield from added(total, members, "a total and what it is divided into", sure)
+        elif over and _HEREOF.search(cue[0]) and len(members) == len(levels) - place - 1:
+            yield from added(total, members, "parts of a total that are more than it", 0.5)
+        return
+
+
+def _told_on(passages: Sequence[Passage], passage: Passage) -> Iterator[Finding]:
+    """Check "2.460 boliger fordelt på fire afdelinger" and the sentences that name the four."""
+    levels = amounts(passage)
+    for total, pieces in pairwise(levels):
+        cue = _WHOLLY.search(passage.between(total, pieces))
+        if cue is None or not 2 <= pieces.value <= MOST_TRIED or pieces is not levels[-1]:
+            continue
+        members: list[Statistic] = []
+        for following in passages[passage.index + 1 :]:
+            if following.table or following.paragraph != passage.paragraph:
+                break
+            members += [s for s in _of_kind(following, total) if s.value < total.value]
+            if len(members) >= pieces.value:
+                break
+        if len(members) == pieces.value:
+            yield from added(total, members, "a total and as many parts as it is said to have", 0.7)
+
+
+def _counts_up(passage: Passage, cue: str, total: Statistic, members: Sequence[Statistic]) -> bool:
+    """Return whether a mark after a total opens a list that starts with a number."""
+    lead = passage.between(total, members[0])
+    return cue.startswith(":") or (
+        cue[0] in "(–—" and not re.search(r"[a-zæøå]", lead[lead.rfind(cue[0]) :], re.I)
+    )
+
+
+def _in_all(passage: Passage, before: Sequence[Passage]) -> Iterator[Finding]:
+    """Check a sum that a sentence names after its parts ("... tilsammen 28 mio. kr.")."""
+    for total in amounts(passage):
+        if not IN_ALL.search(passage.before(total, 100)):
+            continue
+        members = [s for s in _of_kind(passage, total) if s.at < total.at]
+        if len(members) > 1:
+            yield from added(total, members, "parts and the sum the sentence names", 0.75)
+            return
+        if not before or members or not OPENS_IN_ALL.match(passage.text):
+            continue
+        members = _of_kind(before[-1], total)
+        if len(members) > 1:
+            yield from added(total, members, "parts and the sum named after them", 0.7)
+            return
+
+
+def _over_two(passage: Passage, before: Sequence[Passage]) -> Iterator[Finding]:
+    """Check a total and the sentence after it that divides it."""
+    levels = amounts(passage)
+    if not before or len(levels) < 2:
+        return
+    totals = [s for s in amounts(before[-1]) if alike_units(s, levels[0])]
+    members = [s for s in levels if alike_units(s, levels[0])]
+    if len(members) < 2 or len(members) != len(levels):
+        return
+    for total in totals:
+        smaller = all(s.value < total.value for s in members)
+        alone = len(totals) == 1 or verdict_of(total, members) != "differ"
+        if smaller and alone and _WHOLLY.search(passage.text[: members[0].at]):
+            yield from added(total, members, "a total and the sentence that divides it", 0.75)
+            return

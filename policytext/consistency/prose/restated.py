@@ -1,0 +1,153 @@
+"""Numbers restated at once: "hver femte (34 pct.)", "et flertal på 43 procent"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.consistency.common.intervals import Interval
+from policytext.consistency.common.passages import Passage, neighbours
+from policytext.consistency.common.statistics import NEGATION, Statistic
+from policytext.consistency.common.verdicts import told
+from policytext.consistency.findings import Finding
+
+_FIGURES = re.compile(r"\d")
+_LINK = re.compile(
+    r"^(?:[^.,;:()\d]{0,45}\(|[^.,;:()\d]{0,45},?\s*(?:svarende til|hvilket svarer til|det vil sige"
+    r"|dvs\.|altså|nemlig)|\s*[,–—-]|\s*,?\s*eller)\s*(?:helt?\s|nemlig\s|altså\s)?$",
+    re.I,
+)
+_CLOSES = re.compile(r"^\s*(?:[),;.:–—-]|af\b|$)")
+
+_MAJORITY = re.compile(
+    r"\b(?P<most>(?<!relativt )flertal(?:let)?|de fleste|størstedelen|størsteparten|hovedparten)"
+    r"(?:\s+på|[^.,;:()\d]{0,40}\(|\s*,|\s*[–—-])\s*$",
+    re.I,
+)
+_MINORITY = re.compile(
+    r"\b(?P<most>mindretal(?:let)?|et fåtal|fåtallet)"
+    r"(?:\s+på|[^.,;:()\d]{0,40}\(|\s*,|\s*[–—-])\s*$",
+    re.I,
+)
+_MOST = re.compile(
+    r"\b(?:(?<!relativt )flertal(?:let)?|de fleste|størstedelen|størsteparten|hovedparten"
+    r"|mere end halvdelen|over halvdelen|(?P<few>mindretal(?:let)?|et fåtal|fåtallet"
+    r"|mindre end halvdelen|under halvdelen))\b",
+    re.I,
+)
+_CONCLUDES = re.compile(
+    r"\b(?:altså|dermed|således|hermed|med andre ord|kort sagt|det vil sige|dvs\.)(?=\W)"
+    r"|^\W*(?:det er|det betyder|det svarer)\b",
+    re.I,
+)
+_NO = re.compile(
+    r"^[^.;:()\d]{0,60}\b(?:nej|ikke|ingen|aldrig|hverken|imod|uenige?|utilfredse?)\b", re.I
+)
+HALF = 50.0
+
+
+def restated(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield shares that a sentence gives twice and not alike, and majorities of less than half.
+
+    Args:
+        passages: The sentences of one report.
+    """
+    for passage in passages:
+        if passage.table:
+            continue
+        yield from _majority_before(passages, passage)
+        shares = [s for s in passage.numbers if s.unit == "percent" and not s.change]
+        for first in shares:
+            yield from _majority(passage, first)
+        for first, second in zip(passage.numbers, passage.numbers[1:], strict=False):
+            if first in shares and second in shares and _one_share(passage, first, second):
+                finding = _twice(first, second)
+                if finding:
+                    yield finding
+
+
+def _one_share(passage: Passage, first: Statistic, second: Statistic) -> bool:
+    """Return whether the second number only puts the first in figures, or the other way."""
+    in_figures = [
+        bool(_FIGURES.search(re.sub(r"ud af.*", "", s.value_text))) for s in (first, second)
+    ]
+    words = [
+        not re.search(r"%|pct|procent", s.value_text, re.I) or not figures
+        for s, figures in zip((first, second), in_figures, strict=True)
+    ]
+    if words[0] == words[1]:
+        return False
+    return bool(
+        _LINK.match(passage.between(first, second)) and _CLOSES.match(passage.after(second))
+    )
+
+
+def _limits(s: Statistic) -> Interval:
+    """Return what a share may be when it is restated at once: "over" then means over."""
+    limits = s.allowed
+    if s.bound == "over":
+        return Interval(s.value - 0.5, limits.high)
+    if s.bound == "under":
+        return Interval(limits.low, s.value + 0.5)
+    return limits
+
+
+def _twice(first: Statistic, second: Statistic) -> Finding | None:
+    if _limits(first).meets(_limits(second)):
+        return None
+    return told(
+        "restated",
+        "differ",
+        (first, second),
+        f"{first.value_text} ≠ {second.value_text}",
+        "one share in words and in figures",
+        0.85,
+    )
+
+
+def _majority(passage: Passage, share: Statistic) -> Iterator[Finding]:
+    before = passage.before(share)
+    for pattern, wrong in (
+        (_MAJORITY, share.allowed.high < HALF),
+        (_MINORITY, share.allowed.low > HALF),
+    ):
+        match = pattern.search(before)
+        if match and wrong:
+            yield told(
+                "restated",
+                "differ",
+                (share,),
+                f"»{match['most']}« of {share.value_text}",
+                "the word says more or less than half, the number the opposite",
+                0.7,
+            )
+
+
+def _majority_before(passages: Sequence[Passage], passage: Passage) -> Iterator[Finding]:
+    """Hold "Et flertal er altså ..." against the shares of the sentence that it concludes from.
+
+    Those who said no are no part of a majority that is told of without a "not".
+    """
+    before = passages[passage.index - 1] if passage.index else None
+    said = _MOST.search(passage.text)
+    if said is None or before is None or not neighbours(before, passage) or passage.of("percent"):
+        return
+    if not _CONCLUDES.search(passage.text) or before.paragraph != passage.paragraph:
+        return
+    denied = bool(NEGATION.search(passage.text))
+    shares = [
+        s
+        for s in before.of("percent")
+        if not s.change and bool(_NO.match(before.after(s, 80))) == denied
+    ]
+    few = bool(said["few"])
+    wrong = [s.allowed.low > HALF if few else s.allowed.high < HALF for s in shares]
+    if shares and all(wrong):
+        yield told(
+            "restated",
+            "differ",
+            shares,
+            f"»{said[0]}« of {' and '.join(s.value_text for s in shares)}",
+            "the word says more or less than half, the numbers before it the opposite",
+            0.6,
+        )

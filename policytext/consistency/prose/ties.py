@@ -1,0 +1,108 @@
+"""Ties: a count and the percentage that it is, "475 af dem (48 %)", "hver femte, 371 personer"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from policytext.consistency.common.passages import SHARES, Passage, in_time, neighbours
+from policytext.consistency.common.percentages import OF
+from policytext.consistency.common.statistics import Statistic
+
+_EQUALS = (
+    r"svarende til|hvilket (?:svarer til|er|giver|udgør)|det svarer til|det er|det vil sige|dvs\."
+    r"|altså|nemlig|eller|så"
+)
+_WORDS = r"(?:[^.;:()\d]|\d{1,3}(?=\s?år|[-–]\d{1,3}\s?år|[-–]årig))"
+"""What may stand between a share and its count: no other number, but an age."""
+
+_TIED = re.compile(
+    rf"^(?:{_WORDS}{{0,70}}\(\s*(?:{_EQUALS}|=)?|{_WORDS}{{0,90}}[,–—-]?\s*\b(?:{_EQUALS}))"
+    r"\s*(?:(?:mod\w*|i alt)\s)?$",
+    re.I,
+)
+_APPOSED = re.compile(r"^\s+af\s+[^.,;:()\d]{2,50}[,–—]\s*$", re.I)
+_CLOSED = re.compile(r"^\s*[\w-]*\s*[,).–—]")
+_GOES_ON = re.compile(
+    r"^\W*(?:(?:det|dette) (?:er|svarer til|vil sige|giver|udgør)|svarende til|dvs\.|altså)\s*"
+    r"(?:omkring|cirka|præcis|i alt|kun|hele)?\s*$",
+    re.I,
+)
+
+_OTHER_WHOLE = re.compile(r"\s+(?:af|blandt|i|på|fra|under|over|mere|flere|færre|højere)\b", re.I)
+_ASIDE = re.compile(r"^[^.;:()\d,]{0,50}(?:,|\s[–—-])\s*$")
+_IN_WORDS = re.compile(r"^[^\d]*$")
+
+
+class Tie(NamedTuple):
+    """A percentage and the count that it is the share of.
+
+    Args:
+        passage: The sentence of the percentage.
+        percent: The percentage.
+        counted: The count.
+        first: The sentence in which the two begin.
+    """
+
+    passage: Passage
+    percent: Statistic
+    counted: Statistic
+    first: Passage
+
+
+def ties(passages: Sequence[Passage]) -> Iterator[Tie]:
+    """Yield the counts of one report that stand beside the percentage that they are.
+
+    Args:
+        passages: The sentences of one report, without the rows of its tables.
+    """
+    for number, passage in enumerate(passages):
+        in_order = [n for n in passage.numbers if not in_time(n)]
+        for first, second in pairwise(in_order):
+            pair = _share_and_count(first, second)
+            if pair and _stand_together(passage, first, second):
+                yield Tie(passage, *pair, passage)
+        # "16 of the 64 ..., svarende til 35 pct.": the base stands between
+        for first, base, second in zip(
+            passage.numbers, passage.numbers[1:], passage.numbers[2:], strict=False
+        ):
+            pair = _share_and_count(first, second)
+            if pair is None or base not in passage.counts or base.value <= pair[1].value:
+                continue
+            if OF.search(passage.before(base)) and _TIED.match(passage.between(base, second)):
+                yield Tie(passage, *pair, passage)
+        previous = passages[number - 1] if number else None
+        if previous is None or not passage.numbers or not neighbours(previous, passage):
+            continue
+        opening = passage.numbers[0]
+        if _GOES_ON.match(passage.before(opening)):
+            for other in previous.numbers:
+                pair = _share_and_count(other, opening)
+                if pair and not OF.search(previous.before(other)) and len(previous.numbers) <= 2:
+                    yield Tie(passage, *pair, previous)
+
+
+def _share_and_count(a: Statistic, b: Statistic) -> tuple[Statistic, Statistic] | None:
+    for percent, count in ((a, b), (b, a)):
+        plain = percent.unit == "percent" and not percent.change and not count.change
+        if plain and count.unit not in SHARES and count.unit in ("count", "DKK"):
+            return percent, count
+    return None
+
+
+def _stand_together(passage: Passage, first: Statistic, second: Statistic) -> bool:
+    between = passage.between(first, second)
+    if _OTHER_WHOLE.match(passage.after(second)) and first.unit == "percent":
+        return False
+    if OF.search(passage.before(second)):
+        return False
+    if _TIED.match(between.removeprefix(".")):
+        return True
+    in_words = any(s.unit == "percent" and _IN_WORDS.match(s.value_text) for s in (first, second))
+    if in_words and _ASIDE.match(between) and _CLOSED.match(passage.after(second)):
+        return True  # "hver femte, 371 personer, ...", "59 patienter, hver sjette, ..."
+    return bool(
+        first.unit == "percent" and _APPOSED.match(between) and _CLOSED.match(passage.after(second))
+    )

@@ -1,0 +1,119 @@
+"""Shares of one whole in running text: what is left of it, and shares that exclude each other.
+
+"58 pct. er tilfredse, 27 pct. er utilfredse, og de resterende 25 pct. ved det ikke" makes 110.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from policytext.consistency.common.passages import Passage, neighbours
+from policytext.consistency.common.percentages import (
+    OPPOSITES,
+    REST,
+    SHARED_OUT,
+    WIDE,
+    hundred,
+    verdict_of_hundred,
+)
+from policytext.consistency.common.statistics import Statistic, stems
+from policytext.consistency.findings import Finding
+
+SPREAD_REACH = 80
+"""Characters between what divides a whole and the first of its shares."""
+
+_NO_BREAK = re.compile(r"[.;\d]")
+
+_NOT = re.compile(r"^\s*(?:[\w-]+\s){0,2}?(?:ikke|ingen|aldrig|hverken)\b", re.I)
+_OF_OTHERS = re.compile(r"^\s*(?:af|blandt)\s", re.I)
+
+EXCLUSIVE: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(rf"\b(?:{a})", re.I), re.compile(rf"\b(?:{b})", re.I))
+    for a, b in (
+        (r"tilfreds", r"utilfreds"),
+        (r"enige?\b", r"uenige?\b"),
+        (r"bedre\b|forbedr|styrk", r"dårligere\b|værre\b|forværr|svæk"),
+        (r"ste[gt]|stig|øge|større\b|flere\b|voks", r"fald|mindre\b|færre\b|mindsk|reducer"),
+        (r"lettere\b|nemmere\b", r"sværere\b|vanskeligere\b"),
+        (r"ja\b", r"nej\b"),
+        (r"for\b(?= forslag)", r"imod\b"),
+        (r"trygge?\b", r"utrygge?\b"),
+        (r"kender\b(?! ikke)", r"kender ikke\b"),
+    )
+)
+"""Pairs of which nobody belongs to both; there may be others who belong to neither."""
+
+
+def wholes(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings on shares of one whole in the running text of one report.
+
+    Args:
+        passages: The sentences of one report.
+    """
+    for number, passage in enumerate(passages):
+        shares = _shares(passage)
+        if passage.table or not shares:
+            continue
+        previous = passages[number - 1] if number else None
+        if previous is not None and not neighbours(previous, passage):
+            previous = None
+        rest = next((s for s in shares if REST.search(passage.before(s))), None)
+        if rest is not None:
+            yield from _with_rest(passage, previous, rest)
+        elif len(shares) > 1 and _divided(passage.text[: shares[0].at]):
+            yield from hundred(shares, "shares of what is said to be divided", 0.65)
+        yield from _excluding(passage, shares)
+
+
+def _divided(words: str) -> bool:
+    """Return whether the words before the first share divide a whole, in the same breath."""
+    said = [*SHARED_OUT.finditer(words)]
+    rest = words[said[-1].end() :] if said else ""
+    return bool(said) and len(rest) <= SPREAD_REACH and not _NO_BREAK.search(rest)
+
+
+def _shares(passage: Passage) -> list[Statistic]:
+    return [s for s in passage.numbers if s.unit == "percent" and not s.change]
+
+
+def _with_rest(passage: Passage, previous: Passage | None, rest: Statistic) -> Iterator[Finding]:
+    """Check "the other 25 pct." against the shares named before it."""
+    here = [s for s in _shares(passage) if s.at < rest.at]
+    there = _shares(previous) if previous is not None else []
+    candidates = [shares for shares in (here, there, [*there, *here]) if shares]
+    for shares in candidates:
+        if verdict_of_hundred([*shares, rest]) != "differ":
+            yield from hundred([*shares, rest], "shares and what is left of a hundred", 0.85)
+            return
+    if candidates:
+        yield from hundred([*candidates[0], rest], "shares and what is left of a hundred", 0.75)
+
+
+def _excluding(passage: Passage, shares: Sequence[Statistic]) -> Iterator[Finding]:
+    """Yield two shares of one group that cannot both be had, and make more than a hundred."""
+    said = {id(s): _said(passage, s) for s in shares}
+    for a, b in combinations(shares, 2):
+        one, other = said[id(a)], said[id(b)]
+        added = a.allowed + b.allowed
+        if added.low <= 100 or a.value + b.value > 100 + WIDE or _OF_OTHERS.match(other):
+            continue
+        if _opposite(one, other) and len(stems(other) - stems(one)) <= 3:
+            yield from hundred((a, b), "two shares that exclude each other", 0.65)
+
+
+def _said(passage: Passage, share: Statistic) -> str:
+    """Return the words that follow a share, up to the next number."""
+    return passage.after(share, len(passage.text))
+
+
+def _opposite(one: str, other: str) -> bool:
+    if _NOT.match(other) and not _NOT.match(one):
+        words = stems(_NOT.sub("", other))
+        return words <= stems(one)
+    for yes, no in (*EXCLUSIVE, *OPPOSITES):
+        for a, b in ((one, other), (other, one)):
+            if no.search(b) and yes.search(no.sub("", a)) and not yes.search(no.sub("", b)):
+                return not no.search(a)
+    return False

@@ -1,0 +1,304 @@
+"""Numbers that follow from others: changes, differences, shares and rates, wherever they stand.
+
+"... fandt vi 62 unge. I 2023 var der 124. Gruppen er altså tredoblet": a number that the text says
+follows from others is held against those before it, the sentence's own first, then those of the
+sentences before. The wording between them does not matter; what counts is that nothing near it
+leads to the number, and that there is only one pair it can have been worked out from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from policytext.consistency.common.movement import GOES_ON, from_to, is_change
+from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time, neighbours
+from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.words import content_words, ends_in
+from policytext.consistency.findings import Finding
+from policytext.consistency.prose.derivations import TWO_DIGITS, Derived, finding, leads_to
+from policytext.language.units import PERCENTAGE_IS, comparatives
+
+_RATE = re.compile(
+    r"^\s*(?:[a-zæøå]+\s){0,2}?(?:pr\.?|per|for hver|ud af hver)\s+"
+    r"(?P<of>1\.000|10\.000|100\.000|1\.000\.000|100|tusinde?|million)\b",
+    re.I,
+)
+_TENS = {"tusind": 1e3, "tusinde": 1e3, "million": 1e6}
+_CONCLUDED = re.compile(
+    r"\b(?:altså|dermed|således|hermed|derved|svare(?:nde|r|de) til|dvs\.|det vil sige|det er"
+    r"|det giver|hvilket|som er|eller|omregnet|med andre ord|i alt)\b[^.;:\d]{0,60}$"
+    r"|[,(–—:]\s*(?:en|et)\s+(?:[a-zæøå]+\s)?[a-zæøå]+\s+på\s+(?:hele\s+|kun\s+)?$",
+    re.I,
+)
+_OF_ALL = re.compile(r"\bi alt\s+(?:\w+\s+)?$", re.I)
+"""Before a share of all there are, whatever was counted before: "I alt 52 procent af eleverne"."""
+
+_KNOWN_CHANGE = re.compile(
+    r"\b\w*(?:(?:stigning|vækst|forskell|reduktion|nedgang|fremgang|tilbagegang|forøgning|forbedring)en"
+    r"|(?:besparelse|forøgelse|overskridelse|forværring|mindskelse)e?n|faldet)\s+(?:\w+\s){0,3}?"
+    r"(?:på|er|var|blev|udgør)\s[^.;:\d]{0,20}$",
+    re.I,
+)
+"""A change with its article is one that the text has just told."""
+
+BEFORE, AFTER = 3, 2
+"""Sentences before and after a number in which what it follows from may stand."""
+
+MOST_BASE_WORDS = 3
+"""Words after a number of which one names what it counts."""
+
+_OUT_OF = re.compile(r"^(?P<part>[\d.]+) ud af (?:de )?(?P<whole>[\d.]+)$", re.I)
+_OF = re.compile(r"\b(?:ud af|af|blandt)\b[^.,;:\d]{0,25}$", re.I)
+_MEAN = re.compile(r"\b(?:i gennemsnit|i snit|gennemsnitligt?)\s+(?:\w+\s){0,2}$", re.I)
+_ON_EACH = re.compile(
+    r"^\s*(?:på|til|i)\s+hvert?\b|^\s*(?:hver|i gennemsnit|i snit)?\s*[.,;]", re.I
+)
+_COMPARED = re.compile(
+    rf"^\s*(?:{comparatives('more')}|{comparatives('less')})(?!\s+end\s+\d)", re.I
+)
+_HALF = re.compile(r"halv", re.I)
+_PART = re.compile(r"\b(?:hvoraf|heraf|deraf)\b", re.I)
+_OF_WHOLES = frozenset({"factor", "change", "points", "difference"})
+"""Relations between levels of one thing, which a part of one of them is not."""
+
+
+def worked_out(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings on numbers that are said to follow from others, in one report.
+
+    Args:
+        passages: The sentences of one report.
+    """
+    for derived in _all_derived(passages):
+        if _is_firm(derived, passages):
+            yield from _against_nearest(derived, passages)
+
+
+def explained(passages: Sequence[Passage]) -> set[object]:
+    """Return the numbers of a report that follow from two others near them.
+
+    Args:
+        passages: The sentences of one report.
+
+    Returns:
+        Ids, or quotation and words of loose numbers.
+    """
+    found: set[object] = set()
+    for derived in _all_derived(passages):
+        pairs = _near_pairs(derived, passages)
+        if any(leads_to(derived, a, b) == "holds" for a, b in pairs):
+            found.add(derived.number.id or (derived.number.quote, derived.number.value_text))
+    return found
+
+
+def _all_derived(passages: Sequence[Passage]) -> Iterator[Derived]:
+    for passage in passages:
+        if not passage.table:
+            for stated in passage.numbers:
+                percent = stated.unit == "count" and PERCENTAGE_IS.search(passage.before(stated))
+                number = replace(stated, unit="percent") if percent else stated
+                relation, of = _relation(passage, number)
+                if relation and not _is_end(passage, number):
+                    yield Derived(passage, number, relation, of)
+
+
+_END_OF_MOVE = re.compile(r"\bfra\s+(?:\S+\s+(?:\w+\s+)?til\s+)?$", re.I)
+_OTHER_END = re.compile(r"^\s*(?:\w+\s+)?til\s+\d", re.I)
+"""What stands about the ends of "er gået fra 9 til 6": they are levels, of a difference too."""
+
+
+def _is_end(passage: Passage, number: Statistic) -> bool:
+    """Return whether a number is where a movement begins or ends."""
+    before, after = passage.text[: number.at], passage.text[number.until :]
+    move = _END_OF_MOVE.search(before)
+    return move is not None and (" til " in move[0] or _OTHER_END.match(after) is not None)
+
+
+def _relation(passage: Passage, number: Statistic) -> tuple[str, float]:
+    rate = _rate(passage, number)
+    if number.unit not in SHARES and rate:
+        of = rate["of"].lower()
+        return "rate", _TENS.get(of) or float(of.replace(".", ""))
+    mean = _MEAN.search(passage.before(number)) and _ON_EACH.match(passage.after(number))
+    if number.unit == "count" and mean:
+        return "mean", 1.0
+    if not (is_change(passage, number) or _KNOWN_CHANGE.search(passage.before(number, 90))):
+        return ("share", 1.0) if number.unit == "percent" else ("", 1.0)
+    if number.unit == "percent":
+        folded = _HALF.search(number.value_text) and "halvdel" not in number.value_text.lower()
+        return ("factor" if folded else "change"), 1.0
+    return {"times": "factor", "percentage_points": "points"}.get(number.unit, "difference"), 1.0
+
+
+def _rate(passage: Passage, number: Statistic) -> re.Match[str] | None:
+    """Return what a number is a rate of, from the words behind it or its unit."""
+    return _RATE.match(passage.text[number.until :]) or _RATE.match(number.unit)
+
+
+def _is_firm(derived: Derived, passages: Sequence[Passage]) -> bool:
+    """Return whether the text says that a number follows from what stands before it."""
+    passage, number = derived.passage, derived.number
+    words = passage.before(number, 90)
+    if derived.relation in ("rate", "mean"):
+        return True  # neither means anything without what it follows from
+    if derived.relation == "share":
+        return _is_tied(derived, passages)
+    if _CONCLUDED.search(words) or _KNOWN_CHANGE.search(words):
+        return True
+    first = next((n for n in passage.numbers if not in_time(n)), number)
+    if first is number and GOES_ON.match(passage.text):
+        return True
+    beside = _COMPARED.match(passage.after(number)) and _operands(derived, [passage])
+    return derived.relation == "difference" and bool(beside)
+
+
+def _is_tied(derived: Derived, passages: Sequence[Passage]) -> bool:
+    """Return whether a share is one of the numbers right before it.
+
+    A share may be of what the text nowhere counts: `fractions` knows which count goes with it.
+    """
+    passage, number = derived.passage, derived.number
+    words = passage.before(number, 90)
+    if _in_words(derived):
+        return True
+    before = _scopes(passages, passage)[:2][-1]
+    of_whole = len(before) > 1 and any(_OF.search(before[0].before(s)) for s in before[0].counts)
+    concluded = GOES_ON.match(passage.text) and _CONCLUDED.search(words)
+    tied = concluded is not None and not _OF_ALL.search(words)
+    return passage.numbers == (number,) and of_whole and tied
+
+
+def _in_words(derived: Derived) -> bool:
+    """Return whether a word says that a number is a percentage ("svarprocenten på 62")."""
+    return PERCENTAGE_IS.search(derived.passage.before(derived.number)) is not None
+
+
+def _scopes(passages: Sequence[Passage], passage: Passage) -> list[list[Passage]]:
+    """Return a sentence, then it with the one before it in its paragraph, and so on."""
+    scopes = [[passage]]
+    while len(scopes) <= BEFORE:
+        first = scopes[-1][0]
+        before = passages[first.index - 1] if first.index else None
+        if before is None or not _one_paragraph(before, first):
+            break
+        scopes.append([before, *scopes[-1]])
+    return scopes
+
+
+def _below(passages: Sequence[Passage], passage: Passage) -> list[Passage]:
+    """Return the sentences after one that may tell what it sums up."""
+    found: list[Passage] = [passage]
+    for following in passages[passage.index + 1 : passage.index + 1 + AFTER]:
+        if not _one_paragraph(found[-1], following):
+            break
+        found.append(following)
+    return found[1:]
+
+
+def _one_paragraph(a: Passage, b: Passage) -> bool:
+    return neighbours(a, b) and a.paragraph == b.paragraph
+
+
+def _near_pairs(derived: Derived, passages: Sequence[Passage]) -> list[tuple[Statistic, Statistic]]:
+    """Return the pairs a number may follow from, of what is told before it or after it."""
+    before = _pairs_of(derived, _scopes(passages, derived.passage)[-1])
+    return [*before, *_pairs(_operands(derived, _below(passages, derived.passage)))]
+
+
+def _operands(derived: Derived, scope: Sequence[Passage]) -> list[Statistic]:
+    """Return the levels that a number may follow from."""
+    found: dict[tuple[float, str], Statistic] = {}
+    for passage in scope:
+        for s in (part for number in passage.numbers for part in _parted(number)):
+            if s.at == derived.number.at and s.quote == derived.number.quote:
+                continue
+            if s.value <= 0 or in_time(s) or is_change(passage, s):
+                continue
+            if s.value < TWO_DIGITS and not re.search(r"\d", s.value_text):
+                continue  # "to rykkere", "de tre områder": nothing that shares are taken of
+            part = derived.relation in _OF_WHOLES and _PART.search(passage.text[: s.at])
+            if _fits_kind(derived, s) and not part and not _is_rate(passage, s):
+                found.setdefault((s.value, s.unit), s)
+    return list(found.values())
+
+
+def _parted(s: Statistic) -> list[Statistic]:
+    """Return "36 ud af 120.000" as the two numbers that it is."""
+    two = _OUT_OF.match(s.value_text)
+    if two is None:
+        return [s]
+    whole = two["whole"]
+    of = replace(
+        s,
+        id="",
+        value=float(whole.replace(".", "")),
+        value_text=whole,
+        at=s.at + two.start("whole"),
+    )
+    return [s, of]
+
+
+def _is_rate(passage: Passage, s: Statistic) -> bool:
+    return _RATE.match(passage.text[s.until :]) is not None
+
+
+def _fits_kind(derived: Derived, s: Statistic) -> bool:
+    """Return whether a level is of the kind that a number follows from."""
+    if derived.relation == "points":
+        return s.unit == "percent"
+    if derived.relation == "difference":
+        return alike_units(s, derived.number)
+    if derived.relation in ("rate", "share", "mean"):
+        return s.unit not in SHARES
+    return s.unit not in ("times", "percentage_points")
+
+
+def _pairs_of(derived: Derived, scope: Sequence[Passage]) -> list[tuple[Statistic, Statistic]]:
+    """Return the pairs of some sentences, with one of the number's own sentence if it has any."""
+    levels = _operands(derived, scope)
+    own = _operands(derived, [derived.passage])
+    return [pair for pair in _pairs(levels) if not own or any(s in own for s in pair)]
+
+
+def _pairs(levels: Sequence[Statistic]) -> list[tuple[Statistic, Statistic]]:
+    """Return the pairs of one unit, the smaller first."""
+    return [
+        (a, b) if a.value < b.value else (b, a)
+        for a, b in combinations(levels, 2)
+        if alike_units(a, b)
+    ]
+
+
+def _against_nearest(derived: Derived, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Hold a number against the only pair of the nearest sentences that have a pair."""
+    for pair in _near_pairs(derived, passages):
+        if leads_to(derived, *pair) == "holds":
+            yield finding(derived, *pair)
+            return
+    named = derived.relation != "share" or _in_words(derived)
+    for scope in _scopes(passages, derived.passage)[: None if named else 2]:
+        pairs = _pairs_of(derived, scope)
+        moved = [pair for pair in pairs if from_to(*sorted(pair, key=lambda s: s.at))]
+        pairs = moved if len(moved) == 1 and derived.relation in _OF_WHOLES else pairs
+        near = len(pairs) == 1 and leads_to(derived, *pairs[0]) == "near"
+        if near and _counts_base(derived, scope, pairs[0][1]):
+            yield finding(derived, *pairs[0])
+        if pairs:
+            return
+
+
+def _counts_base(derived: Derived, scope: Sequence[Passage], base: Statistic) -> bool:
+    """Return whether the larger number counts what a rate, if it is one, is for ("pr. 100 elever").
+
+    A base that is not said to count the like may be of something else.
+    """
+    named = _rate(derived.passage, derived.number)
+    of_what = content_words(named.string[named.end() :])[:1] if named else []
+    return not of_what or any(
+        ends_in(word, of_what[0])
+        for passage in scope
+        if passage.text == base.quote
+        for word in content_words(passage.after(base))[:MOST_BASE_WORDS]
+    )

@@ -1,0 +1,216 @@
+"""Lists and tables that share out a whole, by the line that announces them or sums them up.
+
+"En ramme på 8 mio. kr. over tre år:" and an amount for each year; "Al varme kommer fra fire
+kilder:" and a percentage for each; lines of amounts and "I alt". Whether the lines are set as a
+list, as a table or as paragraphs says nothing of what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.consistency.common.passages import Passage, alike_units
+from policytext.consistency.common.percentages import OF_GROUPS, SHARED_OUT, hundred
+from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.totals import IN_ALL, OPENS_IN_ALL, added, amounts, verdict_of
+from policytext.consistency.findings import Finding
+
+_FRAME = re.compile(
+    r"\b(?:\w*(?:ramme|pulje|budget|bevilling|beløb|midler|udgift)(?:en|et|ten|erne|ne|er|n)?"
+    r"|koster?|kostede|afsætte[rs]|afsat|bevilge[rs]?|bevilget)\b",
+    re.I,
+)
+"""What money is spent from as a whole."""
+
+_SEVERAL = re.compile(
+    r"\b(?:flere|mere end [eé]t)\s+(?:svar\w*|kryds\w*|valg|muligheder)|\bbl\.\s?a\.|\bblandt andet"
+    r"|\b(?:største|vigtigste|hyppigste|fleste|f\.eks\.|fx|eksempelvis)\b",
+    re.I,
+)
+"""What says that a list does not share out a whole: several answers, or some lines only."""
+
+MOST_LINES = 15
+ABOVE = 3
+"""Lines above a table in which it may say that several answers were allowed."""
+
+LONGEST_LINE = 120
+"""Characters of a line of a list at most."""
+
+LEAST_LINES = 3
+"""Lines that share out a whole at least, where no word but the colon says that they do."""
+
+NEAR = 1.25
+"""How far the lines of a list may be from a total that does not announce them, as a factor."""
+
+TAIL = 60
+"""Characters after the colon of an announcement that may be the first of its lines."""
+
+
+def listed(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings on lists of amounts and of percentages of one report.
+
+    Args:
+        passages: All sentences and rows of the report.
+    """
+    for number, passage in enumerate(passages):
+        if passage.table:
+            continue
+        yield from _summed_up(passages, number)
+        yield from _announced(passages, number)
+        yield from _shared_out(passages, number)
+
+
+def allows_several(finding: Finding, passages: Sequence[Passage]) -> bool:
+    """Return whether a finding is that shares miss a hundred which need not make one.
+
+    Args:
+        finding: What a rule has found.
+        passages: All sentences and rows of the report.
+    """
+    if finding.rule != "hundred" or finding.verdict != "differ":
+        return False
+    first = next(
+        (n for n, p in enumerate(passages) if any(s.id in finding.claims for s in p.numbers)), 0
+    )
+    above = [p for p in passages[:first] if not p.table][-ABOVE:]
+    return any(_SEVERAL.search(passage.text) for passage in above)
+
+
+def _follows(passages: Sequence[Passage], number: int, step: int = 1) -> list[Passage]:
+    """Return the lines after (or before) a place: rows of a table, or short lines."""
+    found: list[Passage] = []
+    place = number + step
+    while 0 <= place < len(passages) and len(found) < MOST_LINES:
+        line = passages[place]
+        if len(line.text) > LONGEST_LINE or (found and line.table != found[0].table):
+            break
+        found.append(line)
+        place += step
+    return found[::step]
+
+
+def _one_each(lines: Sequence[Passage], like: Statistic) -> list[Statistic]:
+    """Return the numbers of lines that give one of a kind each, up to a line that does not."""
+    found: list[Statistic] = []
+    for line in lines:
+        held = [s for s in line.numbers if not s.change and alike_units(s, like)]
+        if len(held) != 1 or (line.table and len(line.numbers) > 1):
+            break
+        if OPENS_IN_ALL.match(line.text):
+            break
+        found.append(held[0])
+    return found
+
+
+def _announcement(passage: Passage) -> tuple[str, int] | None:
+    """Return what a line says up to its last colon, and the place of the colon."""
+    colon = passage.text.rfind(":")
+    if colon < 0 or len(passage.text) - colon > TAIL:
+        return None
+    return passage.text[:colon], colon
+
+
+def _announced(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
+    """Check a total that a line announces against the amounts of the lines after it."""
+    passage = passages[number]
+    said = _announcement(passage)
+    if said is None or _SEVERAL.search(passage.text):
+        return
+    words, colon = said
+    yield from _shared_out_above(passages, number, words)
+    totals = [s for s in amounts(passage) if 0 <= s.at < colon]
+    money = [s for s in totals if s.unit == "DKK"]
+    if len(money or totals) != 1:
+        return
+    total = (money or totals)[0]
+    first = [s for s in amounts(passage) if s.at > colon and alike_units(s, total)]
+    if len(first) > 1:
+        return
+    lines = [*first, *_one_each(_follows(passages, number), total)]
+    if any(s.value >= total.value for s in lines):
+        return
+    told_so = IN_ALL.search(passage.before(total, 100)) or SHARED_OUT.search(words)
+    framed = total.unit == "DKK" and _FRAME.search(words)
+    if len(lines) >= (2 if told_so else LEAST_LINES) and (told_so or framed or not money):
+        yield from _run(total, lines)
+
+
+def _shared_out_above(passages: Sequence[Passage], number: int, words: str) -> Iterator[Finding]:
+    """Check a list of what a total of its paragraph is shared out on ("Fordelt på årsag:").
+
+    The paragraph may give other numbers too; the lines are held against the first of those that
+    they come near to, when they make none of them.
+    """
+    passage = passages[number]
+    if amounts(passage) or not SHARED_OUT.search(words):
+        return
+    totals: list[Statistic] = []
+    for before in reversed(passages[max(0, number - ABOVE) : number]):
+        if before.table or before.paragraph != passage.paragraph:
+            break
+        totals[:0] = amounts(before)
+    lines = _one_each(_follows(passages, number), totals[0]) if totals else []
+    if len(lines) < LEAST_LINES:
+        return
+    whole = sum(s.value for s in lines)
+    near = [
+        s for s in totals if alike_units(s, lines[0]) and s.value / NEAR < whole < s.value * NEAR
+    ]
+    holding = [s for s in near if verdict_of(s, lines) != "differ"]
+    for total in (holding or near)[:1]:
+        yield from added(total, lines, "the lines of a list and the total above it", 0.6)
+
+
+def _summed_up(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
+    """Check a line that sums up the lines before it ("I alt 12 mio. kr.")."""
+    passage = passages[number]
+    levels = amounts(passage)
+    if len(levels) != 1 or not OPENS_IN_ALL.match(passage.text):
+        return
+    total = levels[0]
+    if IN_ALL.search(passage.before(total, 100)):
+        lines = _one_each(_follows(passages, number, -1)[::-1], total)
+        lines = lines[: next((n for n, s in enumerate(lines) if s.value >= total.value), None)]
+        if len(lines) > 1:
+            yield from _run(total, lines[::-1], backwards=True)
+
+
+def _run(
+    total: Statistic, lines: Sequence[Statistic], *, backwards: bool = False
+) -> Iterator[Finding]:
+    """Yield the finding on a list of amounts: on the lines nearest to the total that add up."""
+    nearest = lines[::-1] if backwards else lines
+    for size in range(2, len(nearest) + 1):
+        if verdict_of(total, nearest[:size]) != "differ":
+            yield from added(total, nearest[:size], "the lines of a list and their sum", 0.85)
+            return
+    yield from added(total, lines, "the lines of a list and their sum", 0.65)
+
+
+def _shared_out(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
+    """Check percentages of lines that are announced as all there is, or sum up to a hundred."""
+    lines = _follows(passages, number)
+    if not lines:
+        return
+    passage, table = passages[number], lines[0].table
+    above = passages[number - 1] if number and not passages[number - 1].table else None
+    words = f"{above.text} {passage.text}" if table and above else passage.text
+    whole = SHARED_OUT.search(words) and not _SEVERAL.search(words)
+    if not table and (not whole or _announcement(passage) is None):
+        return
+    tail = [s for s in passage.of("percent") if s.at > passage.text.rfind(":") >= 0]
+    rows = [line.numbers for line in lines if not OPENS_IN_ALL.match(line.text)]
+    sums = [line.numbers for line in lines if OPENS_IN_ALL.match(line.text)]
+    for column in range(len(rows[0]) if table and rows else 1):
+        shares = [row[column] for row in rows if len(row) > column]
+        if table and len({len(row) for row in (*rows, *sums)}) > 1:
+            return
+        if not table:
+            shares = _one_each(lines, shares[0]) if shares else []
+            shares = [*tail[:1], *shares]
+        said = [row[column].value for row in sums if len(row) > column]
+        if len(shares) < LEAST_LINES or any(s.unit != "percent" or s.change for s in shares):
+            continue
+        if said == [100.0] or (whole and not said and not (table and OF_GROUPS.search(words))):
+            yield from hundred(shares, "shares of what is said to be divided", 0.7)

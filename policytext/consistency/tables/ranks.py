@@ -1,0 +1,225 @@
+"""Ranks: "Højest er andelen i Nordby", "Sydby er nummer to", against tables and lists.
+
+What is ranked may be a level, or how far two columns lie apart ("størst er faldet i Vestby").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from policytext.consistency.common.grids import (
+    Grid,
+    label_of,
+    lists_of,
+    named_row,
+    near,
+    tables_of,
+    told_row,
+    topic_of,
+)
+from policytext.consistency.common.movement import GOES_ON
+from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.statistics import Statistic, stems
+from policytext.consistency.common.verdicts import told
+from policytext.consistency.findings import Finding, danish
+from policytext.language.numerals import read_numeral, read_ordinal
+
+_CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor|og)\b")
+_TOP = "højest størst flest dyrest længst hyppigst oftest"
+_LOW = "lavest færrest billigst kortest sjældnest"
+_NTH = "anden|andet|tredje|fjerde|femte"
+_RANK = re.compile(
+    rf"\b(?P<nth>næst|{_NTH})?\s?(?:(?P<top>{'|'.join(_TOP.split())})|(?P<low>{'|'.join(_LOW.split())}))e?\b"
+    r"|\b(?P<top2>mest\s+[a-zæøå]+(?:te|ede|et)|øverst|(?:ligger|er|står) i top(?:pen)?|i spidsen"
+    r"|topper|fører(?! til)|førsteplads(?:en)?)\b"
+    r"|\b(?P<low2>mindste|mindst(?=\s+(?:er|var|i|blandt|på|hos)\b)|mindst\s+[a-zæøå]+(?:te|ede)"
+    r"|nederst|i bund(?:en)?|sidsteplads(?:en)?|jumboplads(?:en)?)\b"
+    rf"|\bnummer (?P<number>\w+)|\b(?P<place>{_NTH})plads(?:en)?\b",
+    re.I,
+)
+_NO_RANK = re.compile(
+    r"\b(?:ikke|bortset|undtagen|forskel\w*|udvikl\w*|tidligere|ventes|forvent\w*|en af|et af"
+    r"|blandt de|ud over|mulig\w*|relativ\w*|procentvis\w*)\b",
+    re.I,
+)
+_RISE = re.compile(r"\b(?:stig\w*|steg\w*|vækst\w*|voks\w*|fremgang\w*|forbedring\w*)\b", re.I)
+_FALL = re.compile(r"\b(?:fald\w*|tilbagegang\w*|nedgang\w*|reduktion\w*)\b", re.I)
+_SUMMARY = re.compile(
+    r"^\W*(?:i alt|ialt|total|samlet|sum|hele landet|landet|landsgennemsnit\w*|gennemsnit\w*"
+    r"|danmark|alle|øvrige|andre|andet|uoplyst|ved ikke)\b",
+    re.I,
+)
+_ORDINARY = stems(
+    "andel antal tal tallet niveau procent pct findes ligger højest størst flest lavest færrest"
+    " højeste største laveste mindste score beløb rate tabel viser ses nummer liste række plads"
+    " fortsat ligesom dermed indtage top bund fører øverst nederst står kommer følge hyppigst"
+)
+_AS_THEN = re.compile(r"\b(?:ligesom|som|også) i (?:19|20)\d\d\b", re.I)
+LEAST_ROWS = 3
+MOST_COLUMNS = 4
+ROOT = 4
+"""Letters by which a word of a clause is held against what a table is about ("besøgt", "besøg")."""
+
+Row = tuple[str, Passage]
+
+
+class Rank(NamedTuple):
+    """What a clause says of the place of a row.
+
+    Args:
+        words: Its words for it.
+        place: The place, 1 for the outermost.
+        ways: From which ends it is counted: True from the highest, False from the lowest.
+    """
+
+    words: str
+    place: int
+    ways: tuple[bool, ...]
+
+
+def ranks(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings on what the sentences of one report call highest, lowest or second.
+
+    Args:
+        passages: The sentences and rows of one report, those without numbers too.
+    """
+    prose = [p for p in passages if not p.table]
+    for table in (*tables_of(passages), *lists_of(passages)):
+        for passage in near(table, prose):
+            yield from _ranked(table, passage)
+    for place, passage in enumerate(prose):
+        listed = _listed(passage)
+        if listed is None:
+            continue
+        for beside in prose[place : place + 2]:
+            yield from _ranked(listed, beside)
+        if place and GOES_ON.match(passage.text):
+            before = prose[place - 1]
+            yield from _ranked(replace(listed, head=f"{before.text} {listed.head}"), before)
+
+
+_NAME = re.compile(r"(?<=\s)[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ]\w+)*")
+
+
+def _listed(passage: Passage) -> Grid | None:
+    """Return the names and numbers of a sentence as the rows of a table.
+
+    "12 pct. i Nordby, 9 pct. i Sydby og 15 pct. i Vestby" has a name after each number; elsewhere
+    each name stands before its number.
+    """
+    numbers = [s for s in passage.numbers if not s.change]
+    if len(numbers) < LEAST_ROWS or len({s.unit for s in numbers}) > 1:
+        return None
+    for words in (passage.before, passage.after):
+        found = [_NAME.findall(f" {words(s, 80)}"[min(1, s.at) :]) for s in numbers]
+        if all(len(names) == 1 for names in found):
+            rows = [
+                named_row(passage, names[0], s) for s, names in zip(numbers, found, strict=True)
+            ]
+            return Grid(tuple(rows), passage.text)
+    return None
+
+
+def _ranked(table: Grid, passage: Passage) -> Iterator[Finding]:
+    """Hold "Højest er andelen i Nordby" against the other rows of the table."""
+    if not _RANK.search(passage.text):
+        return
+    rows = [
+        (label, row)
+        for row in table.rows
+        for label in [label_of(row)]
+        if row.numbers and not _SUMMARY.match(label)
+    ]
+    width = len(rows[0][1].numbers) if rows else 0
+    if len(rows) < LEAST_ROWS or any(len(r.numbers) != width for _, r in rows):
+        return
+    for clause in _CLAUSE.split(passage.text):
+        rank, named = _rank_of(clause), told_row(rows, clause)
+        if rank is None or named is None or _NO_RANK.search(clause):
+            continue
+        if not _is_about(table, clause, named[0]):
+            continue
+        wrong = [_beaten(rows, named[1], rank, level) for level in _compared(table, clause, width)]
+        if wrong and all(wrong):
+            mine, other, label = wrong[-1]  # type: ignore[misc]  # none is None here
+            yield told(
+                "rank",
+                "differ",
+                (mine, other),
+                f"{named[0]}: {danish(mine.value)}, {label}: {danish(other.value)}",
+                f"the text calls another row »{rank.words.lower()}«: {passage.text[:120]}",
+                0.6,
+            )
+
+
+def _rank_of(clause: str) -> Rank | None:
+    found = _RANK.search(clause)
+    if found is None:
+        return None
+    said = found.groupdict()
+    if said["number"] or said["place"]:
+        place = read_ordinal(said["place"]) if said["place"] else read_numeral(said["number"])
+        return Rank(found[0], int(place), (True, False)) if place and place == int(place) else None
+    nth = (said["nth"] or "").lower()
+    place = 2 if nth == "næst" else read_ordinal(nth) if nth else 1
+    return Rank(found[0], place, (bool(said["top"] or said["top2"]),)) if place else None
+
+
+def _is_about(table: Grid, clause: str, label: str) -> bool:
+    """Return whether a clause ranks by what a table gives, and by nothing else."""
+    known = {stem[:ROOT] for stem in topic_of(table) | _ORDINARY}
+    said = stems(_RANK.sub(" ", clause)) - stems(label)
+    return all(
+        stem[:ROOT] in known or read_numeral(stem) is not None or _MOVED.search(stem)
+        for stem in said
+    )
+
+
+_MOVED = re.compile(f"{_RISE.pattern}|{_FALL.pattern}", re.I)
+
+Level = Callable[[Passage], float]
+
+
+def _compared(table: Grid, clause: str, width: int) -> list[tuple[Level, int]]:
+    """Return what a clause may rank the rows by, each with the place of the cell to show.
+
+    Levels are ranked by one column; a rise or a fall by the first and the last of the years.
+    """
+    if _MOVED.search(clause):
+        if width < 2 or width != len(table.columns):
+            return []
+        sign = -1.0 if _FALL.search(clause) else 1.0
+
+        def by_difference(row: Passage) -> float:
+            return sign * (row.numbers[-1].value - row.numbers[0].value)
+
+        def by_share(row: Passage) -> float:
+            return by_difference(row) / (row.numbers[0].value or 1.0)
+
+        return [(by_difference, -1), (by_share, -1)]
+    named = _AS_THEN.sub(" ", clause)
+    years = [n for n, year in enumerate(table.columns) if str(year) in named]
+    places = years if years and width == len(table.columns) else range(width)
+    return [(_in_column(n), n) for n in places] if width <= MOST_COLUMNS else []
+
+
+def _in_column(place: int) -> Level:
+    return lambda row: row.numbers[place].value
+
+
+def _beaten(
+    rows: Sequence[Row], row: Passage, rank: Rank, by: tuple[Level, int]
+) -> tuple[Statistic, Statistic, str] | None:
+    """Return a row's cell and that of the row in its place; None when it has the place itself."""
+    level, cell = by
+    if len({r.numbers[cell].unit for _, r in rows}) > 1 or rank.place > len(rows):
+        return None
+    for from_top in rank.ways:
+        ordered = sorted(rows, key=lambda pair: level(pair[1]), reverse=from_top)
+        label, other = ordered[rank.place - 1]
+        if level(other) == level(row):
+            return None
+    return row.numbers[cell], other.numbers[cell], label

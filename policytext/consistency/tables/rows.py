@@ -1,0 +1,370 @@
+"""Rows of tables and the sentences that speak of them.
+
+"Som tabel 2 viser, var der 614 ... i Nordby" is held against the cell of Nordby.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.consistency.common.grids import (
+    HUNDRED,
+    SPEAKS_OF_TABLE,
+    TOLD_WITHIN,
+    TOTAL_ROW,
+    Grid,
+    label_of,
+    names,
+    near,
+    tables_of,
+    told_row,
+    topic_of,
+)
+from policytext.consistency.common.intervals import exactly
+from policytext.consistency.common.likeness import EVERYBODY, FEW
+from policytext.consistency.common.movement import is_change, year_of
+from policytext.consistency.common.passages import Passage, alike_units
+from policytext.consistency.common.percentages import OF_WHOM
+from policytext.consistency.common.slips import slip_of
+from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
+from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.words import content_words, ends_in
+from policytext.consistency.findings import Finding, danish
+
+MOST_APART = 1.5
+"""How many times larger a level may be than the cell it is taken for."""
+
+_LEVEL_OF = re.compile(
+    r"^\s*af\s+(?:niveauet|antallet|tallet|andelen)\s+(?:i|for|på|hos|blandt)\s+(?P<whose>[^.,;:()]{2,40})"
+)
+_UP_TO = re.compile(
+    r"(?P<label>[\w–-]+)\s(?:eller|og)\s(?:bedre|dårligere|derover|derunder|højere|lavere|mere"
+    r"|mindre|flere|færre|ældre|yngre|længere|kortere|opefter|nedefter)\b"
+)
+LEAST_ROWS = 3
+BEFORE = 3
+"""Sentences before one that may say for it that it speaks of a table."""
+
+_ORDINARY = stems("tabel figur område antal andel procent pct kr mio mia stk år") | EVERYBODY
+_HEREOF = re.compile(r"^\W*(?:heraf|deraf|hvoraf)\s+", re.I)
+_TOTAL = re.compile(r"\bi alt\b|^\W*(?:samlet|total)", re.I)
+_IS_SHARE = re.compile(
+    r"\b(?:udgør|udgjorde|tegner sig for|tegnede sig for|står for|stod for|svarer til)\b", re.I
+)
+_YES = re.compile(r"(?:^|[:?]\s*)ja\W*(?::|$)", re.I)
+"""The head of the column that a sentence gives which says what the question asked."""
+_CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor)\b")
+_CLAUSE_END = re.compile(r"[,;:.]\s|[()–—]|\b(?:mens|men|hvor)\b")
+_OPEN = re.compile(
+    r"\b(?:af (?:dem|disse)|heraf|deraf|hvoraf|yderligere|mål\w*|skal|bør|vil|forvent\w*)\b", re.I
+)
+
+
+def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings on what the sentences of one report say of the rows of its tables.
+
+    Args:
+        passages: The sentences and rows of one report, those without numbers too.
+    """
+    tables = list(tables_of(passages))
+    prose = [p for p in passages if not p.table]
+    for table in tables:
+        rows = [(label_of(row), row) for row in table.rows if row.numbers]
+        for passage in near(table, prose):
+            before = [
+                p
+                for p in passages[max(0, passage.index - BEFORE) : passage.index]
+                if p.paragraph == passage.paragraph and not p.table
+            ]
+            yield from _cells_told(table, rows, passage, before)
+            yield from _up_to_row(rows, passage)
+            yield from _part_of_whole(rows, passage)
+    yield from _of_levels(tables, prose)
+    yield from _shares_told(tables, prose)
+
+
+# ------------------------------------------------------------------------------- levels and shares
+
+
+def _cells_told(
+    table: Grid,
+    rows: Sequence[tuple[str, Passage]],
+    passage: Passage,
+    before: Sequence[Passage],
+) -> Iterator[Finding]:
+    """Hold "614 fødsler i Nordby i 2022" against the cell of Nordby and 2022.
+
+    What a number counts may be told by the table, or by the sentence: it speaks of the table, or
+    gives another cell of the same row rightly.
+    """
+    cells = [cell for _, row in rows for cell in row.numbers]
+    for level in passage.numbers:
+        around = f"{passage.before(level, 200)} {passage.after(level, 200)}"
+        if not level.id or is_change(passage, level) or _OPEN.search(around):
+            continue
+        if any(_one_kind(level, s) and level.allowed.overlaps(s.allowed) for s in cells):
+            continue  # it is this cell, or another
+        beside = told_row(rows, passage.clause(level, _CLAUSE))
+        named = beside or told_row(rows, _main_clause(passage, level))
+        named = named or told_row(rows, passage.text[: level.at])
+        cell = _cell(table, named[1], passage, level) if named else None
+        if named is None or cell is None or not _one_kind(level, cell):
+            continue
+        low, high = sorted((level.value, cell.value))
+        counted = _first_word(passage.after(level, 200))
+        if stems(counted) & stems(named[0]):
+            continue  # "44 foreninger" may be some of those in the row "Foreninger"
+        of_count = beside and level in passage.counts and _counts(table, named, counted)
+        near_enough = high <= MOST_APART * low or slip_of(level, cell).told
+        if near_enough and (of_count or _cited(passage, level, rows, named[1], before)):
+            yield told(
+                "told",
+                "differ",
+                (level, cell),
+                f"{level.value_text} against {cell.value_text} in the table",
+                f"a sentence and the cell of a table near it that it speaks of: {named[0]}",
+                0.6,
+            )
+
+
+def _main_clause(passage: Passage, level: Statistic) -> str:
+    """Return the words about a number up to the ends of its clause, over other numbers too."""
+    before, after = passage.text[: level.at], passage.text[level.until :]
+    return f"{_CLAUSE_END.split(before)[-1]} {_CLAUSE_END.split(after)[0]}"
+
+
+def _one_kind(level: Statistic, cell: Statistic) -> bool:
+    return alike_units(level, cell) and level.unit not in ("years", "times", "percentage_points")
+
+
+def _cited(
+    passage: Passage,
+    level: Statistic,
+    rows: Sequence[tuple[str, Passage]],
+    row: Passage,
+    before: Sequence[Passage],
+) -> bool:
+    """Return whether a sentence gives a number as the table does.
+
+    Either it speaks of the table; or a sentence before it in its paragraph does, or it gives
+    another cell rightly, and it says no more of the number than the row and its heads do: other
+    words limit it to some of what the cell counts.
+    """
+    if SPEAKS_OF_TABLE.search(passage.text):
+        return True
+    known = stems(row.text).union(*(s.words for s in row.numbers)) | _ORDINARY
+    if not stems(_CLAUSE.split(passage.after(level, 200))[0]) <= known:
+        return False
+    if any(SPEAKS_OF_TABLE.search(p.text) for p in before):
+        return True
+    return any(
+        s is not level and s.value >= FEW and _one_kind(s, cell) and s.value == cell.value
+        for label, named in rows
+        if len(label) > 2 and names(label, passage.text)
+        for cell in named.numbers
+        for s in passage.numbers
+    )
+
+
+def _up_to_row(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Iterator[Finding]:
+    """Hold "to tredjedele har mærke C eller bedre" against the rows up to C, or from it on."""
+    parts = [(label, row) for label, row in rows if not TOTAL_ROW.match(label)]
+    said = _UP_TO.search(passage.text)
+    if said is None or len(parts) < LEAST_ROWS or len({len(r.numbers) for _, r in parts}) > 1:
+        return
+    places = [n for n, (label, _) in enumerate(parts) if label == said["label"]]
+    shares = [s for s in passage.of("percent") if s.until <= said.start() and not s.change]
+    totals = [row for label, row in rows if TOTAL_ROW.match(label)]
+    columns = [n for n in range(len(parts[0][1].numbers)) if _is_whole(n, parts, totals)]
+    if len(places) != 1 or not shares or not columns:
+        return
+    share, (place,) = shares[-1], places
+    reached = {
+        _share_of(some, parts, column): [row.numbers[column] for _, row in some]
+        for column in columns
+        for some in (parts[: place + 1], parts[place:])
+    }
+    likely = min(reached, key=lambda percent: abs(percent - share.value))
+    if not any(share.allowed.meets(exactly(percent)) for percent in reached):
+        yield told(
+            "told",
+            "differ",
+            (share, *reached[likely]),
+            f"{share.value_text} against {danish(round(likely, 1))} % in the table",
+            f"a sentence and the rows of a table that it sums up: {said[0]}",
+            0.55,
+        )
+
+
+def _part_of_whole(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Iterator[Finding]:
+    """Hold "mænd udgør 58 pct. af medlemmerne" against the rows "mænd" and "medlemmer i alt".
+
+    A total row that names nothing ("I alt") is the whole of every column; of several columns the
+    one that a share comes nearest to is shown.
+    """
+    totals = [(label, row) for label, row in rows if _TOTAL.search(label)]
+    if len(totals) != 1:
+        return
+    label, whole = totals[0]
+    others = [
+        (name, row)
+        for name, row in rows
+        if row is not whole and len(row.numbers) == len(whole.numbers)
+    ]
+    hereof = [(_HEREOF.sub("", name), row) for name, row in others if _HEREOF.match(name)]
+    for share in passage.of("percent"):
+        of_whom = OF_WHOM.match(passage.text[share.until :].removeprefix("."))
+        clause = _CLAUSE.split(passage.before(share, 100))[-1]
+        named = told_row(hereof or others, clause)
+        if share.change or of_whom is None or named is None or not _IS_SHARE.search(clause):
+            continue
+        if not (TOTAL_ROW.match(label) or stems(of_whom["whom"]) & stems(label)):
+            continue
+        worked = [
+            (100 * part.value / base.value, part, base)
+            for part, base in zip(named[1].numbers, whole.numbers, strict=True)
+            if alike_units(part, base) and 0 < part.value < base.value
+        ]
+        if not worked or any(share.allowed.meets(exactly(exact)) for exact, _, _ in worked):
+            continue
+        exact, part, base = min(worked, key=lambda found: abs(found[0] - share.value))
+        yield told(
+            "share",
+            "differ",
+            (share, part, base),
+            f"{danish(part.value)} / {danish(base.value)} = {danish(exact)} % ≠ {share.value_text}",
+            f"a share, and the rows of a table that it is of: {named[0]}",
+            0.6,
+        )
+
+
+def _is_whole(column: int, parts: Sequence[tuple[str, Passage]], totals: Sequence[Passage]) -> bool:
+    """Return whether the cells of a column share out a whole: a hundred, or its total."""
+    added = sum(row.numbers[column].value for _, row in parts)
+    stated = [row.numbers[column].value for row in totals if len(row.numbers) > column]
+    return added in stated or abs(added - HUNDRED) <= 0.5 * len(parts)
+
+
+def _share_of(
+    some: Sequence[tuple[str, Passage]], every: Sequence[tuple[str, Passage]], column: int
+) -> float:
+    """Return the percentage that a column has in some of its rows."""
+    part, whole = (sum(row.numbers[column].value for _, row in rows) for rows in (some, every))
+    return 100 * part / whole if whole else 0.0
+
+
+def _counts(table: Grid, named: tuple[str, Passage], noun: str) -> bool:
+    """Return whether a table counts what a noun names, alone or at the end of a compound."""
+    label, row = named
+    if len(row.numbers) > len(table.columns) > 0 and stems(noun) & stems(YEAR.split(table.head)[0]):
+        return False  # it is what a column before the years counts
+    if stems(noun) & (topic_of(table) - stems(label)):
+        return True
+    title = {word for s in table.rows[0].numbers for word in content_words(s.measure)}
+    title |= set(content_words(table.head))
+    return any(ends_in(word, end) for word in title for end in content_words(noun))
+
+
+def _first_word(text: str) -> str:
+    return next(iter(text.split()), "")
+
+
+def _cell(table: Grid, row: Passage, passage: Passage, level: Statistic) -> Statistic | None:
+    """Return the cell of a row that a level is told of: by year, by the head, or the only one."""
+    if len(row.numbers) == 1:
+        years = level.years & row.numbers[0].years
+        return row.numbers[0] if years or not (level.years and row.numbers[0].years) else None
+    year = year_of(passage, level)
+    if year and (cell := table.by_year(row).get(year)):
+        return cell
+    heads = {s: (s.measure_words | s.population_words) - stems(label_of(row)) for s in row.numbers}
+    everywhere = frozenset.intersection(*heads.values())
+    own = {s: head - everywhere for s, head in heads.items() if head - everywhere}
+    behind = _CLAUSE.split(passage.after(level, 200))[0]
+    for words in (behind, passage.clause(level, _CLAUSE)):
+        named = [s for s, head in own.items() if head <= stems(words)]
+        if named:
+            return named[0] if len(named) == 1 else None
+    yes = [s for s in row.numbers if _YES.search(s.measure)]
+    return yes[0] if len(yes) == 1 and not NEGATION.search(passage.text) else None
+
+
+def _described(passage: Passage, near: Sequence[tuple[Passage, Statistic]]) -> bool:
+    """Return whether a sentence gives another share of the same table rightly."""
+    return any(
+        not s.change
+        and s.allowed.meets(cell.allowed)
+        and _roots(label_of(row)) & _roots(f"{passage.before(s)} {passage.after(s)}")
+        for s in passage.of("percent")
+        for row, cell in near
+    )
+
+
+def _roots(text: str) -> frozenset[str]:
+    """Return the beginnings of the words of a text that name something."""
+    return frozenset(w[:5] for w in re.findall(r"[a-zæøå]{3,}", text.lower()) if w not in _LITTLE)
+
+
+_LITTLE = frozenset("for med den det der som har fra til kun ved hos ikke eller andel".split())
+
+
+def _of_levels(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[Finding]:
+    """Hold "12, kun en fjerdedel af niveauet i Nordby" against the row of Nordby."""
+    rows = [(label_of(r).lower(), r) for table in tables for r in table.rows if r.numbers]
+    for passage in prose if rows else ():
+        for share in passage.of("percent"):
+            named = _LEVEL_OF.match(passage.text[share.until :])
+            level = next((s for s in passage.counts if s is not share and s.id), None)
+            whose = named["whose"].lower() if named else ""
+            row = next((r for label, r in rows if label == whose), None)
+            if row is None or level is None or re.search(r"%|pct|procent", share.value_text):
+                continue
+            cells = [s for s in row.numbers if alike_units(s, level) and s.value > level.value]
+            worked = {s: 100 * level.value / s.value for s in cells}
+            if not worked or any(share.allowed.meets(exactly(x)) for x in worked.values()):
+                continue
+            cell = max(worked, key=lambda s: s.value)
+            if 0.5 < worked[cell] / share.value < 2:
+                numbers = (
+                    f"{danish(level.value)} / {danish(cell.value)} = {danish(worked[cell])} % "
+                    f"≠ {share.value_text}"
+                )
+                why = f"a level, and the row of a table that it is a share of: {label_of(row)}"
+                yield told("share", "differ", (share, level, cell), numbers, why, 0.5)
+
+
+def _shares_told(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[Finding]:
+    """Hold a percentage of the text against the row of a table near it that it names."""
+    shares = [
+        (row, s)
+        for table in tables
+        for row in table.rows
+        for s in [next((n for n in row.numbers if n.unit == "percent"), None)]
+        if s is not None
+    ]
+    if not shares or any(s.start < 0 for _, s in shares):
+        return
+    for passage in prose:
+        near = [(r, s) for r, s in shares if abs(r.start - passage.start) <= TOLD_WITHIN]
+        for said in passage.of("percent") if near else ():
+            if said.change or not said.id or any(said.allowed.meets(s.allowed) for _, s in near):
+                continue
+            words = _roots(f"{passage.before(said, 200)} {passage.after(said, 200)}")
+            if not SPEAKS_OF_TABLE.search(passage.text) and not _described(passage, near):
+                continue
+            named = [
+                s
+                for row, s in near
+                for label in [_roots(label_of(row))]
+                if len(label) > 1 and label <= words
+            ]
+            if len(named) == 1:
+                yield told(
+                    "told",
+                    "differ",
+                    (said, named[0]),
+                    f"{said.value_text} against {named[0].value_text} in the table",
+                    "a sentence and the row of a table near it whose words it uses",
+                    0.5,
+                )

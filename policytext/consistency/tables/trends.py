@@ -1,0 +1,286 @@
+"""Trends told in the text, against the years of a table or of a sentence.
+
+"Antallet er faldet siden 2018", "faldt for tredje år i træk", "Andelen er uændret": each is held
+against the series that it names, year by year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, tables_of
+from policytext.consistency.common.movement import AS_BEFORE, UNCHANGED, Pair, against, is_change
+from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.statistics import YEAR, Statistic
+from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.yearly import Series, Stretch, meant, stretches
+from policytext.consistency.findings import Finding, danish
+
+_UP = re.compile(
+    r"\b(?:stigning(?:en)?|stig(?:er|et|ende)|steg(?:et)?|voks(?:er|ede|et|ende)|øget|fremgang(?:en)?"
+    r"|(?:gået|går|gik) (?:op|frem))\b",
+    re.I,
+)
+_DOWN = re.compile(
+    r"\b(?:fald(?:et|er|t|ende)?|reduceret|mindsket|nedgang(?:en)?|tilbagegang(?:en)?"
+    r"|(?:gået|går|gik) (?:ned|tilbage))\b",
+    re.I,
+)
+_MORE = re.compile(r"\b(?:flere|højere|større)\b", re.I)
+_LESS = re.compile(r"\b(?:færre|lavere)\b", re.I)
+"""What says a way beside "for tredje år i træk", and elsewhere compares groups."""
+
+_LEVEL = re.compile(
+    r"\b(?:uændret|uforandret|stabilt?|konstant|samme niveau|status quo|st(?:ået|år) stille"
+    rf"|ligge[rt] fast|lå fast|(?P<same>{AS_BEFORE}))\b",
+    re.I,
+)
+_EXACTLY = re.compile(r"\b(?:præcis|nøjagtig)t?\s+(?:det\s+)?(?:samme|uændret)", re.I)
+_DENIED = re.compile(
+    r"\b(?:ikke|hverken|uden|hvis|bør|kan|skal|vil|tilskrive\w*|forvent\w*|ventes|mål\w*)\b", re.I
+)
+_CLAUSE = re.compile(r"[;:.]|,\s(?!at\b)|\b(?:mens|men|og)\b")
+_SINCE = re.compile(r"\b(?:siden|fra)\s+(?P<since>(?:19|20)\d\d)\b", re.I)
+_RUN = re.compile(
+    r"\b(?:for\s+)?(?P<n>andet|tredje|fjerde|femte|sjette|syvende|ottende|to|tre|fire|fem|seks|syv|otte)\s+år\s+i\s+(?:træk|rad)\b"
+    r"|\bhvert\s+(?:eneste\s+)?år\s+siden\s+(?P<since>(?:19|20)\d\d)|\bår for år\b",
+    re.I,
+)
+_STEPS = {
+    word: number
+    for number, words in enumerate(
+        "to andet|tre tredje|fire fjerde|fem femte|seks sjette|syv syvende|otte ottende".split("|"),
+        2,
+    )
+    for word in words.split()
+}
+MOST_OFF = 2.5
+"""How many times larger or smaller a stated change may be than the one it is held against."""
+
+_OF_ALL = re.compile(
+    r"\b(?:samlet|samlede|i alt|alt i alt|under ét|totalt?|som helhed|på landsplan|sammenlagt)\b",
+    re.I,
+)
+ANNOUNCED_WITHIN = 6
+"""Sentences before a table in which it may be announced."""
+
+
+class Trend(NamedTuple):
+    """What a clause says of the way of a number.
+
+    Args:
+        clause: The clause.
+        word: Its word for the way.
+        way: 1 for up, -1 for down, 0 for unchanged.
+    """
+
+    clause: str
+    word: str
+    way: int
+
+
+def trends(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the findings on trends that the sentences of one report tell of its series.
+
+    Args:
+        passages: The sentences and rows of one report, those without numbers too.
+    """
+    for table in tables_of(passages):
+        yield from _announced(table, passages)
+    for stretch in stretches(passages):
+        for told_in, before in stretch.beside:
+            yield from _by_how_much(told_in, stretch, before)
+            for trend in trends_of(told_in.text) if stretch.spoken_of(told_in) else ():
+                series = meant(stretch, told_in, trend.clause, before)
+                if series is not None:
+                    yield from _against(told_in.text, trend, series)
+        if stretch.head:
+            yield from _opened(stretch.head, stretch.series[0])
+
+
+def _by_how_much(passage: Passage, stretch: Stretch, before: Passage | None) -> Iterator[Finding]:
+    """Hold "mere end fordoblet fra 2019 til 2021" against the levels of the two years.
+
+    What a clause says of all together is held against the total row. A change that fits anything
+    else that the series may be said of, of any two of its years, is taken for that.
+    """
+    changes = [s for s in passage.numbers if is_change(passage, s)]
+    if stretch.in_prose and (len(changes) != len(passage.numbers) or len(changes) != 1):
+        return
+    years = sorted({int(year) for year in YEAR.findall(passage.text)})
+    for change in changes:
+        clause = passage.clause(change, _CLAUSE)
+        named = meant(stretch, passage, clause, before)
+        series = named or (_total(stretch) if _OF_ALL.search(clause) else None)
+        ends = _told_of(series, years, clause) if series else None
+        if series is None or ends is None:
+            continue
+        pairs = [
+            Pair(a, b, True)
+            for one in ([series] if named else stretch.series)
+            for a, b in combinations(one.cells.values(), 2)
+        ]
+        if any(_holds(pair, change, passage) for pair in pairs):
+            continue
+        for finding in against(Pair(*ends, True), change, passage, 0.55):
+            if _is_meant(Pair(*ends, True), change):
+                yield finding
+
+
+def _total(stretch: Stretch) -> Series | None:
+    """Return the series of the total row of a table, if it has one."""
+    totals = [s for s in stretch.series if s.name and TOTAL_ROW.match(s.name)]
+    return totals[0] if len(totals) == 1 else None
+
+
+def _told_of(
+    series: Series, years: Sequence[int], clause: str
+) -> tuple[Statistic, Statistic] | None:
+    """Return the two levels that a change is told of: of the years named, or the outermost."""
+    known = list(series.cells)
+    if any(year not in known for year in years) or len(years) > 2:
+        return None
+    if len(years) == 1:
+        since = _SINCE.search(clause)
+        place = known.index(years[0])
+        years = [years[0], known[-1]] if since else known[max(0, place - 1) : place + 1]
+    first, last = (years or known)[0], (years or known)[-1]
+    levels = series.cells[first], series.cells[last]
+    return levels if first != last and min(s.value for s in levels) > 0 else None
+
+
+def _holds(pair: Pair, change: Statistic, passage: Passage) -> bool:
+    if min(pair.first.value, pair.last.value) <= 0:
+        return False
+    return any(f.verdict != "differ" for f in against(pair, change, passage, 0.5))
+
+
+def _is_meant(pair: Pair, change: Statistic) -> bool:
+    """Return whether a change goes the way of two levels, and is not another size altogether."""
+    moved = pair.last.value - pair.first.value
+    if change.change and (moved > 0) != (change.change == "increase"):
+        return False
+    if change.unit == "times":
+        return True
+    by = abs(moved) if change.unit != "percent" else 100 * abs(moved) / pair.first.value
+    return by / MOST_OFF <= change.value <= by * MOST_OFF
+
+
+def _opened(head: str, series: Series) -> Iterator[Finding]:
+    """Hold the words that open a list of years ("Antallet er faldende: ...") against it."""
+    clauses = [clause for clause in _CLAUSE.split(head) if clause.strip()]
+    for trend in trends_of(clauses[-1]) if clauses else ():
+        yield from _against(head, trend, series)
+
+
+def trends_of(text: str) -> Iterator[Trend]:
+    """Yield what the clauses of a sentence say of the way of a number."""
+    for clause in _CLAUSE.split(text):
+        said = [(1, _UP), (-1, _DOWN), (0, _LEVEL)]
+        if _RUN.search(clause):
+            said += [(1, _MORE), (-1, _LESS)]
+        found = [
+            (way, match) for way, pattern in said for match in [pattern.search(clause)] if match
+        ]
+        if len({way for way, _ in found}) == 1 and not _DENIED.search(clause):
+            way, match = found[0]
+            if way or not match["same"] or YEAR.search(clause):  # else the same as another group
+                yield Trend(clause, match[0], way)
+
+
+def _against(text: str, trend: Trend, series: Series) -> Iterator[Finding]:
+    run = _RUN.search(trend.clause)
+    if run and trend.way:
+        steps = pairwise(_run(run, trend, series))
+        against = next(
+            ((a, b) for a, b in steps if (b[1].value - a[1].value) * trend.way < 0), None
+        )
+    else:
+        against = _ends(text, trend, series)
+    if against is None:
+        return
+    (year, before), (next_year, after) = against
+    yield told(
+        "direction",
+        "differ",
+        (before, after),
+        f"{series.name} {year}: {danish(before.value)}, {next_year}: {danish(after.value)}".strip(),
+        f"the text says »{run[0] if run else trend.word}«: {text[:120]}",
+        0.55,
+    )
+
+
+def _run(run: re.Match[str], trend: Trend, series: Series) -> list[tuple[int, Statistic]]:
+    """Return the levels of the years that are said to go one way."""
+    named = [int(year) for year in YEAR.findall(trend.clause.replace(run[0], ""))]
+    cells = [(y, s) for y, s in series.cells.items() if not named or y <= max(named)]
+    if run["since"]:
+        return [(y, s) for y, s in cells if y >= int(run["since"])]
+    return cells[-_STEPS[run["n"].lower()] - 1 :] if run["n"] else cells
+
+
+def _ends(
+    text: str, trend: Trend, series: Series
+) -> tuple[tuple[int, Statistic], tuple[int, Statistic]] | None:
+    """Return the two levels that a trend lies between, where they go another way."""
+    years = sorted({int(y) for y in YEAR.findall(text)})
+    cells = list(series.cells.items())
+    if any(year not in series.cells for year in years) or len(years) > 2:
+        return None
+    since = _SINCE.search(trend.clause)
+    if len(years) == 1 and not since:
+        before = [cell for cell in cells if cell[0] < years[0]][-1:]
+        pair = [*before, (years[0], series.cells[years[0]])]
+    elif years:
+        last = years[1] if len(years) == 2 else cells[-1][0]
+        pair = [(y, series.cells[y]) for y in (years[0], last)]
+    else:  # no year is named: only what goes the other way all along
+        pair = [cells[0], cells[-1]]
+        if any((b.value - a.value) * trend.way > 0 for (_, a), (_, b) in pairwise(cells)):
+            return None
+    if len(pair) < 2 or pair[0][0] == pair[1][0]:
+        return None
+    first, last_level = pair[0][1], pair[1][1]
+    if trend.way == 0:
+        within = 0 if _EXACTLY.search(trend.clause) else UNCHANGED
+        moved = abs(last_level.value - first.value) > within * abs(first.value)
+        return (pair[0], pair[1]) if moved and not first.allowed.meets(last_level.allowed) else None
+    return (pair[0], pair[1]) if (last_level.value - first.value) * trend.way < 0 else None
+
+
+def _announced(table: Grid, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Hold "Stigningen ses også i kommunerne:" against the table of two years that follows."""
+    place = table.rows[0].index
+    before = [p for p in passages[max(0, place - ANNOUNCED_WITHIN) : place] if p.text != table.head]
+    said = next((p for p in reversed(before) if p.text.rstrip().endswith(":")), None)
+    clauses = list(trends_of(said.text.rstrip(":"))) if said is not None else []
+    rows = [(label_of(r), sorted(table.by_year(r).items())) for r in table.rows]
+    moved = [(label, cells) for label, cells in rows if len(cells) == 2]
+    if (
+        said is None
+        or len(clauses) != 1
+        or not clauses[0].way
+        or len(moved) != len(rows)
+        or len(rows) < 3
+    ):
+        return
+    up = clauses[0].way > 0
+    against = [
+        (label, before, after)
+        for label, ((_, before), (_, after)) in moved
+        if before.value != after.value and (after.value > before.value) != up
+    ]
+    if 2 * len(against) >= len(rows):
+        return
+    for label, first, last in against:
+        yield told(
+            "direction",
+            "differ",
+            (first, last),
+            f"{label}: {danish(first.value)} -> {danish(last.value)}",
+            f"the text says that all go {'up' if up else 'down'}: {said.text[:120]}",
+            0.45,
+        )

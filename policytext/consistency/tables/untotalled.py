@@ -1,0 +1,129 @@
+"""Tables and lists without a total, against the amount that the text gives for all of them.
+
+"Samlede indtægter på 5,3 mio. kr." above a table of three incomes that make 5,2; "60 mio. kr. over
+fire år" above the amounts of four years. The text may give many amounts: one that the lines make
+settles the matter, and only one that is told as a whole is held against them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from policytext.consistency.common.grids import (
+    TOTAL_ROW,
+    Grid,
+    label_of,
+    lists_of,
+    scale_of,
+    tables_of,
+    topic_of,
+)
+from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
+from policytext.consistency.common.slips import one_slip
+from policytext.consistency.common.statistics import YEAR, Statistic, stems
+from policytext.consistency.common.totals import added, amounts, verdict_of
+from policytext.consistency.common.words import content_words, ends_in
+from policytext.consistency.findings import Finding
+from policytext.language.numerals import find_numerals
+
+_AS_A_WHOLE = re.compile(
+    r"\b(?:samlet|samlede|i alt|ialt|alt i alt|tilsammen|sammenlagt|totalt?|hele|ramme(?:n)? på"
+    r"|budget(?:tet)? på|pulje(?:n)? på|bevilling(?:en)? på|bruge[rs]?|afsat|afsætte[rs]?"
+    r"|investere[rs]?)\b[^.;:\d]{0,60}$",
+    re.I,
+)
+_YEARS = re.compile(r"\s+år\b")
+_ORDINARY = stems("i alt samlet samlede antal tal andel kr mio mia pct tabel efter fordelt år")
+
+NEAR = 1.25
+"""How far the lines may be from what the text tells of all of them, as a factor."""
+
+LEAST_LINES = 3
+ABOVE = 2
+"""Sentences above a table or a list that may tell what it is about."""
+
+
+def untotalled(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the tables and lists of one report that do not make the total told in its text.
+
+    Args:
+        passages: All sentences and rows of the report.
+    """
+    amounts_told = [(p, s) for p in passages if not p.table for s in amounts(p)]
+    for grid in (*tables_of(passages), *lists_of(passages)):
+        if any(TOTAL_ROW.match(label_of(row) or row.text) for row in grid.rows):
+            continue
+        inside = {row.index for row in grid.rows}
+        told = [(p, s) for p, s in amounts_told if p.index not in inside]
+        for members in _columns(grid, passages) if told else ():
+            yield from _held(grid, members, told, passages)
+
+
+def _columns(grid: Grid, passages: Sequence[Passage]) -> Iterator[list[Statistic]]:
+    """Yield the columns of a table that may be added up, in the unit of the table."""
+    width = len(grid.rows[0].numbers)
+    if len(grid.rows) < LEAST_LINES or any(len(row.numbers) != width for row in grid.rows):
+        return
+    scale = scale_of(grid, passages)
+    for place in range(width):
+        cells = [row.numbers[place] for row in grid.rows]
+        if len({s.unit for s in cells}) > 1 or cells[0].unit in SHARES or in_time(cells[0]):
+            continue
+        if scale is not None and cells[0].unit == "count":
+            cells = [replace(s, value=s.value * scale, unit="DKK") for s in cells]
+        yield cells
+
+
+def _held(
+    grid: Grid,
+    members: Sequence[Statistic],
+    told: Sequence[tuple[Passage, Statistic]],
+    passages: Sequence[Passage],
+) -> Iterator[Finding]:
+    """Hold the cells of a column against the amounts of the text."""
+    whole = sum(s.value for s in members)
+    near = [
+        (p, s)
+        for p, s in told
+        if s.value > 0 and alike_units(s, members[0]) and 1 / NEAR < whole / s.value < NEAR
+    ]
+    if any(verdict_of(s, members) != "differ" for _, s in near):
+        return
+    totals = {
+        s.value: s
+        for p, s in near
+        if _is_whole(grid, p, s, passages) or (_counts_same(p, s, members) and one_slip(s, members))
+    }
+    for total in totals.values() if len(totals) == 1 else ():
+        yield from added(total, members, "a table or list and what the text gives for all", 0.5)
+
+
+def _counts_same(passage: Passage, s: Statistic, members: Sequence[Statistic]) -> bool:
+    """Return whether a number counts what all lines of a list count ("312 flygtningekvinder")."""
+    counted = content_words(passage.after(s))[:1]
+    lines = [content_words(m.quote[m.until :])[:1] for m in members if not m.table]
+    return (
+        bool(counted)
+        and len(lines) == len(members)
+        and all(line and ends_in(counted[0], line[0]) for line in lines)
+    )
+
+
+def _is_whole(grid: Grid, passage: Passage, s: Statistic, passages: Sequence[Passage]) -> bool:
+    """Return whether a sentence tells an amount as the whole of what a table or list is about."""
+    if _AS_A_WHOLE.search(passage.before(s, 100)) is None:
+        return False
+    years = [YEAR.match(row.text) for row in grid.rows]
+    if all(years):
+        spans = [
+            n.value for n in find_numerals(passage.text) if _YEARS.match(passage.text[n.end :])
+        ]
+        return len(grid.rows) in spans
+    first = grid.rows[0].index
+    above = " ".join(p.text for p in passages[max(0, first - ABOVE) : first])
+    topic = topic_of(grid) | stems(above)
+    named = set(YEAR.findall(above)), set(YEAR.findall(passage.text))
+    one_time = not all(named) or bool(named[0] & named[1])
+    return one_time and bool((stems(passage.text) & topic) - _ORDINARY)

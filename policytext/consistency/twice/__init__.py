@@ -1,0 +1,1 @@
+"""Finders on one statement that stands in two places."""

@@ -1,0 +1,241 @@
+"""Statements told twice, with another number: "34 procent har ...", and later "43 procent har ...".
+
+One of two sentences says little that the other does not say too. What still parts them, another
+year, group, place or a goal, makes them two statements; so does a number beside the first that is
+another one in the second. Numbers that a slip of the pen parts, two digits that have changed places
+or "mio." for "mia.", are one statement in less alike words.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from policytext.consistency.common.likeness import FEW
+from policytext.consistency.common.movement import is_change, year_of
+from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
+from policytext.consistency.common.percentages import OF_WHOM
+from policytext.consistency.common.slips import OTHER_SCALE, Slip, digits_of, slip_of
+from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
+from policytext.consistency.common.verdicts import evidence
+from policytext.consistency.common.words import counted_noun
+from policytext.consistency.findings import Finding
+
+LEAST_SHARED, LEAST_BESIDE_A_NUMBER = 3, 2
+"""Stems that two sentences share at least; fewer where they have another number in common."""
+
+APART = 300
+"""Within this many characters, two sentences of the same build are a contrast, no repetition."""
+
+MOST_APART = 1.6
+"""How many times larger a number may be that gives the same statement."""
+
+LARGEST_BLOCK = 12
+"""Stems, or digits, of more numbers than this do not lead from one to another."""
+
+LONGEST_GROUP = 3
+"""Words that name a group at most, its article among them."""
+
+_UNITS = stems(
+    "procent pct procentpoint kroner kr mio mia andel antal år dag uge måned time million milliard"
+    " samlet i alt gennemsnit"
+)
+_GOAL = re.compile(
+    r"\b(?:mål\w*|skal|bør|vil|loft\w*|ønske\w*|krav|kræve\w*|forvent\w*|ventes|foreslå\w*"
+    r"|anbefal\w*|højst|mindst|maksimalt|minimum|potentiale\w*)\b",
+    re.I,
+)
+_OTHERS = re.compile(
+    r"\b(?:mod|øvrige|andre|andet|yderligere|heraf|deraf|hvoraf|af dem|af disse|tidligere|forrige"
+    r"|før|dengang|året efter|sidste år|derimod|hver især|en af|et af|nye|først|derefter"
+    r"|dernæst|fra|til)\b",
+    re.I,
+)
+"""What makes a number one of others, or one of another time."""
+
+_SOME = re.compile(
+    r"\b(?:blandt|hos|hvis|inden for|i gruppen af)\s+((?:[^\s.,;:()\d]+\s?){1,3})", re.I
+)
+"""Whom a sentence is limited to."""
+
+
+class Told(NamedTuple):
+    """A number of a sentence.
+
+    Args:
+        passage: The sentence.
+        number: The number.
+        words: The stems that tell one sentence of the report from another.
+        around: These, and those of the sentence before.
+    """
+
+    passage: Passage
+    number: Statistic
+    words: frozenset[str]
+    around: frozenset[str]
+
+    @property
+    def year(self) -> int | None:
+        """The year that the sentence gives it for."""
+        return year_of(self.passage, self.number)
+
+
+def retold(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the pairs of sentences of one report that tell one thing with different numbers.
+
+    Args:
+        passages: The sentences of one report.
+    """
+    words = {p.index: stems(p.text) - _UNITS for p in passages if not p.table}
+    spread = Counter(stem for said in words.values() for stem in said)
+    weights = {stem: math.log(1 + (len(words) + 1) / (n + 0.5)) for stem, n in spread.items()}
+    told = [
+        Told(p, s, words[p.index], words[p.index] | words.get(p.index - 1, frozenset()))
+        for p in passages
+        if not p.table
+        for s in p.numbers
+        if s.id and s.value > 0 and s.unit != "percentage_points"
+    ]
+    for a, b in _pairs(told):
+        slip = slip_of(a.number, b.number)
+        likeness = _likeness(a, b, weights)
+        if likeness >= slip.needed and _comparable(a, b, slip):
+            yield Finding(
+                kind="repeated",
+                rule="retold",
+                verdict="differ",
+                claims=(a.number.id, b.number.id),
+                numbers=f"{a.number.value_text} against {b.number.value_text}",
+                why=f"one statement told twice with different numbers{slip.told}",
+                confidence=round(min(0.85, 0.35 + likeness / 2), 2),
+                evidence=evidence((a.number, b.number)),
+            )
+
+
+def _pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Yield the numbers of two sentences that share a rare word, or the same digits."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    seen: set[tuple[int, int]] = set()
+    for index, one in enumerate(told):
+        kind = one.number.unit if one.number.unit in (*SHARES, "DKK") else "count"
+        for key in (*one.words, "".join(sorted(digits_of(one.number.value)))):
+            blocks[kind, key].append(index)
+    for block in blocks.values():
+        if len(block) <= LARGEST_BLOCK:
+            seen.update((first, second) for first, second in combinations(block, 2))
+    for first, second in sorted(seen):
+        a, b = told[first], told[second]
+        if a.passage is not b.passage and a.passage.text != b.passage.text:
+            yield a, b
+
+
+def _likeness(a: Told, b: Told, weights: Mapping[str, float]) -> float:
+    """Return the weight that two sentences share of the lighter one, 0 where it is too little."""
+    shared = a.words & b.words
+    nearer = slip_of(a.number, b.number).told or _beside(a, b)
+    least = LEAST_BESIDE_A_NUMBER if nearer else LEAST_SHARED
+    if len(shared) < least:
+        return 0.0
+    whole = min(math.fsum(weights[stem] for stem in sorted(words)) for words in (a.words, b.words))
+    return math.fsum(weights[stem] for stem in sorted(shared)) / whole
+
+
+def _others(one: Told) -> list[Statistic]:
+    return [s for s in one.passage.numbers if s is not one.number and not in_time(s)]
+
+
+def _gives(told: Told, number: Statistic) -> bool:
+    """Return whether a sentence has a number too that another sentence gives, beside its own."""
+    return any(alike_units(s, number) and s.allowed.meets(number.allowed) for s in _others(told))
+
+
+def _beside(a: Told, b: Told) -> bool:
+    """Return whether two sentences have another number in common."""
+    return any(s.value == t.value and s.unit == t.unit for s in _others(a) for t in _others(b))
+
+
+def _comparable(a: Told, b: Told, slip: Slip) -> bool:
+    """Return whether nothing but their numbers parts two statements."""
+    one, other = a.number, b.number
+    low, high = sorted((one.value, other.value))
+    if one.allowed.meets(other.allowed) or one.negated != other.negated:
+        return False
+    if is_change(a.passage, one) or is_change(b.passage, other):
+        return False
+    if not alike_units(one, other) or in_time(one) != in_time(other) or one.change != other.change:
+        return False
+    if bool(NEGATION.search(a.passage.text)) != bool(NEGATION.search(b.passage.text)):
+        return False
+    if not (a.year and a.year == b.year) and (_gives(a, other) or _gives(b, one)):
+        return False
+    if not _one_time(a, b) or (one.unit == "count" and not counted_noun(one) & counted_noun(other)):
+        return False
+    if slip.told:
+        return slip is OTHER_SCALE or _of_one_group(a, b, _limits)
+    goals = [bool(_GOAL.search(_main_clause(told))) for told in (a, b)]
+    if goals[0] != goals[1]:
+        return False
+    few = one.unit == "count" and high < FEW and not _beside(a, b)
+    said_alike = not few and _of_one_group(a, b, _whom) and _of_one_kind(a, b)
+    return high <= MOST_APART * low and _far(a, b) and said_alike
+
+
+def _far(a: Told, b: Told) -> bool:
+    """Return whether two sentences stand so far apart that they are no contrast."""
+    starts = a.passage.start, b.passage.start
+    return min(starts) < 0 or abs(starts[0] - starts[1]) >= APART
+
+
+def _one_time(a: Told, b: Told) -> bool:
+    if a.year and b.year:
+        return a.year == b.year
+    years = [set(YEAR.findall(one.passage.text)) for one in (a, b)]
+    return not all(years) or bool(years[0] & years[1])
+
+
+def _of_one_group(a: Told, b: Told, whom: Callable[[Told], list[str]]) -> bool:
+    """Return whether neither sentence says of whom its number is when the other does not."""
+    groups = [stems(" ".join(whom(one))) - _UNITS for one in (a, b)]
+    return groups[0] <= b.around and groups[1] <= a.around
+
+
+def _of_one_kind(a: Told, b: Told) -> bool:
+    """Return whether neither number is one of others, and what stands beside them agrees."""
+    said = [bool(_OTHERS.search(one.passage.clause(one.number, _CLAUSE))) for one in (a, b)]
+    if said[0] != said[1] and not _beside(a, b):
+        return False
+    if _names(a.passage.text) != _names(b.passage.text):
+        return False
+    alike = [(s, t) for s in _others(a) for t in _others(b) if alike_units(s, t)]
+    return not alike or any(s.allowed.meets(t.allowed) for s, t in alike)
+
+
+_CLAUSE = re.compile(r"[,;:.()–—]|\b(?:og|mens|men)\b")
+_END = re.compile(r"[,;:]\s|\.\s|[()–—]")
+
+
+def _main_clause(one: Told) -> str:
+    """Return the words about a number up to the marks around it, other numbers included."""
+    text, number = one.passage.text, one.number
+    return f"{_END.split(text[: number.at])[-1]} {_END.split(text[number.until :])[0]}"
+
+
+def _limits(one: Told) -> list[str]:
+    """Return whom a sentence says that it is about ("blandt unge")."""
+    return _SOME.findall(one.passage.text)
+
+
+def _whom(one: Told) -> list[str]:
+    """Return whom a number is of: by its sentence, or by the words right behind a share."""
+    found = OF_WHOM.match(one.passage.text[one.number.until :].removeprefix("."))
+    behind = " ".join(found["whom"].split()[:LONGEST_GROUP]) if found else ""
+    return [*_limits(one), behind]
+
+
+def _names(text: str) -> frozenset[str]:
+    """Return the words of a sentence, past its first, that are written with a capital."""
+    return frozenset(w.strip(".,;:()") for w in text.split()[1:] if w[:1].isupper())

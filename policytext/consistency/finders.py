@@ -2,6 +2,9 @@
 
 A finder is a pure function that yields findings, and knows no other; what several need stands in
 `common`. To add one, write its module in the folder of what it reads and name it here.
+
+`check` runs four more, which are given something else: `repeated` the statistics of all reports,
+`items` the reading text, `learnt` a model, `retold` what none of the others has compared.
 """
 
 from __future__ import annotations

@@ -101,6 +101,16 @@ class Passage:
         before = edge.split(self.before(number, LONGEST_CLAUSE))[-1]
         return f"{before} {edge.split(self.after(number, LONGEST_CLAUSE))[0]}"
 
+    def main_clause(self, number: Statistic, edge: re.Pattern[str]) -> str:
+        """Return the words about a number, other numbers included, without it.
+
+        Args:
+            number: The number.
+            edge: What ends a clause.
+        """
+        before = edge.split(self.text[: number.at])[-1]
+        return f"{before} {edge.split(self.text[number.until :])[0]}"
+
     def between(self, first: Statistic, second: Statistic) -> str:
         """Return the words between two of its numbers."""
         return self.text[first.until : second.at]

@@ -53,6 +53,12 @@ SHARED_OUT = re.compile(
 )
 """What says that a whole is divided into all its parts."""
 
+MAJORITY = r"(?<!relativt )flertal(?:let)?|de fleste|størstedelen|størsteparten|hovedparten"
+MINORITY = r"mindretal(?:let)?|et fåtal|fåtallet"
+"""Words for more and for less than half."""
+
+HALF = 50.0
+
 WIDE = 20.0
 """Shares that miss a hundred by more than this are taken for shares of something else."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage, neighbours
+from policytext.consistency.common.percentages import HALF, MAJORITY, MINORITY
 from policytext.consistency.common.statistics import NEGATION, Statistic
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding
@@ -20,18 +21,18 @@ _LINK = re.compile(
 _CLOSES = re.compile(r"^\s*(?:[),;.:–—-]|af\b|$)")
 
 _MAJORITY = re.compile(
-    r"\b(?P<most>(?<!relativt )flertal(?:let)?|de fleste|størstedelen|størsteparten|hovedparten)"
+    rf"\b(?P<most>{MAJORITY})"
     r"(?:\s+på|[^.,;:()\d]{0,40}\(|\s*,|\s*[–—-])\s*$",
     re.I,
 )
 _MINORITY = re.compile(
-    r"\b(?P<most>mindretal(?:let)?|et fåtal|fåtallet)"
+    rf"\b(?P<most>{MINORITY})"
     r"(?:\s+på|[^.,;:()\d]{0,40}\(|\s*,|\s*[–—-])\s*$",
     re.I,
 )
 _MOST = re.compile(
-    r"\b(?:(?<!relativt )flertal(?:let)?|de fleste|størstedelen|størsteparten|hovedparten"
-    r"|mere end halvdelen|over halvdelen|(?P<few>mindretal(?:let)?|et fåtal|fåtallet"
+    rf"\b(?:{MAJORITY}"
+    rf"|mere end halvdelen|over halvdelen|(?P<few>{MINORITY}"
     r"|mindre end halvdelen|under halvdelen))\b",
     re.I,
 )
@@ -43,7 +44,6 @@ _CONCLUDES = re.compile(
 _NO = re.compile(
     r"^[^.;:()\d]{0,60}\b(?:nej|ikke|ingen|aldrig|hverken|imod|uenige?|utilfredse?)\b", re.I
 )
-HALF = 50.0
 
 
 def restated(passages: Sequence[Passage]) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.likeness import Weights, ages, periods_conflict
+from policytext.consistency.common.passages import SHARES
 from policytext.consistency.common.percentages import GRIM_BASE, no_whole_count
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import SIGNS, told
@@ -21,7 +22,6 @@ BASE = re.compile(
 )
 _SURVEY = re.compile(r"svar|respondent", re.I)
 _NOT_BASE = re.compile(r"\bubesvare", re.I)
-_SHARES = frozenset({"percent", "percentage_points", "times"})
 TABLE_REACH = 40
 """How many statistics away from a table's cell its base is looked for."""
 
@@ -40,7 +40,7 @@ def shares(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Findin
     """
     levels = [s for s in statistics if not s.target and not s.change]
     percents = [s for s in levels if s.unit == "percent"]
-    counts = [s for s in levels if s.unit not in _SHARES]
+    counts = [s for s in levels if s.unit not in SHARES]
     cells = [f for p in percents if p.table for f in [_in_table(p, counts, levels)] if f]
     fitting = Counter(f.claims[-1] for f in cells if f.verdict != "differ")
     off = Counter(f.claims[-1] for f in cells if f.verdict == "differ")

@@ -106,7 +106,7 @@ def _cells_told(
         if any(_one_kind(level, s) and level.allowed.overlaps(s.allowed) for s in cells):
             continue  # it is this cell, or another
         beside = told_row(rows, passage.clause(level, _CLAUSE))
-        named = beside or told_row(rows, _main_clause(passage, level))
+        named = beside or told_row(rows, passage.main_clause(level, _CLAUSE_END))
         named = named or told_row(rows, passage.text[: level.at])
         cell = _cell(table, named[1], passage, level) if named else None
         if named is None or cell is None or not _one_kind(level, cell):
@@ -126,12 +126,6 @@ def _cells_told(
                 f"a sentence and the cell of a table near it that it speaks of: {named[0]}",
                 0.6,
             )
-
-
-def _main_clause(passage: Passage, level: Statistic) -> str:
-    """Return the words about a number up to the ends of its clause, over other numbers too."""
-    before, after = passage.text[: level.at], passage.text[level.until :]
-    return f"{_CLAUSE_END.split(before)[-1]} {_CLAUSE_END.split(after)[0]}"
 
 
 def _one_kind(level: Statistic, cell: Statistic) -> bool:

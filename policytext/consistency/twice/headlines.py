@@ -15,6 +15,7 @@ from itertools import pairwise
 from policytext.consistency.common.grids import label_of
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.percentages import HALF, MAJORITY, MINORITY
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding
@@ -32,11 +33,10 @@ ASKED = 0.75
 """Share of a question's stems that a headline has, from which it tells the answer."""
 
 LEAST_ASKED = 3
-HALF = 50.0
 _CLOSED = (".", "!", "?", ":", ";", ",")
 _MOST = re.compile(
-    r"\b(?P<most>(?<!relativt )flertal(?:let)?|de fleste|størstedelen|størsteparten|hovedparten)\b"
-    r"|\b(?P<few>mindretal(?:let)?|et fåtal|fåtallet)\b",
+    rf"\b(?P<most>{MAJORITY})\b"
+    rf"|\b(?P<few>{MINORITY})\b",
     re.I,
 )
 _CLAUSE = re.compile(r"[,;:.()–—]|\b(?:og|mens|men)\b")

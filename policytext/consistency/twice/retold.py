@@ -176,7 +176,7 @@ def _comparable(a: Told, b: Told, slip: Slip) -> bool:
         return False
     if slip.told:
         return slip is OTHER_SCALE or _of_one_group(a, b, _limits)
-    goals = [bool(_GOAL.search(_main_clause(told))) for told in (a, b)]
+    goals = [bool(_GOAL.search(told.passage.main_clause(told.number, _END))) for told in (a, b)]
     if goals[0] != goals[1]:
         return False
     few = one.unit == "count" and high < FEW and not _beside(a, b)
@@ -216,12 +216,6 @@ def _of_one_kind(a: Told, b: Told) -> bool:
 
 _CLAUSE = re.compile(r"[,;:.()–—]|\b(?:og|mens|men)\b")
 _END = re.compile(r"[,;:]\s|\.\s|[()–—]")
-
-
-def _main_clause(one: Told) -> str:
-    """Return the words about a number up to the marks around it, other numbers included."""
-    text, number = one.passage.text, one.number
-    return f"{_END.split(text[: number.at])[-1]} {_END.split(text[number.until :])[0]}"
 
 
 def _limits(one: Told) -> list[str]:

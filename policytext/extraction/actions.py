@@ -30,7 +30,7 @@ _FIRST_FINITE = slice(1, 12)
 
 _AMBIGUOUS_IMPERATIVES = frozenset(
     "støtte hjælp arbejde brug mål regel regn krav ordn møde møder drift for forsøg aftale".split()
-    + "løfte værn hente mål prøv flytte".split()
+    + "løfte værn hente mål prøv flytte frem".split()
 )
 """Words that are nouns more often than imperatives when they open a line."""
 
@@ -97,6 +97,8 @@ def opens_with(text: str) -> str | None:
     if word is None or plain.startswith(":", word.end()):  # "HUSK: Vi har lukket på lørdag"
         return None
     first, forms = word[1], actions()
+    if first == plain.strip(" .:;"):  # "Prioritet: Lav."
+        return None
     if first == "at":
         return "at"
     if first in _AMBIGUOUS_IMPERATIVES:

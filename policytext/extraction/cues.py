@@ -20,9 +20,11 @@ STRONG = 2.0
 """Weight from which a cue asks whatever else its sentence says."""
 
 _BARE_LEAD = re.compile(
-    r"(?:\w+\s+){1,4}(?:anbefaler|foreslår|opfordrer|kræver|ønsker)(?:\s+(?:derfor|også|desuden))?\s*"
+    r"(?:\w+\s+){1,4}(?:anbefaler|foreslår|opfordrer|kræver|ønsker)(?:\s+(?:derfor|også|desuden))?"
+    r"(?:,?\s+at)?\s*"
     r"|(?:\w+\s+){1,3}beder(?:\s+\w+){1,4}\s+om\s*"
-    r"|(?:derfor|samtidig)\s+(?:anbefaler|foreslår|kræver)(?:\s+\w+){1,3}\s*"
+    r"|(?:derfor|samtidig|desuden|endelig|konkret|sammenfattende|samlet\s+set|på\s+den(?:ne)?\s+baggrund)"
+    r"\s+(?:anbefaler|foreslår|kræver|ønsker)(?:(?:\s+\w+){1,3}|(?:\s+\w+){1,4},?\s+at)\s*"
 )
 _VERB_FIRST = re.compile(r"\W*(?:(?:og|men)\s+)?(?:har|er|bliver)\s+(?:vi|der|det)\b")
 _ANAPHORIC_LEAD = re.compile(
@@ -96,7 +98,12 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the cue lexicon, compiled once."""
     data = read_table("cues.toml")
-    parts = {"@adv": data["adverbs"], "@for": data["needed"], "@we": data["authors"]}
+    parts = {
+        "@wanted": data["wanted"],
+        "@adv": data["adverbs"],
+        "@for": data["needed"],
+        "@we": data["authors"],
+    }
 
     def compiled(pattern: str) -> Rule:
         for name, part in parts.items():

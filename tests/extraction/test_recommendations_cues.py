@@ -47,6 +47,24 @@ CUES = {
         "Vores opfordring til havnen er enkel: Byg en mole.",
         "Forslaget er vedtaget af byrådet.",
     ),
+    "told": (
+        "Ophæv fartgrænsen i kanalen.",
+        "Giv lodserne deres vagt tilbage!",
+        "Hold nallerne fra den gamle kaj!",
+        "Skab liv i din have, når vinteren er forbi.",
+    ),
+    "set_up": (
+        "Der nedsættes et udvalg af lodser.",
+        "Der ansættes to nye opsynsmænd.",
+        "Hvert lav fremlægger senest 1. maj et regnskab.",
+        "Der oprettes flere konti i dag end før.",
+    ),
+    "owe": (
+        "Havnen skylder fiskerne at rense kajen.",
+        "I skylder os at svare.",
+        "Derfor skylder staten øerne at betale.",
+        "Havnen skylder staten to millioner.",
+    ),
     "lack": (
         "Laugene efterlyser flere læremestre.",
         "Mange efterlyser en plan for kysten.",
@@ -127,6 +145,9 @@ CUES = {
         "Dels kræver det flere vagter, dels bedre udstyr.",
         "Det kræver en fast aftale mellem parterne.",
         "Det kræver, at nogen har mod til at begynde.",
+        "Det vil kræve, at lavene åbner deres magasiner.",
+        "Det er en vigtig forudsætning, at låsen udskiftes.",
+        "En betingelse er, at havnen betaler for kranen.",
         "Arbejdet, som kræver kran, er udskudt.",
     ),
     "forced": (
@@ -141,6 +162,9 @@ CUES = {
         "Med fordel kan opgaven lægges ud til øerne.",
         "Ministeriet gør klogt i at lytte til øboerne.",
         "Det ville klæde ministeren at svare.",
+        "Det ville være et stort fremskridt, hvis broen åbnede igen.",
+        "Det ville også være en hjælp, om lodsen boede på øen.",
+        "Derfor ville det være en gevinst, at kajen blev delt.",
         "Salget gav en fordel på to procent.",
     ),
     "time": (
@@ -155,6 +179,12 @@ CUES = {
         "Vi ønsker, at museerne holder åbent om aftenen.",
         "Foreningen ser også gerne, at prisen sænkes.",
         "Vi vil have flere lodser i havnen.",
+        "Vi vil have gebyret sænket til det halve.",
+        "Vi vil have en fond, som rederierne betaler til.",
+        "Vi vil have, at rederierne skærer støjen væk.",
+        "Vi ser helst, at færgen sejler hele året.",
+        "Rådet ser gerne et forsøg med fri færge.",
+        "Vi ønsker os en minister, der tør.",
         "Vi så også gerne, at broen blev gratis.",
         "Det er rådets håb, at ministeriet vil svare på brevet.",
         "Vi håber, at havneministeren vil åbne kajen igen.",
@@ -176,6 +206,7 @@ CUES = {
         "Kongressen pålægger bestyrelsen at arbejde for billigere færger.",
         "Rådet støtter derfor forslaget om en fast bro.",
         "Vi efterlyser en plan for kysten.",
+        "Vi kan kun anbefale, at lyset bliver tændt.",
         "Udvalget skal pege på, hvem der betaler.",
     ),
     "opinion": (
@@ -286,6 +317,9 @@ SIGNS = {
         "Ifølge kommissoriet skal udvalget tælle bådene.",
         "Udvalget skal efter vedtægten mødes hver måned.",
         "Ifølge projektbeskrivelsen skal holdet mødes hver uge.",
+        "Efter gældende ret skal rederen selv rydde op.",
+        "Lodsen skal efter sin kontrakt møde ved solopgang.",
+        "Med havneaftalen fra 2021 skal lavene dele kajen.",
         "Loven bør ændres.",
     ),
     "undertaking": (
@@ -308,6 +342,54 @@ SIGNS = {
         "Broen skal efter skipperens mening stå åben.",
         "Efter revisorens opfattelse bør kassen deles.",
         "Kranen bør efter vores vurdering males nu.",
+    ),
+    "according": (
+        "Fristen bør ifølge bemærkningerne gælde fra maj.",
+        "Kajen skal derfor ifølge ingeniøren males.",
+        "Broen må ifølge reklamen aldrig lukkes.",
+        "Fristen bør ifølge vores medlemmer gælde fra maj.",
+    ),
+    "prescribes": (
+        "Nævnet anbefaler den til voksne med gigt.",
+        "Salven anbefales til børn.",
+        "Otte ud af ti anbefaler havnen.",
+        "Nævnet anbefaler børn at bære vest.",
+    ),
+    "hardship": (
+        "Alligevel skal lodserne selv betale for båden.",
+        "Hver gang en båd går ned, må laugene begynde forfra.",
+        "Alligevel må vi dele én kikkert.",
+        "Hver gang en båd går ned, skal havnen undersøge hvorfor.",
+    ),
+    "left_open": (
+        "Så må vi se, om isen holder.",
+        "Men så må vi tage den snak til foråret.",
+        "Så må man vente på bedre vejr.",
+        "Så må staten betale.",
+    ),
+    "looks_back": (
+        "Vi skal tilbage til 1953 for at finde så koldt et forår.",
+        "Man skal helt tilbage til vinteren 1942 for at finde mere is.",
+        "For at finde lavere vand skal vi tilbage til 1911.",
+        "Kajen skal tilbage til byen.",
+    ),
+    "conditional_pledge": (
+        "Viser prøven, at vandet er rent, vil vi indstille til rådet, at badet åbner.",
+        "Falder vandet, vil laugene anbefale en lukning.",
+        "Hvis prøven lykkes, vil styrelsen foreslå en ny frist.",
+        "Viser prøven, at vandet er rent, bør badet åbne.",
+    ),
+    "of_course": (
+        "Havnene skal naturligvis overholde loven.",
+        "Lodser må selvfølgelig følge reglerne.",
+        "Rederierne skal selvsagt holde deres aftaler.",
+        "Havnene skal naturligvis have udgiften dækket.",
+    ),
+    "permission": (
+        "Undersøgelser skal godkendes af en komité.",
+        "Forsøg skal altid anmeldes til tilsynet.",
+        "Nye broer skal godkendes af lavet.",
+        "Planerne skal godkendes af lavet.",
     ),
     "nobody": (
         "Ingen både må ligge i mørke.",
@@ -406,6 +488,7 @@ SIGNS = {
         "Eksperter påpeger, at der er behov for flere havne.",
         "En havneleder pointerer, at det er vigtigt at have lys.",
         "Omvendt fremhæver nogle forskere, at broen bør vente.",
+        "Mange mente, at broen bør males rød.",
         "Eksperter bør høres.",
     ),
     "hindsight": (
@@ -436,6 +519,9 @@ SIGNS = {
         "Det er vigtigt at være opmærksom på, at kajen er ny.",
         "Det er dog væsentligt at slå fast, at kajen er ny.",
         "Lad os se nærmere på tallene.",
+        "Tallene skal tages med et gran salt.",
+        "Svarene bør derfor tolkes med nogen varsomhed.",
+        "Målingen skal bruges med forbehold.",
         "Bag havneplanen står tre laug, der hver har fire lodser.",
         "Bag den nye strategi står øens skoler og museet.",
         "Næste nationale vandmåling gennemføres i 2031.",
@@ -598,6 +684,10 @@ def test_sign_not_found(name: str, text: str) -> None:
         ("Årsberetning", {"practice"}),
         ("Sådan følger vi op", {"practice"}),
         ("Opmærksomhedspunkter", {"measures"}),
+        ("Sådan klager man i dag", {"frame"}),
+        ("Sådan gør de i Norge", {"frame"}),
+        ("Bilag B. Metode", {"finding", "frame"}),
+        ("Sådan gør vi", {"measures"}),
         ("Havnen om vinteren", set()),
     ],
 )
@@ -722,6 +812,7 @@ def test_the_verb_that_is_asked_for(text: str, passive: bool, action: bool, purp
         ("I havnene skal kortet anvendes:", "others"),
         ("Tallene bør ses i lyset af:", "others"),
         ("Det vil vi gøre:", "demands"),
+        ("Det sætter vi i gang:", "demands"),
         ("Sådan kan kommunerne hjælpe:", "demands"),
         ("Sådan ser tallene ud:", None),
         ("Forbundet foreslår en ny havnelov. Det indebærer:", "proposals"),
@@ -738,6 +829,19 @@ def test_the_verb_that_is_asked_for(text: str, passive: bool, action: bool, purp
 )
 def test_lead_in(text: str, kind: str | None) -> None:
     assert cues.lead_in_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Rådet foreslår derfor, at", True),
+        ("Sammenfattende foreslår Havnenes Fællesråd, at", True),
+        ("På den baggrund anbefaler vi", True),
+        ("Sammenfattende foreslår rådet en ny kaj", False),
+    ],
+)
+def test_a_line_that_only_says_who_proposes(text: str, bare: bool) -> None:
+    assert cues.is_bare_lead_in(text) is bare
 
 
 @pytest.mark.parametrize(
@@ -765,6 +869,8 @@ def test_verbless_ask(text: str, asks: bool) -> None:
         ("Gennemgå alle stier", "imperative"),
         ("Og giv lodserne en fast vagt", "imperative"),
         ("HUSK: Havnen er lukket på lørdag", None),
+        ("Lav.", None),
+        ("Frem og tilbage", None),
         ("Udvide ordningen til øerne", "infinitive"),
         ("At ordningen udvides", "at"),
         ("Støtte til små havne", None),

@@ -127,8 +127,14 @@ def describe(
     if compound := _COMPOUND_HOURS.search(block.block.text, quantity.start, quantity.end):
         measure = f"{compound[0]} {measure or ''}"
     measure = _NEXT_NUMBER.sub("", measure or "")
-    period = claim_period(clause, sentence, block, setting.report, change)
     source = setting.sources.of(block, sentence, quantity)
+    period = claim_period(clause, sentence, block, setting.report, change, source)
+    if (
+        last is not None
+        and _TAKES_UP.match(clause.text, *sentence)
+        and not _dated(clause, sentence)
+    ):
+        period = last.period
     attributes = Attributes(change, _short(measure), _short(population), period, source)
     setting.remember(sentence[0], attributes)
     return attributes
@@ -136,6 +142,17 @@ def describe(
 
 _COMPOUND_HOURS = re.compile(r"\b[^\W\d_]{2,}timer\b", re.IGNORECASE)
 """A unit that says as well what is counted: "psykologtimer"."""
+
+_TAKES_UP = re.compile(
+    r"\W*(?:det|dette)\s+(?:svare(?:r|de)|er|var|udgør|udgjorde)\b", re.IGNORECASE
+)
+"""How a sentence begins that says what was just said in another number."""
+
+
+def _dated(clause: Clause, sentence: tuple[int, int]) -> bool:
+    """Tell whether a sentence names a year."""
+    return any(period.years for period in find_periods(clause.text[slice(*sentence)]))
+
 
 _NEXT_NUMBER = re.compile(r",[^,\d]*\d.*$")
 """What a measure does not run on into: "flere end året før, en fremgang på 4,6 procent"."""

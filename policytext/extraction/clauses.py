@@ -22,7 +22,10 @@ __all__ = ["Clause", "clause_around", "clause_patterns", "is_fact"]
 
 
 _VERB_ENDINGS = (
-    re.compile(r"\b[a-zæøå]{3,}(?<!ern)(?<!en)es\b"),
+    re.compile(
+        r"\b(?!(?:vores|deres|alles|begges|fælles|således|ligeledes|særdeles|anderledes|aldeles)\b)"
+        r"[a-zæøå]{3,}(?<!ern)(?<!en)es\b"
+    ),
     re.compile(
         r"(?<!\bde )(?<!\bden )\b[a-zæøå]{3,}ede\b(?=\s+(?:i|på|et|en|til|sig|ikke|om|af"
         r"|med|at)\b)"
@@ -40,10 +43,16 @@ _CONJUNCTION = re.compile(
 """What may stand before the first part of a clause; "for fem år siden" is a part of it."""
 
 
-_NOT_SAW = re.compile(
-    r"så\s+(?:mange|meget|få|lidt|at|stor|høj|lang|lav|dyr|lille|ofte|tit)", re.IGNORECASE
+_NO_VERB = re.compile(
+    r"(?i:så)\s+(?:mange|meget|få|lidt|at|stor|høj|lang|lav|dyr|lille|ofte|tit)|Når\b"
 )
-"""Where "så" is no verb: "dobbelt så mange"."""
+"""Where a word is no verb: "dobbelt så mange", "Når det regner"."""
+
+_ATTRIBUTE = re.compile(
+    r"\b(?:de|den|det|deres|vores|alle|sine|disse|landets|\w+ernes)\s+[a-zæøå]{3,}ede$",
+    re.IGNORECASE,
+)
+"""Where a preterite is an adjective: "de samlede udgifter"."""
 
 
 @lru_cache(maxsize=1)
@@ -127,6 +136,10 @@ class Clause:
         return next((v for v in self.verbs if v[0] >= position and v[1] <= self.end), None)
 
 
+_BEFORE = 30
+"""Characters before a word in which its article or owner may stand."""
+
+
 def _finite_verbs(block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the finite verbs in a stretch of a block."""
     doc = block.doc
@@ -143,7 +156,8 @@ def _finite_verbs(block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, 
         match.span()
         for pattern in (clause_patterns()["finite"], *_VERB_ENDINGS)
         for match in pattern.finditer(text, start, end)
-        if not _NOT_SAW.match(text, match.start())
+        if not _NO_VERB.match(text, match.start())
+        and not _ATTRIBUTE.search(text, max(0, match.start() - _BEFORE), match.end())
     }
     return tuple(sorted(found))
 

@@ -9,7 +9,19 @@ from itertools import pairwise
 from policytext.extraction.clauses import clause_patterns
 from policytext.language.units import Unit, alternatives, lexicon, read_unit, unit_pattern
 
-__all__ = ["BARE_HEAD", "HEAD_UNIT", "is_group", "measures", "names_thing", "part_about", "unit_in"]
+__all__ = [
+    "BARE_HEAD",
+    "HEAD_UNIT",
+    "counted_in",
+    "is_change",
+    "is_class",
+    "is_group",
+    "is_moment",
+    "measures",
+    "names_thing",
+    "part_about",
+    "unit_in",
+]
 
 HEAD_UNIT = re.compile(
     rf"(?<!\w)(?P<scale>mio\.?|mia\.?|1\.?000|tusinde?)?\s*(?P<unit>{unit_pattern()})",
@@ -17,7 +29,8 @@ HEAD_UNIT = re.compile(
 )
 _COUNT_HEAD = re.compile(r"\b(?:antal|besvarelser|n\s?=|personer|respondenter)\b", re.IGNORECASE)
 BARE_HEAD = re.compile(
-    r"(?:i\s+)?(?:antal|andel|besvarelser|svar|i alt|total|hele landet|n|\W)+", re.IGNORECASE
+    r"(?:i\s+)?(?:antal|andel|besvarelser|svar|i alt|total|hele landet|alle|samlet|n|\W)+",
+    re.IGNORECASE,
 )
 _SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "1000": 1e3, "tusind": 1e3, "tusinde": 1e3}
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -40,6 +53,71 @@ _ANSWER = re.compile(
 """How an answer to a question, a class of values or the rest of them begins."""
 
 _AGES = re.compile(r"(?:de\s+)?\d+\s*[-–]\s*\d+\s*-?\s*(?:årige|år)|(?:over|under)\s+\d+\s+år")
+
+
+_CLASS = re.compile(
+    r"\d{1,2}\.?(?:\s*[-–]\s*\d{1,2}\.)?\s+(?:klasse|klassetrin|semester|årgang)"
+    r"|(?:før|efter|til og med|fra|siden)\s+(?:18|19|20)\d\d"
+    r"|(?:18|19|20)\d\d\s*[-–]\s*(?:18|19|20)\d\d",
+    re.IGNORECASE,
+)
+"""A row that is one class of what the table is about: a form at school, a span of years."""
+
+_MOMENT = re.compile(
+    r"(?:før|efter|nu|i dag|midtvejs|baseline|status|ved (?:start|slut|afslutning|udgangen)\w*"
+    r"|(?:første|anden|tredje|seneste|ny|[123]\.)\s+(?:måling|runde)|(?:før|efter|start|slut)måling)\W*",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"(?:ændring|udvikling|forskel|stigning|fald|vækst|tilvækst|difference|diff)\w{0,3}\W*",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?P<what>(?:[^\W\d]+e\s+)?(?!(?:\w*(?:udgifter|indtægter|priser|omkostninger|midler|lønninger|timer"
+    r"|satser|tider|resultater|tal|andele|penge|aktiviteter|faktorer|årsager|svar))\b)"
+    r"[^\W\d]{2,}(?:er|ere|børn|mænd|folk|piger|drenge|unge|ældre))\b"
+    r"(?=$|[,:]|\s+(?:på|i|med|uden|der|som|fra|over|under|til|hos|ved|efter|af)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_class(label: str) -> bool:
+    """Tell whether a label is a class of what the table is about.
+
+    >>> [is_class(s) for s in ("4.-6. klasse", "Før 1960", "1961-1990", "2021", "Nordhavn")]
+    [True, True, True, False, False]
+    """
+    return _CLASS.fullmatch(label) is not None
+
+
+def is_moment(label: str) -> bool:
+    """Tell whether a column's label says no more than when its values were taken.
+
+    >>> [is_moment(s) for s in ("Før", "Ved start", "Anden måling", "Førskole")]
+    [True, True, True, False]
+    """
+    return _MOMENT.fullmatch(label) is not None
+
+
+def is_change(label: str) -> bool:
+    """Tell whether a column's label says that its values are changes.
+
+    >>> [is_change(s) for s in ("Ændring", "Udvikling", "Forskel", "Forskellige")]
+    [True, True, True, False]
+    """
+    return _CHANGE.fullmatch(label) is not None
+
+
+def counted_in(topic: str) -> str | None:
+    """Return the things or people in the plural that a table's topic opens with.
+
+    >>> [counted_in(s) for s in ("Lodser med båd", "Nye broer", "Kaptajner, der sejler")]
+    ['Lodser', 'Nye broer', 'Kaptajner']
+    >>> counted_in("Udgifter til broer"), counted_in("Foreningens budget")
+    (None, None)
+    """
+    match = _COUNTED.match(topic)
+    return match["what"] if match else None
 
 
 @lru_cache(maxsize=1)

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from policytext.extraction.claim_phrases import people_of
+from policytext.extraction.claim_periods import section_period
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.proposal_tables import proposal_row
+from policytext.extraction.respondents import Respondents
 from policytext.extraction.sources import Sources
 from policytext.extraction.statements import quotation
-from policytext.extraction.table_labels import (
-    BARE_HEAD,
-    HEAD_UNIT,
-    is_group,
-    measures,
-    names_thing,
-    part_about,
-    unit_in,
+from policytext.extraction.table_attributes import (
+    SORTED_BY,
+    Table,
+    cell_change,
+    cell_measure,
+    cell_period,
+    cell_population,
 )
+from policytext.extraction.table_labels import HEAD_UNIT, measures, part_about, unit_in
 from policytext.extraction.target_tables import goal_cells
 from policytext.language.numerals import read_numeral
-from policytext.language.periods import find_periods
 from policytext.language.units import Unit, read_unit, unit_pattern
 from policytext.records import Claim
 from policytext.reports import Block, Report
@@ -51,11 +50,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER_OF_TABLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*[\d.]*\d?\s*[.:–-]*\s*", re.IGNORECASE)
 _TITLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*\d", re.IGNORECASE)
 _REMARK = re.compile(r"^\W*(?:note?r?|anm|anmærkning(?:er)?|kilder?)\s*[.:]", re.IGNORECASE)
-_SORTED_BY = re.compile(
-    r"[,.(]?\s*\b(?:fordelt på|opdelt (?:på|efter)|efter|pr\.|n\s*=)\s.*$|\s*\(.*$|\.\s.*$"
-    r"|,?\s+(?:(?:i|for|fra)\s+)?(?:19|20)\d\d\b(?!-[a-zæøå]).*$",
-    re.IGNORECASE,
-)
 _AMOUNTS = re.compile(r"(?:alle\s+)?(?:tal|beløb)\b", re.IGNORECASE)
 """How a line begins that says nothing but in what the amounts are given."""
 _ASKED_ABOUT = re.compile(
@@ -75,50 +69,31 @@ _ASKED = re.compile(
     r"|de udspurgte)\b",
     re.IGNORECASE,
 )
-_ALL_OF = re.compile(r"\bandel(?:en)?\s+af\s+(?:alle\s+)?(?P<who>[^,.();]+)", re.IGNORECASE)
+_ANSWER = re.compile(r"\W*(?:Jeg|Mine?|Mit)\s")
+"""How a row begins that those who were asked agree to."""
 _LONGEST_UNIT_LINE = 12
 """Words that a line above a table has at most, if it is to name the unit of the values."""
 _BACK = 40
 """Blocks above a table in which those who were asked may be named."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """What all rows of a table share.
-
-    Args:
-        caption: Its caption, question or the line above it; empty where none was found.
-        topic: What it is about, short: the caption without its number, years and groups.
-        above: The paragraph right above, where that is not the caption.
-        source: What a line under it, or its caption, gives as source.
-        asked: Who was asked, where it shows the answers to a question.
-        words: The words right above it, where they are the heads of its columns.
-    """
-
-    caption: str
-    topic: str
-    above: str
-    source: str | None
-    asked: str | None
-    words: tuple[str, ...]
-
-
 @lru_cache(maxsize=1)
-def _tables(parsed: ParsedReport) -> dict[int, _Table]:
+def _tables(parsed: ParsedReport) -> dict[int, Table]:
     """Return the tables of a report by the indices of their rows."""
-    tables: dict[int, _Table] = {}
+    tables: dict[int, Table] = {}
     blocks = parsed.report.blocks
+    respondents = Respondents(parsed)
     first = 0
     for index, block in enumerate(blocks):
         if block.type != "table_row":
             first = index + 1
         elif index + 1 == len(blocks) or blocks[index + 1].type != "table_row":
-            table = _table(parsed.report, first, index)
+            table = _table(parsed.report, first, index, respondents)
             tables.update(dict.fromkeys(range(first, index + 1), table))
     return tables
 
 
-def _table(report: Report, first: int, last: int) -> _Table:
+def _table(report: Report, first: int, last: int, respondents: Respondents) -> Table:
     """Return what the rows between two indices of blocks share."""
     above = _beside(report, range(first - 1, max(-1, first - 4), -1))
     below = _beside(report, range(last + 1, min(last + 4, len(report.blocks))))
@@ -141,9 +116,13 @@ def _table(report: Report, first: int, last: int) -> _Table:
     if not caption and (prose.endswith((":", "?")) or _says_unit(prose)):
         caption = prose
     line = next((s for b in (*below[:2], *above[:2]) if (s := Sources.named_in(b.text))), None)
-    asked = _asked(report, first) if caption.rstrip().endswith("?") else None
     words = tuple(above[0].text.split()) if above and _ONLY_UNITS.fullmatch(above[0].text) else ()
-    return _Table(caption, _topic(caption), prose, line, asked, words)
+    rows = report.blocks[first : last + 1]
+    answers = caption.rstrip().endswith("?") or any(_ANSWER.match(row.text) for row in rows)
+    asked = (_asked(report, first) or respondents.before(first)) if answers else None
+    lists = _lists(report, rows)
+    section = section_period(report, report.blocks[first])
+    return Table(caption, _topic(caption), prose, line, asked, words, corner, lists, section)
 
 
 def _beside(report: Report, places: range) -> list[Block]:
@@ -153,6 +132,14 @@ def _beside(report: Report, places: range) -> list[Block]:
 
 def _corner(head: Block, report: Report) -> str:
     return report.text[slice(*head.cells[0])].strip() if head.cells else ""
+
+
+def _lists(report: Report, rows: Sequence[Block]) -> bool:
+    """Tell whether the rows of a table are what is measured: some tell a unit, and no head does."""
+    first = [[report.text[slice(*cell)].strip() for cell in row.cells] for row in rows]
+    labels = [cells[0] for cells in first[1:] if cells]
+    heads = first[0][1:] if first else []
+    return any(HEAD_UNIT.search(label) for label in labels) and not any(map(measures, heads))
 
 
 def _topic(caption: str) -> str:
@@ -169,7 +156,7 @@ def _topic(caption: str) -> str:
     if text.endswith("?"):
         found = _ASKED_ABOUT.search(text) or _ASKS.match(text)
         return _IN_YOUR.sub("", found["what"] if found else text).strip(" ?")
-    said = _SORTED_BY.sub("", _ROW_UNIT.sub("", text)).strip(" :.,")
+    said = SORTED_BY.sub("", _ROW_UNIT.sub("", text)).strip(" :.,")
     return said if len(text.split()) <= 25 and not _AMOUNTS.match(said) else ""
 
 
@@ -191,13 +178,15 @@ def _says_unit(prose: str) -> bool:
     return len(prose.split()) <= _LONGEST_UNIT_LINE and _ROW_UNIT.search(prose) is not None
 
 
-def _heads(report: Report, row: Block, table: _Table) -> list[str]:
+def _heads(report: Report, row: Block, table: Table) -> list[str]:
     """Return the column heads over the cells of a row, empty where there is none."""
     heads = [""] * len(row.cells)
     if not row.header and len(table.words) == len(row.cells) - 1:
         heads[1:] = table.words
     for index in row.header:
         head = report.blocks[index]
+        if _holds_values(report, head):
+            continue  # a first row that was taken for heads
         shift = len(row.cells) - len(head.cells)
         if shift not in (0, 1):
             continue  # columns that cannot be told apart
@@ -205,44 +194,6 @@ def _heads(report: Report, row: Block, table: _Table) -> list[str]:
             said = report.text[slice(*head.cells[column - shift])].strip()
             heads[column] = f"{heads[column]} {said}".strip()
     return heads
-
-
-def _measure(row: str, column: str, topic: str) -> str | None:
-    """Return what a cell measures: its row, with the column or the caption that say more."""
-    said = HEAD_UNIT.sub("", _YEAR.sub("", column)).strip(" ():,.")
-    informative = said and not BARE_HEAD.fullmatch(said)
-    about = said if informative and not is_group(said) else topic
-    if row and not _YEAR.fullmatch(row) and not BARE_HEAD.fullmatch(row) and not is_group(row):
-        return f"{about}: {row}" if about else row
-    return about or row or said or None
-
-
-def _population(row: str, column: str, table: _Table) -> str | None:
-    said = HEAD_UNIT.sub("", column).strip(" ():,.")
-    for label in (row, said):
-        if label and is_group(label):
-            return label
-    if table.asked is None and names_thing(row) and (measures(column) or not said):
-        return row
-    whole = _ALL_OF.search(column) or _ALL_OF.search(table.caption)
-    if whole:
-        return whole["who"].strip()
-    if measures(row) and names_thing(said):
-        return said
-    return table.asked or people_of(_SORTED_BY.sub("", table.caption)) or people_of(said)
-
-
-def _period(row: str, column: str, heads: list[str], table: _Table) -> str | None:
-    for text in (column, row, table.caption):
-        if found := find_periods(text):
-            return found[0].text
-    if re.fullmatch(r"(?:i alt|total|sum)\W*", column, re.IGNORECASE):
-        years = [int(year) for head in heads if (year := "".join(_YEAR.findall(head)[:1]))]
-        if len(years) > 1 and years == list(range(years[0], years[-1] + 1)):
-            return f"{years[0]}-{years[-1]}"
-        return ", ".join(map(str, years)) or None
-    dated = [p for p in find_periods(table.above) if p.kind in ("year", "span")]
-    return dated[-1].text if dated else None
 
 
 def table_claims(
@@ -280,9 +231,10 @@ def table_claims(
             value_text=surface.strip(),
             value=value,
             unit=unit,
-            measure=costs.get((start, end)) or _measure(label, column, table.topic),
-            population=_population(label, column, table) or group,
-            period=_period(label, column, heads, table),
+            change=cell_change(column, value),
+            measure=costs.get((start, end)) or cell_measure(label, column, table),
+            population=cell_population(label, column, table) or group,
+            period=cell_period(label, column, heads, table),
             source=table.source,
             table=True,
         )
@@ -328,5 +280,13 @@ def _read(surface: str, around: Sequence[str]) -> tuple[float, str] | None:
     return (-value if match["sign"] else value) * scale, name
 
 
+def _holds_values(report: Report, row: Block) -> bool:
+    """Tell whether a row tells a value with its unit or a decimal: it heads no column."""
+    cells = (report.text[slice(*cell)] for cell in row.cells[1:])
+    return any(match["unit"] or "," in match["n"] for cell in cells if (match := _CELL.match(cell)))
+
+
 def _heads_others(report: Report, index: int) -> bool:
+    if _holds_values(report, report.blocks[index]):
+        return False
     return any(index in row.header for row in report.blocks[index : index + 4])

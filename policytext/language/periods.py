@@ -42,10 +42,11 @@ _PERIODS: tuple[tuple[PeriodKind, str], ...] = (
     (
         "span",
         (
-            rf"(?:i\s+)?(?:perioden|årene|årrækken)?\s*(?:fra\s+)?{YEAR}\s*(?:-|–|/|til(?:\s+og\s+"
+            rf"(?:i\s+)?(?:perioden|årene|årrækken)?\s*(?:fra\s+)?{YEAR}\s*(?:-|–|til(?:\s+og\s+"
             rf"med)?|og)\s*(?:{_END})"
         ),
     ),
+    ("span", rf"(?:i\s+)?(?:\w*(?:året|sæsonen)\s+)?{YEAR}/\d\d(?:\d\d)?(?!\d)"),
     ("span", rf"\bfra\s+{YEAR}\s+(?:til|og\s+frem\s+til|frem\s+til|indtil)\s+{YEAR}"),
     ("span", rf"\bmellem\s+{YEAR}\s+og\s+{YEAR}"),
     (
@@ -137,6 +138,10 @@ _DEADLINES: tuple[tuple[Precision, str], ...] = (
 _DEADLINES_COMPILED = tuple((kind, re.compile(p, re.IGNORECASE)) for kind, p in _DEADLINES)
 
 
+_SPLIT_YEAR = re.compile(r"\d{4}/\d\d(?:\d\d)?$")
+"""A year of a school, of accounts or of a season, which is one time: "2021/22"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A time for which something holds.
@@ -178,6 +183,8 @@ class Deadline:
 def _canonical(kind: PeriodKind, surface: str, years: tuple[int, ...]) -> str:
     if kind == "year" and years:
         return str(years[0])
+    if kind == "span" and (season := _SPLIT_YEAR.search(surface)):
+        return season[0]
     if kind == "span" and len(years) == 2:
         return f"{years[0]}-{years[1]}"
     return " ".join(surface.split())

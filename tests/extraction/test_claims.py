@@ -80,6 +80,19 @@ def test_change(text: str, changes: list[str | None]) -> None:
             "andel af vandet på sandbanker",
             "Kystbyerne",
         ),
+        # words that look like verbs
+        (
+            "I dag sejler 61 procent af vores medlemmer på fjorden.",
+            "sejler på fjorden",
+            "vores medlemmer",
+        ),
+        (
+            "Således sejler 61 procent af medlemmerne på fjorden.",
+            "sejler på fjorden",
+            "medlemmerne",
+        ),
+        ("De samlede udgifter er 4 mio. kr.", "De samlede udgifter", None),
+        ("Klubben samlede 40 procent af byens roere.", "Klubben", "byens roere"),
         # what restricts the group stays with it
         (
             "I Vestbyen har 70 procent af de unge fortsat et fritidsjob.",
@@ -285,10 +298,49 @@ def test_a_verb_left_out_leaves_its_subject() -> None:
         ("Bilerne kører 12 km om dagen.", ["om dagen"]),
         ("I 2019 havde egnen 2000 ophold og 1950 elever.", ["2019", "2019"]),
         ("Skolen har 1950 elever og 80 lærere.", [None, None]),
+        ("I skoleåret 2021/22 lukkede 70 skoler.", ["2021/22"]),
+        ("I 2021/2022 lukkede 70 skoler.", ["2021/2022"]),
     ],
 )
 def test_period(text: str, periods: list[str | None]) -> None:
     assert [claim.period for claim in claims(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        # the year that was told before tells a time told from now
+        ("I 2019 var 40 kajer nye. Heraf er 12 malet i det seneste år.", "2019"),
+        ("I 2019 var 40 kajer nye. I de seneste to år er 12 procent malet.", "2019"),
+        ("I 2019 var 40 kajer nye. Prisen er steget med 12 procent på to år.", "2017-2019"),
+        (
+            "I 2019 var 40 kajer nye. Over de kommende fem år males 12 af dem.",
+            "Over de kommende fem år",
+        ),
+        # when a study was made
+        ("I en undersøgelse fra 2018 svarer 310 roere. 12 procent er ældre.", "2018"),
+        ("Vores måling fra efteråret 2018 er klar. 12 procent er ældre.", "2018"),
+        ("Ifølge Roernes Råd (2018) er 12 procent ældre.", "2018"),
+        ("Kajen fra 2018 er klar. 12 procent er ældre.", None),
+        # years that say which things are meant, or since when somebody is there
+        ("I 2019 var 40 huse tomme. 12 procent er bygget før 1940.", "2019"),
+        ("I 2019 var 40 huse tomme. 12 huse opført efter 2006 er fugtige.", "2019"),
+        ("Rådet er nedsat i 2016 og består af ni medlemmer.", None),
+        ("Skolen brændte i 2016, og ni elever flyttede.", "2016"),
+        # what something is compared with, and the year of its sentence
+        ("I 2022 kom der 80 skibe, 12 procent flere end i 2019.", "2019-2022"),
+        ("I 2022 kom der 80 skibe, dobbelt så mange som i 2016.", "2016-2022"),
+        ("I 2022 var 80 skibe nye. I 2023 var det 12 procent.", "2023"),
+        # what was just said, in another number
+        ("Siden 2010 er byen vokset med 900 borgere. Det er 12 procent.", "Siden 2010"),
+        ("Siden 2010 er byen vokset med 900 borgere. Det var 12 procent i 2003.", "2003"),
+        # what is to be holds at no time before
+        ("I 2019 var 40 kajer nye. Arbejdet skal vare mindst tre år.", None),
+        ("I 2019 var 40 kajer nye. Arbejdet varede mindst tre år.", "2019"),
+    ],
+)
+def test_period_told_before_or_beside(text: str, period: str | None) -> None:
+    assert claims(text)[-1].period == period
 
 
 @pytest.mark.parametrize(
@@ -297,6 +349,7 @@ def test_period(text: str, periods: list[str | None]) -> None:
         ("Havneklubbens årsberetning 2023", "2023"),
         ("Årsrapport for 2019", "2019"),
         ("Tilsynets beretning 2020", "2020"),
+        ("Årbog 2018", "2018"),
         ("Vision 2030", None),
         ("Rapport 2021-2024", None),
     ],

@@ -268,6 +268,103 @@ def test_the_period_comes_from_column_row_or_caption(text: str, expected: list[s
     assert [claim.period for claim in claims(text)] == expected
 
 
+SCHOOLS = """
+caption: Tabel 4. Elever, der cykler i skole, fordelt på klassetrin. Procent
+row: Trin | Før (2019) | Efter (2022) | Ændring (pct.point)
+row: 0.-3. klasse | 40 | 52 | 12
+row: 4.-6. klasse | 61 | 58 | -3
+row: Alle | 50 | 50 | 0
+"""
+BUILT = """
+caption: Tabel 1. Husejere med fugt i kælderen, fordelt på byggeår
+row: Byggeår | Andel (pct.) | Antal svar
+row: Før 1960 | 31 | 402
+row: 1961-1990 | 22 | 377
+paragraph: Kilde: Husejernes Råd 2021.
+"""
+SEASONS = """
+caption: Tabel 2. Roere på holdene, udvalgte år
+row: Sæson | Otter | Firer | I alt
+row: 2018/19 | 210 | 140 | 350
+row: 2021/22 | 190 | 160 | 350
+"""
+MEASURED = """
+row: Tal | Nordhavn | Sydhavn
+row: Indbyggere | 4.100 | 2.300
+row: Gns. husleje (kr.) | 7.200 | 6.100
+"""
+ASKED = """
+paragraph: I maj skrev klubben til alle. 310 roere har svaret.
+row: Udsagn | Antal | Procent
+row: Jeg ror hver uge | 155 | 50
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            SCHOOLS,
+            (
+                "Elever, der cykler i skole",
+                "Elever: 0.-3. klasse",
+                "2019",
+                None,
+            ),
+            id="classes of what the caption counts",
+        ),
+        pytest.param(
+            BUILT,
+            ("Husejere med fugt i kælderen", "Husejere: Før 1960", "2021", None),
+            id="years that are classes; the source tells the time",
+        ),
+        pytest.param(
+            SEASONS,
+            ("Roere på holdene: Otter", "Roere: Otter", "2018/19", None),
+            id="a column divides what the caption counts",
+        ),
+        pytest.param(
+            MEASURED, ("Indbyggere", "Nordhavn", None, None), id="rows are what is measured"
+        ),
+        pytest.param(
+            ASKED, ("Jeg ror hver uge", "roere", None, None), id="who answered, and no time"
+        ),
+        pytest.param(
+            "caption: Tabel 5. Udgifter til broer\nrow: Bro | Pris (kr.)\nrow: Storbro | 40",
+            ("Pris: Storbro", "Storbro", None, None),
+            id="a caption that counts nothing",
+        ),
+    ],
+)
+def test_a_cell_is_read_with_what_its_table_is_about(
+    text: str, expected: tuple[str | None, ...]
+) -> None:
+    claim = claims(text)[0]
+    assert (claim.measure, claim.population, claim.period, claim.change) == expected
+
+
+def test_a_column_of_changes() -> None:
+    found = claims(SCHOOLS)
+    assert [claim.change for claim in found[2::3]] == ["increase", "decrease", None]
+    assert {claim.measure for claim in found[2::3]} == {"ændring i Elever, der cykler i skole"}
+    assert {claim.period for claim in found[2::3]} == {"2019-2022"}
+    assert {claim.change for claim in found[::3]} == {None}
+
+
+@pytest.mark.parametrize(
+    ("first", "values"),
+    [
+        ("Alder | 41,5 år", [41.5, 12.0]),
+        ("Løn | 24.000 kr.", [24000.0, 12.0]),
+        ("Fravær | 3,5", [3.5, 12.0]),
+        ("Emne | 2021", [12.0]),
+    ],
+)
+def test_a_first_row_of_values_heads_no_column(first: str, values: list[float]) -> None:
+    found = claims(f"row: {first}\nrow: Lodser | 12")
+    assert [claim.value for claim in found] == values
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -15,6 +15,10 @@ _BESIDE = 3
 """Lines that a title beside a text has at least, and how far around they are looked for."""
 
 _SAME_EDGE = 3.0
+
+_SET_IN = 2.0
+"""The first line of a paragraph is set in by less than so many type sizes."""
+
 _LARGER = 1.3
 """A heading over several columns is set so many times as large as their text."""
 
@@ -183,10 +187,17 @@ def _extents(strips: Sequence[Strip], x0: int, x1: int) -> Iterator[tuple[int, i
 
 
 def _narrowed(inside: int, left: int, right: int) -> tuple[int, int] | None:
-    """The widest part of a gutter that a strip leaves empty, if it is wide enough."""
+    """The widest part of a gutter that a strip leaves empty, if it is wide enough.
+
+    Args:
+        inside: The points of the gutter that the strip covers.
+        left: Left edge of the gutter.
+        right: Its right edge.
+    """
     low = (inside & -inside).bit_length() - 1
     high = inside.bit_length()
-    spaces = [(left, left + low), (left + high, right)]
+    inner = [(left + start, left + end) for start, end in gaps_of(inside, MIN_GUTTER)]
+    spaces = [(left, left + low), (left + high, right), *inner]
     a, b = max(spaces, key=lambda s: s[1] - s[0])
     return (a, b) if b - a >= MIN_GUTTER else None
 
@@ -261,14 +272,14 @@ def _downwards(strips: Iterable[Strip]) -> list[Unit]:
 def _is_in_step(units: Iterable[Unit]) -> bool:
     """Whether the first of some units is a line as far from the next one as that from the third.
 
-    Lines of one text have the same type and edge.
+    Lines of one text have the same type and edge; the first of each paragraph may be set in.
     """
     lines = (unit for unit in units if isinstance(unit, Run))
     first = next(lines, None)
     if first is None:
         return False
     alike = (u for u in lines if abs(u.size - first.size) < 0.3)
-    text = [u for u in alike if abs(u.x0 - first.x0) < _SAME_EDGE]
+    text = [u for u in alike if abs(first.x0 - u.x0) < _SET_IN * first.size]
     if len(text) < 2:
         return False
     step = first.y0 - text[0].y0

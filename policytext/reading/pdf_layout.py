@@ -18,6 +18,7 @@ from policytext.reading.pdf_beside import all_numbers, are_labels, side_heads
 from policytext.reading.pdf_cells import aligned_table, grid_rows
 from policytext.reading.pdf_drawn import Box
 from policytext.reading.pdf_gutters import Solid, Strip, Unit, best_gutter, strips_of
+from policytext.reading.pdf_justified import with_wide_spaces
 from policytext.reading.pdf_openers import MARKER_GAP, with_openers
 from policytext.reading.pdf_pieces import PageText
 from policytext.reading.pdf_rows import BULLET, Row, Run, plain, rows_of, runs_of, space
@@ -57,7 +58,7 @@ def lay_out(page: PageText) -> list[Row]:
         taken = {w.start for w in inside}
         words = [w for w in words if w.start not in taken]
         solids.append(Solid(grid.x0, grid.y0, grid.x1, grid.y1, [rows]))
-    runs = runs_of(words, page)
+    runs = with_wide_spaces(runs_of(words, page), page)
     numbers = _page_numbers(runs, page)
     if numbers:
         taken = {id(number) for number in numbers}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from policytext.reading import read
@@ -61,6 +62,47 @@ def test_the_last_line_of_a_column_in_wide_steps_belongs_to_it(tmp_path: Path) -
     read = texts(pdf(draw, tmp_path / "side.pdf"))
     assert read[0].endswith("Det er dyrt at vente.")
     assert read[0].startswith("Boligrådet anbefaler")
+
+
+@pytest.mark.parametrize("set_in", [0, 8, 14])
+def test_a_column_may_begin_a_line_above_the_others(set_in: int, tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES * 2, 60, 700, leading=15)
+        column(canvas, ["Planen gælder i ti år,"], 320 + set_in, 715)
+        column(
+            canvas, ["og den skal følges op"] + ["år for år i hele byen"] * 8, 320, 700, leading=15
+        )
+        canvas.showPage()
+
+    assert texts(pdf(draw, tmp_path / "side.pdf"))[-1].startswith("Planen gælder i ti år, og den")
+
+
+def test_a_heading_over_two_columns_is_in_no_step_with_their_lines(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, ["Planen gælder i ti år"], 320, 722, font="Helvetica-Bold")
+        column(canvas, LINES, 60, 700)
+        column(canvas, LINES, 320, 700)
+        canvas.showPage()
+
+    assert texts(pdf(draw, tmp_path / "side.pdf"))[0] == "Planen gælder i ti år"
+
+
+def test_a_gutter_narrows_to_what_a_centred_line_leaves_of_it(tmp_path: Path) -> None:
+    left = (
+        "Hver tredje ung føler",
+        "sig ofte helt alene i",
+        "hverdagen, og hver femte savner en ven",
+    )
+    right = ("Mange flytter", "langt for at", "studere, og de fleste er glade for det")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for at, (a, b) in enumerate(zip(left, right, strict=True)):
+            canvas.drawCentredString(160, 700 - 13 * at, a)
+            canvas.drawCentredString(365, 700 - 13 * at, b)
+        canvas.showPage()
+
+    assert texts(pdf(draw, tmp_path / "tal.pdf")) == [" ".join(left), " ".join(right)]
 
 
 def test_a_line_in_other_steps_stands_below_the_columns(tmp_path: Path) -> None:

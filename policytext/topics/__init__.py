@@ -108,26 +108,27 @@ def find_topics(
         model: An unfitted model, which is fitted to the asks; or with `known`, a restored one.
         known: Names of the topics of asks by their id, as found before: they keep their topics, and
             other asks are put to the nearest topic, or to none.
-        headings: Vectors of the headings of the asks (`heading_vectors`), which tell same asks
-            better; they have no say in the topics.
+        headings: Vectors of the headings of the asks (`heading_vectors`), which say what an ask
+            often leaves unsaid.
     """
     order = sorted(range(len(asks)), key=lambda i: (asks[i].report, asks[i].id))
     asks = _with_one_spelling([asks[i] for i in order])
-    embeddings = unit(embeddings[order]) if len(asks) else embeddings
+    meaning = unit(embeddings[order]) if len(asks) else embeddings
+    if headings is not None:
+        meaning = with_headings(meaning, headings[order])
     texts = [ask.context for ask in asks]
     if known is None:
         model.names |= _names(asks)
-        labels = model.fit_transform(texts, embeddings)
+        labels = model.fit_transform(texts, meaning)
     else:
-        labels = _keep(asks, model.transform(texts, embeddings), model, known)
-        model.adopt(texts, embeddings, labels)
+        labels = _keep(asks, model.transform(texts, meaning), model, known)
+        model.adopt(texts, meaning, labels)
     topics = [
-        _topic(asks, embeddings, np.flatnonzero(labels == number), model, number)
+        _topic(asks, meaning, np.flatnonzero(labels == number), model, number)
         for number in range(len(model.centres_))
         if (labels == number).any()
     ]
     topics.sort(key=lambda topic: -len(topic.records))
-    meaning = embeddings if headings is None else with_headings(embeddings, headings[order])
     same, opposed = shared_asks(asks, meaning, labels.tolist())
     return Topics(
         topics=tuple(topics),

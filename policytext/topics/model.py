@@ -1,10 +1,11 @@
 """Topics: BERTopic with sub-models that fit the size of a corpus and give the same result twice.
 
 BERTopic's own defaults (UMAP, HDBSCAN) leave a third to a half of short texts without a topic,
-differ from run to run, and fail on few texts. Here small collections are clustered by average
-linkage on cosines, large ones by UMAP and HDBSCAN with fixed seeds; what stays alone joins its
-nearest topic when it is near enough. Grootendorst (2022), "BERTopic: Neural topic modeling with a
-class-based TF-IDF procedure", gives the class-based TF-IDF that topics are named by.
+differ from run to run, and fail on few texts. Here small collections are clustered by Ward's method
+(average linkage puts what is common to many into one topic, and leaves many of one text), large
+ones by UMAP and HDBSCAN with fixed seeds; what stays alone joins its nearest topic when near.
+Grootendorst (2022), "BERTopic: Neural topic modeling with a class-based TF-IDF procedure", gives
+the class-based TF-IDF that topics are named by.
 """
 
 from __future__ import annotations
@@ -32,10 +33,11 @@ FEWEST = 5
 """Fewer texts than this are not clustered."""
 
 LARGE = 5_000
-"""From this many texts on, UMAP and HDBSCAN take the place of average linkage."""
+"""From this many texts on, UMAP and HDBSCAN take the place of Ward's method."""
 
-APART = 0.85
-"""Cosine distance at which average linkage stops joining in a small collection."""
+APART = 1.5
+"""Distance at which Ward's method stops joining in a small collection: two texts that have nothing
+in common are 1.41 apart."""
 
 FINENESS = 7.0
 GROWTH = 0.31
@@ -52,8 +54,8 @@ NEAREST = 0.10
 SMALLEST = 2
 """Texts that make a topic."""
 
-NO_WORDS = "–"
-"""Stands for a text without words that may name a topic."""
+NO_WORDS = "–", "—"
+"""Stand for a text without words that may name a topic."""
 
 TELLING = 100
 """Words of a topic that its name is chosen from."""
@@ -242,7 +244,7 @@ class TopicModel:
         sizes = Counter(labels.tolist())
         found: list[list[Word]] = []
         for label in range(int(labels.max()) + 1):
-            scores = [s for s in self.bertopic_.get_topic(label) or () if s[0] != NO_WORDS]
+            scores = [s for s in self.bertopic_.get_topic(label) or () if s[0] not in NO_WORDS]
             words = ranked(scores, counts[label], sizes[label])
             if words:
                 self.bertopic_.topic_representations_[label] = [(w.lemma, w.score) for w in words]
@@ -272,8 +274,14 @@ def _encode(texts: Sequence[str]) -> Vectors:
 
 
 def _documents(texts: Sequence[str]) -> list[str]:
-    """Return what BERTopic counts of the texts; it would put a word of its own for none."""
-    return [different_words(text) or NO_WORDS for text in texts]
+    """Return what BERTopic counts of the texts; it would put a word of its own for none.
+
+    There are two words at least, since its TF-IDF fails on a single one.
+    """
+    documents = [different_words(text) or NO_WORDS[0] for text in texts]
+    if len(set(" ".join(documents).split())) == 1:
+        documents[0] += f" {NO_WORDS[1]}"
+    return documents
 
 
 def _vectorizer() -> Any:
@@ -289,16 +297,14 @@ def _umap() -> Any:
 
 
 def _linkage(vectors: Vectors) -> Any:
-    """Return average linkage that stops where topics are apart, or are as many as they may be."""
+    """Return Ward's method that stops where topics are apart, or are as many as they may be."""
     from sklearn.cluster import AgglomerativeClustering
 
-    apart = AgglomerativeClustering(
-        n_clusters=None, metric="cosine", linkage="average", distance_threshold=APART
-    )
+    apart = AgglomerativeClustering(n_clusters=None, linkage="ward", distance_threshold=APART)
     most = _most_topics(len(vectors))
     if apart.fit(vectors).n_clusters_ <= most:
         return apart
-    return AgglomerativeClustering(n_clusters=most, metric="cosine", linkage="average")
+    return AgglomerativeClustering(n_clusters=most, linkage="ward")
 
 
 def _hdbscan(count: int) -> Any:

@@ -1,9 +1,9 @@
 """What clusters are made of: the meaning of a text beside its rare words.
 
 Sentence embeddings see paraphrases but crowd together on texts of one field; rare words tell
-neighbouring subjects apart but miss paraphrases. Both are brought to length one and put side by
-side, so that a cosine of the result is the mean of the two cosines. `concepts` makes the vectors
-of the words.
+neighbouring subjects apart but miss paraphrases. Both are put side by side, so that a cosine of the
+result is a mean of the two cosines, in which meaning weighs more. `concepts` makes the vectors of
+the words.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from policytext.language.lemmas import lemmatise, lookup
 
 Vectors = NDArray[np.float32]
 SEED = 20_240_101
+
+WORDS = 0.5
+"""Length of the vectors of words beside those of meaning, which have length one."""
 
 
 @lru_cache(maxsize=100_000)
@@ -85,5 +88,11 @@ def unit(vectors: NDArray[Any]) -> Vectors:
 
 
 def beside(meaning: Vectors, words: Vectors) -> Vectors:
-    """Return meaning and words side by side, each with half of the weight."""
-    return np.hstack([meaning, words]).astype(np.float32) * np.float32(np.sqrt(0.5))
+    """Return meaning and words side by side, of length one where both are.
+
+    Args:
+        meaning: Vectors of length one, as (texts, dimensions).
+        words: Vectors of length one or zero, as (texts, dimensions).
+    """
+    both = np.hstack([meaning, np.float32(WORDS) * words])
+    return both.astype(np.float32) / np.float32(np.sqrt(1 + WORDS**2))

@@ -228,7 +228,8 @@ def test_the_trained_encoder_hangs_less_on_words_than_the_static_one() -> None:
 
 def test_long_texts_are_cut() -> None:
     long = "Kommunen bør plante træer. " * 200
-    np.testing.assert_allclose(*TrainedEncoder().encode([long, long + "Skoven er stor."]))
+    one, other = TrainedEncoder().encode([long, long + "Skoven er stor."])
+    np.testing.assert_allclose(one, other, atol=1e-6)
 
 
 def test_a_folder_is_a_name(transformer: TransformerEncoder) -> None:

@@ -183,6 +183,23 @@ def test_given_topics_draw_their_texts_together() -> None:
     assert sum(len(words) == 1 for words in model.words_) == 1  # others are named by their words
 
 
+def test_headings_say_what_asks_leave_unsaid() -> None:
+    count = 16
+    chosen = [
+        Ask(f"{at:02}", "r", "Sønderup Byråd", "Der bør være flere.", heading=heading)
+        for at, heading in enumerate(["Færger", "Biblioteker"] * (count // 2))
+    ]
+    different = np.eye(count, count + 2, dtype=np.float32)
+    headings = np.eye(2, count + 2, count, dtype=np.float32)[np.arange(count) % 2]
+    [both] = find_topics(chosen, different, TopicModel(), headings=0 * headings).topics
+    assert len(both.records) == count
+    parted = find_topics(chosen, different, TopicModel(), headings=headings).topics
+    assert {frozenset(topic.records) for topic in parted} == {
+        frozenset(ask.id for ask in chosen if ask.heading == heading)
+        for heading in ("Færger", "Biblioteker")
+    }
+
+
 def test_too_few_texts_have_no_topic() -> None:
     chosen = asks()[:3]
     assert (

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.drafts import Draft, Line
@@ -28,10 +29,14 @@ _REFERENCE = re.compile(
 _BODY = re.compile(
     rf"(?:[-•]\s+)?(?:(?P<raised>[{RAISED_CHARS}]+)\s*|\^\{{?\s*(?P<caret>[^\s{{}}^]{{1,4}})\s*\}}?\s+"
     r"|\[(?P<bracket>\d{1,3})\]\s+|(?P<star>\*{1,3})\s+"
-    r"|(?P<number>\d{1,3})[.)]?(?: +|\r?\n)|(?P<letters>[a-z]{1,2})\s+)(?=\S)"
+    r"|(?P<number>\d{1,3})[.)]?(?: +|\r?\n)|(?P<glued>\d{1,3})(?=[A-ZÆØÅ][a-zæøå])"
+    r"|(?P<letters>[a-z]{1,2})\s+)(?=\S)"
 )
 _SHORTEST = 8
 _BELOW = 3
+_AROUND = 30
+_SMALL = 0.92
+"""A note is set so many times as large as the lines around it, or smaller."""
 
 
 @dataclass(slots=True)
@@ -79,6 +84,7 @@ def _bodies(
     glued: dict[str, list[int]] = defaultdict(list)
     for mark in maybe:
         glued[mark.labels[0]].append(lines[mark.line].page)
+    named = {(lines[m.line].page, label) for m in [*sure, *maybe] if m.start for label in m.labels}
     found: dict[int, tuple[str, int]] = {}
     plain: list[tuple[int, str, int]] = []
     lettered = any(label.isalpha() for label in raised)
@@ -105,6 +111,8 @@ def _bodies(
             found[at] = (label, length)
         elif match["number"] or match["bracket"]:
             plain.append((at, label, length))
+        elif match["glued"] and (line.page, label) in named and _is_small(lines, at):
+            found[at] = (label, length)
     found.update(_numbered_notes(lines, plain, raised, glued))
     return found
 
@@ -113,8 +121,19 @@ def _label(match: re.Match[str]) -> str:
     if match["raised"]:
         return "".join(RAISED[char] for char in match["raised"])
     return (
-        match["caret"] or match["bracket"] or match["star"] or match["number"] or match["letters"]
+        match["caret"]
+        or match["bracket"]
+        or match["star"]
+        or match["number"]
+        or match["glued"]
+        or match["letters"]
     )
+
+
+def _is_small(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is set smaller than most of its page."""
+    sizes = [line.size for line in lines[max(0, at - _AROUND) : at + _AROUND]]
+    return 0 < lines[at].size < _SMALL * median(sizes)
 
 
 def _is_list(lines: Sequence[Line], at: int, sign: str) -> bool:

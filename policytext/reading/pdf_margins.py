@@ -136,7 +136,7 @@ def mark_footnotes(page: Sequence[Line], body: float) -> None:
     """
     _mark_notes_amid(page, body)
     foot: list[Line] = []
-    text = [i for i in page if i.kind != "table_row" and i.kind is None]
+    text = [i for i in page if i.kind in (None, "footnote")]
     for line in sorted(text, key=lambda i: i.height):
         if line.size > _SMALL * body or line.height > 0.6:
             break

@@ -11,6 +11,7 @@ from statistics import median
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.lines import BULLETS
+from policytext.reading.pdf_note_sizes import behind_number, take_size_from_below
 from policytext.reading.pdf_pieces import BROKEN, INITIAL, PageText, Piece
 
 BULLET = re.compile(
@@ -180,18 +181,10 @@ def runs_of(words: Sequence[Piece], page: PageText) -> list[Run]:
         if len(run.pieces) > 1:
             size, bold = faces.get(run.pieces[-1].start, (run.size, run.bold))
             run.size, run.bold = max(run.size, size), run.bold and bold
-            run.size *= _behind_number(run.pieces)
+            run.size *= behind_number(run.pieces)
         run.size = run.size or run.height
         run.settle()
     return runs
-
-
-def _behind_number(words: Sequence[Piece]) -> float:
-    """How many times larger than the raised number that opens a note its words are set."""
-    number, word = words[0], words[1]
-    small, height = number.y1 - number.y0, word.y1 - word.y0
-    raised = number.y0 > word.y0 + 0.3 * height and 0 < small < 0.85 * height
-    return height / small if raised and number.end - number.start <= 3 else 1.0
 
 
 def _follows(last: Piece, word: Piece, text: str) -> bool:
@@ -307,6 +300,7 @@ def space(rows: Sequence[Row], page: PageText) -> None:
         page: The page.
     """
     left, right = min([r.x0 for r in rows]), max([r.x1 for r in rows])
+    take_size_from_below(rows, page)
     ragged = _is_ragged(rows, left, right)
     leadings = [
         (a.y0 - b.y0) / a.size

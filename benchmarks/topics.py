@@ -19,6 +19,7 @@ import time
 import warnings
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from itertools import combinations
 from math import log
 from pathlib import Path
@@ -29,8 +30,9 @@ import numpy as np
 from policytext import Corpus
 from policytext.language.encoder import centred, load_encoder
 from policytext.records import Recommendation
-from policytext.topics import Ask, TopicModel, find_topics, from_records
+from policytext.topics import Ask, TopicModel, find_topics, from_records, heading_vectors
 from policytext.topics.concepts import concepts
+from policytext.topics.likeness import with_headings
 from policytext.topics.vectors import SEED, Vectors, naming_words
 
 WORDS = 10
@@ -122,7 +124,9 @@ def compare(path: Path, encoder_name: str | None) -> None:
         asks = from_records(rows, [corpus.report(report.id) for report in corpus.reports()])
     encoder = load_encoder(encoder_name)
     texts = [ask.context for ask in asks]
-    vectors = centred(encoder.encode(texts, kind="query"))
+    encode = partial(encoder.encode, kind="query")
+    headings = heading_vectors(asks, encode, encoder.dimension)
+    vectors = with_headings(centred(encode(texts)), headings)
     found = {"policytext": ours(texts, vectors)}
     found["BERTopic defaults"] = bertopic_defaults(texts, vectors)
     try:

@@ -272,6 +272,18 @@ def unrecorded(
     )
 
 
+def wording(passage: Passage, words: str, like: Statistic) -> Statistic:
+    """Return what a sentence says without a number, as evidence that it is held against.
+
+    Args:
+        passage: The sentence.
+        words: The words of it that say it.
+        like: A number of its report.
+    """
+    at = max(passage.text.find(words), 0)
+    return unrecorded(passage, at, at + len(words), 0.0, "words", like)
+
+
 def in_time(s: Statistic) -> bool:
     """Return whether a number counts time ("fem år i træk")."""
     return s.unit in _TIMES

@@ -169,7 +169,9 @@ _OBLIGES = _cue(
 )
 """Verbs whose passive still asks the subject to act."""
 
-_ASKED_OUTRIGHT = re.compile(r"opfordres|pålægges|forpligtes|tilskyndes|anmodes")
+_ASKED_OUTRIGHT = re.compile(
+    r"opfordres|pålægges|forpligtes|tilskyndes|anmodes|anbefales|frarådes|bedes|inviteres|indbydes"
+)
 """Passives that ask their subject wherever it stands: "..., og kommunerne opfordres til"."""
 
 _SPEAKING = frozenset(_LISTS["speaking"])

@@ -124,15 +124,28 @@ def _levels(text: str) -> tuple[str, ...]:
 
 def _field_below(parsed: ParsedReport, heading: ParsedBlock, actors: ActorIndex) -> tuple[str, ...]:
     """Return who the "Hvem:" field of a headed initiative names, or what stands below "Hvem?"."""
+    if heading.block.type != "heading" and (own := _field_inside(heading.block.text)):
+        return names_once(_listed_in_field(heading, *own, actors))
     for above, block in pairwise([heading, *section_below(parsed, heading)]):
         text = block.block.text
-        start: int | None = 0
         below_name = above.block.type == "heading" and field_named(above.block.text) == "who"
-        if block.block.type == "heading" or not (below_name or WHO_FIELD.match(text)):
-            start = next((at for kind, at, _ in inner_fields(text) if kind == "who"), None)
-        if start is not None:
-            return names_once(_listed_in_field(block, start, len(text), actors))
+        whole = block.block.type != "heading" and (below_name or WHO_FIELD.match(text))
+        field = _field_from(text, 0) if whole else _field_inside(text)
+        if field is not None:
+            return names_once(_listed_in_field(block, *field, actors))
     return ()
+
+
+def _field_inside(text: str) -> tuple[int, int] | None:
+    """Return where a field inside a text says who is to act, None where none does."""
+    start = next((at for kind, at, _ in inner_fields(text) if kind == "who"), None)
+    return None if start is None else _field_from(text, start)
+
+
+def _field_from(text: str, start: int) -> tuple[int, int]:
+    """Return a field that begins at `start` up to the next one, or to the text's end."""
+    ends = (at for _, at, _ in inner_fields(text) if at > start)
+    return start, next(ends, len(text))
 
 
 def _heads_proposal(block: ParsedBlock) -> bool:

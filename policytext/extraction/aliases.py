@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from policytext.extraction.name_forms import named_as
 from policytext.extraction.names import Found, Gazetteer, Token
 from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Organisation
@@ -91,6 +92,8 @@ class Aliases:
             for item in found:
                 if not item.named:
                     continue
+                if not item.listed and named_as(tokens, item.first + 1) is not None:
+                    organisations[item.name, ""] = Organisation(name=item.name, kind=item.kind)
                 short = _introduced(tokens, item)
                 if short is not None and short != item.name:
                     name = canonical.get(item.name, item.name)
@@ -200,8 +203,8 @@ def anaphora(name: str) -> tuple[str, ...]:
 
     >>> anaphora("Det Nationale Partnerskab for Vand"), anaphora("Havnestyrelsen")
     (('partnerskabet',), ('styrelsen',))
-    >>> anaphora("Ældre Sagen")
-    ()
+    >>> anaphora("Ældre Sagen"), anaphora("Danske Havnes Fællesråd")
+    ((), ('rådet', 'fællesrådet'))
     """
     for word in _HEAD.findall(name):
         lower = word.lower()
@@ -212,5 +215,15 @@ def anaphora(name: str) -> tuple[str, ...]:
             if any(f.endswith(head.ends) for f in forms)
         )
         if called:
-            return called
+            return called + _with_article(lower, called)
     return ()
+
+
+def _with_article(word: str, called: Sequence[str]) -> tuple[str, ...]:
+    """Return a compound head with the article: "fællesrådet" for "fællesråd"."""
+    return tuple(
+        f"{word.removesuffix(end)}{noun}"
+        for noun in called
+        for end in heads_called()[noun].ends
+        if end != noun and word.endswith(end) and word != end and not word.endswith(noun)
+    )

@@ -60,12 +60,12 @@ class Antecedents:
         if follows in _NAME_FOLLOWS:
             return None
         for noun in (lower, *without_genitive(lower)):
-            head = heads_called().get(noun)
-            if head is None:
-                continue
             named = self._last.get(noun)
             if named is not None:
                 return named._replace(first=at, last=at + 1)
+            head = heads_called().get(noun)
+            if head is None:
+                continue
             return Found(at, at + 1, noun, head.kind, weak=True, listed=False, named=False)
         return None
 

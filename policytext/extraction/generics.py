@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,11 @@ _NO_COMPOUNDS = frozenset(
     """.split()
 )
 """Words that end in a noun for actors and name none."""
+
+_MODALS = frozenset({"skal", "bør", "må"})
+_PASSIVE = re.compile(r"[a-zæøå]{4,}es")
+_VERB_FORMS = frozenset({"tolkes", "udbydes"})
+"""Passives that look like the genitive of a noun for actors."""
 
 _NO_ENDINGS = ("området", "områdene")
 """Ends of words that end in a noun for actors by chance: "socialområdet" is no "råd"."""
@@ -116,7 +122,7 @@ class GenericFinder:
     def find(self, tokens: Sequence[Token]) -> Iterator[Found]:
         """Yield the kinds of actors that are mentioned among the tokens of a block."""
         for at, token in enumerate(tokens):
-            if not token.text[0].isalpha():
+            if not token.text[0].isalpha() or token.lower in _VERB_FORMS:
                 continue
             found = self._phrase_at(tokens, at) or self._noun_at(tokens, at)
             if found is not None:
@@ -146,7 +152,8 @@ class GenericFinder:
         first = self._compound_start(tokens, at)
         modified, modifier = self._modifier(tokens, first)
         previous = tokens[first - 1].lower if first else ""
-        if reading.needs_article and modified == first and previous not in _ARTICLES:
+        noun = previous in _ARTICLES | _MODALS or modified != first or _acts_next(tokens, at + 1)
+        if reading.needs_article and not noun:
             return None
         if (
             generic.needs_modifier
@@ -198,6 +205,13 @@ class GenericFinder:
                 break
             first -= 1
         return first, min(modifiers, key=self._ranks.__getitem__, default=None)
+
+
+def _acts_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows that follows no other: "udlejer skal", "udlejer pålægges"."""
+    return at < len(tokens) and (
+        tokens[at].lower in _MODALS or _PASSIVE.fullmatch(tokens[at].lower) is not None
+    )
 
 
 def _indefinite(generic: Generic) -> Canonical:

@@ -128,6 +128,8 @@ _ANSWER = re.compile(r"\bhøringssvar|\bbemærkninger til\b|\bSendt pr\.", re.IG
 _ASKING: frozenset[ActorKind | None] = frozenset({"ministry", "parliament", "government"})
 """To whom an answer goes, whose names stand on its first lines too."""
 _PIECES = re.compile(r"\s*[|·•]\s*|\t")
+_PAGE = re.compile(r"\s+side\s+\d+(?:\s+af\s+\d+)?\s*$", re.IGNORECASE)
+"""The page number that a running head ends in."""
 
 
 def imprint_of(report: Report, finder: NameFinder) -> Iterator[Named]:
@@ -167,7 +169,7 @@ def imprint_of(report: Report, finder: NameFinder) -> Iterator[Named]:
 
 def _of_pieces(text: str, report: Report, finder: NameFinder) -> Iterator[Named]:
     """Yield what a line says of the names in it, where each stands alone or with the date."""
-    pieces = _PIECES.split(text)
+    pieces = _PIECES.split(_PAGE.sub("", text))
     for piece in pieces:
         others = [other for other in pieces if other is not piece]
         issued = any(_ISSUE.search(other) for other in others)

@@ -33,6 +33,7 @@ class _Heads:
     national: frozenset[str]
     leading: frozenset[str]
     not_within: frozenset[str]
+    described: dict[str, ActorKind]
 
 
 @cache
@@ -47,6 +48,7 @@ def _heads() -> _Heads:
         frozenset(data["national"]["words"]),
         frozenset(data["leading"]["words"]),
         frozenset((*data["not_within"]["words"], *read_table("imprint.toml")["works"])),
+        data["described"],
     )
 
 
@@ -58,7 +60,10 @@ def find_by_pattern(tokens: Sequence[Token]) -> Iterator[Found]:
     """
     at = 0
     while at < len(tokens):
-        found = _name_at(tokens, at) if tokens[at].text[0].isupper() else None
+        capital = tokens[at].text[0].isupper()
+        found = (_name_at(tokens, at) or named_as(tokens, at)) if capital else None
+        if found is not None and found.last == at + 1:
+            found = named_as(tokens, at + 1) or found  # "Trafikselskabet Nordbus"
         if found is None:
             at += 1
             continue
@@ -90,6 +95,22 @@ def _name_at(tokens: Sequence[Token], at: int) -> Found | None:
             return _found(tokens, at, end, kind)
         end -= 1
     return None
+
+
+def named_as(tokens: Sequence[Token], at: int) -> Found | None:
+    """Return the name at a token with the word for its bearer before it: "rederiet Blå Linje".
+
+    Args:
+        tokens: The tokens of a block.
+        at: Index of the name's first token.
+    """
+    if not 0 < at < len(tokens) or not _is_name_word(tokens[at]):
+        return None
+    head = tokens[at - 1]
+    kind = next((k for end, k in _heads().described.items() if head.lower.endswith(end)), None)
+    if kind is None or (head.capital and not head.first):
+        return None
+    return _found(tokens, at, _run_end(tokens, at), kind)._replace(first=at - 1)
 
 
 def _bare(word: str) -> str:
@@ -143,6 +164,8 @@ def _after_opening(tokens: Sequence[Token], opening: int, end: int) -> int | Non
         content = tokens[at + 1]
         if content.text in _heads().not_names:
             break
+        if tokens[at].lower == "for" and end > opening + 1 and _suffix_kind(content.text):
+            break  # who had it done: "Analysehuset Kompas for Havnefonden"
         if _is_name_word(content):
             at = _run_end(tokens, at + 1)
         elif not named and tokens[at].lower not in {"i", "på", "af", "ved", "til"}:

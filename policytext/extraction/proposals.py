@@ -138,13 +138,13 @@ def field_named(text: str) -> str | None:
 def inner_fields(text: str) -> list[tuple[str, int, int]]:
     """Return the fields that begin inside a block: `(kind, offset of the name, of the text)`.
 
-    Behind a field, the next one may begin without a stop before it.
+    Behind a field, and behind a labelled title, the next one may begin without a stop before it.
 
     >>> inner_fields("Ansvarlig: Staten Frist: 2031")
     [('when', 18, 25)]
     """
     known = lexicon().fields
-    opened = find_field(text)[0] is not None
+    opened = find_field(text)[0] is not None or find_label(text) is not None
     fields: list[tuple[str, int, int]] = []
     for match in _FIELD_INSIDE.finditer(text):
         stopped = text[: match.start()].rstrip()[-1:] in ".!?)*»”"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policytext.extraction.candidate import Candidate
+from policytext.extraction.voice import names_of
 
 if TYPE_CHECKING:
     from policytext.extraction.actors import ActorIndex
@@ -38,10 +39,12 @@ def proposer_of(candidate: Candidate, actors: ActorIndex | None, author: str | N
     """
     if actors is None:
         return author
+    proper, nouns = names_of(author) if author else ((), ())
+    own = {name.lower() for name in (*proper, *nouns)}
     text = candidate.block.block.text
     for mention in actors.in_span(candidate.block, candidate.start, candidate.end):
         generic = mention.name[:1].islower() or _OWN_WORDS.fullmatch(mention.name)
-        if generic or mention.kind in _NO_BODIES:
+        if generic or mention.kind in _NO_BODIES or mention.surface.lower() in own:
             continue
         after = _AFTER.match(text, mention.end, candidate.end)
         if after or _BEFORE.search(text[candidate.start : mention.start]):

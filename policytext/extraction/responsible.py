@@ -1,4 +1,4 @@
-"""Who a table of proposals makes responsible, by a name that only its cell gives away."""
+"""Who a proposal makes responsible, by a name that only its cell or field gives away."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 from policytext.extraction.names import Found, Token
 from policytext.extraction.parsed import ParsedBlock
 from policytext.extraction.proposal_tables import proposal_row
+from policytext.extraction.proposals import find_field, inner_fields
 from policytext.reports import ActorKind, Block, Report
 
 _SEPARATORS = frozenset({",", ";", "/", "+"})
 _JOINS = frozenset({"og", "samt", "eller", "i", "samarbejde", "med"})
+_WITHIN = frozenset({"for", "af", "på", "ved", "det", "den", "de", "."})
+"""Words within names, and the end of a field."""
 _DEFINITE = re.compile(r"\w+(?:e[rn]?ne|et|en)")
 _SHORTEST = 3
 
@@ -19,7 +22,7 @@ _SHORTEST = 3
 def find_responsible(
     report: Report, block: ParsedBlock, tokens: Sequence[Token], found: Sequence[Found]
 ) -> list[Found]:
-    """Return whom the cell of those responsible names, beside what is known to be an actor there.
+    """Return whom a cell or field of those responsible names, beside what is known to be an actor.
 
     "Natur og Klima" is an actor where it stands under "Ansvarlig", a department of the
     municipality whose plan it is, and nowhere else.
@@ -31,19 +34,23 @@ def find_responsible(
         found: The actors known among them.
     """
     cell = _cell(block.block, report)
-    if cell is None:
+    field = None if cell is not None else _field(block.block.text)
+    place = cell or field
+    if place is None:
         return []
     known = [item for item in found if item.named or not _within_name(tokens, item.first)]
     taken = {at for item in known for at in range(item.first, item.last)}
+    if field is not None and not _only_names(tokens, field, {*_whole(found)}):
+        return []
     kind: ActorKind = "municipality" if report.kind == "municipality" else "other"
     told = [
         item._replace(weak=False)
         for item in known
-        if cell[0] <= tokens[item.first].start < cell[1] and item.weak
+        if place[0] <= tokens[item.first].start < place[1] and item.weak
     ]
     return told + [
         Found(first, last, _name(tokens[first:last]), kind, listed=False)
-        for first, last in _pieces(tokens, cell, taken)
+        for first, last in _pieces(tokens, place, taken)
     ]
 
 
@@ -59,6 +66,34 @@ def _cell(block: Block, report: Report) -> tuple[int, int] | None:
         return None
     row = proposal_row(block, report.blocks, report.year)
     return None if row is None else row.others.get("who")
+
+
+def _field(text: str) -> tuple[int, int] | None:
+    """Return what a field of running text holds that says who is responsible: "Ansvarlig: KL."."""
+    kind, start = find_field(text)
+    fields = inner_fields(text)
+    if kind != "who":
+        start = next((after for name, _, after in fields if name == "who"), -1)
+    if start < 0:
+        return None
+    ends = [at for _, at, _ in fields if at > start]
+    stop = text.find(". ", start)
+    ends += [stop] if stop >= 0 else []
+    return start, min([*ends, len(text.rstrip(" .|"))])
+
+
+def _whole(found: Sequence[Found]) -> Iterator[int]:
+    for item in found:
+        yield from range(item.first, item.last)
+
+
+def _only_names(tokens: Sequence[Token], field: tuple[int, int], taken: set[int]) -> bool:
+    """Whether a field lists names and says nothing of them."""
+    return all(
+        token.capital or token.lower in _SEPARATORS | _JOINS | _WITHIN
+        for at, token in enumerate(tokens)
+        if field[0] <= token.start < field[1] and at not in taken
+    )
 
 
 def _pieces(

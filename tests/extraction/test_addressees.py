@@ -22,6 +22,18 @@ def test_a_field_in_a_line_that_looks_like_a_heading() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "# Forslag 1: Mal molen\nAnsvarlig: KL. Frist: 2031. Det er for kommunerne.",
+        "Forslag 1: Mal molen Ansvarlig: KL. Frist: 2031.\nDet gavner kommunerne.\nForslag 2: Vent",
+        "# Forslag 1: Mal molen\nPris: 3 mio. kr.\nHvem: KL. Tid: Når øens lodser har fri.",
+    ],
+)
+def test_a_field_ends_where_the_next_one_begins(text: str) -> None:
+    assert of(text, "Forslag 1") == ("KL",)
+
+
+@pytest.mark.parametrize(
     ("text", "asked"),
     [
         # the subject, before and after the verb
@@ -87,6 +99,10 @@ def test_a_field_in_a_line_that_looks_like_a_heading() -> None:
         ("At skolerne hvert eneste forår opretter en have.", ("skolerne",)),
         ("Regionerne, som KL har rost, bør male broerne.", ("regionerne",)),
         ("Havnenævnet får ret til at lukke broer.", ("Havnenævnet",)),
+        ("Havnenævnet anbefales at samle puljerne.", ("Havnenævnet",)),
+        ("Regionerne frarådes at vente.", ("regionerne",)),
+        ("Alle havne inviteres til at male.", ("havnene",)),
+        ("Ved havnene bruges anbefalede farver.", ()),
         # wished, advised, obliged
         ("Vi så også gerne, at skolerne åbnede dørene.", ("skolerne",)),
         ("Det er vores håb, at regionerne i højere grad vil male broer.", ("regionerne",)),

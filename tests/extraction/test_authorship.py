@@ -38,6 +38,11 @@ STATED = (
     ("Sid ned / Foreningen Flere Bænke, juni 2021 / …", BAENK),
     ("Foreningen Flere Bænke | Notat nr. 3 | Maj 2019 / Sid ned / …", BAENK),
     ("Sid ned / Tænketanken Parkliv (TPL), 2022 / …", ("Tænketanken Parkliv", "research")),
+    (
+        "Sid ned / Udarbejdet af Konsulenthuset Bro for Havnefonden / … / "
+        "Konsulenthuset Bro    Side 2 af 9",
+        ("Konsulenthuset Bro", "company"),
+    ),
     # As the one that a report is from or whose it is, with a text that calls it so.
     (
         "Sid ned / Fem forslag fra Foreningen Flere Bænke / … / "

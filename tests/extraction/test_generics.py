@@ -45,6 +45,15 @@ def finder() -> GenericFinder:
         ("den lovgivende myndighed", ["lovgivende myndighed"]),
         ("tangrådene og havneteamet", ["tangrådene", "havneteamene"]),
         ("museumschefer og vandværker", ["museumschefer", "vandværker"]),
+        ("havnesagkyndige og tillidsfolk", ["havnesagkyndige", "tillidsfolk"]),
+        (
+            "færgeoperatører, isenkæden og skovejere",
+            ["færgeoperatører", "isenkæderne", "skovejere"],
+        ),
+        ("realkreditten og følgegruppen", ["realkreditten", "følgegruppen"]),
+        ("her skal udlejer male", ["udlejere"]),
+        ("i dag pålægges udlejer, og arbejdsgiver forpligtes", ["arbejdsgiverne"]),
+        ("når forlagets forhandler bør svare", ["forlag", "forhandlere"]),
     ],
 )
 def test_kinds_of_actors(finder: GenericFinder, text: str, names: list[str]) -> None:
@@ -61,6 +70,8 @@ def test_kinds_of_actors(finder: GenericFinder, text: str, names: list[str]) -> 
         "aktører",
         "socialområdet og et forråd i butikscentret",
         "en vejledning",
+        "svarene tolkes, og kurset udbydes",
+        "den leder os væk",
     ],
 )
 def test_what_is_no_kind_of_actor(finder: GenericFinder, text: str) -> None:

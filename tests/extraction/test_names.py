@@ -108,6 +108,16 @@ def test_a_later_entry_takes_a_name_over() -> None:
         ("Nu svarer Job- og Havnecentret.", [("Job- og Havnecentret", "other")]),
         ("Nu graver Nordby Vandværk igen.", [("Nordby Vandværk", "company")]),
         ("Tal fra Analysehuset Tangnål", [("Analysehuset Tangnål", "company")]),
+        (
+            "Analysehuset Tangnål for Havnefonden",
+            [("Analysehuset Tangnål", "company"), ("Havnefonden", "foundation")],
+        ),
+        # behind a word for what its bearer is
+        ("Det siger trafikselskabet Nordbus.", [("Nordbus", "company")]),
+        ("Staten og rederiet Blå Linje deler.", [("Blå Linje", "company")]),
+        ("Ifølge firmaet Holm & Lund er det ens.", [("Holm & Lund", "company")]),
+        ("Trafikselskabet Nordbus kører.", [("Nordbus", "company")]),
+        ("Ifølge selskabet kører Nordbus.", []),
         # the next sentence, or what was published, behind a name
         ("hos Boligforeningen Nordstjernen Når vi", [("Boligforeningen Nordstjernen", "company")]),
         ("fra Institut for Havforskning Notat 4", [("Institut for Havforskning", "research")]),

@@ -620,3 +620,18 @@ def test_proposer(text: str, proposer: str) -> None:
     parsed = written(f"# Moler\nKysten er lang.\n{text}\n", "Foreningen Trygt Hjem")
     records = find_recommendations(parsed, find_actors(parsed))
     assert [record.proposer for record in records] == [proposer]
+
+
+@pytest.mark.parametrize(
+    ("author", "called", "proposer"),
+    [
+        ("Havnenes Fællesråd", "Fællesrådet", "Havnenes Fællesråd"),
+        ("Danske Moles Brancheforening", "Brancheforeningen", "Danske Moles Brancheforening"),
+        ("Molernes Landsforbund", "Landsforbundet", "Molernes Landsforbund"),
+        ("Havnenes Fællesråd", "Danske Regioner", "Danske Regioner"),
+    ],
+)
+def test_an_author_called_by_its_head(author: str, called: str, proposer: str) -> None:
+    parsed = written(f"Kysten er lang. {called} foreslår, at der bygges en mole.", author)
+    records = find_recommendations(parsed, find_actors(parsed))
+    assert [record.proposer for record in records] == [proposer]

@@ -1024,6 +1024,8 @@ def test_fields() -> None:
         ("when", "2031 Økonomi: 2 mio. kr."),
         ("cost", "2 mio. kr."),
     ]
+    text = "Forslag 3: Mal broen Ansvarlig: Staten Frist: 2031"
+    assert [kind for kind, _, _ in inner_fields(text)] == ["who", "when"]
     assert inner_fields("Broen skal males af Ansvarlig: Staten") == []
 
 

@@ -9,7 +9,7 @@ from policytext.extraction.actors import ActorIndex, find_actors
 from policytext.extraction.parsed import ParsedReport, parse
 from policytext.reading import read
 
-from .written import pipeline
+from .written import pipeline, written
 
 
 def plan(tmp_path: Path, column: str, cell: str, kind: str = "") -> tuple[ParsedReport, ActorIndex]:
@@ -39,6 +39,20 @@ def plan(tmp_path: Path, column: str, cell: str, kind: str = "") -> tuple[Parsed
 def test_who_stands_in_the_cell(tmp_path: Path, cell: str, names: list[str]) -> None:
     parsed, index = plan(tmp_path, "Ansvarlig", cell)
     assert [mention.name for mention in index.in_block(parsed.blocks[-1])] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ansvarlig: HavData og KL. Frist: 2031.", ["HavData", "KL"]),
+        ("Frist: 2031. Ansvarlig: Bådehuset Syd.", ["Bådehuset Syd"]),
+        ("Hvem: Kommunen i samarbejde med By og Havn", ["kommunerne", "By og Havn"]),
+        ("Ansvarlig: Det afgør Nordby selv. Frist: 2031.", []),
+    ],
+)
+def test_who_stands_in_the_field(text: str, names: list[str]) -> None:
+    parsed = written(text)
+    assert [m.name for m in find_actors(parsed).in_block(parsed.blocks[0])] == names
 
 
 def test_a_column_of_other_things_names_nobody(tmp_path: Path) -> None:

@@ -19,7 +19,13 @@ from policytext.reading.pdf_rows import (
     same_line,
     word_count,
 )
-from policytext.reading.pdf_ruled import NUMBER, are_ruled_rows, lines_as_rows, ruled_starts
+from policytext.reading.pdf_ruled import (
+    NUMBER,
+    are_ruled_rows,
+    is_headed,
+    lines_as_rows,
+    ruled_starts,
+)
 from policytext.reading.pdf_tables import Grid
 
 _FEWEST_ROWS = 3
@@ -66,10 +72,20 @@ def aligned_table(strips: Sequence[Strip], page: PageText) -> list[Row] | None:
         return _grouped(ruled, lines)
     if paired:
         return None
-    if _is_table(columns, lines, strips, page):
+    if 1 in ruled and is_headed(lines, strips, page):
+        return _rows_of_lines(lines, page)
+    is_table = _is_table(columns, lines, strips, page)
+    if is_table and 2 * _filled(lines) > len(lines):
         return _rows_of_lines(lines, page)
     starts = _row_starts(lines, strips, page, headed=1 in ruled)
-    return None if starts is None else _grouped(starts, lines)
+    if starts is not None:
+        return _grouped(starts, lines)
+    return _rows_of_lines(lines, page) if is_table else None
+
+
+def _filled(lines: Sequence[Sequence[Sequence[Run]]]) -> int:
+    """How many lines have something in several columns."""
+    return sum(sum(map(bool, line)) >= 2 for line in lines)
 
 
 def _grouped(starts: Sequence[int], lines: Sequence[Sequence[Sequence[Run]]]) -> list[Row]:
@@ -169,7 +185,7 @@ def _is_table(
     if len(rows) < 0.7 * len(strips) or len(rows) < 2:
         return False
     prose = [_is_prose(c, page) for c in columns]
-    filled = sum(sum(map(bool, line)) >= 2 for line in lines)
+    filled = _filled(lines)
     if all(_are_numeric(c, page) for c in columns):
         words = [_letters(cell, page) for cell in lines[0]]
         return len(rows) >= 3 and sum(words) >= len(words) - 1 and filled == len(lines)

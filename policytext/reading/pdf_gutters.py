@@ -282,6 +282,9 @@ def _is_in_step(units: Iterable[Unit]) -> bool:
     text = [u for u in alike if abs(first.x0 - u.x0) < _SET_IN * first.size]
     if len(text) < 2:
         return False
+    edges = sorted(line.x0 for line in (first, *text[:2]))
+    if edges[1] - edges[0] >= _SAME_EDGE:
+        return False
     step = first.y0 - text[0].y0
     return abs(text[0].y0 - text[1].y0 - step) < 0.1 * abs(step)
 

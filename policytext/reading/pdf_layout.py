@@ -14,8 +14,9 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from statistics import median
 
+from policytext.reading.pdf_bands import band_end, boxes_in_rows, table_of
 from policytext.reading.pdf_beside import all_numbers, are_labels, side_heads
-from policytext.reading.pdf_cells import aligned_table, grid_rows
+from policytext.reading.pdf_cells import grid_rows
 from policytext.reading.pdf_drawn import Box
 from policytext.reading.pdf_gutters import Solid, Strip, Unit, best_gutter, strips_of
 from policytext.reading.pdf_justified import with_wide_spaces
@@ -238,11 +239,16 @@ def _cut(units: Sequence[Unit], page: PageText, depth: int) -> list[list[Row]]:
     first, last, x0, x1 = best
     band = _units(strips[first : last + 1])
     end = ruled_end(strips, first, last, page)
-    table = aligned_table(strips[first : end + 1], page)
+    table, first = table_of(strips, first, end, page)
     if table is not None:
         middle, last = [table], end
+    elif boxes := boxes_in_rows(strips[first : last + 1]):
+        middle = [rows for row in boxes for box in row for rows in box.rows]
+        last = first + len(boxes) - 1
     else:
         cut = (x0 + x1) / 2
+        last = band_end(strips, first, last, cut, page)
+        band = _units(strips[first : last + 1])
         left = [u for u in band if (u.x0 + u.x1) / 2 < cut]
         right = [u for u in band if (u.x0 + u.x1) / 2 >= cut]
         heads = side_heads(left, right, page)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from policytext.reading.pdf_gutters import Strip
 from policytext.reading.pdf_pieces import PageText
-from policytext.reading.pdf_rows import Run, plain, same_line
+from policytext.reading.pdf_rows import Run, plain, same_line, word_count
 
 NUMBER = re.compile(
     r"[\d.,%±+–—-]+(?:\s?(?:%|(?:pct|procent|tkr|kr|mio|mia|ton|timer|år|stk)\b\.?)){0,2}"
@@ -18,6 +18,11 @@ NUMBER = re.compile(
 _SHARE = re.compile(r"\d[\d.,]*\s?/\s?\d[\d.,]*")
 _REACH = 0.8
 """A rule between rows is at least that much of the table's width long."""
+
+_FEWEST_LINES = 4
+_FEWEST_HEADS = 3
+_FEW_WORDS = 4
+"""A cell of a table in which each line is a row has at most so many words."""
 
 _LOOSE_LINES = 4
 """So many lines at the foot of a table may fill one column alone."""
@@ -93,6 +98,30 @@ def are_ruled_rows(
         and _small(below, page) >= 0.3 * len(below)
         and sum(map(bool, (_number(cell, page) for cell in below))) <= 0.2 * len(below)
     )
+
+
+def is_headed(
+    lines: Sequence[Sequence[Sequence[Run]]], strips: Sequence[Strip], page: PageText
+) -> bool:
+    """Return whether lines with a rule below the first are the rows of a table below its head.
+
+    Each column has a head that begins with a capital, and hardly any line is the rest of a cell.
+
+    Args:
+        lines: What each line has in each column.
+        strips: The lines.
+        page: The page.
+    """
+    heads = lines[0]
+    if len(lines) < _FEWEST_LINES or len(heads) < _FEWEST_HEADS or not all(heads):
+        return False
+    if not all(page.text[cell[0].pieces[0].start].isupper() for cell in heads):
+        return False
+    single = sum(strip.y1 - strip.y0 < 1.6 * strip.line for strip in strips)
+    begun = sum(bool(line[0]) and sum(map(bool, line)) >= 2 for line in lines)
+    counts = [word_count(run, page) for line in lines for cell in line for run in cell]
+    few = sum(count <= _FEW_WORDS for count in counts)
+    return min(single, begun) >= 0.9 * len(lines) and few >= 0.9 * len(counts)
 
 
 def _small(cells: Sequence[Sequence[Run]], page: PageText) -> int:

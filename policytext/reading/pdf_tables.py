@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _THIN = 2.5
 """A rule is at most this thick, in points."""
 
+_ROW_ALONE = 3
+"""A row with nothing above or below it has at least so many cells."""
+
 _NEAR = 3.5
 """Rules that end this near to each other meet."""
 
@@ -102,7 +105,12 @@ def find_grids(boxes: Iterable[Box], width: float, height: float) -> list[Grid]:
     if len(flat) < 2 or not upright or len(flat) + len(upright) > _MAX_RULES:
         return []
     grids = [_grid(group) for group in _groups(flat + upright)]
-    return [g for g in grids if g is not None and g.columns >= 2 and g.rows >= 2]
+    return [g for g in grids if g is not None and _is_table(g)]
+
+
+def _is_table(grid: Grid) -> bool:
+    """Whether a grid has rows and columns; a row alone may be what a page break left of one."""
+    return grid.columns >= (2 if grid.rows > 1 else _ROW_ALONE) and grid.rows >= 1
 
 
 def _groups(rules: Sequence[Box]) -> list[list[Box]]:

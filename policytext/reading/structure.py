@@ -48,6 +48,7 @@ from policytext.reading.setting import Group
 from policytext.reading.settled_headings import move_late_headings, settle_headings
 from policytext.reading.table_rows import LEADER
 from policytext.reading.tables import Table, find_tables
+from policytext.reading.torn_headings import join_torn_headings
 from policytext.reading.unpaged_heads import mark_unpaged_heads
 
 
@@ -71,7 +72,7 @@ def build(lines: Iterable[Line]) -> list[Draft]:
     tables = find_tables(lines)
     blocks = part_glued_items(_blocks(lines, tables, notes, vocabulary))
     mark_repeated_headings([(block.draft, len(block.group.lines)) for block in blocks])
-    blocks = join_numbers(blocks)
+    blocks = join_torn_headings(join_numbers(blocks), vocabulary)
     settle_headings(blocks)
     settle_captions(blocks)
     mark_contents(blocks)

@@ -79,6 +79,15 @@ _AGENT = _cue(
 """The agent of a passive in the present: "udarbejdes i fællesskab af"; not of a participle, nor
 the object of a noun: "opkvalificering af"."""
 
+_TAKING_PART = _cue(
+    r"\bmed\s+(?:deltagelse|medvirken|repræsentanter|deltagere|medlemmer)\s+(?:af|fra)\s+@nouns$"
+)
+"""Those who are to take part: "et udvalg med deltagelse af KL og lodserne"."""
+
+_CLEFT = _cue(r"\b(?:det\s+(?:er|bliver|må\s+være)|(?:er|bliver)\s+det)\s+@adverbs@nouns$")
+_WHO_MUST = _cue(r",?\s+(?:der|som)\s+@adverbs(?:skal|bør|må)\s+(?P<rest>.*)")
+"""Around the one whose turn it is: "så det er havnen, der skal betale"."""
+
 _ROLE = _cue(r"(?:^\W*|\bvi\s+|\bman\s+)som\s+(?:et\s+|en\s+)?$")
 """The role in which "we" are asked: "Som civilsamfund må vi"."""
 
@@ -156,7 +165,7 @@ _RECEIVES = _cue(
     r"""@adverbs(?:kunne\b | være\s+(?:med|en\s+del|omfattet|sikret)
       | (?:have|få|har|får)\s+(?:\w+\s+){0,2}?(?:ret|adgang|mulighed\w*|plads|støtte|hjælp|råd|
         midler|tilbud|tid|vilkår|rammer|ro|økonomi|brug|behov|kompensation|tilskud|erstatning|besked|
-        løn|penge|bevilling|materialer|redskaber|værktøjer|halvdelen|andel\w*|(?:efter)?uddannelse|oplæring)
+        løn|penge|timer|dage|minutter|fri|bevilling|materialer|redskaber|værktøjer|halvdelen|andel\w*|(?:efter)?uddannelse|oplæring)
       | (?:have|få|har|får)\s+(?:\w+\s+){0,2}?(?:flere|ekstra))\b"""
 )
 """The subject is given something: it is not the one to act."""
@@ -215,8 +224,10 @@ def is_asked(text: str, group: Sequence[Place], start: int = 0) -> bool:
         return True
     if any(cue.search(before) for cue in (_CONDITION, _NOBODY, _OBJECT_RELATIVE)):
         return False
-    if any(cue.search(before) for cue in (_ADDRESSED, _TOGETHER, _AGENT)):
+    if any(cue.search(before) for cue in (_ADDRESSED, _TOGETHER, _TAKING_PART, _AGENT)):
         return True
+    if _CLEFT.search(before) and (turn := _WHO_MUST.match(after)):
+        return _does(turn["rest"])
     if _SIDE.match(after) or (_HAS.search(before) and _DUTY.match(after)):
         return True
     wished = _WISHED_OF.match(after) if _WISHED.search(before) else None

@@ -89,7 +89,7 @@ def addressees(
     Returns:
         Canonical names, in order, each once; empty when nobody is named.
     """
-    if block.block.type == "heading" or _LABELLED.match(block.block.text):
+    if block.block.type == "heading" or _opens_labelled(block, start):
         field = _field_below(parsed, block, actors)
         if field:
             return field
@@ -110,6 +110,14 @@ def addressees(
     # A heading with the author's name says who speaks.
     told = (name for name in above if name.lower() != author)
     return names_once([*told, *(p.name for group in scenes for p in group)]) or _levels(text)
+
+
+def _opens_labelled(block: ParsedBlock, start: int) -> bool:
+    """Whether a stretch is the labelled proposal of a block, not what the block goes on with."""
+    if not _LABELLED.match(block.block.text):
+        return False
+    label = label_of(block.block)
+    return label is None or start <= label.end
 
 
 def _places(text: str, mentions: Sequence[Mention], offset: int) -> list[_Place]:

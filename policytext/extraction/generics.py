@@ -209,9 +209,10 @@ class GenericFinder:
 
 def _acts_next(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb follows that follows no other: "udlejer skal", "udlejer pålægges"."""
-    return at < len(tokens) and (
-        tokens[at].lower in _MODALS or _PASSIVE.fullmatch(tokens[at].lower) is not None
-    )
+    following = [token.lower for token in tokens[at : at + 3]]
+    if following[:1] == [","] and following[1:2] == ["der"]:
+        return following[2] in _MODALS if len(following) > 2 else False
+    return any(word in _MODALS or _PASSIVE.fullmatch(word) for word in following[:2])
 
 
 def _indefinite(generic: Generic) -> Canonical:

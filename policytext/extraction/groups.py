@@ -22,6 +22,12 @@ _LONGEST_CLAUSE = 110
 _JOINS = frozenset({"og", "eller", ","})
 _BETWEEN_QUALITIES = frozenset({"og", "eller", ",", "/"})
 _EACH = frozenset({"enhver", "ethvert", "hver", "hvert"})
+_COMPARED = frozenset({"ældre"})
+"""Comparatives that name people, but for those before "end": "tilladelser, der er ældre end"."""
+
+_GIVEN = frozenset({"ret", "adgang", "mulighed", "krav", "lov", "besked"})
+"""Nouns for what people are given: "giv alle voksne ret til", where "voksne" names them."""
+
 _NONE = frozenset({"ingen", "intet"})
 _KEPT_DETERMINERS = frozenset({"alle", "visse"})
 _DANGLING = frozenset({"særligt", "mere", "og", "eller"})
@@ -188,6 +194,8 @@ def _is_plural(lower: str) -> bool:
 
 def _is_person(tokens: Sequence[Token], at: int) -> bool:
     people = _people()
+    if tokens[at].lower in _COMPARED and at + 1 < len(tokens) and tokens[at + 1].lower == "end":
+        return False
     for lower in (tokens[at].lower, *without_genitive(tokens[at].lower)):
         if lower in people.nominal or lower.endswith(people.nominal_endings):
             return lower != tokens[at].lower or not _noun_follows(tokens, at + 1)
@@ -213,7 +221,7 @@ def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
     lower = tokens[at].lower
     if any(_is_plural(base) or base in people.nominal for base in without_genitive(lower)):
         return True
-    return may_be_noun(tokens[at]) and lower not in people.verbs
+    return may_be_noun(tokens[at]) and lower not in people.verbs | _GIVEN
 
 
 def _premodified_from(tokens: Sequence[Token], at: int, not_before: int) -> int:
@@ -275,5 +283,6 @@ def _postmodified_to(text: str, end: int) -> int:
         stop = _CLAUSE_ENDS.search(text, relative.end())
         short = stop is not None and stop.start() - relative.end() <= _LONGEST_CLAUSE
         return stop.start() if stop is not None and short else end
-    attribute = _ATTRIBUTE.match(text, end)
-    return attribute.end() if attribute else end
+    while attribute := _ATTRIBUTE.match(text, end):
+        end = attribute.end()
+    return end

@@ -120,7 +120,8 @@ def _pieces(
 
 def _is_name(tokens: Sequence[Token]) -> bool:
     length = sum(len(token.text) for token in tokens)
-    return tokens[0].text[0].isupper() and length >= _SHORTEST
+    whole = tokens[-1].lower not in _WITHIN  # not "Lodserne for", before a name that is known
+    return tokens[0].text[0].isupper() and length >= _SHORTEST and whole
 
 
 def _name(tokens: Sequence[Token]) -> str:

@@ -31,7 +31,7 @@ _WORDS_FOR_ANY_GROUP = ("grupper", "grupperne")
 """Ends of words that a sentence uses of its own groups, and that say nothing outside it."""
 
 _WHOSE = r"""(?:(?:de|det|den|alle|landets|flere|lokale|private|offentlige|mindre|små|nye|øvrige|
-  udvalgte)\s+){0,3}"""
+  udvalgte|\d+)\s+){0,3}"""
 _SERVED = re.compile(
     rf"""(?:\b(?:støtte|viden|midler|tilskud|hjælp|vejledning|information|redskaber|finansiering|tilbud|
         opkvalificering|penge|rådighed|miljø|adgang|rådgivning|lettere|nemmere|muligt|rammer|\w*vilkår|krav|incitament\w*|
@@ -40,11 +40,13 @@ _SERVED = re.compile(
         ordning|ordninger|pakker|løft|midler|hold))\s+(?:\w+\s+){{0,3}}?(?:til|for|af|blandt)\s+{_WHOSE}$
       | \b(?:kroner|kr\.)\s+(?:\w+\s+){{0,3}}?(?:til|for)\s+{_WHOSE}$
       | \b(?:for|til)\s+(?:alle|samtlige)\s+{_WHOSE}$
+      | \b(?:undtagelse\w*|lempelse\w*|gælde)\s+(?:\w+\s+)?for\s+{_WHOSE}$
       | \b(?:kroner|kr\.|midler|pulje\w*)\s[^.:;]{{0,60}}?
         \b(?:til|for)\s+\w{{3,}}(?:ing|else)\s+af\s+{_WHOSE}$
       | \b(?:lad|giv|tilbyd|hjælp)\s+{_WHOSE}$
       | \b(?:understøttes|støttes|hjælpes|klædes|rustes|uddannes|tilbydes)\s+{_WHOSE}$
-      | \b(?:inspirere|stimulere|klæde|understøtte|styrke|støtte|aktivere)\s+{_WHOSE}$""",
+      | \b(?:inspirere|stimulere|klæde|understøtte|styrke|støtte|aktivere|bistå|tilføre|tilbyde
+        |tilgodese|aflaste|gælde)\s+{_WHOSE}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Before an organisation that is given something: "midler til lokale foreninger"."""
@@ -66,11 +68,15 @@ _PRONOUN = re.compile(
 """A group without a noun: "dem, der ikke kan", "alle under 18 år", "1.-3. klasse"."""
 
 _IS_SERVED = re.compile(
-    r"""\s+(?:(?:skal|bør|må)\s+(?:\w+\s+){0,2}?(?:\w{3,}es|have|få|kunne)\b
-      | (?:kompenseres|tilbydes|gives|tildeles|tilføres|uddannes|klædes|hjælpes|rustes
-        |understøttes)\b
+    r"""\s+(?:(?:med|uden|i|på)\s+(?:[\w-]+\s+){1,4}?)?
+      (?:(?:skal|bør|må)\s+(?:\w+\s+){0,2}?(?:have|få|kunne|(?:aflast|anerkend|beskyt|besøg|bevar
+        |fritag|friholde|følg|giv|hjælp|hør|inddrag|klæd|kompenser|oplys|prioriter|respekter|rust
+        |sikr|skån|spørg|styrk|støt|tænk
+        |tilbyd|tildel|tilfør|tilgodese|uddann|understøt|undtag)\w*s)\b
+      | (?:undtages|fritages|friholdes|kompenseres|tilbydes|gives|tildeles|tilføres|uddannes|klædes
+        |hjælpes|rustes|understøttes)\b
       | (?:lov|ret|mulighed|adgang|midler|tid)\s+til\b
-      | (?:\w+\s+){0,3}?(?:får|modtager)\b | (?:sikres|støttes|tænkes)\b)""",
+      | (?:\w+\s+){0,3}?(?:får|fik|modtager)\b | (?:sikres|støttes|tænkes)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """After an organisation that is given something: "foreningerne skal støttes"."""

@@ -13,6 +13,14 @@ from policytext.extraction.claim_phrases import (
     split_subject,
     with_age,
 )
+from policytext.extraction.claim_shapes import (
+    changed,
+    counted_within,
+    done_by,
+    lasting,
+    said_in_relative,
+    with_verb,
+)
 from policytext.extraction.claim_subjects import (
     ON_AVERAGE,
     bearer_of,
@@ -47,13 +55,17 @@ _NAMED_BY = re.compile(
     r"\b(?:en|et|den|det)\s+(?P<what>(?:\w+\s+)?\w+)\s+på\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 
+_GAIN = re.compile(
+    r"(?:løft|tillæg|besparelse|rabat|gebyr|afgift|takst|ydelse|gevinst|underskud|overskud|løn)$",
+    re.IGNORECASE,
+)
+"""Sums of money that have a name of their own, whatever they are for."""
+
 _NAMES_NOTHING = re.compile(r"\b(?:andel|niveau|antal)$|\b(?:nede|oppe|helt)\b", re.IGNORECASE)
 _NAMED_FOR = re.compile(r"(?:for|over|om)\s", re.IGNORECASE)
 
-_MOVE_IN = re.compile(
-    r"\b(?:stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse)\w*\s+i\s+(?P<what>.+?)\s+på\b",
-    re.IGNORECASE,
-)
+_ACCORDING = re.compile(r"\bifølge\s+(?:[a-zæøå]+\s+){0,2}[A-ZÆØÅ][\w-]*(?:\s+[A-ZÆØÅ][\w-]*)*")
+"""Who says so, which is no part of what is measured."""
 
 _OWNED = re.compile(r"(?:\b(?:alle|de|vores|deres)|\w+s|\w+[’'])\s+(?:i alt\s+)?$", re.IGNORECASE)
 
@@ -67,6 +79,9 @@ _AGAINST = re.compile(
     r"(?:^|\s)(?:mod|imod)\s+(?:(?:kun|blot|bare|hele|ca\.|knap|godt)\s+)*$", re.IGNORECASE
 )
 
+_WHOLE = re.compile(r"(?:lands|regions|europæisk|nationalt)\s?plan", re.IGNORECASE)
+"""Where the same are meant, all of them: "mod 36 procent på landsplan"."""
+
 _SUCH_MOVE = re.compile(
     r"\W*(?:faldet|stigningen|væksten|nedgangen|fremgangen|tilbagegangen|reduktionen|forskellen)\s+"
     r"(?:på|er|var)\s+(?:\w+\s+)?$",
@@ -76,7 +91,7 @@ _SUCH_MOVE = re.compile(
 
 _SAID_OF_OTHERS = re.compile(
     r"\b(?:for|hos|blandt)\s+(?P<who>(?![^,.;]*\bsiden\s+(?:er|var|lå)\b)[^,.;]+?)\s+(?:er|var|lå|ligger|gælder|gjaldt|blev)\s+"
-    r"(?:det|tallet|tallene|andelen|antallet|niveauet)\s+(?:\w+\s+){0,3}$",
+    r"(?:det|tallet|tallene|andelen|antallet|niveauet)\s+(?:\w+\s+){0,3}(?:[^.;]{0,40},\s+nemlig\s+)?$",
     re.IGNORECASE,
 )
 """Takes up what was just said for another group: "Hos de yngste var andelen 12 procent"."""
@@ -96,8 +111,13 @@ _SAYS_WHEN = re.compile(
 _RATE = re.compile(r"(?:pr\.|per)\s+\w+|om\s+(?:året|måneden|ugen|dagen)\b", re.IGNORECASE)
 
 _NEXT_COUNT = re.compile(
-    rf"(?:,?\s+(?:og|samt|eller)|,)\s+(?:\w+\s+)?(?:\d[\d.]*|{SMALL_NUMERAL})\b.*$", re.I
+    rf"(?:,?\s+(?:og|samt|eller)|,|\s+(?:med|i|på|fra|hos|til|af))\s+(?:\w+\s+)?"
+    rf"(?:\d[\d.]*(?!\.?\d*[-–]?\d*-?\s?(?:årig|klasse|år\b))|{SMALL_NUMERAL}(?!\s+(?:år|klasse)))\b.*$",
+    re.IGNORECASE,
 )
+
+_ADVERBIAL = re.compile(r"\s(?:i|hos|på|for|ved)\s+(?:\w+\s+)?$")
+"""Before a share in which something is so: "fik de medhold i 58 procent af sagerne"."""
 
 _PARTICIPLE = re.compile(r"\b(\w{3,}(?:et|dt|gt|rt|lt|sat|jort))\s+(?:i alt\s+|kun\s+|ca\.\s+)?$")
 
@@ -115,7 +135,10 @@ def measure_and_population(
     """
     quantity = clause.quantity
     if same and last is not None and _AGAINST.search(clause.head):
-        return last[0], compared_with(clause) or last[1]
+        other = compared_with(clause) or last[1]
+        if last[1] and other and _WHOLE.fullmatch(other):
+            other = f"{last[1]} på {other}"
+        return last[0], other
     if last is not None and _SUCH_MOVE.match(clause.head):
         return last
     # "For" opens a clause as a conjunction, too, and is not in its head then.
@@ -123,12 +146,15 @@ def measure_and_population(
     if last is not None and (others := _SAID_OF_OTHERS.search(opening)):
         return last[0], others["who"]
     if subject := what_moved(clause):
-        return (
-            last if last and clause_patterns()["pronoun"].match(subject) else split_subject(subject)
-        )
+        if last and clause_patterns()["pronoun"].match(subject):
+            return last
+        measure, population = split_subject(subject)
+        return f"{measure} {_rate(clause.tail.strip())}", population
     if last is not None and _AMOUNTS_TO.search(clause.head):
         noun = head_noun(clause.tail)[0] if quantity.noun else None
         return last[0], noun or last[1]
+    if said := done_by(clause) or said_in_relative(clause):
+        return said
     counted = quantity.kind in ("share", "count", "rate")
     partitive = re.match(r"\s+af\s+(?!dem\b)", clause.tail)
     if partitive is not None and _OWN.match(clause.tail, partitive.end()):
@@ -197,12 +223,14 @@ def _partitive(clause: Clause, start: int) -> Said:
         done = clause.text[end : clause.end]
         if end >= clause.end:
             who, done = restricted_noun(who)
-        return (_with_verb(clause, fronted, done) or who), who
+        return (with_verb(clause, fronted, done) or who), who
     if verb is not None:
         return clause.text[verb[0] : clause.end], who
     subject = clause.first_verb()
     if subject is not None:
         head = clause.text[clause.start : subject[0]]
+        if clause_patterns()["fronting"].match(head) and _ADVERBIAL.search(clause.head):
+            return _ADVERBIAL.sub("", clause.text[subject[0] : clause.quantity.start]), who
         return (who if clause_patterns()["pronoun"].match(head) else head), who
     return clause.head.strip() or who, who
 
@@ -218,19 +246,13 @@ def _fronted_verb(clause: Clause) -> tuple[int, int] | None:
     return verb if fronted else None
 
 
-def _with_verb(clause: Clause, verb: tuple[int, int], rest: str) -> str:
-    word = clause.text[verb[0] : verb[1]]
-    rest = rest.strip(" ,.")
-    if clause_patterns()["light"].fullmatch(word):
-        return rest
-    return f"{word} {rest}"
-
-
 def _as_subject(clause: Clause) -> Said | None:
     """Read "Hver femte dansker gør Y", "38.000 kvinder gør Y", "50 % gør Y"."""
     quantity, text = clause.quantity, clause.text
     fronted = _fronted_verb(clause)
     opening = clause.head.strip()
+    if within := counted_within(clause):
+        return within
     starts = not opening or clause_patterns()["between"].match(opening) is not None
     if not starts and fronted is None and clause.first_verb() is not None:
         return None
@@ -240,7 +262,7 @@ def _as_subject(clause: Clause) -> Said | None:
     surface = clause.surface
     every = "hver" in surface
     if fronted is not None and quantity.kind == "share" and not every and "ud af" not in surface:
-        return _with_verb(clause, fronted, clause.tail) or None, None
+        return with_verb(clause, fronted, clause.tail) or None, None
     if fronted is not None:
         return _fronted_subject(clause, fronted, every=every)
     if verb is None:
@@ -268,7 +290,7 @@ def _fronted_subject(clause: Clause, verb: tuple[int, int], *, every: bool) -> S
         return f"{noun} {rest}".strip() or None, population or None
     if place:
         rest = rest[place.end() :]
-    measure = _with_verb(clause, verb, rest)
+    measure = with_verb(clause, verb, rest)
     return (measure if len(measure.split()) > 1 or not noun else f"{noun}, der {measure}"), (
         population or None
     )
@@ -281,14 +303,15 @@ def _as_object(clause: Clause, change: str | None, last: Said | None, *, same: b
     verb = clause.first_verb()
     subject = text[clause.start : verb[0]] if verb else clause.head
     stands_for = bool(clause_patterns()["pronoun"].match(subject)) or not subject.strip()
-    if change is not None and (said := _changed(clause, tail, last, same=same)):
+    if change is not None and (said := changed(clause, tail, last, same=same)):
         return said
     if quantity.kind == "count" and quantity.noun:
         return _counted(clause, subject, verb, stands_for=stands_for)
-    if quantity.kind == "money" and (money := _spent(clause, tail, verb)):
-        return money, None
     named = _NAMED_BY.search(clause.head)
-    if named and change is None and not _NAMES_NOTHING.search(named["what"]):
+    named_for_itself = named is not None and _GAIN.search(named["what"])
+    if quantity.kind == "money" and not named_for_itself and (money := _spent(clause, tail, verb)):
+        return money, None
+    if named and (change is None or named_for_itself) and not _NAMES_NOTHING.search(named["what"]):
         what = f"{named['what']} {tail}" if _NAMED_FOR.match(tail) else named["what"]
         return what, None if stands_for or verb is None else subject
     if quantity.kind == "factor":
@@ -297,12 +320,14 @@ def _as_object(clause: Clause, change: str | None, last: Said | None, *, same: b
         return last or (tail or subject, people_of(tail))
     fronted = clause_patterns()["fronting"].match(subject) or _SAYS_WHEN.fullmatch(subject)
     if verb is not None and fronted:
-        inner = ON_AVERAGE.sub(" ", text[verb[1] : quantity.start])
+        inner = ON_AVERAGE.sub(" ", _ACCORDING.sub("", text[verb[1] : quantity.start]))
+        if not inner.strip(" ,") and not stands_for:
+            inner = subject
         if last is not None and clause_patterns()["pronoun"].match(_ADVERBS.sub("", inner)):
             return last
         measure, population = split_subject(inner.strip(" ,"))
         return f"{measure} {tail}", population
-    if (said := _acting(clause, subject, verb)) is not None:
+    if (said := lasting(clause, verb) or _acting(clause, subject, verb)) is not None:
         return said
     measure, population = split_subject(subject.strip(" ,"))
     return f"{measure} {_rate(tail)}", population or people_of(tail)
@@ -336,20 +361,7 @@ def _acting(clause: Clause, subject: str, verb: tuple[int, int] | None) -> Said 
     party = paying_party(clause)
     if party is None:
         return None
-    return _with_verb(clause, verb, clause.tail) or subject, party
-
-
-def _changed(clause: Clause, tail: str, last: Said | None, *, same: bool) -> Said | None:
-    """Read what went up or down: "et fald på Q i X", "Q flere X", "et fald i X på Q"."""
-    if inner := re.match(r"(?:i|af)\s+(?!\d{4}|perioden)(?P<what>.+)", tail):
-        return inner["what"], people_of(inner["what"])
-    if noun := _MOVE_IN.search(clause.head):
-        return noun["what"], people_of(noun["what"])
-    if same and last is not None and not clause.first_verb():
-        return last
-    if re.match(r"(?:flere|færre|mere|mindre)\b", tail):
-        return tail, people_of(tail) or (last[1] if last else None)
-    return None
+    return with_verb(clause, verb, clause.tail) or subject, party
 
 
 def _counted(

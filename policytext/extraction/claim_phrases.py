@@ -39,7 +39,8 @@ _VERBAL = re.compile(r"(?:[^e]et|elt|sat|gt|rt|es)$")
 
 _PEOPLE_OF = re.compile(
     r"\b(?:andel\w*|antal\w*|del|forekomsten|udgifter\w*|ledigheden|gruppen)\s+(?:af|blandt|for|til)"
-    r"\s+(?P<who>[^,]+)|\b(?:blandt|hos|for)\s+(?P<among>(?!eksempel\b|at\b|hver\b)[^,]+)",
+    r"\s+(?P<who>[^,]+)|\b(?:blandt|hos|for)\s+(?P<among>(?!(?:eksempel|at|hver|lang|langt|høj|højt|lav|lavt|få|mange"
+    r"|meget|lidt|stor|stort|lille|sent|langsom|langsomt|dyr|dyrt)\b)[^,]+)",
     re.IGNORECASE,
 )
 
@@ -48,6 +49,9 @@ _AGED = re.compile(
     r"(?:\s+og\s+(?:derover|derunder|opefter))?",
     re.IGNORECASE,
 )
+
+_AGED_NOUN = re.compile(r"\d+(?:[-–]\d+)?-?årige$", re.IGNORECASE)
+"""An age that is a noun: "de 16-24-årige"."""
 
 _PLACED = re.compile(
     r"\s*i\s+(?:\d+\.(?:,\s*\d+\.)*(?:\s+og\s+\d+\.)?\s+klasse\b|[A-ZÆØÅ]\w+(?:\s+Kommune\b)?)"
@@ -58,7 +62,7 @@ _RELATIVE = re.compile(r",\s+(?:der|som|hvis)\s[^,]+,?")
 _DETERMINED = re.compile(r"(?:de|den|det|disse|alle|samtlige|vores|landets)\s+", re.IGNORECASE)
 
 _MOVE = re.compile(
-    r"(?:stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse|forskel|ændring|udvikling)\w*$",
+    r"(?<!bort)(?<!fra)(?:stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse|forskel|ændring|udvikling)\w*$",
     re.IGNORECASE,
 )
 
@@ -73,9 +77,13 @@ _DEFINITE_PEOPLE = re.compile(r"[^\W\d]+(?:ne|en)\b")
 
 _OF_WHOM = re.compile(
     r"(?P<what>[^\W\d]+(?:\s[^\W\d]+){0,3}?)\s+(?:(?:blandt|hos)\s+(?P<who>.+)$"
-    r"|i\s+(?P<where>(?:(?:de|den|det|landets|vores)\s|[A-ZÆØÅ]).*)$)"
+    r"|(?:i|på|ved)\s+(?P<where>(?:(?:de|den|det|landets|vores)\s|[A-ZÆØÅ]"
+    r"|[^\W\d]{3,}(?:erne|ene)\b).*)$)"
 )
 
+
+_SPLITS_OFF = re.compile(r"(?:de|den|det|landets|vores)\s|[A-ZÆØÅ]")
+"""How a place begins that is no part of what is measured in it."""
 
 _PLURALS = {
     "ung": "unge",
@@ -95,7 +103,9 @@ def split_subject(subject: str) -> Said:
     people = people_of(subject)
     match = _OF_WHOM.match(subject)
     if match is not None and not _MOVE.search(match["what"]):
-        return match["what"], people or (match["who"] or match["where"]).strip()
+        whom = people or (match["who"] or match["where"]).strip()
+        bare = match["where"] and not _SPLITS_OFF.match(match["where"])
+        return subject if bare else match["what"], whom
     if owner := _OWNER.match(subject):
         return subject, owner[1]
     if (
@@ -113,7 +123,7 @@ def head_noun(phrase: str) -> tuple[str, str]:
     count = 0
     for index, word in enumerate(words):
         bare = word.strip(",.()")
-        if FUNCTION.match(bare) or any(c.isdigit() for c in bare):
+        if FUNCTION.match(bare) or (any(c.isdigit() for c in bare) and not _AGED_NOUN.match(bare)):
             break
         if index and _VERBAL.search(bare):
             break
@@ -123,7 +133,7 @@ def head_noun(phrase: str) -> tuple[str, str]:
             continue  # an adjective
         if word != bare:
             break
-        if _NOUN_FORM.search(bare):
+        if _NOUN_FORM.search(bare) or _AGED_NOUN.match(bare):
             joined = words[index + 1 : index + 3]
             if len(joined) == 2 and joined[0] == "og" and not FUNCTION.match(joined[1]):
                 count = index + 1 if any(c.isdigit() for c in joined[1]) else index + 3
@@ -164,7 +174,7 @@ def in_plural(phrase: str) -> str:
     low = noun.lower()
     words[last] = _PLURALS.get(low) or (
         f"{noun}e"
-        if low.endswith(("er", "ling"))
+        if low.endswith(("er", "ling", "ig", "løs"))
         else f"{noun}r"
         if low.endswith("e")
         else f"{noun}er"

@@ -36,6 +36,11 @@ _BEFORE_SUBJECT = re.compile(r"^(?:.*\.,\s+)?(?:(?:at|og|men|mens|da|fordi|samt)
 _NO_SUBJECT = re.compile(r"\b(?:der|som|hvilke\w*|hvordan|hvor|vi|man)\b", re.I)
 """Words of clauses, which are no subject."""
 
+_RELATIVE = re.compile(r",\s+(?:der|som|hvis)\s[^,]+,?")
+"""What tells which of them are meant, in a subject."""
+
+_STANDS_FOR = re.compile(r"(?:står|stod|(?:tegner|tegnede)\s+sig)\s+for\s")
+
 _PERFECT = re.compile(
     r"(?:har|havde)\s+(?:\w+\s+){0,3}?(?!(?:fået|tjent|betalt|brugt|modtaget|sparet|mistet|tabt)\b)"
     r"\w+(?:et|t)\s+$",
@@ -46,7 +51,8 @@ _PERFECT = re.compile(
 _ONE = re.compile(r"(?:en|et)\s+(?P<noun>[^\W\d_]+)(?=\s+(?:i|på|med|uden|fra|til)\s|$)", re.I)
 
 _OPENED_WITH = re.compile(
-    r"\W*(?:af|blandt|for|hos)\s+(?P<who>[^,]+(?P<relative>,\s+(?:der|som)\s[^,]+)?)", re.IGNORECASE
+    r"\W*(?:af|blandt|for|hos)\s+(?P<who>(?!\d)[^,]+(?P<relative>,\s+(?:der|som)\s[^,]+)?)",
+    re.IGNORECASE,
 )
 
 _GIVEN_TO = re.compile(
@@ -59,12 +65,20 @@ _PLACE_FIRST = re.compile(
 )
 
 _COMPARED = re.compile(
-    r"\s*(?:af|i|på|for|blandt|hos)\s+(?P<who>(?!\d|dag\b|fjor\b)[^,;.()]+)", re.IGNORECASE
+    r"\s*(?:af|i|på|for|blandt|hos)\s+(?P<who>(?!\d|(?:dag|fjor|gennemsnit|snit|alt)\b)[^,;.()]+)",
+    re.IGNORECASE,
 )
 
 _FROM_TO = re.compile(r"\bfra\s+(?:[^,;]{1,40}\btil\s+)?(?:\w+\.?\s+)?$", re.IGNORECASE)
 
 _MOVED = re.compile(r"\b(?:gået|kommet|nået|ændret|flyttet|rykket|skrumpet)\b", re.IGNORECASE)
+
+_PUT = re.compile(
+    r"\bat\s+(?:hæve|sænke|øge|forhøje|nedsætte|reducere|nedbringe|mindske|udvide|forlænge|forkorte"
+    r"|sætte|flytte|bringe)\s+(?P<what>[^.;]+)$",
+    re.IGNORECASE,
+)
+"""Puts something from one value to another: "ved at hæve gebyret fra 200 til 300 kr."."""
 
 _PERFECTIVE = re.compile(r"\b\w{3,}(?:et|dt|gt|rt|lt|sat|jort)\b")
 
@@ -99,6 +113,8 @@ def what_moved(clause: Clause) -> str | None:
     """Return what has moved from one value to another: "er X faldet fra 15,2 til 11,8 dage"."""
     edge = _FROM_TO.search(clause.head)
     verb = clause.first_verb()
+    if edge is not None and (put := _PUT.search(clause.head, 0, edge.start())):
+        return put["what"].strip(" ,")
     if edge is None or verb is None or verb[0] >= clause.start + edge.start():
         return None
     before = clause.text[clause.start : verb[0]].strip(" ,")
@@ -119,9 +135,10 @@ def what_moved(clause: Clause) -> str | None:
 def owner_of_share(clause: Clause) -> str | None:
     """Return who has, pays or gets a share: "De rigeste ejer en fjerdedel af formuerne"."""
     verb = clause.first_verb()
-    if verb is None or not clause_patterns()["owning"].fullmatch(clause.text[slice(*verb)]):
+    if verb is None:
         return None
-    return subject_of(clause)
+    owns = clause_patterns()["owning"].fullmatch(clause.text[slice(*verb)])
+    return subject_of(clause) if owns or _STANDS_FOR.match(clause.text, verb[0]) else None
 
 
 def paying_party(clause: Clause) -> str | None:
@@ -148,7 +165,7 @@ def subject_of(clause: Clause) -> str | None:
     words = subject.split()
     if not words or patterns["pronoun"].match(subject) or FUNCTION.match(words[-1]):
         return None
-    if _NO_SUBJECT.search(subject):
+    if _NO_SUBJECT.search(_RELATIVE.sub("", subject)):
         return None
     one = _ONE.match(subject)
     if one is None:
@@ -172,10 +189,13 @@ def bearer_of(clause: Clause) -> str | None:
 
 def opening_group(clause: Clause) -> str | None:
     """Return the group that a clause opens with ("Blandt unge mellem 16 og 24 år ...")."""
-    match = _OPENED_WITH.match(clause.head)
+    # "For" opens a clause as a conjunction, too, and is not in its head then.
+    opened = clause.text[max(0, clause.start - len("For ")) : clause.start].lower()
+    start = clause.start - (len("for ") if opened == "for " else 0)
+    match = _OPENED_WITH.match(clause.text, start, clause.quantity.start)
     if match is None:
         return None
-    start, end = clause.start + match.start("who"), clause.start + match.end("who")
+    start, end = match.span("who")
     verb = next((v for v in clause.verbs if v[0] > start), None)
     if verb is not None and match["relative"] is None:
         end = min(end, verb[0])

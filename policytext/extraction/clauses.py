@@ -26,6 +26,8 @@ _VERB_ENDINGS = (
         r"\b(?!(?:vores|deres|alles|begges|fælles|således|ligeledes|særdeles|anderledes|aldeles)\b)"
         r"[a-zæøå]{3,}(?<!ern)(?<!en)es\b"
     ),
+    re.compile(r"\b[a-zæøå]{2,}ås\b"),
+    re.compile(r"(?<=\b[Vv]i )(?!(?:efter|under|over|eller|heller)\b)[a-zæøå]{3,}(?:er|te|ede)\b"),
     re.compile(
         r"(?<!\bde )(?<!\bden )\b[a-zæøå]{3,}ede\b(?=\s+(?:i|på|et|en|til|sig|ikke|om|af"
         r"|med|at)\b)"
@@ -34,7 +36,10 @@ _VERB_ENDINGS = (
 """Passives, and preterites with what follows them, by their endings; names are left out."""
 
 
-_STOP = r"(?:[!?]|(?<!\d)(?<!\bpr)(?<!\bca)(?<!\bmio)(?<!\bmia)(?<!\bnr)(?<!\bhhv)\.)"
+_STOP = (
+    r"(?:[!?]|(?<!\d)(?<!\bpr)(?<!\bca)(?<!\bmio)(?<!\bmia)(?<!\bnr)(?<!\bhhv)"
+    r"(?<!\bkr)(?<!\bpct)(?<!\bmaks)\.)"
+)
 """The end of a sentence, and not of an ordinal ("i 3. klasse") or an abbreviation."""
 
 _CONJUNCTION = re.compile(

@@ -64,6 +64,19 @@ class Respondents:
                         found.append((block.index, match.start("who"), who))
         self._found = sorted(found)
 
+    def between(self, block: int, start: int, end: int) -> str | None:
+        """Return who was asked, as a stretch of a block says.
+
+        Args:
+            block: Index of the block.
+            start: Offset of the stretch.
+            end: Offset after it.
+        """
+        at = bisect_left(self._found, (block, start, ""))
+        if at == len(self._found) or not (block, start) <= self._found[at][:2] < (block, end):
+            return None
+        return self._found[at][2]
+
     def before(self, block: int, offset: int = 0) -> str | None:
         """Return who was asked last before a place, not too far above it.
 

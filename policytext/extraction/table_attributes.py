@@ -127,6 +127,8 @@ def cell_population(row: str, column: str, table: Table) -> str | None:
     counted = counted_in(table.topic)
     if table.lists and names_thing(said):
         return said
+    if measures(row) and (own := counted_in(row)):
+        return own
     if is_class(row):
         return f"{counted}: {row}" if counted else row
     for label in (row, said):

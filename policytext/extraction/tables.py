@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from policytext.extraction.claim_periods import section_period
+from policytext.extraction.clauses import clause_patterns
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.proposal_tables import proposal_row
 from policytext.extraction.respondents import Respondents
@@ -118,7 +119,8 @@ def _table(report: Report, first: int, last: int, respondents: Respondents) -> T
     line = next((s for b in (*below[:2], *above[:2]) if (s := Sources.named_in(b.text))), None)
     words = tuple(above[0].text.split()) if above and _ONLY_UNITS.fullmatch(above[0].text) else ()
     rows = report.blocks[first : last + 1]
-    answers = caption.rstrip().endswith("?") or any(_ANSWER.match(row.text) for row in rows)
+    question = caption.rstrip().endswith("?") and _topic(caption) != ""
+    answers = question or any(_ANSWER.match(row.text) for row in rows)
     asked = (_asked(report, first) or respondents.before(first)) if answers else None
     lists = _lists(report, rows)
     section = section_period(report, report.blocks[first])
@@ -155,7 +157,8 @@ def _topic(caption: str) -> str:
     text = _NUMBER_OF_TABLE.sub("", caption).strip()
     if text.endswith("?"):
         found = _ASKED_ABOUT.search(text) or _ASKS.match(text)
-        return _IN_YOUR.sub("", found["what"] if found else text).strip(" ?")
+        asked = _IN_YOUR.sub("", found["what"] if found else text).strip(" ?")
+        return "" if clause_patterns()["pronoun"].match(asked) else asked
     said = SORTED_BY.sub("", _ROW_UNIT.sub("", text)).strip(" :.,")
     return said if len(text.split()) <= 25 and not _AMOUNTS.match(said) else ""
 

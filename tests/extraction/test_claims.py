@@ -193,7 +193,7 @@ def test_population(text: str, population: str | None) -> None:
         ),
         (
             "I 2019 røg 12 procent af piloterne. Hos lodserne lå kaffeprisen på 18 kr.",
-            ["røg", "kaffeprisen på"],
+            ["røg", "kaffeprisen"],
             ["piloterne", "lodserne"],
         ),
         # words that stand for what was said last
@@ -263,6 +263,127 @@ def test_population(text: str, population: str | None) -> None:
             ["lodstimer betalte"],
             ["Havnen"],
         ),
+        # what is done in a time, and by whom
+        (
+            "Reglen betyder, at skipperen inden for 30 dage skal svare på klagen.",
+            ["svare på klagen"],
+            ["skipperen"],
+        ),
+        ("Roerne venter i 43 dage på en båd.", ["venter på en båd"], ["Roerne"]),
+        ("Svaret skal gives inden fire uger.", ["gives"], ["Svaret"]),
+        ("Ventetiden er 43 dage.", ["Ventetiden"], [None]),
+        # a count within a phrase, or of all that there are
+        ("En gennemgang af 312 lodsbøger viser fejl.", ["lodsbøger"], ["lodsbøger"]),
+        ("Erfaringer fra tre havne er gode.", ["havne"], ["havne"]),
+        ("Landets 77 havne mangler kraner.", ["havne"], ["havne"]),
+        ("77 havne mangler kraner.", ["mangler kraner"], ["havne"]),
+        # the value of what a relative clause is about
+        (
+            "Frafaldet på lodskurset, som i dag er 27 procent, er højt.",
+            ["Frafaldet på lodskurset"],
+            [None],
+        ),
+        (
+            "Andelen af gamle skibe, der i 2020 var 12 procent, er ny.",
+            ["Andelen af gamle skibe"],
+            ["gamle skibe"],
+        ),
+        ("Ventetiden i havnen, som lå på 9 timer, er kortere.", ["Ventetiden i havnen"], [None]),
+        ("Roere, som er trætte, får 9 timer.", ["får"], ["Roere, som er trætte"]),
+        # what somebody puts from one value to another
+        (
+            "Det kan ske ved at hæve gebyret for lodser fra 200 til 300 kr.",
+            ["gebyret for lodser"] * 2,
+            ["lodser"] * 2,
+        ),
+        (
+            "Rådet vil spare ved at sænke støtten fra 60 til 40 procent.",
+            ["støtten"] * 2,
+            [None] * 2,
+        ),
+        ("Tiden går med at flytte bøjerne fra 200 til 300 meter.", ["bøjerne"] * 2, [None] * 2),
+        (
+            "Det tager tid at tælle bøjerne. Gebyret gik fra 200 til 300 kr.",
+            ["Gebyret"] * 2,
+            [None] * 2,
+        ),
+        # who does what a passive says
+        ("Vejret nævnes af seks ud af ti lodser.", ["Vejret nævnes"], ["lodser"]),
+        ("Båden bruges af 40 procent af roerne.", ["Båden bruges"], ["roerne"]),
+        ("Kajen ejes af 12 lodser.", ["Kajen ejes"], ["lodser"]),
+        (
+            "Flåden har mistet halvdelen af 40 skibe.",
+            ["andel af 40 skibe", "skibe"],
+            ["Flåden", "skibe"],
+        ),
+        # how much more of what was spoken of last
+        (
+            "Klubben er vokset med 80 roere. Det er 12 procent flere end i 2019.",
+            ["roere"] * 2,
+            ["roere"] * 2,
+        ),
+        ("Klubben mistede 80 roere. Det er 12 færre.", ["roere"] * 2, ["Klubben"] * 2),
+        (
+            "Havnen har 80 skibe. Det er 12 procent mindre end ventet.",
+            ["skibe"] * 2,
+            ["Havnen"] * 2,
+        ),
+        (
+            "Havnen har 80 skibe. Der er 12 procent flere lodser.",
+            ["skibe", "flere lodser"],
+            ["Havnen"] * 2,
+        ),
+        (
+            "Havnen fik 80 skibe, hvilket er en stigning på 12 procent i forhold til 2019.",
+            ["skibe"] * 2,
+            ["Havnen"] * 2,
+        ),
+        # where many things are at once
+        ("Sygefraværet på værfterne er 9 dage.", ["Sygefraværet på værfterne"], ["værfterne"]),
+        (
+            "Frafaldet på lodsskolerne er 18 procent.",
+            ["Frafaldet på lodsskolerne"],
+            ["lodsskolerne"],
+        ),
+        ("Bortfaldet i bådhusene er 18 procent.", ["Bortfaldet i bådhusene"], ["bådhusene"]),
+        ("Stigningen på værfterne er 18 procent.", ["Stigningen på værfterne"], [None]),
+        # whom something is for, in which cases, where else
+        ("For enlige lodser foreslås en rabat på 50 procent.", ["rabat"], ["enlige lodser"]),
+        ("I 2023 fik lodsen medhold i 58 procent af sagerne.", ["fik lodsen medhold"], ["sagerne"]),
+        (
+            "43 procent af roerne sejler om natten, mod 36 procent på landsplan.",
+            ["sejler om natten"] * 2,
+            ["roerne", "roerne på landsplan"],
+        ),
+        ("Affaldet er 140 gram pr. elev.", ["Affaldet pr. elev"], ["elever"]),
+        ("Affaldet er 140 gram pr. tur.", ["Affaldet pr. tur"], [None]),
+        (
+            "Der er afsat 4 mio. kr. til lokale foreninger.",
+            ["afsat til lokale foreninger"],
+            ["lokale foreninger"],
+        ),
+        ("Der er afsat 4 mio. kr. til nye master.", ["afsat til nye master"], [None]),
+        ("Turen koster 200 kr. mod 300 kr. i gennemsnit.", ["Turen"] * 2, [None] * 2),
+        # an earlier value in brackets
+        ("80 procent af roerne er trygge (2022: 71 procent).", ["er trygge"] * 2, ["roerne"] * 2),
+        (
+            "80 procent af roerne er trygge. Havnen (12 kajer) er ny.",
+            ["er trygge", "kajer"],
+            ["roerne", "kajer"],
+        ),
+        # who stands for so much, who says so
+        ("Lodsbåde tegner sig for 3 procent af udslippet.", ["andel af udslippet"], ["Lodsbåde"]),
+        (
+            "Skipperne, der sejler om natten, får 40 procent af lønnen.",
+            ["andel af lønnen"],
+            ["Skipperne, der sejler om natten"],
+        ),
+        (
+            "Hver ekstra tur koster ifølge Lodsernes Råd omkring 410 kr.",
+            ["Hver ekstra tur"],
+            [None],
+        ),
+        ("Aftalen gav et løft på 2.350 kr. til de fleste.", ["løft"], ["Aftalen"]),
     ],
 )
 def test_measure_and_population_by_the_shape_of_the_clause(
@@ -275,7 +396,7 @@ def test_measure_and_population_by_the_shape_of_the_clause(
 
 def test_a_measure_ends_before_the_next_number() -> None:
     first = claims("Havnen fik 113 både flere end i fjor, en fremgang på 4,6 procent.")[0]
-    assert first.measure == "både flere end"
+    assert first.measure == "både flere"
 
 
 def test_a_verb_left_out_leaves_its_subject() -> None:
@@ -510,6 +631,15 @@ def test_a_figure_after_a_whole_sentence_stands_alone() -> None:
         ("30 procent af eleverne har cykel. 9 procent har bil.", "eleverne"),
         ("To ud af tre bønder har heste. En tredjedel af disse har køer.", "bønder"),
         ("30 procent af eleverne har cykel. 9 procent af lærerne har bil.", "lærerne"),
+        ("Skipperne er trætte. Fire ud af fem sover dårligt.", "skipperne"),
+        ("30 procent af eleverne har cykel. Lærerne har bil. 9 procent har båd.", "lærerne"),
+        ("30 procent af eleverne har cykel. Resultaterne er gode. 9 procent har båd.", "eleverne"),
+        ("Når vi spørger lærerne, svarer hver tredje, at de har bil.", "lærerne"),
+        ("Foreningen holdt seks møder.", "Foreningen Trygt Hjem"),
+        ("Klubben holdt seks møder.", "Klubben"),
+        ("En lods bruger tre timer om dagen.", "lodser"),
+        ("Svarprocenten var 71 procent blandt lærerne og 46 blandt roerne.", "lærerne"),
+        ("I 2019 havde 14 procent af de 18-24-årige roet om natten.", "de 18-24-årige"),
     ],
 )
 def test_whom_the_text_speaks_of_goes_on(text: str, population: str) -> None:

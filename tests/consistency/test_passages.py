@@ -18,14 +18,15 @@ from policytext.consistency.settling import settled, unopposed
 from policytext.records import Claim, Target
 from policytext.reports import Span
 
-FILE = Path(__file__).with_name("passages.txt")
+FILES = sorted(Path(__file__).parent.glob("passages*.txt"))
 
 
 @cache
 def pairs() -> dict[str, tuple[str, str]]:
     """The contradiction and the consistent twin by name."""
     found = {}
-    for block in re.split(r"^## ", FILE.read_text(encoding="utf-8"), flags=re.M)[1:]:
+    read = "".join(file.read_text(encoding="utf-8") for file in FILES)
+    for block in re.split(r"^## ", read, flags=re.M)[1:]:
         name, _, body = block.partition("\n")
         wrong, _, right = body.partition("\n+ ")
         found[name] = tuple(

@@ -94,12 +94,43 @@ def tables_of(passages: Sequence[Passage]) -> Iterator[Grid]:
             rows.append(passage)
             continue
         if rows:
-            yield Grid(tuple(rows), head)
+            yield Grid(_of_one_kind(rows), head)
         rows = []
         if _WORD.search(passage.text):  # and no line drawn below the head
             head = passage.text
     if rows:
-        yield Grid(tuple(rows), head)
+        yield Grid(_of_one_kind(rows), head)
+
+
+def _of_one_kind(rows: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the rows of a table with one unit for each column.
+
+    Where the cells of a column are read in several units, or as percentages of more than a
+    hundred, none of them is known: a table of numbers.
+    """
+    width = len(rows[0].numbers)
+    if any(len(row.numbers) != width for row in rows):
+        return tuple(rows)
+    unknown = {n for n in range(width) if not _is_one_kind([row.numbers[n] for row in rows])}
+    if not unknown:
+        return tuple(rows)
+    return tuple(
+        replace(
+            row,
+            numbers=tuple(
+                replace(s, unit="count") if n in unknown else s for n, s in enumerate(row.numbers)
+            ),
+        )
+        for row in rows
+    )
+
+
+def _is_one_kind(cells: Sequence[Statistic]) -> bool:
+    units = {s.unit for s in cells}
+    if "DKK" in units:  # its value may be another than that of its figures
+        return True
+    percents = units == {"percent"} and any(s.value > HUNDRED and not s.change for s in cells)
+    return len(units) == 1 and not percents
 
 
 def lists_of(passages: Sequence[Passage]) -> Iterator[Grid]:
@@ -134,6 +165,18 @@ def _line(passage: Passage) -> Passage | None:
     if not re.match(r"[^\W\d]|(?:19|20)\d\d$", name) or len(name.split()) > LONGEST_NAME:
         return None
     return named_row(passage, name, number)
+
+
+def column_heads(grid: Grid) -> tuple[frozenset[str], ...]:
+    """Return the stems of what each column of a table is called, and the others are not.
+
+    Args:
+        grid: A table whose rows have as many cells each.
+    """
+    measures = [[s.measure_words for s in row.numbers] for row in grid.rows]
+    heads = [frozenset.intersection(*column) for column in zip(*measures, strict=True)]
+    everywhere = frozenset.intersection(*heads) if heads else frozenset()
+    return tuple(head - everywhere for head in heads)
 
 
 def named_row(passage: Passage, name: str, number: Statistic) -> Passage:

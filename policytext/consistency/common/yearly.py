@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from policytext.consistency.common.grids import (
@@ -26,6 +27,14 @@ from policytext.consistency.common.words import content_words, ends_in
 _UNITS = stems("procent pct antal andel år")
 _ITEM = re.compile(r"^\W*(?:19|20)\d\d\s*[:.–—-]+\s")
 _TAKES_UP = re.compile(r"\b(?:tallet|antallet|andelen|niveauet)\b|^\W*det(?:te)?\b", re.I)
+
+_LIMITS = re.compile(
+    r"\b((?!(?:alle|begge|de|disse|deres|egne|flere|færre|faktiske|hele|mange|registrerede|samlede"
+    r"|samtlige|vores|årlige)\b)[a-zæøå]{2,}e)\s$"
+)
+"""An adjective right before a name."""
+
+_HEREOF = re.compile(r"^\W*(?:heraf|deraf|hvoraf)\b", re.I)
 
 _GIVEN = 10
 """A number below this is no sign by itself that a sentence speaks of the series that has it."""
@@ -187,7 +196,7 @@ def _named(stretch: Stretch, text: str) -> list[Series]:
     """Return the series that a text names: in their words, or in compounds that end in them."""
     named = [s for s in stretch.series if s.name and names(s.name, text)]
     if named:
-        return named
+        return [_some_of(s, stretch.series) if _limited(s, text) else s for s in named]
     said = stems(text)
     named = [s for s in stretch.series if s.words - _UNITS and s.words - _UNITS <= said]
     if named:
@@ -196,6 +205,25 @@ def _named(stretch: Stretch, text: str) -> list[Series]:
     if not named and len(stretch.series) == 1 and not stretch.series[0].name:
         named = [s for s in stretch.series if (s.words - _UNITS) & said]
     return named
+
+
+def _some_of(series: Series, every: Sequence[Series]) -> Series:
+    """Return the one series below another that gives some of it ("heraf over 30 dage").
+
+    Where there is no such series, or are several, it is one that no text can be held against.
+    """
+    place = every.index(series)
+    below = list(takewhile(lambda s: _HEREOF.match(s.name), every[place + 1 :]))
+    return below[0] if len(below) == 1 else series._replace(cells={})
+
+
+def _limited(series: Series, text: str) -> bool:
+    """Return whether a text speaks of some only of what a series counts ("lange sygemeldinger").
+
+    What its name or its table says as well limits nothing.
+    """
+    before = _LIMITS.search(text[: text.lower().find(series.name.lower())])
+    return before is not None and not stems(before[1]) <= series.words | series.topic
 
 
 def _in_compounds(name: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.likeness import Weights, ages, periods_conflict
@@ -71,6 +72,7 @@ def _in_table(
         if abs(c.order - percent.order) <= TABLE_REACH and c.value > 0 and c.quote != percent.quote
     ]
     whole = _rows_of_all(percent, levels)
+    near = [c for c in near if not c.table or _in_one_table(c, percent, levels)]
     bases = [c for c in near if c.table and c.quote in whole] or [
         c
         for c in near
@@ -85,6 +87,10 @@ def _in_table(
             if percent.order < s.order < after[0].order
         )
         return no_whole_count(percent, after[0]) if own and after[0].value <= GRIM_BASE else None
+    own_base = (_verdict(percent, a, b, sure=True) for a, b in permutations(beside, 2))
+    held = [f for f in own_base if f and f.verdict != "differ"]
+    if held:
+        return held[0]
     count = min(beside, key=lambda c: abs(c.order - percent.order))
     findings = [
         finding
@@ -94,6 +100,12 @@ def _in_table(
         if finding and (finding.verdict != "differ" or _near(percent, count, base))
     ]
     return min(findings, key=lambda f: f.verdict == "differ") if findings else None
+
+
+def _in_one_table(a: Statistic, b: Statistic, levels: Sequence[Statistic]) -> bool:
+    """Return whether no number of running text stands between two cells."""
+    first, last = sorted((a.order, b.order))
+    return all(s.table for s in levels if first < s.order < last)
 
 
 def _near(percent: Statistic, count: Statistic, base: Statistic) -> bool:

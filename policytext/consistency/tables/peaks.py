@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.statistics import YEAR
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.yearly import Series, meant, stretches
@@ -77,7 +77,7 @@ def _beaten(
         yield told(
             "rank",
             "differ",
-            (mine, best),
+            (mine, best, wording(passage, record[0], mine)),
             f"{series.name} {years[0]}: {danish(mine.value)}, {year}: {danish(best.value)}".strip(),
             f"the text calls another year a record, »{record[0]}«: {passage.text[:120]}",
             0.6,

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import permutations
 from typing import NamedTuple
 
 from policytext.consistency.common.grids import (
     Grid,
+    column_heads,
     label_of,
     lists_of,
     named_row,
@@ -21,13 +23,22 @@ from policytext.consistency.common.grids import (
     topic_of,
 )
 from policytext.consistency.common.movement import GOES_ON
-from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.passages import SHARES, Passage, in_time, wording
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding, danish
 from policytext.language.numerals import read_numeral, read_ordinal
 
-_CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor|og)\b")
+_CLAUSE = re.compile(
+    r"[,.](?!\d)(?<!\b(?:pr|ca|kr)\.)(?<!\b(?:pct|mio|mia)\.)|[;:()–—]|\b(?:mens|men|hvor|og)\b"
+)
+_NEXT = re.compile(
+    r"\b(?:efter)?fulgt af\b|\b(?:dernæst|derefter|herefter) (?:kommer|følger)\b", re.I
+)
+"""What ranks a row behind the one that the clause before ranks."""
+
+_OF_EACH = re.compile(r"\b(?:andel\w*|gennemsnit\w*|snit|pr\.|per|procent\w*|relativ\w*)", re.I)
+"""What ranks the rows by a share or a mean, which a table may give as its two columns only."""
 _TOP = "højest størst flest dyrest længst hyppigst oftest"
 _LOW = "lavest færrest billigst kortest sjældnest"
 _NTH = "anden|andet|tredje|fjerde|femte"
@@ -136,27 +147,70 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[Finding]:
     width = len(rows[0][1].numbers) if rows else 0
     if len(rows) < LEAST_ROWS or any(len(r.numbers) != width for _, r in rows):
         return
-    for clause in _CLAUSE.split(passage.text):
-        rank, named = _rank_of(clause), told_row(rows, clause)
+    before: Rank | None = None
+    for start, end, after in _clauses(passage.text, rows):
+        clause = passage.text[start:end]
+        rank, named = _rank_of(clause, before), told_row(rows, clause)
+        before = rank
         if rank is None or named is None or _NO_RANK.search(clause):
             continue
-        if not _is_about(table, clause, named[0]):
+        if not _is_about(table, clause, named[0]) or _of_other_numbers(passage, start, after, rows):
             continue
-        wrong = [_beaten(rows, named[1], rank, level) for level in _compared(table, clause, width)]
+        compared = _compared(
+            table, clause, width, of_each=bool(_OF_EACH.search(passage.text[:end]))
+        )
+        wrong = [_beaten(rows, named[1], rank, level) for level in compared]
         if wrong and all(wrong):
             mine, other, label = wrong[-1]  # type: ignore[misc]  # none is None here
             yield told(
                 "rank",
                 "differ",
-                (mine, other),
+                (mine, other, wording(passage, rank.words, mine)),
                 f"{named[0]}: {danish(mine.value)}, {label}: {danish(other.value)}",
                 f"the text calls another row »{rank.words.lower()}«: {passage.text[:120]}",
                 0.6,
             )
 
 
-def _rank_of(clause: str) -> Rank | None:
+def _clauses(text: str, rows: Sequence[Row]) -> Iterator[tuple[int, int, int]]:
+    """Yield start and end of each clause, and the start of the next one that names a row.
+
+    The name of a row is never divided ("Børn og unge").
+    """
+    held = [
+        match.span()
+        for label, _ in rows
+        for match in (re.finditer(re.escape(label), text, re.I) if _CLAUSE.search(label) else ())
+    ]
+    edges = [
+        match.span()
+        for match in _CLAUSE.finditer(text)
+        if not any(start <= match.start() < end for start, end in held)
+    ]
+    starts = [0, *(end for _, end in edges)]
+    ends = [*(start for start, _ in edges), len(text)]
+    for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        further = zip(starts[place + 1 :], ends[place + 1 :], strict=True)
+        naming = (first for first, last in further if told_row(rows, text[first:last]))
+        yield start, end, next(naming, len(text))
+
+
+def _of_other_numbers(passage: Passage, start: int, end: int, rows: Sequence[Row]) -> bool:
+    """Return whether a stretch of a sentence gives numbers, and none of them is in the table."""
+    given = [s for s in passage.numbers if start <= s.at < end and not s.change and not in_time(s)]
+    cells = [cell for _, row in rows for cell in row.numbers]
+    return bool(given) and not any(
+        s.allowed.overlaps(cell.allowed) or s.value_text.startswith(cell.value_text)
+        for s in given
+        for cell in cells
+    )
+
+
+def _rank_of(clause: str, before: Rank | None) -> Rank | None:
+    """Return the rank that a clause tells, by that of the clause before where it goes on."""
     found = _RANK.search(clause)
+    if found is None and before is not None and (going_on := _NEXT.search(clause)):
+        return Rank(going_on[0], before.place + 1, before.ways)
     if found is None:
         return None
     said = found.groupdict()
@@ -171,7 +225,7 @@ def _rank_of(clause: str) -> Rank | None:
 def _is_about(table: Grid, clause: str, label: str) -> bool:
     """Return whether a clause ranks by what a table gives, and by nothing else."""
     known = {stem[:ROOT] for stem in topic_of(table) | _ORDINARY}
-    said = stems(_RANK.sub(" ", clause)) - stems(label)
+    said = stems(_NEXT.sub(" ", _RANK.sub(" ", clause))) - stems(label)
     return all(
         stem[:ROOT] in known or read_numeral(stem) is not None or _MOVED.search(stem)
         for stem in said
@@ -183,7 +237,7 @@ _MOVED = re.compile(f"{_RISE.pattern}|{_FALL.pattern}", re.I)
 Level = Callable[[Passage], float]
 
 
-def _compared(table: Grid, clause: str, width: int) -> list[tuple[Level, int]]:
+def _compared(table: Grid, clause: str, width: int, *, of_each: bool) -> list[tuple[Level, int]]:
     """Return what a clause may rank the rows by, each with the place of the cell to show.
 
     Levels are ranked by one column; a rise or a fall by the first and the last of the years.
@@ -203,7 +257,20 @@ def _compared(table: Grid, clause: str, width: int) -> list[tuple[Level, int]]:
     named = _AS_THEN.sub(" ", clause)
     years = [n for n, year in enumerate(table.columns) if str(year) in named]
     places = years if years and width == len(table.columns) else range(width)
-    return [(_in_column(n), n) for n in places] if width <= MOST_COLUMNS else []
+    if width > MOST_COLUMNS:
+        return []
+    heads = column_heads(table) if len({len(r.numbers) for r in table.rows}) == 1 else ()
+    meant = [n for n, head in enumerate(heads) if head & stems(clause)]
+    levels = [(_in_column(n), n) for n in (meant if len(meant) == 1 else places)]
+    if of_each and not table.columns:
+        cells = table.rows[0].numbers
+        counts = [n for n in range(width) if cells[n].unit not in SHARES]
+        levels[:0] = [(_quotient(a, b), a) for a, b in permutations(counts, 2)]
+    return levels
+
+
+def _quotient(part: int, whole: int) -> Level:
+    return lambda row: row.numbers[part].value / (row.numbers[whole].value or 1.0)
 
 
 def _in_column(place: int) -> Level:
@@ -217,9 +284,11 @@ def _beaten(
     level, cell = by
     if len({r.numbers[cell].unit for _, r in rows}) > 1 or rank.place > len(rows):
         return None
+    found: list[Row] = []
     for from_top in rank.ways:
         ordered = sorted(rows, key=lambda pair: level(pair[1]), reverse=from_top)
-        label, other = ordered[rank.place - 1]
-        if level(other) == level(row):
+        found.append(ordered[rank.place - 1])
+        if level(found[-1][1]) == level(row):
             return None
+    label, other = found[0]
     return row.numbers[cell], other.numbers[cell], label

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, tables_of
 from policytext.consistency.common.movement import AS_BEFORE, UNCHANGED, Pair, against, is_change
-from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.statistics import YEAR, Statistic
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.yearly import Series, Stretch, meant, stretches
@@ -96,7 +96,7 @@ def trends(passages: Sequence[Passage]) -> Iterator[Finding]:
             for trend in trends_of(told_in.text) if stretch.spoken_of(told_in) else ():
                 series = meant(stretch, told_in, trend.clause, before)
                 if series is not None:
-                    yield from _against(told_in.text, trend, series)
+                    yield from _against(told_in.text, trend, series, told_in)
         if stretch.head:
             yield from _opened(stretch.head, stretch.series[0])
 
@@ -191,7 +191,10 @@ def trends_of(text: str) -> Iterator[Trend]:
                 yield Trend(clause, match[0], way)
 
 
-def _against(text: str, trend: Trend, series: Series) -> Iterator[Finding]:
+def _against(
+    text: str, trend: Trend, series: Series, told_in: Passage | None = None
+) -> Iterator[Finding]:
+    """Hold a trend against its series; `told_in` is its sentence, where another one."""
     run = _RUN.search(trend.clause)
     if run and trend.way:
         steps = pairwise(_run(run, trend, series))
@@ -203,12 +206,13 @@ def _against(text: str, trend: Trend, series: Series) -> Iterator[Finding]:
     if against is None:
         return
     (year, before), (next_year, after) = against
+    said = run[0] if run else trend.word
     yield told(
         "direction",
         "differ",
-        (before, after),
+        (before, after, *([wording(told_in, said, before)] if told_in else [])),
         f"{series.name} {year}: {danish(before.value)}, {next_year}: {danish(after.value)}".strip(),
-        f"the text says »{run[0] if run else trend.word}«: {text[:120]}",
+        f"the text says »{said}«: {text[:120]}",
         0.55,
     )
 
@@ -279,7 +283,7 @@ def _announced(table: Grid, passages: Sequence[Passage]) -> Iterator[Finding]:
         yield told(
             "direction",
             "differ",
-            (first, last),
+            (first, last, wording(said, clauses[0].word, first)),
             f"{label}: {danish(first.value)} -> {danish(last.value)}",
             f"the text says that all go {'up' if up else 'down'}: {said.text[:120]}",
             0.45,

@@ -66,10 +66,11 @@ def by_policytext(path: Path) -> int:
 
 def by_lines(path: Path) -> int:
     """Read with this package up to the lines in reading order, without structure."""
-    from policytext.reading.pdf import lines_of
+    from policytext.reading.pdf import Besides, lines_of
     from policytext.reading.sources import Source
 
-    return sum(len(line.text) for line in lines_of(Source(path)).lines)
+    parts = lines_of(Source(path), Besides())
+    return sum(len(line.text) for part in parts for line in part.lines)
 
 
 def by_pdfium(path: Path) -> int:

@@ -39,17 +39,21 @@ _SMALL = 0.92
 """A note is set so many times as large as the lines around it, or smaller."""
 
 
+Anchor = tuple[int, tuple[str, ...]]
+"""Source offset of the character before a mark, and the labels that the mark names."""
+
+
 @dataclass(slots=True)
 class Notes:
     """The footnotes of a document.
 
     Args:
         starts: Label of the note that begins in a line, by the line's index.
-        anchors: Source offset of the character before a mark, with the labels it names.
+        anchors: Where marks stood.
     """
 
     starts: dict[int, str] = field(default_factory=dict)
-    anchors: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
 
 
 def find_notes(lines: Sequence[Line]) -> Notes:
@@ -266,20 +270,20 @@ def _take_out(lines: Sequence[Line], marks: Sequence[Mark], notes: Notes) -> Non
             lines[at].text = rest
 
 
-def link_notes(drafts: Sequence[Draft], notes: Notes) -> None:
+def link_notes(drafts: Sequence[Draft], anchors: Sequence[Anchor]) -> None:
     """Let the blocks that hold a mark refer to its note: the nearest after it, else before it.
 
     Args:
         drafts: The blocks; the notes among them have their label as marker.
-        notes: What `find_notes` returned.
+        anchors: Where marks stood (`Notes.anchors`).
     """
-    if not notes.anchors:
+    if not anchors:
         return
     bodies: dict[str, list[int]] = defaultdict(list)
     for at, draft in enumerate(drafts):
         if draft.type == "footnote" and draft.marker:
             bodies[draft.marker].append(at)
-    anchors = sorted(notes.anchors)
+    anchors = sorted(anchors)
     offsets = [offset for offset, _ in anchors]
     for at, draft in enumerate(drafts):
         for segment in draft.text.segments():

@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policytext.errors import ReadingError
 from policytext.reading.drafts import OUTSIDE, Draft, Line
 from policytext.reading.front_matter import believable_title, believable_year
 from policytext.reading.metadata import Metadata
-from policytext.reading.pdf_lines import LineMaker
+from policytext.reading.pdf_lines import LineMaker, Lines
 from policytext.reading.pdf_numbering import Numbering
 from policytext.reading.pdf_words import PAGE_END, PageReader, page_text
 from policytext.reading.sources import Content, Source
-from policytext.reading.structure import build
+from policytext.reading.structure import Part, find_blocks, join_parts
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -94,51 +94,53 @@ def raw(source: Source) -> str:
     return "".join(pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The lines of a PDF in reading order, and what the file says besides.
+@dataclass(slots=True)
+class Besides:
+    """What a file says besides its lines; complete when these have been read.
 
     Args:
-        lines: The lines.
-        standing: Those of them that are set as headings.
         labels: Number printed on a page, by page number.
         title: Title in the file's properties.
         made: Year in which the file was made.
         warnings: What the reader was unsure of, one sentence each.
     """
 
-    lines: list[Line]
-    standing: list[Line]
-    labels: dict[int, str]
-    title: str | None
-    made: int | None
-    warnings: list[str]
+    labels: dict[int, str] = field(default_factory=dict)
+    title: str | None = None
+    made: int | None = None
+    warnings: list[str] = field(default_factory=list)
 
 
-def lines_of(source: Source) -> Lines:
-    """Return the lines of a PDF with a text layer, before their structure is found.
+def lines_of(source: Source, besides: Besides) -> Iterator[Lines]:
+    """Yield the lines of a PDF with a text layer, those of a long one in parts.
+
+    Args:
+        source: The file.
+        besides: Takes what the file says besides.
 
     Raises:
         ReadingError: It is encrypted, damaged, has no pages or no text.
     """
-    warnings: list[str] = []
     reader, maker = PageReader(), LineMaker()
     base = silent = 0
     with opened(source) as document:
         count = len(document)
         if count > MANY_PAGES:
-            warnings.append(f"The file has {count} pages; is it one report?")
+            besides.warnings.append(f"The file has {count} pages; is it one report?")
         for page in _pages(document):
             found = reader.read(page, base)
             base += len(found.text) + len(PAGE_END)
             silent += not found.pieces
             maker.add(found)
-        title, made = _title(document), _made(document)
+            if maker.has_part():
+                yield maker.part()
+        besides.title, besides.made = _title(document), _made(document)
     if silent == count:
         raise ReadingError("has no text, only pictures of pages", where=source.path, remedy=_OCR)
     if silent > max(2, 0.3 * count):
-        warnings.append(f"{silent} of {count} pages have no text; they may be scanned.")
-    return Lines(maker.finish(), maker.standing, maker.labels, title, made, warnings)
+        besides.warnings.append(f"{silent} of {count} pages have no text; they may be scanned.")
+    besides.labels = maker.labels
+    yield maker.finish()
 
 
 def read(source: Source) -> Content:
@@ -147,20 +149,25 @@ def read(source: Source) -> Content:
     Raises:
         ReadingError: It is encrypted, damaged, has no pages or no text.
     """
-    found = lines_of(source)
-    numbering = Numbering(found.lines, found.standing)
-    # A long document has many lines: what is not needed any more is let go.
-    found.standing.clear()
-    drafts = build(_taken(found.lines))
-    numbering.promote(drafts)
-    for draft in drafts:
-        numbering.restore(draft)
+    besides = Besides()
+    parts: list[Part] = []
+    numberings: list[Numbering] = []
+    for found in lines_of(source, besides):
+        numberings.append(Numbering(*found, numberings[-1].end if numberings else 0))
+        # A long document has many lines: what is not needed any more is let go.
+        found.standing.clear()
+        parts.append(find_blocks(_taken(found.lines)))
+    drafts = join_parts(parts)
+    for numbering, part in zip(numberings, parts, strict=True):
+        numbering.promote([block.draft for block in part.blocks])
+        for block in part.blocks:
+            numbering.restore(block.draft)
     return Content(
         drafts=_finished(drafts),
-        properties=Metadata(title=found.title),
-        made=found.made,
-        page_labels=found.labels,
-        warnings=found.warnings,
+        properties=Metadata(title=besides.title),
+        made=besides.made,
+        page_labels=besides.labels,
+        warnings=besides.warnings,
     )
 
 

@@ -1,6 +1,6 @@
-"""From the rows of a PDF's pages to lines: what the whole document tells about each of them.
+"""From the rows of a PDF's pages to lines: what many pages tell about each of them.
 
-Only with all pages at hand is it known which size is that of the running text and which lines come
+Only with many pages at hand is it known which size is that of the running text and which lines come
 back on every page.
 """
 
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.drafts import Line, TableLine
@@ -36,6 +37,19 @@ _LONGEST_CAPTION = 160
 _HEADING_LENGTHS = ((1.8, 220), (1.5, 160), (1.15, 110))
 """How many letters a heading may have, by how many times larger than running text it is."""
 
+_MANY = 300
+"""So many pages tell what is to be known of each. A longer document is read in parts, so that it
+does not take up memory for all of its lines at a time."""
+
+_MOST = 400
+"""If no chapter begins on any page up to this one, the part ends with it."""
+
+_CHAPTER = 1.15
+"""How many times larger than running text the title of a chapter is."""
+
+_FIRST = 3
+"""Among so many lines of a page the title stands of a chapter that begins on it."""
+
 _PATIENCE = 6
 """After so many sheets it shows whether those with one number are two pages of a book."""
 
@@ -46,18 +60,30 @@ _UNIT = 5
 """The unit beside an axis has at most this many letters."""
 
 
+class Lines(NamedTuple):
+    """The lines of a PDF, or of a part of a long one, in reading order.
+
+    Args:
+        lines: The lines.
+        standing: Those of them that are set as headings.
+    """
+
+    lines: list[Line]
+    standing: list[Line]
+
+
 class LineMaker:
     """Takes the pages of a document one after the other and gives its lines.
 
-    Args:
-        labels: Number printed on a page, by page number; complete after `finish`.
-        standing: Lines that are set as headings; complete after `finish`.
+    Attributes:
+        labels: Number printed on a page, by page number, for the pages whose lines were given.
     """
 
     def __init__(self) -> None:
         self.labels: dict[int, str] = {}
-        self.standing: list[Line] = []
+        self._standing: list[Line] = []
         self._pages: list[list[Line]] = []
+        self._given = 0
         self._parted = False
         self._waiting: list[PageText] = []
         self._sizes: Counter[float] = Counter()
@@ -88,7 +114,7 @@ class LineMaker:
             self._add(part)
 
     def _add(self, page: PageText) -> None:
-        number = len(self._pages) + 1
+        number = self._given + len(self._pages) + 1
         lines: list[Line] = []
         sizes: dict[float, int] = {}
         asked = size = 0.0
@@ -130,20 +156,46 @@ class LineMaker:
             kept = self._measures[tenths] = tenths / 10
         return kept
 
-    def finish(self) -> list[Line]:
-        """Return the lines of all pages in reading order, running heads marked as such."""
+    def has_part(self) -> bool:
+        """Return whether so many pages wait that they are a part of a long document.
+
+        A part ends where the page after it begins with large type, as a chapter does.
+        """
+        if len(self._pages) <= _MANY:
+            return False
+        # A running head or two may stand above it.
+        largest = max((line.size for line in self._pages[-1][:_FIRST]), default=0.0)
+        return largest > _CHAPTER * self._body_size() or len(self._pages) > _MOST
+
+    def part(self) -> Lines:
+        """Return the lines of the pages that wait but for the last one, which begins a new part."""
+        last = self._pages.pop()
+        rows = len(self._rows) - sum(isinstance(line, TableLine) for line in last)
+        waiting = self._rows[rows:]
+        del self._rows[rows:]
+        lines = self._take()
+        self._pages.append(last)
+        self._rows.extend(waiting)
+        return lines
+
+    def finish(self) -> Lines:
+        """Return the lines of all pages that wait, running heads marked as such."""
         self._add_waiting()
+        return self._take()
+
+    def _take(self) -> Lines:
         self._measure_from_text()
         body = self._body_size()
-        self.labels = mark_running_heads(self._pages, body)
+        self.labels |= mark_running_heads(self._pages, body, self._given + 1)
         for page in self._pages:
             mark_footnotes(page, body)
         self._mark_headings(body)
         self._fill_tables()
-        lines = [line for page in self._pages for line in page]
-        self._pages.clear()
+        found = Lines([line for page in self._pages for line in page], self._standing)
+        self._given += len(self._pages)
+        self._pages, self._standing = [], []
         self._rows.clear()
-        return lines
+        return found
 
     def _measure_from_text(self) -> None:
         """Turn heights into shares of the height that the text of a page usually takes up."""
@@ -181,7 +233,7 @@ class LineMaker:
                     for line in group:
                         line.kind = "caption"
                 elif _stands_out(group, text, body):
-                    self.standing.extend(group)
+                    self._standing.extend(group)
                 else:
                     for line in group:
                         line.size = min(line.size, usual)

@@ -31,12 +31,15 @@ _CANDIDATES = 3
 _Sign = tuple[object, ...]
 
 
-def mark_running_heads(pages: Sequence[Sequence[Line]], body: float) -> dict[int, str]:
+def mark_running_heads(
+    pages: Sequence[Sequence[Line]], body: float, first: int = 1
+) -> dict[int, str]:
     """Mark what comes back at the same place of many pages, and the pages' numbers.
 
     Args:
         pages: The lines of each page.
         body: Size of the running text.
+        first: Page number of the first of them.
 
     Returns:
         The number printed on a page, by page number.
@@ -60,7 +63,7 @@ def mark_running_heads(pages: Sequence[Sequence[Line]], body: float) -> dict[int
                     break
                 alone, numbers = _mark(line, index, keys)
                 for number in numbers:
-                    (labels if alone else head_labels).setdefault(index + 1, number)
+                    (labels if alone else head_labels).setdefault(first + index, number)
     return {**head_labels, **labels}
 
 

@@ -25,16 +25,22 @@ class Numbering:
     Args:
         lines: The lines in reading order; they are changed.
         standing: Those that are set as headings.
+        start: The least number that may be given.
+
+    Attributes:
+        end: The least number that no character has, nor any below it.
     """
 
-    def __init__(self, lines: Sequence[Line], standing: Sequence[Line] = ()) -> None:
+    def __init__(
+        self, lines: Sequence[Line], standing: Sequence[Line] = (), start: int = 0
+    ) -> None:
         headings = {id(line) for line in standing}
         self._heads: list[int] = []
         self._head_lines: list[tuple[AlignedText, float]] = []
         self._runs, self._sources = array(OFFSET), array(OFFSET)
         self._rows: list[int] = []
         self._cells: list[list[tuple[int, int]]] = []
-        at = 0
+        at = start
         keeps = False
         firsts = array(OFFSET, [_MOST if line.first < 0 else line.first for line in lines])
         for line, first, least in zip(lines, firsts, _least_below(firsts), strict=True):
@@ -57,6 +63,7 @@ class Numbering:
                 self._cells.append([(at + start, at + end) for start, end in line.cells])
             # One number more than characters, so that no run goes on from line to line.
             at += len(line.letters) + 1
+        self.end = at
 
     def promote(self, drafts: Sequence[Draft]) -> None:
         """Make headings of the numbered lines that are set as such but were taken for items."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
+from typing import NamedTuple
 
 from policytext.reading.aligned import AlignedText
 from policytext.reading.captions import settle_captions
@@ -52,8 +53,31 @@ from policytext.reading.torn_headings import join_torn_headings
 from policytext.reading.unpaged_heads import mark_unpaged_heads
 
 
+class Part(NamedTuple):
+    """The structure of a text, or of a part of a long one.
+
+    Args:
+        blocks: Its blocks in reading order; how deep they stand is not known yet.
+        notes: Its footnotes.
+        pages: On which pages it stands.
+    """
+
+    blocks: list[Styled]
+    notes: Notes
+    pages: _PageMap
+
+
 def build(lines: Iterable[Line]) -> list[Draft]:
     """Return the blocks that lines make up, in reading order.
+
+    Args:
+        lines: As for `find_blocks`.
+    """
+    return join_parts([find_blocks(lines)])
+
+
+def find_blocks(lines: Iterable[Line]) -> Part:
+    """Return the blocks that the lines of a text, or of a part of it, make up.
 
     Args:
         lines: The lines in the order of the source. What the format knows of them (type size,
@@ -64,7 +88,7 @@ def build(lines: Iterable[Line]) -> list[Draft]:
     vocabulary = _clean(lines)
     lines = join_bare_markers(_with_text(lines))  # of some lines nothing is left
     if not lines:
-        return []
+        return Part([], Notes(), pages)
     mark_running_heads(lines)
     mark_unpaged_heads(lines)
     lines = move_late_columns(lines, vocabulary)
@@ -80,14 +104,25 @@ def build(lines: Iterable[Line]) -> list[Draft]:
     mark_clauses([block.draft for block in blocks])
     blocks = settle_lone_lines(blocks, vocabulary)
     blocks = mend_order(blocks, vocabulary)
-    blocks = move_late_headings(blocks)
+    return Part(move_late_headings(blocks), notes, pages)
+
+
+def join_parts(parts: Sequence[Part]) -> list[Draft]:
+    """Return the blocks of the parts of a text, in reading order.
+
+    Args:
+        parts: The parts in their order; where the text of one begins in the source, that of the
+            one before it ends.
+    """
+    blocks = [block for part in parts for block in part.blocks]
     set_levels(blocks)
     set_depths(blocks)
     drafts = [block.draft for block in blocks]
     link_lead_ins(drafts)
-    link_notes(drafts, notes)
-    for draft in drafts:
-        pages.place(draft)
+    link_notes(drafts, [anchor for part in parts for anchor in part.notes.anchors])
+    for part in parts:
+        for block in part.blocks:
+            part.pages.place(block.draft)
     return drafts
 
 

@@ -60,15 +60,24 @@ _OCCASION = (
     r"(?:\w*år|\w*samling|\w*finanslov\w*|\w*perioden?|\w*plan|\w*overenskomst\w*|\w*forhandlinger\w*|"
     r"\w*budget\w*|\w*aftale\w*|\w*revision|\w*møde)"
 )
+_HAPPENS = (
+    r"(?:afgør|behandl|beslutt|bygg|evaluer|forhandl|forlæng|forny|fremsætt|færdiggør|genforhandl|indfør|"
+    r"indgå|iværksætt|lukk|nedlægg|offentliggør|ophæv|permanentgør|revider|sanktioner|udbyd|udrull|"
+    r"udvid|underskriv|vedtag|åbn)e?s"
+)
+"""What happens once, so that "før" it is a time; "før et besøg planlægges" is an order of things."""
+
 _TERM = re.compile(
     rf"""
     \b(?:senest|mindst|allerede)\s+{_COUNT}\s+{_LENGTH}\s+(?:før|efter|inden)\b{_CLAUSE_END}
     | \b(?:inden\ for|i\ løbet\ af)\s+
       (?:(?:de|den|det)\s+(?:næste|kommende|første)\s+)?{_COUNT}\s+{_LENGTH}\b
     | \bover\s+de\s+(?:næste|kommende)\s+{_COUNT}\s+{_LENGTH}\b
-    | \b(?:før|inden)\s+(?:den|det|de|en|et|næste|kommende|\w+(?:en|et|erne|ene|ne))\s+
-      (?:\w+\s+){{0,5}}?(?:\w{{3,}}es|(?:er|bliver)\s+\w+t|træder\ i\ kraft|begynder|starter|
-        åbner|går\ i\ gang|tager\ fat)\b{_CLAUSE_END}
+    | \b{_COUNT}\s+{_LENGTH}\s+efter\s+(?:(?:lov|aftal|ordning)\w*s\s+)?
+      (?:ikrafttræd|vedtag|indfør|iværksæt|offentliggør)\w+
+    | \b(?:før|inden)\s+(?:den|det|de|næste|kommende|(?!et\b)\w+(?:en|et|erne|ene|ne))\s+
+      (?:\w+\s+){{0,5}}?(?:{_HAPPENS}|(?:er|bliver)\s+\w+t|træder\ i\ kraft|begynder|starter|
+        udløber|åbner|går\ i\ gang|tager\ fat)\b{_CLAUSE_END}
     | \b(?:i|på|ved|inden(?:\ for|\ udgangen\ af)?|før|fra\ og\ med)\s+(?:(?:den|det|de)\s+)?
       (?:indeværende|kommende|næste|førstkommende)\s+(?:års?\s+)?{_OCCASION}\b
     | \b(?:inden|før|senest\ ved)\s+

@@ -56,6 +56,13 @@ from policytext.extraction.deadlines import (
             "Brevet bør sendes senest en uge efter at båden er set.",
             "senest en uge efter at båden er set",
         ),
+        ("Mål igen tre år efter ikrafttrædelsen.", "tre år efter ikrafttrædelsen"),
+        ("Tæl bådene et år efter lovens vedtagelse.", "et år efter lovens vedtagelse"),
+        ("Loven evalueres to år efter indførelsen.", "to år efter indførelsen"),
+        ("Hunden bør luftes to år efter skilsmissen.", None),
+        ("Bådene bør skylles, før de næste gæster vises rundt.", None),
+        ("Få en lods om bord, inden en båd lægger fra og ses efter.", None),
+        ("Tag stilling, før fonden nedlægges.", "før fonden nedlægges"),
         ("Lav en plan, før kajen åbnes for biler.", "før kajen åbnes for biler"),
         (
             "Penge bør findes, inden den næste havnelov behandles.",

@@ -65,7 +65,7 @@ _HAPPENS = (
     r"indgå|iværksætt|lukk|nedlægg|offentliggør|ophæv|permanentgør|revider|sanktioner|udbyd|udrull|"
     r"udvid|underskriv|vedtag|åbn)e?s"
 )
-"""What happens once, so that "før" it is a time; "før et besøg planlægges" is an order of things."""
+"""What happens once, so that "før" it is a time; "før gæster vises rundt" is an order of things."""
 
 _TERM = re.compile(
     rf"""

@@ -32,6 +32,9 @@ CUES = {
         "Byrådet bør plante flere træer.",
         "Der bør laves en plan for stierne.",
         "Ventelisten bør være offentlig.",
+        "Det burde være en selvfølge, at broen er åben.",
+        "Is på kajen burde være gratis.",
+        "Støj om natten burde også være forbudt.",
         "Taget, som bør skiftes, er fra 1962.",
     ),
     "must": (
@@ -45,11 +48,13 @@ CUES = {
         "Rådets klare budskab er, at kajen fredes.",
         "Anbefalingen lyder, at gebyret halveres.",
         "Vores opfordring til havnen er enkel: Byg en mole.",
+        "Vores ønske til det nye byråd er, at kajen fredes.",
         "Forslaget er vedtaget af byrådet.",
     ),
     "told": (
         "Ophæv fartgrænsen i kanalen.",
         "Giv lodserne deres vagt tilbage!",
+        "Giv fiskerne deres kaj tilbage.",
         "Hold nallerne fra den gamle kaj!",
         "Skab liv i din have, når vinteren er forbi.",
     ),
@@ -165,6 +170,7 @@ CUES = {
         "Det ville være et stort fremskridt, hvis broen åbnede igen.",
         "Det ville også være en hjælp, om lodsen boede på øen.",
         "Derfor ville det være en gevinst, at kajen blev delt.",
+        "Det vil være en fordel at samle lodserne.",
         "Salget gav en fordel på to procent.",
     ),
     "time": (
@@ -346,6 +352,7 @@ SIGNS = {
     "according": (
         "Fristen bør ifølge bemærkningerne gælde fra maj.",
         "Kajen skal derfor ifølge ingeniøren males.",
+        "I år skal havnen ifølge budgettet spare.",
         "Broen må ifølge reklamen aldrig lukkes.",
         "Fristen bør ifølge vores medlemmer gælde fra maj.",
     ),
@@ -489,6 +496,9 @@ SIGNS = {
         "En havneleder pointerer, at det er vigtigt at have lys.",
         "Omvendt fremhæver nogle forskere, at broen bør vente.",
         "Mange mente, at broen bør males rød.",
+        "Nogle vil mene, at broen bør males rød.",
+        "Kritikere indvender, at broen bør vente.",
+        "Det diskuteres, hvorvidt broen bør vente.",
         "Eksperter bør høres.",
     ),
     "hindsight": (

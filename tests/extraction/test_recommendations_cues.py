@@ -127,6 +127,7 @@ CUES = {
     "speaks_for": (
         "Det taler for, at kajen åbnes.",
         "Der er god grund til at sænke gebyret.",
+        "Der er grund til at male kajen.",
         "Det vil være en god idé at samle billetterne.",
         "Der er god grund til at tro på fremgang.",
     ),
@@ -223,6 +224,9 @@ CUES = {
         "Vi tror, at det er afgørende at begynde i havnene.",
         "Derfor mener vi, at kajen skal fredes.",
         "Det er vores klare holdning, at havnen bør lukkes.",
+        "Vi ser behov for en samlet plan for molerne.",
+        "Rådet peger på behovet for en ny lods.",
+        "Derfor understreger vi det store behov for flere lygter.",
         "Vi mener, at havnen er smuk.",
     ),
     "task": (

@@ -28,20 +28,28 @@ def band_end(strips: Sequence[Strip], first: int, last: int, cut: float, page: P
         page: The page.
     """
     end = last
-    while end + 1 < len(strips) and all(unit.x1 < cut for unit in strips[end + 1].units):
+    while end + 1 < len(strips) and strips[end + 1].mask.bit_length() <= cut:
         end += 1
-    units = [unit for strip in strips[first : end + 1] for unit in strip.units]
-    runs = sorted((u for u in units if isinstance(u, Run)), key=attrgetter("level"))
-    right = [u for u in runs if u.x0 >= cut]
-    if end == last or not right:
+    if end == last:
         return last
-    # A note below the column is set smaller.
-    left = [u for u in runs if u.x0 < cut and abs(u.size - right[0].size) < _SAME_SIZE]
-    beside = [u for u in left if u.low >= strips[last].y0]
-    if not beside or len(left) == len(beside):
+    runs = (u for s in strips[first : last + 1] for u in s.units if isinstance(u, Run))
+    right = next((run for run in runs if run.x0 >= cut), None)
+    if right is None:
         return last
-    goes_on = _is_cut(left[-1], right[0], page) and not _is_cut(beside[-1], right[0], page)
-    return end if goes_on else last
+    beside = _last_left(strips[first : last + 1], cut, right.size)
+    below = _last_left(strips[last + 1 : end + 1], cut, right.size)
+    if beside is None or below is None or _is_cut(beside, right, page):
+        return last
+    return end if _is_cut(below, right, page) else last
+
+
+def _last_left(strips: Sequence[Strip], cut: float, size: float) -> Run | None:
+    """The last line of a left column; notes below it are set smaller."""
+    for strip in reversed(strips):
+        for unit in reversed(strip.units):
+            if isinstance(unit, Run) and unit.x0 < cut and abs(unit.size - size) < _SAME_SIZE:
+                return unit
+    return None
 
 
 def _is_cut(above: Run, below: Run, page: PageText) -> bool:

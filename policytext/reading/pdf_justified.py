@@ -16,6 +16,9 @@ _NEXT_LINE = 2.0
 _EVEN = 0.2
 """The spaces of a line that is set out differ by at most that share of its type size."""
 
+_LONGEST = 40
+"""Words between wide spaces have fewer letters than the line of a column."""
+
 _WIDEST = 6.0
 """No space is so many type sizes wide."""
 
@@ -31,6 +34,12 @@ def with_wide_spaces(runs: list[Run], page: PageText) -> list[Run]:
         runs: The runs of a page in the order of the file.
         page: The page.
     """
+    # Most runs are lines that stand below each other, or whole lines of two columns.
+    if not any(
+        a.x1 < b.x0 and a.y0 < b.y1 and b.y0 < a.y1 and _length(a) < _LONGEST > _length(b)
+        for a, b in pairwise(runs)
+    ):
+        return runs
     lines = list(_lines(runs))
     if len(lines) == len(runs):
         return runs
@@ -42,6 +51,10 @@ def with_wide_spaces(runs: list[Run], page: PageText) -> list[Run]:
         else:
             joined.extend(line)
     return joined
+
+
+def _length(run: Run) -> int:
+    return run.pieces[-1].end - run.pieces[0].start
 
 
 def _lines(runs: Sequence[Run]) -> Iterator[list[Run]]:

@@ -12,7 +12,14 @@ from operator import attrgetter
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 
-TOTAL_ROW = re.compile(r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele landet|alle\b)", re.I)
+TOTAL_ROW = re.compile(
+    r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele landet|alle\b)"
+    r"|^[^\d\n]{2,40}\b(?:i alt|ialt|total)\W*$",
+    re.I,
+)
+HEREOF = re.compile(r"^\W*(?:heraf|deraf|hvoraf)\b\s*", re.I)
+"""What begins the name of a row that is a part of the row above it."""
+
 TOTAL_COLUMN = re.compile(r"\b(?:i alt|ialt|total|sum|samlet)\W*$", re.I)
 
 SPEAKS_OF_TABLE = re.compile(r"\b(?:tabel\w*|figur\w*|skema\w*|fremgår|ses af)\b", re.I)

@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from policytext.consistency.common.grids import (
+    HEREOF,
     SPEAKS_OF_TABLE,
     Grid,
     label_of,
@@ -33,8 +34,6 @@ _LIMITS = re.compile(
     r"|samtlige|vores|årlige)\b)[a-zæøå]{2,}e)\s$"
 )
 """An adjective right before a name."""
-
-_HEREOF = re.compile(r"^\W*(?:heraf|deraf|hvoraf)\b", re.I)
 
 _GIVEN = 10
 """A number below this is no sign by itself that a sentence speaks of the series that has it."""
@@ -213,7 +212,7 @@ def _some_of(series: Series, every: Sequence[Series]) -> Series:
     Where there is no such series, or are several, it is one that no text can be held against.
     """
     place = every.index(series)
-    below = list(takewhile(lambda s: _HEREOF.match(s.name), every[place + 1 :]))
+    below = list(takewhile(lambda s: HEREOF.match(s.name), every[place + 1 :]))
     return below[0] if len(below) == 1 else series._replace(cells={})
 
 

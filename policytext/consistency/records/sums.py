@@ -77,7 +77,7 @@ def _best_parts(
             confidence = _belonging(levels, total, parts, weights)
             if confidence:
                 return parts, "agree", confidence
-        elif _rounded(total, parts, exact):
+        elif (not total.table or _complete(levels, total, parts)) and _rounded(total, parts, exact):
             if len(parts) > 2 and _said_to_add_up(levels, total, parts):
                 return parts, "rounding", 0.7
         elif (

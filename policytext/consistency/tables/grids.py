@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.grids import (
+    HEREOF,
     HUNDRED,
     TOTAL_COLUMN,
     TOTAL_ROW,
@@ -24,6 +25,9 @@ from policytext.consistency.findings import Finding, Verdict
 
 NEARLY = (0.85, 1.25)
 """How far a sum may be from a total, as shares of it, when not all its parts need be rows."""
+
+LEAST_PARTS = 2
+"""Rows that a total is the sum of at least."""
 
 KNOWN = (0.5, 1.5)
 """The same where other rows or columns of the table add up."""
@@ -57,25 +61,53 @@ def _across(table: Grid) -> Iterator[Finding]:
 
 
 def _down(table: Grid) -> Iterator[Finding]:
-    """Check the cells of a row that is called a total against the cells of the other rows."""
-    totals = [r for r in table.rows if TOTAL_ROW.match(label_of(r) or r.text)]
-    if len(totals) != 1 or totals[0] not in (table.rows[0], table.rows[-1]):
+    """Check the cells of each row that is called a total against the cells of its parts.
+
+    Which rows are its parts the table does not say: those since the total before it, those below
+    the first row, all rows but totals, or the totals before it. What fits one of them is right.
+    """
+    if len({len(row.numbers) for row in table.rows}) > 1 or len(table.rows) <= LEAST_PARTS:
         return
-    total = totals[0]
-    others = [r for r in table.rows if r is not total]
-    width = len(total.numbers)
-    if len(others) < 2 or not width or any(len(r.numbers) != width for r in others):
+    totals = [n for n, row in enumerate(table.rows) if TOTAL_ROW.match(label_of(row) or row.text)]
+    for place in totals:
+        total = table.rows[place]
+        choices = [rows for rows in _parts(table, place, totals) if len(rows) >= LEAST_PARTS]
+        checked = [
+            (cell, parts)
+            for column, cell in enumerate(total.numbers)
+            for parts in [[[row.numbers[column] for row in rows] for rows in choices]]
+            if parts and _may_add_up(cell, parts[0])
+        ]
+        fits = [[_verdict(cell, parts) != "differ" for parts in choice] for cell, choice in checked]
+        for (cell, choice), fit in zip(checked, fits, strict=True):
+            # the rows that make another column's total, the nearest ones where none do
+            known = [n for n in range(len(choice)) if any(other[n] for other in fits)]
+            best = fit.index(True) if any(fit) else (known or [0])[0]
+            why = "a column of a table and its total"
+            yield from _added(cell, choice[best], why, KNOWN if known else NEARLY)
+
+
+def _parts(table: Grid, place: int, totals: Sequence[int]) -> Iterator[list[Passage]]:
+    """Yield the rows that a total may be the sum of, the likeliest first."""
+    before = max((n for n in totals if n < place), default=-1)
+    near = list(table.rows[before + 1 : place])
+    if place == 0:
+        near = list(table.rows[1 : min((n for n in totals if n > 0), default=len(table.rows))])
+    elif place != totals[-1] and place + 1 < len(table.rows) and not near:
         return
-    columns = [
-        (cell, parts)
-        for place, cell in enumerate(total.numbers)
-        for parts in [[r.numbers[place] for r in others]]
-        if _one_unit([cell, *parts]) and cell.unit not in ("percent", "years", "times")
-    ]
-    add_up = any(_verdict(cell, parts) != "differ" for cell, parts in columns)
-    for cell, parts in columns:
-        why = "a column of a table and its total"
-        yield from _added(cell, parts, why, KNOWN if add_up else NEARLY)
+    yield [row for row in near if not HEREOF.match(row.text)]
+    yield near
+    if before >= 0 and place == totals[-1]:
+        rows = [row for n, row in enumerate(table.rows[:place]) if n not in totals]
+        yield [row for row in rows if not HEREOF.match(row.text)]
+        yield [table.rows[n] for n in totals if n < place]
+
+
+def _may_add_up(cell: Statistic, parts: Sequence[Statistic]) -> bool:
+    """Return whether a total may be the sum of cells; percentages only make a hundred."""
+    if not _one_unit([cell, *parts]) or cell.unit in ("years", "times"):
+        return False
+    return cell.unit != "percent" or cell.value == HUNDRED
 
 
 def _one_unit(cells: Sequence[Statistic]) -> bool:

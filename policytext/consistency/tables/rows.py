@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.grids import (
+    HEREOF,
     HUNDRED,
     SPEAKS_OF_TABLE,
     TOLD_WITHIN,
@@ -47,7 +48,6 @@ BEFORE = 3
 """Sentences before one that may say for it that it speaks of a table."""
 
 _ORDINARY = stems("tabel figur område antal andel procent pct kr mio mia stk år") | EVERYBODY
-_HEREOF = re.compile(r"^\W*(?:heraf|deraf|hvoraf)\s+", re.I)
 _TOTAL = re.compile(r"\bi alt\b|^\W*(?:samlet|total)", re.I)
 _IS_SHARE = re.compile(
     r"\b(?:udgør|udgjorde|tegner sig for|tegnede sig for|står for|stod for|svarer til)\b", re.I
@@ -206,7 +206,7 @@ def _part_of_whole(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Ite
         for name, row in rows
         if row is not whole and len(row.numbers) == len(whole.numbers)
     ]
-    hereof = [(_HEREOF.sub("", name), row) for name, row in others if _HEREOF.match(name)]
+    hereof = [(HEREOF.sub("", name), row) for name, row in others if HEREOF.match(name)]
     for share in passage.of("percent"):
         of_whom = OF_WHOM.match(passage.text[share.until :].removeprefix("."))
         clause = _CLAUSE.split(passage.before(share, 100))[-1]

@@ -88,6 +88,13 @@ _CLEFT = _cue(r"\b(?:det\s+(?:er|bliver|må\s+være)|(?:er|bliver)\s+det)\s+@adv
 _WHO_MUST = _cue(r",?\s+(?:der|som)\s+@adverbs(?:skal|bør|må)\s+(?P<rest>.*)")
 """Around the one whose turn it is: "så det er havnen, der skal betale"."""
 
+_THEIR_TASK = _cue(r"\s+(?:\w+\s+)?(?:opgave|ansvar|pligt)\b")
+"""After the one whose task it is: "det må være havnens opgave at male"."""
+
+_MADE = _cue(r"\b(?:få|have)\s+@adverbs@nouns$")
+_TO_ACT = _cue(r"\s+til\s+at\s+\w+")
+"""Around somebody who is to be made to act: "vi vil have havnene til at male"."""
+
 _ROLE = _cue(r"(?:^\W*|\bvi\s+|\bman\s+)som\s+(?:et\s+|en\s+)?$")
 """The role in which "we" are asked: "Som civilsamfund må vi"."""
 
@@ -228,6 +235,10 @@ def is_asked(text: str, group: Sequence[Place], start: int = 0) -> bool:
         return True
     if _CLEFT.search(before) and (turn := _WHO_MUST.match(after)):
         return _does(turn["rest"])
+    if _CLEFT.search(before) and _THEIR_TASK.match(after):
+        return True
+    if _MADE.search(before) and _TO_ACT.match(after):
+        return True
     if _SIDE.match(after) or (_HAS.search(before) and _DUTY.match(after)):
         return True
     wished = _WISHED_OF.match(after) if _WISHED.search(before) else None

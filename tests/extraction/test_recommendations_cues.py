@@ -56,6 +56,7 @@ CUES = {
         "Giv lodserne deres vagt tilbage!",
         "Giv fiskerne deres kaj tilbage.",
         "Hold nallerne fra den gamle kaj!",
+        "Få nu lavene til at dele lageret!",
         "Skab liv i din have, når vinteren er forbi.",
     ),
     "set_up": (
@@ -187,6 +188,7 @@ CUES = {
         "Foreningen ser også gerne, at prisen sænkes.",
         "Vi vil have flere lodser i havnen.",
         "Vi vil have gebyret sænket til det halve.",
+        "Vi vil have lavene til at betale for transporten.",
         "Vi vil have en fond, som rederierne betaler til.",
         "Vi vil have, at rederierne skærer støjen væk.",
         "Vi ser helst, at færgen sejler hele året.",

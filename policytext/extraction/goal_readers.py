@@ -4,9 +4,28 @@ from __future__ import annotations
 
 import re
 
-from policytext.extraction.goal_states import demanded, described, everybody, nobody, none_left
+from policytext.extraction.goal_states import (
+    demanded,
+    described,
+    everybody,
+    nobody,
+    nominal,
+    none_left,
+)
 from policytext.extraction.goal_words import goal_words
-from policytext.extraction.goals import LEVEL, Case, Direction, Goal, strip_time, tidy
+from policytext.extraction.goals import (
+    ASSERTS,
+    CAPPED_BEFORE,
+    DOWN_TO,
+    INSTRUMENT,
+    LEVEL,
+    ORDINAL,
+    Case,
+    Direction,
+    Goal,
+    strip_time,
+    tidy,
+)
 from policytext.extraction.quantities import Quantity
 from policytext.extraction.quantity_readers import is_spoken_of
 from policytext.language.periods import YEAR
@@ -45,9 +64,6 @@ _STATES = re.compile(r"\b(?:at|få|skal|er|være|bliver|om)\s+(?:\w+\s+){0,6}$")
 
 _ARTICLE = re.compile(r"\be[nt]\s+$", re.IGNORECASE)
 
-_ORDINAL = re.compile(r"\.(?:\s*,|\s+(?:og|klasse|\w+trin)\b)")
-"""After a number that counts in a row: "2., 4. og 6. klasse"."""
-
 
 def read_goal(case: Case) -> Goal | None:
     """Return the goal that a sentence sets, or None."""
@@ -75,7 +91,7 @@ def _share_of(case: Case) -> Goal | None:
         if quantity.kind != "share" and not case.deadline:
             continue
         who, what = (modal["who"] or "").strip(), modal["what"]
-        if re.search(r"\b(?:er|har|var|får|viser|blev|bliver)\b", re.sub(r",.*?,", "", who)):
+        if ASSERTS.search(re.sub(r",.*?,", "", who)):
             continue
         if not who and quantity.kind != "own":
             continue
@@ -160,6 +176,8 @@ def _change(case: Case) -> Goal | None:
             continue
         direction: Direction = "reduce" if verb is reduce else "increase"
         subject = _subject(case, cue, verb, quantity)
+        if case.named is None and INSTRUMENT.match(tidy(subject)):
+            continue
         if by and not to:
             level = case.level(quantity)
             return case.goal(
@@ -205,7 +223,9 @@ def _standing(case: Case) -> Goal | None:
     cue = case.modal or case.named
     assert cue is not None
     for quantity in case.quantities:
-        if quantity.kind in ("interval", "factor") or _IN_TIME.search(case.before(quantity)):
+        if quantity.kind in ("interval", "factor") or _IN_TIME.search(
+            case.text[case.start : quantity.number[0]]
+        ):
             continue
         if quantity.kind == "duration" and not case.named and not case.deadline:
             continue
@@ -213,7 +233,7 @@ def _standing(case: Case) -> Goal | None:
         if position < cue.end():
             continue
         clause = case.sentence[cue.end() : position]
-        if quantity.kind == "count" and _ORDINAL.match(case.behind(quantity)):
+        if quantity.kind == "count" and ORDINAL.match(case.behind(quantity)):
             continue
         if _TODAY.search(clause):
             continue
@@ -230,7 +250,8 @@ def _standing(case: Case) -> Goal | None:
         if strong is None and cue is case.named:
             strong = _GOAL_IS.search(clause)
         opened = case.named is not None and _STATED.fullmatch(clause) is not None
-        stated = case.deadline and (case.named is not None or words.reach.search(clause))
+        early = CAPPED_BEFORE.search(case.sentence[: cue.end()])
+        stated = (case.deadline or early) and (case.named is not None or words.reach.search(clause))
         if strong is None and not stated and not opened:
             continue
         if quantity.kind == "money" and (strong is None or not case.named):
@@ -240,7 +261,10 @@ def _standing(case: Case) -> Goal | None:
             r"|ikke\s+(?:\w+\s+)?(?:større|mere|flere|højere|længere)\s+end)\b",
             leading,
         )
+        capped = capped or early
         direction: Direction = "limit" if capped else "reach"
+        if DOWN_TO.search(leading):
+            direction = "reduce"
         bound: Bound = quantity.bound
         if capped and bound in ("exact", "over"):
             bound = "at_most"
@@ -291,30 +315,6 @@ def _perfect(case: Case) -> Goal | None:
         return case.goal(
             what,
             "reduce" if verb is reduce else "increase",
-            quantity.value,
-            quantity.unit,
-            quantity.bound,
-            case.level(quantity),
-            0.75,
-        )
-    return None
-
-
-def _nominal(case: Case) -> Goal | None:
-    """Read "Reduktion af X med Q"."""
-    if case.nominal is None:
-        return None
-    words = goal_words()
-    for quantity in case.quantities:
-        head = case.before(quantity)
-        if not re.search(r"\b(?:med|på|til)\s*$", head):
-            continue
-        what = head[case.nominal.start("what") :]
-        what = re.sub(r"\b(?:med|på|til)\s*$", "", what.strip())
-        down = words.reduce.search(case.nominal["noun"])
-        return case.goal(
-            what,
-            "reduce" if down else "increase",
             quantity.value,
             quantity.unit,
             quantity.bound,
@@ -390,7 +390,7 @@ _READERS = (
     _share_of,
     _change,
     _perfect,
-    _nominal,
+    nominal,
     _absolute,
     everybody,
     none_left,

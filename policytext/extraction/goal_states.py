@@ -27,6 +27,15 @@ _NONE_LEFT = re.compile(
     re.IGNORECASE,
 )
 
+_GONE = re.compile(
+    r"\bat\s+(?P<what>[^.;,]{4,80}?)(?:,\s[^;]{4,60}?,)?\s+(?:skal\s+være|er|bliver)\s+"
+    r"(?:(?:helt|i\s+20\d\d|senest)\s+)*(?:væk|forsvundet|afskaffet|udryddet|elimineret|udlignet|lukket)\b",
+    re.IGNORECASE,
+)
+"""What a goal says will be gone: "at lønforskellen, der var 13 procent, er væk i 2035"."""
+
+_SHARE = re.compile(r"%|\bpct\b|procent|\bandel", re.IGNORECASE)
+
 _BY_THEN = re.compile(
     r"\W*(?:(?:senest\s+)?i|inden)\s+(?:\w+\s+af\s+)?20\d\d\s+(?:er|har|får|bliver)\s+(?:der\s+)?",
     re.IGNORECASE,
@@ -64,6 +73,30 @@ def demanded(case: Case) -> Goal | None:
                 quantity.value,
                 0.6,
             )
+    return None
+
+
+def nominal(case: Case) -> Goal | None:
+    """Read "Reduktion af X med Q"."""
+    if case.nominal is None:
+        return None
+    words = goal_words()
+    for quantity in case.quantities:
+        head = case.before(quantity)
+        if not re.search(r"\b(?:med|på|til)\s*$", head):
+            continue
+        what = head[case.nominal.start("what") :]
+        what = re.sub(r"\b(?:med|på|til)\s*$", "", what.strip())
+        down = words.reduce.search(case.nominal["noun"])
+        return case.goal(
+            what,
+            "reduce" if down else "increase",
+            quantity.value,
+            quantity.unit,
+            quantity.bound,
+            case.level(quantity),
+            0.75,
+        )
     return None
 
 
@@ -120,9 +153,23 @@ def _moved(case: Case) -> Goal | None:
     )
 
 
+def gone(sentence: str) -> re.Match[str] | None:
+    """Return where a sentence says that something is to be gone.
+
+    >>> gone("Målet er, at gabet er væk i 2035")["what"]
+    'gabet'
+    """
+    return _GONE.search(sentence)
+
+
 def none_left(case: Case) -> Goal | None:
     """Read "I 2030 skal antallet af vrag være nul"."""
-    match = _NONE_LEFT.search(case.sentence) if case.deadline else None
+    if case.deadline is None:
+        return None
+    if case.named and (lost := gone(case.sentence)):
+        unit = "percent" if _SHARE.search(case.sentence) else "count"
+        return case.goal(lost["what"], "reduce", 0, unit, "exact", 0, 0.65)
+    match = _NONE_LEFT.search(case.sentence)
     if match is None:
         return None
     what = match["what"] or match["subject"]

@@ -22,10 +22,31 @@ LEVEL = re.compile(
 )
 """What stands before a level that is to be reached."""
 
+DOWN_TO = re.compile(r"\bnede?\s+(?:på|under)\b[^.;]{0,20}$", re.IGNORECASE)
+"""Before a level that is lower than the one now: "nede på", "ned under"."""
+
+CAPPED_BEFORE = re.compile(r"\b(?:højst|maksimalt)\s+(?:skal|må|bør)$", re.IGNORECASE)
+"""A limit that is told before the modal verb: "højst må"."""
+
+ASSERTS = re.compile(
+    r"\b(?:er|har|var|får|viser|blev|bliver|mener|synes|ønsker|svarer|siger|vurderer|foretrækker|oplever)\b"
+)
+"""In what stands between a share and "skal": the share says something, and is not demanded."""
+
+INSTRUMENT = re.compile(
+    r"^(?:\w+s\s+)?\w*(?:sats|takst|tillæg|gebyr|afgift|tilskud|bidrag|godtgørelse|ydelse|fradrag|moms"
+    r"|bevilling|refusion|beløbsgrænse|aldersgrænse|pension|støtte)(?:en|g?et|n|erne|g?ene|ne|s)?\b(?!\s+(?:andel|niveau))",
+    re.IGNORECASE,
+)
+"""What is set by a decision: to raise it is a proposal, and no goal to reach."""
+
+ORDINAL = re.compile(r"\.(?:\s*,|\s+(?:og|klasse|\w+trin)\b)")
+"""After a number that counts in a row: "2., 4. og 6. klasse"."""
+
 _EDGES = re.compile(r"^[\s,:;–—-]+|[\s,:;.–—(-]+$")
 _LOOSE = re.compile(
     r"^(?:og|at|om|er,?|derfor|desuden|samtidig|også|er|være|få|der|Målet er,? at"
-    r"|Målsætning(?:en)?:?)\s+|\s+(?:og|skal|med|til|på|at|af|være|er)$|^[”\"»]|[”\"»]$",
+    r"|Målsætning(?:en)?:?|[a-hj-zæø])\s+|\s+(?:og|skal|med|til|på|at|af|være|er|højst|mindst|maksimalt)$|^[”\"»]|[”\"»]$",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -35,13 +56,29 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(rf"\bfra\s+{YEAR}\s+til\s+(?P<last>{YEAR})")
+_SEASON = re.compile(
+    rf"\b(?:skole|studie|regnskabs)?(?:året|sæsonen)\s+(?P<year>{YEAR}/\d\d(?:\d\d)?)(?!\d)",
+    re.IGNORECASE,
+)
+"""A year of a school, of accounts or of a season: "i skoleåret 2027/28"."""
+
 _COMPARED = re.compile(
     rf"\b(?:i forhold til|sammenlignet med|målt mod|set mod|end)\s+(?:i\s+)?(?:år\s+)?{YEAR}",
     re.IGNORECASE,
 )
 """A year that a goal is measured from."""
 
+_GOAL_NAMED = re.compile(
+    r"^[^,.;:]{0,60}?\b(?:mål|målet|målsætning|målsætningen|ambition|ambitionen)\s+(?:er|om)?,?\s*at\s+(?:der\s+)?"
+    r"|^\W*(?:del)?mål\s+(?:[A-ZÆØÅ]|\d+)\b[.:]?\s+",
+    re.IGNORECASE,
+)
+"""How a sentence names its goal before it says what is to change: "Vores mål er, at"."""
+
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_PERCENT_OF = re.compile(r"^\w{3,}procent(?:en)?\b", re.IGNORECASE)
+"""What is told in percent by its name: "svarprocenten"."""
+
 _NAMES = re.compile(r"[^\W\d_]{3}")
 
 
@@ -142,6 +179,8 @@ class Case:
         trimmed = tidy(indicator)
         if not _NAMES.search(trimmed):
             return None
+        if unit == "count" and _PERCENT_OF.search(trimmed):
+            unit = "percent"
         return Goal(self.start, self.stop, trimmed, direction, value, unit, bound, level, sure)
 
     def level(self, main: Quantity) -> float | None:
@@ -159,6 +198,7 @@ class Case:
 
 def tidy(text: str) -> str:
     """Return what names an indicator, without times, signs and function words at its edges."""
+    text = _GOAL_NAMED.sub("", text)
     trimmed = strip_time(_ASIDE.sub("", " ".join(text.split()))).rpartition(": ")[2]
     for _ in range(3):
         trimmed = _LOOSE.sub("", _EDGES.sub("", trimmed))
@@ -174,6 +214,9 @@ def own_deadline(text: str, year: int | None) -> str | None:
     """Return the last year named as a deadline that is not past, or the last one where all are."""
     if span := _SPAN.search(text):
         return span["last"]
+    season = _SEASON.search(text)
+    if season and (year is None or int(season["year"][:4]) >= year):
+        return season["year"]
     rest = _COMPARED.sub(" ", text)
     years = [
         d.year for d in find_deadlines(rest) if d.year and not d.text.lower().startswith("fra ")

@@ -164,8 +164,18 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=1)
 def _prepositional() -> re.Pattern[str]:
     words = alternatives(lexicon()["bounds"]["over_takes"])
-    return re.compile(rf"{words}\s+(?:sig\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"{words}\s+(?:(?:sig|i\s+dag|nu|imidlertid|samlet|tilsammen|i\s+alt)\s+)*$", re.IGNORECASE
+    )
 
+
+_PARTED_BOUND = re.compile(
+    r"\b(?:(?P<most>højst|maksimalt|som maksimum)|mindst|som minimum)\s+"
+    r"(?:må|skal|kan|bør|vil|være|vare|udgøre|koste|tage|lade|ligge|stig(?:e|er)|fald(?:e|er)|vokse[rs]?)"
+    r"(?:\s+(?!\d)[^\W\d]+){0,5}\s+$",
+    re.IGNORECASE,
+)
+"""A bound that its verb stands behind: "at prisen højst stiger med 2 procent"."""
 
 _MINUS = re.compile(
     r"(?:^|(?<=[\s(]))((?:−|÷)\s?|minus\s+)$|(?<=[^\d\s]\s)([-–])$|(?<=\()([-–])$"
@@ -230,6 +240,7 @@ def _finish(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Quantit
         if counted is None:
             return None
         quantity = counted
+    parted = _PARTED_BOUND.search(text, start, quantity.start)
     vague = re.match(r"(?:flere|adskillige)\s", text[quantity.start : quantity.end], re.I)
     bound = quantity.bound
     if before is not None:
@@ -238,6 +249,8 @@ def _finish(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Quantit
         bound = after.bound
     elif vague:
         bound = "over"
+    elif parted is not None and bound == "exact":
+        bound = "at_most" if parted["most"] else "at_least"
     return replace(
         quantity,
         start=before.start if before else quantity.start,

@@ -75,6 +75,10 @@ _THEN_AND_NOW = re.compile(
 )
 """Before a number of what was counted before: "dengang var der 480 både, i dag er det 39"."""
 
+_NUMBER_NOW = re.compile(r"\b(?:er|var|blev)\s+tallet\s+$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+"""What was counted in a sentence before is told again: "I dag er tallet 17"."""
+
 _COUNTED_AGAIN = re.compile(r"\d+\s+[^\W\d_]{3,}[^.;:]*\bog\s+(?:kun\s+|blot\s+)?$")
 _ANOTHER_TIME = re.compile(
     r"\s+(?:i\s+(?:19|20)\d\d|(?:et|to|tre)\s+år\s+(?:senere|efter|før|tidligere)|året\s+(?:efter|før)|sidste\s+år|i\s+dag)\b",
@@ -142,6 +146,8 @@ def as_count(
             _SOME_OF.match(text, quantity.end) or _PART_THAT_IS.search(head)
         )
         return quantity if of_some or (modified and quantity.value >= 20) else None
+    if _NUMBER_NOW.search(head) and _DIGIT.search(text, 0, sentence):
+        return replace(quantity, sure=0.6)
     return _bare_figure(text, head, quantity, modified)
 
 

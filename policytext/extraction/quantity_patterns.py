@@ -74,6 +74,27 @@ _BASES = (
 Reader = Callable[[re.Match[str]], "list[Quantity]"]
 
 
+_SPREADS = re.compile(
+    r"\b(?:varierer|varierede|svinger|svingede|spænder|spændte|strækker\s+sig|koster|kostede)\s+"
+    r"(?:typisk\s+|alt\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the two ends that values lie between: "prisen svinger fra 15 til 29 kr."."""
+
+
+_VERB_REACH = 40
+"""Characters before a span in which its verb stands."""
+
+
+def _read_spread(match: re.Match[str]) -> list[Quantity]:
+    """Read "fra 15 til 29 kr." where the verb says that values vary, and do not move."""
+    return (
+        read_range(match)
+        if _SPREADS.search(match.string, max(0, match.start() - _VERB_REACH), match.start())
+        else []
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A written form of quantities.
@@ -210,6 +231,11 @@ def forms() -> tuple[Form, ...]:
             rf"{n}\s+(?:\w+\s+)?(?P<per>(?:pr\.|per|for hver)\s+{base}\s+\w+)",
             read_rate,
             ("pr.", "per ", "for hver"),
+        ),
+        (
+            rf"(?<=[a-zæøå]\s)fra\s+{low}\s*{maybe_unit}\s+til\s+{high}\s*{unit}",
+            _read_spread,
+            ("fra ",),
         ),
         (rf"\bmellem\s+{low}\s*{maybe_unit}\s+og\s+{high}\s*{unit}", read_range, ("mellem",)),
         (rf"{_L}{_NOT_FROM}{low}\s*{maybe_unit}{to}{high}\s*{unit}", read_range, spans),

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from policytext.extraction.goal_demands import demand
 from policytext.extraction.goal_readers import read_goal
+from policytext.extraction.goal_states import gone
 from policytext.extraction.goal_words import goal_words
 from policytext.extraction.goals import Case, Goal, own_deadline
 from policytext.extraction.parsed import ParsedBlock, ParsedReport
@@ -30,6 +31,13 @@ _CONDITION = re.compile(r"\W*(?:hvis|når|såfremt)\b", re.IGNORECASE)
 
 _LAW = re.compile(r"\W*(?:ifølge|efter)\s+\w*lov(?:en|givningen)?\b", re.IGNORECASE)
 """At the beginning of what the law has set already."""
+
+_WAS = re.compile(
+    r"\b(?:(?:der|som|hvor|da)\s+(?:[^,.;]{0,40}?\s)?(?:var|lå|udgjorde)"
+    r"|(?:der|som|hvor)\s+(?:i\s+dag|nu|aktuelt)\s+(?:er|ligger|udgør))\s+(?:på\s+|kun\s+|nede\s+)*$",
+    re.IGNORECASE,
+)
+"""Before what a value was or is when the goal is set: "gabet, der i 2023 var 13 procent"."""
 
 _ENDS_IN_MODAL = re.compile(r"\b(?:skal|bør|må)(?:\s+(?:vi|der|have|være))*\W*$", re.IGNORECASE)
 _AT = re.compile(r"at\b")
@@ -253,7 +261,13 @@ def _goal(
     start, end, stop = place
     words = goal_words()
     sentence = block.block.text[start:end]
-    if not (inside or words.absolute.search(sentence) or words.everybody.search(sentence)):
+    inside = [q for q in inside if not _WAS.search(block.block.text, start, q.start)]
+    if not (
+        inside
+        or words.absolute.search(sentence)
+        or words.everybody.search(sentence)
+        or gone(sentence)
+    ):
         return None
     named = words.goal.search(sentence) or (_AT.match(sentence) if goes_on else None)
     deadline = own_deadline(sentence, parsed.report.year)

@@ -579,6 +579,10 @@ def test_money_that_others_set_aside_is_not() -> None:
         ("Der kom 90 ansøgninger, hvoraf nævnet afviste 35.", [90]),  # who does it stands between
         ("Der kom 90 ansøgninger. Af disse gik 35 til nævnet.", [90, 35]),
         ("Der er 300 huse. Heraf opføres 4 i beton.", [300]),  # hardly a count
+        ("I fjor var der 11 både. I dag er tallet 17.", [11, 17]),
+        ("Havnen havde 11 både. I 2015 var tallet 81.", [11, 81]),
+        ("Havnen havde 11 både. Nu er tallet 9.", [11, 9]),
+        ("Havnen havde 11 både. Skriv tallet 9.", [11]),
     ],
 )
 def test_the_part_that_does_something_is_a_count(text: str, values: list[float]) -> None:

@@ -38,6 +38,13 @@ def test_a_goal_is_read(
 @pytest.mark.parametrize(
     "text",
     [
+        "Natvagtstillægget skal hæves fra 32 til 50 procent i 2030.",
+        "Satsen for lodser skal øges til 60 procent.",
+        "Gebyret skal sænkes fra 200 til 150 kr.",
+        "En tredjedel af roerne mener, at kurset bør være gratis.",
+        "12 procent af lodserne ønsker, at kajen skal males.",
+        "Hver fjerde skipper siger, at havnen skal lukke.",
+        "Målet er sat i 2021, da andelen var 15 procent.",
         "Ledigheden faldt med 12 procent fra 2015 til 2018.",
         "Man skal have boet i kommunen i mindst to år for at få plads.",
         "Der skal afsættes 40 mio. kr. til nye haller i 2026.",

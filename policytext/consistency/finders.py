@@ -17,19 +17,24 @@ from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.findings import Finding
 from policytext.consistency.prose.across import across
+from policytext.consistency.prose.ages import ages
 from policytext.consistency.prose.aims import aims
 from policytext.consistency.prose.apart import apart
 from policytext.consistency.prose.complements import complements
 from policytext.consistency.prose.durations import durations
 from policytext.consistency.prose.each import each
 from policytext.consistency.prose.fractions import fractions
+from policytext.consistency.prose.inside import inside
 from policytext.consistency.prose.means import means
 from policytext.consistency.prose.moves import comparisons, moves
+from policytext.consistency.prose.others import others
 from policytext.consistency.prose.partitions import partitions
 from policytext.consistency.prose.parts import parts
 from policytext.consistency.prose.restated import restated
 from policytext.consistency.prose.series import series_changes
+from policytext.consistency.prose.standing import standing
 from policytext.consistency.prose.successions import successions
+from policytext.consistency.prose.weekdays import weekdays
 from policytext.consistency.prose.wholes import wholes
 from policytext.consistency.prose.worked_out import worked_out
 from policytext.consistency.records.changes import changes
@@ -109,6 +114,11 @@ BY_WORDING: tuple[OfPassages, ...] = (
 
 BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(restated, "a share in words and at once in figures; a majority of less than half"),
+    OfPassages(ages, "the youngest, the oldest and the mean age, against whom something is for"),
+    OfPassages(standing, "how long something has stood, and the year in which it began"),
+    OfPassages(others, "those named, the others and how many there are in all"),
+    OfPassages(inside, "a part that is more than its whole"),
+    OfPassages(weekdays, "a date and its day of the week"),
     OfPassages(listed, "the lines of a list or table, by what announces them or sums them up"),
     OfPassages(columns, "a column of a table that follows from two others in most rows"),
     OfPassages(untotalled, "a table or list without a total, and the total that the text tells"),

@@ -68,6 +68,13 @@ _CHANGE_BEFORE = re.compile(
     r"[^.;\d]{0,40}\b(?:på|med)\s*$",
     re.I,
 )
+_CAME_OR_WENT = re.compile(
+    r"\b(?:mist(?:ede|et|er)|tab(?:te|t|er)|genvandt|genvundet)\b[^.;:\d]{0,40}$", re.I
+)
+_GAINED = re.compile(r"\b(?:fik|fået|vandt|vundet|hentede|hentet)\b[^.;:\d]{0,25}$", re.I)
+_AGAIN = re.compile(r"^[^.;:,\d]{0,40}\b(?:tilbage|retur|igen)\b", re.I)
+"""What tells of those who came or went ("mistede 900 medlemmer", "fik 700 tilbage")."""
+
 _MOVED_BY = re.compile(
     r"\b(?:steg|stiger|faldt|falder|voksede|vokser|steget|faldet|vokset)\s+(?:\w+\s)?$", re.I
 )
@@ -149,6 +156,10 @@ def is_change(passage: Passage, s: Statistic) -> bool:
     if s.unit == "percent" and _MOVED_BY.search(passage.before(s)):
         return True
     if s.unit == "percent" and _CUTS.search(passage.before(s)) and _AWAY.match(passage.after(s)):
+        return True
+    if _CAME_OR_WENT.search(passage.before(s)):
+        return True
+    if _GAINED.search(passage.before(s)) and _AGAIN.match(passage.after(s)):
         return True
     if _BY.search(passage.before(s)) and _CHANGED.search(passage.text[: s.at]):
         return True  # "faldt fra 80 til 52, altså med 35 procent"

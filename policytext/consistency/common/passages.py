@@ -28,6 +28,11 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s?(?:%|pct\b|procent\b)", re.I), "percent"),
     (re.compile(r"\s?procentpoint", re.I), "percentage_points"),
     (re.compile(r"\s?(?:kr\b|kroner)", re.I), "DKK"),
+    (re.compile(r"\s?uger\b", re.I), "weeks"),
+    (re.compile(r"\s?(?:dage|døgn)\b", re.I), "days"),
+    (re.compile(r"\s?måneder\b", re.I), "months"),
+    (re.compile(r"\s?minutter\b", re.I), "minutes"),
+    (re.compile(r"\s?timer\b", re.I), "hours"),
 )
 _NO_COUNT_BEFORE = re.compile(
     r"(?:§+|\bnr\.|\bside|\bs\.|\bkapitel|\bkap\.|\btabel|\bfigur|\bpunkt|\binitiativ|\bfase|\bmål"
@@ -44,6 +49,10 @@ _NO_COUNT_AFTER = re.compile(
 
 _OF_THE = re.compile(r"\b(?:af|blandt) (?:de|alle|vores|i alt)\s$", re.I)
 """What stands before a number in words that something is a share of ("af de otte skoler")."""
+
+_LISTED = re.compile(r"(?:[:,(–—]\s?|\bog )$")
+_AT_A_NAME = re.compile(r"\s(?:i|på|fra) [A-ZÆØÅ]")
+"""What stands around a number in words of a list ("fem i Holmby, fire i Skovlev og to i Vigsø")."""
 
 
 LONGEST_CLAUSE = 200
@@ -188,7 +197,8 @@ def _figures(text: str) -> Iterator[tuple[int, int, float, str]]:
     for numeral in find_numerals(text):
         surface = text[numeral.start : numeral.end]
         before, after = text[: numeral.start], text[numeral.end :]
-        if YEAR.fullmatch(surface) or not (numeral.figures or _OF_THE.search(before)):
+        listed = _LISTED.search(before) and _AT_A_NAME.match(after)
+        if YEAR.fullmatch(surface) or not (numeral.figures or listed or _OF_THE.search(before)):
             continue
         unit = next((u for pattern, u in _UNITS if pattern.match(after)), "count")
         if unit == "count" and (_NO_COUNT_BEFORE.search(before) or _NO_COUNT_AFTER.match(after)):
@@ -198,7 +208,7 @@ def _figures(text: str) -> Iterator[tuple[int, int, float, str]]:
 
 _SENTENCE_END = re.compile(
     r"(?<!\bpct)(?<!\b[Cc]a)(?<!\bmio)(?<!\bmia)(?<!\bkr)(?<!\bnr)(?<!\b[Pp]r)(?<!\bbl\.a)(?<!\bf\.eks)"
-    r"(?<!\bdvs)(?<!\bjf)(?<!\bhhv)[.!?][”\")]?\s+(?=[A-ZÆØÅ”\"(]|(?<!\d\.\s)\d)|\n+"
+    r"(?<!\bdvs)(?<!\bjf)(?<!\bhhv)(?<!\b[Dd])[.!?][”\")]?\s+(?=[A-ZÆØÅ”\"(]|(?<!\d\.\s)\d)|\n+"
 )
 _WORTH_READING = re.compile(
     r"\d|\b(?:ste[gt]\w*|stig(?:er|ning\w*)|fald\w*|voks\w*|fordobl\w*|halver\w*|uændret\w*"

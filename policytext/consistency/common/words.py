@@ -8,8 +8,25 @@ from policytext.consistency.common.statistics import Statistic, stems
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.lemmas import lemmatise
 
-_NOUN = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
-"""What a number counts, right behind it."""
+_VERB = (
+    r"(?:er|har|var|blev|bliver|havde|kom|fik|får|gik|går|deltog|deltager|svarer|mener|siger|sagde|bor"
+    r"|kan|vil|skal|ville|kunne|gav|står|stod|ligger|lå|som|der|med|hos|uden|inden|under|over"
+    r"|fra|til|[a-zæøå]+ede)\b"
+)
+"""What follows a noun, so that a word in -e before it is no adjective ("600 drenge svarede")."""
+
+_NOUN = re.compile(
+    rf"^\s*(?:(?!(?!tidl|ny|yng|æld|stør)[a-zæøå]{{2,}}ere\s)[a-zæøå]+e\s(?!{_VERB}))?"
+    r"(?P<noun>[a-zæøå]{3,})"
+)
+"""What a number counts, right behind it: "lejere" (nouns in -ere are none), "aktive medlemmer"."""
+
+_OF_NOUN = re.compile(
+    r"^\s*(?:ud\s)?af\s(?:(?:de|vores|alle|samtlige|landets|kommunens|regionens)\s)*"
+    r"(?P<noun>[a-zæøå]{3,})",
+    re.I,
+)
+"""What a number counts some of, right behind it."""
 
 _LEAST_HEAD = 3
 """Letters of a word that a longer one may end in ("prøve" in "vandprøve")."""
@@ -22,6 +39,16 @@ def counted_noun(s: Statistic) -> frozenset[str]:
         s: The number.
     """
     noun = _NOUN.match(s.quote[s.until :])
+    return stems(noun["noun"]) if noun else frozenset()
+
+
+def divided_noun(s: Statistic) -> frozenset[str]:
+    """Return the stems of the noun that a number counts some of ("530 af brugerne").
+
+    Args:
+        s: The number.
+    """
+    noun = _OF_NOUN.match(s.quote[s.until :])
     return stems(noun["noun"]) if noun else frozenset()
 
 

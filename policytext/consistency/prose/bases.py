@@ -8,7 +8,7 @@ right, is a fault.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from operator import itemgetter
 
 from policytext.consistency.common.intervals import Interval
@@ -16,7 +16,7 @@ from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.totals import as_counted
 from policytext.consistency.common.verdicts import told
-from policytext.consistency.common.words import counted_noun
+from policytext.consistency.common.words import counted_noun, divided_noun
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.prose.ties import Tie
 
@@ -66,7 +66,8 @@ def unexplained(ties: Sequence[Tie], passages: Sequence[Passage]) -> Iterator[Fi
             beside = {place - 1, place + 1} & set(held)
             if len(held) >= LEAST_HELD and beside and (best is None or len(held) > best[0]):
                 best = len(held), base
-        meant = best[1] if best else _of_one_noun(tie, _around(tie, counts))
+        shown = {base for n in near for base in fitting[id(ties[n])]}
+        meant = best[1] if best else _of_one_noun(tie, _around(tie, counts), shown)
         if meant is not None:
             yield _finding(tie, meant)
 
@@ -76,7 +77,11 @@ def _around(tie: Tie, counts: Sequence[tuple[int, Statistic]]) -> list[tuple[int
     here = tie.passage.index
     low = bisect_left(counts, here - REACH, key=itemgetter(0))
     high = bisect_right(counts, here + REACH, key=itemgetter(0))
-    return [(index, s) for index, s in counts[low:high] if s.value > tie.counted.value > 0]
+    return [
+        (index, s)
+        for index, s in counts[low:high]
+        if s.value > tie.counted.value > 0 and s.unit == tie.counted.unit
+    ]
 
 
 def _holds(tie: Tie, base: Statistic) -> bool:
@@ -88,17 +93,27 @@ def _counted(s: Statistic) -> Interval:
     return as_counted(s) if s.bound == "exact" else s.allowed
 
 
-def _of_one_noun(tie: Tie, around: Sequence[tuple[int, Statistic]]) -> Statistic | None:
-    """Return the one number right before a tie that counts the same ("3.480 boliger", "348")."""
+def _of_one_noun(
+    tie: Tie, around: Sequence[tuple[int, Statistic]], shown: Set[float]
+) -> Statistic | None:
+    """Return the one number right before a tie that counts the same ("3.480 boliger", "348").
+
+    Args:
+        tie: A share that no number around makes right.
+        around: The numbers around it.
+        shown: The numbers that make another share around right: of several, the last of these.
+    """
     here = tie.passage.index
     found = {
         s.value: s
         for index, s in around
         if here - BEFORE <= index < here and not s.table and _counts_same(tie.counted, s)
     }
-    if len(found) != 1:
+    if len(found) > 1:
+        found = {value: s for value, s in found.items() if value in shown}
+    if not found:
         return None
-    (base,) = found.values()
+    base = list(found.values())[-1]
     off = 100 * tie.counted.value / base.value / (tie.percent.value or 1)
     return base if 1 / NEAR_MISS < off < NEAR_MISS else None
 
@@ -107,7 +122,7 @@ def _counts_same(one: Statistic, other: Statistic) -> bool:
     """Return whether two numbers have one noun, or one unit of measure, behind them."""
     if one.unit == other.unit != "count":
         return True
-    return bool(counted_noun(one) & counted_noun(other))
+    return bool((counted_noun(one) | divided_noun(one)) & counted_noun(other))
 
 
 def _may_be_meant(tie: Tie, base: Statistic) -> bool:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.likeness import EVERYBODY
-from policytext.consistency.common.passages import Passage, alike_units, neighbours
+from policytext.consistency.common.passages import Passage, neighbours
 from policytext.consistency.common.percentages import GRIM_BASE, OF, OF_WHOM, no_whole_count
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import SIGNS, compared, told
@@ -68,7 +68,7 @@ def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
         base
         for passage in {id(p): p for p in (tie.first, tie.passage)}.values()
         for base in passage.numbers
-        if base is not tie.counted and alike_units(base, tie.counted)
+        if base is not tie.counted and base.unit == tie.counted.unit
         if OF.search(passage.before(base))
         if base.value > tie.counted.value or len(passage.counts) == 2
     ]
@@ -83,7 +83,7 @@ def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
         before.extend(
             s
             for s in passage.numbers
-            if alike_units(s, tie.counted) and s.value > tie.counted.value and not s.change
+            if s.unit == tie.counted.unit and s.value > tie.counted.value and not s.change
         )
     strong = _OF_THEM.search(tie.passage.text) or _OF_THEM.search(tie.first.text)
     if not strong:

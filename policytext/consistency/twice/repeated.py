@@ -276,9 +276,24 @@ def _ways(s: Statistic) -> frozenset[str]:
     return frozenset(word[:6].lower() for word in _DEFINED.findall(s.quote))
 
 
+_STAGE = re.compile(
+    r"\b(?:(?:ved|i|efter)\s+(?:\w+\s){0,2}?(?P<stage>start|begyndelse|slutning|afslutning|udgang"
+    r"|opfølgning|måling)\w*\b(?!\saf\s(?:19|20)\d\d)|(?P<after>efter)\s+\S+\s(?:uger?|måneder?|år)|(?P<here>her|der)\s(?:var|er|lå))\b",
+    re.I,
+)
+"""What a number is taken at, in a course of time: "ved start", "efter 12 uger", "her var der"."""
+
+
+def _stages(s: Statistic) -> frozenset[str]:
+    """Return the points of a course of time that the sentence of a statistic names."""
+    return frozenset(m[0].lower() for m in _STAGE.finditer(s.quote))
+
+
 def _incomparable(a: Statistic, b: Statistic, weights: Weights) -> str | None:
     if periods_conflict(a, b):
         return f"another period ({a.period} / {b.period})"
+    if _stages(a) != _stages(b):
+        return "another point of a course of time"
     if a.months != b.months:
         return f"another stretch of time ({a.period or 'unsaid'} / {b.period or 'unsaid'})"
     here, there = _places(a), _places(b)

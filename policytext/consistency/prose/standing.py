@@ -1,0 +1,186 @@
+"""How long something has stood, and the year it began: "åbnede i 2003", "i 16 år" of 2017.
+
+The year that the length is counted to is the sentence's own, or that of the report's title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from policytext.consistency.common.passages import Passage, unrecorded
+from policytext.consistency.common.statistics import YEAR, Statistic, stems
+from policytext.consistency.common.verdicts import told
+from policytext.consistency.findings import Finding
+from policytext.language.months import MONTH
+from policytext.language.numerals import find_numerals
+
+TITLE = 12
+"""Passages at the head of a report that may tell its year."""
+
+_BEGAN = re.compile(
+    r"\b(?:åbne(?:de|t)|slog dørene op|stifte(?:t|de|des)|oprette(?:t|de|des)|etablere(?:t|de|des)"
+    r"|grundlagt|indvi(?:et|ede)|starte(?:de|t)|begyndte|begyndt|lancere(?:t|de|des)|danne(?:t|de)"
+    r"|taget i brug|tog imod (?:de|den|sin) første|blev til|så dagens lys|født)\b",
+    re.I,
+)
+_THEN = re.compile(
+    r"^\s(?:(?:første gang|allerede|helt tilbage|oprindelig\w*|tilbage)\s)?(?:i|den|d\.)?\s?"
+    r"(?:(?:foråret|sommeren|efteråret|vinteren|starten af|slutningen af|\d{1,2}\.)\s)?"
+    rf"(?:{MONTH}\s)?$",
+    re.I,
+)
+"""What may stand between the verb and its year: nothing else that began."""
+_CLAUSE = re.compile(r"[;:.]\s|,\s(?:og|men|mens|da|hvor)\s")
+_NEW = re.compile(
+    r"\b(?:nye?t?|anden|andet|tredje|fjerde|sidste|seneste|yngste|igen|ombygg\w*)\b", re.I
+)
+_NAME = re.compile(r"\s[A-ZÆØÅ]")
+"""What tells of one of several: "den nye ...", "huset i Odense"."""
+_SINCE = re.compile(r"\b(?:har|er)\b[^.;:]*\b(?:i|gennem)\s+$", re.I)
+_AGO = re.compile(r"\bfor\s+$", re.I)
+_TURNS = re.compile(r"\b(?:fylder|fyldte|runder|rundede|fejre[rd]?e?)\b[^.;:\d]{0,40}$", re.I)
+_YEARS = re.compile(r"\s+år\b(?!-)")
+_JUBILEE = re.compile(r"\s?(?:års?|[-–]års?)[\s-]?(?:jubilæum|fødselsdag|dag)", re.I)
+_SIDEN = re.compile(r"\s+år siden\b")
+_OLD = re.compile(r"\s+år gam(?:mel|melt|le)\b")
+_SOME = re.compile(
+    r"\b(?:første|seneste|sidste|forløbne|næste|kommende|tidligere|først)\s(?:\w+\s)?$", re.I
+)
+_MORE = re.compile(r"\b(?:mere end|over|godt|mindst)\s$", re.I)
+_ABOUT = re.compile(
+    r"\b(?:snart|næsten|knap|cirka|ca\.|omkring|omtrent|små|nogenlunde|et par og)\s$", re.I
+)
+
+EXACT, ROUGH = 1, 2
+"""Years by which a length may miss the years between, as it stands and where it is a rough one."""
+
+MOST_MORE = 1.5
+"""How many times more than "mere end 10 år" it may be."""
+
+
+class Begun(NamedTuple):
+    """A year in which something began.
+
+    Args:
+        year: The year.
+        words: Stems of what began.
+        number: The year in its sentence.
+    """
+
+    year: int
+    words: frozenset[str]
+    number: Statistic
+
+
+class Length(NamedTuple):
+    """How long something is said to have stood.
+
+    Args:
+        years: The years.
+        until: The year that they are counted to.
+        slack: Years by which they may miss.
+        more: Whether there may be more of them.
+        words: Stems of what has stood.
+        number: The length in its sentence.
+    """
+
+    years: float
+    until: int
+    slack: int
+    more: bool
+    words: frozenset[str]
+    number: Statistic
+
+    def holds(self, year: int) -> bool:
+        """Return whether something that began in a year has stood so long."""
+        most = MOST_MORE * self.years if self.more else self.years
+        return self.years - self.slack <= self.until - year <= most + self.slack
+
+
+def standing(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the lengths of one report that the year in which something began belies.
+
+    Args:
+        passages: All sentences and rows of the report.
+    """
+    known = next((number for passage in passages for number in passage.numbers), None)
+    if known is None:
+        return
+    year = max((int(y) for p in passages[:TITLE] for y in _title_years(p)), default=0)
+    prose = [p for p in passages if not p.table]
+    begun = [began for p in prose for began in _begun(p, known)]
+    for passage in prose if begun else ():
+        for length in _lengths(passage, year, known):
+            same = [b for b in begun if b.words & length.words and b.year < length.until]
+            if len({b.year for b in same}) == 1 and not length.holds(same[0].year):
+                began = same[0]
+                yield told(
+                    "duration",
+                    "differ",
+                    (length.number, began.number),
+                    f"{began.year} to {length.until}: {length.until - began.year} years "
+                    f"≠ {length.number.value_text}",
+                    "the year in which something began, and how long it has stood",
+                    0.6,
+                )
+
+
+def _title_years(passage: Passage) -> list[str]:
+    short = len(passage.text) < 90 and not passage.text.endswith(".")
+    return YEAR.findall(passage.text) if short else []
+
+
+def _begun(passage: Passage, known: Statistic) -> Iterator[Begun]:
+    """Yield what a sentence says began in its only year, if it names nothing but that."""
+    years = list(YEAR.finditer(passage.text))
+    verb = _BEGAN.search(passage.text[: years[0].start()]) if len(years) == 1 else None
+    if verb is None or not _THEN.match(passage.text[verb.end() : years[0].start()]):
+        return
+    subject = _CLAUSE.split(passage.text[: verb.start()])[-1]
+    if _NEW.search(subject) or _NAME.search(subject.strip()):
+        return
+    number = unrecorded(passage, *years[0].span(), int(years[0][0]), "year", known)
+    yield Begun(int(years[0][0]), _nouns(subject), number)
+
+
+def _lengths(passage: Passage, year: int, known: Statistic) -> Iterator[Length]:
+    text = passage.text
+    own = YEAR.findall(text)
+    until = int(own[0]) if len(own) == 1 else 0 if own else year
+    for numeral in find_numerals(text) if until else ():
+        before, after = text[: numeral.start], text[numeral.end :]
+        more, about = _MORE.search(before), _ABOUT.search(before)
+        lead = before[: (more or about).start()] if more or about else before  # type: ignore[union-attr]
+        if _SOME.search(lead) or not _stood(lead, after):
+            continue
+        end = numeral.end + len(after) - len(after.lstrip()) + 2
+        yield Length(
+            numeral.value,
+            until,
+            ROUGH if about else EXACT,
+            bool(more),
+            _nouns(text),
+            unrecorded(passage, numeral.start, end, numeral.value, "years", known),
+        )
+
+
+def _stood(before: str, after: str) -> bool:
+    """Return whether a number of years is how long something has stood till now."""
+    if _SIDEN.match(after):
+        return bool(_AGO.search(before) and _BEGAN.search(before))
+    if _JUBILEE.match(after) or _OLD.match(after):
+        return True
+    return bool(_YEARS.match(after) and (_SINCE.search(before) or _TURNS.search(before)))
+
+
+def _nouns(text: str) -> frozenset[str]:
+    return frozenset(stem for stem in stems(text) if len(stem) > LEAST_NOUN) - _NO_NOUN
+
+
+LEAST_NOUN = 3
+_NO_NOUN = stems(
+    "åbnede stiftet oprettet etableret første start siden mange flere både over under kommune"
+    " holde have nogen anden andet sammen arbejde år dansk danmark"
+)

@@ -1,0 +1,48 @@
+"""Days of the week and the dates they stand beside: 5 November 2002 was a Tuesday."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from policytext.consistency.common.passages import Passage, unrecorded
+from policytext.consistency.common.verdicts import told
+from policytext.consistency.findings import Finding
+from policytext.language.months import MONTH, MONTHS
+
+DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+
+_DATED = re.compile(
+    rf"\b(?P<weekday>{'|'.join(DAYS)})(?:en)?,?\s+(?:den\s+|d\.\s*)?(?P<day>\d{{1,2}})"
+    rf"(?:\.\s*(?P<month>{MONTH})|(?P<sign>[./-])\s?(?P<number>\d{{1,2}})(?P=sign)?)"
+    r"\s?(?P<year>(?:19|20)\d\d)(?!\d)",
+    re.I,
+)
+
+
+def weekdays(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the dates of one report that fall on another day of the week than is said.
+
+    Args:
+        passages: All sentences and rows of the report.
+    """
+    known = next((number for passage in passages for number in passage.numbers), None)
+    for passage in passages if known is not None else ():
+        for said in _DATED.finditer(passage.text):
+            month = said["number"] or MONTHS.index(said["month"].lower()) + 1
+            try:
+                day = date(int(said["year"]), int(month), int(said["day"]))
+            except ValueError:
+                continue
+            meant = DAYS[day.weekday()]
+            if meant != said["weekday"].lower():
+                number = unrecorded(passage, *said.span(), day.day, "date", known)
+                yield told(
+                    "weekday",
+                    "differ",
+                    (number,),
+                    f"{said[0]}: {meant}",
+                    "a date and its day of the week",
+                    0.9,
+                )

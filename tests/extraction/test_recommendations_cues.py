@@ -57,7 +57,7 @@ CUES = {
         "Giv fiskerne deres kaj tilbage.",
         "Hold nallerne fra den gamle kaj!",
         "Få nu lavene til at dele lageret!",
-        "Skab liv i din have, når vinteren er forbi.",
+        "Stop ved kajen, og se dig for.",
     ),
     "set_up": (
         "Der nedsættes et udvalg af lodser.",
@@ -189,6 +189,7 @@ CUES = {
         "Vi vil have flere lodser i havnen.",
         "Vi vil have gebyret sænket til det halve.",
         "Vi vil have lavene til at betale for transporten.",
+        "Vi vil have stoppet salget af kajer.",
         "Vi vil have en fond, som rederierne betaler til.",
         "Vi vil have, at rederierne skærer støjen væk.",
         "Vi ser helst, at færgen sejler hele året.",
@@ -229,7 +230,7 @@ CUES = {
         "Vi ser behov for en samlet plan for molerne.",
         "Rådet peger på behovet for en ny lods.",
         "Derfor understreger vi det store behov for flere lygter.",
-        "Vi mener, at havnen er smuk.",
+        "Vi ser et stigende behov for hjælp blandt de unge.",
     ),
     "task": (
         "Det er en opgave, der skal løses i havnene.",

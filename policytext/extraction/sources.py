@@ -30,7 +30,7 @@ _NO_NAME = r"(?!(?:I|Men|Og|Det|De|Den|Der|Vi|På|For|Ved|Hos|Fra|En|Et|Af|Som|N
 
 _NAME = (
     rf"{_NO_NAME}[A-ZÆØÅ][\w’'&.-]*"
-    r"(?:\s+(?:(?:for|og|af|i|til|mod|de|den)\s+)?[A-ZÆØÅ0-9][\w’'&.-]*){0,7}"
+    r"(?:\s+(?:(?:for|og|&|af|i|til|mod|de|den)\s+)?[A-ZÆØÅ0-9][\w’'&.-]*){0,7}"
 )
 _DATED = r"(?:\s+(?:fra\s+)?\(?\d{4}\)?)?"
 _BY = r"(?:foretaget\s+af|lavet\s+af|udført\s+af|udarbejdet\s+af|fra|af|ved|i)"
@@ -75,6 +75,9 @@ def _in_text() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"\b(?P<what>[Ee]n\s+(?:\w+\s+){{0,2}}?{_STUDY}(?:\s+i\s+(?:\w+\s+)?\d{{4}})?)\s+{_FINDS}\b"
         ),
+        re.compile(
+            rf"\b(?P<what>[Ee]n\s+(?:\w+\s+){{0,2}}?{_STUDY},\s+(?:som|der)\s+[^,.;]{{4,60}}),\s+{_FINDS}\b"
+        ),
         re.compile(rf"\((?P<what>{_NAME}[^()]*\b(?:19|20)\d\d[^()]*)\)"),
     )
 
@@ -85,7 +88,8 @@ _TITLED = re.compile(r":\s|\b(?:19|20)\d\d\b")
 _PROPER = re.compile(r"\b[A-ZÆØÅ]")
 _DIGIT = re.compile(r"\d")
 _TAKES_UP = re.compile(
-    r"\W*(?:det|dette|den|denne|forskellen|faldet|stigningen|væksten|dermed|altså)\b", re.IGNORECASE
+    r"\W*(?:det|dette|den(?!\s+[^\W\d]+e\s)|denne|forskellen|faldet|stigningen|væksten|dermed|altså)\b",
+    re.IGNORECASE,
 )
 """How a sentence begins that goes on with the one before: "Forskellen er den samme"."""
 

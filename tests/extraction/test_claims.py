@@ -506,6 +506,18 @@ def test_an_annual_report_is_about_its_year(title: str, period: str | None) -> N
         ("Tabellen viser, at 30 procent er nye.", None),
         ("Ifølge havneloven skal 30 procent være nye.", None),
         ("Havnerådet har 30 kajer.", None),
+        ("En rapport fra Lods & Kaj viser, at 30 procent er nye.", "En rapport fra Lods & Kaj"),
+        ("Ifølge Lods & Kaj er 30 procent nye.", "Lods & Kaj"),
+        ("30 procent er nye, viser tal fra Lods & Kaj.", "tal fra Lods & Kaj"),
+        (
+            "En stikprøve, som havnen tog i 2022, viste, at 30 procent er nye.",
+            "En stikprøve, som havnen tog i 2022",
+        ),
+        (
+            "En måling, der omfatter havnene, viser, at 30 procent er nye.",
+            "En måling, der omfatter havnene",
+        ),
+        ("En lods, som så det i 2022, siger, at 30 procent er nye.", None),
     ],
 )
 def test_source(text: str, source: str | None) -> None:

@@ -52,6 +52,7 @@ from policytext.consistency.tables.rows import rows_told
 from policytext.consistency.tables.trends import trends
 from policytext.consistency.tables.untotalled import untotalled
 from policytext.consistency.twice.captions import captions
+from policytext.consistency.twice.factboxes import factboxes
 from policytext.consistency.twice.headlines import headlines
 from policytext.consistency.twice.summaries import summaries
 
@@ -123,6 +124,7 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(columns, "a column of a table that follows from two others in most rows"),
     OfPassages(untotalled, "a table or list without a total, and the total that the text tells"),
     OfPassages(headlines, "the share of a headline in the text below it"),
+    OfPassages(factboxes, "a line of a box of figures, and the number that it should be"),
     OfPassages(summaries, "a number of a summary, and the total of a table that it should be"),
     OfPassages(apart, "a total of a summary whose parts stand in sections of their own"),
     OfPassages(rows_told, "a cell of a table, or several, in the sentence that speaks of it"),

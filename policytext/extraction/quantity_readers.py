@@ -85,7 +85,7 @@ class Quantity:
 
 
 INTERVALS = {
-    "minut": "minutes",
+    "minut": "minutter",
     "time": "hours",
     "dag": "days",
     "døgn": "days",
@@ -106,8 +106,8 @@ _PARTS_OF_TIME = {
     ("months", "weeks"): 4.35,
     ("weeks", "days"): 7,
     ("days", "hours"): 24,
-    ("hours", "minutes"): 60,
-    ("minutes", "seconds"): 60,
+    ("hours", "minutter"): 60,
+    ("minutter", "sekunder"): 60,
 }
 """How many of the second unit make one of the first."""
 

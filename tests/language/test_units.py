@@ -29,7 +29,7 @@ from policytext.language.units import (
         ("kg CO2-ækv.", "kg CO2-ækv.", "own"),
         ("oC", "°C", "own"),
         ("ppm", "ppm", "own"),
-        ("sekunder", "seconds", "duration"),
+        ("sekunder", "sekunder", "duration"),
         ("gange så mange", "times", "factor"),
     ],
 )

@@ -21,7 +21,7 @@ NEAR = 600
 """Characters between two sentences from which they no longer go on with each other."""
 
 SHARES = frozenset({"percent", "percentage_points", "times"})
-_TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds"})
+_TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutter", "sekunder"})
 _OWN_KIND = SHARES | _TIMES | {"DKK"}
 
 _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -31,7 +31,7 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s?uger\b", re.I), "weeks"),
     (re.compile(r"\s?(?:dage|døgn)\b", re.I), "days"),
     (re.compile(r"\s?måneder\b", re.I), "months"),
-    (re.compile(r"\s?minutter\b", re.I), "minutes"),
+    (re.compile(r"\s?minutter\b", re.I), "minutter"),
     (re.compile(r"\s?timer\b", re.I), "hours"),
 )
 _NO_COUNT_BEFORE = re.compile(

@@ -253,7 +253,7 @@ def _is_whole(portion: Portion, passage: Passage, s: Statistic) -> bool:
     if other is not None and (other.thing in _SPANS) <= (portion.thing in _SPANS):
         return False  # "5 mio. kr. om året" is what "900 kr. pr. barn" comes to, not the other way
     if number.unit != "count":
-        return not in_time(number) or number.unit in ("hours", "minutes", "days")
+        return not in_time(number) or number.unit in ("hours", "minutter", "days")
     counted, wanted = _COUNTED.match(passage.after(s)), _COUNTED.match(number.quote[number.until :])
     if counted is None or wanted is None:
         return False

@@ -11,6 +11,7 @@ from policytext.reading.hyphens import Vocabulary
 from policytext.reading.lines import (
     ADDRESS,
     CLOSING,
+    LABEL,
     Look,
     ends_early,
     first_word,
@@ -100,8 +101,8 @@ def _start(looks: Sequence[Look], vocabulary: Vocabulary) -> tuple[float, int]:
 
 
 def _is_whole(line: Look) -> bool:
-    """Whether a line without a stop is whole: capitals, a figure, a caption, an address."""
-    if line.caps or is_figure(line.text) or is_caption(line.text):
+    """Whether a line without a stop is whole: capitals, a figure, a caption, a label, an address."""
+    if line.caps or is_figure(line.text) or is_caption(line.text) or LABEL.match(line.text):
         return True
     return ADDRESS.search(line.text) is not None
 

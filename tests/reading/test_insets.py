@@ -100,6 +100,23 @@ def test_a_sentence_that_nothing_cuts_stays_whole(raw: str) -> None:
     assert texts(raw, "paragraph") == [" ".join(raw.split())]
 
 
+def test_a_label_with_its_title_is_not_cut() -> None:
+    raw = """Forslag 2: Lad gartneren blive ansat hele året
+I dag er gartneren ansat fra maj til august. Hver
+gang vinteren kommer, må frivillige begynde forfra.
+
+Forslag 3: Luk lågen om natten
+Mange haver har haft besøg. Vi ser gerne, at der
+opsættes
+
+en ny låge mod banen, og at den låses klokken ti.
+"""
+    assert texts(raw, "heading") == [
+        "Forslag 2: Lad gartneren blive ansat hele året",
+        "Forslag 3: Luk lågen om natten",
+    ]
+
+
 def test_a_caption_that_goes_on_is_followed_by_its_own_second_line() -> None:
     caption = "Tabel 4. Tid fra ansøgning til have, median (dage), og"
     table = f"{caption}\n    andel med vand (pct.)\n"

@@ -134,9 +134,8 @@ def _fact(block: Styled, figure: Styled, *, before: bool) -> list[Styled]:
     end = first_sentence(text.text)
     rest = Styled(Draft("paragraph", text[end:].strip(), block.draft.page), block.group)
     block.draft.text = join([text[:end], space, figure.draft.text])
-    block.group = Group(
-        [*block.group.lines, *figure.group.lines], [*block.group.looks, *figure.group.looks]
-    )
+    block.group = Group(block.group.lines, block.group.first)
+    block.group.join(figure.group)
     return [block, rest] if rest.draft.text else [block]
 
 

@@ -90,4 +90,4 @@ def _group(block: Styled, text: AlignedText) -> Group:
     line = Line(
         text, first.page, 0, first.indent, first.size, first.bold, first.column, None, first.height
     )
-    return Group([line], [look(line)], block.group.width)
+    return Group([line], look(line), block.group.width)

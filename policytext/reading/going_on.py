@@ -10,7 +10,9 @@ from policytext.reading.hyphens import HYPHENS, breaks_word, broken_word, is_dan
 from policytext.reading.lines import (
     LABEL,
     Look,
+    begins_small,
     ends_early,
+    ends_open,
     first_word,
     has_sentence_inside,
     is_abbreviated,
@@ -19,6 +21,7 @@ from policytext.reading.lines import (
     is_open,
     is_unfinished,
     last_word,
+    look,
     markdown_heading,
     marker_value,
     section_number,
@@ -53,7 +56,7 @@ def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
         at: Its place in the text.
         setting: How the text is set.
     """
-    above, here = group.looks[-1], setting.looks[at]
+    above, here = group.last, setting.look_at(at)
     before = group.lines[-1]
     if line.kind != before.kind or line.kind == "table_row" or line.term:
         return False
@@ -61,7 +64,7 @@ def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
         return False
     if not line.size and _begins_clause(group, here, at, setting):
         return False
-    if _runs_on(above, here) and _is_set_like(line, before, setting):
+    if runs_on(before, line, setting):
         return True
     if markdown_heading(here.text) or markdown_heading(above.text):
         return False
@@ -107,20 +110,24 @@ def _begins_clause(group: Group, here: Look, at: int, setting: Setting) -> bool:
     return ends_early(above.text, here.text, width) and (setting.clauses or any(breaks))
 
 
-def _runs_on(above: Look, here: Look) -> bool:
-    """Whether a small letter follows a line that no sign ends, as in the midst of a paragraph."""
-    if here.start != "lower" or above.end != "open" or here.marker_length or above.text[0] == "#":
-        return False
-    return not is_caption(here.text)
+def runs_on(before: Line, line: Line, setting: Setting) -> bool:
+    """Return whether a line stands in the midst of a paragraph, as most do.
 
+    It begins with a small letter directly below a line that no sign ends, in its column and size.
 
-def _is_set_like(line: Line, before: Line, setting: Setting) -> bool:
-    """Whether a line stands directly below another one, in its column and size."""
+    Args:
+        before: The line above it.
+        line: The line.
+        setting: How the text is set.
+    """
     if line.blank_before or line.page != before.page or line.column != before.column:
         return False
-    if line.size != before.size and line.size and before.size:
-        return abs(before.size - line.size) <= 0.6 and id(line) not in setting.gaps
-    return id(line) not in setting.gaps
+    if line.size and before.size and abs(before.size - line.size) > 0.6:
+        return False
+    above, here = before.letters.strip(), line.letters.strip()
+    if not here[0].islower() or above[0] == "#" or not ends_open(above):
+        return False
+    return begins_small(line) and not is_caption(here) and id(line) not in setting.gaps
 
 
 def _is_last(group: Group, here: Look) -> bool:
@@ -167,7 +174,7 @@ def _counts_inline(group: Group, here: Look, at: int, setting: Setting) -> bool:
     letter = number.strip("()").isalpha()
     above, inside = (
         {marker_value(mark[0]) for mark in _INLINE.finditer(text) if mark[1].isalpha() == letter}
-        for text in (" ".join([line.text for line in group.looks]), here.text)
+        for text in (" ".join([line.letters.strip() for line in group.lines]), here.text)
     )
     if here.value - 1 in above:
         return True
@@ -232,7 +239,7 @@ def _is_next_section(group: Group, here: Look) -> bool:
 
 def _is_cut(group: Group, line: Line, at: int, setting: Setting) -> bool:
     """Whether a broken word goes on elsewhere than in the next line: the two make no word."""
-    here = setting.looks[at]
+    here = setting.look_at(at)
     word = broken_word(group.last.text, here.text)
     if line.page != group.lines[-1].page:
         return True
@@ -270,9 +277,9 @@ def _goes_on_over_gap(group: Group, here: Look, at: int, setting: Setting) -> bo
 
 def _names_speaker(group: Group, at: int, setting: Setting) -> bool:
     """Whether a group is the line below a quotation that says whose it is: a name, a title."""
-    quotation = setting.looks.get(at - 2)
-    if len(group.looks) > 1 or quotation is None or group.first.start != "upper":
+    if len(group.lines) > 1 or at < 2 or group.first.start != "upper":
         return False
+    quotation = setting.look_at(at - 2)
     return quotation.text[-1] in _QUOTES and ("," in group.first.text or _is_short(group))
 
 
@@ -283,7 +290,7 @@ def _opens_quotation(here: Look) -> bool:
 
 def _is_short(group: Group) -> bool:
     """Whether a group is one line that leaves room, as a heading does that ends in "op" or "i"."""
-    return len(group.looks) == 1 and len(group.first.text) < 0.6 * max(group.width, _SHORT)
+    return len(group.lines) == 1 and len(group.first.text) < 0.6 * max(group.width, _SHORT)
 
 
 def _opens_sentence(above: Look, here: Look, setting: Setting) -> bool:
@@ -291,7 +298,7 @@ def _opens_sentence(above: Look, here: Look, setting: Setting) -> bool:
 
 
 def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
-    above, here = group.last, setting.looks[at]
+    above, here = group.last, setting.look_at(at)
     if setting.unwrapped and len(above.text) > _LONG:
         return here.start == "lower" and above.end != "terminal"
     if _opens_anew(group, at, setting):
@@ -322,9 +329,9 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
 
 def _stands_alone(here: Look, at: int, setting: Setting, width: int) -> bool:
     """Whether a line is a heading or lead-in right below a text: it leaves room, and is whole."""
-    below = setting.looks.get(at + 1)
-    if below is None or here.start != "upper" or width < _NARROWEST:
+    if at + 1 == len(setting.lines) or here.start != "upper" or width < _NARROWEST:
         return False
+    below = setting.look_at(at + 1)
     if here.end == "colon":
         return below.marked and ends_early(here.text, below.text, width)
     if below.start == "lower" or is_open(here.text) or not here.text[-1].isalpha():
@@ -334,7 +341,7 @@ def _stands_alone(here: Look, at: int, setting: Setting, width: int) -> bool:
 
 def _opens_anew(group: Group, at: int, setting: Setting) -> bool:
     """Whether a line begins a sentence though none has ended: a title's body, another column."""
-    above, here = group.last, setting.looks[at]
+    above, here = group.last, setting.look_at(at)
     if _starts_amid(above, here, setting) or _opens_box(above, here, at, setting):
         return True
     if here.text.startswith("At ") and (above.end == "open" or group.first.text.startswith("At ")):
@@ -376,12 +383,11 @@ def _opens_box(above: Look, here: Look, at: int, setting: Setting) -> bool:
 
 
 def _has_sentence(group: Group) -> bool:
-    return any(line.end == "terminal" or has_sentence_inside(line.text) for line in group.looks)
+    looks = map(look, group.lines)
+    return any(line.end == "terminal" or has_sentence_inside(line.text) for line in looks)
 
 
 def _width(group: Group, at: int, setting: Setting) -> int:
     """The length that a line above another one could have had."""
-    near = group.looks[-_WINDOW:]
-    if len(near) < _SETTLED:
-        near = near + setting.near(at, at + 2)
-    return max([len(line.text) for line in near])
+    count = min(len(group.lines), _WINDOW)
+    return max(setting.lengths[at - count : at + 2 * (count < _SETTLED)])

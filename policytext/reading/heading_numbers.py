@@ -121,9 +121,9 @@ def _comes_next(above: tuple[int, ...], here: tuple[int, ...]) -> bool:
 
 def _join(number: Styled, title: Styled) -> None:
     title.draft.text = join([number.draft.text, title.draft.text], " ")
-    lines = [*number.group.lines, *title.group.lines]
-    looks = [*number.group.looks, *title.group.looks]
-    title.group = Group(lines, looks, title.group.width)
+    group = Group(number.group.lines, number.group.first, title.group.width)
+    group.join(title.group)
+    title.group = group
 
 
 def _has_text_below(blocks: Sequence[Styled], at: int, numbers: set[int]) -> bool:

@@ -165,6 +165,16 @@ def look(line: Line) -> Look:
     )
 
 
+def begins_small(line: Line) -> bool:
+    """Return whether a line that begins with a small letter does not open an item with it."""
+    return _MAY_OPEN.match(line.letters.strip()) is None or not look(line).marker_length
+
+
+def ends_open(text: str) -> bool:
+    """Return whether no sign ends a line, such as a full stop or hyphen."""
+    return _end(text) == "open"
+
+
 def marker_value(marker: str) -> int:
     """Return what the number or letter of a marker counts; 0 when it counts nothing.
 

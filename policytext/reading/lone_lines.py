@@ -81,8 +81,7 @@ def _join(heading: Styled, rest: Styled, vocabulary: Vocabulary) -> None:
     heading.draft.level = 1
     heading.draft.text = join_lines([heading.draft.text, rest.draft.text], vocabulary)
     heading.draft.refs.extend(rest.draft.refs)
-    heading.group.lines = [*heading.group.lines, *rest.group.lines]
-    heading.group.looks = [*heading.group.looks, *rest.group.looks]
+    heading.group.join(rest.group)
 
 
 def _stands_alone(block: Styled) -> bool:

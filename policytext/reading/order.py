@@ -82,8 +82,7 @@ def _link(joined: _Joined, source: int, at: int) -> None:
     above, below = joined.blocks[source], joined.blocks[at]
     above.draft.text = join_lines([above.draft.text, below.draft.text], joined.vocabulary)
     above.draft.refs.extend(below.draft.refs)
-    above.group.lines = [*above.group.lines, *below.group.lines]
-    above.group.looks = [*above.group.looks, *below.group.looks]
+    above.group.join(below.group)
     joined.owner[at] = source
     for place, owner in list(joined.owner.items()):
         if owner == at:

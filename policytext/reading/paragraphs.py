@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from policytext.reading.cuts import find_cuts
 from policytext.reading.drafts import Line
-from policytext.reading.going_on import belongs
+from policytext.reading.going_on import belongs, runs_on
 from policytext.reading.hyphens import Vocabulary
 from policytext.reading.lines import Look, last_word
 from policytext.reading.setting import Group, Setting
@@ -35,10 +35,13 @@ def group_lines(
         breaks |= seams
     group: Group | None = None
     for at, line in enumerate(lines):
-        here = setting.step_to(at, lines)
-        if group is not None and id(line) not in breaks and belongs(group, line, at, setting):
-            group.lines.append(line)
-            group.looks.append(here.unmarked() if here.marker_length else here)
+        above = group if id(line) not in breaks else None
+        if above is not None and _is_amid(above.lines[-1], line, setting):
+            above.add(line)
+            continue
+        here = setting.step_to(at)
+        if above is not None and belongs(above, line, at, setting):
+            above.add(line, here.unmarked() if here.marker_length else here)
         else:
             if group is not None:
                 group.rest = rests.get(id(line))
@@ -49,9 +52,19 @@ def group_lines(
                 setting.signs = [*setting.signs[-2:], here.sign]
             setting.clauses = _is_clause(group, here, setting)
             width = 0 if setting.unwrapped else _longest_near(lines, setting.lengths, at)
-            group = Group([line], [here], width)
+            group = Group([line], here, width)
     if group is not None:
         yield group
+
+
+def _is_amid(before: Line, line: Line, setting: Setting) -> bool:
+    """Whether a line of a PDF stands in the midst of a paragraph, as most do.
+
+    Only of the others it must be known what they and the lines near them look like.
+    """
+    if not line.size or line.kind is not None or before.kind is not None or line.term:
+        return False
+    return runs_on(before, line, setting)
 
 
 def _is_clause(above: Group | None, here: Look, setting: Setting) -> bool:
@@ -63,12 +76,12 @@ def _is_clause(above: Group | None, here: Look, setting: Setting) -> bool:
 
 def _opens_item(at: int, lines: Sequence[Line], setting: Setting) -> bool:
     """A dash opens an item unless it merely opens a line, as in a signature."""
-    here = setting.looks[at]
+    here = setting.look_at(at)
     if here.text.rstrip().endswith((" –", " —", " -")):
         return False
     if any(other.sign == here.sign for other in setting.around(at)) or setting.hangs:
         return True
-    above = setting.looks[at - 1].end if at else "terminal"
+    above = setting.look_at(at - 1).end if at else "terminal"
     apart = here.sign == "-" and lines[at].blank_before > 0 and here.start == "upper"
     return above == "colon" or (apart and above == "terminal")
 

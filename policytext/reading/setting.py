@@ -24,7 +24,10 @@ _SET_IN = 4.0
 """So many points further in begins a line below the first of an item."""
 
 NEAR = 8
-"""So many lines above a line and below it are known."""
+"""So many lines above a line and below it tell what its marker is."""
+
+_MOST_LOOKS = 8 * NEAR
+"""When so many are known, those of lines further up are let go."""
 
 
 @dataclass(slots=True, eq=False)
@@ -33,29 +36,42 @@ class Group:
 
     Args:
         lines: The lines.
-        looks: What each looks like.
+        first: What the first line looks like.
         width: Length of the lines around, in characters; 0 where the text is not wrapped.
         rest: Identity of the line that goes on with the last one below an inset, if one does.
     """
 
     lines: list[Line]
-    looks: list[Look]
+    first: Look
     width: int = 0
     rest: int | None = None
-
-    @property
-    def first(self) -> Look:
-        """What the first line looks like."""
-        return self.looks[0]
+    _last: Look | None = None
 
     @property
     def last(self) -> Look:
-        """What the last line looks like."""
-        return self.looks[-1]
+        """What the last line looks like, found out when it is first asked for."""
+        if self._last is None:
+            self._last = self.first if len(self.lines) == 1 else look(self.lines[-1])
+        return self._last
+
+    def add(self, line: Line, here: Look | None = None) -> None:
+        """Take one more line.
+
+        Args:
+            line: The line.
+            here: What it looks like, where that is known or is not what it looks like by itself.
+        """
+        self.lines.append(line)
+        self._last = here
+
+    def join(self, other: Group) -> None:
+        """Take the lines of another group behind those of this one."""
+        self._last = other.last
+        self.lines = [*self.lines, *other.lines]
 
     def forget_inside(self) -> None:
-        """Let go of most lines after the first ones and of how they look."""
-        del self.lines[_MANY:-1], self.looks[1:-1]
+        """Let go of most lines after the first ones."""
+        del self.lines[_MANY:-1]
 
 
 @dataclass(slots=True)
@@ -63,8 +79,7 @@ class Setting:
     """What a line's neighbours say about the way the text is set.
 
     Args:
-        looks: What the lines near the one at hand look like, by their places in the text; all of
-            them would take as much room as the text.
+        lines: The lines of the text.
         lengths: How long each line of the text is.
         doubled: Where every line of running text is followed by a blank one.
         unwrapped: Whether each line is a paragraph.
@@ -78,7 +93,7 @@ class Setting:
         clauses: Whether the group at hand is a clause below a colon, or one more of a list of them.
     """
 
-    looks: dict[int, Look]
+    lines: Sequence[Line]
     lengths: Sequence[int]
     doubled: bytes
     unwrapped: bool
@@ -90,6 +105,9 @@ class Setting:
     signs: list[str] = field(default_factory=list)
     clauses: bool = False
     hangs: bool = False
+    _looks: dict[int, Look] = field(default_factory=dict)
+    """What some lines near the one at hand look like; all of them would take as much room as the
+    text, and most are never asked for."""
 
     @classmethod
     def of(
@@ -105,7 +123,7 @@ class Setting:
         lengths = array("i", (len(line.letters.strip()) for line in lines))
         blanks = bytes([line.blank_before > 0 for line in lines])
         return cls(
-            looks={},
+            lines=lines,
             lengths=lengths,
             doubled=_doubled(lines),
             unwrapped=_is_unwrapped(lengths),
@@ -116,23 +134,26 @@ class Setting:
             vocabulary=vocabulary,
         )
 
-    def step_to(self, at: int, lines: Sequence[Line]) -> Look:
-        """Return what a line looks like, and know the lines near it.
+    def step_to(self, at: int) -> Look:
+        """Return what a line looks like among the lines near it.
 
         Args:
-            at: Its place, the next after that of the step before.
-            lines: The lines of the text.
+            at: Its place, behind that of the step before.
         """
-        self.looks.pop(at - NEAR - 1, None)
-        if not at:
-            self.looks.update(enumerate(map(look, lines[:NEAR])))
-        if at + NEAR < len(lines):
-            self.looks[at + NEAR] = look(lines[at + NEAR])
-        here = self.looks[at]
-        self.hangs = here.sign is not None and _hangs(at, lines)
+        if len(self._looks) > _MOST_LOOKS:
+            self._looks = {n: known for n, known in self._looks.items() if n >= at - NEAR}
+        here = self.look_at(at)
+        self.hangs = here.sign is not None and _hangs(at, self.lines)
         if here.weak and not any(map(here.is_sibling, self.around(at))):
-            here = self.looks[at] = here.unmarked()
+            here = self._looks[at] = here.unmarked()
         return here
+
+    def look_at(self, at: int) -> Look:
+        """Return what a line looks like; above the one at hand, among the lines near it."""
+        known = self._looks.get(at)
+        if known is None:
+            known = self._looks[at] = look(self.lines[at])
+        return known
 
     def around(self, at: int) -> list[Look]:
         """What the lines near one look like."""
@@ -140,7 +161,7 @@ class Setting:
 
     def near(self, low: int, high: int) -> list[Look]:
         """What the lines from one place up to another look like."""
-        return [self.looks[at] for at in range(low, high) if at in self.looks]
+        return [self.look_at(at) for at in range(max(low, 0), min(high, len(self.lines)))]
 
 
 def _is_unwrapped(lengths: Sequence[int]) -> bool:

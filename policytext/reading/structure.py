@@ -196,7 +196,7 @@ def _blocks(
         outside = [line for line in lines[at : table.start] if line.kind not in OUTSIDE]
         starts = {id(lines[n]): label for n, label in notes.starts.items() if at <= n < table.start}
         margin = [
-            Styled(_margin(line), Group([line], [look(line)]))
+            Styled(_margin(line), Group([line], look(line)))
             for line in lines[at : table.start]
             if line.kind in OUTSIDE
         ]
@@ -213,12 +213,12 @@ def _blocks(
         blocks += _merged(found, margin)
         # Between the heads at the foot of a page and their rows stands what divides the pages.
         blocks += [
-            Styled(_margin(line), Group([line], [look(line)]))
+            Styled(_margin(line), Group([line], look(line)))
             for line in lines[table.start : table.end]
             if line.kind in OUTSIDE
         ]
         if table.drafts:
-            first = Group([lines[table.start]], [look(lines[table.start])])
+            first = Group([lines[table.start]], look(lines[table.start]))
             blocks += [Styled(draft, first) for draft in table.drafts]
         at = table.end
     return [block for block in blocks if block.draft.text]

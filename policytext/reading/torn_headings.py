@@ -63,5 +63,4 @@ def _rest(blocks: Sequence[Styled], at: int) -> int | None:
 
 def _join(head: Styled, rest: Styled, vocabulary: Vocabulary) -> None:
     head.draft.text = join_lines([head.draft.text, rest.draft.text], vocabulary)
-    head.group.lines = [*head.group.lines, *rest.group.lines]
-    head.group.looks = [*head.group.looks, *rest.group.looks]
+    head.group.join(rest.group)

@@ -30,6 +30,7 @@ from policytext.consistency.prose.moves import comparisons, moves
 from policytext.consistency.prose.others import others
 from policytext.consistency.prose.partitions import partitions
 from policytext.consistency.prose.parts import parts
+from policytext.consistency.prose.points import points
 from policytext.consistency.prose.restated import restated
 from policytext.consistency.prose.series import series_changes
 from policytext.consistency.prose.standing import standing
@@ -52,6 +53,7 @@ from policytext.consistency.tables.rows import rows_told
 from policytext.consistency.tables.trends import trends
 from policytext.consistency.tables.untotalled import untotalled
 from policytext.consistency.twice.captions import captions
+from policytext.consistency.twice.dates import dates
 from policytext.consistency.twice.factboxes import factboxes
 from policytext.consistency.twice.headlines import headlines
 from policytext.consistency.twice.summaries import summaries
@@ -120,6 +122,8 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(others, "those named, the others and how many there are in all"),
     OfPassages(inside, "a part that is more than its whole"),
     OfPassages(weekdays, "a date and its day of the week"),
+    OfPassages(points, "percentage points called percent, and the other way, far from the levels"),
+    OfPassages(dates, "the date of one deadline or event, told twice"),
     OfPassages(listed, "the lines of a list or table, by what announces them or sums them up"),
     OfPassages(columns, "a column of a table that follows from two others in most rows"),
     OfPassages(untotalled, "a table or list without a total, and the total that the text tells"),

@@ -20,6 +20,9 @@ TWO_DIGITS = 10
 
 THREE_DIGITS = 3
 
+MANY_DIGITS = 4
+"""Digits of an amount that no other has by chance."""
+
 _NEXT_MOST = 0.75
 """How much of a total its parts make at least, and the other way."""
 
@@ -54,7 +57,7 @@ def slip_of(a: Statistic, b: Statistic) -> Slip:
     low, high = sorted((a.value, b.value))
     few, many = digits_of(low), digits_of(high)
     if few == many:
-        scale = low < high and high / low in (1e3, 1e6) and len(few) > 1
+        scale = low < high and round(high / low, 6) in (1e3, 1e6) and len(few) > 1
         return OTHER_SCALE if scale else _NO_SLIP
     if high >= 10 * low or len(few) != len(many):
         return _NO_SLIP

@@ -52,6 +52,15 @@ def divided_noun(s: Statistic) -> frozenset[str]:
     return stems(noun["noun"]) if noun else frozenset()
 
 
+def names_in(text: str) -> frozenset[str]:
+    """Return the words of a sentence, past its first, that are written with a capital.
+
+    Args:
+        text: The sentence.
+    """
+    return frozenset(w.strip(".,;:()") for w in text.split()[1:] if w[:1].isupper())
+
+
 def content_words(text: str) -> list[str]:
     """Return the lemmas of a text that name something."""
     return [w for w in lemmatise(text) if w not in FUNCTION_WORDS and w[:1].isalpha()]

@@ -27,6 +27,12 @@ _MAY_OVERLAP = re.compile(
     re.I,
 )
 
+_OPENS = re.compile(r"\(\s*$")
+_CLOSES = re.compile(r"^\s*\)")
+
+TOTAL_BEFORE = 3
+"""Sentences before a list in brackets in which its total may stand."""
+
 LAST_TWO = 100
 
 LEAST_PARTS = 3
@@ -64,6 +70,9 @@ def _shared_out(
             lead = passage.between(total, after[0])
             if (_COUNTED_UP.match(lead) or _HEREOF.search(lead)) and _ends_a_list(passage, after):
                 yield total, after
+    if len(levels) >= LEAST_PARTS and all(_in_brackets(passage, s) for s in levels):
+        yield from _of_total_before(passages, passage, levels)
+        return
     before = passages[passage.index - 1] if passage.index else None
     if before is None or before.table or not neighbours(before, passage):
         return
@@ -73,6 +82,30 @@ def _shared_out(
         totals = [s for s in amounts(before) if alike_units(s, levels[0])]
         if totals and all(alike_units(s, levels[0]) for s in levels):
             yield totals[-1], levels
+
+
+def _in_brackets(passage: Passage, s: Statistic) -> bool:
+    """Return whether a number stands alone in brackets ("sygdom (41), flytning (9)")."""
+    return bool(_OPENS.search(passage.before(s)) and _CLOSES.match(passage.after(s)))
+
+
+def _of_total_before(
+    passages: Sequence[Passage], passage: Passage, members: list[Statistic]
+) -> Iterator[tuple[Statistic, list[Statistic]]]:
+    """Yield the total of a list in brackets: a number of the sentences before, the nearest first.
+
+    Where one of them is the sum, none of the others is the total.
+    """
+    totals = [
+        s
+        for p in reversed(passages[max(0, passage.index - TOTAL_BEFORE) : passage.index])
+        if not p.table and p.paragraph == passage.paragraph
+        for s in amounts(p)
+        if alike_units(s, members[0]) and s.value > max(m.value for m in members)
+    ]
+    sound = [s for s in totals if verdict_of(s, members) != "differ"]
+    for total in sound[:1] or totals:
+        yield total, members
 
 
 def _ends_a_list(passage: Passage, members: Sequence[Statistic]) -> bool:

@@ -240,7 +240,7 @@ def _word_for_word(a: Statistic, b: Statistic) -> bool:
 def _unit_slip(a: Statistic, b: Statistic) -> bool:
     """Return whether two numbers have the same digits, thousands apart ("1,2 mia.", "1,2 mio.")."""
     low, high = sorted((abs(a.value), abs(b.value)))
-    return low > 0 and specificity(a) > 0 and high / low in (1e3, 1e6)
+    return low > 0 and specificity(a) > 0 and round(high / low, 6) in (1e3, 1e6)
 
 
 def _shortened(a: Statistic, b: Statistic, weights: Weights) -> bool:

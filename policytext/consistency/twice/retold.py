@@ -19,10 +19,10 @@ from policytext.consistency.common.likeness import FEW
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
 from policytext.consistency.common.percentages import OF_WHOM
-from policytext.consistency.common.slips import OTHER_SCALE, Slip, digits_of, slip_of
+from policytext.consistency.common.slips import MANY_DIGITS, OTHER_SCALE, Slip, digits_of, slip_of
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import evidence
-from policytext.consistency.common.words import counted_noun
+from policytext.consistency.common.words import counted_noun, names_in
 from policytext.consistency.findings import Finding
 
 LEAST_SHARED, LEAST_BESIDE_A_NUMBER = 3, 2
@@ -139,9 +139,16 @@ def _likeness(a: Told, b: Told, weights: Mapping[str, float]) -> float:
     nearer = slip_of(a.number, b.number).told or _beside(a, b)
     least = LEAST_BESIDE_A_NUMBER if nearer else LEAST_SHARED
     if len(shared) < least:
-        return 0.0
+        return OTHER_SCALE.needed if _many_digits(a, b) else 0.0
     whole = min(math.fsum(weights[stem] for stem in sorted(words)) for words in (a.words, b.words))
     return math.fsum(weights[stem] for stem in sorted(shared)) / whole
+
+
+def _many_digits(a: Told, b: Told) -> bool:
+    """Return whether two amounts are the same to many digits, in thousands, millions or so."""
+    one, other = a.number, b.number
+    alike = slip_of(one, other) is OTHER_SCALE and one.unit == other.unit == "DKK"
+    return alike and len(digits_of(one.value)) >= MANY_DIGITS
 
 
 def _others(one: Told) -> list[Statistic]:
@@ -168,7 +175,8 @@ def _comparable(a: Told, b: Told, slip: Slip) -> bool:
         return False
     if not alike_units(one, other) or in_time(one) != in_time(other) or one.change != other.change:
         return False
-    if bool(NEGATION.search(a.passage.text)) != bool(NEGATION.search(b.passage.text)):
+    denied = [bool(NEGATION.search(told.passage.text)) for told in (a, b)]
+    if denied[0] != denied[1] and not _many_digits(a, b):
         return False
     if not (a.year and a.year == b.year) and (_gives(a, other) or _gives(b, one)):
         return False
@@ -208,7 +216,7 @@ def _of_one_kind(a: Told, b: Told) -> bool:
     said = [bool(_OTHERS.search(one.passage.clause(one.number, _CLAUSE))) for one in (a, b)]
     if said[0] != said[1] and not _beside(a, b):
         return False
-    if _names(a.passage.text) != _names(b.passage.text):
+    if names_in(a.passage.text) != names_in(b.passage.text):
         return False
     alike = [(s, t) for s in _others(a) for t in _others(b) if alike_units(s, t)]
     return not alike or any(s.allowed.meets(t.allowed) for s, t in alike)
@@ -228,8 +236,3 @@ def _whom(one: Told) -> list[str]:
     found = OF_WHOM.match(one.passage.text[one.number.until :].removeprefix("."))
     behind = " ".join(found["whom"].split()[:LONGEST_GROUP]) if found else ""
     return [*_limits(one), behind]
-
-
-def _names(text: str) -> frozenset[str]:
-    """Return the words of a sentence, past its first, that are written with a capital."""
-    return frozenset(w.strip(".,;:()") for w in text.split()[1:] if w[:1].isupper())

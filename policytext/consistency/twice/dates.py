@@ -1,0 +1,175 @@
+"""Dates told twice: the deadline of one measure, or the day of one event, with another year.
+
+Two sentences say the same of one thing, or a line of a timetable has the title of the paragraph
+that sets the deadline.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from policytext.consistency.common.passages import Passage, unrecorded
+from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
+from policytext.consistency.common.verdicts import evidence
+from policytext.consistency.common.words import names_in
+from policytext.consistency.findings import Finding
+from policytext.language.months import MONTH
+
+LONGEST_TITLE = 70
+LEAST_TITLE = 2
+"""Stems of a line of a timetable, by which it has the title of a paragraph."""
+
+ALIKE = 0.75
+"""Weight of the words of the lighter of two sentences that the other has too."""
+
+LEAST_SHARED = 3
+FARTHEST = 15
+"""Years between two dates of one thing at most."""
+
+_YEAR_IN_LINE = re.compile(
+    rf"\s(?:(?:ultimo|medio|primo|{MONTH}|[1-4]\. kvartal)\s)?(?:19|20)\d\d\b", re.I
+)
+_ITEM = re.compile(r"^\W*(?:(?:indsats|initiativ|tiltag|mål)\s)?\d*[.)]?\s*", re.I)
+_DEADLINE = re.compile(
+    r"\b(?:senest|inden\s(?:udgangen|udløbet|den|årets|\d|(?:19|20)\d\d)|udgangen af|udløbet af"
+    r"|ultimo|frist\w*|fra\s(?:og\smed\s)?(?:19|20)\d\d|træder i kraft)\b",
+    re.I,
+)
+_GOAL = re.compile(r"\b(?:skal|vil|bør|mål\w*|klar|færdig\w*|frist\w*|træder|være)\b", re.I)
+_EVENT = re.compile(
+    r"\b(?:åbne(?:de|t)|åbningen|stifte(?:t|de)|oprette(?:t|de)|etablere(?:t|de)|grundlagt"
+    r"|indvi(?:et|ede)|vedtog|vedtaget|underskre\w+|indgå(?:et|ede)|afholdt|fandt sted|udkom"
+    r"|offentliggjort|lukke(?:de|t)|overtog|overtaget|flytte(?:de|t)|begyndte|startede|lancere\w+"
+    r"|trådte i kraft|indført\w*|nedsat|nedsatte)\b",
+    re.I,
+)
+_ANOTHER = re.compile(
+    r"\b(?:første|anden|andet|andre|tredje|fjerde|næste|sidste|seneste|øvrige|yderligere|igen"
+    r"|oprindelig\w*|udsat|udskudt|forlænge\w*|tidligere|nye?t?|derefter|siden)\b",
+    re.I,
+)
+_COMMON = stems(
+    "senest inden udgang ultimo år skal være have blive få alle mål indsats plan kommune måned"
+    " januar februar marts april maj juni juli august september oktober november december"
+    " gennemføre færdig klar åbne første"
+)
+
+
+class Dated(NamedTuple):
+    """A sentence that sets a deadline, or tells when something happened.
+
+    Args:
+        passage: The sentence.
+        role: Which of the two.
+        year: The year.
+        words: Its stems.
+        number: The year in it.
+    """
+
+    passage: Passage
+    role: Literal["deadline", "event"]
+    year: int
+    words: frozenset[str]
+    number: Statistic
+
+
+def dates(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the dates of one report that are told twice, and not alike.
+
+    Args:
+        passages: All sentences and rows of the report.
+    """
+    known = next((number for passage in passages for number in passage.numbers), None)
+    if known is None:
+        return
+    dated = [d for p in passages for d in _dated(p, known)]
+    for line in passages if dated else ():
+        yield from _of_title(line, passages, dated, known)
+    spread = Counter(stem for p in passages for stem in stems(p.text))
+    weights = {stem: math.log(1 + (len(passages) + 1) / (n + 0.5)) for stem, n in spread.items()}
+    for a, b in combinations(dated, 2):
+        if a.role == b.role and 0 < abs(a.year - b.year) <= FARTHEST and _one_thing(a, b, weights):
+            yield _differing(a.number, b.number, 0.55)
+
+
+def _dated(passage: Passage, known: Statistic) -> Iterator[Dated]:
+    years = list(YEAR.finditer(passage.text))
+    if len(years) != 1 or passage.table or _is_line(passage):
+        return
+    (year,) = years
+    role: Literal["deadline", "event"]
+    before = passage.text[max(0, year.start() - 40) : year.start()]
+    if _DEADLINE.search(before + year[0]) and _GOAL.search(passage.text):
+        role = "deadline"
+    elif _EVENT.search(passage.text) and not _GOAL.search(passage.text):
+        role = "event"
+    else:
+        return
+    number = unrecorded(passage, *year.span(), int(year[0]), "year", known)
+    yield Dated(passage, role, int(year[0]), stems(passage.text) - _COMMON, number)
+
+
+def _is_line(passage: Passage) -> bool:
+    """Return whether a passage is a line of a list or table, and no sentence."""
+    return not passage.text.rstrip().endswith((".", "!", "?", ":"))
+
+
+def _of_title(
+    line: Passage, passages: Sequence[Passage], dated: Sequence[Dated], known: Statistic
+) -> Iterator[Finding]:
+    """Hold a line of a timetable against the deadline of the paragraph that has its name."""
+    first = _YEAR_IN_LINE.search(line.text)
+    if first is None or not _is_line(line) or len(line.text) > LONGEST_TITLE + 20:
+        return
+    label = stems(_ITEM.sub("", line.text[: first.start()]))
+    years = {int(year) for year in YEAR.findall(line.text)}
+    titled = {
+        p.paragraph
+        for p in passages
+        if p is not line and len(p.text) <= LONGEST_TITLE and not YEAR.search(p.text)
+        if len(label) >= LEAST_TITLE and stems(_ITEM.sub("", p.text)) == label
+    }
+    # a heading is a paragraph of its own: its deadline stands in the one below it
+    below = {number + step for number in titled for step in (0, 1)} if len(titled) == 1 else set()
+    told = [d for d in dated if d.role == "deadline" and d.passage.paragraph in below]
+    if len(told) == 1 and told[0].year not in years:
+        last = list(YEAR.finditer(line.text))[-1]
+        stated = unrecorded(line, *last.span(), int(last[0]), "year", known)
+        yield _differing(told[0].number, stated, 0.65)
+
+
+def _one_thing(a: Dated, b: Dated, weights: Mapping[str, float]) -> bool:
+    """Return whether nothing but the year parts two sentences."""
+    one, other = a.passage.text, b.passage.text
+    shared = a.words & b.words
+    if len(shared) < LEAST_SHARED or one == other:
+        return False
+    said = [
+        {word.lower() for pattern in (_ANOTHER, NEGATION) for word in pattern.findall(text)}
+        for text in (one, other)
+    ]
+    if said[0] != said[1] or names_in(one) != names_in(other):
+        return False
+    counts = [{s.value for s in d.passage.counts} for d in (a, b)]
+    if all(counts) and not counts[0] & counts[1]:
+        return False
+    least = min(math.fsum(weights[stem] for stem in sorted(d.words)) for d in (a, b))
+    return math.fsum(weights[stem] for stem in sorted(shared)) >= ALIKE * least
+
+
+def _differing(a: Statistic, b: Statistic, sure: float) -> Finding:
+    return Finding(
+        kind="repeated",
+        rule="date",
+        verdict="differ",
+        claims=(),
+        numbers=f"{a.value_text} against {b.value_text}",
+        why="one deadline or event, told with two dates",
+        confidence=sure,
+        evidence=evidence((a, b)),
+    )

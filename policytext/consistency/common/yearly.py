@@ -27,13 +27,22 @@ from policytext.consistency.common.words import content_words, ends_in
 
 _UNITS = stems("procent pct antal andel år")
 _ITEM = re.compile(r"^\W*(?:19|20)\d\d\s*[:.–—-]+\s")
-_TAKES_UP = re.compile(r"\b(?:tallet|antallet|andelen|niveauet)\b|^\W*det(?:te)?\b", re.I)
+_TAKES_UP = re.compile(
+    r"\b(?:tallet|antallet|andelen|niveauet)\b|^\W*det(?:te)?\b|\b(?:er|var|giver) det\b", re.I
+)
 
 _LIMITS = re.compile(
     r"\b((?!(?:alle|begge|de|disse|deres|egne|flere|færre|faktiske|hele|mange|registrerede|samlede"
     r"|samtlige|vores|årlige)\b)[a-zæøå]{2,}e)\s$"
 )
 """An adjective right before a name."""
+
+SINCE = re.compile(
+    r"\b(?:siden|fra|(?:sammenlignet|sammenholdt) med|i forhold til|end i|mod)\s+(?:i\s+)?"
+    r"(?P<since>(?:19|20)\d\d)\b",
+    re.I,
+)
+"""A year that a change is counted from."""
 
 _GIVEN = 10
 """A number below this is no sign by itself that a sentence speaks of the series that has it."""
@@ -55,6 +64,11 @@ class Series(NamedTuple):
     words: frozenset[str]
     topic: frozenset[str]
     cells: dict[int, Statistic]
+
+    @property
+    def unit(self) -> str:
+        """The unit of its levels."""
+        return next((s.unit for s in self.cells.values()), "")
 
 
 class Stretch(NamedTuple):
@@ -174,8 +188,9 @@ def meant(stretch: Stretch, passage: Passage, clause: str, before: Passage | Non
             named = stretch.series
         else:
             named = _named(stretch, before.text) or _given(stretch.series, before)
+            named = named or _given_last(stretch.series, before)
         text = f"{before.text} {text}"
-        last = max(map(int, YEAR.findall(text)), default=None)
+        last = max(map(int, YEAR.findall(SINCE.sub(" ", text))), default=None)
     if len(named) != 1:
         return None
     (series,) = named
@@ -244,6 +259,14 @@ def _given(series: Sequence[Series], passage: Passage) -> list[Series]:
             for year in years
         )
     ]
+
+
+def _given_last(series: Sequence[Series], passage: Passage) -> list[Series]:
+    """Return the series whose last level is a number of a sentence that names no year."""
+    if YEAR.search(passage.text):
+        return []
+    given = [n for n in passage.numbers if n.value >= _GIVEN and n.bound == "exact"]
+    return [s for s in series if any(n.value == list(s.cells.values())[-1].value for n in given)]
 
 
 def series_of(passage: Passage) -> dict[int, Statistic]:

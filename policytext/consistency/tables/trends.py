@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, tables_of
 from policytext.consistency.common.movement import AS_BEFORE, UNCHANGED, Pair, against, is_change
 from policytext.consistency.common.passages import Passage, wording
-from policytext.consistency.common.statistics import YEAR, Statistic
+from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
-from policytext.consistency.common.yearly import Series, Stretch, meant, stretches
+from policytext.consistency.common.yearly import SINCE, Series, Stretch, meant, stretches
 from policytext.consistency.findings import Finding, danish
 
 _UP = re.compile(
@@ -43,7 +44,6 @@ _DENIED = re.compile(
     r"\b(?:ikke|hverken|uden|hvis|bør|kan|skal|vil|tilskrive\w*|forvent\w*|ventes|mål\w*)\b", re.I
 )
 _CLAUSE = re.compile(r"[;:.]|,\s(?!at\b)|\b(?:mens|men|og)\b")
-_SINCE = re.compile(r"\b(?:siden|fra)\s+(?P<since>(?:19|20)\d\d)\b", re.I)
 _RUN = re.compile(
     r"\b(?:for\s+)?(?P<n>andet|tredje|fjerde|femte|sjette|syvende|ottende|to|tre|fire|fem|seks|syv|otte)\s+år\s+i\s+(?:træk|rad)\b"
     r"|\bhvert\s+(?:eneste\s+)?år\s+siden\s+(?P<since>(?:19|20)\d\d)|\bår for år\b",
@@ -57,6 +57,9 @@ _STEPS = {
     )
     for word in words.split()
 }
+_OPENING = re.compile(r"^\W*(?:sammenlignet|sammenholdt|i forhold|siden)\b", re.I)
+"""What opens a sentence whose main clause takes up the number before ("er det en stigning på")."""
+
 MOST_OFF = 2.5
 """How many times larger or smaller a stated change may be than the one it is held against."""
 
@@ -114,8 +117,14 @@ def _by_how_much(passage: Passage, stretch: Stretch, before: Passage | None) -> 
     for change in changes:
         clause = passage.clause(change, _CLAUSE)
         named = meant(stretch, passage, clause, before)
+        if not named and _OPENING.match(passage.text):
+            clause = passage.text[: change.at]
+            named = meant(stretch, passage, clause, before)
         series = named or (_total(stretch) if _OF_ALL.search(clause) else None)
         ends = _told_of(series, years, clause) if series else None
+        counted = stems(f"{change.value_text} {passage.after(change, 15)}")
+        if series and change.unit != series.unit and counted & series.words:
+            change = replace(change, unit=series.unit)  # "Timer pr. måned", and "2 timer"
         if series is None or ends is None:
             continue
         pairs = [
@@ -144,7 +153,7 @@ def _told_of(
     if any(year not in known for year in years) or len(years) > 2:
         return None
     if len(years) == 1:
-        since = _SINCE.search(clause)
+        since = SINCE.search(clause)
         place = known.index(years[0])
         years = [years[0], known[-1]] if since else known[max(0, place - 1) : place + 1]
     first, last = (years or known)[0], (years or known)[-1]
@@ -234,7 +243,7 @@ def _ends(
     cells = list(series.cells.items())
     if any(year not in series.cells for year in years) or len(years) > 2:
         return None
-    since = _SINCE.search(trend.clause)
+    since = SINCE.search(trend.clause)
     if len(years) == 1 and not since:
         before = [cell for cell in cells if cell[0] < years[0]][-1:]
         pair = [*before, (years[0], series.cells[years[0]])]

@@ -41,13 +41,15 @@ class Line:
 
     Attributes:
         letters: The characters of its text.
+        first: The source offset of the first of them; -1 where there is none.
     """
 
     __slots__ = (
-        "_source",
+        "_pieced",
         "blank_before",
         "bold",
         "column",
+        "first",
         "height",
         "indent",
         "kind",
@@ -73,8 +75,7 @@ class Line:
         height: float = 0,
         term: bool = False,
     ) -> None:
-        self.letters = text.text
-        self._source: int | AlignedText = text.first if text.is_unbroken else text
+        self.text = text
         self.page = page
         self.blank_before = blank_before
         self.indent = indent
@@ -88,24 +89,19 @@ class Line:
     @property
     def text(self) -> AlignedText:
         """What it says, with the places in the source."""
-        source = self._source
-        return source if isinstance(source, AlignedText) else AlignedText(self.letters, source)
+        pieced = self._pieced
+        return AlignedText(self.letters, self.first) if pieced is None else pieced
 
     @text.setter
     def text(self, text: AlignedText) -> None:
         self.letters = text.text
-        self._source = text.first if text.is_unbroken else text
+        self.first = text.first
+        self._pieced = None if text.is_unbroken else text
 
     @property
     def is_unbroken(self) -> bool:
         """Whether it is one stretch of the source."""
-        return isinstance(self._source, int)
-
-    @property
-    def first(self) -> int:
-        """The source offset of its first character; -1 where there is none."""
-        source = self._source
-        return source.first if isinstance(source, AlignedText) else source
+        return self._pieced is None
 
 
 class TableLine(Line):

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.drafts import Draft, Line
 from policytext.reading.lines import ends_early, is_open, is_unfinished, look
+from policytext.reading.medians import median
 from policytext.reading.note_marks import (
     RAISED,
     RAISED_CHARS,

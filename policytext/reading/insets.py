@@ -101,7 +101,7 @@ def _start(looks: Sequence[Look], vocabulary: Vocabulary) -> tuple[float, int]:
 
 
 def _is_whole(line: Look) -> bool:
-    """Whether a line without a stop is whole: capitals, a figure, a caption, a label, an address."""
+    """Whether a line without a stop is whole: capitals, figure, caption, label, address."""
     if line.caps or is_figure(line.text) or is_caption(line.text) or LABEL.match(line.text):
         return True
     return ADDRESS.search(line.text) is not None

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
-from statistics import median
 
+from policytext.reading.medians import median
 from policytext.reading.pdf_gutters import Unit
 from policytext.reading.pdf_pieces import PageText
 from policytext.reading.pdf_rows import Run, plain, word_count

@@ -11,9 +11,25 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
+Argument = object
+"""A pointer in the form in which ctypes hands it over; made once, it is not converted again and
+again."""
+
+
+def argument(place: Any, skipped: int = 0) -> Argument:
+    """Return a handle of PDFium or a place in memory as an argument.
+
+    Args:
+        place: A pointer, or an array of ctypes.
+        skipped: So many bytes further on.
+    """
+    number = ctypes.cast(place, ctypes.c_void_p).value or 0
+    converted: Argument = ctypes.c_void_p.from_param(number + skipped)
+    return converted
+
 
 class Calls(NamedTuple):
-    """The functions. Handles and places in memory are given as `ctypes.c_void_p`.
+    """The functions. Handles and places in memory are given as `argument` makes them.
 
     Args:
         box: `FPDFText_GetLooseCharBox` of a page's text, a character's index and a place for four
@@ -26,12 +42,12 @@ class Calls(NamedTuple):
         kind: `FPDFPageObj_GetType` of what `drawn` gave, as a number.
     """
 
-    box: Callable[[ctypes.c_void_p, int, ctypes.c_void_p], int]
-    item: Callable[[ctypes.c_void_p, int], int | None]
+    box: Callable[[Argument, int, Argument], int]
+    item: Callable[[Argument, int], int | None]
     font: Callable[[int], int | None]
-    size: Callable[[ctypes.c_void_p, int], float]
-    matrix: Callable[[ctypes.c_void_p, int, ctypes.c_void_p], int]
-    drawn: Callable[[ctypes.c_void_p, int], int | None]
+    size: Callable[[Argument, int], float]
+    matrix: Callable[[Argument, int, Argument], int]
+    drawn: Callable[[Argument, int], int | None]
     kind: Callable[[int], int]
 
 

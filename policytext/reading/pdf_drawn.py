@@ -6,7 +6,7 @@ import ctypes
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.reading.pdf_calls import calls
+from policytext.reading.pdf_calls import argument, calls
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -35,7 +35,7 @@ def drawn(page: pypdfium2.PdfPage) -> list[Box]:
     count: int = pdfium.FPDFPage_CountObjects(page)
     if count > _MAX_OBJECTS:
         return []
-    handle, ask = ctypes.cast(page.raw, ctypes.c_void_p), calls()
+    handle, ask = argument(page.raw), calls()
     sides = [ctypes.c_float() for _ in range(4)]
     references = [ctypes.byref(side) for side in sides]
     boxes: list[Box] = []

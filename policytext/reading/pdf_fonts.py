@@ -7,7 +7,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from policytext.reading.pdf_calls import calls
+from policytext.reading.pdf_calls import Argument, argument, calls
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -18,6 +18,10 @@ _FORCED_BOLD = 1 << 18
 
 _MANY_WORDS = 10_000
 """Widths of so many words are known at a time."""
+
+
+_MANY_LETTERS = 1000
+"""Where so many letters with boxes of their own size are known, they are forgotten."""
 
 
 class Font(dict[str, float]):
@@ -31,6 +35,7 @@ class Font(dict[str, float]):
         handle: PDFium's handle of it; valid as long as the page that it was found on is loaded.
 
     Attributes:
+        sizes: Sizes that it was met in, by a letter with width and height of its box.
         tracking: How much wider (closer: less than 0) the document sets each letter, in its size.
     """
 
@@ -38,6 +43,7 @@ class Font(dict[str, float]):
         super().__init__()
         self.bold = bold
         self.tracking = 0.0
+        self.sizes: dict[tuple[str, int, int], float] = {}
         self.handle = handle
 
     def width(self, text: str) -> float:
@@ -70,16 +76,17 @@ class Fonts:
         self._name = ctypes.create_string_buffer(96)
         self._flags = ctypes.c_int()
         matrix = (ctypes.c_float * 6)()
-        self._place = ctypes.c_void_p(ctypes.addressof(matrix))
+        self._place = argument(matrix)
         self._matrix = memoryview(matrix).cast("B").cast("f")
 
     def turn_page(self) -> None:
         """Forget the places in memory, which another page may use for other fonts."""
         self._here.clear()
+        for font in self._known.values():
+            if len(font.sizes) > _MANY_LETTERS:
+                font.sizes.clear()
 
-    def font(
-        self, textpage: pypdfium2.PdfTextPage, handle: ctypes.c_void_p, at: int
-    ) -> Font | None:
+    def font(self, textpage: pypdfium2.PdfTextPage, handle: Argument, at: int) -> Font | None:
         """Return the font of a character; None where PDFium does not tell.
 
         Args:
@@ -94,7 +101,7 @@ class Fonts:
         font = self._here.get(place)
         return self._named(textpage, at, place) if font is None else font
 
-    def size(self, handle: ctypes.c_void_p, at: int) -> float:
+    def size(self, handle: Argument, at: int) -> float:
         """Return the size of a character in points.
 
         Args:

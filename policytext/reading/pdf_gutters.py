@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import attrgetter
 
+from policytext.reading.medians import median
 from policytext.reading.pdf_rows import Row, Run, mask_of
 
 MIN_GUTTER = 7.0
@@ -85,7 +86,11 @@ def strips_of(units: Sequence[Unit]) -> list[Strip]:
     if any(below.y1 > above.y0 for above, below in pairwise(strips)):
         strips = _merged(strips)
     for strip in strips:
-        strip.line = max(_middle([u.y1 - u.y0 for u in strip.units]), 4.0)
+        units = strip.units
+        strip.line = max(
+            units[0].y1 - units[0].y0 if len(units) == 1 else median([u.y1 - u.y0 for u in units]),
+            4.0,
+        )
     return strips
 
 
@@ -101,16 +106,6 @@ def _merged(strips: Iterable[Strip]) -> list[Strip]:
         else:
             merged.append(strip)
     return merged
-
-
-def _middle(heights: list[float]) -> float:
-    """The median of a few values."""
-    count = len(heights)
-    if count == 1:
-        return heights[0]
-    heights.sort()
-    middle = count // 2
-    return heights[middle] if count % 2 else (heights[middle - 1] + heights[middle]) / 2
 
 
 def gaps_of(mask: int, width: float) -> list[tuple[int, int]]:
@@ -236,7 +231,7 @@ def _trimmed(
     """A gutter over a range of strips, its loose ends cut off."""
     below = (1 << left) - 1
     sides = [(bool(s.mask & below), bool(s.mask >> right)) for s in strips[first : last + 1]]
-    both = [i for i, side in enumerate(sides) if all(side)]
+    both = [at for at, (on_left, on_right) in enumerate(sides) if on_left and on_right]
     start, end = 0, len(sides) - 1
     # A heading over two columns goes before them; a lone line under them, far off, comes after.
     while start < both[0] and _gap(strips, first + start) > 0.9:
@@ -258,8 +253,8 @@ def _trimmed(
         or _is_in_step(reversed(_downwards(strips[first : first + lowest + 2])))
     ):
         lowest += 1
-    left_ink = sum(len(s.units) for s, side in zip(strips[first:], sides, strict=False) if side[0])
-    right_ink = sum(len(s.units) for s, side in zip(strips[first:], sides, strict=False) if side[1])
+    counts = [len(strip.units) for strip in strips[first : last + 1]]
+    left_ink, right_ink = (sum(compress(counts, side)) for side in zip(*sides, strict=True))
     if min(left_ink, right_ink) >= 0.3 * max(left_ink, right_ink):
         end = lowest
     return first + start, first + end, left, right

@@ -35,14 +35,12 @@ def with_wide_spaces(runs: list[Run], page: PageText) -> list[Run]:
         page: The page.
     """
     # Most runs are lines that stand below each other, or whole lines of two columns.
-    if not any(
-        a.x1 < b.x0 and a.y0 < b.y1 and b.y0 < a.y1 and _length(a) < _LONGEST > _length(b)
-        for a, b in pairwise(runs)
-    ):
+    beside = [(a, b) for a, b in pairwise(runs) if a.x1 < b.x0 and a.y0 < b.y1 and b.y0 < a.y1]
+    if not any(_length(a) < _LONGEST > _length(b) for a, b in beside):
+        return runs
+    if not any(_follows(a, b) for a, b in beside):
         return runs
     lines = list(_lines(runs))
-    if len(lines) == len(runs):
-        return runs
     joined: list[Run] = []
     for at, line in enumerate(lines):
         near = [other for other in lines[max(0, at - 1) : at + 2] if other is not line]
@@ -61,13 +59,7 @@ def _lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """Runs that follow each other in the file and from left to right on one line."""
     line: list[Run] = []
     for run in runs:
-        last = line[-1] if line else None
-        if (
-            last is not None
-            and abs(run.size - last.size) < _SAME_SIZE
-            and min(run.y1, last.y1) - max(run.y0, last.y0) > 0.6 * min(run.height, last.height)
-            and 0 < run.x0 - last.x1 < _WIDEST * run.size
-        ):
+        if line and _follows(line[-1], run):
             line.append(run)
             continue
         if line:
@@ -75,6 +67,15 @@ def _lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
         line = [run]
     if line:
         yield line
+
+
+def _follows(last: Run, run: Run) -> bool:
+    """Whether a run stands right of another one, on its line and in its size."""
+    return (
+        abs(run.size - last.size) < _SAME_SIZE
+        and min(run.y1, last.y1) - max(run.y0, last.y0) > 0.6 * min(run.height, last.height)
+        and 0 < run.x0 - last.x1 < _WIDEST * run.size
+    )
 
 
 def _is_set_out(line: Sequence[Run], near: Sequence[Sequence[Run]], page: PageText) -> bool:

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
-from statistics import median
 
+from policytext.reading.medians import median
 from policytext.reading.pdf_bands import band_end, boxes_in_rows, table_of
 from policytext.reading.pdf_beside import all_numbers, are_labels, side_heads
 from policytext.reading.pdf_cells import grid_rows

@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.drafts import Line, TableLine
 from policytext.reading.hyphens import Vocabulary, join_lines
+from policytext.reading.medians import median
 from policytext.reading.outline import CELL_GAP, one_line
 from policytext.reading.pdf_layout import lay_out
 from policytext.reading.pdf_margins import mark_footnotes, mark_running_heads

@@ -34,7 +34,7 @@ class Numbering:
     def __init__(
         self, lines: Sequence[Line], standing: Sequence[Line] = (), start: int = 0
     ) -> None:
-        headings = {id(line) for line in standing}
+        headings = set(map(id, standing))
         self._heads: list[int] = []
         self._head_lines: list[tuple[AlignedText, float]] = []
         self._runs, self._sources = array(OFFSET), array(OFFSET)
@@ -55,7 +55,7 @@ class Numbering:
             if not kept:
                 line.text = AlignedText(line.letters, at)
             keeps = kept
-            if id(line) in headings:
+            if headings and id(line) in headings:
                 self._heads.append(at)
                 self._head_lines.append((line.text, line.size))
             if line.cells:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from operator import attrgetter
-from statistics import median
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.lines import BULLETS
+from policytext.reading.medians import median
 from policytext.reading.pdf_note_sizes import behind_number, take_size_from_below
 from policytext.reading.pdf_pieces import BROKEN, INITIAL, PageText, Piece
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from policytext.reading.pdf_calls import calls
+from policytext.reading.pdf_calls import argument, calls
 from policytext.reading.pdf_drawn import Box, drawn
 from policytext.reading.pdf_fonts import Fonts
 from policytext.reading.pdf_pieces import BROKEN, INITIAL, PageText, Piece
@@ -48,6 +48,9 @@ A gap that parts two columns or cells is wider than the space it stands for by o
 
 _STROKE = 1.5
 """Letters feigned to be bold stand at most so far beside themselves, in points."""
+
+_FINE = 100
+"""Boxes that differ by a smaller part of a point than this one are of one size."""
 
 _LONG = 30
 _TIGHTEST = 0.08
@@ -110,12 +113,11 @@ class _Page:
         self._bold_starts: set[int] = set()
         self._directions: dict[int, int] = {}
         self._grids = find_grids(self._boxes, *page.get_size())
-        self._handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
+        self._handle = argument(textpage.raw)
         self._ask = calls().box
         # Two boxes, taken over as numbers at once.
         sides = (ctypes.c_float * 8)()
-        place = ctypes.addressof(sides)
-        self._first, self._second = ctypes.c_void_p(place), ctypes.c_void_p(place + 16)
+        self._first, self._second = argument(sides), argument(sides, 16)
         self._sides = memoryview(sides).cast("B").cast("f")
 
     def text(self, visible: tuple[float, float, float, float], base: int) -> PageText:
@@ -195,14 +197,20 @@ class _Page:
             return None
         self._ask(self._handle, start, self._first)
         self._ask(self._handle, last, self._second)
-        x0, y1, _, y0, _, b1, x1, b0 = self._sides.tolist()
+        x0, y1, right, y0, _, b1, x1, b0 = self._sides.tolist()
         if abs(y0 - b0) > 0.5 or abs(y1 - b1) > 0.5 or x1 <= x0:
             return None
         if self._grids and any(g.meets(x0, y0, x1, y1) for g in self._grids):
             return None
         font = self._fonts.font(self._textpage, self._handle, start)
-        size = self._fonts.size(self._handle, start)
-        if font is None or not size:
+        if font is None:
+            return None
+        # A letter whose box is as large as one of the same letter is set in the same size.
+        letter = chars[start], int(_FINE * (right - x0)), int(_FINE * (y1 - y0))
+        size = font.sizes.get(letter)
+        if size is None:
+            size = font.sizes[letter] = self._fonts.size(self._handle, start)
+        if not size:
             return None
         count = len(letters)
         spare = (x1 - x0) / size - font.width(letters)

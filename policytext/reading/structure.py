@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
-from statistics import median
 from typing import NamedTuple
 
 from policytext.reading.aligned import AlignedText
@@ -42,6 +41,7 @@ from policytext.reading.lines import (
 )
 from policytext.reading.lists import join_bare_markers, set_depths
 from policytext.reading.lone_lines import settle_lone_lines
+from policytext.reading.medians import median
 from policytext.reading.order import mend_order
 from policytext.reading.paragraphs import group_lines
 from policytext.reading.running_heads import mark_repeated_headings, mark_running_heads

@@ -137,8 +137,10 @@ def _table(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Table 
         start = at
     else:
         return None
-    if start > 1 and _heads_rows(lines, rows, start - 1) and heads_columns(lines[start - 2], 2):
-        start -= 1
+    if start > 1 and _heads_rows(lines, rows, start - 1):
+        columns = len(row.cells) - 1 if row.cells else 2
+        together = lines[start - 2].page == lines[start - 1].page
+        start -= together and heads_columns(lines[start - 2], columns)
     bodies = _collect(lines, rows, start)
     strong = sum(_strong(lines, rows, body) for body in bodies)
     if len(bodies) < 2 or not strong or strong + len(bodies) < _FEWEST:
@@ -179,7 +181,8 @@ def _collect(lines: Sequence[Line], rows: Sequence[Row | None], start: int) -> l
             break
         bare = at == start and is_value_line(lines[at], rows[at])
         weak = bool(bodies) and is_weak_row(lines[at], rows[at])
-        if bare or weak or is_row(lines[at], rows[at]) or _heads_rows(lines, rows, at):
+        heading = (at == start or not lines[at].blank_before) and _heads_rows(lines, rows, at)
+        if bare or weak or heading or is_row(lines[at], rows[at]):
             bodies.append([at])
             at += 1
             continue
@@ -200,7 +203,7 @@ def _collect(lines: Sequence[Line], rows: Sequence[Row | None], start: int) -> l
 
 
 def _heads_rows(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> bool:
-    """Whether a line inside a table heads the rows after it: a label right above several values.
+    """Whether a line inside a table heads the rows after it: a label right above several cells.
 
     Such a line ("Udgifter") becomes a row whose value cells are empty.
     """
@@ -209,10 +212,9 @@ def _heads_rows(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> b
     below = rows[at + 1]
     return (
         below is not None
-        and not below.cells
-        and len(below.values) > 1
+        and max(len(below.cells) - 1, len(below.values)) > 1
         and not below.tight
-        and not (lines[at].blank_before or lines[at + 1].blank_before)
+        and not lines[at + 1].blank_before
         and lines[at].page == lines[at + 1].page
         and is_row(lines[at + 1], below)
         # What begins in a small letter is the rest of the label.

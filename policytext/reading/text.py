@@ -13,6 +13,9 @@ _LINE = re.compile(r"([^\r\n\f\ufffe\x02]*)([\ufffe\x02] ?(?:\r\n|[\r\n\f])?|\f|
 _HYPHEN_SIGNS = "\ufffe\x02"
 """What PDFium gives for a hyphen that ends a line, with the next line right behind it."""
 
+_RULE = re.compile(r"[\s+|]*(?:([-=_–—─━═*~])[\s+|]*)(?:\1[\s+|]*){4,}")
+"""A line drawn with signs, as under the heads of a table."""
+
 _WORDS = re.compile(r"[^\W\d_]+")
 _NEAR = 3
 _NEAR_ITEMS = 8
@@ -29,7 +32,7 @@ def laid_lines(raw: str) -> list[Line]:
 
 
 def lines_of_text(raw: str) -> list[Line]:
-    """Return the lines of a plain text that are not blank, with their pages.
+    """Return the lines of a plain text that are neither blank nor drawn, with their pages.
 
     Args:
         raw: The decoded file.
@@ -38,7 +41,7 @@ def lines_of_text(raw: str) -> list[Line]:
     page, blank = 1, 0
     for match in _LINE.finditer(raw):
         text, end = match.groups()
-        if text.strip():
+        if text.strip() and not _RULE.fullmatch(text):
             indent = len(text) - len(text.lstrip())
             line = AlignedText(text, match.start())
             if end and end[0] in _HYPHEN_SIGNS:

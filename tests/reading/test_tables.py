@@ -379,3 +379,44 @@ def test_a_label_apart_from_the_rows_heads_none_of_them() -> None:
         f"Messe          2         3\n\n{PARAGRAPH}"
     )
     assert "Projekter" not in texts(raw, "table_row")
+
+
+def test_a_plan_whose_sections_stand_between_its_rows() -> None:
+    raw = """Planen har fem skridt og to afsnit, som haveforeningen har vedtaget i maj.
+
+Nr.   Skridt                              Ansvarlig         Frist
+---------------------------------------------------------------------
+Afsnit A  Vand
+1.1   Grav en dam bag skurene             Vandudvalget      2026
+1.2   Sæt kraner op ved lågen             Kassereren        2027
+Afsnit B  Stier
+2.1   Fjern fliserne langs hækken         Stiudvalget       2026
+2.2   Sæt lamper op ved åen               Formanden         2028
+
+Bestyrelsen ser på planen hvert år i marts, før medlemmerne mødes.
+"""
+    rows = [draft for draft in read_text(raw) if draft.type == "table_row"]
+    assert [draft.text.text for draft in rows] == [
+        "Nr. Skridt Ansvarlig Frist",
+        "Afsnit A Vand",
+        "1.1 Grav en dam bag skurene Vandudvalget 2026",
+        "1.2 Sæt kraner op ved lågen Kassereren 2027",
+        "Afsnit B Stier",
+        "2.1 Fjern fliserne langs hækken Stiudvalget 2026",
+        "2.2 Sæt lamper op ved åen Formanden 2028",
+    ]
+    assert all(draft.header == [rows[0]] for draft in rows[1:])
+
+
+@pytest.mark.parametrize("rule", ["-----", "=" * 30, "_ _ _ _ _ _", "+-----+------+", "* * * * *"])
+def test_lines_drawn_with_signs_are_no_text_but_part_it(rule: str) -> None:
+    raw = f"Dammen og åen\n{rule}\nÅen løber forbi haverne, og dammen ligger bag dem."
+    assert blocks(raw) == [
+        ("heading", "Dammen og åen"),
+        ("paragraph", "Åen løber forbi haverne, og dammen ligger bag dem."),
+    ]
+
+
+@pytest.mark.parametrize("line", ["- - vand - -", "...... 12", "--", "2020 - 2021"])
+def test_a_line_with_words_or_numbers_is_text(line: str) -> None:
+    assert any(line.strip(" -.")[:4] in text for _, text in blocks(f"Dammen er ny.\n\n{line}\n"))

@@ -162,8 +162,10 @@ def _spent(
     for target in targets:
         for span in target.spans:
             for index in between(span.start - block.start, span.end - block.start):
-                value, unit = quantities[index].value, quantities[index].unit
-                if value == target.level or (value, unit) == (target.value, target.unit):
+                quantity = quantities[index]
+                value, unit = quantity.value, quantity.unit
+                when = block.block.text[quantity.start : quantity.end] == target.deadline
+                if when or value == target.level or (value, unit) == (target.value, target.unit):
                     spent.add(index)
     return spent
 

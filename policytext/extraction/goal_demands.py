@@ -26,6 +26,9 @@ _WANTED = re.compile(
 )
 """A wish by which "we" set a goal: "vi vil have 20 procent flere"; of others it foretells."""
 
+_WAS_TO = re.compile(r"\bat\s+(?!hvis\b)[^,.;]*?\bskulle\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""Before what was to be done by a year to come: "har meddelt, at støjen skulle nedbringes"."""
+
 _FORETOLD = re.compile(r"\b(?:forventes|ventes|vurderes|skønnes|anslås|kan|kunne)\b", re.IGNORECASE)
 
 
@@ -47,7 +50,10 @@ def demand(sentence: str, deadline: str | None) -> re.Match[str] | None:
     ):
         return opening
     passive = words.passive.search(sentence)
-    if passive is not None and not is_subordinate(folded(sentence), *passive.span()):
+    if passive is not None and (
+        _WAS_TO.search(sentence, 0, passive.start())
+        or not is_subordinate(folded(sentence), *passive.span())
+    ):
         return passive
     committed = words.committed.search(sentence)
     if committed is not None:

@@ -11,6 +11,8 @@ from policytext.extraction.goal_states import (
     nobody,
     nominal,
     none_left,
+    passing,
+    perfect,
 )
 from policytext.extraction.goal_words import goal_words
 from policytext.extraction.goals import (
@@ -54,7 +56,8 @@ _TODAY = re.compile(r"\(\s*(?:i dag|nu|aktuelt|pt\.|p\.t\.|i \d{4})[^)]*$", re.I
 """Between a goal and the number that stands in brackets after it: how it is now."""
 
 _STATED = re.compile(
-    r"(?:\s+(?:er|var|har\s+været))?,?\s*at\s+(?:der\s+)?(?:(?:hvert\s+år|årligt|fremover)\s+)?(?:\w+s\s+)?$",
+    r"(?:\s+(?:er|var|har\s+været))?,?\s*at\s+(?:der\s+)?(?:(?:hvert\s+år|årligt|fremover"
+    r"|ved\s+\w+\s+(?:udløb|udgang|slutning|afslutning))\s+)?(?:(?:\w+s|er|findes|bliver)\s+)?$",
     re.IGNORECASE,
 )
 """Between the name of a goal and a number to reach: "det er et mål, at der uddannes"."""
@@ -227,7 +230,8 @@ def _standing(case: Case) -> Goal | None:
             case.text[case.start : quantity.number[0]]
         ):
             continue
-        if quantity.kind == "duration" and not case.named and not case.deadline:
+        listed = case.listed or case.framed
+        if quantity.kind == "duration" and not (case.named or case.deadline or listed):
             continue
         position = quantity.start - case.start
         if position < cue.end():
@@ -241,6 +245,7 @@ def _standing(case: Case) -> Goal | None:
         strong = re.search(
             r"\b(?:udgøre|ligge\s+på|overstige|nå(?:\s+op\s+på)?|(?:være|holdes|ligge|komme"
             r"|bringes(?:\s+ned)?)\s+(?:under|over|mindst|højst|på)|komme\s+(?:op|ned)\s+på"
+            r"|(?:forblive|fastholdes|holde\s+sig)\s+på"
             r"|være\s+(?:større|højere|mindre|lavere|længere|kortere)\s+end"
             r"|(?:højst|maksimalt|mindst)\s+(?:være|udgøre|ligge\s+på|vare|tage))\b"
             r"(?:\s+\w+){0,2}\s*$",
@@ -285,41 +290,6 @@ def _standing(case: Case) -> Goal | None:
         sure = 0.8 if strong else 0.6
         return case.goal(
             indicator, direction, quantity.value, quantity.unit, bound, quantity.value, sure
-        )
-    return None
-
-
-def _perfect(case: Case) -> Goal | None:
-    """Read "I 2030 er X faldet med Q": what will have happened by a year to come."""
-    if case.deadline is None and not case.framed:
-        return None
-    words = goal_words()
-    match = re.match(
-        r"^\W*(?:i|inden|senest i)\s+(?:\w+\s+af\s+)?20\d\d\s+(?:er|har|vil)\s+(?P<what>.+)",
-        case.sentence,
-        re.IGNORECASE,
-    )
-    if match is None and case.framed:
-        match = re.match(r"^\W*(?P<what>.+\b(?:er|har)\b.+)", case.sentence)
-    if match is None:
-        return None
-    for quantity in case.quantities:
-        if quantity.kind in ("duration", "factor", "interval"):
-            continue
-        head = case.before(quantity)
-        reduce, increase = words.reduce.search(head), words.increase.search(head)
-        verb = reduce or increase
-        if verb is None or verb.start() < match.start("what"):
-            continue
-        what = re.sub(r"\s+(?:er|har)\s*$", "", head[match.start("what") : verb.start()])
-        return case.goal(
-            what,
-            "reduce" if verb is reduce else "increase",
-            quantity.value,
-            quantity.unit,
-            quantity.bound,
-            case.level(quantity),
-            0.75,
         )
     return None
 
@@ -389,11 +359,12 @@ _READERS = (
     _compared,
     _share_of,
     _change,
-    _perfect,
+    perfect,
     nominal,
     _absolute,
     everybody,
     none_left,
+    passing,
     _standing,
     demanded,
     described,

@@ -42,8 +42,23 @@ _BY_THEN = re.compile(
 )
 """How a goal begins that tells what then will be: "I 2033 er der"."""
 
-_MOVES_TO = re.compile(r"^\W*(?P<what>.+?)\s+(?P<verb>\w+)\s+(?:fra\s+\S+\s+)?(?P<way>til|med)\s+$")
-"""Before how far a goal says that something moves: "Frafaldet falder til"."""
+_MOVES_TO = re.compile(
+    r"^\W*(?P<what>.+?)\s+(?P<verb>\w+)\s+"
+    r"(?:fra\s+\S+\s+(?:(?:%|pct\.?|procent)\s+)?(?:i\s+20\d\d\s+)?)?(?P<way>til|med)\s+$"
+)
+"""Before how far a goal says that something moves: "Frafaldet falder fra 9 pct. i 2023 til"."""
+
+_PASS = re.compile(
+    r"\s*(?:(?:igen|atter|helt|nu|også|ned|op|senest|i\s+20\d\d)\s+)*(?P<edge>under|over)\s*",
+    re.IGNORECASE,
+)
+"""Between "skal" and the level to pass: "antallet skal igen over"."""
+
+_SOME_DAY = re.compile(r"\bpå\s+(?:(?:lidt\s+)?længere\s+|lang(?:t)?\s+)?sigt\b", re.IGNORECASE)
+"""When a goal is to be reached, where no year is named."""
+
+_SO_MANY = re.compile(r"\s+(?P<number>\d{1,3})\s+(?P<what>[^\W\d].+)")
+"""Behind "alle", how many they are: "alle 14 havne"."""
 
 _HAPPENED = re.compile(r"\b(?:var|blev|havde|faldt|steg|i dag|nu|p\.t\.)\b", re.IGNORECASE)
 """In a sentence that tells how things are or were."""
@@ -73,6 +88,41 @@ def demanded(case: Case) -> Goal | None:
                 quantity.value,
                 0.6,
             )
+    return None
+
+
+def perfect(case: Case) -> Goal | None:
+    """Read "I 2030 er X faldet med Q": what will have happened by a year to come."""
+    if case.deadline is None and not case.framed:
+        return None
+    words = goal_words()
+    match = re.match(
+        r"^\W*(?:i|inden|senest i)\s+(?:\w+\s+af\s+)?20\d\d\s+(?:er|har|vil)\s+(?P<what>.+)",
+        case.sentence,
+        re.IGNORECASE,
+    )
+    if match is None and case.framed:
+        match = re.match(r"^\W*(?P<what>.+\b(?:er|har)\b.+)", case.sentence)
+    if match is None:
+        return None
+    for quantity in case.quantities:
+        if quantity.kind in ("duration", "factor", "interval"):
+            continue
+        head = case.before(quantity)
+        reduce, increase = words.reduce.search(head), words.increase.search(head)
+        verb = reduce or increase
+        if verb is None or verb.start() < match.start("what"):
+            continue
+        what = re.sub(r"\s+(?:er|har)\s*$", "", head[match.start("what") : verb.start()])
+        return case.goal(
+            what,
+            "reduce" if verb is reduce else "increase",
+            quantity.value,
+            quantity.unit,
+            quantity.bound,
+            case.level(quantity),
+            0.75,
+        )
     return None
 
 
@@ -153,6 +203,26 @@ def _moved(case: Case) -> Goal | None:
     )
 
 
+def passing(case: Case) -> Goal | None:
+    """Read "Antallet skal igen over 110", "andelen skal ned under 10 %"."""
+    if case.modal is None:
+        return None
+    for quantity in case.quantities:
+        lead = case.text[case.start + case.modal.end() : quantity.number[0]]
+        level = quantity.kind == "share" or case.deadline or not case.behind(quantity).strip(" .")
+        if level and (passed := _PASS.fullmatch(lead)):
+            return case.goal(
+                case.sentence[: case.modal.start()],
+                "reduce" if passed["edge"].lower() == "under" else "increase",
+                quantity.value,
+                quantity.unit,
+                quantity.bound,
+                quantity.value,
+                0.7,
+            )
+    return None
+
+
 def gone(sentence: str) -> re.Match[str] | None:
     """Return where a sentence says that something is to be gone.
 
@@ -179,7 +249,8 @@ def none_left(case: Case) -> Goal | None:
 
 def nobody(case: Case) -> Goal | None:
     """Read "I 2030 skal ingen vente mere end 30 dage": a limit, not a share of nobody."""
-    if not (case.listed or case.named or (case.deadline and case.modal)):
+    by_then = case.deadline or _SOME_DAY.search(case.sentence)
+    if not (case.listed or case.named or (by_then and case.modal)):
         return None
     for quantity in case.quantities:
         before = _NOBODY.search(case.before(quantity))
@@ -213,6 +284,9 @@ def everybody(case: Case) -> Goal | None:
     if goal is None:
         return None
     none = goal["all"].lower() == "ingen"
+    if counted := None if none else _SO_MANY.match(goal["what"]):
+        many = float(counted["number"])
+        return case.goal(counted["what"], "reach", many, "count", "exact", many, 0.65)
     return case.goal(
         goal["what"],
         "limit" if none else "reach",

@@ -39,7 +39,7 @@ _FINDS = (
     r"|estimerer|anfører|mener|hævder|regner\s+med|forventer|har\s+(?:beregnet|opgjort|oplyst))"
 )
 _NO_SOURCE = re.compile(
-    r"^(?:tabel|figur|diagram)\w*$|(?:^|\w)lov(?:en|ens|givning(?:en)?)?\b|^(?:elev|pati?ent|deltager|borger)erne$",
+    r"^(?:tabel|figur|diagram)\w*$|(?:^|(?<!finan)\w)lov(?:en|ens|givning(?:en)?)?\b|^(?:elev|pati?ent|deltager|borger)erne$",
     re.IGNORECASE,
 )
 """What shows or says something and is nobody's account of it: a table, a law, those asked."""
@@ -49,10 +49,18 @@ _OWN = r"(?:vores|[^\W\d]{4,}s)\s+(?:egen\s+|egne\s+|seneste\s+|nyeste\s+|nye\s+
 """Before a study of the author's, or of somebody whose name is a common noun: "rådets egen"."""
 
 
+_ITS_OWN = rf"(?:vores|[^\W\d]{{4,}}s)\s+(?:egen|egne)\s+(?:seneste\s+|nyeste\s+|nye\s+)?{_STUDY}"
+"""A study that is somebody's own, wherever it stands: "klubbens egen rundspørge"."""
+
+_KEPT = r"\w*(?:database|register|arkiv)(?:n|et)?\b"
+"""Where figures are kept."""
+
+
 @lru_cache(maxsize=1)
 def _in_text() -> tuple[re.Pattern[str], ...]:
     verb = clause_patterns()["finite"].rule.pattern.pattern
     return (
+        re.compile(rf"\b(?:[Ii]|[Ii]følge|som)\s+(?P<what>{_NAME}s\s+{_KEPT})"),
         re.compile(
             rf"\b[Ii]følge\s+(?P<what>{_NAME}{_DATED})"
             rf"(?![\w’'&-]|\s+(?:(?:for|og|af|i|til|mod)\s+)?[A-ZÆØÅ0-9]|\s+(?:\w+\s+){{0,2}}{_STUDY})"
@@ -69,6 +77,10 @@ def _in_text() -> tuple[re.Pattern[str], ...]:
             rf"(?:\w+\s+){{0,2}}?{_NAME}(?:\s*\(\d{{4}}\))?)"
         ),
         re.compile(rf"\b(?P<what>{_NAME}\s+(?:\w+\s+){{0,2}}{_STUDY}{_DATED})"),
+        re.compile(rf"\b(?P<what>{_ITS_OWN})", re.IGNORECASE),
+        re.compile(
+            r"\b(?:[Ii]|[Pp]å)\s+(?P<what>finanslov(?:en|sforslaget)\s+for\s+(?:19|20)\d\d)\b"
+        ),
         re.compile(rf"\b(?P<what>{_NAME}{_DATED})\s+{_FINDS}\b"),
         re.compile(rf",\s+{_FINDS}\s+(?P<what>{_NAME})(?=\.)"),
         re.compile(rf"\b(?P<what>{_NAME})\s+har\s+(?:[^,.;]{{1,40}}\s)?{_FOUND}\b"),
@@ -86,6 +98,23 @@ _TITLED = re.compile(r":\s|\b(?:19|20)\d\d\b")
 """In a footnote that names a publication: its title or its year."""
 
 _PROPER = re.compile(r"\b[A-ZÆØÅ]")
+_BARE_STUDY = re.compile(rf"{_STUDY}(?<=en|et|ne)", re.IGNORECASE)
+"""A study that is spoken of as known: "Kortlægningen"."""
+
+_ENDING = re.compile(r"(?:e?rne|en|et|n|s)$")
+_TELLS = re.compile(r"[^\W\d]+(?:\s+[a-zæøå]+){0,4}?\s+$")
+"""What stands before the verb of a note that tells something, and opens with no name."""
+
+_NOTE_SENTENCE = re.compile(r"(?<=[a-zæøå\d][.!?])\s+(?=[A-ZÆØÅ])")
+_GOES_ON = re.compile(
+    r"\b(?:altså|således|dermed|fremgår|adspurgte|udspurgte|respondenter\w*|svarpersoner\w*)\b",
+    re.IGNORECASE,
+)
+"""In a sentence that goes on with the table above it, or with what was said before."""
+
+_PART_OF_OWN = re.compile(r"\bud\s+af\b|^(?:\w+\s+)*hvert?\b", re.IGNORECASE)
+"""In a share that is told with the noun it is of: "to ud af tre skoler", "hver tredje skole"."""
+
 _DIGIT = re.compile(r"\d")
 _TAKES_UP = re.compile(
     r"\W*(?:det|dette|den(?!\s+[^\W\d]+e\s)|denne|forskellen|faldet|stigningen|væksten|dermed|altså)\b",
@@ -108,6 +137,7 @@ class Sources:
     def __init__(self, parsed: ParsedReport) -> None:
         self._report: Report = parsed.report
         self._lines: dict[int | None, list[tuple[int, str]]] = {}
+        self._boxes: dict[int, str] = {}
         self._entries: dict[str, str] = {}
         for index, block in enumerate(self._report.blocks):
             if block.type == "footnote" and block.marker is not None:
@@ -122,6 +152,8 @@ class Sources:
                 if "(" not in what:  # "(Kilde: Lauget)"
                     what = what.removesuffix(")")
                 self._lines.setdefault(block.heading, []).append((index, what))
+                if block.heading == index - 1:  # what looks like a heading is a line of a box
+                    self._boxes |= {index - 1: what, index - 2: what}
 
     def _is_of_table(self, index: int) -> bool:
         """Tell whether a line stands under a table, remarks between: it is the table's source."""
@@ -150,6 +182,8 @@ class Sources:
         text = block.block.text[slice(*sentence)]
         note = self._note(block, sentence, quantity)
         named = _named(text)
+        if named is not None and _BARE_STUDY.fullmatch(named):
+            named = self._known(named, block) or named
         if named is not None and (note is None or _PROPER.search(named, 1)):
             return named
         if note is not None:
@@ -157,10 +191,48 @@ class Sources:
         called = _CALL.search(text)
         if called is not None and called["sign"] in self._entries:
             return " ".join(self._entries[called["sign"]].split())
+        if block.index in self._boxes:
+            return " ".join(self._boxes[block.index].split())
         for index, line in self._lines.get(block.block.heading, ()):
             if index > block.index:
                 return " ".join(line.split())
-        return _study_before(block, sentence[0])
+        return _study_before(block, sentence[0]) or self._of_table_above(block, text)
+
+    def _known(self, study: str, block: ParsedBlock) -> str | None:
+        """Return the full name of a study that has been named as source before a block."""
+        stem = _ENDING.sub("", study.lower())
+        named = [
+            what
+            for lines in self._lines.values()
+            for index, what in lines
+            if index < block.index and stem in what.lower()
+        ]
+        return " ".join(named[-1].split()) if named else None
+
+    def _of_table_above(self, block: ParsedBlock, sentence: str) -> str | None:
+        """Return the study that a table shows, for a sentence under it that goes on with it."""
+        if not _GOES_ON.search(sentence):
+            return None
+        blocks, index = self._report.blocks, block.index - 1
+        while index > 0 and blocks[index].type in ("footnote", "caption", "running_head"):
+            index -= 1
+        if blocks[index].type != "table_row":
+            return None
+        while index > 0 and blocks[index].type == "table_row":
+            index -= 1
+        return self.introduced_in(blocks[index].text)
+
+    @staticmethod
+    def introduced_in(text: str) -> str | None:
+        """Return the study whose figures a text announces.
+
+        >>> Sources.introduced_in("Klubbens egen rundspørge i maj viser skaderne:")
+        'Klubbens egen rundspørge'
+        """
+        if not text.rstrip().endswith(":"):
+            return None
+        named = _named(_NOTE_SENTENCE.split(text)[-1])
+        return named if named is not None and _IS_STUDY.search(named) else None
 
     def _note(
         self, block: ParsedBlock, sentence: tuple[int, int], quantity: Quantity
@@ -185,9 +257,11 @@ class Sources:
                 )
             ):
                 return " ".join(note.split())
-            if place <= sentence[0]:
+            if place <= sentence[0] and _study_before(block, sentence[0], place) is None:
                 before = " ".join(note.split())
-        goes_on = quantity.kind == "share" and not _OF.match(block.block.text, quantity.end)
+        goes_on = _GOES_ON.search(block.block.text, *sentence) is not None or (
+            quantity.kind == "share" and not _names_whole(block.block.text, quantity)
+        )
         return before if goes_on else None
 
 
@@ -198,8 +272,23 @@ def _reach(block: ParsedBlock, sentence: tuple[int, int]) -> int:
     return after.end_char if after is not None and _TAKES_UP.match(after.text) else end
 
 
+def _names_whole(text: str, quantity: Quantity) -> bool:
+    """Tell whether a share is told with what it is a share of: "fire ud af fem skoler"."""
+    if _OF.match(text, quantity.end):
+        return True
+    if not _PART_OF_OWN.search(text[quantity.start : quantity.end]):
+        return False
+    noun = re.match(r"\s+(?=[^\W\d])", text[quantity.end :])
+    finite = clause_patterns()["finite"].rule.pattern.pattern
+    return noun is not None and not re.match(finite, text[quantity.end + noun.end() :])
+
+
 def _explains(note: str) -> bool:
     """Tell whether a footnote says something of its own, and names no publication."""
+    first = _NOTE_SENTENCE.split(note)[0]
+    verb = clause_patterns()["finite"].search(first)
+    if verb is not None and _TELLS.fullmatch(first[: verb.start()]):
+        return True
     return clause_patterns()["finite"].search(note) is not None and not _TITLED.search(note)
 
 
@@ -212,9 +301,15 @@ def _named(text: str) -> str | None:
     return None
 
 
-def _study_before(block: ParsedBlock, start: int) -> str | None:
-    """Return the study that a sentence before in the same paragraph names: its figures go on."""
-    before = [sent for sent in block.sentences() if sent.end_char <= start]
+def _study_before(block: ParsedBlock, start: int, since: int = 0) -> str | None:
+    """Return the study that a sentence before in the same paragraph names: its figures go on.
+
+    Args:
+        block: The block.
+        start: Offset of the sentence.
+        since: Offset from which sentences count.
+    """
+    before = [s for s in block.sentences() if s.end_char <= start and s.start_char >= since]
     for sent in reversed(before):
         named = _named(block.block.text[sent.start_char : sent.end_char])
         if named is not None:

@@ -49,6 +49,8 @@ _ONLY_UNITS = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER_OF_TABLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*[\d.]*\d?\s*[.:–-]*\s*", re.IGNORECASE)
+_LAST_SENTENCE = re.compile(r"^.*[a-zæøå\d][.!?]\s+(?=[A-ZÆØÅ])", re.DOTALL)
+"""What a paragraph says before the sentence that announces a table."""
 _TITLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*\d", re.IGNORECASE)
 _REMARK = re.compile(r"^\W*(?:note?r?|anm|anmærkning(?:er)?|kilder?)\s*[.:]", re.IGNORECASE)
 _AMOUNTS = re.compile(r"(?:alle\s+)?(?:tal|beløb)\b", re.IGNORECASE)
@@ -115,8 +117,9 @@ def _table(report: Report, first: int, last: int, respondents: Respondents) -> T
         caption = titled[0].text
     prose = above[0].text if above and above[0].type in ("paragraph", "list_item") else ""
     if not caption and (prose.endswith((":", "?")) or _says_unit(prose)):
-        caption = prose
+        caption = _LAST_SENTENCE.sub("", prose)
     line = next((s for b in (*below[:2], *above[:2]) if (s := Sources.named_in(b.text))), None)
+    line = line or Sources.introduced_in(prose)
     words = tuple(above[0].text.split()) if above and _ONLY_UNITS.fullmatch(above[0].text) else ()
     rows = report.blocks[first : last + 1]
     question = caption.rstrip().endswith("?") and _topic(caption) != ""

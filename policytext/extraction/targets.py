@@ -18,6 +18,7 @@ from policytext.extraction.quantities import Quantity, report_quantities
 from policytext.extraction.statements import block_span, quotation
 from policytext.extraction.subordination import clause_start
 from policytext.extraction.target_tables import goal_cells
+from policytext.language.numerals import NUMERAL
 from policytext.language.patterns import folded
 from policytext.language.periods import YEAR
 from policytext.records import Target
@@ -45,10 +46,17 @@ _OPENING = re.compile(r"")
 """Where an item demands whose lead-in has the modal verb."""
 
 _NEXT_GOAL = re.compile(
-    r",?\s+(?:og|samt|mens)\s+(?=at\b[^.;]*?\b(?:skal|bør)\b)|,\s+og\s+(?=at\s+(?:alle|ingen)\b)|,\s+(?:og|mens)\s+(?=[^.;,]*?\b(?:skal|bør)\b)",
+    r",?\s+(?:og|samt|mens)\s+(?=at\b[^.;]*?\b(?:skal|bør)\b)|,?\s+og\s+(?=at\s+(?:\w+\s+){1,8}(?:er|bliver|har)\b)"
+    r"|,\s+og\s+(?=at\s+(?:alle|ingen)\b)|,\s+(?:og|mens)\s+(?=[^.;,]*?\b(?:skal|bør)\b)"
+    r"|,\s+(?=(?!(?:som|der|at|hvor\w*|når|hvis|så|men|fordi)\b)(?:\w+\s+){1,4}skal\b)",
     re.IGNORECASE,
 )
 """Between two goals of a sentence: "..., og at flåden skal", "..., mens andelen skal"."""
+
+_WITHIN = re.compile(
+    rf"\b(?:inden\s+for|inden|om)\s+{NUMERAL}\s+år\b(?!\s+(?:efter|fra))", re.IGNORECASE
+)
+"""A deadline that is told from now: "inden for syv år"."""
 
 _SEGUE = re.compile(r"^\W*(?:det|dette|hvilket) svarer til\b|^\W*svarende til\b|^\(", re.IGNORECASE)
 
@@ -334,6 +342,8 @@ def _target(
     quote, spans = quotation(parsed.report, places)
     headings = " ".join(parsed.report.heading_path(block.block))
     owner = goal_words().owner.search(quote) or goal_words().owner.search(headings)
+    within = _WITHIN.search(quote)
+    told = within[0] if within else None
     return Target(
         quote=quote,
         spans=spans,
@@ -344,7 +354,7 @@ def _target(
         unit=goal.unit,
         bound=goal.bound,
         level=level,
-        deadline=goal.deadline or own or _deadline(parsed, block),
+        deadline=goal.deadline or own or told or _deadline(parsed, block),
         population=_population(goal.indicator),
         owner=re.sub(r"(?:['’]s|s)$", "", owner[0]) if owner else None,
     )

@@ -518,6 +518,20 @@ def test_an_annual_report_is_about_its_year(title: str, period: str | None) -> N
             "En måling, der omfatter havnene",
         ),
         ("En lods, som så det i 2022, siger, at 30 procent er nye.", None),
+        ("Klubbens egen rundspørge i maj siger, at 30 procent er nye.", "Klubbens egen rundspørge"),
+        ("Vores egen opgørelse tæller 30 lodser.", "Vores egen opgørelse"),
+        ("Foreningens egne tal er 30 lodser.", "Foreningens egne tal"),
+        ("Klubbens egen kaj rummer 30 både.", None),
+        (
+            "I de sager, som Havnenævnets database rummer, er 30 procent afsluttet.",
+            "Havnenævnets database",
+        ),
+        ("I Havnenævnets register er der 30 både.", "Havnenævnets register"),
+        ("Ifølge Lodsernes arkiv er 30 både sunket.", "Lodsernes arkiv"),
+        ("I Havnenævnets lokaler er der 30 stole.", None),
+        ("På finansloven for 2019 er der afsat 30 mio. kr.", "finansloven for 2019"),
+        ("I finansloven for 2022 er der 30 mio. kr. til kajer.", "finansloven for 2022"),
+        ("Havnen fik i 2019 afsat 30 mio. kr.", None),
     ],
 )
 def test_source(text: str, source: str | None) -> None:
@@ -535,6 +549,55 @@ def test_source(text: str, source: str | None) -> None:
 )
 def test_a_study_holds_for_the_sentences_behind_it(before: str, source: str | None) -> None:
     assert claims(f"{before} Blandt de unge er det 47 procent.")[-1].source == source
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "source"),
+    [
+        ("Svarene er indsamlet i maj 2021.", "30 procent af kajerne er nye.", None),
+        ("Lauget, kajer 2021. Broer er ikke med.", "30 procent af kajerne er nye.", "Lauget"),
+        ("Lauget, kajer 2021.", "30 procent er nye. Kun hver tiende er tom.", "Lauget"),
+        ("Lauget, kajer 2021.", "30 procent er nye. Hver tredje lods er syg.", None),
+        ("Lauget, kajer 2021.", "30 er nye. Fire ud af fem lodser er syge.", None),
+        ("Lauget, kajer 2021.", "30 er nye. I 7 ud af 10 byer er de altså tomme.", "Lauget"),
+        (
+            "Lauget, kajer 2021.",
+            "30 er nye. I vores rundspørge siger 20 procent nej. Hver anden er syg.",
+            "vores rundspørge",
+        ),
+    ],
+)
+def test_a_note_holds_for_what_goes_on_with_it(note: str, text: str, source: str | None) -> None:
+    parsed = written(f"{text}\n\n{note}\n")
+    body, foot = parsed.report.blocks
+    blocks = (replace(body, refs=(1,)), replace(foot, type="footnote", marker="1"))
+    noted = replace(parsed.blocks[0], block=blocks[0])
+    setting = Sources(replace(parsed, report=replace(parsed.report, blocks=blocks)))
+    (end,) = (text.index(". ") + 1 if ". " in text else len(text),)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("policytext.extraction.sources.note_places", lambda *_: {1: end})
+        last = max(noted.sentences(), key=lambda s: s.start_char)
+        quantity = quantities_in(text)[-1]
+        found = setting.of(noted, (last.start_char, last.end_char), quantity)
+    assert (found and found.split(",")[0]) == source
+
+
+def test_a_study_spoken_of_as_known_is_the_one_named_before() -> None:
+    found = claims(
+        "# Tal\n30 procent er nye.\n\nKilde: Laugets kortlægning, 2018\n\n"
+        "# Kajer\nKortlægningen viste, at 18 pct. er tomme.\n\n"
+        "Målingen viste, at 12 pct. er våde.\n"
+    )
+    assert [c.source for c in found] == [
+        "Laugets kortlægning, 2018",
+        "Laugets kortlægning, 2018",
+        "Målingen",
+    ]
+
+
+def test_a_source_line_holds_for_the_lines_of_its_box() -> None:
+    found = claims("# Fakta\n40 lodser\n\n## I alt: 30 både\nKilde: Lauget, 2019\n")
+    assert [c.source for c in found] == ["Lauget, 2019", "Lauget, 2019"]
 
 
 def test_a_number_in_brackets_calls_an_entry_of_the_sources() -> None:

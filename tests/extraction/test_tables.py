@@ -45,6 +45,11 @@ paragraph: Vi siger tak til alle.
 
 
 def claims(text: str) -> list[Claim]:
+    """Return the claims of the tables of a report written for `told`."""
+    return [claim for claim in told(text) if claim.table]
+
+
+def told(text: str) -> list[Claim]:
     """Return the claims of a report written as `type: text`, cells of rows parted by bars."""
     blocks: list[Block] = []
     at, head = 0, None
@@ -78,7 +83,7 @@ def claims(text: str) -> list[Claim]:
         text=whole,
         blocks=tuple(blocks),
     )
-    return [claim for claim in find_claims(parse(report, pipeline()), []) if claim.table]
+    return find_claims(parse(report, pipeline()), [])
 
 
 @pytest.mark.parametrize(
@@ -434,3 +439,25 @@ def test_units_told_in_brackets_and_groups_that_look_like_units(
 ) -> None:
     units = {claim.unit for claim in claims(text) if claim.quote.startswith(row)}
     assert units == {unit}
+
+
+ANNOUNCED = """
+paragraph: Bestanden voksede fra 40 sæler i 1990. Klubbens egen rundspørge i 2016 viser skaderne:
+row: Skade | Antal
+row: Revne i sejlet | 77
+row: Hul i garnet | 12
+paragraph: Næsten halvdelen har altså skader. Havnen har 8 kajer.
+"""
+
+
+def test_a_table_has_the_study_that_announces_it_as_source() -> None:
+    assert {(c.source, c.period) for c in claims(ANNOUNCED)} == {
+        ("Klubbens egen rundspørge", "2016")
+    }
+    silent = claims(ANNOUNCED.replace("Klubbens egen rundspørge i 2016 viser", "Her er"))
+    assert {c.source for c in silent} == {None}
+
+
+def test_what_goes_on_with_a_table_has_its_study_as_source() -> None:
+    sources = {c.value_text: c.source for c in told(ANNOUNCED)}
+    assert (sources["Næsten halvdelen"], sources["8"]) == ("Klubbens egen rundspørge", None)

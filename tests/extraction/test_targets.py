@@ -72,6 +72,10 @@ def test_a_goal_is_read(
         "Det er et mål i sig selv, at de 40 lodser trives.",
         "Der skal afsættes 40 mio. kr. til 12 nye haller i 2026.",
         "Foreningen skal ud i skoven klokken 10 i 2031.",
+        "Vejen skal over 12 bakker.",
+        "Hvis prisen skulle sænkes med 20 procent, kom der flere gæster.",
+        "Alle 14 havne har en lods.",
+        "Sagen skal behandles inden for fire år.",
     ],
 )
 def test_these_set_no_goal(text: str) -> None:
@@ -110,6 +114,8 @@ def test_a_list_of_goals_tells_by_when_or_how_far() -> None:
 - Der er kø.
 - Frafaldet blandt lodserne falder til højst 25 procent i 2030.
 - Brugen af kajen øges fra 62 til 85 procent i 2029.
+- Andelen af hele både stiger fra 22 procent i 2021 til 45 procent ved udgangen af 2030.
+- Ventetiden på en plads må højst være otte uger.
 - I 2031 er der højst 250 meter mellem bænkene.
 - Antallet af frivillige er i 2033 mindst 3.500.
 # Status
@@ -120,6 +126,8 @@ def test_a_list_of_goals_tells_by_when_or_how_far() -> None:
         ("reach", 70, "exact", "2033"),
         ("reduce", 25, "at_most", "2030"),
         ("increase", 85, "exact", "2029"),
+        ("increase", 45, "exact", "2030"),
+        ("limit", 8, "at_most", None),
         ("limit", 250, "at_most", "2031"),
         ("reach", 3500, "at_least", "2033"),
     ]

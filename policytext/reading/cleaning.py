@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.hyphens import Vocabulary
+from policytext.reading.patterns import late
 from policytext.reading.wordlists import ordered, words
 
 REPLACEMENT = "\ufffd"
@@ -31,12 +32,12 @@ EXCHANGES = {
 }
 """Characters that become others: spaces of all widths, and ligatures, letter by letter."""
 
-_EXCHANGED = re.compile("[" + "".join(EXCHANGES) + "]")
-_INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f]|\u00ad(?=\S)")
+_EXCHANGED = late("[" + "".join(EXCHANGES) + "]")
+_INVISIBLE = late(r"[\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f]|\u00ad(?=\S)")
 _GLYPH = re.compile(r"\(cid:\d{1,5}\)")
 """What PDFMiner and pdfplumber write for a sign whose character the font does not tell."""
 
-_MOJIBAKE = re.compile(r"[ÂÃâÅÄ][\x80-\xbf\u0152-\u0178\u02c6\u02dc\u2013-\u2122€]{1,2}")
+_MOJIBAKE = late(r"[ÂÃâÅÄ][\x80-\xbf\u0152-\u0178\u02c6\u02dc\u2013-\u2122€]{1,2}")
 _ODD_LETTER = re.compile("[ÂÃâÅÄ\ufb00-\ufb06]")
 """What begins mojibake, and the ligatures; the other characters to repair are not printable."""
 
@@ -46,9 +47,7 @@ _LOST = re.compile(
 
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)+)\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _AUTOLINK = re.compile(r"<((?:https?://|www\.)[^<>\s]+)>")
-_EMPHASIS = re.compile(
-    r"(?<![\w*])(\*{1,3})(?=[^\s*])((?:[^*\n]|(?<=\w)\*(?=\w))*?[^\s*])\1(?![\w*])"
-)
+_EMPHASIS = late(r"(?<![\w*])(\*{1,3})(?=[^\s*])((?:[^*\n]|(?<=\w)\*(?=\w))*?[^\s*])\1(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])")
 
 
@@ -125,7 +124,7 @@ def _lost_letters(word: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-_INNER = re.compile(r"(?<![\w-])([^\W\d_]{2,})-([^\W\d_]{2,})(?![\w-])")
+_INNER = late(r"(?<![\w-])([^\W\d_]{2,})-([^\W\d_]{2,})(?![\w-])")
 _FEWEST_BROKEN = 3
 _SETTLED = 3
 _SHORTEST_JOINED = 6

@@ -21,12 +21,13 @@ from policytext.reading.note_marks import (
     find_marks,
     marks_apart,
 )
+from policytext.reading.patterns import late
 from policytext.reading.wordlists import words
 
 _REFERENCE = re.compile(
     r"https?:|www\.|\((?:19|20)\d\d\)|\b(?:19|20)\d\d\b|^(?:Se|Jf|Kilde|Ibid|Note)\b", re.I
 )
-_BODY = re.compile(
+_BODY = late(
     rf"(?:[-•]\s+)?(?:(?P<raised>[{RAISED_CHARS}]+)\s*|\^\{{?\s*(?P<caret>[^\s{{}}^]{{1,4}})\s*\}}?\s+"
     r"|\[(?P<bracket>\d{1,3})\]\s+|(?P<star>\*{1,3})\s+"
     r"|(?P<number>\d{1,3})[.)]?(?: +|\r?\n)|(?P<glued>\d{1,3})(?=[A-ZÆØÅ][a-zæøå])"

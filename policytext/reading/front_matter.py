@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from policytext.language.months import MONTH
 from policytext.reading.drafts import OUTSIDE
 from policytext.reading.metadata import YEARS
+from policytext.reading.patterns import late
 from policytext.reports import Block
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
@@ -29,7 +30,7 @@ _YEAR_SIGNS = tuple(
 """Where the front matter tells its year, the surest first."""
 
 _FRONT = 4000
-_MACHINE_TITLE = re.compile(
+_MACHINE_TITLE = late(
     r"^\s*(?:microsoft (?:word|powerpoint|excel)\b|(?:untitled|uden titel|document|dokument"
     r"|layout|skabelon|powerpoint-pr(?:æ|ae)sentation|slide|pdf|print|side|page)[\s\d_-]*$)"
     r"|\.(?:docx?|indd|pdf|pptx?|qxd|odt|txt|html?|md|pub|rtf)\s*$|^\W*$",
@@ -98,7 +99,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Lines of a title page that are no title: dates, by-lines, numbers of the file, addresses."""
-_GENRE = re.compile(
+_GENRE = late(
     r"(?:slut|status|del)?(?:rapport|notat|analyse|redegørelse|beretning|udspil|oplæg|pjece|publikation"
     r"|evaluering|undersøgelse|strategi|handlingsplan)[\W\d]*",
     re.IGNORECASE,

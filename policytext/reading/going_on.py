@@ -26,10 +26,11 @@ from policytext.reading.lines import (
     marker_value,
     section_number,
 )
+from policytext.reading.patterns import late
 from policytext.reading.setting import NEAR, Group, Setting
 from policytext.reading.wordlists import words
 
-_QUOTE_ENDS = re.compile(r"[\"”“»«]")
+_QUOTE_ENDS = late(r"[\"”“»«]")
 _INLINE = re.compile(r"(?<=\s)\(?(\d{1,2}|[a-z]|[ivx]{2,4})\)(?=\s+[^\W\d_])")
 _WINDOW = 6
 _LONG = 160
@@ -125,7 +126,9 @@ def runs_on(before: Line, line: Line, setting: Setting) -> bool:
     if line.size and before.size and abs(before.size - line.size) > 0.6:
         return False
     above, here = before.letters.strip(), line.letters.strip()
-    if not here[0].islower() or above[0] == "#" or not ends_open(above):
+    if not here[0].islower() or above[0] == "#":
+        return False
+    if not above[-1].isalpha() and not ends_open(above):
         return False
     return begins_small(line) and not is_caption(here) and id(line) not in setting.gaps
 

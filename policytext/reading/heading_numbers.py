@@ -9,10 +9,11 @@ from itertools import pairwise
 from policytext.reading.aligned import join
 from policytext.reading.drafts import BESIDE, Draft
 from policytext.reading.headings import Styled
+from policytext.reading.patterns import late
 from policytext.reading.setting import Group
 
 _NUMBER = re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2}){0,3})\.?")
-_CERTAIN = re.compile(r"0\d|\d{1,2}\.")
+_CERTAIN = late(r"0\d|\d{1,2}\.")
 """Written so, a number counts chapters; "12" may be a figure in large type."""
 
 _FEWEST = 2

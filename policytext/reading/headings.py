@@ -19,13 +19,14 @@ from policytext.reading.lines import (
     is_open,
     section_number,
 )
+from policytext.reading.patterns import late
 from policytext.reading.setting import Group
 from policytext.reading.wordlists import words
 
 _LONGEST = 110
 _LONGEST_CAPITALS = 200
 _LONGEST_LABELLED = 220
-_FIELD_END = re.compile(r"[.,;:\-–…/]$")
+_FIELD_END = late(r"[.,;:\-–…/]$")
 _STYLE_SIZE = 0.5
 _QUESTION = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s[\w-]+){0,4}\?")
 _FEWEST_RETURNS = 3
@@ -121,7 +122,7 @@ def returning_questions(lines: Sequence[Line]) -> Iterator[int]:
     """
     places: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if _QUESTION.fullmatch(line.letters.strip()):
+        if "?" in line.letters and _QUESTION.fullmatch(line.letters.strip()):
             places[line.letters.strip()].append(at)
     for found in places.values():
         if len(found) >= _FEWEST_RETURNS:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from policytext.reading.aligned import AlignedText, join
+from policytext.reading.patterns import late
 from policytext.reading.wordlists import words
 
 HYPHENS = "-‐\u00ad\u2011"
@@ -19,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐\u2011][^\W\d_]+)*")
 _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_] )(?<![A-ZÆØÅ] )[A-ZÆØÅ][^\W\d_]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _URL = re.compile(r"(?:https?://|www\.)\S*$|\.(?:dk|com|org|net|eu|gov)/\S*$", re.IGNORECASE)
-_PARTS = re.compile(r"[-‐\u2011–/(]")
+_PARTS = late(r"[-‐\u2011–/(]")
 _LINKING = ("", "s", "e")
 _MANY_WORDS = 2000
 """So many words are counted at a time."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from policytext.reading.drafts import Line
@@ -23,6 +22,7 @@ from policytext.reading.lines import (
     last_word,
     look,
 )
+from policytext.reading.patterns import late
 from policytext.reading.wordlists import words
 
 _LONGEST = 16
@@ -36,7 +36,7 @@ _STOPS = ".!?…" + CLOSING
 """What the last line of a sentence ends with."""
 
 _DASHES = ("-", "–", "—")
-_IN_NAME = re.compile(r"[A-ZÆØÅ][^\W\d_]* (?:af|for|i|og|på)$")
+_IN_NAME = late(r"[A-ZÆØÅ][^\W\d_]* (?:af|for|i|og|på)$")
 """What a name may have before its last word, such as "Center for"."""
 
 

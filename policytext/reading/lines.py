@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from policytext.language.tables import read_table
 from policytext.reading.drafts import Line
 from policytext.reading.hyphens import HYPHENS
+from policytext.reading.patterns import late
 from policytext.reading.wordlists import pattern, words
 
 Start = Literal["lower", "upper", "digit", "quote", "sign"]
@@ -62,10 +63,8 @@ _ROOM = 0.88
 _GOING_ON = HYPHENS + ",–—/("
 """Signs that no sentence ends with."""
 
-_FIRST_SENTENCE = re.compile(
-    r"(?:[^\W\d_]{2,}|\d{2,}|[%)”\"’»])[.!?][\"”’»)]*\s+(?=[A-ZÆØÅ\"”“»(])"
-)
-_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{2,}[.!?][\"”’»)]*\s+[A-ZÆØÅ\"”“»(]")
+_FIRST_SENTENCE = late(r"(?:[^\W\d_]{2,}|\d{2,}|[%)”\"’»])[.!?][\"”’»)]*\s+(?=[A-ZÆØÅ\"”“»(])")
+_SENTENCE_INSIDE = late(r"[^\W\d_]{2,}[.!?][\"”’»)]*\s+[A-ZÆØÅ\"”“»(]")
 LABEL = re.compile(
     r"(?P<label>(?P<word>[A-ZÆØÅ][\wæøåÆØÅ-]+(?: [a-zæøå]{4,})?)\s+"
     r"(?P<number>\d{1,3}[a-z]?|[IVXLC]{1,5}))"
@@ -73,13 +72,13 @@ LABEL = re.compile(
 )
 """A label such as "Initiativ 12: ..." at the beginning of a line: a word, a number, a title."""
 
-CAPITAL_LABEL = re.compile(r"(?P<label>(?P<word>[A-ZÆØÅ]{3,})\s+\d{1,3})\s+(?=[A-ZÆØÅ])")
+CAPITAL_LABEL = late(r"(?P<label>(?P<word>[A-ZÆØÅ]{3,})\s+\d{1,3})\s+(?=[A-ZÆØÅ])")
 """A label in capitals with its title after it, such as "VISION 3 MERE GRØNT"."""
 
 ADDRESS = re.compile(r"(?:https?:|www\.)\S")
 """The address of a web page."""
 
-BARE_LABEL = re.compile(r"(?P<word>[A-ZÆØÅ][\wÆØÅæøå-]{2,})\s+(?P<number>\d{1,3}|[IVX]{1,4})[.:]?")
+BARE_LABEL = late(r"(?P<word>[A-ZÆØÅ][\wÆØÅæøå-]{2,})\s+(?P<number>\d{1,3}|[IVX]{1,4})[.:]?")
 """A label that stands alone on its line, such as "KAPITEL 3"."""
 
 
@@ -299,11 +298,15 @@ def _caption_pattern() -> re.Pattern[str]:
     )
 
 
+_OPENING = 4
+"""So many letters tell of nearly all lines that they are no captions."""
+
+
 @lru_cache(maxsize=4096)
 def _may_open_caption(letters: str) -> bool:
-    """Whether a caption or source line may begin with two letters or signs."""
-    openings = {word[:2].lower() for word in words("captions") | words("sources")}
-    return letters[0] == "(" or letters.lower() in openings
+    """Whether a caption or source line may begin with some letters or signs."""
+    openings = {word[:_OPENING].lower() for word in words("captions") | words("sources")}
+    return letters[0] == "(" or any(map(letters.lower().startswith, openings))
 
 
 def is_caption(text: str) -> bool:
@@ -314,7 +317,7 @@ def is_caption(text: str) -> bool:
     >>> is_caption("Kilder til glæde")
     False
     """
-    if len(text) < 2 or not _may_open_caption(text[:2]):
+    if len(text) < 2 or not _may_open_caption(text[:_OPENING]):
         return False
     enclosed = text[:1] == "(" and text[-1:] == ")" and is_capitals(text)
     return enclosed or _caption_pattern().match(text) is not None

@@ -9,8 +9,9 @@ from policytext.reading.aligned import join
 from policytext.reading.drafts import Line
 from policytext.reading.headings import Styled
 from policytext.reading.lines import BULLETS, marker_value
+from policytext.reading.patterns import late
 
-_BARE_MARKER = re.compile(
+_BARE_MARKER = late(
     rf"[{BULLETS}]|\ufffd{{1,2}}|(?:\d{{1,2}}|[a-zA-Z])\)|\((?:\d{{1,2}}|[a-zA-Z])\)|\d{{1,2}}\."
 )
 _LONGEST_MARKER = 4

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from policytext.reading.digits import has_digit
 from policytext.reading.drafts import Line
 from policytext.reading.lines import is_abbreviated
 from policytext.reading.wordlists import words
@@ -38,7 +39,7 @@ _IN_NUMBER = re.compile(
 _APART = re.compile(r"(?<=[^\W\d_][.!?])(?P<mark>\s(?P<label>\d{1,3}))(?=\s+[A-ZÆØÅ]|\s*$)")
 """A number alone between two sentences: a raised one that was set apart from its word."""
 
-_SIGN = re.compile(f"[0-9^{RAISED_CHARS}]")
+_RAISED_SIGN = re.compile(f"[{RAISED_CHARS}]")
 _URL = re.compile(
     r"https?://|www\.|(?:(?<!\S)|(?<=://)|(?<=www\.))(?:\S+@\S+|\S+\.(?:dk|com|org|net|eu)\b)"
 )
@@ -63,7 +64,8 @@ def find_marks(lines: Sequence[Line]) -> tuple[list[Mark], list[Mark]]:
     raised: list[Mark] = []
     glued: list[Mark] = []
     for at, line in enumerate(lines):
-        if _SIGN.search(line.letters):
+        text = line.letters
+        if has_digit(text) or "^" in text or (not text.isascii() and _RAISED_SIGN.search(text)):
             raised += _raised_marks(at, line)
             glued += _glued_marks(at, line)
     return raised, glued

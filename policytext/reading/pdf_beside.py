@@ -62,10 +62,10 @@ def side_heads(left: Sequence[Unit], right: Sequence[Unit], page: PageText) -> l
     texts = [u for u in right if isinstance(u, Run)]
     if len(lines) < max(2, len(left)) or len(texts) < 2 * len(lines):
         return []
-    lines.sort(key=attrgetter("level"))
     size = median(u.size for u in texts)
     if any(not u.bold and u.size < 1.15 * size for u in lines) or all(u.bold for u in texts):
         return []
+    lines.sort(key=attrgetter("level"))
     heads: list[list[Run]] = []
     for line in lines:
         if heads and heads[-1][-1].y0 - line.y0 < 1.6 * line.size:

@@ -230,7 +230,8 @@ def _trimmed(
 ) -> tuple[int, int, int, int]:
     """A gutter over a range of strips, its loose ends cut off."""
     below = (1 << left) - 1
-    sides = [(bool(s.mask & below), bool(s.mask >> right)) for s in strips[first : last + 1]]
+    band = strips[first : last + 1]
+    sides = [(strip.mask & below > 0, strip.mask.bit_length() > right) for strip in band]
     both = [at for at, (on_left, on_right) in enumerate(sides) if on_left and on_right]
     start, end = 0, len(sides) - 1
     # A heading over two columns goes before them; a lone line under them, far off, comes after.
@@ -253,7 +254,7 @@ def _trimmed(
         or _is_in_step(reversed(_downwards(strips[first : first + lowest + 2])))
     ):
         lowest += 1
-    counts = [len(strip.units) for strip in strips[first : last + 1]]
+    counts = [len(strip.units) for strip in band]
     left_ink, right_ink = (sum(compress(counts, side)) for side in zip(*sides, strict=True))
     if min(left_ink, right_ink) >= 0.3 * max(left_ink, right_ink):
         end = lowest

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from policytext.reading.medians import median
+from policytext.reading.patterns import late
 from policytext.reading.pdf_bands import band_end, boxes_in_rows, table_of
 from policytext.reading.pdf_beside import all_numbers, are_labels, side_heads
 from policytext.reading.pdf_cells import grid_rows
@@ -25,7 +26,7 @@ from policytext.reading.pdf_pieces import PageText
 from policytext.reading.pdf_rows import BULLET, Row, Run, plain, rows_of, runs_of, space
 from policytext.reading.pdf_ruled import NUMBER, ruled_end
 
-_MARKER = re.compile(rf"{BULLET.pattern}|\d+(?:\.\d+)*")
+_MARKER = late(rf"{BULLET}|\d+(?:\.\d+)*")
 
 _FEW_DIGITS = re.compile(r"\d{1,4}")
 
@@ -135,22 +136,27 @@ def _page_numbers(runs: Sequence[Run], page: PageText) -> list[Run]:
     if len(runs) < 2:
         return found
     short = [r for r in runs if r.pieces[-1].end <= r.pieces[0].start + 4]
-    largest = _LARGE_NUMBER * median(r.size for r in runs)
-    candidates = [r for r in short if r.size < largest and _FEW_DIGITS.fullmatch(plain(r, page))]
+    candidates = [r for r in short if _FEW_DIGITS.fullmatch(plain(r, page))]
     if not candidates:
         return found
-    # What stands further out than the second farthest stands further out than all others.
-    lower, upper = sorted([r.y0 for r in runs])[1], sorted([r.y1 for r in runs])[-2]
-    left, right = sorted([r.x0 for r in runs])[1], sorted([r.x1 for r in runs])[-2]
+    largest = _LARGE_NUMBER * median(r.size for r in runs)
     for run in candidates:
-        outer = run.y0 < 0.12 * page.height or run.y0 > 0.9 * page.height
-        beside = outer and (run.x0 < left or run.x1 > right)
-        if not (run.y0 < lower or run.y1 > upper or beside):
+        if run.size >= largest or not _is_outermost(run, runs, page):
             continue
         level = [r for r in runs if r.y1 > run.y0 and r.y0 < run.y1 and r is not run]
         if all(r.x0 > run.x1 + 12 or r.x1 < run.x0 - 12 for r in level):
             found.append(run)
     return found
+
+
+def _is_outermost(run: Run, runs: Sequence[Run], page: PageText) -> bool:
+    """Whether a run stands above or below all others, or at head or foot to one side of them."""
+    others = [r for r in runs if r is not run]
+    if all(r.y0 > run.y0 for r in others) or all(r.y1 < run.y1 for r in others):
+        return True
+    if 0.12 * page.height <= run.y0 <= 0.9 * page.height:
+        return False
+    return all(r.x0 > run.x0 for r in others) or all(r.x1 < run.x1 for r in others)
 
 
 def _within(item: Unit, frame: Box) -> bool:
@@ -237,7 +243,6 @@ def _cut(units: Sequence[Unit], page: PageText, depth: int) -> list[list[Row]]:
     if best is None:
         return _stacked(strips, page)
     first, last, x0, x1 = best
-    band = _units(strips[first : last + 1])
     end = ruled_end(strips, first, last, page)
     table, first = table_of(strips, first, end, page)
     if table is not None:

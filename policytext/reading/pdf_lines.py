@@ -72,6 +72,14 @@ class Lines(NamedTuple):
     standing: list[Line]
 
 
+class _Points(dict[int, float]):
+    """Points by tenths of a point, as one object for all lines that share a measure."""
+
+    def __missing__(self, tenths: int) -> float:
+        self[tenths] = points = tenths / 10
+        return points
+
+
 class LineMaker:
     """Takes the pages of a document one after the other and gives its lines.
 
@@ -87,7 +95,7 @@ class LineMaker:
         self._parted = False
         self._waiting: list[PageText] = []
         self._sizes: Counter[float] = Counter()
-        self._measures: dict[int, float] = {}
+        self._points = _Points()
         self._rows: list[tuple[TableLine, list[list[AlignedText]]]] = []
 
     def add(self, page: PageText) -> None:
@@ -118,6 +126,7 @@ class LineMaker:
         lines: list[Line] = []
         sizes: dict[float, int] = {}
         asked = size = 0.0
+        points = self._points
         for row in lay_out(page):
             cells: list[list[AlignedText]] = []
             if row.cells is None:
@@ -129,12 +138,12 @@ class LineMaker:
                 letters = sum(len(text) for cell in cells for text in cell)
             if not letters:
                 continue
-            indent = self._kept(row.x0 - row.left) if row.x0 > row.left else 0.0
+            indent = points[round(10 * (row.x0 - row.left))] if row.x0 > row.left else 0.0
             if row.size != asked:
-                asked, size = row.size, self._kept(row.size)
+                asked, size = row.size, points[round(10 * row.size)]
             kind = TableLine if cells else Line
             line = kind(text, number, row.blank, indent, size, row.bold, row.column)
-            line.height = self._kept(row.y0)
+            line.height = points[round(10 * row.y0)]
             line.term = row.term
             if row.label:
                 line.kind = "caption"
@@ -147,14 +156,6 @@ class LineMaker:
             self._sizes[round(2 * size) / 2] += letters
         lines.extend(_sideways(page, number))
         self._pages.append(lines)
-
-    def _kept(self, measure: float) -> float:
-        """A measure in tenths of a point, as one object for all lines that share it."""
-        tenths = round(10 * measure)
-        kept = self._measures.get(tenths)
-        if kept is None:
-            kept = self._measures[tenths] = tenths / 10
-        return kept
 
     def has_part(self) -> bool:
         """Return whether so many pages wait that they are a part of a long document.

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from policytext.reading.drafts import Line
+from policytext.reading.patterns import late
 
 _PAGE_NUMBER = re.compile(
     r"\W*(?:side|s\.|page)?\s*(?P<label>\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|af|of)\s*\d{1,4})?\W*",
@@ -16,7 +17,7 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _ROMAN = re.compile(r"(?<=\s)[ivxlc]{1,6}$")
 _NOTE_MARK = re.compile(r"(?:\^\{)?(?:\d{1,3}|[*†‡]{1,3})(?:\}|[.)]?\s|(?=[A-ZÆØÅ]))")
 _NUMBERED_NOTE = re.compile(r"(?:\^\{)?(\d{1,3})(?!\d)")
-_NOTE_START = re.compile(r"(?:\^\{)?(\d{1,3})(?:\}\s*|[.)]?\s+)(?=[A-ZÆØÅ\"”“»])")
+_NOTE_START = late(r"(?:\^\{)?(\d{1,3})(?:\}\s*|[.)]?\s+)(?=[A-ZÆØÅ\"”“»])")
 _RAISED = re.compile(r"\^\{(\d{1,3})\}")
 
 _SMALL = 0.93
@@ -163,7 +164,7 @@ def _mark_notes_amid(page: Sequence[Line], body: float) -> None:
     raised = {
         number
         for line, noted in zip(page, small, strict=True)
-        if not noted
+        if not noted and "^{" in line.letters
         for number in _RAISED.findall(line.letters)
     }
     if not raised:

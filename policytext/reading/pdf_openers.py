@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from policytext.reading.aligned import AlignedText
 from policytext.reading.hyphens import is_danish_word
 from policytext.reading.lines import BULLETS
+from policytext.reading.patterns import late
 from policytext.reading.pdf_drawn import LARGEST_DOT, Box
 from policytext.reading.pdf_pieces import INITIAL, PageText
 from policytext.reading.pdf_rows import BULLET, Run, plain
@@ -33,7 +34,7 @@ _DOT_GAP = 2.5
 """How large a drawn bullet is at most, and how far from its text, in type sizes."""
 
 _FIGURE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,3})*(?:\s?(?:%|pct\.?|mio\.?|mia\.?))?")
-_KNOWN = re.compile(rf"{BULLET.pattern}|[o+]")
+_KNOWN = late(rf"{BULLET}|[o+]")
 
 
 def with_openers(runs: list[Run], page: PageText) -> list[Run]:

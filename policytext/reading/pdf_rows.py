@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
@@ -11,17 +10,20 @@ from operator import attrgetter
 from policytext.reading.aligned import AlignedText, join
 from policytext.reading.lines import BULLETS
 from policytext.reading.medians import median
+from policytext.reading.patterns import late
 from policytext.reading.pdf_note_sizes import behind_number, take_size_from_below
 from policytext.reading.pdf_pieces import BROKEN, INITIAL, PageText, Piece
 
-BULLET = re.compile(
+BULLET = (
     rf"(?:[{BULLETS}*–—-]|\ufffd|[\ue000-\uf8ff]|\(?\d{{1,2}}[.)]|\(?[a-z][.)]|\d+(?:\.\d+)+\.?"
     r"|[ivxIVX]+[.)])"
 )
+"""A bullet or number before a text, as an expression."""
+
 _DOTS = "·∙"
 """Bullets that also stand between the words of a line."""
 
-_FIRST_BULLET = re.compile(rf"{BULLET.pattern}(?!\S)")
+_FIRST_BULLET = late(rf"{BULLET}(?!\S)")
 
 
 _UNKNOWN = 0.0, False
@@ -334,6 +336,8 @@ def _mark_terms(rows: Sequence[Row], left: float, right: float, page: PageText) 
     In running text, bold words come to stand at the beginning of a line here and there, too; there
     the line below is not set in.
     """
+    if not page.bold_starts:
+        return
     places = [
         at
         for at, row in enumerate(rows)

@@ -13,6 +13,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from policytext.reading.digits import has_digit
+from policytext.reading.patterns import late
 from policytext.reading.pdf_calls import argument, calls
 from policytext.reading.pdf_drawn import Box, drawn
 from policytext.reading.pdf_fonts import Fonts
@@ -36,8 +38,7 @@ _MARKED = re.compile(
     rf"(?<=[^\W\d_])[.,;:!?\"”’»)\]]*(\d{{1,3}}){_END}|(?<=\d[.,;:!?\"”’»)\]])(\d{{1,3}}){_END}"
     rf"|(?<=[\d.,]\d\d)(\d{{1,2}}){_END}"
 )
-_INITIAL = re.compile(r"[\"“”»]?[^\W\d_](?=[^\W\d_])|(?:[0-9][0-9.,]*%?|%)(?=[^\W\d_]{2})")
-_DIGIT = re.compile("[0-9]")
+_INITIAL = late(r"[\"“”»]?[^\W\d_](?=[^\W\d_])|(?:[0-9][0-9.,]*%?|%)(?=[^\W\d_]{2})")
 _MEASURE = re.compile(r"\b(?:[kcmd]?m|CO|H|NO|SO|PM)\d", re.IGNORECASE)
 _LONGEST_MARK = 3
 _SPARE = (-0.5, 0.55)
@@ -123,11 +124,12 @@ class _Page:
     def text(self, visible: tuple[float, float, float, float], base: int) -> PageText:
         """What stands on the page, turned so that most of it runs to the right."""
         left, bottom, right, top = visible
-        found = self._found()
+        chars, found = self._chars, self._found()
         turn = _turn(found, self._directions)
         pieces: list[Piece] = []
         sideways: list[Piece] = []
         seen: dict[str, list[Piece]] = {}
+        upright = not any(self._directions.values())
         straight = turn == 0 and left == 0 and bottom == 0
         # Twice the middle of what is visible lies between these.
         x_low, x_high, y_low, y_high = 2 * left - 2, 2 * right + 2, 2 * bottom - 2, 2 * top + 2
@@ -136,13 +138,20 @@ class _Page:
             if not (x_low <= x0 + x1 <= x_high and y_low <= y0 + y1 <= y_high):
                 continue
             # Bold letters are sometimes feigned by setting a word twice.
-            alike = seen.setdefault(self._chars[start:end], [])
-            if alike and any(_same_place(piece, other) for other in alike):
+            letters = chars[start:end]
+            alike = seen.get(letters)
+            if alike is None:
+                seen[letters] = [piece]
+            elif any(_same_place(piece, other) for other in alike):
                 continue
-            alike.append(piece)
+            else:
+                alike.append(piece)
             if not straight:
                 piece = Piece(*_turned((x0, y0, x1, y1), turn, visible), start, end, mark)
-            (pieces if self._directions.get(start, turn) == turn else sideways).append(piece)
+            if upright or self._directions.get(start, turn) == turn:
+                pieces.append(piece)
+            else:
+                sideways.append(piece)
         width, height = right - left, top - bottom
         if turn in (1, 3):
             width, height = height, width
@@ -193,7 +202,7 @@ class _Page:
             return None
         if not letters.isprintable() and _FAR.search(letters):
             return None
-        if _DIGIT.search(letters) and _MARKED.search(chars, start, end):
+        if has_digit(letters) and _MARKED.search(chars, start, end):
             return None
         self._ask(self._handle, start, self._first)
         self._ask(self._handle, last, self._second)

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from policytext.reading.drafts import Draft, Line
+from policytext.reading.patterns import late
 
 _EDGE = 3
 _OUTER = 2
@@ -31,13 +32,13 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:side|page|s\.)\s+)?[-–|]?\s*(?P<number>\d{1,4})\s*[-–|]?", re.IGNORECASE
 )
 _CERTAIN = re.compile(r"(?:side\s+)?\d{1,4}\s*(?:/|af|of)\s*\d{1,4}|side\s+\d{1,4}", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:\t|\s{2}|[|•·,–—-]\s*|\b(?:side|s\.)\s*)$", re.IGNORECASE)
+_BEFORE = late(r"(?:\t|\s{2}|[|•·,–—-]\s*|\b(?:side|s\.)\s*)$", re.IGNORECASE)
 """What parts the number of a page from the words before it."""
 
-_AFTER = re.compile(r"\s*(?:(?:/|af|of)\s*\d+)?[\s|–—-]*", re.IGNORECASE)
+_AFTER = late(r"\s*(?:(?:/|af|of)\s*\d+)?[\s|–—-]*", re.IGNORECASE)
 _FEW_PAGES = 3
 _BARS = "|•·"
-_BARRED = re.compile(rf"\d{{1,4}}\s+[{_BARS}]\s+\D.*|\D.*\s[{_BARS}]\s+\d{{1,4}}")
+_BARRED = late(rf"\d{{1,4}}\s+[{_BARS}]\s+\D.*|\D.*\s[{_BARS}]\s+\d{{1,4}}")
 
 
 def mark_running_heads(lines: Sequence[Line]) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from policytext.reading.digits import has_digit
 from policytext.reading.drafts import Line
 from policytext.reading.lines import is_abbreviated
 from policytext.reading.wordlists import words
@@ -20,7 +21,7 @@ LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\s*_{4,}\s*")
 _UNITS = frozenset(
     {"%", "pct.", "pct", "procent", "kr.", "kr", "mio.", "mia.", "mio", "mia", "point"}
 )
-_DIGIT = re.compile(r"[0-9²³¹⁰⁴-⁹₀-₉]")
+_SMALL_DIGIT = re.compile(r"[²³¹⁰⁴-⁹₀-₉]")
 _TOKEN = re.compile(r"\S+")
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?\*?")
 """A year, or a stretch of years, as a column head."""
@@ -60,9 +61,7 @@ class Row:
 def read_row(text: str) -> Row | None:
     """Return a line as a label with values after it, or None where none ends it."""
     barred = "|" in text and text.count("|") >= _FEWEST_BARS
-    if len(text) > 400 or not (
-        barred or "\t" in text or _DIGIT.search(text, max(0, len(text) - 24))
-    ):
+    if len(text) > 400 or not (barred or "\t" in text or _ends_in_number(text[-24:])):
         return None
     if barred or "\t" in text.strip():
         return _divided(text, "|" if barred else "\t")
@@ -98,6 +97,10 @@ def read_row(text: str) -> Row | None:
     between = rest[label : values[0][0]]
     tight = len(between) <= 1 and all(b[0] - a[1] <= 1 for a, b in pairwise(values))
     return Row(label, values, tight, bool(leader))
+
+
+def _ends_in_number(end: str) -> bool:
+    return has_digit(end) or (not end.isascii() and _SMALL_DIGIT.search(end) is not None)
 
 
 def _is_whole_label(text: str) -> bool:

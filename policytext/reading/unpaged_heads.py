@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policytext.reading.drafts import Line
+from policytext.reading.patterns import late
 
-_NUMBER = re.compile(r"(?:side\s+)?[-–|]?\s*(?P<number>\d{1,4})\s*[-–|]?", re.IGNORECASE)
-_BOTH = re.compile(
+_NUMBER = late(r"(?:side\s+)?[-–|]?\s*(?P<number>\d{1,4})\s*[-–|]?", re.IGNORECASE)
+_BOTH = late(
     r"(?P<before>\d{1,4})(?:\t|\s{2,}|\s+[|·]\s+)(?P<title>[^\W\d_].*)"
     r"|(?P<first>[^\W\d_].*?)(?:\t|\s{2,}|\s+[|·]\s+)"
     r"(?:[Ss]ide\s+)?(?P<after>\d{1,4})(?P<of>\s*(?:/|af)\s*\d{1,4})?"

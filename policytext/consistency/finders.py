@@ -44,11 +44,13 @@ from policytext.consistency.records.hundreds import hundreds
 from policytext.consistency.records.shares import shares
 from policytext.consistency.records.spans import differences, rates
 from policytext.consistency.records.sums import sums
+from policytext.consistency.tables.averages import averages
 from policytext.consistency.tables.columns import columns
 from policytext.consistency.tables.grids import grids
 from policytext.consistency.tables.listed import listed
 from policytext.consistency.tables.peaks import peaks
 from policytext.consistency.tables.ranks import ranks
+from policytext.consistency.tables.results import results
 from policytext.consistency.tables.rows import rows_told
 from policytext.consistency.tables.trends import trends
 from policytext.consistency.tables.untotalled import untotalled
@@ -126,6 +128,8 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(dates, "the date of one deadline or event, told twice"),
     OfPassages(listed, "the lines of a list or table, by what announces them or sums them up"),
     OfPassages(columns, "a column of a table that follows from two others in most rows"),
+    OfPassages(averages, "a mean outside the column of a table that it is the mean of"),
+    OfPassages(results, "a surplus or deficit, and the result of the accounts"),
     OfPassages(untotalled, "a table or list without a total, and the total that the text tells"),
     OfPassages(headlines, "the share of a headline in the text below it"),
     OfPassages(factboxes, "a line of a box of figures, and the number that it should be"),

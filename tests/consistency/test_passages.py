@@ -84,6 +84,14 @@ APART = [
      "mindre end mænd, men forskellen er gået fra 9 til 6 procentpoint.", "difference"),
     ("Halvdelen af skaderne (982) rammer nye kuske. På gårde med en plan er der 21 skader pr. "
      "1.000 heste om året, på andre gårde 35.", "rate"),
+    ("Lågen skal vaske 210 sejl. Holmene skal vaske 90 sejl, og Næsset 40 sejl. Ved Vigen og "
+     "Nakke er det 30 sejl hver, og de sidste 20 sejl tager Tangen.", "sum"),
+    ("I 2022 fik klubben tilskud fra tre kilder: 900.000 kr. fra Havnefonden, 710.000 kr. fra "
+     "byen og 130.000 kr. fra gæster.", "sum"),
+    ("De 18 skippere blev fundet i klubben. 11 af dem sejler joller. Tilsammen har de 22,5 ha "
+     "at ligge på.", "sum"),
+    ("Klubben holder prisen uændret, hvilket kræver, at tilskuddet løftes fra 2,1 til 2,9 mio. kr.",
+     "direction"),
 ]  # fmt: skip
 
 

@@ -78,6 +78,10 @@ class Grid:
         if self.columns and len(cells) == len(self.columns) + total:
             return dict(zip(self.columns, cells, strict=False))
         if self.columns:
+            # the cell of a year that is aimed at is read as a target, and is no cell here
+            own = [min(s.years) for s in cells if len(s.years) == 1]
+            if len(cells) > 1 and len(own) == len(cells) == len({*own} & {*self.columns}):
+                return dict(zip(own, cells, strict=True))
             # a column or more, each with a word in the head, before those of the years
             ahead = len(cells) - len(self.columns)
             named_before = len(YEAR.split(self.head)[0].split()) > ahead > 0

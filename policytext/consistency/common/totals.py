@@ -85,8 +85,13 @@ def added(
 
 
 def _of_two_kinds(total: Statistic, members: Sequence[Statistic]) -> bool:
-    """Return whether only some parts of a whole number are whole, as counts beside shares are."""
+    """Return whether only some parts of a whole number are whole, as counts beside shares are.
+
+    A number with decimals is no sum of such without: hectares are none of people.
+    """
     whole = [s.value == int(s.value) for s in members]
+    if total.unit != "DKK" and total.value != int(total.value):
+        return not any("," in s.value_text for s in members) and all(whole)
     return total.unit != "DKK" and total.value == int(total.value) and any(whole) and not all(whole)
 
 

@@ -70,9 +70,12 @@ def _of_pair(
     if pair.timed:
         head = passage.text[: min(pair.first.at, pair.last.at)]
         bare = (p.text for p in (before, _going_on(after)) if p is not None and not p.numbers)
-        told_by = re.split(r"[.;]|\bmens\b|\bmen\b", head)[-1]
+        told_by = _OWN_CLAUSE.split(head)[-1]
         yield from direction(pair, [(told_by, 0.7), *((text, 0.6) for text in bare)])
 
+
+_OWN_CLAUSE = re.compile(r"[.;]|\bmens\b|\bmen\b|,\s*hvilket\s+(?!svare|er\b)")
+"""What parts the words on two levels from those on something else ("hvilket kræver, at ...")."""
 
 _BESIDE = re.compile(r"^\s*(?:\w+\s)?[,(:–—-]\s*(?:\w+\s)?$")
 

@@ -27,6 +27,9 @@ _MAY_OVERLAP = re.compile(
     re.I,
 )
 
+_FIRST_OF_LIST = re.compile(r":\s*$")
+"""Before a number that is itself the first of a list ("fra fire kilder: 300 fra staten, ...")."""
+
 _OPENS = re.compile(r"\(\s*$")
 _CLOSES = re.compile(r"^\s*\)")
 
@@ -62,6 +65,8 @@ def _shared_out(
     """Yield what may be a total and all its parts, the most plainly told first."""
     levels = amounts(passage)
     for place, total in enumerate(levels):
+        if _FIRST_OF_LIST.search(passage.before(total)):
+            continue
         others = [s for s in levels if s is not total and alike_units(s, total)]
         after = [s for s in others if s.at > total.at]
         if OF.search(passage.before(total)) and place <= 1 and len(others) > 1:

@@ -36,6 +36,8 @@ _WHOLLY = re.compile(
     re.I,
 )
 _HEREOF = re.compile(r"\b(?:deraf|heraf|hvoraf)\b", re.I)
+_EACH = re.compile(r"^(?:\s\w+\.?)?\s+hver(?:t|især)?\b", re.I)
+"""What says that a number is the part of several alike ("25 ton hver")."""
 
 
 def parts(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -84,7 +86,8 @@ def _remainder(
         total = max(window, key=lambda s: s.value)
         members = [*window[window.index(total) + 1 :], rest]
         near = LEAST * total.value < sum(s.value for s in members) < MOST * total.value
-        if len(members) > 1 and rest.value < total.value and near:
+        several = any(_EACH.match(s.quote[s.until :]) for s in members)
+        if len(members) > 1 and rest.value < total.value and near and not several:
             whole.append([total, *members])
     for total, *members in whole:
         if verdict_of(total, members) != "differ":

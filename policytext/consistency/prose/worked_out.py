@@ -15,7 +15,7 @@ from itertools import combinations
 
 from policytext.consistency.common.movement import GOES_ON, from_to, is_change
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time, neighbours
-from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.statistics import YEAR, Statistic
 from policytext.consistency.common.words import content_words, ends_in
 from policytext.consistency.findings import Finding
 from policytext.consistency.prose.derivations import TWO_DIGITS, Derived, finding, leads_to
@@ -283,10 +283,18 @@ def _against_nearest(derived: Derived, passages: Sequence[Passage]) -> Iterator[
         moved = [pair for pair in pairs if from_to(*sorted(pair, key=lambda s: s.at))]
         pairs = moved if len(moved) == 1 and derived.relation in _OF_WHOLES else pairs
         near = len(pairs) == 1 and leads_to(derived, *pairs[0]) == "near"
+        near = near and not _of_other_years(derived, pairs[0])
         if near and _counts_base(derived, scope, pairs[0][1]):
             yield finding(derived, *pairs[0])
         if pairs:
             return
+
+
+def _of_other_years(derived: Derived, pair: tuple[Statistic, Statistic]) -> bool:
+    """Return whether the sentence of a number names years, and those of its levels others."""
+    named = set(YEAR.findall(derived.passage.text))
+    levels = {year for s in pair for year in YEAR.findall(s.quote)}
+    return bool(named and levels) and not named & levels
 
 
 def _counts_base(derived: Derived, scope: Sequence[Passage], base: Statistic) -> bool:

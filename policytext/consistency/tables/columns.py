@@ -27,6 +27,8 @@ _CHANGE_HEAD = re.compile(
 )
 _DECIMALS = re.compile(r",(\d+)")
 
+_MARKED = re.compile(r"%|\b(?:pct|procent)\b", re.I)
+
 LEAST_ROWS = 3
 """Rows from which a column is known to follow from two others."""
 
@@ -170,6 +172,8 @@ def _following(table: Grid) -> Iterator[Finding]:
     """
     width = max((len(r.numbers) for r in table.rows), default=0)
     rows = [r.numbers for r in table.rows if len(r.numbers) == width]
+    if width == 2 and len(rows) == len(table.rows):
+        yield from _of_sum(rows)
     if not 3 <= width <= MOST_COLUMNS or len(rows) < LEAST_ROWS:
         return
     head = f"{table.head} {' '.join(s.measure for s in rows[0])}"
@@ -190,6 +194,36 @@ def _following(table: Grid) -> Iterator[Finding]:
         by_column.setdefault(third, read)
     for read in by_column.values():
         yield from (row.finding() for row in read)
+
+
+def _of_sum(rows: Sequence[Sequence[Statistic]]) -> Iterator[Finding]:
+    """Check "14, 57 pct." where the others are what they say of the sum of all the counts.
+
+    A column of counts may be read as one of percentages by the title of the table; those that are
+    marked, where the counts are not, tell which is which.
+    """
+    counts, shares = ([row[n] for row in rows] for n in range(2))
+    marked = all(_MARKED.search(s.value_text) for s in shares)
+    if (
+        len(rows) < LEAST_ROWS
+        or not marked
+        or any(_MARKED.search(s.value_text) or s.value != int(s.value) for s in counts)
+    ):
+        return
+    base = sum(s.value for s in counts)
+    exact = [100 * s.value / (base or 1) for s in counts]
+    wrong = [n for n, s in enumerate(shares) if not s.allowed.meets(exactly(exact[n]))]
+    if len(wrong) == 1 and base > 0:
+        (n,) = wrong
+        yield told(
+            "share",
+            "differ",
+            (shares[n], *counts),
+            f"{danish(counts[n].value)} / {danish(base)} = {danish(round(exact[n], 1))} % "
+            f"{SIGNS['differ']} {shares[n].value_text}",
+            "a share of the sum of a column, of which the other rows are what they say",
+            0.65,
+        )
 
 
 def _keeps(read: Sequence[_Row], *, headed: bool) -> bool:

@@ -32,6 +32,9 @@ from policytext.language.numerals import read_numeral, read_ordinal
 _CLAUSE = re.compile(
     r"[,.](?!\d)(?<!\b(?:pr|ca|kr)\.)(?<!\b(?:pct|mio|mia)\.)|[;:()–—]|\b(?:mens|men|hvor|og)\b"
 )
+_WHICH = re.compile(r"^\s*(?:som|der)\b", re.I)
+"""What takes up the name that the clause before it ends in."""
+
 _NEXT = re.compile(
     r"\b(?:efter)?fulgt af\b|\b(?:dernæst|derefter|herefter) (?:kommer|følger)\b", re.I
 )
@@ -53,7 +56,7 @@ _RANK = re.compile(
 )
 _NO_RANK = re.compile(
     r"\b(?:ikke|bortset|undtagen|forskel\w*|udvikl\w*|tidligere|ventes|forvent\w*|en af|et af"
-    r"|blandt de|ud over|mulig\w*|relativ\w*|procentvis\w*)\b",
+    r"|blandt de(?=\s+(?:\w+\s)?\w+ste\b)|ud over|mulig\w*|relativ\w*|procentvis\w*)\b",
     re.I,
 )
 _RISE = re.compile(r"\b(?:stig\w*|steg\w*|vækst\w*|voks\w*|fremgang\w*|forbedring\w*)\b", re.I)
@@ -68,7 +71,7 @@ _ORDINARY = stems(
     " højeste største laveste mindste score beløb rate tabel viser ses nummer liste række plads"
     " fortsat ligesom dermed indtage top bund fører øverst nederst står kommer følge hyppigst"
 )
-_AS_THEN = re.compile(r"\b(?:ligesom|som|også) i (?:19|20)\d\d\b", re.I)
+_AS_THEN = re.compile(r"(?:\b(?:ligesom|også)|(?<=\w\s)som) i (?:19|20)\d\d\b", re.I)
 LEAST_ROWS = 3
 MOST_COLUMNS = 4
 ROOT = 4
@@ -148,10 +151,13 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[Finding]:
     if len(rows) < LEAST_ROWS or any(len(r.numbers) != width for _, r in rows):
         return
     before: Rank | None = None
+    ahead = ""
     for start, end, after in _clauses(passage.text, rows):
         clause = passage.text[start:end]
         rank, named = _rank_of(clause, before), told_row(rows, clause)
-        before = rank
+        if named is None and _WHICH.match(clause):
+            named = _at_its_end(rows, ahead)
+        before, ahead = rank, clause
         if rank is None or named is None or _NO_RANK.search(clause):
             continue
         if not _is_about(table, clause, named[0]) or _of_other_numbers(passage, start, after, rows):
@@ -170,6 +176,12 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[Finding]:
                 f"the text calls another row »{rank.words.lower()}«: {passage.text[:120]}",
                 0.6,
             )
+
+
+def _at_its_end(rows: Sequence[Row], clause: str) -> Row | None:
+    """Return the one row whose name a clause ends in."""
+    named = [row for row in rows if clause.lower().rstrip().endswith(row[0].lower())]
+    return max(named, key=lambda row: len(row[0]), default=None)
 
 
 def _clauses(text: str, rows: Sequence[Row]) -> Iterator[tuple[int, int, int]]:
@@ -257,7 +269,7 @@ def _compared(table: Grid, clause: str, width: int, *, of_each: bool) -> list[tu
     named = _AS_THEN.sub(" ", clause)
     years = [n for n, year in enumerate(table.columns) if str(year) in named]
     places = years if years and width == len(table.columns) else range(width)
-    if width > MOST_COLUMNS:
+    if width > MOST_COLUMNS and not years:
         return []
     heads = column_heads(table) if len({len(r.numbers) for r in table.rows}) == 1 else ()
     meant = [n for n, head in enumerate(heads) if head & stems(clause)]

@@ -41,7 +41,9 @@ _LEVEL = re.compile(
 )
 _EXACTLY = re.compile(r"\b(?:præcis|nøjagtig)t?\s+(?:det\s+)?(?:samme|uændret)", re.I)
 _DENIED = re.compile(
-    r"\b(?:ikke|hverken|uden|hvis|bør|kan|skal|vil|tilskrive\w*|forvent\w*|ventes|mål\w*)\b", re.I
+    r"\b(?:ikke|hverken|uden|hvis|bør|kan|skal|vil|tilskrive\w*|forvent\w*|ventes"
+    r"|mål(?!eår|ing)\w*)\b",
+    re.I,
 )
 _CLAUSE = re.compile(r"[;:.]|,\s(?!at\b)|\b(?:mens|men|og)\b")
 _RUN = re.compile(
@@ -59,6 +61,13 @@ _STEPS = {
 }
 _OPENING = re.compile(r"^\W*(?:sammenlignet|sammenholdt|i forhold|siden)\b", re.I)
 """What opens a sentence whose main clause takes up the number before ("er det en stigning på")."""
+
+_LAST_TWO = re.compile(
+    r"\bde\s+(?:to\s+(?:seneste|sidste|nyeste)|(?:seneste|sidste|nyeste)\s+to)\s+"
+    r"(?:\w*år|målinger|opgørelser|undersøgelser|tællinger)\b",
+    re.I,
+)
+"""What names the last two years of a series, and no year."""
 
 MOST_OFF = 2.5
 """How many times larger or smaller a stated change may be than the one it is held against."""
@@ -130,7 +139,8 @@ def _by_how_much(passage: Passage, stretch: Stretch, before: Passage | None) -> 
         pairs = [
             Pair(a, b, True)
             for one in ([series] if named else stretch.series)
-            for a, b in combinations(one.cells.values(), 2)
+            for (first, a), (last, b) in combinations(one.cells.items(), 2)
+            if named or len(years) < 2 or [first, last] == years
         ]
         if any(_holds(pair, change, passage) for pair in pairs):
             continue
@@ -244,7 +254,9 @@ def _ends(
     if any(year not in series.cells for year in years) or len(years) > 2:
         return None
     since = SINCE.search(trend.clause)
-    if len(years) == 1 and not since:
+    if not years and _LAST_TWO.search(trend.clause):
+        pair = cells[-2:]
+    elif len(years) == 1 and not since:
         before = [cell for cell in cells if cell[0] < years[0]][-1:]
         pair = [*before, (years[0], series.cells[years[0]])]
     elif years:

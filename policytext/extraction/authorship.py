@@ -57,6 +57,9 @@ _SAYINGS = {
     "voice": r"\b(?:[Vv]i|os)\s+i\s+<X>|\bI\s+<X>[s’']*(?:\s+\w+(?:\s+\d{4})?)?\s+\w+\s+vi\b",
     "this_report": rf"<X>\s+(?:[^.!?\n]{{0,60}}\s)?(?:i|med)\s+{_REPORT}"
     rf"|{_REPORT}[^.!?\n]{{0,40}}\s(?:af|fra)\s+(?:[Dd]et\s+)?<X>"
+    r"|<X>\s+(?:takker|kvitterer)\s+for\s+[^.!?\n]{0,60}\b(?:høring\w*|lejlighed\w*|mulighed\w*)\b"
+    r"|<X>\s+(?:afgiver|fremsender|indsender)\s+(?:hermed|herved)\b"
+    r"|<X>\s+har\s+[^.!?\n]{0,40}\b(?:gennemgået|læst|modtaget)\s+[^.!?\n]{0,40}\b(?:udkast\w*|lovforslag\w*|høring\w*)\b"
     rf"|\b(?:I|Med|Bag)\s+{_REPORT}\s+\w+\s+(?:[Dd]et\s+)?<X>"
     r"|\b[Pp]å de (?:følgende|næste) sider \w+\s+<X>",
     "then_we": r"(?:^|[.!?\n]\s*)(?:I\s+)?<X>\s(?:[^.!?\n]|\.\d){5,300}[.!?]\s+"

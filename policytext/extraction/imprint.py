@@ -25,9 +25,10 @@ Part = Literal[
 """What a name is in the imprint.
 
 `publisher`, `maker`: labelled so ("Udgivet af X", "Udarbejdet af X"); `sender`: "En rapport fra X";
-`owner`: "Xs forslag til ..."; `imprint`: with a date or a series ("X, juni 2021"); `line`: alone on
-a line; `signature`: whose chair signs; `domain`: an address on the net; `other`: named in another
-part, as printer, funder or receiver.
+`owner`: "Xs forslag til ...", "Arbejdsprogram for X"; `imprint`: with a date or a series
+("X, juni 2021", "Udarbejdet af X, juni 2021"); `line`: alone on a line; `signature`: whose chair
+signs; `domain`: an address on the net; `other`: named in another part, as printer, funder or
+receiver.
 """
 
 
@@ -95,6 +96,14 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(rf"\s+(?:\w+\s+){{0,2}}{_WORKS}\b", re.IGNORECASE)
+_PROGRAMME = re.compile(
+    rf"^\W*(?:\w+\s+)?{_any(_WORDS['own_works'])}(?:\s+\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?\s+for\s+$",
+    re.IGNORECASE,
+)
+"""Before the one whose programme or accounts a report is: "Arbejdsprogram for X"."""
+_TITLE_ENDS = re.compile(r"[\s,]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:$|\.(?:\s|$))")
+_DATED = re.compile(rf"\b{_any(_WORDS['times'])}\s+(?:19|20)\d\d\W*$", re.IGNORECASE)
+"""The date at the end of a line that says who has made a report."""
 _OFFICE = re.compile(
     rf",?\s*\b[\w-]*{_any(_WORDS['offices'])}\s*(?:,|for|i|på|ved)?\s*(?:det\s+)?$", re.IGNORECASE
 )
@@ -150,6 +159,10 @@ def imprint_of(report: Report, finder: NameFinder) -> Iterator[Named]:
             for named in _of_pieces(block.text, report, finder):
                 asked = answers and named.kind in _ASKING
                 yield named._replace(part="other") if asked else named
+            if _DATED.search(block.text):
+                for named in _labelled(block.text, "", finder):
+                    if named.part == "maker":
+                        yield named._replace(part="imprint")
         if start > _FRONT and start < len(report.text) - _BACK:
             continue
         if len(block.text) <= _COLOPHON:
@@ -197,6 +210,8 @@ def _on_a_line(piece: str, report: Report, finder: NameFinder, issued: bool) -> 
         part = "line"
     elif _FROM.search(before) and _SERIES.fullmatch(after):
         part = "sender"
+    elif _PROGRAMME.search(before) and _TITLE_ENDS.match(after):
+        part = "owner"
     elif not before.strip() and _OWNED.match(after):
         possessive = without_genitive(spelt[: place.end].rstrip())
         part = "owner" if possessive else None

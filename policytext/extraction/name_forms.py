@@ -30,6 +30,7 @@ class _Heads:
     not_suffixes: tuple[str, ...]
     opening: dict[str, ActorKind]
     closing: dict[str, ActorKind]
+    owned: dict[str, ActorKind]
     national: frozenset[str]
     leading: frozenset[str]
     not_within: frozenset[str]
@@ -45,6 +46,7 @@ def _heads() -> _Heads:
         tuple(data["not_suffixes"]["words"]),
         {word: group["kind"] for group in data["opening"] for word in group["words"]},
         data["closing"],
+        data["owned"],
         frozenset(data["national"]["words"]),
         frozenset(data["leading"]["words"]),
         frozenset((*data["not_within"]["words"], *read_table("imprint.toml")["works"])),
@@ -245,6 +247,10 @@ def _kind_of_run(tokens: Sequence[Token], at: int, end: int) -> ActorKind | None
             return kind
         if end - at > 1 and form in heads.closing:
             return heads.closing[form]
+        if end - at > 1 and without_genitive(tokens[end - 2].text):
+            owned = (k for e, k in heads.owned.items() if form.endswith(e))
+            if (kind := next(owned, None)) is not None:
+                return kind
     if end - at > 1 and tokens[at].text in heads.national and _all_words(tokens[at + 1 : end]):
         return "ngo"
     return None

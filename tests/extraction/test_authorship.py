@@ -43,6 +43,44 @@ STATED = (
         "Konsulenthuset Bro    Side 2 af 9",
         ("Konsulenthuset Bro", "company"),
     ),
+    (
+        "Sid ned / Udarbejdet af Konsulentgruppen Bro & Lund for havnerådet, marts 2011 / …",
+        ("Konsulentgruppen Bro & Lund", "company"),
+    ),
+    (
+        "Sid ned / Skrevet af Tænketanken Parkliv, efteråret 2019 / …",
+        ("Tænketanken Parkliv", "research"),
+    ),
+    ("Sid ned / Formuleret af Foreningen Flere Bænke, maj 2020 / …", BAENK),
+    # By the programme and accounts that are its own.
+    (
+        "SID NED / Arbejdsprogram for Byens Bænkeforening 2007-2010. Vedtaget i Fjordby på "
+        "generalforsamlingen / … / Foreningen er fra 1954. Det mener foreningen.",
+        ("Byens Bænkeforening", "ngo"),
+    ),
+    (
+        "Årsberetning 2019 for Rådet for Byens Gulv / … / Rådet mødtes før. Det vil Rådet igen.",
+        ("Rådet for Byens Gulv", "council"),
+    ),
+    (
+        "Virksomhedsplan for Bogstavstyrelsen 2021 / … / Styrelsen er ny. Det ved styrelsen.",
+        ("Bogstavstyrelsen", "agency"),
+    ),
+    # By what it answers.
+    (
+        "Høringssvar om bænke / Foreningen Flere Bænke takker for lejligheden til at svare. Vi har "
+        "70 medlemmer. / …",
+        BAENK,
+    ),
+    (
+        "Svar om bænke / Tænketanken Parkliv har med interesse læst udkastet. / … / Parkliv mener, "
+        "at det haster. Parkliv foreslår en pulje.",
+        ("Tænketanken Parkliv", "research"),
+    ),
+    (
+        "Svar om bænke / Foreningen Flere Bænke afgiver hermed sit svar. Vi har 70 medlemmer. / …",
+        BAENK,
+    ),
     # As the one that a report is from or whose it is, with a text that calls it so.
     (
         "Sid ned / Fem forslag fra Foreningen Flere Bænke / … / "
@@ -148,6 +186,10 @@ NOT_STATED = (
     "og Rådet kender børnene. Rådet er lille.",
     # The one that made it for another.
     "Energistyrelsen / Varme bænke / Udarbejdet af COWI for Energistyrelsen / …",
+    "Sid ned / Udarbejdet for Ældre Sagen, maj 2021 / …",
+    # What a report tells of another's programme, and of another's thanks.
+    "Sid ned / Et nyt program for Ældre Sagen / … / Ældre Sagen mener, at det haster.",
+    "Sid ned / … / Ældre Sagen takker for kaffen. Ældre Sagen siger det gerne.",
     # Addresses of others, and the literature.
     "Sid ned / … / Litteratur / Lund, I. (2019): Bænke. Udgivet af Rambøll. / "
     "VIVE (2020): Bænke i tal. København: VIVE.",

@@ -105,6 +105,16 @@ def test_a_later_entry_takes_a_name_over() -> None:
         ),
         ("Nu svarer Kystens Arbejdsgiverforening.", [("Kystens Arbejdsgiverforening", "union")]),
         ("Det mener Tangbrancheforeningen også.", [("Tangbrancheforeningen", "union")]),
+        # whose it is, before what it is
+        ("Bæltets Lodsforening siger nej.", [("Bæltets Lodsforening", "ngo")]),
+        ("Det mener Sejlmagernes Fagforbund.", [("Sejlmagernes Fagforbund", "union")]),
+        ("Ifølge Øernes Havnesammenslutning", [("Øernes Havnesammenslutning", "ngo")]),
+        ("Vi spurgte Mastens Forening", [("Mastens Forening", "ngo")]),
+        ("Vores Genforening var i 1920", []),
+        (
+            "Et svar fra Rådgivningsgruppen Fyr & Flamme",
+            [("Rådgivningsgruppen Fyr & Flamme", "company")],
+        ),
         ("Nu svarer Job- og Havnecentret.", [("Job- og Havnecentret", "other")]),
         ("Nu graver Nordby Vandværk igen.", [("Nordby Vandværk", "company")]),
         ("Tal fra Analysehuset Tangnål", [("Analysehuset Tangnål", "company")]),

@@ -188,6 +188,8 @@ class _Walk:
         lead = (self.proposing(name) if said else None) or self.lead_of(block)
         if block.block.type == "paragraph":
             place.lead = own_lead(text[start:])
+        if lead == "goals":
+            return
         if lead == "norms":
             yield from self.sentences(block, start, None)
         elif block.index in self.layout.proposing_paragraphs and place.plan is None:

@@ -135,7 +135,9 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
     if candidate.shape == "item" and candidate.opening is None and is_verbless_ask(text):
         found["verbless_listed"] = 1.0
     bare = text.rstrip(" *")
-    if candidate.shape != "item" and (bare.endswith((":", ",")) or is_bare_lead_in(bare)):
+    goes_on = bare.endswith(",") and candidate.lead_in == "proposals"  # at ..., at ..., at ...
+    open_end = bare.endswith((":", ",")) and not goes_on
+    if candidate.shape != "item" and (open_end or is_bare_lead_in(bare)):
         found["lead_in_only"] = 1.0
     if candidate.shape in ("item", "sentence") and len(text.split()) < 4:
         found["short"] = 1.0

@@ -28,6 +28,13 @@ _QUALITIES = re.compile(
     r"(?:^|[.!?]\s+)(?P<subject>[^.!?]+?)\s+(?:skal|bør|må)\s+(?:\w+\s+)?(?:være|have|kunne)\s*:\s*$",
     re.I,
 )
+_GOALS = re.compile(
+    r"\b(?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti|følgende|disse|vores|sine|egne)\s+(?:\w+\s+)?"
+    r"(?:del|hoved|slut)?(?:mål|målsætninger)\s*:\s*$",
+    re.I,
+)
+"""Before states to reach, which are targets: "Vi har tre mål:"."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _PLAN = re.compile(r"(?:plan|strategi|program|aftale|politik)(?:en)?\b", re.I)
 _TITLE_BLOCKS = 4
@@ -68,6 +75,8 @@ def lead_kind(text: str) -> str | None:
     if name is not None and end >= len(text.rstrip()):
         return {"how": "measures", "proposes": "proposals", "why": "others"}.get(name)
     kind = cue_rules.lead_in_kind(text)
+    if kind != "proposals" and _GOALS.search(text):
+        return "goals"
     return "norms" if kind == "demands" and states_norms(text) else kind
 
 

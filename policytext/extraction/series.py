@@ -118,7 +118,19 @@ def _announced(blocks: tuple[Block, ...], bodies: dict[int, int]) -> set[int]:
             announced += [series[place]] if announces else []
         elif place in series and bodies[index]:
             series[place].append(index)
-    return {index for members in announced if len(members) > 1 for index in members}
+    return {
+        index
+        for members in announced
+        if len(members) > 1 and not _numbered_on(blocks, members)
+        for index in members
+    }
+
+
+def _numbered_on(blocks: tuple[Block, ...], headings: list[int]) -> bool:
+    """Say whether lists below headings number on from one to the next: the items are the series."""
+    firsts = [blocks[index + 1].marker or "" for index in headings if index + 1 < len(blocks)]
+    numbers = [int(marker.rstrip(".)")) for marker in firsts if marker.rstrip(".)").isdigit()]
+    return len(numbers) > 1 and numbers[0] == 1 and numbers[1] > 1 and numbers == sorted(numbers)
 
 
 def _heading_asks(text: str) -> bool:

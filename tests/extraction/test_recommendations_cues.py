@@ -26,6 +26,9 @@ CUES = {
         "Laugene opfordres til at tage flere lærlinge.",
         "Vi foreslår tre tiltag: flere lærepladser, en lods på øen og en ny kaj.",
         "Laugene foreslår to initiativer, der skal give lodserne fri om natten.",
+        "Havnelaugene henstilles til at sænke gebyret.",
+        "Det henstilles, at kajen males.",
+        "Ejerne henstilles indtrængende til at fjerne vragene.",
         "Planen, som udvalget anbefaler, koster for meget.",
     ),
     "should": (
@@ -35,6 +38,9 @@ CUES = {
         "Det burde være en selvfølge, at broen er åben.",
         "Is på kajen burde være gratis.",
         "Støj om natten burde også være forbudt.",
+        "Staten burde overtage regningen.",
+        "Årsagen er enkel: Kommunen burde bygge en mole.",
+        "Det haster, og myndighederne burde gribe ind.",
         "Taget, som bør skiftes, er fra 1962.",
     ),
     "must": (
@@ -49,6 +55,7 @@ CUES = {
         "Anbefalingen lyder, at gebyret halveres.",
         "Vores opfordring til havnen er enkel: Byg en mole.",
         "Vores ønske til det nye byråd er, at kajen fredes.",
+        "Vores forslag går ud på at lukke gaden.",
         "Forslaget er vedtaget af byrådet.",
     ),
     "told": (
@@ -123,7 +130,10 @@ CUES = {
         "Vejledningen trænger til at blive skrevet om.",
         "Havnen trænger til nye lygter.",
         "Der er ingen vej uden om en ny kaj.",
-        "Lodsen trænger til hvile.",
+        "Ordningen fortjener at blive ført videre.",
+        "Forsøget fortjener også at blive prøvet på øerne.",
+        "Den gamle kran fortjener at blive malet.",
+        "Lodsen trænger til hvile og fortjener at være med.",
     ),
     "speaks_for": (
         "Det taler for, at kajen åbnes.",
@@ -145,6 +155,11 @@ CUES = {
         "For at nå alle er det nødvendigt at ringe op.",
         "Så meget desto vigtigere er det, at broen bygges nu.",
         "Det er på den baggrund nødvendigt, at kajen løftes.",
+        "Det er endvidere af betydning, at kajen bliver gratis.",
+        "Det er af stor betydning at male den.",
+        "En præcisering er påkrævet.",
+        "En ny måling er på sin plads.",
+        "En grundig oprydning er tiltrængt.",
         "Havet er vigtigt.",
     ),
     "require": (
@@ -190,6 +205,9 @@ CUES = {
         "Vi vil have gebyret sænket til det halve.",
         "Vi vil have lavene til at betale for transporten.",
         "Vi vil have stoppet salget af kajer.",
+        "Det vil være ønskeligt, om lauget tog sig af båden.",
+        "Det ville være meget ønskeligt, at kajen blev malet.",
+        "Det er ønskværdigt, at lodserne får en stue.",
         "Vi vil have en fond, som rederierne betaler til.",
         "Vi vil have, at rederierne skærer støjen væk.",
         "Vi ser helst, at færgen sejler hele året.",
@@ -257,6 +275,9 @@ CUES = {
         "Lad fiskerne bruge den gamle kaj.",
         "Derfor: Lad os prøve det af.",
         "Lad en fremmed gennemgå planen.",
+        "Lad også lodserne fra øerne være med.",
+        "Et råd til sidst: Lad det ikke blive ved snakken.",
+        "Lad nu fiskerne bruge den gamle kaj.",
         "De lod os vente.",
     ),
 }
@@ -498,6 +519,13 @@ SIGNS = {
         "Her er vores tre bud på, hvem der bør betale.",
         "Vi foreslår en løsning.",
     ),
+    "told_rule": (
+        "En sparekasse må kun låne ud til medlemmer, og den skal føre regnskab.",
+        "Lodsuddannelsen varer to år, og eleven skal kunne svømme.",
+        "Lodserne skal således selv afgøre, om de sejler.",
+        "Eleven må dermed alene sejle om dagen.",
+        "Uddannelsen skal vare tre år, og eleven skal have løn.",
+    ),
     "people_say": (
         "Eksperter påpeger, at der er behov for flere havne.",
         "En havneleder pointerer, at det er vigtigt at have lys.",
@@ -528,6 +556,9 @@ SIGNS = {
         "Prisen skal ned.",
     ),
     "metatext": (
+        "Havnene er udvalgt efter to krav: De skal ligge i læ, og de skal være dybe.",
+        "Forslagene er prioriteret ud fra, hvad der skal males først.",
+        "Sekretariatet skal sende rapporten til høring inden jul.",
         "Dette kapitel skal læses sammen med bilaget.",
         "Det er vigtigt at understrege, at tallene er foreløbige.",
         "Nedenfor følger otte forslag.",
@@ -554,7 +585,7 @@ SIGNS = {
         "Jeg mener, at kajen skal lukkes.",
         "Min nabo bør flytte hegnet.",
         "Færgen skal vente på mig.",
-        "Vi bør vente på færgen.",
+        "Skiltet skal svare på dette: Hvor er jeg?",
     ),
     "past": (
         "Broen blev lukket i fjor.",
@@ -715,6 +746,8 @@ def test_what_a_heading_opens(text: str, kinds: set[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Det forslag går igen i næste kapitel.",
+        "Forslaget går tilbage til 1990.",
         "Forslaget er ikke fulgt.",
         "Anbefalingen er delvist opfyldt.",
         "Vores forslag er vedtaget.",
@@ -724,6 +757,21 @@ def test_what_a_heading_opens(text: str, kinds: set[str]) -> None:
 def test_what_is_told_of_a_proposal_is_no_ask(text: str) -> None:
     assert "proposal" not in main_cues(text)
     assert "proposal" in main_cues("Vores forslag er, at havnen lukkes om natten.")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Skiltet skal svare på tre ting: Hvor, hvornår og hvorfor?", False),
+        ("Lodserne bør spørge: Hvor dybt er der?", False),
+        ("Planen må kunne svare på et: Hvem betaler?", False),
+        ("Spørgsmålet er: Hvem skal betale?", True),
+    ],
+)
+def test_a_question_that_somebody_is_to_answer_is_none_of_the_authors(
+    text: str, asked: bool
+) -> None:
+    assert ("question" in cues.find_signs(text, cues.find_cues(text))) == asked
 
 
 @pytest.mark.parametrize("text", ["Her må man gerne fiske.", "Gæster må også gerne løbe."])
@@ -838,6 +886,10 @@ def test_the_verb_that_is_asked_for(text: str, passive: bool, action: bool, purp
         ("Havnen skal styrkes på følgende punkter:", "areas"),
         ("Vi foreslår ændringer på to områder:", "proposals"),
         ("Vi taler med folk på tre områder:", None),
+        ("Programmet for øerne er dette:", "proposals"),
+        ("Havnens plan for broen er lagt. Planen er følgende:", "proposals"),
+        ("Svaret på støjen er som følger:", "proposals"),
+        ("Programmet er slut:", None),
         ("Planen rummer disse tiltag:", "measures"),
         ("Målingen viser, at:", "others"),
         ("Regeringen foreslår:", "others"),

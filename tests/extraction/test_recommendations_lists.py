@@ -243,6 +243,42 @@ MAINS = {
         - ti timers hvile""",
         ["en fast makker", "ti timers hvile"],
     ),
+    "numbers that go on from one lettered heading to the next": (
+        """# Forslagene
+        # A. Havnen om dagen
+        1. Hold på kajerne. Hver havn udpeger én.
+        2. Gør det let at dele. Kranerne står stille.
+        # B. Havnen om natten
+        3. Tænd lygterne. De er billige.
+        4. Luk kranerne. De larmer.""",
+        [
+            "Hold på kajerne. Hver havn udpeger én.",
+            "Gør det let at dele. Kranerne står stille.",
+            "Tænd lygterne. De er billige.",
+            "Luk kranerne. De larmer.",
+        ],
+    ),
+    "numbers that begin again below each heading": (
+        """# Forslagene
+        # A. Luk havnen om natten
+        1. Kranerne larmer.
+        2. Lodserne sover.
+        # B. Åbn havnen om dagen
+        1. Kajen er tom.
+        2. Lodserne er vågne.""",
+        ["Luk havnen om natten", "Åbn havnen om dagen"],
+    ),
+    "states to reach are no proposals": (
+        """# Havnens forslag
+        Vi har to mål:
+        1. Sejladsen skal op på 900 ture i 2031.
+        2. Ingen lods må vente i 2031.
+        # Krav
+        Lodserne foreslår tre nye mål:
+        - Flere lygter på molen
+        - Færre biler på kajen""",
+        ["Flere lygter på molen", "Færre biler på kajen"],
+    ),
     "what an association will do is no plan": (
         """# Beretning
         I 2030 vil vi:

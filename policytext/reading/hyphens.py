@@ -47,8 +47,22 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self._texts = list(texts)
-        self.counts: Counter[str] = Counter()
-        self.lower: Counter[str] = Counter()
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often the document has each word, in lower case."""
+        return self._counted[0]
+
+    @cached_property
+    def lower(self) -> Counter[str]:
+        """How often it has each word that begins with a small letter."""
+        return self._counted[1]
+
+    @cached_property
+    def _counted(self) -> tuple[Counter[str], Counter[str]]:
+        """The counts, which a document without broken words has no need of."""
+        counts: Counter[str] = Counter()
+        lower: Counter[str] = Counter()
         tokens: Counter[str] = Counter()
         waiting: list[str] = []
         for line in self._lines():
@@ -59,9 +73,10 @@ class Vocabulary:
         tokens.update(waiting)
         for token, count in tokens.items():
             for word in [token] if token.isalpha() else _WORD.findall(token):
-                self.counts[word.lower()] += count
+                counts[word.lower()] += count
                 if word[0].islower():
-                    self.lower[word] += count
+                    lower[word] += count
+        return counts, lower
 
     def _lines(self) -> Iterator[str]:
         """The lines without the parts of words that are broken at their ends."""

@@ -30,7 +30,7 @@ def group_lines(
     """
     setting = Setting.of(lines, vocabulary, gaps)
     rests: dict[int, int] = {}
-    if not (setting.loose or setting.unwrapped or (lines and lines[0].size)):
+    if not ((lines and lines[0].size) or setting.unwrapped or setting.loose):
         seams, rests = find_cuts(lines, vocabulary)
         breaks |= seams
     group: Group | None = None

@@ -68,10 +68,14 @@ class Strip:
 
 
 def strips_of(units: Sequence[Unit]) -> list[Strip]:
-    """Return what stands on a page as strips from top to bottom, between which is empty space."""
+    """Return what stands on a page as strips from top to bottom, between which is empty space.
+
+    Args:
+        units: What stands there, from top to bottom.
+    """
     strips: list[Strip] = []
     last: Strip | None = None
-    for unit in sorted(units, key=attrgetter("level")):
+    for unit in units:
         y0, y1 = unit.low, unit.high
         if last is None or y1 <= last.y0:
             last = Strip(y0, y1, unit.mask, [unit])
@@ -251,7 +255,7 @@ def _trimmed(
     lowest = both[-1]
     while lowest < end and (
         _gap(strips, first + lowest) < 0.9
-        or _is_in_step(reversed(_downwards(strips[first : first + lowest + 2])))
+        or _is_in_step(reversed([*_downwards(strips[first : first + lowest + 2])]))
     ):
         lowest += 1
     counts = [len(strip.units) for strip in band]
@@ -261,8 +265,9 @@ def _trimmed(
     return first + start, first + end, left, right
 
 
-def _downwards(strips: Iterable[Strip]) -> list[Unit]:
-    return [u for strip in strips for u in sorted(strip.units, key=attrgetter("level"))]
+def _downwards(strips: Iterable[Strip]) -> Iterator[Unit]:
+    for strip in strips:
+        yield from sorted(strip.units, key=attrgetter("level"))
 
 
 def _is_in_step(units: Iterable[Unit]) -> bool:
@@ -270,15 +275,20 @@ def _is_in_step(units: Iterable[Unit]) -> bool:
 
     Lines of one text have the same type and edge; the first of each paragraph may be set in.
     """
-    lines = (unit for unit in units if isinstance(unit, Run))
-    first = next(lines, None)
-    if first is None:
+    first: Run | None = None
+    text: list[Run] = []
+    for unit in units:
+        if not isinstance(unit, Run):
+            continue
+        if first is None:
+            first = unit
+        elif abs(unit.size - first.size) < 0.3 and abs(first.x0 - unit.x0) < _SET_IN * first.size:
+            text.append(unit)
+            if len(text) == 2:
+                break
+    if first is None or len(text) < 2:
         return False
-    alike = (u for u in lines if abs(u.size - first.size) < 0.3)
-    text = [u for u in alike if abs(first.x0 - u.x0) < _SET_IN * first.size]
-    if len(text) < 2:
-        return False
-    edges = sorted(line.x0 for line in (first, *text[:2]))
+    edges = sorted(line.x0 for line in (first, *text))
     if edges[1] - edges[0] >= _SAME_EDGE:
         return False
     step = first.y0 - text[0].y0

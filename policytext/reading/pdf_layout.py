@@ -235,6 +235,7 @@ def _cut(units: Sequence[Unit], page: PageText, depth: int) -> list[list[Row]]:
         return []
     if len(units) == 1 and isinstance(units[0], Solid):
         return units[0].rows
+    units = sorted(units, key=attrgetter("level"))
     runs = _one_below_the_other(units)
     if runs is not None:
         return rows_of(runs, page)
@@ -272,10 +273,10 @@ def _units(strips: Iterable[Strip]) -> list[Unit]:
 
 
 def _one_below_the_other(units: Sequence[Unit]) -> list[Run] | None:
-    """The runs that units are, if they are that and stand below each other."""
+    """The runs that units from top to bottom are, if they are that and stand below each other."""
     runs: list[Run] = []
     lower_edge = math.inf
-    for unit in sorted(units, key=attrgetter("level")):
+    for unit in units:
         if unit.high > lower_edge or not isinstance(unit, Run):
             return None
         lower_edge = unit.low

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 
 from policytext.reading.drafts import Line
 from policytext.reading.patterns import late
@@ -141,7 +142,11 @@ def mark_footnotes(page: Sequence[Line], body: float) -> None:
     _mark_notes_amid(page, body)
     foot: list[Line] = []
     text = [i for i in page if i.kind in (None, "footnote")]
-    for line in sorted(text, key=lambda i: i.height):
+    lowest = min(text, key=attrgetter("height"), default=None)
+    # Most pages end with running text.
+    if lowest is None or lowest.size > _SMALL * body:
+        return
+    for line in sorted(text, key=attrgetter("height")):
         if line.size > _SMALL * body or line.height > 0.6:
             break
         foot.append(line)
@@ -160,17 +165,18 @@ def mark_footnotes(page: Sequence[Line], body: float) -> None:
 
 def _mark_notes_amid(page: Sequence[Line], body: float) -> None:
     """Mark the lines in small type that begin with a number raised in the text of the page."""
-    small = [line.kind is None and line.size <= _SMALL * body for line in page]
+    raising = [line for line in page if "^{" in line.letters]
     raised = {
         number
-        for line, noted in zip(page, small, strict=True)
-        if not noted and "^{" in line.letters
+        for line in raising
+        if not _is_small(line, body)
         for number in _RAISED.findall(line.letters)
     }
     if not raised:
         return
     note: Line | None = None
-    for line, noted in zip(page, small, strict=True):
+    for line in page:
+        noted = _is_small(line, body)
         match = _NOTE_START.match(line.letters) if noted else None
         if match is not None and match[1] in raised:
             note = line
@@ -178,6 +184,11 @@ def _mark_notes_amid(page: Sequence[Line], body: float) -> None:
             note = None
         if note is not None:
             line.kind = "footnote"
+
+
+def _is_small(line: Line, body: float) -> bool:
+    """Whether a line of which nothing else is known is set as small as notes are."""
+    return line.kind is None and line.size <= _SMALL * body
 
 
 def _above_notes(page: Sequence[Line], foot: Sequence[Line]) -> set[int]:

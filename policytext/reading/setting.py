@@ -84,7 +84,6 @@ class Setting:
         doubled: Where every line of running text is followed by a blank one.
         unwrapped: Whether each line is a paragraph.
         spaced: Whether blank lines set paragraphs apart.
-        loose: Whether sentences begin in lower case, too.
         blanks: Which lines stand below a blank one.
         gaps: Identities of lines before which a running head or page number stood.
         vocabulary: The words of the document.
@@ -98,13 +97,13 @@ class Setting:
     doubled: bytes
     unwrapped: bool
     spaced: bool
-    loose: bool
     blanks: bytes
     gaps: frozenset[int]
     vocabulary: Vocabulary
     signs: list[str] = field(default_factory=list)
     clauses: bool = False
     hangs: bool = False
+    _loose: bool | None = None
     _looks: dict[int, Look] = field(default_factory=dict)
     """What some lines near the one at hand look like; all of them would take as much room as the
     text, and most are never asked for."""
@@ -128,11 +127,17 @@ class Setting:
             doubled=_doubled(lines),
             unwrapped=_is_unwrapped(lengths),
             spaced=_is_spaced(blanks),
-            loose=_has_loose_capitals(lines),
             blanks=blanks,
             gaps=gaps,
             vocabulary=vocabulary,
         )
+
+    @property
+    def loose(self) -> bool:
+        """Whether sentences begin in lower case, too, found out when it is first asked for."""
+        if self._loose is None:
+            self._loose = _has_loose_capitals(self.lines)
+        return self._loose
 
     def step_to(self, at: int) -> Look:
         """Return what a line looks like among the lines near it.

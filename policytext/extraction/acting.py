@@ -55,7 +55,7 @@ _MODAL = r"""(?:skal|bør|må|burde|(?:kan|kunne)\s+(?:\w+\s+){0,2}?med\s+fordel
 
 _ADDRESSED = _cue(
     r"""\b(?:opfordr\w+|pålæg\w+|pålagt|forpligt\w+|anmod\w+|anbefal\w+|tilskynd\w+|henstill\w+|krav|kræv\w+|
-      appell\w+|bed\w*|forvent\w+|overlad\w+|ansvar\w*|forankr\w+|placer\w+|ligge[rs]?|varetag\w+|inddrag\w+|involver\w+)\s+
+      appell\w+|bed\w*|ville\s+(?:det\s+|også\s+)?klæde|forvent\w+|overlad\w+|ansvar\w*|forankr\w+|placer\w+|ligge[rs]?|varetag\w+|inddrag\w+|involver\w+)\s+
     (?:vi\s+)?@adverbs(?:(?:det\s+)?til\s+|af\s+|hos\s+|i\s+|ved\s+)?(?:at\s+)?(?:de\s+(?:\w+\s+)?(?:parter|aktører)\s*:\s*)?@nouns$"""
 )
 """Asked in so many words: "opfordrer regionerne til", "ansvaret ligger hos kommunerne"."""
@@ -90,6 +90,10 @@ _WHO_MUST = _cue(r",?\s+(?:der|som)\s+@adverbs(?:skal|bør|må)\s+(?P<rest>.*)")
 
 _THEIR_TASK = _cue(r"\s+(?:\w+\s+)?(?:opgave|ansvar|pligt)\b")
 """After the one whose task it is: "det må være havnens opgave at male"."""
+
+_TO = _cue(r"^\W*(?:\d+[.)]\s*)?til\s+@nouns$")
+_COLON = re.compile(r"\s*:")
+"""Around those whom an item is for: "Til havnene: Mal kajen."."""
 
 _MADE = _cue(r"\b(?:få|have)\s+@adverbs@nouns$")
 _TO_ACT = _cue(r"\s+til\s+at\s+\w+")
@@ -132,7 +136,8 @@ _SCENE = _cue(
 
 _MODAL_AFTER = _cue(
     r"""(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},
-      |(?:\s+(?!at\b|der\b|som\b)[\w/-]+){0,4}?(?:\s+\([^()]{1,80}\)|[^()]{0,60}\))?)\s+@modal\s+(?P<rest>.*)"""
+      |(?:\s+(?!at\b|der\b|som\b)[\w/-]+){0,4}?(?:\s+\([^()]{1,80}\)|[^()]{0,60}\))?)\s+@modal
+      (?:,\s+(?:når|hvis|hvor|ligesom)\s[^,.;]{1,90},)?\s+(?P<rest>.*)"""
 )
 _PRESENT = _cue(r"(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},)?\s+@adverbs(?P<verb>\w+?(?:r|es))\b")
 _RESTRICTED = _cue(
@@ -141,7 +146,7 @@ _RESTRICTED = _cue(
 )
 """What may stand between a subject and its verb: "havne med over ti både udpeger"."""
 
-_WISHED = _cue(r"\b(?:gerne|ønsk\w+|håb\w*)\s*,?\s+at\s+@adverbs@nouns$")
+_WISHED = _cue(r"\b(?:gerne|ønsk\w+|håb\w*)\s*,?\s+(?:at|om)\s+@adverbs@nouns$")
 _WISHED_OF = _cue(
     r"\s+@adverbs(?:i\s+højere\s+grad(?:\s+end\s+\w+)?\s+)?(?P<verb>\w+)\s+(?P<rest>.*)"
 )
@@ -235,6 +240,8 @@ def is_asked(text: str, group: Sequence[Place], start: int = 0) -> bool:
         return True
     if _CLEFT.search(before) and (turn := _WHO_MUST.match(after)):
         return _does(turn["rest"])
+    if _TO.match(before) and _COLON.match(after):
+        return True
     if _CLEFT.search(before) and _THEIR_TASK.match(after):
         return True
     if _MADE.search(before) and _TO_ACT.match(after):

@@ -47,27 +47,37 @@ class Antecedents:
         begun = {item.first: item for item in found}
         at = 0
         while at < len(tokens):
-            item = begun.get(at) or self._called(tokens, at)
+            item = begun.get(at)
+            follows = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+            if (item is None or _is_by_form_alone(item)) and follows not in _NAME_FOLLOWS:
+                word = tokens[at].lower
+                item = self._named_before(word) or item or _of_its_own(word)
+                item = item and item._replace(first=at, last=at + 1)
             if item is not None:
                 resolved.append(item)
                 self._last.update(_called_later(tokens, item))
             at = at + 1 if item is None else item.last
         return resolved
 
-    def _called(self, tokens: Sequence[Token], at: int) -> Found | None:
-        lower = tokens[at].lower
-        follows = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if follows in _NAME_FOLLOWS:
-            return None
-        for noun in (lower, *without_genitive(lower)):
-            named = self._last.get(noun)
-            if named is not None:
-                return named._replace(first=at, last=at + 1)
-            head = heads_called().get(noun)
-            if head is None:
-                continue
-            return Found(at, at + 1, noun, head.kind, weak=True, listed=False, named=False)
+    def _named_before(self, word: str) -> Found | None:
+        """Return the body that a head stands for, "Fællesrådet" for "Havnenes Fællesråd"."""
+        forms = (word, *without_genitive(word))
+        return next((self._last[form] for form in forms if form in self._last), None)
+
+
+def _of_its_own(word: str) -> Found | None:
+    """Return a head that stands for no body named before as an actor of its own."""
+    forms = (word, *without_genitive(word))
+    noun = next((form for form in forms if form in heads_called()), None)
+    if noun is None:
         return None
+    kind = heads_called()[noun].kind
+    return Found(0, 1, noun, kind, weak=True, listed=False, named=False)
+
+
+def _is_by_form_alone(item: Found) -> bool:
+    """Say whether an actor is one word that only its ending shows to be a name."""
+    return item.named and not item.listed and item.last == item.first + 1
 
 
 def _called_later(tokens: Sequence[Token], item: Found) -> dict[str, Found]:

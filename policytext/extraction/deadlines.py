@@ -37,7 +37,7 @@ _FROM_DATE = re.compile(rf"fra\s+(?:den\s+)?(?:\d{{1,2}}\.\s+)?{MONTH}", re.I)
 """The day or month from which is the one by which it is to be in place; a year may be any part."""
 
 _TERM_YEAR = re.compile(
-    rf"\b(?:fra\s+)?\w{{3,}}(?<!for)(?<!efter)året\s+{_YEAR}(?:/\d{{2,4}})?", re.I
+    rf"\b(?:fra\s+)?(?:\w{{3,}}(?<!for)(?<!efter)året|\w*sæsonen)\s+{_YEAR}(?:/\d{{2,4}})?", re.I
 )
 _YEARS_LISTED = re.compile(rf"{_YEAR}(?:,\s{_YEAR})+(?:\s+og\s+(?:{_YEAR}|så\sfremdeles))?")
 _SPAN_OF_YEARS = re.compile(rf"{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}}))?")
@@ -46,7 +46,7 @@ _NOT_A_DEADLINE = re.compile(
     (?: aftale\w* | forlig\w* | finanslov\w* | strategi\w* | lov\w* | siden | rapport\w*
       | undersøgelse\w* | evaluering\w* | (?<!kvar)tal | plan
     )\s+(?:fra|for|om|af|i)?\s*(?:(?:\d{{1,2}}\.\s+)?{MONTH}\s+)?{_YEAR}
-    | \bmål(?:et|ene|sætning\w*)?\s+(?:for|om|i|på|frem\ mod)?\s*[^.]{{0,60}}{_YEAR}
+    | \bmål(?:et|ene|sætning\w*)?\s+(?:for|om|i|på|frem\ mod)?\s*[^.:]{{0,60}}{_YEAR}
     """,
     re.X | re.I,
 )
@@ -72,6 +72,9 @@ _TERM = re.compile(
     \b(?:senest|mindst|allerede)\s+{_COUNT}\s+{_LENGTH}\s+(?:før|efter|inden)\b{_CLAUSE_END}
     | \b(?:inden\ for|i\ løbet\ af)\s+
       (?:(?:de|den|det)\s+(?:næste|kommende|første)\s+)?{_COUNT}\s+{_LENGTH}\b
+    | \b(?:senest|inden)\s+(?:den\s+)?\d{{1,2}}\.\s+{MONTH}\b
+    | \befter\s+{_COUNT}\s+(?:år|måneder)\b
+      (?!\s+(?:med|i|som|på|uden|hos|er|har|kan|skal|bør|må|\w+er)\b)
     | \bover\s+de\s+(?:næste|kommende)\s+{_COUNT}\s+{_LENGTH}\b
     | \b{_COUNT}\s+{_LENGTH}\s+efter\s+(?:(?:lov|aftal|ordning)\w*s\s+)?
       (?:ikrafttræd|vedtag|indfør|iværksæt|offentliggør)\w+
@@ -171,10 +174,13 @@ def first_deadline(
     heads = candidate.shape == "heading" or candidate.label_kind == "proposal"
     if own is not None or not heads:
         return own
-    asked = [part for part in plan if any(not cue.subordinate for cue in part.cues)]
+    asked = [c for c in plan if c.passive or any(not cue.subordinate for cue in c.cues)]
     found = [_ahead(deadline_of(part.text), year) for part in asked]
     dated = (t for t in found if t is not None and year_of(t) and not t.startswith("efter"))
     first = next(dated, None)
+    term = _TERM_YEAR.search(first or "")
+    if term is not None:
+        return term.group().removeprefix("fra ")
     of_years = first is not None and (_YEARS_LISTED.search(first) or _COURSE.match(first))
     return year_of(first or "") if of_years else first
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policytext.extraction.candidate import Candidate
 from policytext.extraction.voice import names_of
+from policytext.language.tables import read_table
 
 if TYPE_CHECKING:
     from policytext.extraction.actors import ActorIndex
@@ -15,8 +16,13 @@ _VERBS = (
     r"(?:anbefaler|foreslår|mener|opfordrer|efterlyser|henstiller|tilråder|understreger|påpeger|"
     r"peger\s+på|vurderer)"
 )
+_OPENERS = read_table("cues.toml")["openers"].split()
 _AFTER = re.compile(rf"(?:\s+(?:også|desuden|derfor|selv|ligeledes))?\s+{_VERBS}\b", re.I)
-_BEFORE = re.compile(rf"\b{_VERBS}\s+(?:også\s+|desuden\s+)?$", re.I)
+_BEFORE = re.compile(
+    rf"(?:^|[.:;,–]\s)\W*(?:(?:{'|'.join(_OPENERS)})\b[^.:;,]*?\s)?{_VERBS}\s+(?:også\s+|desuden\s+)?$",
+    re.I,
+)
+"""Before a subject that its verb precedes: one with a subject before it has an object behind it."""
 _OWN_WORDS = re.compile(
     r"(?:det |den |de )?(?:udvalget|rådet|foreningen|forbundet|kommissionen|organisationen|fonden|"
     r"partnerskabet|arbejdsgruppen|ekspertgruppen|styrelsen|tænketanken|alliancen|panelet)",

@@ -43,7 +43,8 @@ _SERVED = re.compile(
       | \b(?:undtagelse\w*|lempelse\w*|gælde)\s+(?:\w+\s+)?for\s+{_WHOSE}$
       | \b(?:kroner|kr\.|midler|pulje\w*)\s[^.:;]{{0,60}}?
         \b(?:til|for)\s+\w{{3,}}(?:ing|else)\s+af\s+{_WHOSE}$
-      | \b(?:lad|giv|tilbyd|hjælp)\s+{_WHOSE}$
+      | \b(?:afskaffes|bortfalder|hæves|indføres|lempes|nedsættes|ophæves|sænkes)\s+for\s+{_WHOSE}$
+      | \b(?:lad|giv|tilbyd|hjælp)\s+(?:også\s+)?{_WHOSE}$
       | \b(?:understøttes|støttes|hjælpes|klædes|rustes|uddannes|tilbydes)\s+{_WHOSE}$
       | \b(?:inspirere|stimulere|klæde|understøtte|styrke|støtte|aktivere|bistå|tilføre|tilbyde
         |tilgodese|aflaste|gælde)\s+{_WHOSE}$""",
@@ -75,13 +76,13 @@ _IS_SERVED = re.compile(
         |tilbyd|tildel|tilfør|tilgodese|uddann|understøt|undtag)\w*s)\b
       | (?:undtages|fritages|friholdes|kompenseres|tilbydes|gives|tildeles|tilføres|uddannes|klædes
         |hjælpes|rustes|understøttes)\b
-      | (?:lov|ret|mulighed|adgang|midler|tid)\s+til\b
+      | (?:lov|ret|mulighed|adgang|midler|tid)\s+til\b | har\s+(?:\w+\s+)?(?:brug|behov)\s+for\b
       | (?:\w+\s+){0,3}?(?:får|fik|modtager)\b | (?:sikres|støttes|tænkes)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """After an organisation that is given something: "foreningerne skal støttes"."""
 
-_MADE_FOR = re.compile(rf"\b(?:som|så)\s+{_WHOSE}$", re.IGNORECASE)
+_MADE_FOR = re.compile(rf"\b(?:som|så|hvorfra)\s+{_WHOSE}$", re.IGNORECASE)
 _CAN_USE = re.compile(r"\s+(?:selv\s+|frit\s+|også\s+)?kan\b", re.IGNORECASE)
 """Around those who are to use something: "en vejledning, som skolerne kan bygge på"."""
 

@@ -122,6 +122,8 @@ def test_a_field_ends_where_the_next_one_begins(text: str) -> None:
         # wished, advised, obliged
         ("Vi så også gerne, at skolerne åbnede dørene.", ("skolerne",)),
         ("Det er vores håb, at regionerne i højere grad vil male broer.", ("regionerne",)),
+        ("Det ville være ønskeligt, om skolerne åbnede dørene.", ("skolerne",)),
+        ("Vi så gerne, om regionerne målte støjen.", ("regionerne",)),
         ("Her gør kommunerne klogt i at vente.", ("kommunerne",)),
         ("Regionerne gør klogt i at male broerne.", ("regionerne",)),
         # the second clause has a subject of its own
@@ -133,6 +135,18 @@ def test_a_field_ends_where_the_next_one_begins(text: str) -> None:
         ("Der bør på alle landets skoler ansættes en pedel.", ("skolerne",)),
         ("Som civilsamfund må vi åbne dørene.", ("civilsamfundet",)),
         ("Vi skal som samfund turde mere.", ("samfundet",)),
+        # told at the head of an item
+        ("Til kommunerne: Hold havnene åbne om natten.", ("kommunerne",)),
+        ("Til regionerne og KL: Flere broer.", ("regionerne", "KL")),
+        ("Til de danske havne: Støj måles hvert år.", ("havnene",)),
+        # with a clause inside the verb
+        ("Og kommunerne skal, når de laver planer, måle støjen.", ("kommunerne",)),
+        ("Havnene bør, hvis de kan, male kajen.", ("havnene",)),
+        ("Regionerne må, hvor det er muligt, bygge broer.", ("regionerne",)),
+        # whom it would suit
+        ("Det ville klæde regionerne at måle støjen.", ("regionerne",)),
+        ("Her ville det klæde kommunerne at svare.", ("kommunerne",)),
+        ("Det ville også klæde KL at svare.", ("KL",)),
         # nobody named but a level of government
         ("Den kommunale indsats bør styrkes.", ("kommunerne",)),
     ],
@@ -146,6 +160,8 @@ def test_who_is_asked(text: str, asked: tuple[str, ...]) -> None:
     [
         "Der skal oprettes en pulje til foreninger.",
         "Kommunernes grænser bør bevares.",
+        "Til kommunerne er sendt et brev: Støj skal måles.",
+        "Det vil klæde kommunerne på til opgaven.",
         "Vi gør det, så kommunerne hjælpes på vej.",
         "Skolerne skal støttes i arbejdet.",
         "Regionerne bør have adgang til flere data.",

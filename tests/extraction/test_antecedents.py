@@ -49,6 +49,27 @@ def called(text: str, wanted: str) -> list[str]:
         ),
         # named later, where only one will do
         ("Nu bør styrelsen male.\nDet er Havnestyrelsen.", "styrelsen", ["Havnestyrelsen"]),
+        # a head that is a name by its form
+        (
+            "Havnenes Fællesråd tier.\nDet vil Fællesrådet ikke.",
+            "fællesrådet",
+            ["Havnenes Fællesråd"],
+        ),
+        (
+            "Tangets Brancheforening maler.\nBrancheforeningens plan er god.",
+            "brancheforeningens",
+            ["Tangets Brancheforening"],
+        ),
+        (
+            "Øernes Landsforbund svarer.\nNu bør Landsforbundet male.",
+            "landsforbundet",
+            ["Øernes Landsforbund"],
+        ),
+        (
+            "Havnenes Fællesråd tier.\nNu bør Havneforbundet male.",
+            "havneforbundet",
+            ["Havneforbundet"],
+        ),
         # never named, or two that would do: an actor of its own
         ("Derfor skal direktionen svare.", "direktionen", ["direktionen"]),
         (

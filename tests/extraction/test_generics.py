@@ -45,6 +45,8 @@ def finder() -> GenericFinder:
         ("den lovgivende myndighed", ["lovgivende myndighed"]),
         ("tangrådene og havneteamet", ["tangrådene", "havneteamene"]),
         ("museumschefer og vandværker", ["museumschefer", "vandværker"]),
+        ("provstierne, sognene og biskopperne", ["provstierne", "sognene", "biskopper"]),
+        ("redningsberedskaberne og redningsberedskabet", ["redningsberedskaberne"] * 2),
         ("havnesagkyndige og tillidsfolk", ["havnesagkyndige", "tillidsfolk"]),
         (
             "færgeoperatører, isenkæden og skovejere",
@@ -72,6 +74,7 @@ def test_kinds_of_actors(finder: GenericFinder, text: str, names: list[str]) -> 
         "en vejledning",
         "svarene tolkes, og kurset udbydes",
         "den leder os væk",
+        "foreningens stiftere",
     ],
 )
 def test_what_is_no_kind_of_actor(finder: GenericFinder, text: str) -> None:

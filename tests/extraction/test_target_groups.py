@@ -21,6 +21,16 @@ def of(text: str, wanted: str) -> tuple[str, ...]:
         ("Alle elever og lærlinge bør få et buskort.", ("alle elever og lærlinge",)),
         ("Børn skal høres, for udsatte børn tier.", ("udsatte børn",)),
         ("Der skal afsættes midler til lokale foreninger.", ("lokale foreninger",)),
+        # from whom something is taken away, whom it reaches
+        ("Gebyret afskaffes for lokale foreninger.", ("lokale foreninger",)),
+        ("Prisen bør sænkes, og kravet lempes for skoler.", ("skoler",)),
+        ("Lad også skolerne være med.", ("skolerne",)),
+        ("Prisen fastsættes for skoler.", ()),
+        # who needs it, who can draw on it
+        ("Skolerne har brug for en mole, og den må bygges.", ("skolerne",)),
+        ("Foreningerne har et behov for ro, og det må respekteres.", ("foreningerne",)),
+        ("Skolerne har i dag behov for ro, siger man.", ()),
+        ("Der oprettes en fond, hvorfra skolerne kan låne.", ("skolerne",)),
         ("Skolerne skal støttes i arbejdet.", ("skolerne",)),
         ("Hjælpen skal rettes mod dem, der ikke kan svømme.", ("dem, der ikke kan svømme",)),
         ("Der bør være gratis kaffe til alle over 80 år.", ("alle over 80 år",)),

@@ -42,6 +42,9 @@ _VERB = re.compile(
     r"|kommer|tager|modtog"
     r"|består|omfatter|gælder|svarer|findes|bor|lever|mener|angiver)\b"
 )
+_ASKED = re.compile(r"\bN\s*=\s*(?=\d)")
+"""Before how many a table's figures are from, in the remark below it: "Anm.: N = 1.246"."""
+
 _SOURCE_LINE = re.compile(r"^\W*(?:kilde|kilder|note|noter|anm)\s*[.:]", re.IGNORECASE)
 
 
@@ -98,7 +101,7 @@ def _is_title_number(block: ParsedBlock, quantity: Quantity) -> bool:
 def _is_reference(parsed: ParsedReport, block: ParsedBlock) -> bool:
     text = block.block.text
     if _SOURCE_LINE.match(text):
-        return True
+        return _ASKED.search(text) is None
     heading = block.block.heading
     if heading is not None and _REFERENCE_HEADING.match(parsed.report.blocks[heading].text):
         return True
@@ -119,7 +122,9 @@ def _block_claims(
         setting: What surrounds it.
     """
     quantities = report_quantities(parsed).get(block.index, ())
-    if not quantities:
+    text = block.block.text
+    title = text == parsed.report.title and not text.endswith(".") and not _VERB.search(text)
+    if not quantities or title:
         return
     places = [quantity.start for quantity in quantities]
     spent = _spent(parsed, block, quantities, targets)
@@ -133,7 +138,9 @@ def _block_claims(
         sentence = starts[first], sentences[last][1]
         if is_fact(block.block.text[: sentence[1]], quantity):
             sentence = starts[0], sentence[1]
-        if _SOURCE_LINE.match(block.block.text[slice(*sentence)]):
+        if _SOURCE_LINE.match(block.block.text[slice(*sentence)]) and not _tells_asked(
+            block.block.text, quantity
+        ):
             continue
         beside = quantities[bisect_left(places, sentence[0]) : bisect_left(places, sentence[1])]
         attributes = describe(block, sentence, quantity, setting, beside)
@@ -153,12 +160,12 @@ def _spent(
     def between(start: int, end: int) -> range:
         return range(bisect_left(places, start), bisect_left(places, end))
 
-    spent = {
-        index
-        for goal in report_goals(parsed).get(block.index, ())
-        for index in between(goal.start, goal.end)
-        if goal.uses(quantities[index])
-    }
+    spent: set[int] = set()
+    for goal in report_goals(parsed).get(block.index, ()):
+        inside = between(goal.start, goal.end)
+        own = [index for index in inside if goal.uses(quantities[index])]
+        spent.update(own)
+        spent.update(i for i in inside if own and i > own[0] and _tells_what(quantities, own[0], i))
     for target in targets:
         for span in target.spans:
             for index in between(span.start - block.start, span.end - block.start):
@@ -168,6 +175,19 @@ def _spent(
                 if when or value == target.level or (value, unit) == (target.value, target.unit):
                     spent.add(index)
     return spent
+
+
+def _tells_asked(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number of a remark is how many were asked: "N = 400 (2021) og 380 (2023)"."""
+    return any(match.end() == quantity.start for match in _ASKED.finditer(text)) or (
+        _ASKED.search(text) is not None
+        and re.search(r"\)(?:,|\s+og)\s+$", text[: quantity.start]) is not None
+    )
+
+
+def _tells_what(quantities: Sequence[Quantity], goal: int, index: int) -> bool:
+    """Tell whether a duration says what a goal's share is of: "80 % skal have svar på tre dage"."""
+    return quantities[goal].kind == "share" and quantities[index].kind == "duration"
 
 
 def _by_block(parsed: ParsedReport, targets: Sequence[Target]) -> dict[int, list[Target]]:

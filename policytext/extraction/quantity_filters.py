@@ -114,6 +114,10 @@ def filters() -> tuple[Filter, ...]:
                 rf"(?<!\w)\d{{1,2}}[.:]\d\d\s*[-–]\s*\d{{1,2}}[.:]\d\d(?!\d|\s?{_UNIT})",
             ),
         ),
+        (
+            "numbered name",
+            rf"(?<![\w!.])(?:\w!)?[A-ZÆØÅ]{{3,}}\s\d{{1,2}}(?![\d.,]\d|\d|\s?{_UNIT}|\s?%)(?=\s+[a-zæøå]|\s*[.,;:)])",
+        ),
         ("round the clock", r"(?<!\d)24\s?[-/]\s?7(?!\d)"),
         (
             "law",
@@ -202,6 +206,7 @@ def filters() -> tuple[Filter, ...]:
         (
             "age bracket",
             _alternatives(
+                r"(?<!steget )(?<!faldet )(?<!gået )(?<!vokset )"
                 r"\b(?:mellem|fra)\s+(?:1\d|[2-9]\d)(?:\s*år)?\s+(?:og|til)\s+\d\d\s*år\b" + _ALONE,
                 r"\b(?:er|var|blev|bliver|være|været)\s+(?:[^\W\d]+\s+){0,2}"
                 rf"(?:over|under|mellem|yngre end|ældre end|fyldt)\s+{_AGE}{_YEARS}{_ALONE}",
@@ -239,6 +244,8 @@ def filters() -> tuple[Filter, ...]:
                 + _ALONE,
                 r"(?:,|\b(?:som|siger|sagde|fortæller|fortalte|forklarer|mener|skriver|spørger))\s+"
                 r"[A-ZÆØÅ][a-zæøå]+\s+på\s+\d\d?(?:\s+år)?\b(?!\s*(?:%|pct|procent|kr|mio|mia))",
+                r"\b(?:siger|sagde|fortæller|fortalte|forklarer|mener|skriver|spørger)\s+en\s+[a-zæøå]+"
+                r"\s+på\s+\d\d(?:\s+år)?(?=\s*[.,;:!?)]|\s*$)(?![.,]\d)",
             ),
         ),
         (
@@ -291,6 +298,7 @@ def filters() -> tuple[Filter, ...]:
                 rf"(?:^|[.!?:;]\s+){_N}\s+{_SPANS}\s+(?:senere|efter|tidligere|forinden|derefter)\b(?!\s+end)",
                 rf"(?:,|\b(?:og|men|så))\s+(?:allerede\s+|kun\s+|blot\s+)?{_N}\s+{_SPANS}\s+"
                 r"(?:senere|forinden|derefter)(?:\s*,|\s+\w+(?:er|ede|te|om|k|od|ev|ar)\b)",
+                rf"(?<!\w)(?:{_N}|et\s+halvt)\s+{_SPANS}\s+(?:senere|tidligere|forinden)(?=\s*[.;:!?)]|\s*$)",
             ),
         ),
         (
@@ -314,7 +322,12 @@ _NUMBERS = re.compile(rf"\d[\d.,:/-]*|{NUMBER_START}")
 _BEFORE, _BEHIND = 72, 40
 """Characters before and behind a number that a filter may look at."""
 
-_CASED = frozenset({"ordinal", "act", "street", "postal code", "glued note", "age of one named"})
+_CASED = frozenset(
+    {
+        *("ordinal", "act", "street", "postal code", "glued note"),
+        *("age of one named", "numbered name"),
+    }
+)
 """Filters in which capitals mean something."""
 
 

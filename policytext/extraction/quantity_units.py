@@ -14,7 +14,7 @@ __all__ = ["shared_units", "taken_up_units"]
 
 _LINKS = re.compile(
     r"^(?:\s*(?:,|og|eller|til|mod|samt|versus|henholdsvis|hhv\.)\s*)(?:(?:i|på|med|kun|ca\."
-    r"|knap|godt|op|næsten|over)\s+)?$",
+    r"|knap|godt|op|næsten|over|under|mindst|højst|omkring)\s+)?$",
     re.IGNORECASE,
 )
 _MEASURED = frozenset({"share", "money", "duration", "own"})
@@ -31,9 +31,11 @@ _SAME_AGAIN = re.compile(
 
 _NEXT_PART = re.compile(
     r",\s+(?:og\s+)?(?:(?:i|på|hos|for)\s+)?[^\W\d_]+\s+|\s+i\s+[A-ZÆØÅ][^\W\d_]+\s+til\s+"
+    r"|\s+(?:blandt|hos)\s+[^\W\d_]+\s+og\s+"
 )
 """Between a quantity and the next one's bare number, whose verb and unit are left out: "prisen
-vægter 60 procent, kvaliteten 40", "fra 22 dage i Nordby til 204 i Sønderup"."""
+vægter 60 procent, kvaliteten 40", "fra 22 dage i Nordby til 204 i Sønderup", "71 blandt eleverne
+og 46 blandt lærerne"."""
 
 _PART_OF_IT = re.compile(r"\b(?:heraf|hvoraf|deraf)\s+(?:\w+\.?\s+)?$", re.IGNORECASE)
 """Before a part of what was measured: "5 mio. ton, heraf 2 mio. fra skibe"."""
@@ -51,7 +53,8 @@ _INDEX_IS = re.compile(
     r"\w*indeks(?:et|tallet)?\b[^.;]*\b(?:er|var|på|i|til|fra)\s+$", re.IGNORECASE
 )
 _ENDS_PHRASE = re.compile(
-    r"\s*(?:[.,;:)]|$|(?:i|for|hos|blandt|året|sidste|dengang|før|ved|på|og|men|hvor)\b)",
+    r"\s*(?:[.,;:)]|$|(?:i|for|hos|blandt|året|sidste|dengang|før|ved|på|og|men|hvor|mod)\b"
+    r"|\w+\s+(?:år|måneder)\s+(?:tidligere|før|forinden|senere)\b)",
     re.IGNORECASE,
 )
 """After a number that has no noun of its own."""

@@ -56,7 +56,8 @@ def lexicon() -> dict[str, Any]:
 
 PERCENTAGE_IS = re.compile(
     r"(?:procent(?:en|erne|andel\w*)?\s+(?:\w+\s+){0,2}?|\wprocent(?:en)?\s+(?:[^\W\d]+\s+){0,7}?)"
-    r"(?:er|var|på|blev|til|udgør)\s+(?:dermed\s+|kun\s+|blot\s+|ca\.\s+)?$",
+    r"(?:er|var|på|blev|til|udgør)\s+(?:pr\.\s+1\.\s+\w+\s+(?:\d{4}\s+)?|i\s+\d{4}\s+)?"
+    r"(?:dermed\s+|kun\s+|blot\s+|ca\.\s+)?$",
     re.IGNORECASE,
 )
 """Before a bare number that is a percentage ("svarprocenten blev 62")."""

@@ -631,6 +631,39 @@ def test_the_source_of_a_table_is_not_that_of_its_section() -> None:
     assert setting.of(parsed.blocks[1], (0, len(blocks[1].text)), quantity) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Anm.: N = 1.400. Ved ikke er udeladt.", [1400]),
+        ("Note: N = 12.530 (2021) og 11.984 (2023).", [12530, 11984]),
+        ("Anm.: N=1.052.", [1052]),
+        ("Anm.: De 52 lodser er udeladt.", []),
+    ],
+)
+def test_a_remark_claims_how_many_were_asked(text: str, values: list[float]) -> None:
+    assert [claim.value for claim in claims(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("I 2031 skal 80 procent af sagerne være afgjort på tre dage.", []),
+        ("Mindst 60 procent af husene skal have vand til tre døgn i 2031.", []),
+        ("Senest i 2031 skal 90 procent af skibene have lods inden for to timer.", []),
+        ("I 2031 skal 80 procent af de 40 lodser være i land.", [40]),
+        ("Sagerne er i dag afgjort på tre dage.", [3]),
+    ],
+)
+def test_a_duration_that_a_goal_measures_is_no_claim(text: str, values: list[float]) -> None:
+    assert [claim.value for claim in claims(text)] == values
+
+
+def test_a_title_claims_nothing() -> None:
+    parsed = written("Klar på 72 timer\n\nHavnen er klar på 60 timer.\n")
+    titled = replace(parsed, report=replace(parsed.report, title="Klar på 72 timer"))
+    assert [claim.value for claim in find_claims(titled, [])] == [60]
+
+
 def test_a_targets_number_is_no_claim() -> None:
     found = claims("Andelen af tomme boliger, der i dag er 12 %, skal falde med mindst 30 %.")
     assert [claim.value for claim in found] == [12]
@@ -717,7 +750,8 @@ def test_a_figure_after_a_whole_sentence_stands_alone() -> None:
         ("Foreningen holdt seks møder.", "Foreningen Trygt Hjem"),
         ("Klubben holdt seks møder.", "Klubben"),
         ("En lods bruger tre timer om dagen.", "lodser"),
-        ("Svarprocenten var 71 procent blandt lærerne og 46 blandt roerne.", "lærerne"),
+        ("Svarprocenten var 71 procent blandt lærerne og 46 blandt roerne.", "roerne"),
+        ("Svarprocenten var 71 procent blandt lærerne.", "lærerne"),
         ("I 2019 havde 14 procent af de 18-24-årige roet om natten.", "de 18-24-årige"),
     ],
 )

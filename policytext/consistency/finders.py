@@ -33,6 +33,7 @@ from policytext.consistency.prose.parts import parts
 from policytext.consistency.prose.points import points
 from policytext.consistency.prose.restated import restated
 from policytext.consistency.prose.series import series_changes
+from policytext.consistency.prose.shares_told import shares_told
 from policytext.consistency.prose.standing import standing
 from policytext.consistency.prose.successions import successions
 from policytext.consistency.prose.weekdays import weekdays
@@ -124,6 +125,7 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(others, "those named, the others and how many there are in all"),
     OfPassages(inside, "a part that is more than its whole"),
     OfPassages(weekdays, "a date and its day of the week"),
+    OfPassages(shares_told, "a share in a summary, and the count and base that it should be"),
     OfPassages(points, "percentage points called percent, and the other way, far from the levels"),
     OfPassages(dates, "the date of one deadline or event, told twice"),
     OfPassages(listed, "the lines of a list or table, by what announces them or sums them up"),

@@ -299,6 +299,18 @@ def in_time(s: Statistic) -> bool:
     return s.unit in _TIMES
 
 
+_MEASURED = re.compile(r"(?:k?g|ton|ha|m[23]?|km2?|cm|mm|liter|[kMG]Wh)\b")
+"""Units of what is measured, and not counted."""
+
+
 def alike_units(a: Statistic, b: Statistic) -> bool:
-    """Return whether two numbers may be parts of each other: one unit, or both count things."""
-    return a.unit == b.unit or (a.unit not in _OWN_KIND and b.unit not in _OWN_KIND)
+    """Return whether two numbers may be parts of each other: one unit, or both count things.
+
+    Hectares are no part of people; a number that no record holds may be of any unit.
+    """
+    if a.unit == b.unit:
+        return True
+    if a.unit in _OWN_KIND or b.unit in _OWN_KIND:
+        return False
+    measured = [_MEASURED.match(s.unit) is not None for s in (a, b)]
+    return measured[0] == measured[1] or not (a.id and b.id)

@@ -7,6 +7,7 @@ means it, of one that does not when a wrong number is the likeliest reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -89,8 +90,18 @@ def learnt(passages: Sequence[Passage], model: Model) -> Iterator[Finding]:
         for one, sure in model.doubts(text, judged):
             # parts that fall short of their total may be the largest of them, or examples
             short = one.equation.relation == "sum" and one.outcome.off > 1
-            if sure >= model.sure and not short:
+            if sure >= model.sure and not short and not _is_first_of_list(text, one):
                 yield _finding(window, text, one, RARER * sure, known)
+
+
+_OPENS_LIST = re.compile(r":\s*$")
+
+
+def _is_first_of_list(text: NumberedText, judged: Judged) -> bool:
+    """Return whether what is taken for a total is the first of a list ("fra tre kilder: 9 ...")."""
+    total = text.numbers[judged.equation.numbers[0]]
+    opens = _OPENS_LIST.search(text.text[: total.start]) is not None
+    return judged.equation.relation == "sum" and opens
 
 
 def windows(passages: Sequence[Passage]) -> Iterator[Window]:

@@ -7,6 +7,8 @@ sections that follow each other, and one slip of the pen parts them.
 
 from __future__ import annotations
 
+import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
@@ -18,8 +20,9 @@ from policytext.consistency.common.passages import Passage, alike_units, in_time
 from policytext.consistency.common.percentages import REST
 from policytext.consistency.common.sections import is_heading, summary_sections
 from policytext.consistency.common.slips import TWO_DIGITS, digits_of, one_slip
-from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.totals import IN_ALL, added, amounts, verdict_of
+from policytext.consistency.common.verdicts import told_sum
 from policytext.consistency.common.words import content_words
 from policytext.consistency.findings import Finding
 
@@ -49,6 +52,7 @@ def apart(passages: Sequence[Passage]) -> Iterator[Finding]:
         if LEAST_PARTS < len(group) <= MOST_PARTS + 1:
             yield from _held(list(group.values()), summary)
     yield from _left_over(passages)
+    yield from _of_paragraphs(passages)
 
 
 def _keyed(passage: Passage) -> Iterator[tuple[Key, Statistic]]:
@@ -110,6 +114,45 @@ def _left_over(passages: Sequence[Passage]) -> Iterator[Finding]:
             yield from added(
                 total, [before[0], rest], "what is left of a total, and the total", 0.5
             )
+
+
+_WHOLE = re.compile(
+    r"\b(?:samlede\s(?P<noun>[a-zæøå]+)|(?:i alt|tilsammen))\b[^.;:\d]{0,40}$", re.I
+)
+LEAST_OF_PARAGRAPH = 3
+LEAST_DIGITS = 3
+
+
+def _of_paragraphs(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Hold a total against the amounts of a paragraph elsewhere, which add up to its digits.
+
+    "Det samlede efterslæb er 36,4 mio. kr.", and 17,1, 6,3 ... mia. kr. that make 36,4.
+    """
+    paragraphs: dict[int, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if not passage.table:
+            paragraphs[passage.paragraph].append(passage)
+    totals = [
+        (p, s, _WHOLE.search(p.before(s, 100)))
+        for p in passages
+        if not p.table
+        for s in p.of("DKK")
+        if s.id and not s.change and len(digits_of(s.value)) >= LEAST_DIGITS
+    ]
+    known = [(p, s, found["noun"]) for p, s, found in totals if found and found["noun"]]
+    for number, told_in in paragraphs.items() if known else ():
+        members = [s for p in told_in for s in p.of("DKK") if not s.change]
+        if len(members) < LEAST_OF_PARAGRAPH:
+            continue
+        together = math.fsum(s.value for s in members)
+        words = stems(" ".join(p.text for p in told_in))
+        for passage, total, noun in known:
+            apart = passage.paragraph != number and stems(noun) and stems(noun) <= words
+            low, high = sorted((together, total.value))
+            if apart and round(high / low, 6) in (1e3, 1e6):
+                yield told_sum(
+                    total, members, "differ", "a total in another scale than its parts", 0.6
+                )
 
 
 def _slip(total: Statistic, members: Sequence[Statistic]) -> bool:

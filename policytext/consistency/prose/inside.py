@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from policytext.consistency.common.likeness import ages
 from policytext.consistency.common.passages import Passage, neighbours
 from policytext.consistency.common.percentages import OF
+from policytext.consistency.common.sections import is_heading
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import counted_noun, divided_noun
@@ -51,8 +53,12 @@ def inside(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
+    sections = list(accumulate(is_heading(p) for p in passages))
     for place, passage in enumerate(passages):
-        if passage.table or _TIMES_MORE.search(passage.text):
+        if passage.table:
+            continue
+        yield from _of_those_spoken_of(passages, sections, place)
+        if _TIMES_MORE.search(passage.text):
             continue
         for part in passage.counts:
             if part.change or part.unit != "count" or not part.id:
@@ -68,6 +74,49 @@ def inside(passages: Sequence[Passage]) -> Iterator[Finding]:
                     "a part that is more than its whole",
                     0.65,
                 )
+
+
+_GROUP_IN_ALL = re.compile(
+    r"^\W*(?:de\s)?(?P<noun>[a-zæøå]{4,}(?:ne|ene))\s(?:fra|på|i|med|uden|under|over|der|som|hos)\s"
+    r"[^.;:()\d]{2,60},\s(?:nemlig\s|i alt\s)?$",
+    re.I,
+)
+_ENDS_ASIDE = re.compile(r"^\s*(?:i alt\s*|personer\s*)?,\s")
+
+
+def _of_those_spoken_of(
+    passages: Sequence[Passage], sections: Sequence[int], place: int
+) -> Iterator[Finding]:
+    """Hold "Lærerne fra sprogfagene, 169 i alt, ..." against "de 148 lærere" of its section."""
+    passage = passages[place]
+    for part in passage.counts[:1]:
+        group = _GROUP_IN_ALL.match(passage.text[: part.at])
+        if group is None or not _ENDS_ASIDE.match(passage.text[part.until :]):
+            continue
+        noun = stems(group["noun"])
+        counted = [
+            (p, s)
+            for p, section in zip(passages[:place], sections, strict=False)
+            if section == sections[place] and not p.table
+            for s in p.counts
+            if counted_noun(s) & noun and not s.change
+        ]
+        wholes = [s for p, s in counted if OF.search(p.before(s)) or _THE.search(p.before(s))]
+        whole = max(wholes, key=lambda s: s.value, default=None)
+        if whole is None or any(s.value >= part.value for _, s in counted):
+            continue
+        if whole.allowed.high < part.value < FAR * whole.value:
+            yield told(
+                "part",
+                "differ",
+                (part, whole),
+                f"{danish(part.value)} > {danish(whole.value)}",
+                "a part that is more than those the section is about",
+                0.55,
+            )
+
+
+_THE = re.compile(r"\b(?:de|alle|vores|samtlige)\s$", re.I)
 
 
 def _of_figures(passage: Passage, part: Statistic) -> Statistic | None:

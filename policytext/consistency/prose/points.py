@@ -6,12 +6,15 @@ number is the one thing exactly, and not the other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from policytext.consistency.common.grids import HUNDRED, label_of, tables_of
 from policytext.consistency.common.movement import Pair, from_to, is_change
 from policytext.consistency.common.passages import Passage
-from policytext.consistency.common.statistics import Statistic, stems
+from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import names_in
 from policytext.consistency.findings import Finding, danish
@@ -39,16 +42,60 @@ def points(passages: Sequence[Passage]) -> Iterator[Finding]:
     """
     prose = [p for p in passages if not p.table]
     pairs = [(p, Pair(a, b, True)) for p in prose for a, b in pairwise(p.numbers) if _levels(a, b)]
+    pairs += _of_tables(passages)
     for passage in prose if pairs else ():
         for change in passage.of("percent", "percentage_points"):
             if change.bound != "exact" or not is_change(passage, change) or _of_levels(passage):
                 continue
             near = [
-                pair for p, pair in pairs if p is not passage and _one_matter(p, passage, change)
+                pair
+                for p, pair in pairs
+                if p is not passage and not p.table and _one_matter(p, passage, change)
             ]
+            near += [pair for p, pair in pairs if p.table and _in_row(p, passage.text)]
             wrong = [pair for pair in near if _mistaken(pair, change)]
             if wrong and not any(_holds(pair, change) for pair in near):
                 yield _finding(wrong[0], change)
+
+
+_PERCENT = re.compile(r"\bpct\b|\bprocent\b|%", re.I)
+_SINCE = re.compile(r"\b(?:siden|fra|end i)\s+(?P<year>(?:19|20)\d\d)\b", re.I)
+ABOVE = 3
+"""Lines above a table in which it says that its cells are percentages."""
+
+
+def _of_tables(passages: Sequence[Passage]) -> list[tuple[Passage, Pair]]:
+    """Return the first and last cell of the rows of percentages over columns of years.
+
+    A row has the words of its table too. Of two columns without a name, years are likely those.
+    """
+    found: list[tuple[Passage, Pair]] = []
+    for table in tables_of(passages):
+        first = table.rows[0].index
+        above = " ".join(p.text for p in passages[max(0, first - ABOVE) : first] if not p.table)
+        unnamed = not table.columns and _PERCENT.search(table.head)
+        for row in table.rows if (table.columns or unnamed) and _PERCENT.search(above) else ():
+            cells = [s for _, s in sorted(table.by_year(row).items())]
+            cells = list(row.numbers) if unnamed else cells
+            plain = (len(cells) == 2 if unnamed else len(cells) > 1) and all(
+                0 < s.value < HUNDRED for s in cells
+            )
+            if plain and cells[0].value != cells[-1].value and cells[0].unit != "DKK":
+                topic = f"{YEAR.sub('', above)} {' '.join(map(str, table.columns))}"
+                pair = Pair(cells[0], cells[-1], True)
+                found.append((replace(row, text=f"{label_of(row)} | {topic}"), pair))
+    return found
+
+
+def _in_row(row: Passage, said: str) -> bool:
+    """Return whether a change since a year is that of a row of a table, by its words."""
+    since = _SINCE.search(said)
+    label, _, topic = row.text.partition(" | ")
+    if since is None or not stems(label) or not stems(label) <= stems(said):
+        return False
+    also = (stems(topic) - stems(label) - _UNITS) & stems(said)
+    years = YEAR.findall(topic)
+    return since["year"] == min(years) and bool(also) if years else len(also) >= WHOLE_SHARED
 
 
 def _one_matter(levels: Passage, told_in: Passage, change: Statistic) -> bool:

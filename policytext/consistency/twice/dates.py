@@ -87,6 +87,7 @@ def dates(passages: Sequence[Passage]) -> Iterator[Finding]:
     known = next((number for passage in passages for number in passage.numbers), None)
     if known is None:
         return
+    yield from _last_of_phases(passages, known)
     dated = [d for p in passages for d in _dated(p, known)]
     for line in passages if dated else ():
         yield from _of_title(line, passages, dated, known)
@@ -95,6 +96,44 @@ def dates(passages: Sequence[Passage]) -> Iterator[Finding]:
     for a, b in combinations(dated, 2):
         if a.role == b.role and 0 < abs(a.year - b.year) <= FARTHEST and _one_thing(a, b, weights):
             yield _differing(a.number, b.number, 0.55)
+
+
+_LAST_ONE = re.compile(
+    r"\bsidste\s(?P<noun>[a-zæøå]{4,})\b[^.;:\d]{0,80}\b(?:senest|inden|udgangen|ultimo)\b[^.;:\d]{0,30}"
+    r"(?P<year>20\d\d)",
+    re.I,
+)
+_LAST_PHASE = re.compile(
+    r"\b20\d\d\b[^.;:]{1,80}\bde[nt]?\ssidste\s(?:[a-zæøå]+\s|\d+\s){0,3}i\s(?P<year>20\d\d)\b",
+    re.I,
+)
+
+
+def _last_of_phases(passages: Sequence[Passage], known: Statistic) -> Iterator[Finding]:
+    """Hold "sidste oliefyr slukkes senest i 2028" against "... og de sidste fem i 2026"."""
+    prose = [p for p in passages if not p.table]
+    phases = [(p, found) for p in prose for found in [_LAST_PHASE.search(p.text)] if found]
+    for passage in prose if phases else ():
+        last = _LAST_ONE.search(passage.text)
+        if last is None or last["year"] in {found["year"] for _, found in phases}:
+            continue
+        for phase, found in phases:
+            before = _before(passages, phase)
+            around = f"{before.text if before and before is not passage else ''} {phase.text}"
+            shared = stems(passage.text) & stems(around) - _COMMON
+            if not stems(last["noun"]) <= stems(around) or len(shared) < LEAST_SHARED - 1:
+                continue
+            if passage is not phase:
+                stated, phased = (
+                    unrecorded(p, *m.span("year"), int(m["year"]), "year", known)
+                    for p, m in ((passage, last), (phase, found))
+                )
+                yield _differing(stated, phased, 0.55)
+
+
+def _before(passages: Sequence[Passage], passage: Passage) -> Passage | None:
+    before = passages[passage.index - 1] if passage.index else None
+    return before if before and before.paragraph == passage.paragraph else None
 
 
 def _dated(passage: Passage, known: Statistic) -> Iterator[Dated]:

@@ -101,19 +101,59 @@ def retold(passages: Sequence[Passage]) -> Iterator[Finding]:
         if s.id and s.value > 0 and s.unit != "percentage_points"
     ]
     for a, b in _pairs(told):
+        if _other_measure(a, b):
+            yield _finding(a, b, ": the same number in another unit", 0.6)
+            continue
         slip = slip_of(a.number, b.number)
         likeness = _likeness(a, b, weights)
         if likeness >= slip.needed and _comparable(a, b, slip):
-            yield Finding(
-                kind="repeated",
-                rule="retold",
-                verdict="differ",
-                claims=(a.number.id, b.number.id),
-                numbers=f"{a.number.value_text} against {b.number.value_text}",
-                why=f"one statement told twice with different numbers{slip.told}",
-                confidence=round(min(0.85, 0.35 + likeness / 2), 2),
-                evidence=evidence((a.number, b.number)),
-            )
+            yield _finding(a, b, slip.told, round(min(0.85, 0.35 + likeness / 2), 2))
+
+
+def _finding(a: Told, b: Told, how: str, sure: float) -> Finding:
+    return Finding(
+        kind="repeated",
+        rule="retold",
+        verdict="differ",
+        claims=(a.number.id, b.number.id),
+        numbers=f"{a.number.value_text} against {b.number.value_text}",
+        why=f"one statement told twice with different numbers{how}",
+        confidence=sure,
+        evidence=evidence((a.number, b.number)),
+    )
+
+
+_MEASURES = (
+    {"mg": 1e-3, "g": 1.0, "gram": 1.0, "kg": 1e3, "kilo": 1e3, "ton": 1e6},
+    {"mm": 1e-3, "cm": 1e-2, "m": 1.0, "meter": 1.0, "km": 1e3, "kilometer": 1e3},
+    {"kWh": 1.0, "MWh": 1e3, "GWh": 1e6},
+    {"m2": 1.0, "kvm": 1.0, "ha": 1e4, "hektar": 1e4, "km2": 1e6},
+    {"ml": 1e-3, "liter": 1.0, "m3": 1e3},
+)
+"""Units of one measure, each as so many of the first."""
+
+LEAST_FIGURES = 3
+"""Digits of a number that stands in two units by a slip, and not by chance."""
+
+_RATE = re.compile(r"^\s*(?:pr\.|per\b|om\b|for hver|hver\b|årligt|dagligt|i timen|\()", re.I)
+
+
+def _other_measure(a: Told, b: Told) -> bool:
+    """Return whether two sentences that share their words give one number in two units."""
+    one, other = a.number, b.number
+    (unit, _, of), (other_unit, _, of_other) = one.unit.partition(" "), other.unit.partition(" ")
+    in_one = any(unit in measure and other_unit in measure for measure in _MEASURES)
+    if not in_one or unit == other_unit or of != of_other:
+        return False
+    scale = next(m[unit] / m[other_unit] for m in _MEASURES if unit in m and other_unit in m)
+    many = max(len(f"{s.value:g}".replace(".", "")) for s in (one, other)) >= LEAST_FIGURES
+    fine = max(len(digits_of(s.value)) for s in (one, other)) >= LEAST_FIGURES
+    if scale == 1 or not (many and fine and one.allowed.meets(other.allowed)):
+        return False
+    if any(_RATE.match(told.passage.after(told.number)) for told in (a, b)):
+        return False
+    shared = a.words & b.words | (stems(of) if of else frozenset())
+    return len(shared) >= LEAST_BESIDE_A_NUMBER and _one_time(a, b)
 
 
 def _pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:

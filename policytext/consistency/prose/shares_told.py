@@ -1,0 +1,120 @@
+"""Shares that a summary tells in other words: "fire ud af fem", and far from it "92 af dem".
+
+The sentence with the count says what the other says, and the number that it is of stands in it or
+before it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from policytext.consistency.common.intervals import Interval
+from policytext.consistency.common.passages import Passage, neighbours
+from policytext.consistency.common.percentages import OF
+from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
+from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.words import names_in
+from policytext.consistency.findings import Finding, danish
+
+ALIKE = 0.7
+"""Weight of the words of the lighter of two statements that the other has too."""
+
+LEAST_SHARED = 4
+
+NEAR_MISS = 1.6
+"""How many times a share may be off and still be meant for a count."""
+
+_OF_SOME = re.compile(r"^\s*(?:ud\s)?af\s(?:dem|disse|de(?:t)?\s(?:i alt\s)?(?=\d))", re.I)
+_END = re.compile(r"(?<=[a-zæøå])[.;]\s|[,;]\s(?:og|mens|men)\s")
+_LIMITED = re.compile(r"\b(?:blandt|hos|heraf|i gruppen)\b", re.I)
+_GOAL = re.compile(r"\b(?:mål|målet|skal|bør|vil|forvent\w*|ventes)\b", re.I)
+
+
+def shares_told(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the shares of one report that a count of the same elsewhere does not make.
+
+    Args:
+        passages: All sentences and rows of the report.
+    """
+    prose = [p for p in passages if not p.table]
+    shares = [(p, s) for p in prose for s in [_only_share(p)] if s is not None]
+    counts = [(p, s) for p in prose for s in p.counts if s.id and _OF_SOME.match(_behind(p, s))]
+    if not shares or not counts:
+        return
+    spread = Counter(stem for p in passages for stem in stems(p.text))
+    weights = {stem: math.log(1 + (len(passages) + 1) / (n + 0.5)) for stem, n in spread.items()}
+    for told_in, share in shares:
+        for place, count in counts:
+            if place.paragraph != told_in.paragraph and _alike(
+                told_in, share, place, count, weights
+            ):
+                yield from _against(share, count, _bases(passages, place, count))
+
+
+def _behind(passage: Passage, s: Statistic) -> str:
+    return passage.text[s.until :]
+
+
+def _only_share(passage: Passage) -> Statistic | None:
+    """Return the share of a sentence that has no other number."""
+    if len(passage.numbers) != 1 or passage.numbers[0].unit != "percent":
+        return None
+    (share,) = passage.numbers
+    plain = share.id and not share.change and share.at <= len(passage.text) // 2
+    return share if plain and not _GOAL.search(passage.text) else None
+
+
+def _alike(
+    told_in: Passage,
+    share: Statistic,
+    place: Passage,
+    count: Statistic,
+    weights: Mapping[str, float],
+) -> bool:
+    """Return whether two sentences say the same of some."""
+    one = told_in.text[share.until :]
+    other = _END.split(_behind(place, count))[0]
+    words = [stems(one), stems(other)]
+    shared = words[0] & words[1]
+    if len(shared) < LEAST_SHARED or any(_LIMITED.search(text) for text in (one, other)):
+        return False
+    if bool(NEGATION.search(one)) != bool(NEGATION.search(other)):
+        return False
+    if names_in(one) ^ names_in(other) or set(YEAR.findall(one)) ^ set(YEAR.findall(other)):
+        return False
+    least = min(math.fsum(weights.get(stem, 1.0) for stem in sorted(said)) for said in words)
+    return math.fsum(weights.get(stem, 1.0) for stem in sorted(shared)) >= ALIKE * least
+
+
+def _bases(passages: Sequence[Passage], place: Passage, count: Statistic) -> list[Statistic]:
+    """Return the numbers that a count may be some of, the nearest first."""
+    behind = [s for s in place.counts if s.at > count.at and OF.search(place.before(s))][:1]
+    before = passages[place.index - 1] if place.index else None
+    near = [s for s in reversed(place.counts) if s.at < count.at]
+    if before is not None and neighbours(before, place) and before.paragraph == place.paragraph:
+        near += reversed(before.counts)
+    return [s for s in (*behind, *near) if s.value > count.value and not s.change]
+
+
+def _against(share: Statistic, count: Statistic, bases: Sequence[Statistic]) -> Iterator[Finding]:
+    made = [(base, 100 * count.value / base.value) for base in bases]
+    if not made or any(_holds(share, value) for _, value in made):
+        return
+    base, value = made[0]
+    if 1 / NEAR_MISS < value / (share.value or 1) < NEAR_MISS:
+        yield told(
+            "restated",
+            "differ",
+            (share, count, base),
+            f"{danish(count.value)} / {danish(base.value)} = {danish(value)} % "
+            f"≠ {share.value_text}",
+            "a share, and the count and its base that tell the same elsewhere",
+            0.55,
+        )
+
+
+def _holds(share: Statistic, value: float) -> bool:
+    return share.allowed.meets(Interval(value - 0.5, value + 0.5))

@@ -46,13 +46,16 @@ from policytext.consistency.records.shares import shares
 from policytext.consistency.records.spans import differences, rates
 from policytext.consistency.records.sums import sums
 from policytext.consistency.tables.averages import averages
+from policytext.consistency.tables.between import between
 from policytext.consistency.tables.columns import columns
+from policytext.consistency.tables.everywhere import everywhere
 from policytext.consistency.tables.grids import grids
 from policytext.consistency.tables.listed import listed
 from policytext.consistency.tables.peaks import peaks
 from policytext.consistency.tables.ranks import ranks
 from policytext.consistency.tables.results import results
 from policytext.consistency.tables.rows import rows_told
+from policytext.consistency.tables.shared import shared
 from policytext.consistency.tables.trends import trends
 from policytext.consistency.tables.untotalled import untotalled
 from policytext.consistency.twice.captions import captions
@@ -132,6 +135,9 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(columns, "a column of a table that follows from two others in most rows"),
     OfPassages(averages, "a mean outside the column of a table that it is the mean of"),
     OfPassages(results, "a surplus or deficit, and the result of the accounts"),
+    OfPassages(between, "a change from one row of a table to another"),
+    OfPassages(everywhere, "how many rows of a table are said to rise or fall"),
+    OfPassages(shared, "the parts that a sentence gives of a row of a table"),
     OfPassages(untotalled, "a table or list without a total, and the total that the text tells"),
     OfPassages(headlines, "the share of a headline in the text below it"),
     OfPassages(factboxes, "a line of a box of figures, and the number that it should be"),

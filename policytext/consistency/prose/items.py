@@ -24,6 +24,27 @@ _ANNOUNCED = re.compile(
     r"\b[^\n.:]{0,60}:)\n\n?(?P<items>[^\n]+\n(?:[^\n]+\n?)+?)(?:\n|\Z)",
     re.I,
 )
+_KINDS = (
+    "anbefalinger|forslag|indsatser|initiativer|tiltag|pejlemærker|indsatsområder|principper"
+    "|løsninger"
+)
+_UNDER_HEADING = re.compile(
+    r"^\W*(?:[\d.]+\s+)?(?:(?:vores|rådets|udvalgets|gruppens|de|panelets)\s+)?"
+    rf"(?P<kind>{_KINDS})\W*"
+    r"\n\s*\n(?P<items>[^\n]+\n(?:[^\n]+\n?)+?)(?:\n|\Z)",
+    re.I | re.M,
+)
+"""A heading that only names a kind of items, and the lines below it."""
+
+_SO_MANY = re.compile(
+    r"(?P<sentence>[^\n.:;]*?\b(?:munder ud i|resultere(?:r|de|t) i|ender med|slutter med"
+    r"|afsluttes med|fremsætter|fremlægger|samlet i|udmøntet i|rummer|indeholder|kommer med)"
+    rf"\s+(?:i alt\s+)?{_NUMBER}\s+(?:[a-zæøå]+e\s+)?(?P<kind>{_KINDS})\b"
+    r"[^\n.:;]*\.)",
+    re.I,
+)
+"""A sentence that tells how many items of a kind the whole text comes to."""
+
 _NAMES = re.compile(
     rf"(?P<sentence>[^\n.:;()]*\b{_NUMBER}\s+(?P<noun>(?:[a-zæøå-]+e\s+)?[a-zæøå-]{{2,}})"
     r"(?P<said>[^\n.:;()\d?!]{0,60})"
@@ -71,6 +92,7 @@ def items(text: str, like: Statistic) -> Iterator[Finding]:
     """
     found = [(m, _lines(m["items"])) for m in _ANNOUNCED.finditer(text)]
     found += [(m, _named(m)) for m in _NAMES.finditer(text)]
+    found += _below_headings(text)
     for match, listed in found:
         number = match["number"].lower()
         stated = int(number) if number.isdecimal() else 2 + _NUMBERS.index(number)
@@ -92,6 +114,19 @@ def items(text: str, like: Statistic) -> Iterator[Finding]:
             "a list and the number of items that is announced",
             0.5,
         )
+
+
+def _below_headings(text: str) -> list[tuple[re.Match[str], int]]:
+    """Return what is told of the items of a kind, and how many stand below their one heading."""
+    headings: dict[str, list[int]] = {}
+    for heading in _UNDER_HEADING.finditer(text):
+        headings.setdefault(heading["kind"].lower(), []).append(_lines(heading["items"]))
+    return [
+        (said, headings[kind][0])
+        for said in _SO_MANY.finditer(text)
+        for kind in [said["kind"].lower()]
+        if len(headings.get(kind, ())) == 1
+    ]
 
 
 def _lines(block: str) -> int:

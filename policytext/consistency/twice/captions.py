@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from policytext.consistency.common.passages import Passage, in_time
+from policytext.consistency.common.passages import SHARES, Passage, in_time
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.words import counted_noun
 from policytext.consistency.findings import Finding
 
 _CAPTION = re.compile(r"^\W*(?P<kind>figur|tabel|boks|diagram)\s+(?P<number>\d+)\b", re.I)
@@ -49,6 +50,7 @@ def captions(passages: Sequence[Passage]) -> Iterator[Finding]:
                 yield from _checked(passage, caption)
             else:
                 yield from _one_apart(passages, passage, caption)
+                yield from _of_one_case(passages, passage, caption)
 
 
 class _Caption(NamedTuple):
@@ -129,6 +131,36 @@ def _one_of_unit_apart(
     again = any(titled.value == s.value and s.unit == unit for p in whole for s in p.numbers)
     if len(shared - _OF_FIGURES) >= LEAST_WORDS and not again and titled.value < FAR * mine.value:
         yield _told(mine, titled, caption)
+
+
+def _of_one_case(
+    passages: Sequence[Passage], passage: Passage, caption: _Caption
+) -> Iterator[Finding]:
+    """Hold "300 meter slange" at "et hus på 140 m2" against what a sentence says of such a house.
+
+    The two have a number in common that is measured in something, and count one thing.
+    """
+    if not _near(passage, caption):
+        return
+    measured = [s for s in caption.numbers if s.unit != "count" and not in_time(s)]
+    common = [
+        s
+        for s in measured
+        if any(s.value == t.value and s.unit == t.unit for t in passage.numbers)
+        and s.unit not in (*SHARES, "DKK")
+    ]
+    for titled in caption.numbers if common else ():
+        noun = counted_noun(titled)
+        alike = [s for s in passage.of(titled.unit) if noun and counted_noun(s) == noun]
+        whole = [p for p in passages if p not in caption.sentences]
+        again = any(
+            titled.value == s.value and s.unit == titled.unit for p in whole for s in p.numbers
+        )
+        if titled in common or len(alike) != 1 or again:
+            continue
+        low, high = sorted((alike[0].value, titled.value))
+        if high <= FAR * low and not alike[0].allowed.meets(titled.allowed):
+            yield _told(alike[0], titled, caption)
 
 
 def _name(match: re.Match[str]) -> tuple[str, str]:

@@ -1,0 +1,147 @@
+"""Changes from one row of a table to another: "et skift fra gas til jordvarme halverer udgiften".
+
+The two rows are named by the sentence, wherever it stands; the change need only fit one column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from policytext.consistency.common.grids import (
+    TOTAL_ROW,
+    Grid,
+    label_of,
+    names,
+    tables_of,
+    topic_of,
+)
+from policytext.consistency.common.intervals import Interval
+from policytext.consistency.common.movement import Pair, against, is_change
+from policytext.consistency.common.passages import SHARES, Passage, wording
+from policytext.consistency.common.statistics import Statistic, stems
+from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.words import content_words
+from policytext.consistency.findings import Finding, danish
+
+_FROM_TO = re.compile(
+    r"\bfra\s+(?:en?t?\s)?(?P<first>[^.;,:\d]{2,40}?)\s+til\s+(?:en?t?\s)?(?P<last>[^.;:\d]{2,40})",
+    re.I,
+)
+_FOLD = re.compile(
+    r"\b(?:(?P<more>mere end|over)|(?P<less>næsten|knap))?\s*"
+    r"(?P<word>(?P<half>halver)\w*|(?P<twice>fordobl)\w*|(?P<thrice>tredobl)\w*)\b",
+    re.I,
+)
+_DENIED = re.compile(r"\b(?:ikke|kun|hverken|mål\w*|skal|bør|hvis|næppe)\b", re.I)
+LEAST_ROWS = 3
+NEARLY = 0.15
+"""How far a level may be from twice or half another, as a share, and be said to have doubled."""
+
+ROOT = 4
+"""Letters of a word of the table's topic from which a word of the sentence may be made of it."""
+
+MOST_OFF = 2.0
+
+
+def between(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the changes between two rows of a table that the table does not have, in one report.
+
+    Args:
+        passages: All sentences and rows of the report.
+    """
+    tables = [table for table in tables_of(passages) if len(table.rows) >= LEAST_ROWS]
+    for passage in passages if tables else ():
+        said = (
+            None if passage.table or _DENIED.search(passage.text) else _FROM_TO.search(passage.text)
+        )
+        if said is None:
+            continue
+        for table in tables:
+            ends = _rows(table, said)
+            if ends and _is_about(table, passage, ends):
+                yield from _held(passage, *ends)
+
+
+def _rows(table: Grid, said: re.Match[str]) -> tuple[Passage, Passage] | None:
+    """Return the two rows that a sentence goes from and to; None when it names others too."""
+    found = []
+    for words in (said["first"], said["last"]):
+        named = [
+            row
+            for row in table.rows
+            if len(label_of(row)) > 2
+            and not TOTAL_ROW.match(label_of(row))
+            and names(label_of(row), words)
+            and words.lower().startswith(label_of(row).lower())
+        ]
+        if len(named) != 1:
+            return None
+        found.append(named[0])
+    first, last = found
+    even = len(first.numbers) == len(last.numbers) > 0
+    return (first, last) if first is not last and even else None
+
+
+def _is_about(table: Grid, passage: Passage, ends: Sequence[Passage]) -> bool:
+    """Return whether a sentence has a word of what a table is about, alone or in a compound."""
+    labels = stems(" ".join(label_of(row) for row in ends))
+    topic = {stem for stem in topic_of(table) - labels if len(stem) >= ROOT}
+    said = [word for word in content_words(passage.text) if not stems(word) <= labels]
+    return any(stem in word for stem in topic for word in said)
+
+
+def _held(passage: Passage, first: Passage, last: Passage) -> Iterator[Finding]:
+    """Hold the change that a sentence tells against each column of the two rows."""
+    pairs = [
+        Pair(a, b, True)
+        for a, b in zip(first.numbers, last.numbers, strict=True)
+        if a.unit == b.unit and min(a.value, b.value) > 0
+    ]
+    fold = _FOLD.search(passage.text)
+    changes = [s for s in passage.numbers if is_change(passage, s) and s.unit == "percent"]
+    if not pairs:
+        return
+    if fold and all(s.unit == "times" for s in passage.numbers):
+        yield from _folded(passage, fold, pairs)
+    elif len(changes) == len(passage.numbers) == 1 and pairs[-1].first.unit not in SHARES:
+        yield from _by_percent(passage, changes[0], pairs)
+
+
+def _folded(passage: Passage, fold: re.Match[str], pairs: Sequence[Pair]) -> Iterator[Finding]:
+    """Check "mere end halverer" against the quotients of the columns."""
+    times = 3.0 if fold["thrice"] else 2.0
+    low = times * (1 - NEARLY if not fold["more"] else 1.0)
+    high = times * (1.0 if fold["less"] else MOST_OFF if fold["more"] else 1 + NEARLY)
+    ratios = [
+        (p.first.value / p.last.value if fold["half"] else p.last.value / p.first.value)
+        for p in pairs
+    ]
+    last, ratio = pairs[-1], ratios[-1]
+    if any(Interval(low, high).meets(Interval(r, r)) for r in ratios) or ratio <= 1:
+        return
+    if times / MOST_OFF < ratio < times * MOST_OFF:
+        yield told(
+            "change",
+            "differ",
+            (last.first, last.last, wording(passage, fold["word"], last.first)),
+            f"{danish(last.first.value)} -> {danish(last.last.value)}: x {danish(round(ratio, 2))}",
+            f"two rows of a table, and the text says »{fold[0].strip()}«: {passage.text[:120]}",
+            0.5,
+        )
+
+
+def _by_percent(passage: Passage, change: Statistic, pairs: Sequence[Pair]) -> Iterator[Finding]:
+    """Check "46 pct. billigere" against the columns."""
+    findings = [f for pair in pairs for f in against(pair, _undated(change), passage, 0.5)]
+    if len(findings) != len(pairs) or any(f.verdict != "differ" for f in findings):
+        return
+    last = pairs[-1]
+    by = 100 * abs(last.last.value - last.first.value) / last.first.value
+    if by / MOST_OFF <= change.value <= by * MOST_OFF:
+        yield findings[-1]
+
+
+def _undated(change: Statistic) -> Statistic:
+    return replace(change, period="")

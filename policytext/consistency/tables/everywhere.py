@@ -1,0 +1,143 @@
+"""What is said of all rows of a table: "er faldet i alle fem søer", where it rose in one of them.
+
+How many rows go which way is counted between the first and the last year of a table, or of the
+columns under one head where it has several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, near, tables_of
+from policytext.consistency.common.passages import Passage, wording
+from policytext.consistency.common.statistics import YEAR, Statistic, stems
+from policytext.consistency.common.verdicts import told
+from policytext.consistency.findings import Finding, danish
+from policytext.consistency.tables.trends import trends_of
+from policytext.language.numerals import read_numeral
+
+_IN_ALL = re.compile(
+    r"\bi\s+(?:(?P<all>alle|samtlige)|(?P<some>\w+)\s+af)\s+(?:de\s+)?(?P<count>\w+)\s+(?P<noun>\w+)",
+    re.I,
+)
+_TIME = re.compile(
+    r"(?:år|årene|perioder(?:ne)?|måneder(?:ne)?|kvartaler(?:ne)?|uger(?:ne)?)$", re.I
+)
+_OTHER_ROW = re.compile(r"^\W*(?:gennemsnit\w*|median\w*)", re.I)
+LEAST_ROWS = 3
+
+
+class _Columns(NamedTuple):
+    """The first and the last column of a head.
+
+    Args:
+        words: Stems of what they give, none where the table has one head.
+        first: The place of the first one.
+        last: The place of the last one.
+        years: The years they are of, in order.
+    """
+
+    words: frozenset[str]
+    first: int
+    last: int
+    years: tuple[int, ...]
+
+
+def everywhere(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield what one report says of all or so many rows of a table that go another way.
+
+    Args:
+        passages: All sentences and rows of the report.
+    """
+    prose = [p for p in passages if not p.table]
+    for table in tables_of(passages):
+        rows = [r for r in table.rows if not TOTAL_ROW.match(label_of(r))]
+        even = len({len(r.numbers) for r in rows}) == 1
+        summed = any(_OTHER_ROW.match(label_of(r)) for r in rows)
+        heads = _heads(table, rows, passages) if even and not summed else []
+        if len(rows) < LEAST_ROWS or not heads:
+            continue
+        for passage in near(table, prose):
+            yield from _told(passage, rows, heads, table)
+
+
+def _heads(table: Grid, rows: Sequence[Passage], passages: Sequence[Passage]) -> list[_Columns]:
+    """Return the columns of the first and the last year below each head of a table."""
+    years = tuple(int(year) for year in YEAR.findall(table.head))
+    width = len(rows[0].numbers)
+    if len(years) != width or len(years) < 2:
+        return []
+    each = tuple(sorted(set(years)))
+    groups = len(years) // len(each)
+    if years != each * groups:
+        return []
+    if groups == 1:
+        return [_Columns(frozenset(), 0, width - 1, each)]
+    place = next((p.index for p in passages if p.text == table.head and not p.table), 0)
+    above = re.sub(r"\(.*?\)", " ", passages[place - 1].text if place else "").split()
+    if len(above) != groups:
+        return []
+    return [
+        _Columns(stems(name), n * len(each), (n + 1) * len(each) - 1, each)
+        for n, name in enumerate(above)
+    ]
+
+
+def _told(
+    passage: Passage, rows: Sequence[Passage], heads: Sequence[_Columns], table: Grid
+) -> Iterator[Finding]:
+    """Hold a sentence on how many rows go one way against the columns it names."""
+    named_years = [int(year) for year in YEAR.findall(passage.text)]
+    for trend in trends_of(passage.text):
+        said = _IN_ALL.search(trend.clause)
+        if said is None or not trend.way or _TIME.search(said["noun"]):
+            continue
+        if read_numeral(said["count"].lower()) != len(rows):
+            continue
+        number = len(rows) if said["all"] else read_numeral(said["some"].lower())
+        words = stems(trend.clause)
+        meant = [h for h in heads if h.words & words] if len(heads) > 1 else list(heads)
+        if len(meant) != 1 or number is None:
+            continue
+        (head,) = meant
+        if len(heads) == 1 and not _speaks_of(table, rows, words):
+            continue
+        if any(year not in (head.years[0], head.years[-1]) for year in named_years):
+            continue
+        yield from _counted(passage, said[0], trend.way, int(number), rows, head)
+
+
+def _speaks_of(table: Grid, rows: Sequence[Passage], words: frozenset[str]) -> bool:
+    """Return whether a clause has a word of what the cells of a table give."""
+    first = rows[0].numbers[0]
+    return bool(words & (first.measure_words | stems(YEAR.sub(" ", table.head))))
+
+
+def _counted(
+    passage: Passage,
+    said: str,
+    way: int,
+    number: int,
+    rows: Sequence[Passage],
+    head: _Columns,
+) -> Iterator[Finding]:
+    """Count the rows that go a way, and tell one that does not."""
+    ends: list[tuple[Passage, Statistic, Statistic]] = [
+        (row, row.numbers[head.first], row.numbers[head.last]) for row in rows
+    ]
+    going = [e for e in ends if (e[2].value - e[1].value) * way > 0]
+    others = [e for e in ends if e not in going]
+    if len(going) == number or not 2 * len(going) > len(rows):
+        return
+    row, first, last = (others or going)[0]
+    yield told(
+        "direction",
+        "differ",
+        (first, last, wording(passage, said, first)),
+        f"{label_of(row)}: {danish(first.value)} -> {danish(last.value)}; "
+        f"{len(going)} of {len(rows)} rows",
+        f"the text says »{said}«: {passage.text[:120]}",
+        0.55,
+    )

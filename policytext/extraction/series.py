@@ -105,22 +105,22 @@ def heading_series(blocks: tuple[Block, ...], bodies: dict[int, int]) -> frozens
 
 
 def _announced(blocks: tuple[Block, ...], bodies: dict[int, int]) -> set[int]:
-    """Return the numbered headings behind one of their level that says no more than "Forslag"."""
-    series: dict[tuple[int, int | None], list[int]] = {}
-    announced: list[list[int]] = []
+    """Return the numbered headings behind or under one that says no more than "Forslag"."""
+    behind: dict[tuple[int, int | None], list[int]] = {}
+    under: dict[int | None, list[int]] = {}
     for index, block in enumerate(blocks):
         if block.type != "heading":
             continue
         place = block.level, block.heading
         if HEADING_NUMBER.match(block.text) is None:
-            announces = bodies[index] == 0 and "ask" in heading_kinds(block.text)
-            series[place] = []
-            announced += [series[place]] if announces else []
-        elif place in series and bodies[index]:
-            series[place].append(index)
+            behind.pop(place, None)
+            if bodies[index] == 0 and "ask" in heading_kinds(block.text):
+                behind[place] = under[index] = []
+        elif bodies[index] and (series := behind.get(place, under.get(block.heading))) is not None:
+            series.append(index)
     return {
         index
-        for members in announced
+        for members in under.values()
         if len(members) > 1 and not _numbered_on(blocks, members)
         for index in members
     }

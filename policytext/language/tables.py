@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+_FOLDER = Path(__file__).parent / "lexicons"
+"""Found without `importlib.resources`, whose imports take longer than reading a lexicon."""
 
 
 @cache
@@ -15,5 +18,4 @@ def read_table(name: str) -> dict[str, Any]:
     Args:
         name: Name of the file.
     """
-    source = files("policytext.language") / "lexicons" / name
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))

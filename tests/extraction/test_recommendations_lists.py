@@ -73,6 +73,19 @@ MAINS = {
         Ordningen bør gælde om natten.""",
         ["Hvilebevis til alle lodser", "Fast makker på hvert skib"],
     ),
+    "numbered headings under one that announces them": (
+        """# DE TO FORSLAG
+        ## 1. Hvilebevis til alle lodser
+        Beviset koster 40 kr. om året at trykke.
+        ## 2. En national fond for fyrtårne
+        Der står 31 fyr tilbage på kysten.
+        # Oversigt over lodsernes kontorer
+        ## 1. Nordhavn
+        Kontoret ligger på kajen.
+        ## 2. Sydhavn
+        Kontoret ligger ved slusen.""",
+        ["Hvilebevis til alle lodser", "En national fond for fyrtårne"],
+    ),
     "numbered headings behind one that tells": (
         """## Lodsernes historie
         ## 1. Hvilebevis til alle lodser

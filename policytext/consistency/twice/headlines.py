@@ -43,6 +43,7 @@ _CLAUSE = re.compile(r"[,;:.()–—]|\b(?:og|mens|men)\b")
 _THEM = re.compile(r"\baf (?:dem|disse|de adspurgte|deltagerne|svarpersonerne)\b", re.I)
 _SAYS_YES = re.compile(r"\b(?:svare[rd]?e?|siger|sagde|nikker)\b[^.]*\bja\b", re.I)
 _ANSWERS = stems("svarer siger mener angiver oplyser ja nej her procent")
+_UNIT = stems("pct procent")
 _YES = re.compile(r"\W*ja\W*", re.I)
 _NAMELY = re.compile(
     r"^\W*(?:det (?:gælder|drejer sig om|er)|(?:helt |mere )?(?:præcist?|nøjagtigt?)"
@@ -186,7 +187,8 @@ def _same_said(headline: Passage, share: Statistic, passage: Passage, number: St
         return False
     if set(YEAR.findall(passage.text)) - set(YEAR.findall(headline.text)):
         return False
-    subject = stems(headline.text.replace(share.value_text, " "))
-    said = stems(clause) - _ANSWERS
+    # a number that no record holds ends before its unit
+    subject = stems(headline.text.replace(share.value_text, " ")) - _UNIT
+    said = stems(clause) - _ANSWERS - _UNIT
     taken_up = _THEM.search(clause) or _SAYS_YES.search(clause)
     return bool(said) and said <= subject and (bool(taken_up) or said == subject)

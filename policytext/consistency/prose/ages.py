@@ -62,6 +62,8 @@ def ages(passages: Sequence[Passage]) -> Iterator[Finding]:
     """
     known = next((number for passage in passages for number in passage.numbers), None)
     prose = [p for p in passages if not p.table]
+    if known is not None:
+        yield from _two_spans(prose, known)
     limits = [limit for p in prose for limit in _limits(p, known)] if known is not None else []
     if len({span for span, _ in limits}) != 1:
         return
@@ -86,6 +88,60 @@ def ages(passages: Sequence[Passage]) -> Iterator[Finding]:
                 "an age outside those of whom the report speaks",
                 0.65,
             )
+
+
+_COVERS = re.compile(
+    r"\b(?:planen|projektet|indsatsen|ordningen|programmet|strategien|undersøgelsen|tilbuddet|puljen)\s"
+    r"(?:omfatter|gælder(?:\sfor)?|dækker|er\sfor|retter\ssig\smod|henvender\ssig\stil)\s"
+    r"(?P<who>[a-zæøå]+(?:\sog\s[a-zæøå]+)?)\s$",
+    re.I,
+)
+_ALL_OF_THEM = re.compile(r"\bhele\s(?:\w+s\s)?målgruppen?\b", re.I)
+"""What says that the numbers of a section are of all for whom something is."""
+
+
+def _two_spans(prose: Sequence[Passage], known: Statistic) -> Iterator[Finding]:
+    """Hold whom a plan is for against the ages of the numbers that are of its "hele målgruppe".
+
+    Only where these are told of the same people, and one end is the same.
+    """
+    covered = [
+        (p, said, found["who"].lower())
+        for p in prose
+        for said in _BETWEEN.finditer(p.text)
+        for found in [_COVERS.search(p.text[: said.start()])]
+        if found and (said["low"] or said["low2"])
+    ]
+    whole = [p for p in prose if _ALL_OF_THEM.search(p.text)]
+    for passage, said, who in covered[:1] if whole else ():
+        ends = _ends(said)
+        others = [
+            (p, other)
+            for p in prose
+            if p is not passage
+            for other in _BETWEEN.finditer(p.text)
+            if re.search(rf"\b{re.escape(who)}\s(?:på\s|mellem\s)?$", p.text[: other.start()], re.I)
+            if other["low"] or other["low2"]
+        ]
+        spans = {_ends(other) for _, other in others}
+        if len(spans) == 1 and ends not in spans and set(ends) & set(*spans):
+            place, other = others[0]
+            numbers = [
+                unrecorded(p, *found.span(), float(_ends(found)[1]), "years", known)
+                for p, found in ((passage, said), (place, other))
+            ]
+            yield told(
+                "age",
+                "differ",
+                numbers,
+                f"{said[0]} against {other[0]}",
+                "those whom a plan is for, and those of whom its numbers are",
+                0.5,
+            )
+
+
+def _ends(said: re.Match[str]) -> tuple[int, int]:
+    return int(said["low"] or said["low2"]), int(said["high"] or said["high2"])
 
 
 def _limits(passage: Passage, known: Statistic | None) -> Iterator[tuple[Interval, Statistic]]:

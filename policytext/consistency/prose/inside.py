@@ -81,6 +81,7 @@ _GROUP_IN_ALL = re.compile(
     r"[^.;:()\d]{2,60},\s(?:nemlig\s|i alt\s)?$",
     re.I,
 )
+_OTHERS = re.compile(r"\b(?:øvrige|andre|resten|uden for|hele|tidligere|alle|samtlige)\b", re.I)
 _ENDS_ASIDE = re.compile(r"^\s*(?:i alt\s*|personer\s*)?,\s")
 
 
@@ -91,7 +92,11 @@ def _of_those_spoken_of(
     passage = passages[place]
     for part in passage.counts[:1]:
         group = _GROUP_IN_ALL.match(passage.text[: part.at])
-        if group is None or not _ENDS_ASIDE.match(passage.text[part.until :]):
+        if (
+            group is None
+            or _OTHERS.search(group[0])
+            or not _ENDS_ASIDE.match(passage.text[part.until :])
+        ):
             continue
         noun = stems(group["noun"])
         counted = [

@@ -13,16 +13,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage, neighbours
-from policytext.consistency.common.percentages import OF
+from policytext.consistency.common.percentages import OF, OF_WHOM
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
-from policytext.consistency.common.words import names_in
+from policytext.consistency.common.words import counted_noun, divided_noun, names_in
 from policytext.consistency.findings import Finding, danish
 
 ALIKE = 0.7
 """Weight of the words of the lighter of two statements that the other has too."""
 
 LEAST_SHARED = 4
+
+LONGEST_GROUP = 3
+"""Words that name a group at most, its article among them."""
 
 NEAR_MISS = 1.6
 """How many times a share may be off and still be meant for a count."""
@@ -48,9 +51,11 @@ def shares_told(passages: Sequence[Passage]) -> Iterator[Finding]:
     weights = {stem: math.log(1 + (len(passages) + 1) / (n + 0.5)) for stem, n in spread.items()}
     for told_in, share in shares:
         for place, count in counts:
-            if place.paragraph != told_in.paragraph and _alike(
-                told_in, share, place, count, weights
+            if place.paragraph == told_in.paragraph or not _of_one_group(
+                told_in, share, place, _before(passages, place)
             ):
+                continue
+            if _alike(told_in, share, place, count, weights):
                 yield from _against(share, count, _bases(passages, place, count))
 
 
@@ -65,6 +70,25 @@ def _only_share(passage: Passage) -> Statistic | None:
     (share,) = passage.numbers
     plain = share.id and not share.change and share.at <= len(passage.text) // 2
     return share if plain and not _GOAL.search(passage.text) else None
+
+
+def _before(passages: Sequence[Passage], place: Passage) -> Passage | None:
+    """Return the sentence that one goes on with, None where it opens its paragraph."""
+    before = passages[place.index - 1] if place.index else None
+    on = before is not None and neighbours(before, place) and before.paragraph == place.paragraph
+    return before if on else None
+
+
+def _of_one_group(
+    told_in: Passage, share: Statistic, place: Passage, before: Passage | None
+) -> bool:
+    """Return whether those of whom a share is are counted where the count stands."""
+    whom = OF_WHOM.match(_behind(told_in, share).removeprefix("."))
+    if whom is None:
+        return False
+    noun = stems(" ".join(whom["whom"].split()[:LONGEST_GROUP]))
+    counted = [s for p in (before, place) if p is not None for s in p.counts]
+    return any(noun & (counted_noun(s) | divided_noun(s)) for s in counted)
 
 
 def _alike(
@@ -92,9 +116,9 @@ def _alike(
 def _bases(passages: Sequence[Passage], place: Passage, count: Statistic) -> list[Statistic]:
     """Return the numbers that a count may be some of, the nearest first."""
     behind = [s for s in place.counts if s.at > count.at and OF.search(place.before(s))][:1]
-    before = passages[place.index - 1] if place.index else None
+    before = _before(passages, place)
     near = [s for s in reversed(place.counts) if s.at < count.at]
-    if before is not None and neighbours(before, place) and before.paragraph == place.paragraph:
+    if before is not None:
         near += reversed(before.counts)
     return [s for s in (*behind, *near) if s.value > count.value and not s.change]
 

@@ -152,6 +152,9 @@ def _other_measure(a: Told, b: Told) -> bool:
         return False
     if any(_RATE.match(told.passage.after(told.number)) for told in (a, b)):
         return False
+    nouns = counted_noun(one), counted_noun(other)
+    if all(nouns) and not nouns[0] & nouns[1]:
+        return False
     shared = a.words & b.words | (stems(of) if of else frozenset())
     return len(shared) >= LEAST_BESIDE_A_NUMBER and _one_time(a, b)
 

@@ -22,7 +22,8 @@ _MEAN_ROW = re.compile(
 _OTHER_ROW = re.compile(r"^\W*(?:median\w*|spredning|minimum|maksimum|antal\b|mål\b)", re.I)
 _MEAN_OF = re.compile(
     r"^\W*(?:gennemsnittet|middelværdien|snittet)\s+(?:for|af|på tværs af|over)\s+"
-    r"(?:de|alle|samtlige|alle de)\s+(?P<count>\w+)\s+(?:[a-zæøå]+\s+){0,3}?"
+    r"(?:de|alle|samtlige|alle de)\s+(?P<count>\w+)\s+"
+    r"(?!(?:\w+\s)?(?:år|årene|måneder|uger|dage)\b)(?:[a-zæøå]+\s+){0,3}?"
     r"(?:er|var|blev|ligger på|lå på)\s+$",
     re.I,
 )

@@ -97,7 +97,7 @@ def _told(
         if read_numeral(said["count"].lower()) != len(rows):
             continue
         number = len(rows) if said["all"] else read_numeral(said["some"].lower())
-        words = stems(trend.clause)
+        words = stems(trend.clause) - stems(said["noun"])
         meant = [h for h in heads if h.words & words] if len(heads) > 1 else list(heads)
         if len(meant) != 1 or number is None:
             continue

@@ -26,12 +26,15 @@ _RESULT = re.compile(
     re.I,
 )
 _OTHER = re.compile(
-    r"\b(?:budget\w*|forvent\w*|ventes|ventet|prognose\w*|skøn\w*|året før|tidligere|sidste år"
+    r"\b(?:mod|budget\w*|forvent\w*|ventes|ventet|prognose\w*|skøn\w*|året før|tidligere|sidste år"
     r"|første|halvår\w*|kvartal\w*|arrangement\w*|projekt\w*|afdeling\w*|før skat"
     r"|primær\w*|ordinær\w*)\b",
     re.I,
 )
 """What says that a surplus is not that of the accounts."""
+
+_OF_SOMETHING = re.compile(r"^\s*(?:på|ved|fra|for|af)\s", re.I)
+"""What follows a surplus of one thing only ("på festivalen")."""
 
 NEAR = 1.5
 """How many times larger the one may be than the other."""
@@ -56,7 +59,9 @@ def results(passages: Sequence[Passage]) -> Iterator[Finding]:
         if passage.table or _OTHER.search(passage.text):
             continue
         for number in passage.of("DKK"):
-            if _RESULT.search(passage.before(number)) and not number.change:
+            if number.change or _OF_SOMETHING.match(passage.after(number)):
+                continue
+            if _RESULT.search(passage.before(number)):
                 yield from _against(number, table, row)
 
 

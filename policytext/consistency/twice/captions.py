@@ -26,6 +26,7 @@ LEAST_WORDS = 3
 LONGEST_CAPTION = 4
 """Sentences of a caption at most."""
 
+_OTHER_CASE = re.compile(r"\b(?:anden|andet|andre|øvrige|modsat|derimod)\b", re.I)
 SHARED = 2
 """Stems that a caption and a sentence about it share at least."""
 
@@ -140,7 +141,7 @@ def _of_one_case(
 
     The two have a number in common that is measured in something, and count one thing.
     """
-    if not _near(passage, caption):
+    if not _near(passage, caption) or _OTHER_CASE.search(passage.text):
         return
     measured = [s for s in caption.numbers if s.unit != "count" and not in_time(s)]
     common = [

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EXTRACTOR_VERSION", "ParsedReport", "extract_records", "parse"]
 
-EXTRACTOR_VERSION = "0.6"
+EXTRACTOR_VERSION = "0.7"
 """Part of every record id: raised whenever the same report would give other records."""
 
 

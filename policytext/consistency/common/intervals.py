@@ -79,6 +79,12 @@ MOST_ROUNDING = 0.05
 MOST_OVER_TIMES = 1.75
 """How much more than a factor "mere end" of it may be, as a factor of it."""
 
+OFF_TWICE = 0.08
+"""How far two levels may be from twice each other, as a share, and be said to have doubled."""
+
+OFF_TIMES = 0.1
+"""The same for larger factors, which are rounded to whole ones."""
+
 _NUMBER = re.compile(r"\d+(?:\.\d{3})*(?:,\s?\d+)?|\d+\.\d+")
 _SCALES = (
     (re.compile(r"\bmi(?:a\.?|lliard)", re.I), 1e9),
@@ -90,6 +96,26 @@ _OUT_OF = re.compile(r"\bud af\b", re.I)
 _OUT_OF_TEN = re.compile(r"\bud af (?:ti|10)\b", re.I)
 _FRACTION = re.compile(r"halvdel|tredjedel|fjerdedel|femtedel|kvart|halvt", re.I)
 _FOLD = re.compile(r"dobl|halver", re.I)
+
+
+def is_fold_of(value: float, exact: float, got: Interval) -> bool:
+    """Return whether a factor given without a modifier is that of two levels.
+
+    Either the levels as they stand are about so far apart, or as they may be they are just so far:
+    a doubling is rough by itself, and rounding does not make it rougher.
+
+    Args:
+        value: The factor, 2 of "fordoblet" and one half of "halveret".
+        exact: The quotient of the levels as they stand.
+        got: What it may be, given how they are rounded.
+
+    >>> is_fold_of(2, 20 / 11, Interval(19.5 / 11.5, 20.5 / 10.5))
+    False
+    >>> is_fold_of(2, 27 / 14, Interval(26.5 / 14.5, 27.5 / 13.5))
+    True
+    """
+    off = OFF_TWICE if value <= 2 else OFF_TIMES
+    return abs(exact - value) <= off * value or got.meets(exactly(value))
 
 
 def rounding(value: float, unit: str, text: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policytext.consistency.common.intervals import Interval
+from policytext.consistency.common.intervals import Interval, is_fold_of
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.findings import Evidence, Finding, Verdict, danish
 
@@ -19,6 +19,8 @@ def compared(stated: Statistic, exact: float, got: Interval) -> Verdict:
     """
     if stated.bound == "exact" and abs(exact - stated.value) <= 1e-3 * max(abs(exact), 1e-9):
         return "agree"
+    if stated.unit == "times" and stated.bound == "exact":
+        return "rounding" if is_fold_of(stated.value, exact, got) else "differ"
     return "rounding" if stated.allowed.meets(got) else "differ"
 
 

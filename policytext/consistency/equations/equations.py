@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations, permutations
 from typing import Literal, NamedTuple
 
-from policytext.consistency.common.intervals import Interval, exactly
+from policytext.consistency.common.intervals import Interval, exactly, is_fold_of
 from policytext.consistency.equations.numbers import LEVELS, Number, NumberedText, alike
 
 Relation = Literal["sum", "hundred", "share", "change", "difference", "times", "way", "each"]
@@ -261,7 +261,11 @@ EXACT = 1e-3
 
 
 def _compared(stated: Number, exact: float, got: Interval) -> Outcome:
-    holds = abs(exact - stated.value) <= EXACT * max(abs(exact), 1e-9) or stated.allowed.meets(got)
+    if stated.kind == "times" and not stated.rough:
+        holds = is_fold_of(stated.value, exact, got)
+    else:
+        near = abs(exact - stated.value) <= EXACT * max(abs(exact), 1e-9)
+        holds = near or stated.allowed.meets(got)
     return Outcome(holds, exact, stated.value / exact if exact else FAR_OFF)
 
 

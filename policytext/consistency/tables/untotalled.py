@@ -97,7 +97,16 @@ def _held(
         if _is_whole(grid, p, s, passages) or (_counts_same(p, s, members) and one_slip(s, members))
     }
     for total in totals.values() if len(totals) == 1 else ():
+        if _is_explained(total, whole, passages):
+            continue
         yield from added(total, members, "a table or list and what the text gives for all", 0.5)
+
+
+def _is_explained(total: Statistic, whole: float, passages: Sequence[Passage]) -> bool:
+    """Return whether a sentence tells what the lines lack: "40 blev spurgt, men 3 svarede ikke"."""
+    lacks = abs(total.value - whole)
+    values = ({s.value for s in p.numbers if s.unit == total.unit} for p in passages)
+    return any({total.value, lacks} <= told for told in values)
 
 
 def _counts_same(passage: Passage, s: Statistic, members: Sequence[Statistic]) -> bool:

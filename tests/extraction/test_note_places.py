@@ -7,8 +7,8 @@ import pytest
 from policytext.extraction.claims import find_claims
 from policytext.extraction.note_places import note_places
 from policytext.extraction.parsed import parse
-from policytext.reading.aligned import AlignedText, join
-from policytext.reading.drafts import Draft, assemble
+from policytext.reading.common.aligned import AlignedText, join
+from policytext.reading.common.drafts import Draft, assemble
 from policytext.reports import Report
 from tests.extraction.written import pipeline
 

@@ -4,7 +4,7 @@ import pytest
 
 from policytext.errors import ReadingError
 from policytext.reading import Metadata, load_catalogue, read
-from policytext.reading.catalogue import catalogued
+from policytext.reading.metadata.catalogue import catalogued
 
 TEXT = "Plads til flere\n\nBoligrådet, maj 2019\n\nRådet anbefaler, at der bygges flere boliger.\n"
 

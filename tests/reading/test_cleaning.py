@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.reading.aligned import AlignedText
-from policytext.reading.cleaning import (
+from policytext.reading.common.aligned import AlignedText
+from policytext.reading.lines.cleaning import (
     clean_characters,
     find_inner_breaks,
     mend_inner_breaks,
     mend_ligatures,
     strip_markup,
 )
-from policytext.reading.hyphens import Vocabulary
+from policytext.reading.lines.hyphens import Vocabulary
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from policytext.errors import ReadingError
 from policytext.reading import read
-from policytext.reading.detect import decode, detect_format
+from policytext.reading.formats.detect import decode, detect_format
 
 DANISH = "Rådet ønsker færre køer på øen, også når åen er høj.\n"
 

@@ -141,7 +141,7 @@ def test_a_damaged_file(tmp_path: Path) -> None:
 
 
 def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("policytext.reading.docx.MAX_UNPACKED", 10_000_000)
+    monkeypatch.setattr("policytext.reading.formats.docx.MAX_UNPACKED", 10_000_000)
     buffer = BytesIO(documents.plain_docx())
     with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/media/stor.bin", b"\0" * 20_000_000)

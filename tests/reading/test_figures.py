@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.reading.lines import is_figure
+from policytext.reading.lines.features import is_figure
 from tests.reading.support import PARAGRAPH, texts
 
 

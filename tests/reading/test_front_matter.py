@@ -1,6 +1,6 @@
 import pytest
 
-from policytext.reading.front_matter import (
+from policytext.reading.metadata.front_matter import (
     believable_title,
     believable_year,
     front_matter_year,

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.reading.aligned import AlignedText
-from policytext.reading.drafts import Line
-from policytext.reading.lines import is_capitals
+from policytext.reading.common.aligned import AlignedText
+from policytext.reading.common.drafts import Line
+from policytext.reading.lines.features import is_capitals
 from policytext.reading.structure import build
 from tests.reading.support import PARAGRAPH, blocks, of_type, texts
 

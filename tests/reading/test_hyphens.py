@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext.reading.aligned import AlignedText
-from policytext.reading.hyphens import Vocabulary, collapse, join_lines
+from policytext.reading.common.aligned import AlignedText
+from policytext.reading.lines.hyphens import Vocabulary, collapse, join_lines
 
 NONE = Vocabulary()
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from policytext.reading import read
-from policytext.reading.languages import language_of
+from policytext.reading.metadata.languages import language_of
 
 SENTENCES = {
     "da": "Kommunen bør også hjælpe de unge, der efter skolen ikke har noget at give sig til, "

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corpus.rendering.text import wrap
-from policytext.reading.hyphens import Vocabulary
-from policytext.reading.late_columns import move_late_columns
-from policytext.reading.text import lines_of_text
+from policytext.reading.formats.plain_lines import lines_of_text
+from policytext.reading.lines.hyphens import Vocabulary
+from policytext.reading.order.late_columns import move_late_columns
 from tests.reading.support import read_text
 
 SENTENCES = (

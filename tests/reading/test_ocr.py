@@ -9,7 +9,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from policytext.errors import ReadingError
-from policytext.reading import ocr, raw_text, read, verify_alignment
+from policytext.reading import raw_text, read, verify_alignment
+from policytext.reading.formats import ocr
 from tests.reading.documents import LINES, column, pdf
 
 TEXT = "Boligrådet anbefaler, at kommunerne bygger flere små boliger til unge"

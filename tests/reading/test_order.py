@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.reading.hyphens import is_danish_word
+from policytext.reading.lines.hyphens import is_danish_word
 from tests.reading.support import PARAGRAPH, texts
 
 BOX = (

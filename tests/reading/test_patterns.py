@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from policytext.reading.digits import has_digit
-from policytext.reading.patterns import late
+from policytext.reading.common.digits import has_digit
+from policytext.reading.common.patterns import late
 
 
 def test_a_late_pattern_does_what_one_compiled_at_once_does() -> None:

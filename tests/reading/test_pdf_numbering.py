@@ -2,9 +2,9 @@
 
 import pytest
 
-from policytext.reading.aligned import AlignedText, join
-from policytext.reading.drafts import Draft, Line
-from policytext.reading.pdf_numbering import Numbering
+from policytext.reading.common.aligned import AlignedText, join
+from policytext.reading.common.drafts import Draft, Line
+from policytext.reading.formats.pdf.numbering import Numbering
 
 WORDS = ["Byens haver", "åbner om lørdagen", "og lukker", "først om aftenen.", "Alle er velkomne."]
 

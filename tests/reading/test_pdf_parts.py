@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from policytext.reading import pdf_lines, raw_text, read, verify_alignment
+from policytext.reading import raw_text, read, verify_alignment
+from policytext.reading.formats.pdf import lines as pdf_lines
 from policytext.reports import Report
 from tests.reading.documents import column, pdf
 
@@ -80,7 +81,7 @@ def words(report: Report) -> list[str]:
 
 
 def parts(path: Path) -> int:
-    from policytext.reading.pdf import Besides, lines_of
-    from policytext.reading.sources import Source
+    from policytext.reading.formats.pdf.reader import Besides, lines_of
+    from policytext.reading.formats.sources import Source
 
     return len(list(lines_of(Source(path), Besides())))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.reading.drafts import Draft
+from policytext.reading.common.drafts import Draft
 from tests.reading.support import PARAGRAPH, blocks, of_type, read_text, texts
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytext.reading import raw_text, read, verify_alignment
-from policytext.reading.drafts import Draft, assemble
-from policytext.reading.text import lines_of_text
+from policytext.reading.common.drafts import Draft, assemble
+from policytext.reading.formats.plain_lines import lines_of_text
 from tests.reading.support import PARAGRAPH, blocks, read_text, texts
 
 EXCHANGED = {"\u00a0": " ", "\t": " ", "\u2009": " ", "\u202f": " "}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from policytext.reading import read
-from policytext.reading.woven import WARNING
+from policytext.reading.order.woven import WARNING
 from tests.reading.support import PARAGRAPH
 from tests.reading.test_late_columns import pages
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from policytext.extraction.actors import find_actors
+from policytext.extraction.actors.extractor import find_actors
 from policytext.language.lexicon import Lexicon, Organisation, packaged_lexicon
 from policytext.records import quote_at, span_problem
 

@@ -1,7 +1,7 @@
 import pytest
 
-from policytext.extraction.actors import find_actors
-from policytext.extraction.addressees import addressees
+from policytext.extraction.actors.extractor import find_actors
+from policytext.extraction.recommendations.addressees import addressees
 
 from .written import written
 

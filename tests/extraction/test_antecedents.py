@@ -2,7 +2,7 @@
 
 import pytest
 
-from policytext.extraction.actors import find_actors
+from policytext.extraction.actors.extractor import find_actors
 
 from .written import written
 

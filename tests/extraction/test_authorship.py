@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.extraction.authorship import kind_of, publisher_of
+from policytext.extraction.authorship.publisher import kind_of, publisher_of
 from policytext.reading import Metadata, read
 
 BODY = """

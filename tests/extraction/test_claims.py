@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from policytext.extraction.claims import find_claims
-from policytext.extraction.quantities import quantities_in
-from policytext.extraction.sources import Sources
-from policytext.extraction.targets import find_targets
+from policytext.extraction.claims.extractor import find_claims
+from policytext.extraction.claims.sources import Sources
+from policytext.extraction.quantities.extractor import quantities_in
+from policytext.extraction.targets.extractor import find_targets
 from policytext.records import Claim
 from tests.extraction.written import written
 
@@ -575,7 +575,7 @@ def test_a_note_holds_for_what_goes_on_with_it(note: str, text: str, source: str
     setting = Sources(replace(parsed, report=replace(parsed.report, blocks=blocks)))
     (end,) = (text.index(". ") + 1 if ". " in text else len(text),)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("policytext.extraction.sources.note_places", lambda *_: {1: end})
+        patch.setattr("policytext.extraction.claims.sources.note_places", lambda *_: {1: end})
         last = max(noted.sentences(), key=lambda s: s.start_char)
         quantity = quantities_in(text)[-1]
         found = setting.of(noted, (last.start_char, last.end_char), quantity)

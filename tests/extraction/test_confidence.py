@@ -3,7 +3,7 @@
 import pytest
 
 from policytext.extraction import extract_records
-from policytext.extraction.confidence import calibrated, evidence
+from policytext.extraction.common.confidence import calibrated, evidence
 from policytext.records import Actor, Claim, Recommendation
 from tests.extraction.written import pipeline, written
 

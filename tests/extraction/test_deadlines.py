@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction.deadlines import (
+from policytext.extraction.recommendations.deadlines import (
     deadline_in_cell,
     deadline_in_fields,
     deadline_of,

@@ -1,7 +1,7 @@
 import pytest
 
-from policytext.extraction.generics import GenericFinder
-from policytext.extraction.names import longest, tokenise
+from policytext.extraction.names.gazetteer import longest, tokenise
+from policytext.extraction.names.generics import GenericFinder
 from policytext.language.lexicon import packaged_lexicon
 
 

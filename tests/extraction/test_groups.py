@@ -1,6 +1,6 @@
 import pytest
 
-from policytext.extraction.groups import find_groups, pointing_back
+from policytext.extraction.names.groups import find_groups, pointing_back
 
 
 @pytest.mark.parametrize(

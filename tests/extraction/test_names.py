@@ -1,7 +1,7 @@
 import pytest
 
-from policytext.extraction.name_forms import find_by_pattern
-from policytext.extraction.names import (
+from policytext.extraction.names.forms import find_by_pattern
+from policytext.extraction.names.gazetteer import (
     Gazetteer,
     is_capitals,
     longest,

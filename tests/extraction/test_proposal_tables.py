@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.extraction.proposal_tables import proposal_row
+from policytext.extraction.cues.proposal_tables import proposal_row
 from policytext.reading import read
 
 

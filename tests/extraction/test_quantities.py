@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from policytext.extraction.quantities import find_quantities, quantities_in
+from policytext.extraction.quantities.extractor import find_quantities, quantities_in
 
 TABLE = Path(__file__).with_name("quantities.tsv")
 

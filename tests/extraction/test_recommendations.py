@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction.actors import find_actors
-from policytext.extraction.candidates import find_candidates
-from policytext.extraction.recommendations import decide, find_recommendations
+from policytext.extraction.actors.extractor import find_actors
+from policytext.extraction.candidates.generation import find_candidates
+from policytext.extraction.recommendations.extractor import decide, find_recommendations
 from policytext.records import Extraction, Recommendation
 from tests.extraction.written import written
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction import actions, cues, subjects
-from policytext.extraction.attributes import amount_of, direction_of, money_of
-from policytext.extraction.priorities import (
+from policytext.extraction.cues import actions, asking, subjects
+from policytext.extraction.cues.priorities import (
     priority_in_fields,
     priority_in_heading,
     split_priority,
     stated_priority,
 )
-from policytext.extraction.proposals import find_field, find_label, inner_fields
+from policytext.extraction.cues.proposals import find_field, find_label, inner_fields
+from policytext.extraction.recommendations.attributes import amount_of, direction_of, money_of
 
 
 def main_cues(text: str) -> set[str]:
-    return {cue.name for cue in cues.find_cues(text) if not cue.subordinate}
+    return {cue.name for cue in asking.find_cues(text) if not cue.subordinate}
 
 
 CUES = {
@@ -710,12 +710,12 @@ SIGNS = {
     ("name", "text"), [(name, text) for name, texts in SIGNS.items() for text in texts[:-1]]
 )
 def test_sign_found(name: str, text: str) -> None:
-    assert name in cues.find_signs(text)
+    assert name in asking.find_signs(text)
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, texts[-1]) for name, texts in SIGNS.items()])
 def test_sign_not_found(name: str, text: str) -> None:
-    assert name not in cues.find_signs(text)
+    assert name not in asking.find_signs(text)
 
 
 @pytest.mark.parametrize(
@@ -740,7 +740,7 @@ def test_sign_not_found(name: str, text: str) -> None:
     ],
 )
 def test_what_a_heading_opens(text: str, kinds: set[str]) -> None:
-    assert cues.heading_kinds(text) - {"demand"} == kinds
+    assert asking.heading_kinds(text) - {"demand"} == kinds
 
 
 @pytest.mark.parametrize(
@@ -771,7 +771,7 @@ def test_what_is_told_of_a_proposal_is_no_ask(text: str) -> None:
 def test_a_question_that_somebody_is_to_answer_is_none_of_the_authors(
     text: str, asked: bool
 ) -> None:
-    assert ("question" in cues.find_signs(text, cues.find_cues(text))) == asked
+    assert ("question" in asking.find_signs(text, asking.find_cues(text))) == asked
 
 
 @pytest.mark.parametrize("text", ["Her må man gerne fiske.", "Gæster må også gerne løbe."])
@@ -789,7 +789,7 @@ def test_what_is_allowed_is_no_ask(text: str) -> None:
     ],
 )
 def test_a_pledge_counts_unless_the_sentence_goes_on_to_ask(text: str, pledge: bool) -> None:
-    assert ("undertaking" in cues.find_signs(text, cues.find_cues(text))) == pledge
+    assert ("undertaking" in asking.find_signs(text, asking.find_cues(text))) == pledge
 
 
 @pytest.mark.parametrize(
@@ -837,7 +837,7 @@ def test_announcements_and_remarks_ask_for_nothing(text: str) -> None:
 )
 def test_the_subject_of_a_modal_verb(text: str, subject: str) -> None:
     low = text.lower()
-    modal = next(cue for cue in cues.find_cues(text) if cue.name in subjects.MODALS)
+    modal = next(cue for cue in asking.find_cues(text) if cue.name in subjects.MODALS)
     assert subjects.read_ask(low, modal).subject == subject
 
 
@@ -852,7 +852,7 @@ def test_the_subject_of_a_modal_verb(text: str, subject: str) -> None:
     ],
 )
 def test_the_verb_that_is_asked_for(text: str, passive: bool, action: bool, purpose: bool) -> None:
-    modal = next(cue for cue in cues.find_cues(text) if cue.name in subjects.MODALS)
+    modal = next(cue for cue in asking.find_cues(text) if cue.name in subjects.MODALS)
     ask = subjects.read_ask(text.lower(), modal)
     assert (ask.passive, ask.action, ask.purpose) == (passive, action, purpose)
 
@@ -897,7 +897,7 @@ def test_the_verb_that_is_asked_for(text: str, passive: bool, action: bool, purp
     ],
 )
 def test_lead_in(text: str, kind: str | None) -> None:
-    assert cues.lead_in_kind(text) == kind
+    assert asking.lead_in_kind(text) == kind
 
 
 @pytest.mark.parametrize(
@@ -910,7 +910,7 @@ def test_lead_in(text: str, kind: str | None) -> None:
     ],
 )
 def test_a_line_that_only_says_who_proposes(text: str, bare: bool) -> None:
-    assert cues.is_bare_lead_in(text) is bare
+    assert asking.is_bare_lead_in(text) is bare
 
 
 @pytest.mark.parametrize(
@@ -925,7 +925,7 @@ def test_a_line_that_only_says_who_proposes(text: str, bare: bool) -> None:
     ],
 )
 def test_verbless_ask(text: str, asks: bool) -> None:
-    assert cues.is_verbless_ask(text) is asks
+    assert asking.is_verbless_ask(text) is asks
 
 
 @pytest.mark.parametrize(

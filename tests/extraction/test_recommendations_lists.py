@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction.candidates import find_candidates
-from policytext.extraction.recommendations import decide
+from policytext.extraction.candidates.generation import find_candidates
+from policytext.extraction.recommendations.extractor import decide
 from policytext.records import Recommendation
 from tests.extraction.written import written
 

@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from policytext.errors import ModelError
-from policytext.extraction.candidates import find_candidates
-from policytext.extraction.classifier import load_classifier, packaged_classifier, probabilities
-from policytext.extraction.training import (
+from policytext.extraction.candidates.generation import find_candidates
+from policytext.extraction.recommendations.classifier import (
+    load_classifier,
+    packaged_classifier,
+    probabilities,
+)
+from policytext.extraction.recommendations.training import (
     Example,
     calibrate,
     label_candidates,

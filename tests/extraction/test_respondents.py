@@ -2,7 +2,7 @@
 
 import pytest
 
-from policytext.extraction.respondents import Respondents
+from policytext.extraction.claims.respondents import Respondents
 from tests.extraction.written import written
 
 

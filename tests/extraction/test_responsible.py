@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from policytext.extraction.actors import ActorIndex, find_actors
-from policytext.extraction.parsed import ParsedReport, parse
+from policytext.extraction.actors.extractor import ActorIndex, find_actors
+from policytext.extraction.common.parsed import ParsedReport, parse
 from policytext.reading import read
 
 from .written import pipeline, written

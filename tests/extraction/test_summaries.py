@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policytext.extraction.candidates import find_candidates
-from policytext.extraction.parsed import parse
-from policytext.extraction.recommendations import decide
-from policytext.extraction.summaries import likeness
+from policytext.extraction.candidates.generation import find_candidates
+from policytext.extraction.common.parsed import parse
+from policytext.extraction.recommendations.extractor import decide
+from policytext.extraction.recommendations.summaries import likeness
 from policytext.reading import read
 from policytext.records import Recommendation
 from tests.extraction.written import pipeline, written

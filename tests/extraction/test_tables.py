@@ -4,8 +4,8 @@ import hashlib
 
 import pytest
 
-from policytext.extraction.claims import find_claims
-from policytext.extraction.parsed import parse
+from policytext.extraction.claims.extractor import find_claims
+from policytext.extraction.common.parsed import parse
 from policytext.records import Claim
 from policytext.reports import Block, BlockType, Report
 from tests.extraction.written import pipeline

@@ -1,7 +1,7 @@
 import pytest
 
-from policytext.extraction.actors import find_actors
-from policytext.extraction.target_groups import target_groups
+from policytext.extraction.actors.extractor import find_actors
+from policytext.extraction.recommendations.target_groups import target_groups
 
 from .written import written
 

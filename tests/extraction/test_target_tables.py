@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from policytext.extraction.parsed import parse
-from policytext.extraction.targets import find_targets
+from policytext.extraction.common.parsed import parse
+from policytext.extraction.targets.extractor import find_targets
 from policytext.reading import read
 from tests.extraction.written import pipeline
 

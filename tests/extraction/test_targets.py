@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.extraction.targets import find_targets
+from policytext.extraction.targets.extractor import find_targets
 from tests.extraction.written import written
 
 TABLE = Path(__file__).with_name("targets.tsv")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction.candidates import find_candidates
-from policytext.extraction.voice import Voice
+from policytext.extraction.authorship.voice import Voice
+from policytext.extraction.candidates.generation import find_candidates
 from tests.extraction.written import written
 
 SPOKEN = (

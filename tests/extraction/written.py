@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policytext.extraction.parsed import ParsedReport, parse
+from policytext.extraction.common.parsed import ParsedReport, parse
 from policytext.language.pipeline import load_pipeline
 from policytext.reading.common.aligned import AlignedText
 from policytext.reading.common.drafts import Draft, assemble

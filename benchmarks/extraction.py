@@ -18,10 +18,10 @@ from typing import TypeVar
 from spacy.language import Language
 
 from policytext.extraction import extract_records, parse
-from policytext.extraction.actors import find_actors
-from policytext.extraction.claims import find_claims
-from policytext.extraction.recommendations import find_recommendations
-from policytext.extraction.targets import find_targets
+from policytext.extraction.actors.extractor import find_actors
+from policytext.extraction.claims.extractor import find_claims
+from policytext.extraction.recommendations.extractor import find_recommendations
+from policytext.extraction.targets.extractor import find_targets
 from policytext.language.pipeline import load_pipeline, pipeline_name
 from policytext.reading import SUFFIXES, read
 from policytext.reports import Block, Report

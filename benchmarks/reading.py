@@ -66,8 +66,8 @@ def by_policytext(path: Path) -> int:
 
 def by_lines(path: Path) -> int:
     """Read with this package up to the lines in reading order, without structure."""
-    from policytext.reading.pdf import Besides, lines_of
-    from policytext.reading.sources import Source
+    from policytext.reading.formats.pdf.reader import Besides, lines_of
+    from policytext.reading.formats.sources import Source
 
     parts = lines_of(Source(path), Besides())
     return sum(len(line.text) for part in parts for line in part.lines)

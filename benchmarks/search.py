@@ -25,8 +25,8 @@ import numpy as np
 from policytext import Corpus
 from policytext.corpus import vectors
 from policytext.language.encoder import STATIC
-from policytext.reading.aligned import AlignedText
-from policytext.reading.drafts import Draft, assemble
+from policytext.reading.common.aligned import AlignedText
+from policytext.reading.common.drafts import Draft, assemble
 from policytext.records import Extraction, Recommendation, record_id
 from policytext.reports import Report
 from policytext.search import search, semantic

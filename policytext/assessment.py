@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from policytext.corpus import Corpus
-    from policytext.extraction.classifier import Classifier
-    from policytext.extraction.parsed import ParsedReport
-    from policytext.extraction.training import Example
+    from policytext.extraction.common.parsed import ParsedReport
+    from policytext.extraction.recommendations.classifier import Classifier
+    from policytext.extraction.recommendations.training import Example
 
 RECORDS_SUFFIX = ".jsonl"
 
@@ -125,7 +125,7 @@ def cross_validate(
 
 def _prepare(pairing: Pairing, nlp: Language, reports: Sequence[Path]) -> _Prepared:
     from policytext.extraction import parse
-    from policytext.extraction.training import label_candidates
+    from policytext.extraction.recommendations.training import label_candidates
     from policytext.reading import read
 
     report = read(pairing.predicted)
@@ -137,8 +137,8 @@ def _prepare(pairing: Pairing, nlp: Language, reports: Sequence[Path]) -> _Prepa
 
 def _classifier(examples: Sequence[Example]) -> Classifier:
     from policytext.errors import ModelError
-    from policytext.extraction.classifier import from_estimator
-    from policytext.extraction.training import fit, train
+    from policytext.extraction.recommendations.classifier import from_estimator
+    from policytext.extraction.recommendations.training import fit, train
 
     groups = {example.group for example in examples}
     if not groups:
@@ -152,11 +152,11 @@ def _classifier(examples: Sequence[Example]) -> Classifier:
 
 
 def _extract(item: _Prepared, classifier: Classifier) -> list[RecordData]:
-    from policytext.extraction.actors import find_actors
-    from policytext.extraction.candidates import find_candidates
-    from policytext.extraction.claims import find_claims
-    from policytext.extraction.recommendations import decide
-    from policytext.extraction.targets import find_targets
+    from policytext.extraction.actors.extractor import find_actors
+    from policytext.extraction.candidates.generation import find_candidates
+    from policytext.extraction.claims.extractor import find_claims
+    from policytext.extraction.recommendations.extractor import decide
+    from policytext.extraction.targets.extractor import find_targets
     from policytext.records import Record
 
     actors = find_actors(item.parsed)

@@ -17,12 +17,12 @@ from policytext.evaluation.matching import (
     same_target,
     same_value,
 )
-from policytext.extraction.confidence import evidence
+from policytext.extraction.common.confidence import evidence
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from policytext.extraction.confidence import Table
+    from policytext.extraction.common.confidence import Table
 
 PRIOR = 4.0
 """Records that the share of a whole kind counts for beside those of one strength of evidence."""
@@ -131,9 +131,9 @@ def _shares(outcomes: Iterable[Outcome]) -> Table:
 
 def _outcomes(pairing: Pairing, nlp: Language, reports: Sequence[Path]) -> list[Outcome]:
     from policytext.extraction import parse
-    from policytext.extraction.actors import find_actors
-    from policytext.extraction.claims import find_claims
-    from policytext.extraction.targets import find_targets
+    from policytext.extraction.actors.extractor import find_actors
+    from policytext.extraction.claims.extractor import find_claims
+    from policytext.extraction.targets.extractor import find_targets
     from policytext.reading import read
     from policytext.records import Record
 

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Literal
 from policytext.corpus import Corpus, Origin, vectors
 from policytext.errors import CorpusError, ModelError, PolicytextError, ReadingError
 from policytext.extraction import EXTRACTOR_VERSION, extract_records
-from policytext.extraction.authorship import kind_of, publisher_of
+from policytext.extraction.authorship.publisher import kind_of, publisher_of
 from policytext.language.encoder import encoder_name as best_encoder
 from policytext.language.pipeline import load_pipeline, pipeline_name
 from policytext.language.settings import chosen, installed
 from policytext.reading import SUFFIXES, Metadata, read
-from policytext.reading.catalogue import catalogued
-from policytext.reading.front_matter import title_of
+from policytext.reading.metadata.catalogue import catalogued
+from policytext.reading.metadata.front_matter import title_of
 from policytext.records import RECORD_TYPES, Extraction, RecordType
 from policytext.reports import Report
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from policytext.reading.aligned import AlignedText
-from policytext.reading.drafts import Draft, assemble
+from policytext.reading.common.aligned import AlignedText
+from policytext.reading.common.drafts import Draft, assemble
 from policytext.records import (
     Actor,
     Amount,

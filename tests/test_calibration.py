@@ -6,7 +6,7 @@ import pytest
 
 from policytext.calibration import Outcome, calibrate, train_confidence
 from policytext.evaluation import pair_files
-from policytext.extraction.confidence import calibrated
+from policytext.extraction.common.confidence import calibrated
 from policytext.reading import SUFFIXES
 from policytext.records import Claim
 from tests.extraction.written import pipeline

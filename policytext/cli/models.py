@@ -90,7 +90,7 @@ def train_classifier(
     Prints its figures on organisations that were left out of the training.
     """
     from policytext.evaluation.gold import load_gold
-    from policytext.extraction.training import train_recommendations
+    from policytext.extraction.recommendations.training import train_recommendations
     from policytext.language.pipeline import load_pipeline
     from policytext.reading import read
 

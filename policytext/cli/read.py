@@ -64,7 +64,7 @@ def read(
     data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     with as_files([file]) as (path,):
         if ocr is not None:
-            from policytext.reading.ocr import recognise
+            from policytext.reading.formats.ocr import recognise
 
             pages = recognise(path, ocr, password=password)
             terminal.say(f"{pages} pages recognised; {ocr} is the file to keep and ingest")

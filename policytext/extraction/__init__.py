@@ -1,10 +1,15 @@
-"""From a report to records: one module a record type, brought together here."""
+"""From a report to records: one package a record type, brought together by `extract_records`.
+
+`claims`, `targets`, `recommendations` and `actors` have each an `extractor`; recommendations are
+first `candidates`. Below them stand `quantities`, `authorship`, `cues` of asking and `names`, and
+`common`, which all work on. `components` offers the extractors to any spaCy pipeline.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytext.extraction.parsed import ParsedReport, parse
+from policytext.extraction.common.parsed import ParsedReport, parse
 from policytext.records import Extraction, Record, record_ids
 from policytext.reports import Report
 
@@ -27,11 +32,11 @@ def extract_records(report: Report, nlp: Language) -> Extraction:
     Returns:
         The report with its records, spans proved, ids set.
     """
-    from policytext.extraction.actors import find_actors
-    from policytext.extraction.claims import find_claims
-    from policytext.extraction.confidence import calibrated
-    from policytext.extraction.recommendations import find_recommendations
-    from policytext.extraction.targets import find_targets
+    from policytext.extraction.actors.extractor import find_actors
+    from policytext.extraction.claims.extractor import find_claims
+    from policytext.extraction.common.confidence import calibrated
+    from policytext.extraction.recommendations.extractor import find_recommendations
+    from policytext.extraction.targets.extractor import find_targets
 
     parsed = parse(report, nlp)
     actors = find_actors(parsed)

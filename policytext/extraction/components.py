@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 if TYPE_CHECKING:
-    from policytext.extraction.parsed import ParsedReport
+    from policytext.extraction.common.parsed import ParsedReport
     from policytext.records import Record
     from policytext.reports import Report
 
@@ -126,7 +126,7 @@ def as_parsed(doc: Doc, rules: Component) -> ParsedReport:
         doc: An analysed text.
         rules: Sets sentence boundaries where the pipeline has set none.
     """
-    from policytext.extraction.parsed import READ_TYPES, ParsedBlock, ParsedReport
+    from policytext.extraction.common.parsed import READ_TYPES, ParsedBlock, ParsedReport
     from policytext.records import report_adapter
     from policytext.reports import Block, Report
 
@@ -201,30 +201,30 @@ def _component(nlp: Language, key: str, finder: Callable[[ParsedReport], Marks])
 
 
 def _claims(parsed: ParsedReport) -> Marks:
-    from policytext.extraction.claims import placed_claims
-    from policytext.extraction.targets import find_targets
+    from policytext.extraction.claims.extractor import placed_claims
+    from policytext.extraction.targets.extractor import find_targets
 
     for claim, (start, end) in placed_claims(parsed, find_targets(parsed)):
         yield start, end, claim.unit, claim
 
 
 def _targets(parsed: ParsedReport) -> Marks:
-    from policytext.extraction.targets import find_targets
+    from policytext.extraction.targets.extractor import find_targets
 
     for target in find_targets(parsed):
         yield target.spans[0].start, target.spans[0].end, target.direction, target
 
 
 def _recommendations(parsed: ParsedReport) -> Marks:
-    from policytext.extraction.actors import find_actors
-    from policytext.extraction.recommendations import find_recommendations
+    from policytext.extraction.actors.extractor import find_actors
+    from policytext.extraction.recommendations.extractor import find_recommendations
 
     for found in find_recommendations(parsed, find_actors(parsed)):
         yield found.spans[0].start, found.spans[0].end, found.level, found
 
 
 def _actors(parsed: ParsedReport) -> Marks:
-    from policytext.extraction.actors import find_actors
+    from policytext.extraction.actors.extractor import find_actors
 
     for actor in find_actors(parsed).records():
         for span in actor.spans:

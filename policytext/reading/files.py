@@ -9,21 +9,21 @@ from importlib import import_module
 from pathlib import Path
 
 from policytext.errors import ReadingError
-from policytext.reading.catalogue import catalogued
-from policytext.reading.detect import Format
-from policytext.reading.drafts import OUTSIDE, assemble
-from policytext.reading.front_matter import front_matter_year, slug, title_of
-from policytext.reading.languages import LANGUAGES, language_of
+from policytext.reading.common.drafts import OUTSIDE, assemble
+from policytext.reading.formats.detect import Format
+from policytext.reading.formats.sources import PDF_DAMAGE, Content, Source
 from policytext.reading.metadata import Metadata
-from policytext.reading.sources import PDF_DAMAGE, Content, Source
+from policytext.reading.metadata.catalogue import catalogued
+from policytext.reading.metadata.front_matter import front_matter_year, slug, title_of
+from policytext.reading.metadata.languages import LANGUAGES, language_of
 from policytext.reports import Report
 
 _READERS: dict[Format, tuple[str, str]] = {
-    "text": ("policytext.reading.plain", "plain text"),
-    "markdown": ("policytext.reading.markdown", "Markdown"),
-    "html": ("policytext.reading.html", "HTML"),
-    "docx": ("policytext.reading.docx", "DOCX"),
-    "pdf": ("policytext.reading.pdf", "PDF"),
+    "text": ("policytext.reading.formats.plain", "plain text"),
+    "markdown": ("policytext.reading.formats.markdown", "Markdown"),
+    "html": ("policytext.reading.formats.html", "HTML"),
+    "docx": ("policytext.reading.formats.docx", "DOCX"),
+    "pdf": ("policytext.reading.formats.pdf.reader", "PDF"),
 }
 """The module that reads a format (imported when needed, for what it imports) and its name.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policytext.reading.aligned import AlignedText, join
-from policytext.reading.clause_items import mark_clauses
-from policytext.reading.drafts import Draft
-from policytext.reading.figures import lead_with_figures
-from policytext.reading.heading_numbers import join_stated_numbers
-from policytext.reading.lead_ins import link_lead_ins
-from policytext.reading.lines import is_caption
+from policytext.reading.asides.figures import lead_with_figures
+from policytext.reading.common.aligned import AlignedText, join
+from policytext.reading.common.drafts import Draft
+from policytext.reading.headings.numbers import join_stated_numbers
+from policytext.reading.lines.features import is_caption
+from policytext.reading.lists.clauses import mark_clauses
+from policytext.reading.lists.lead_ins import link_lead_ins
 
 CELL_GAP = "\t"
 """Supplied between the cells of a table row."""

@@ -9,10 +9,22 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from policytext.reading.aligned import AlignedText
-from policytext.reading.captions import settle_captions
-from policytext.reading.clause_items import mark_clauses
-from policytext.reading.cleaning import (
+from policytext.reading.asides.captions import settle_captions
+from policytext.reading.asides.contents import mark_contents
+from policytext.reading.asides.figures import join_figures
+from policytext.reading.asides.footnotes import Notes, find_notes, link_notes
+from policytext.reading.asides.running_heads import mark_repeated_headings, mark_running_heads
+from policytext.reading.asides.unpaged_heads import mark_unpaged_heads
+from policytext.reading.common.aligned import AlignedText
+from policytext.reading.common.drafts import OUTSIDE, Draft, Line
+from policytext.reading.common.medians import median
+from policytext.reading.headings.levels import set_levels
+from policytext.reading.headings.lone_lines import settle_lone_lines
+from policytext.reading.headings.numbers import join_numbers
+from policytext.reading.headings.settling import move_late_headings, settle_headings
+from policytext.reading.headings.styles import Styled, heading_style, returning_questions
+from policytext.reading.headings.torn import join_torn_headings
+from policytext.reading.lines.cleaning import (
     REPLACEMENT,
     clean_characters,
     find_inner_breaks,
@@ -21,36 +33,24 @@ from policytext.reading.cleaning import (
     mend_ligatures,
     strip_markup,
 )
-from policytext.reading.contents import mark_contents
-from policytext.reading.drafts import OUTSIDE, Draft, Line
-from policytext.reading.figures import join_figures
-from policytext.reading.footnotes import Notes, find_notes, link_notes
-from policytext.reading.glued_items import part_glued_items
-from policytext.reading.heading_levels import set_levels
-from policytext.reading.heading_numbers import join_numbers
-from policytext.reading.headings import Styled, heading_style, returning_questions
-from policytext.reading.hyphens import Vocabulary, collapse, join_lines
-from policytext.reading.late_columns import move_late_columns
-from policytext.reading.lead_ins import link_lead_ins
-from policytext.reading.lines import (
+from policytext.reading.lines.features import (
     CAPITAL_LABEL,
     LABEL,
     is_caption,
     look,
     markdown_heading,
 )
-from policytext.reading.lists import join_bare_markers, set_depths
-from policytext.reading.lone_lines import settle_lone_lines
-from policytext.reading.medians import median
-from policytext.reading.order import mend_order
-from policytext.reading.paragraphs import group_lines
-from policytext.reading.running_heads import mark_repeated_headings, mark_running_heads
-from policytext.reading.setting import Group
-from policytext.reading.settled_headings import move_late_headings, settle_headings
-from policytext.reading.table_rows import LEADER
-from policytext.reading.tables import Table, find_tables
-from policytext.reading.torn_headings import join_torn_headings
-from policytext.reading.unpaged_heads import mark_unpaged_heads
+from policytext.reading.lines.hyphens import Vocabulary, collapse, join_lines
+from policytext.reading.lines.setting import Group
+from policytext.reading.lists.clauses import mark_clauses
+from policytext.reading.lists.glued import part_glued_items
+from policytext.reading.lists.lead_ins import link_lead_ins
+from policytext.reading.lists.markers import join_bare_markers, set_depths
+from policytext.reading.order.late_columns import move_late_columns
+from policytext.reading.order.mending import mend_order
+from policytext.reading.paragraphs.grouping import group_lines
+from policytext.reading.tables.detection import Table, find_tables
+from policytext.reading.tables.rows import LEADER
 
 
 class Part(NamedTuple):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.reading.drafts import Draft, assemble
+from policytext.reading.common.drafts import Draft, assemble
 from tests.reading.support import read_text
 
 HERE = Path(__file__).resolve().parents[2]

@@ -7,10 +7,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policytext.extraction.parsed import ParsedReport, parse
+from policytext.extraction.common.parsed import ParsedReport, parse
 from policytext.language.pipeline import load_pipeline
-from policytext.reading.aligned import AlignedText
-from policytext.reading.drafts import Draft, assemble
+from policytext.reading.common.aligned import AlignedText
+from policytext.reading.common.drafts import Draft, assemble
 from policytext.reports import Report
 
 if TYPE_CHECKING:

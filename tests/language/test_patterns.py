@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext.extraction.cues import lexicon
+from policytext.extraction.cues.asking import lexicon
 from policytext.language.patterns import Rule, folded, needed_words
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from policytext.reading.drafts import Draft
+from policytext.reading.common.drafts import Draft
+from policytext.reading.formats.plain_lines import laid_lines
 from policytext.reading.structure import build
-from policytext.reading.text import laid_lines
 
 
 def read_text(raw: str) -> list[Draft]:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from policytext.reading import raw_text, read, verify_alignment
-from policytext.reading.aligned import AlignedText
+from policytext.reading.common.aligned import AlignedText
 from policytext.reports import Report
 from policytext.segments import SourceSegment
 from tests.reading import documents

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from policytext.errors import ReadingError
 from policytext.reading import raw_text, read, verify_alignment
-from policytext.reading.sources import PDF_DAMAGE, Source
+from policytext.reading.formats.sources import PDF_DAMAGE, Source
 from policytext.reports import Report
 from tests.reading import documents
 

@@ -1,0 +1,250 @@
+"""Who acts and who is asked to act: the organisations, authorities and professions of a report."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
+
+from policytext.extraction.actors.acting import asked
+from policytext.extraction.actors.responsible import find_responsible
+from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.common.statements import block_span
+from policytext.extraction.names.aliases import Aliases
+from policytext.extraction.names.antecedents import Antecedents
+from policytext.extraction.names.forms import find_by_pattern
+from policytext.extraction.names.gazetteer import (
+    Found,
+    Gazetteer,
+    Token,
+    is_capitals,
+    longest,
+    tokenise,
+)
+from policytext.extraction.names.generics import GenericFinder
+from policytext.language.inflection import without_genitive
+from policytext.language.lexicon import Lexicon, load_lexicon
+from policytext.records import Actor
+from policytext.reports import ActorKind, Report
+
+_LITERATURE = re.compile(
+    r"\W*(?:\d+\.?\s*)?(?:litteratur\w*|referencer|kilder|kildehenvisninger|slutnoter|noter|bibliografi)\W*$",
+    re.IGNORECASE,
+)
+WHO_FIELD = re.compile(
+    r"\W*(?:hvem|hvem\s+skal\s+gøre\s+det|(?:hoved)?ansvarlige?|ansvar|aktører?|udførende|udføres\s+af|"
+    r"ansvarlige?\s+(?:aktører?|myndighed(?:er)?))\W*[:?]",
+    re.IGNORECASE,
+)
+"""The label of a field that says who is to act."""
+
+_MAX_SPANS = 1000
+
+_DOERS, _THE_DOERS = "ere", "erne"
+"""Ends of a noun for those who do something, in the plural: "lærere", "lærerne"."""
+
+
+class Mention(NamedTuple):
+    """A place where an actor is mentioned.
+
+    Args:
+        name: Canonical name of the actor.
+        kind: What it is.
+        start: Offset of the mention's first character in the block.
+        end: Offset after its last.
+        surface: The mention as it stands.
+        weak: Whether the word names an actor only where the text lets it act.
+        named: Whether it has a name of its own, rather than being a kind ("kommunerne").
+    """
+
+    name: str
+    kind: ActorKind
+    start: int
+    end: int
+    surface: str
+    weak: bool = False
+    named: bool = True
+
+
+class ActorIndex:
+    """The actors of a report and where they are mentioned.
+
+    Args:
+        report: The report.
+        mentions: The mentions of each block, in order, by the block's index in `Report.blocks`.
+        parsed: The analysed blocks by the same index.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        mentions: dict[int, tuple[Mention, ...]],
+        parsed: dict[int, ParsedBlock],
+    ) -> None:
+        self._report = report
+        self._mentions = mentions
+        self._parsed = parsed
+
+    def block_at(self, index: int | None) -> ParsedBlock | None:
+        """Return the analysed block of an index in `Report.blocks`, if there is one."""
+        return None if index is None else self._parsed.get(index)
+
+    def in_block(self, block: ParsedBlock) -> tuple[Mention, ...]:
+        """Return the mentions in a block, in order."""
+        return self._mentions.get(block.index, ())
+
+    def in_span(self, block: ParsedBlock, start: int, end: int) -> list[Mention]:
+        """Return the mentions between two offsets of a block, in order."""
+        mentions = self.in_block(block)
+        first = bisect_left(mentions, start, key=attrgetter("start"))
+        last = bisect_left(mentions, end, first, key=attrgetter("start"))
+        return [mention for mention in mentions[first:last] if mention.end <= end]
+
+    def records(self) -> list[Actor]:
+        """Return one record for each actor that acts or is asked to act, in order of appearance."""
+        places: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+        for index in sorted(self._mentions):
+            for mention in self._mentions[index]:
+                places[mention.name].append((index, mention))
+        return [self._record(name, found) for name, found in places.items() if self._acts(found)]
+
+    def _acts(self, found: Sequence[tuple[int, Mention]]) -> bool:
+        """Whether mentions make an actor: a name outside the bibliography, or a kind that acts."""
+        body = [(i, m) for i, m in found if not self._is_bibliography(self._parsed[i])]
+        return any(not mention.weak for _, mention in body) or any(
+            self._is_asked(self._parsed[index], mention) for index, mention in body
+        )
+
+    def _is_bibliography(self, block: ParsedBlock) -> bool:
+        heading = block.block.heading
+        if block.block.type == "footnote":  # where a format puts its notes says nothing
+            return False
+        return heading is not None and bool(_LITERATURE.match(self._report.blocks[heading].text))
+
+    def _is_asked(self, block: ParsedBlock, mention: Mention) -> bool:
+        text = block.block.text
+        if WHO_FIELD.match(text):
+            return True
+        for sentence in block.sentences():
+            if sentence.start_char <= mention.start < sentence.end_char:
+                start, end = sentence.start_char, sentence.end_char
+                places = [
+                    m._replace(start=m.start - start, end=m.end - start)
+                    for m in self.in_span(block, start, end)
+                ]
+                return any(m.name == mention.name for m in asked(text[start:end], places))
+        return False
+
+    def _record(self, name: str, found: Sequence[tuple[int, Mention]]) -> Actor:
+        spans = tuple(
+            block_span(self._report, self._parsed[index], mention.start, mention.end)
+            for index, mention in found[:_MAX_SPANS]
+        )
+        return Actor(
+            name=name,
+            kind=found[0][1].kind,
+            quote=found[0][1].surface,
+            spans=spans,
+            surfaces=tuple(sorted({mention.surface for _, mention in found})),
+            confidence=0.9 if found[0][1].named else 0.7,
+        )
+
+
+def find_actors(parsed: ParsedReport, lexicon: Lexicon | None = None) -> ActorIndex:
+    """Find the actors that a report mentions.
+
+    Args:
+        parsed: The report.
+        lexicon: What is known about actors; without it, the packaged lexicon and the user's.
+    """
+    gazetteer, generics = _finders(lexicon or load_lexicon())
+    blocks = [(block, tokenise(block.block.text)) for block in parsed.blocks]
+    found: dict[int, list[Found]] = {}
+    for block, tokens in blocks:
+        capitals = is_capitals(tokens)
+        candidates = list(gazetteer.find(tokens, capitals))
+        if not capitals:
+            begun = {item.first for item in candidates}
+            candidates += [i for i in find_by_pattern(tokens) if i.first not in begun]
+        candidates += generics.find(tokens)
+        found[block.index] = longest(candidates)
+    aliases = Aliases.of_report(parsed.report, [(t, found[b.index]) for b, t in blocks])
+    antecedents = Antecedents((tokens, found[block.index]) for block, tokens in blocks)
+    mentions: dict[int, tuple[Mention, ...]] = {}
+    for block, tokens in blocks:
+        capitals = is_capitals(tokens)
+        candidates = [*aliases.find(tokens, capitals), *found[block.index]]
+        candidates += _offices(tokens, candidates)
+        candidates = [*find_responsible(parsed.report, block, tokens, candidates), *candidates]
+        mentions[block.index] = tuple(
+            _mention(block, tokens, _placed(item, parsed.report), aliases)
+            for item in antecedents.resolve(tokens, longest(candidates))
+        )
+    mentions = _as_written(mentions)
+    return ActorIndex(parsed.report, mentions, {block.index: block for block in parsed.blocks})
+
+
+def _as_written(mentions: dict[int, tuple[Mention, ...]]) -> dict[int, tuple[Mention, ...]]:
+    """Call those who do something for a living as the report mostly does: "lærere" or "lærerne"."""
+    surfaces: dict[str, list[str]] = defaultdict(list)
+    for mention in chain.from_iterable(mentions.values()):
+        if not mention.named and mention.name.endswith(_DOERS):
+            surfaces[mention.name].append(mention.surface.lower())
+    definite = {
+        name: f"{name.removesuffix(_DOERS)}{_THE_DOERS}"
+        for name, forms in surfaces.items()
+        if 2 * sum(form.endswith((_THE_DOERS, f"{_THE_DOERS}s")) for form in forms) > len(forms)
+    }
+    return {
+        index: tuple(m._replace(name=definite.get(m.name, m.name)) for m in inside)
+        for index, inside in mentions.items()
+    }
+
+
+_OFFICES = frozenset(
+    {"sekretariat", "sekretariatet", "ungdomsråd", "bestyrelse", "forskningsenhed"}
+)
+
+
+@cache
+def _finders(lexicon: Lexicon) -> tuple[Gazetteer, GenericFinder]:
+    return Gazetteer(lexicon.organisations), GenericFinder(lexicon)
+
+
+def _offices(tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:
+    """Return the offices that bodies have: "KL's sekretariat" is an actor of its own."""
+    offices: list[Found] = []
+    for item in found:
+        at = item.last
+        if item.named and at < len(tokens) and tokens[at].lower in _OFFICES:
+            owner = tokens[item.first : at]
+            if without_genitive(owner[-1].text):
+                name = " ".join(token.text for token in (*owner, tokens[at]))
+                offices.append(Found(item.first, at + 1, name, "other", listed=False))
+    return offices
+
+
+def _placed(found: Found, report: Report) -> Found:
+    """Take the committees of a municipality's own report for the municipality's."""
+    own = report.kind == "municipality" and found.name.endswith("udvalget")
+    return found._replace(kind="municipality") if own else found
+
+
+def _mention(
+    block: ParsedBlock, tokens: Sequence[Token], found: Found, aliases: Aliases
+) -> Mention:
+    start, end = tokens[found.first].start, tokens[found.last - 1].end
+    return Mention(
+        name=aliases.canonical(found.name),
+        kind=found.kind,
+        start=start,
+        end=end,
+        surface=block.block.text[start:end],
+        weak=found.weak,
+        named=found.named,
+    )

@@ -1,0 +1,236 @@
+"""The clause around a quantity, cut out by Danish word order and punctuation.
+
+No parser is needed: conjunctions, punctuation and a list of finite verbs give the clause. Where the
+pipeline tags parts of speech, its verbs are used instead of the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from policytext.extraction.common.parsed import ParsedBlock, is_tagged
+from policytext.extraction.quantities.quantity import Quantity
+from policytext.language.patterns import Matcher
+from policytext.language.tables import read_table
+from policytext.language.units import alternatives, lexicon, word_pattern
+
+__all__ = ["Clause", "clause_around", "clause_patterns", "is_fact"]
+
+
+_VERB_ENDINGS = (
+    re.compile(
+        r"\b(?!(?:vores|deres|alles|begges|fælles|således|ligeledes|særdeles|anderledes|aldeles)\b)"
+        r"[a-zæøå]{3,}(?<!ern)(?<!en)es\b"
+    ),
+    re.compile(r"\b[a-zæøå]{2,}ås\b"),
+    re.compile(r"(?<=\b[Vv]i )(?!(?:efter|under|over|eller|heller)\b)[a-zæøå]{3,}(?:er|te|ede)\b"),
+    re.compile(
+        r"(?<!\bde )(?<!\bden )\b[a-zæøå]{3,}ede\b(?=\s+(?:i|på|et|en|til|sig|ikke|om|af"
+        r"|med|at)\b)"
+    ),
+)
+"""Passives, and preterites with what follows them, by their endings; names are left out."""
+
+
+_STOP = (
+    r"(?:[!?]|(?<!\d)(?<!\bpr)(?<!\bca)(?<!\bmio)(?<!\bmia)(?<!\bnr)(?<!\bhhv)"
+    r"(?<!\bkr)(?<!\bpct)(?<!\bmaks)\.)"
+)
+"""The end of a sentence, and not of an ordinal ("i 3. klasse") or an abbreviation."""
+
+_CONJUNCTION = re.compile(
+    r"\W*(?:men|og|for(?!\s[^,.;]{1,30}\ssiden\b)|så|eller|samt|også)\s+(?!at\b)", re.IGNORECASE
+)
+"""What may stand before the first part of a clause; "for fem år siden" is a part of it."""
+
+
+_NO_VERB = re.compile(
+    r"(?i:så)\s+(?:mange|meget|få|lidt|at|stor|høj|lang|lav|dyr|lille|ofte|tit)|Når\b"
+)
+"""Where a word is no verb: "dobbelt så mange", "Når det regner"."""
+
+_ATTRIBUTE = re.compile(
+    r"\b(?:de|den|det|deres|vores|alle|sine|disse|landets|\w+ernes)\s+[a-zæøå]{3,}ede$",
+    re.IGNORECASE,
+)
+"""Where a preterite is an adjective: "de samlede udgifter"."""
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    return read_table("clauses.toml")
+
+
+@lru_cache(maxsize=1)
+def clause_patterns() -> dict[str, Matcher]:
+    """Return the patterns of words that show how a clause is built, by name."""
+    words = _words()
+    money = lexicon()["money"]
+    return {
+        "finite": word_pattern(words["finite"]),
+        "light": word_pattern(words["light"]),
+        "copula": word_pattern(words["copula"]),
+        "party": word_pattern(words["party"]),
+        "examining": word_pattern(words["examining"]),
+        "having": word_pattern(words["having"]),
+        "owning": word_pattern(words["owning"]),
+        "fronting": Matcher(rf"^\W*(?:{alternatives(words['fronting'])})"),
+        "pronoun": Matcher(rf"^\W*(?:{alternatives(words['pronouns'])})\W*$"),
+        "between": Matcher(rf"^(?:\s|{alternatives(words['adverbs'])})*$"),
+        "left": Matcher(
+            rf"(?:,\s+(?:at|mens|men|hvoraf|heraf|hvilket|så|hvorved|selvom)\s"
+            rf"|{alternatives(words['reporting'])}\s+at\s|,\s+og\s"
+            rf"|;\s|:\s|\s[–—-]\s|\(|{_STOP}\s)"
+        ),
+        "right": Matcher(
+            r"(?:,\s+(?:mens|men|hvoraf|heraf|hvilket|så|da|fordi|selvom|hvorfor|samt|når"
+            rf"|idet|og)\s|;\s|\s[–—-]\s|{_STOP}(?:\s|$)|\s\(|\)|:\s)"
+        ),
+        "proposal": word_pattern(money["proposal"]),
+        "proposal verb": word_pattern(money["proposal_verbs"]),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The clause around a quantity. All offsets are in `text`, which is mostly the block's."""
+
+    text: str
+    start: int
+    end: int
+    quantity: Quantity
+    verbs: tuple[tuple[int, int], ...]
+
+    @property
+    def head(self) -> str:
+        """The clause up to the quantity."""
+        return self.text[self.start : self.quantity.start]
+
+    @property
+    def surface(self) -> str:
+        """The quantity itself, in lower case."""
+        return self.text[self.quantity.start : self.quantity.end].lower()
+
+    @property
+    def tail(self) -> str:
+        """The clause from the end of the quantity."""
+        return self.text[self.quantity.end : self.end]
+
+    def verb_before(self) -> tuple[int, int] | None:
+        """Return the last finite verb before the quantity."""
+        found = [v for v in self.verbs if self.start <= v[0] and v[1] <= self.quantity.start]
+        return found[-1] if found else None
+
+    def first_verb(self) -> tuple[int, int] | None:
+        """Return the clause's first finite verb before the quantity, relative clauses left out."""
+        for verb in self.verbs:
+            if not (self.start <= verb[0] and verb[1] <= self.quantity.start):
+                continue
+            if not re.search(
+                r"(?:,\s+|\b)(?:der|som|hvor)\s+(?:\w+\s+){0,3}$", self.text[self.start : verb[0]]
+            ):
+                return verb
+        return None
+
+    def verb_after(self, position: int) -> tuple[int, int] | None:
+        """Return the first finite verb from an offset on."""
+        return next((v for v in self.verbs if v[0] >= position and v[1] <= self.end), None)
+
+
+_BEFORE = 30
+"""Characters before a word in which its article or owner may stand."""
+
+
+def _finite_verbs(block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of the finite verbs in a stretch of a block."""
+    doc = block.doc
+    if is_tagged(doc):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            return tuple(
+                (t.idx, t.idx + len(t))
+                for t in span
+                if t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", [])
+            )
+    text = block.block.text
+    found = {
+        match.span()
+        for pattern in (clause_patterns()["finite"], *_VERB_ENDINGS)
+        for match in pattern.finditer(text, start, end)
+        if not _NO_VERB.match(text, match.start())
+        and not _ATTRIBUTE.search(text, max(0, match.start() - _BEFORE), match.end())
+    }
+    return tuple(sorted(found))
+
+
+def is_fact(text: str, quantity: Quantity) -> bool:
+    """Tell whether a text lacks its beginning, a figure that is printed after it.
+
+    Args:
+        text: A block's text up to the end of a sentence.
+        quantity: A quantity in it.
+    """
+    if not text[:1].islower() or text[quantity.end :].strip(" .,"):
+        return False
+    return text[: quantity.start].rstrip().endswith((".", "!", "?"))
+
+
+def _fact_clause(block: ParsedBlock, quantity: Quantity) -> Clause:
+    """The clause of a figure printed after its text, put together in the order of the sentence."""
+    text = block.block.text
+    figure, fact = text[quantity.start : quantity.end], text[: quantity.start].rstrip()
+    shift = len(figure) + 1
+    verbs = tuple((a + shift, b + shift) for a, b in _finite_verbs(block, 0, len(fact)))
+    whole = f"{figure} {fact}"
+    end = len(whole.rstrip(".!?"))
+    return Clause(whole, 0, end, replace(quantity, start=0, end=len(figure)), verbs)
+
+
+def clause_around(
+    block: ParsedBlock, sentence: tuple[int, int], quantity: Quantity, others: Sequence[Quantity]
+) -> Clause:
+    """Return the clause around a quantity.
+
+    Args:
+        block: The block.
+        sentence: Offsets of the sentence in it.
+        quantity: The quantity.
+        others: The quantities of the sentence: a clause ends where the next one's begins.
+    """
+    patterns = clause_patterns()
+    text = block.block.text
+    start, end = sentence
+    if is_fact(text[:end], quantity):
+        return _fact_clause(block, quantity)
+    for match in patterns["left"].finditer(text, start, quantity.start):
+        start = match.end()
+    if opening := _CONJUNCTION.match(text, start, quantity.start):
+        start = opening.end()
+    verbs = _finite_verbs(block, *sentence)
+    for other in others:
+        between = (other.end, quantity.start)
+        if (
+            start <= other.start
+            and other.end < quantity.start
+            and any(between[0] <= v[0] < between[1] for v in verbs)
+        ):
+            link = re.search(r"(?:,|\bog|\bmens)\s+[^,]{0,30}$", text[other.end : quantity.start])
+            if link and other.end + link.start() > max(
+                (v[1] for v in verbs if v[0] < quantity.start), default=0
+            ):
+                start = other.end + link.start() + len(link[0].split()[0])
+    following = patterns["right"].search(text, quantity.end, sentence[1])
+    if following:
+        end = following.start()
+    for other in others:
+        if quantity.end <= other.start < end:
+            gap = text[quantity.end : other.start]
+            verb = any(quantity.end <= v[0] < other.start for v in verbs)
+            mark = re.search(r"\s(?:mod|og|men|,)\s+(?:kun\s+)?$", gap)
+            if (verb and mark) or (mark and mark[0].strip().startswith("mod")):
+                end = min(end, quantity.end + mark.start())
+    return Clause(text, start, max(end, quantity.end), quantity, verbs)

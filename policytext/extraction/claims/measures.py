@@ -1,0 +1,394 @@
+"""What a quantity measures, and of whom: read from the shape of the clause around it."""
+
+from __future__ import annotations
+
+import re
+
+from policytext.extraction.claims.clauses import Clause, clause_patterns
+from policytext.extraction.claims.phrases import (
+    Said,
+    head_noun,
+    in_plural,
+    people_of,
+    restricted_noun,
+    split_subject,
+    with_age,
+)
+from policytext.extraction.claims.shapes import (
+    changed,
+    counted_within,
+    done_by,
+    lasting,
+    said_in_relative,
+    with_verb,
+)
+from policytext.extraction.claims.subjects import (
+    ON_AVERAGE,
+    bearer_of,
+    compared_with,
+    given_to,
+    holder_of,
+    opening_group,
+    opening_place,
+    owner_of_share,
+    paying_party,
+    subject_of,
+    what_moved,
+)
+from policytext.language.numerals import SMALL_NUMERAL
+
+__all__ = ["measure_and_population"]
+
+_GENERIC = frozenset({"personer", "mennesker", "tilfælde", "stk", "individer", "enheder"})
+"""Nouns that say no more of what is counted than a bare number."""
+
+_PLACE = re.compile(
+    r"\s*(?:(?:i|på)\s+[A-ZÆØÅ]\w+|mellem\s+\d+\s+og\s+\d+\s+år|i\s+alderen\s+\S+\s+år)\s*$"
+)
+
+_OWN = re.compile(r"(?:sin|sit|sine|deres|dens|dets|hans|hendes)\s", re.IGNORECASE)
+"""Opens what a share is of when that is somebody's own: "34 procent af sin indkomst"."""
+
+_AMOUNTS_TO = re.compile(r"\bsvare(?:r|nde|de)\s+til\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+_NAMED_BY = re.compile(
+    r"\b(?:en|et|den|det)\s+(?P<what>(?:\w+\s+)?\w+)\s+på\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+
+_GAIN = re.compile(
+    r"(?:løft|tillæg|besparelse|rabat|gebyr|afgift|takst|ydelse|gevinst|underskud|overskud|løn)$",
+    re.IGNORECASE,
+)
+"""Sums of money that have a name of their own, whatever they are for."""
+
+_NAMES_NOTHING = re.compile(r"\b(?:andel|niveau|antal)$|\b(?:nede|oppe|helt)\b", re.IGNORECASE)
+_NAMED_FOR = re.compile(r"(?:for|over|om)\s", re.IGNORECASE)
+
+_ACCORDING = re.compile(r"\bifølge\s+(?:[a-zæøå]+\s+){0,2}[A-ZÆØÅ][\w-]*(?:\s+[A-ZÆØÅ][\w-]*)*")
+"""Who says so, which is no part of what is measured."""
+
+_OWNED = re.compile(r"(?:\b(?:alle|de|vores|deres)|\w+s|\w+[’'])\s+(?:i alt\s+)?$", re.IGNORECASE)
+
+_DONE = re.compile(r"\b(\w+(?:sat|ret|delt|ført|givet|bevilget|et))\s+(?:\w+\s+){0,2}$")
+
+_PURPOSE_FIRST = re.compile(
+    r"\W*(?P<what>til\s+[^,]+?)(?:,|\s+(?:er|blev|bliver|var|har)\b)", re.IGNORECASE
+)
+
+_AGAINST = re.compile(
+    r"(?:^|\s)(?:mod|imod)\s+(?:(?:kun|blot|bare|hele|ca\.|knap|godt)\s+)*$", re.IGNORECASE
+)
+
+_WHOLE = re.compile(r"(?:lands|regions|europæisk|nationalt)\s?plan", re.IGNORECASE)
+"""Where the same are meant, all of them: "mod 36 procent på landsplan"."""
+
+_SUCH_MOVE = re.compile(
+    r"\W*(?:faldet|stigningen|væksten|nedgangen|fremgangen|tilbagegangen|reduktionen|forskellen)\s+"
+    r"(?:på|er|var)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Takes up what was just said: "Faldet på 8 procentpoint"."""
+
+_SAID_OF_OTHERS = re.compile(
+    r"\b(?:for|hos|blandt)\s+(?P<who>(?![^,.;]*\bsiden\s+(?:er|var|lå)\b)[^,.;]+?)\s+(?:er|var|lå|ligger|gælder|gjaldt|blev)\s+"
+    r"(?:det|tallet|tallene|andelen|antallet|niveauet)\s+(?:\w+\s+){0,3}(?:[^.;]{0,40},\s+nemlig\s+)?$",
+    re.IGNORECASE,
+)
+"""Takes up what was just said for another group: "Hos de yngste var andelen 12 procent"."""
+
+_THAN = re.compile(r"\s+(?:som|end)\b", re.IGNORECASE)
+
+_ADVERBS = re.compile(
+    r"\b(?:uændret|stadig|fortsat|helt|nede|oppe|på|dog|nu|kun|steget|faldet|til)\b", re.IGNORECASE
+)
+
+_SAYS_WHEN = re.compile(
+    r"\W*(?:\w+\s+(?:år|måneder|uger|dage)|året)\s+(?:tidligere|senere|forinden|efter|før)\W*",
+    re.IGNORECASE,
+)
+"""What opens a clause without being its subject: "Ti år tidligere var tallet 164"."""
+
+_RATE = re.compile(r"(?:pr\.|per)\s+\w+|om\s+(?:året|måneden|ugen|dagen)\b", re.IGNORECASE)
+
+_NEXT_COUNT = re.compile(
+    rf"(?:,?\s+(?:og|samt|eller)|,|\s+(?:med|i|på|fra|hos|til|af))\s+(?:\w+\s+)?"
+    rf"(?:\d[\d.]*(?!\.?\d*[-–]?\d*-?\s?(?:årig|klasse|år\b))|{SMALL_NUMERAL}(?!\s+(?:år|klasse)))\b.*$",
+    re.IGNORECASE,
+)
+
+_ADVERBIAL = re.compile(r"\s(?:i|hos|på|for|ved)\s+(?:\w+\s+)?$")
+"""Before a share in which something is so: "fik de medhold i 58 procent af sagerne"."""
+
+_PARTICIPLE = re.compile(r"\b(\w{3,}(?:et|dt|gt|rt|lt|sat|jort))\s+(?:i alt\s+|kun\s+|ca\.\s+)?$")
+
+
+def measure_and_population(
+    clause: Clause, change: str | None, last: Said | None, *, same: bool
+) -> Said:
+    """Return what the quantity of a clause measures, and of whom.
+
+    Args:
+        clause: The clause.
+        change: `increase` or `decrease` where the quantity is one.
+        last: What the claim before said, for pronouns and shares without a group of their own.
+        same: Whether that claim stands in the same sentence.
+    """
+    quantity = clause.quantity
+    if same and last is not None and _AGAINST.search(clause.head):
+        other = compared_with(clause) or last[1]
+        if last[1] and other and _WHOLE.fullmatch(other):
+            other = f"{last[1]} på {other}"
+        return last[0], other
+    if last is not None and _SUCH_MOVE.match(clause.head):
+        return last
+    # "For" opens a clause as a conjunction, too, and is not in its head then.
+    opening = clause.text[max(0, clause.start - len("For ")) : quantity.start]
+    if last is not None and (others := _SAID_OF_OTHERS.search(opening)):
+        return last[0], others["who"]
+    if subject := what_moved(clause):
+        if last and clause_patterns()["pronoun"].match(subject):
+            return last
+        measure, population = split_subject(subject)
+        return f"{measure} {_rate(clause.tail.strip())}", population
+    if last is not None and _AMOUNTS_TO.search(clause.head):
+        noun = head_noun(clause.tail)[0] if quantity.noun else None
+        return last[0], noun or last[1]
+    if said := done_by(clause) or said_in_relative(clause):
+        return said
+    counted = quantity.kind in ("share", "count", "rate")
+    partitive = re.match(r"\s+af\s+(?!dem\b)", clause.tail)
+    if partitive is not None and _OWN.match(clause.tail, partitive.end()):
+        return _of_ones_own(clause, last)
+    if partitive is not None and (owner := owner_of_share(clause)) is not None:
+        return f"andel af {clause.tail[partitive.end() :].strip()}", owner
+    if counted and partitive is not None:
+        return _partitive(clause, quantity.end + partitive.end())
+    if (quantity.kind == "factor" and not _THAN.match(clause.tail)) or (
+        counted and (change is None or (quantity.kind == "count" and quantity.noun))
+    ):
+        said = _as_subject(clause)
+        if said is not None:
+            return said[0], said[1] or opening_group(clause) or (last[1] if last else None)
+    measure, population = _as_object(clause, change, last, same=same)
+    return measure, population or _named_elsewhere(clause)
+
+
+def _named_elsewhere(clause: Clause) -> str | None:
+    """Return whom a quantity is of that does not stand with its measure."""
+    kind = clause.quantity.kind
+    if kind == "share" and "hver" in clause.surface:
+        every = in_plural(with_age(*head_noun(clause.tail)))
+        if every:
+            return every
+    opening = opening_group(clause) or opening_place(clause)
+    if kind in ("share", "factor", "duration"):
+        return given_to(clause) or opening or bearer_of(clause)
+    return paying_party(clause) or opening if kind in ("money", "own") else None
+
+
+def _of_ones_own(clause: Clause, last: Said | None) -> Said:
+    """Read "P bruger Q af sin X på Y": the share is of P, and what P does with it is measured."""
+    verb = clause.first_verb()
+    tail = re.sub(r"^\s+af\s+", "", clause.tail)
+    measure = f"{clause.text[slice(*verb)]} {tail}" if verb else tail
+    return measure, subject_of(clause) or (last[1] if last else None)
+
+
+def _phrase_end(clause: Clause, start: int) -> int:
+    """Return where the noun phrase at `start` ends: before the verb, with a relative clause."""
+    text = clause.text
+    relative = re.compile(r"[^,.;()]{2,80}?,\s+(?:der|som|hvor|hvis)\s[^,]+(?:,|$)").match(
+        text, start, clause.end
+    )
+    if relative is not None:
+        first = clause.verb_after(start)
+        if first is None or first[0] > text.index(",", start):
+            verb = clause.verb_after(relative.end())
+            return (
+                relative.end() if verb is not None or relative.end() >= clause.end else clause.end
+            )
+    verb = clause.verb_after(start)
+    comma = re.compile(r"(?<!\d\.),\s").search(text, start, clause.end)
+    stop = verb[0] if verb else clause.end
+    return min(stop, comma.start()) if comma else stop
+
+
+def _partitive(clause: Clause, start: int) -> Said:
+    """Read "43 pct. af X gør Y" and "I dag gør 43 pct. af X Y"."""
+    end = _phrase_end(clause, start)
+    who = clause.text[start:end]
+    fronted = _fronted_verb(clause)
+    verb = clause.verb_after(end)
+    if fronted is not None:
+        done = clause.text[end : clause.end]
+        if end >= clause.end:
+            who, done = restricted_noun(who)
+        return (with_verb(clause, fronted, done) or who), who
+    if verb is not None:
+        return clause.text[verb[0] : clause.end], who
+    subject = clause.first_verb()
+    if subject is not None:
+        head = clause.text[clause.start : subject[0]]
+        if clause_patterns()["fronting"].match(head) and _ADVERBIAL.search(clause.head):
+            return _ADVERBIAL.sub("", clause.text[subject[0] : clause.quantity.start]), who
+        return (who if clause_patterns()["pronoun"].match(head) else head), who
+    return clause.head.strip() or who, who
+
+
+def _fronted_verb(clause: Clause) -> tuple[int, int] | None:
+    """Return the verb that stands right before a quantity which is its subject."""
+    verb = clause.verb_before()
+    between = clause_patterns()["between"]
+    if verb is None or not between.match(clause.text[verb[1] : clause.quantity.start]):
+        return None
+    opening = clause.text[clause.start : verb[0]]
+    fronted = clause_patterns()["fronting"].match(opening) or not opening.strip()
+    return verb if fronted else None
+
+
+def _as_subject(clause: Clause) -> Said | None:
+    """Read "Hver femte dansker gør Y", "38.000 kvinder gør Y", "50 % gør Y"."""
+    quantity, text = clause.quantity, clause.text
+    fronted = _fronted_verb(clause)
+    opening = clause.head.strip()
+    if within := counted_within(clause):
+        return within
+    starts = not opening or clause_patterns()["between"].match(opening) is not None
+    if not starts and fronted is None and clause.first_verb() is not None:
+        return None
+    end = _phrase_end(clause, quantity.end)
+    who = text[quantity.end : end].strip(" ,")
+    verb = clause.verb_after(end)
+    surface = clause.surface
+    every = "hver" in surface
+    if fronted is not None and quantity.kind == "share" and not every and "ud af" not in surface:
+        return with_verb(clause, fronted, clause.tail) or None, None
+    if fronted is not None:
+        return _fronted_subject(clause, fronted, every=every)
+    if verb is None:
+        return (who, head_noun(who)[0] or None) if who else None
+    population = in_plural(who) if who and every else who
+    return text[verb[0] : clause.end], population or None
+
+
+def _fronted_subject(clause: Clause, verb: tuple[int, int], *, every: bool) -> Said:
+    """Read "Hvert år udsættes 38.000 kvinder for vold", "I dag findes der 200 boliger i byen"."""
+    phrase = clause.tail.strip()
+    noun, rest = head_noun(phrase)
+    if every and noun:
+        noun, rest = phrase.split()[0], " ".join(phrase.split()[1:])
+    place = re.match(
+        r"(?:i\s+[A-ZÆØÅ]\w+|mellem\s+\d+\s+og\s+\d+\s+år|i\s+alderen\s+\S+\s+år)", rest
+    )
+    population = f"{noun} {place[0]}" if noun and place else noun
+    if noun and every:
+        population = in_plural(population)
+    elif noun and not place and (where := opening_place(clause)):
+        population = f"{noun} i {where}"
+    word = clause.text[slice(*verb)]
+    if clause_patterns()["light"].fullmatch(word) and (_PLACE.match(rest) or not rest):
+        return f"{noun} {rest}".strip() or None, population or None
+    if place:
+        rest = rest[place.end() :]
+    measure = with_verb(clause, verb, rest)
+    return (measure if len(measure.split()) > 1 or not noun else f"{noun}, der {measure}"), (
+        population or None
+    )
+
+
+def _as_object(clause: Clause, change: str | None, last: Said | None, *, same: bool) -> Said:
+    """Read "Antallet af X er Q", "X har Q Y", "et fald på Q i X", "afsat Q til X"."""
+    quantity, text = clause.quantity, clause.text
+    tail = clause.tail.strip()
+    verb = clause.first_verb()
+    subject = text[clause.start : verb[0]] if verb else clause.head
+    stands_for = bool(clause_patterns()["pronoun"].match(subject)) or not subject.strip()
+    if change is not None and (said := changed(clause, tail, last, same=same)):
+        return said
+    if quantity.kind == "count" and quantity.noun:
+        return _counted(clause, subject, verb, stands_for=stands_for)
+    named = _NAMED_BY.search(clause.head)
+    named_for_itself = named is not None and _GAIN.search(named["what"])
+    if quantity.kind == "money" and not named_for_itself and (money := _spent(clause, tail, verb)):
+        return money, None
+    if named and (change is None or named_for_itself) and not _NAMES_NOTHING.search(named["what"]):
+        what = f"{named['what']} {tail}" if _NAMED_FOR.match(tail) else named["what"]
+        return what, None if stands_for or verb is None else subject
+    if quantity.kind == "factor":
+        return _multiplied(clause, subject, tail, last, same=same, stands_for=stands_for)
+    if stands_for:
+        return last or (tail or subject, people_of(tail))
+    fronted = clause_patterns()["fronting"].match(subject) or _SAYS_WHEN.fullmatch(subject)
+    if verb is not None and fronted:
+        inner = ON_AVERAGE.sub(" ", _ACCORDING.sub("", text[verb[1] : quantity.start]))
+        if not inner.strip(" ,") and not stands_for:
+            inner = subject
+        if last is not None and clause_patterns()["pronoun"].match(_ADVERBS.sub("", inner)):
+            return last
+        measure, population = split_subject(inner.strip(" ,"))
+        return f"{measure} {tail}", population
+    if (said := lasting(clause, verb) or _acting(clause, subject, verb)) is not None:
+        return said
+    measure, population = split_subject(subject.strip(" ,"))
+    return f"{measure} {_rate(tail)}", population or people_of(tail)
+
+
+def _rate(tail: str) -> str:
+    """Return what a value is given for: "pr. elev", "om måneden"; empty where it is not said."""
+    match = _RATE.match(tail)
+    return match[0] if match else ""
+
+
+def _multiplied(
+    clause: Clause, subject: str, tail: str, last: Said | None, *, same: bool, stands_for: bool
+) -> Said:
+    """Read "X er halveret", "X er tre gange så stor for Y", "N Z, dobbelt så mange som i fjor"."""
+    beside = clause.first_verb() is None or clause.head.rstrip().endswith(",")
+    if last is not None and (stands_for or (same and beside)):
+        return last
+    measure, population = split_subject(subject.strip(" ,"))
+    if clause.surface.endswith(("et", "es", "ede", "ing")) or _THAN.match(clause.tail):
+        return measure, population
+    if people := people_of(tail):
+        return measure, people
+    return tail or measure, population or subject
+
+
+def _acting(clause: Clause, subject: str, verb: tuple[int, int] | None) -> Said | None:
+    """Read "Lærerne bruger 46 timer på planer": what they do with so much, and who they are."""
+    if verb is None or clause.quantity.kind not in ("money", "duration", "own"):
+        return None
+    party = paying_party(clause)
+    if party is None:
+        return None
+    return with_verb(clause, verb, clause.tail) or subject, party
+
+
+def _counted(
+    clause: Clause, subject: str, verb: tuple[int, int] | None, *, stands_for: bool
+) -> Said:
+    """Read "Vi har 240 butikker i landet", "X findes i 20 kommuner", "landets 98 kommuner"."""
+    quantity, text = clause.quantity, clause.text
+    noun = with_age(*head_noun(clause.tail))
+    phrase = text[quantity.end : _phrase_end(clause, quantity.end)].strip(" ,")
+    fronting = clause_patterns()["fronting"].match(subject)
+    if noun.lower() in _GENERIC and not stands_for and verb is not None and not fronting:
+        return subject, people_of(subject) or noun
+    phrase = _NEXT_COUNT.sub("", phrase) or noun
+    if verb is None or _OWNED.search(clause.head):
+        return phrase, noun or None
+    if done := _PARTICIPLE.search(text[verb[1] : quantity.start]):
+        phrase = f"{phrase} {done[1]}"
+    return phrase, holder_of(clause, verb) or noun or None
+
+
+def _spent(clause: Clause, tail: str, verb: tuple[int, int] | None) -> str | None:
+    """Read what money is for: "afsat Q til X", "Til X er der afsat Q"."""
+    verbal = clause.text[verb[0] : clause.quantity.start] if verb else clause.head
+    done = _DONE.search(verbal)
+    word = done[1] if done else "midler"
+    if purpose := re.match(r"(?:[^,;]{0,40}?\s)?(?P<what>til\s+.+)", tail):
+        return f"{word} {purpose['what']}"
+    if first := _PURPOSE_FIRST.match(clause.head):
+        return f"{word} {first['what']}"
+    return None

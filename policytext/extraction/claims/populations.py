@@ -1,0 +1,126 @@
+"""Whom a quantity is of, where its clause names them by a pronoun, for money, or not at all."""
+
+from __future__ import annotations
+
+import re
+
+from policytext.extraction.claims.changes import Change
+from policytext.extraction.claims.phrases import in_plural, people_words
+from policytext.extraction.claims.setting import Setting
+from policytext.extraction.common.parsed import ParsedBlock
+from policytext.extraction.quantities.quantity import Quantity
+
+__all__ = ["of_whom", "spoken_of"]
+
+_STANDS_FOR = re.compile(
+    r"(?:(?:nogle|flere|resten|alle|hver|hvert|kun|langt de fleste)\s+)?(?:af\s+)?"
+    r"(?:dem|de|disse|den|det|dette|denne|deres|hvoraf|heraf)(?:\s+selv)?",
+    re.IGNORECASE,
+)
+_BODIES = re.compile(
+    r"(?:husstande|familier|kommuner|regioner|skoler|foreninger|virksomheder|organisationer|ejere"
+    r"|institutioner|biblioteker|museer|landsbyer|havne|boligselskaber|klubber|tilbud)(?:ne)?\b",
+    re.IGNORECASE,
+)
+"""Households and bodies that money goes to."""
+
+_ONE = re.compile(r"(?:en|et)\s+(?P<who>[^\W\d]{3,})", re.IGNORECASE)
+"""One that stands for all: "En frivillig giver fire timer"."""
+
+_DEFINITE = ("et", "en", "n", "t")
+"""What makes a common noun definite: "forbund" -> "forbundet"."""
+
+_EACH = re.compile(r"\b(?:pr\.|per)\s+(?P<who>[^\W\d]{3,})", re.IGNORECASE)
+"""For each of whom a value is: "140 gram pr. elev"."""
+
+_TOPIC = re.compile(
+    r"\W*(?P<who>(?!Resultat|Tal|Svar|Beregning|Figur|Tabel|Forskel|Udgift|Pris|Erfaring|Undersøgels)"
+    r"(?:De\s+[^\W\d]+e\s+)?(?:[A-ZÆØÅ][^\W\d]{2,}|(?<=e )[^\W\d]{3,})(?:erne|ene))\s+"
+    r"(?:er|var|har|havde|kan|vil|[a-zæøå]{3,}(?:er|ede|te))\b"
+)
+"""A sentence about people or things in the plural: "Eleverne er glade for maden"."""
+
+_RECIPIENT = re.compile(
+    r"\b(?:til|for)\s+(?P<who>(?!at\b|en\b|et\b|den\b|det\b|flere\b)[^,;]+)", re.IGNORECASE
+)
+
+
+def of_whom(
+    block: ParsedBlock,
+    quantity: Quantity,
+    change: Change | None,
+    said: tuple[str | None, str | None],
+    setting: Setting,
+    topic: str | None,
+) -> str | None:
+    """Return whom a quantity is of: as its clause says, or the text before it.
+
+    A pronoun stands for whom the last quantity was of; a share or a bare count that names nobody
+    goes on with them too; money goes to whom it is for.
+
+    Args:
+        block: The block.
+        quantity: The quantity.
+        change: Whether it is a rise or a fall.
+        said: What its clause says that it measures, and of whom.
+        setting: What surrounds the sentence.
+        topic: Whom the text has come to speak of since the last quantity.
+    """
+    measure, population = said
+    if population and (one := _ONE.fullmatch(population.strip(" ,"))):
+        population = in_plural(one["who"])
+    last, _ = setting.last(-1)
+    before = setting.group(block) or (last.population if last else None)
+    if population == "vi" or _is_author(population, setting.report.organisation):
+        population = setting.report.organisation
+    elif population and _STANDS_FOR.fullmatch(population.strip(" ,")):
+        population = before
+    if population is None and quantity.kind == "money":
+        given = (found["who"] for found in _RECIPIENT.finditer(measure or ""))
+        return next((who for who in given if _names_people(who)), None)
+    each = _EACH.search(measure or "")
+    if population is None and each is not None and _names_people(who := in_plural(each["who"])):
+        return who
+    bare = quantity.kind in ("share", "factor", "rate") or (
+        quantity.kind == "count" and not quantity.noun
+    )
+    if population is None and bare:
+        population = topic or before
+    if population and quantity.unit == "percent" and change is None and not quantity.noun:
+        setting.note_group(block, population)
+    return population
+
+
+def _is_author(population: str | None, author: str | None) -> bool:
+    """Tell whether a population is the author, by the word for what it is: "Rådet"."""
+    if population is None or author is None:
+        return False
+    word, heads = population.lower(), author.lower().split()
+    return word == heads[0] or any(
+        word == f"{head}{ending}" for head in heads for ending in _DEFINITE
+    )
+
+
+def spoken_of(block: ParsedBlock, sentence: tuple[int, int], setting: Setting) -> str | None:
+    """Return whom a sentence that names nobody is about: those asked, or the topic before it.
+
+    Args:
+        block: The block.
+        sentence: Offsets of the sentence in it.
+        setting: What surrounds it.
+    """
+    asked = setting.respondents.between(block.index, *sentence)
+    if asked is not None:
+        return asked
+    said_last = setting.said_in(block)
+    before = [sent for sent in block.sentences() if said_last < sent.start_char < sentence[0]]
+    for sent in reversed(before):
+        if topic := _TOPIC.match(block.block.text, sent.start_char, sent.end_char):
+            return topic["who"].lower()
+    return None
+
+
+def _names_people(phrase: str) -> bool:
+    """Tell whether a phrase begins with people: at most an adjective before them."""
+    opening = " ".join(phrase.split()[:2])
+    return people_words().search(opening) is not None or _BODIES.search(opening) is not None

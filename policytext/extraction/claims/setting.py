@@ -1,0 +1,80 @@
+"""What surrounds the sentences of a report: what was said just before, sources, those asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policytext.extraction.claims.changes import Change
+from policytext.extraction.claims.respondents import Respondents
+from policytext.extraction.claims.sources import Sources
+from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
+
+__all__ = ["Attributes", "Setting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """The attributes of a claim, as the record has them."""
+
+    change: Change | None = None
+    measure: str | None = None
+    population: str | None = None
+    period: str | None = None
+    source: str | None = None
+
+
+class Setting:
+    """What surrounds the sentences of a report: headings, what was said just before, sources.
+
+    Args:
+        parsed: The report and its analysis.
+    """
+
+    def __init__(self, parsed: ParsedReport) -> None:
+        self.report = parsed.report
+        self.sources = Sources(parsed)
+        self.respondents = Respondents(parsed)
+        self._block: ParsedBlock | None = None
+        self._last: tuple[int, Attributes] | None = None
+        self._group: tuple[int | None, str] | None = None
+
+    def enter(self, block: ParsedBlock) -> None:
+        """Go on to a block; what was said is kept only between the items of one list."""
+        if self._block is block:
+            return
+        if self._block is None or not _same_list(self._block, block):
+            self._last = None
+        self._block = block
+
+    def last(self, sentence: int) -> tuple[Attributes | None, bool]:
+        """Return the last claim's attributes, and whether it stands in the same sentence."""
+        if self._last is None:
+            return None, False
+        return self._last[1], self._last[0] == sentence
+
+    def group(self, block: ParsedBlock) -> str | None:
+        """Return whom the last share under the same heading was a share of."""
+        if self._group is None or self._group[0] != block.block.heading:
+            return None
+        return self._group[1]
+
+    def said_in(self, block: ParsedBlock) -> int:
+        """Return the offset of a block's last sentence with a claim, -1 where there is none."""
+        return self._last[0] if self._last is not None and self._block is block else -1
+
+    def note_group(self, block: ParsedBlock, population: str) -> None:
+        """Keep whom a share is a share of."""
+        self._group = (block.block.heading, population)
+
+    def remember(self, sentence: int, attributes: Attributes) -> None:
+        """Keep a claim's attributes for the claims that follow it."""
+        self._last = (sentence, attributes)
+
+
+def _same_list(one: ParsedBlock, other: ParsedBlock) -> bool:
+    return (
+        one.block.type == other.block.type == "list_item"
+        and one.block.lead_in == other.block.lead_in
+        and one.block.heading == other.block.heading
+        and other.index - one.index <= 2
+    )

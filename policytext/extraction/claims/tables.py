@@ -1,0 +1,298 @@
+"""Claims in tables: every cell of a result table, read with its heads, caption and surroundings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
+
+from policytext.extraction.claims.clauses import clause_patterns
+from policytext.extraction.claims.periods import section_period
+from policytext.extraction.claims.respondents import Respondents
+from policytext.extraction.claims.sources import Sources
+from policytext.extraction.claims.table_attributes import (
+    SORTED_BY,
+    Table,
+    cell_change,
+    cell_measure,
+    cell_period,
+    cell_population,
+)
+from policytext.extraction.claims.table_labels import HEAD_UNIT, measures, part_about, unit_in
+from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.common.statements import quotation
+from policytext.extraction.cues.proposal_tables import proposal_row
+from policytext.extraction.targets.tables import goal_cells
+from policytext.language.numerals import read_numeral
+from policytext.language.units import Unit, read_unit, unit_pattern
+from policytext.records import Claim
+from policytext.reports import Block, Report
+
+__all__ = ["Placed", "table_claims"]
+
+Placed = tuple[Claim, tuple[int, int]]
+"""A claim, and the offsets of its quantity in the report's text."""
+
+_CELL = re.compile(
+    r"^\s*(?P<sign>[-–−÷])?\s*"
+    r"(?P<n>(?:\d[\d.,  ]*\d|\d)(?P<scaled>\s*(?:mio|mia|million(?:er)?|milliard(?:er)?)\b\.?)?)"
+    rf"\s*(?P<unit>{unit_pattern()})?\s*\*?$",
+    re.IGNORECASE,
+)
+_ROW_UNIT = re.compile(
+    rf"(?:^|\(|,\s|\bi\s)\s*(?:i\s)?(?:(?:mio\.?|mia\.?|1\.?000|tusinde?)\s*)?{unit_pattern()}\W*$",
+    re.IGNORECASE,
+)
+_ONLY_UNITS = re.compile(
+    rf"(?:(?:antal|andel|n|i alt|{unit_pattern()})[.\s]*){{2,}}", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER_OF_TABLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*[\d.]*\d?\s*[.:–-]*\s*", re.IGNORECASE)
+_LAST_SENTENCE = re.compile(r"^.*[a-zæøå\d][.!?]\s+(?=[A-ZÆØÅ])", re.DOTALL)
+"""What a paragraph says before the sentence that announces a table."""
+_TITLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*\d", re.IGNORECASE)
+_REMARK = re.compile(r"^\W*(?:note?r?|anm|anmærkning(?:er)?|kilder?)\s*[.:]", re.IGNORECASE)
+_AMOUNTS = re.compile(r"(?:alle\s+)?(?:tal|beløb)\b", re.IGNORECASE)
+"""How a line begins that says nothing but in what the amounts are given."""
+_ASKED_ABOUT = re.compile(
+    r"\b(?:mht\.|med hensyn til|hvad angår|vedrørende|angående|når det gælder)\s+(?P<what>.+?)\??$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^(?:\W*\d{1,3}[.)])?\W*(?:i hvilken grad|i hvor høj grad"
+    r"|hvor (?:ofte|tit|enig|tilfreds|vigtigt?)"
+    r"|hvordan|hvad|hvem|hvilke\w*|har|er|synes|mener|oplever)\s+(?:(?:er|mener|oplever|synes|vurderer|vil|har)\s+)?"
+    r"(?:du|I|man|De)?,?\s*(?:at\s+)?(?P<what>.+?)\?$",
+    re.IGNORECASE,
+)
+_IN_YOUR = re.compile(r"\s+(?:på|i|hos)\s+(?:dit|din|dine|jeres|jer)\b.*$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:panelet|respondenterne|deltagerne|de adspurgte|svarpersonerne|informanterne"
+    r"|de udspurgte)\b",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(r"\W*(?:Jeg|Mine?|Mit)\s")
+"""How a row begins that those who were asked agree to."""
+_LONGEST_UNIT_LINE = 12
+"""Words that a line above a table has at most, if it is to name the unit of the values."""
+_BACK = 40
+"""Blocks above a table in which those who were asked may be named."""
+
+
+@lru_cache(maxsize=1)
+def _tables(parsed: ParsedReport) -> dict[int, Table]:
+    """Return the tables of a report by the indices of their rows."""
+    tables: dict[int, Table] = {}
+    blocks = parsed.report.blocks
+    respondents = Respondents(parsed)
+    first = 0
+    for index, block in enumerate(blocks):
+        if block.type != "table_row":
+            first = index + 1
+        elif index + 1 == len(blocks) or blocks[index + 1].type != "table_row":
+            table = _table(parsed.report, first, index, respondents)
+            tables.update(dict.fromkeys(range(first, index + 1), table))
+    return tables
+
+
+def _table(report: Report, first: int, last: int, respondents: Respondents) -> Table:
+    """Return what the rows between two indices of blocks share."""
+    above = _beside(report, range(first - 1, max(-1, first - 4), -1))
+    below = _beside(report, range(last + 1, min(last + 4, len(report.blocks))))
+    corner = _corner(report.blocks[first], report)
+    caption = ""
+    if corner.endswith("?"):
+        caption = corner
+    elif above and (above[0].type in ("caption", "heading") or _TITLE.match(above[0].text)):
+        # The first line of the column heads may stand between, taken for a heading.
+        lines = takewhile(lambda block: block.type in ("caption", "heading"), above)
+        caption = next((b.text for b in lines if _TITLE.match(b.text)), above[0].text)
+    titled = [
+        block
+        for block in below[:1]
+        if _TITLE.match(block.text) or (block.type == "caption" and not _REMARK.match(block.text))
+    ]
+    if titled and not _TITLE.match(caption) and not caption.endswith("?"):
+        caption = titled[0].text
+    prose = above[0].text if above and above[0].type in ("paragraph", "list_item") else ""
+    if not caption and (prose.endswith((":", "?")) or _says_unit(prose)):
+        caption = _LAST_SENTENCE.sub("", prose)
+    line = next((s for b in (*below[:2], *above[:2]) if (s := Sources.named_in(b.text))), None)
+    line = line or Sources.introduced_in(prose)
+    words = tuple(above[0].text.split()) if above and _ONLY_UNITS.fullmatch(above[0].text) else ()
+    rows = report.blocks[first : last + 1]
+    question = caption.rstrip().endswith("?") and _topic(caption) != ""
+    answers = question or any(_ANSWER.match(row.text) for row in rows)
+    asked = (_asked(report, first) or respondents.before(first)) if answers else None
+    lists = _lists(report, rows)
+    section = section_period(report, report.blocks[first])
+    return Table(caption, _topic(caption), prose, line, asked, words, corner, lists, section)
+
+
+def _beside(report: Report, places: range) -> list[Block]:
+    blocks = (report.blocks[index] for index in places)
+    return [block for block in blocks if block.start is not None and block.type != "footnote"]
+
+
+def _corner(head: Block, report: Report) -> str:
+    return report.text[slice(*head.cells[0])].strip() if head.cells else ""
+
+
+def _lists(report: Report, rows: Sequence[Block]) -> bool:
+    """Tell whether the rows of a table are what is measured: some tell a unit, and no head does."""
+    first = [[report.text[slice(*cell)].strip() for cell in row.cells] for row in rows]
+    labels = [cells[0] for cells in first[1:] if cells]
+    heads = first[0][1:] if first else []
+    return any(HEAD_UNIT.search(label) for label in labels) and not any(map(measures, heads))
+
+
+def _topic(caption: str) -> str:
+    """Return what a caption or a question is about.
+
+    >>> _topic("Tabel 3. Ledige lærlinge fordelt på køn, 2021")
+    'Ledige lærlinge'
+    >>> _topic("Foreningens budget i mio. kr."), _topic("Regnskab for 2022 (1.000 kr.)")
+    ('Foreningens budget', 'Regnskab')
+    >>> _topic("I hvilken grad oplever du, at kantinen holder åbent længe nok?")
+    'kantinen holder åbent længe nok'
+    """
+    text = _NUMBER_OF_TABLE.sub("", caption).strip()
+    if text.endswith("?"):
+        found = _ASKED_ABOUT.search(text) or _ASKS.match(text)
+        asked = _IN_YOUR.sub("", found["what"] if found else text).strip(" ?")
+        return "" if clause_patterns()["pronoun"].match(asked) else asked
+    said = SORTED_BY.sub("", _ROW_UNIT.sub("", text)).strip(" :.,")
+    return said if len(text.split()) <= 25 and not _AMOUNTS.match(said) else ""
+
+
+def _asked(report: Report, first: int) -> str | None:
+    """Return how the text above a question names those who answered it."""
+    for index in range(first - 1, max(-1, first - 1 - _BACK), -1):
+        block = report.blocks[index]
+        if block.type in ("paragraph", "list_item") and (found := _ASKED.search(block.text)):
+            return found[0]
+    return None
+
+
+def _says_unit(prose: str) -> bool:
+    """Tell whether a short line above a table ends in the unit of its values.
+
+    >>> _says_unit("Udgifter i mio. kr."), _says_unit("Det kostede i alt 3 mio. kr.")
+    (True, False)
+    """
+    return len(prose.split()) <= _LONGEST_UNIT_LINE and _ROW_UNIT.search(prose) is not None
+
+
+def _heads(report: Report, row: Block, table: Table) -> list[str]:
+    """Return the column heads over the cells of a row, empty where there is none."""
+    heads = [""] * len(row.cells)
+    if not row.header and len(table.words) == len(row.cells) - 1:
+        heads[1:] = table.words
+    for index in row.header:
+        head = report.blocks[index]
+        if _holds_values(report, head):
+            continue  # a first row that was taken for heads
+        shift = len(row.cells) - len(head.cells)
+        if shift not in (0, 1):
+            continue  # columns that cannot be told apart
+        for column in range(shift, len(row.cells)):
+            said = report.text[slice(*head.cells[column - shift])].strip()
+            heads[column] = f"{heads[column]} {said}".strip()
+    return heads
+
+
+def table_claims(
+    parsed: ParsedReport, block: ParsedBlock, group: str | None = None
+) -> Iterator[Placed]:
+    """Yield a claim for every numeric cell of a table row, but for goals: they are targets.
+
+    Args:
+        parsed: The report.
+        block: A block of type `table_row`. A row without cells, or that heads others, gives none.
+        group: Whom the text above the table speaks of: the population where the table names none.
+    """
+    row, report = block.block, parsed.report
+    if len(row.cells) < 2 or _heads_others(report, block.index):
+        return
+    table = _tables(parsed)[block.index]
+    label = report.text[slice(*row.cells[0])].strip()
+    heads = _heads(report, row, table)
+    quote, spans = quotation(report, [report.span(row.start or 0, row.end or 0)])
+    goals = {(cell.start, cell.end) for cell in goal_cells(report, row)}
+    costs = _proposed_costs(report, row)
+    for (start, end), column in list(zip(row.cells, heads, strict=True))[1:]:
+        if (start, end) in goals:
+            continue
+        surface = report.text[start:end]
+        said = part_about(column, table.caption)
+        reading = _read(surface, (column, *_ROW_UNIT.findall(label), said))
+        if reading is None:
+            continue
+        value, unit = reading
+        claim = Claim(
+            quote=quote,
+            spans=spans,
+            confidence=0.7,
+            value_text=surface.strip(),
+            value=value,
+            unit=unit,
+            change=cell_change(column, value),
+            measure=costs.get((start, end)) or cell_measure(label, column, table),
+            population=cell_population(label, column, table) or group,
+            period=cell_period(label, column, heads, table),
+            source=table.source,
+            table=True,
+        )
+        yield claim, (start, end)
+
+
+def _proposed_costs(report: Report, row: Block) -> dict[tuple[int, int], str]:
+    """Return what the cell that says the cost of a row's proposal measures, by its offsets."""
+    found = proposal_row(row, report.blocks, report.year)
+    if found is None or row.start is None or "cost" not in found.others:
+        return {}
+    start, end = found.others["cost"]
+    proposal = row.text[slice(*found.proposal)].strip(" .")
+    return {(row.start + start, row.start + end): f"foreslået beløb til {proposal}"}
+
+
+def _read(surface: str, around: Sequence[str]) -> tuple[float, str] | None:
+    """Return value and unit of a cell, or None where it is no quantity.
+
+    Args:
+        surface: The cell.
+        around: What may name its unit, the nearest first: its column, its row, the caption.
+    """
+    match = _CELL.match(surface)
+    value = read_numeral(" ".join(match["n"].split())) if match else None
+    if match is None or value is None:
+        return None
+    named = read_unit(match["unit"]) if match["unit"] else None
+    unit: Unit | None
+    scale: float
+    if named is not None:
+        unit, scale = named, named.factor
+    else:
+        said = (unit_in(text) for text in around)
+        unit, scale = next((unit for unit in said if unit), (None, 1.0))
+    if match["scaled"] and named is None and unit is not None:
+        scale = unit.factor  # "3 mio." under "mio. kr." has said its scale
+    if named is None and unit is not None and unit.kind == "share" and value > 100:
+        unit, scale = None, 1.0  # the caption's unit is another column's
+    if unit is None and _YEAR.fullmatch(match["n"]):
+        return None
+    name = "count" if unit is None else unit.name
+    return (-value if match["sign"] else value) * scale, name
+
+
+def _holds_values(report: Report, row: Block) -> bool:
+    """Tell whether a row tells a value with its unit or a decimal: it heads no column."""
+    cells = (report.text[slice(*cell)] for cell in row.cells[1:])
+    return any(match["unit"] or "," in match["n"] for cell in cells if (match := _CELL.match(cell)))
+
+
+def _heads_others(report: Report, index: int) -> bool:
+    if _holds_values(report, report.blocks[index]):
+        return False
+    return any(index in row.header for row in report.blocks[index : index + 4])

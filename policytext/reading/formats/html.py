@@ -1,0 +1,399 @@
+"""HTML pages: the main content, without what a site puts around it.
+
+The raw source text of an HTML file is every text node of its body in document order, a line end
+after each; the text nodes of scripts and styles are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from policytext.reading.common.aligned import AlignedText, join
+from policytext.reading.formats.detect import decode
+from policytext.reading.formats.sources import Content, Source
+from policytext.reading.metadata import Metadata
+from policytext.reading.metadata.front_matter import believable_title, believable_year
+from policytext.reading.outline import Outline
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_UNREAD = frozenset({"script", "style", "template", "noscript", "svg", "math", "head", "iframe"})
+"""Elements whose text is no text of the page."""
+
+_AROUND = frozenset(
+    {"nav", "footer", "form", "button", "select", "textarea", "dialog", "object", "audio", "video"}
+)
+"""Elements that are never part of a report."""
+
+_AROUND_NAMES = re.compile(
+    r"cookie|consent|gdpr|breadcrumb|brødkrumme|share|social|newsletter|nyhedsbrev|navbar|navigation"
+    r"|\bmenu|sidebar|skip-?link|related|cookiebot|banner|toolbar|pagination|site-?(?:header|footer)",
+    re.IGNORECASE,
+)
+_NOTE_NAMES = re.compile(r"footnote|fnref|noteref|endnote|fodnote|slutnote", re.IGNORECASE)
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
+    " h1 h2 h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table ul".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_TEXT = "-text"
+_MAX_DEPTH = 150
+"""Deeper nesting is read without structure; no page for people has it."""
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+
+
+def _parsed(source: Source) -> LexborHTMLParser:
+    from selectolax.lexbor import LexborHTMLParser
+
+    declared = _CHARSET.search(source.data[:4096])
+    text, _ = decode(source.data, declared[1].decode("ascii") if declared else None)
+    return LexborHTMLParser(text)
+
+
+def _texts(node: LexborNode | None) -> Iterator[LexborNode]:
+    """The text nodes below a node in document order, without those of `_UNREAD` elements."""
+    if node is None:
+        return
+    stack = [node]
+    while stack:
+        top = stack.pop()
+        if top.tag == _TEXT:
+            yield top
+        elif top.tag not in _UNREAD:
+            stack.extend(reversed(list(top.iter(include_text=True))))
+
+
+def raw(source: Source) -> str:
+    """Return the text nodes of the body, a line end after each."""
+    return "".join(f"{node.text_content}\n" for node in _texts(_parsed(source).body))
+
+
+def read(source: Source) -> Content:
+    """Read the main content of an HTML page."""
+    page = _parsed(source)
+    properties = _properties(page)
+    if page.body is None:
+        return Content(drafts=[], properties=properties)
+    walk = _Walk(page.body)
+    walk.element(_main(page.body), 0)
+    walk.flush()
+    return Content(drafts=walk.outline.finish(), properties=properties)
+
+
+# ----------------------------------------------------------------------------------- what to read
+
+
+def _length(node: LexborNode) -> int:
+    return sum(len((text.text_content or "").strip()) for text in _texts(node))
+
+
+def _main(body: LexborNode) -> LexborNode:
+    """The element that holds the report: what is called so, if it holds enough of the text."""
+    whole = _length(body)
+    for selector in ("main", "[role=main]", "article", "#content", "#main", ".content"):
+        found = body.css(selector)
+        best = max(found, key=_length, default=None)
+        if best is not None and _length(best) > 0.4 * whole:
+            return best
+    return body
+
+
+def _is_around(node: LexborNode, whole: int) -> bool:
+    """Whether an element belongs to the site and not to the report."""
+    tag = node.tag
+    if tag in _UNREAD or tag in _AROUND:
+        return True
+    attributes = node.attributes
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    if re.search(r"display\s*:\s*none", attributes.get("style") or ""):
+        return True
+    if tag not in _BLOCKS or tag == "body":
+        return False
+    role = attributes.get("role") or ""
+    if role in ("navigation", "search", "banner", "contentinfo", "complementary", "dialog"):
+        return True
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    if tag in ("header", "aside") or _AROUND_NAMES.search(names):
+        length = _length(node)
+        if length > 0.3 * whole:
+            return False
+        if _AROUND_NAMES.search(names):
+            return True
+        linked = sum(_length(link) for link in node.css("a"))
+        return linked > 0.4 * length or (tag == "header" and not node.css_first("h1, h2"))
+    return False
+
+
+# ----------------------------------------------------------------------------------------- the walk
+
+
+class _Walk:
+    """Goes through the elements of a page and tells an outline what they are."""
+
+    def __init__(self, body: LexborNode) -> None:
+        self.outline = Outline()
+        self.offsets: dict[int, int] = {}
+        at = 0
+        for node in _texts(body):
+            self.offsets[node.mem_id] = at
+            at += len(node.text_content or "") + 1
+        self.whole = at
+        self.pieces: list[AlignedText] = []
+        self.refs: list[str] = []
+        self.kind = ""
+        self.markers: list[tuple[str, int]] = []
+        self.notes = self._note_targets(body)
+
+    @staticmethod
+    def _note_targets(body: LexborNode) -> set[str]:
+        """The ids of the elements that references to footnotes point at."""
+        targets: set[str] = set()
+        for link in body.css('a[href^="#"]'):
+            if _is_note_reference(link):
+                targets.add((link.attributes.get("href") or "")[1:])
+        return targets - {""}
+
+    def flush(self) -> None:
+        """Give the running text gathered so far to the outline."""
+        text, refs = join(self.pieces), self.refs
+        self.pieces, self.refs = [], []
+        if not text.text.strip():
+            return
+        if self.kind in _HEADINGS:
+            self.outline.heading(text, _HEADINGS[self.kind], refs)
+        elif self.kind == "caption":
+            self.outline.caption(text, refs)
+        elif self.markers and not self.outline.in_item:
+            sign, number = self.markers[-1]
+            self.outline.item(text, f"{number}." if sign == "ol" else "•", refs)
+        else:
+            self.outline.paragraph(text, refs)
+
+    def element(self, node: LexborNode, depth: int) -> None:
+        """Read an element and what is in it."""
+        breaks = 0
+        for child in node.iter(include_text=True):
+            tag = child.tag
+            if tag == _TEXT:
+                text = child.text_content or ""
+                if text.strip():
+                    breaks = 0
+                self.pieces.append(AlignedText(text, self.offsets.get(child.mem_id, -1)))
+            elif tag == "br":
+                breaks += 1
+                self.pieces.append(AlignedText(" "))
+                if breaks > 1 and self.kind == "":
+                    self.flush()
+            elif tag in _BLOCKS:
+                if not _is_around(child, self.whole):
+                    self.flush()
+                    self._block(child, depth)
+                    self.flush()
+            elif tag == "a" and _is_note_reference(child):
+                self.refs.append((child.attributes.get("href") or "")[1:])
+            elif tag not in ("img", "input") and not _is_around(child, self.whole):
+                self._inline(child, depth)
+
+    def _inline(self, node: LexborNode, depth: int) -> None:
+        if depth < _MAX_DEPTH:
+            self.element(node, depth + 1)
+            return
+        self.pieces.extend(
+            AlignedText(t.text_content or "", self.offsets.get(t.mem_id, -1)) for t in _texts(node)
+        )
+
+    def _block(self, node: LexborNode, depth: int) -> None:
+        tag = node.tag or ""
+        name = node.attributes.get("id") or ""
+        if name and name in self.notes and tag not in ("section", "article", "main"):
+            self._note(node, name)
+        elif tag == "table":
+            self._table(node)
+        elif tag in ("ul", "ol"):
+            self._list(node, tag, depth)
+        elif tag == "li":
+            self._item(node, depth)
+        else:
+            outer = self.kind
+            if tag in _HEADINGS:
+                self.kind = tag
+            elif tag == "figcaption":
+                self.kind = "caption"
+            self._inline(node, depth)
+            self.flush()
+            self.kind = outer
+
+    def _list(self, node: LexborNode, tag: str, depth: int) -> None:
+        start = re.fullmatch(r"\d{1,4}", node.attributes.get("start") or "1")
+        self.outline.open_list()
+        self.markers.append((tag, int(start[0]) - 1 if start else 0))
+        self._inline(node, depth)
+        self.flush()
+        self.markers.pop()
+        self.outline.close_list()
+
+    def _item(self, node: LexborNode, depth: int) -> None:
+        if self.markers:
+            sign, number = self.markers[-1]
+            self.markers[-1] = (sign, number + 1)
+        self.outline.new_item()
+        self._inline(node, depth)
+        self.flush()
+
+    def _note(self, node: LexborNode, name: str) -> None:
+        """A footnote; the link back from it and its printed number are no part of its text."""
+        pieces = [
+            AlignedText(text.text_content or "", self.offsets.get(text.mem_id, -1))
+            for text in _texts(node)
+            if not _is_back_link(text)
+        ]
+        text = join(pieces).strip()
+        printed = re.match(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?[.:]?\s+", text.text)
+        number = re.search(r"\d+", name)
+        marker = printed[1] if printed else number[0] if number else name
+        self.outline.footnote(text[printed.end() :] if printed else text, name, marker)
+
+    def _table(self, node: LexborNode) -> None:
+        rows = [row for row in node.css("tr") if _table_of(row) == node.mem_id]
+        for caption in node.css("caption"):
+            self.outline.caption(self._text(caption, [])[0])
+        if max((len(_cells(row)) for row in rows), default=0) < 2 or node.css_first("table table"):
+            for row in rows:
+                for cell in _cells(row):
+                    self._inline(cell, _MAX_DEPTH // 2)
+                    self.flush()
+            return
+        self.outline.open_table()
+        for row in rows:
+            cells = _cells(row)
+            refs: list[str] = []
+            texts: list[AlignedText] = []
+            for cell in cells:
+                texts.append(self._text(cell, refs)[0])
+                span = re.fullmatch(r"\d{1,2}", cell.attributes.get("colspan") or "1")
+                texts.extend(AlignedText("") for _ in range(int(span[0]) - 1 if span else 0))
+            parent = row.parent
+            head = all(c.tag == "th" for c in cells) or (
+                parent is not None and parent.tag == "thead"
+            )
+            self.outline.row(texts, head=head, refs=refs)
+
+    def _text(self, node: LexborNode, refs: list[str]) -> tuple[AlignedText, list[str]]:
+        """The text of an element whose structure does not matter."""
+        pieces: list[AlignedText] = []
+        block = None
+        for text in _texts(node):
+            link = _reference_around(text)
+            if link is not None:
+                refs.append((link.attributes.get("href") or "")[1:])
+                continue
+            parent = text.parent
+            here = parent.mem_id if parent is not None else None
+            if pieces and here != block:
+                pieces.append(AlignedText(" "))
+            block = here
+            pieces.append(AlignedText(text.text_content or "", self.offsets.get(text.mem_id, -1)))
+        return join(pieces), refs
+
+
+def _cells(row: LexborNode) -> list[LexborNode]:
+    return [cell for cell in row.iter() if cell.tag in ("td", "th")]
+
+
+def _table_of(row: LexborNode) -> int | None:
+    """The table that a row belongs to."""
+    node = row.parent
+    while node is not None and node.tag != "table":
+        node = node.parent
+    return node.mem_id if node is not None else None
+
+
+def _is_note_reference(link: LexborNode) -> bool:
+    """Whether a link is the mark of a footnote in the text."""
+    attributes = link.attributes
+    href = attributes.get("href") or ""
+    if not href.startswith("#") or len(href) < 2:
+        return False
+    if attributes.get("role") == "doc-noteref":
+        return True
+    if _is_back_link(link):
+        return False
+    text = (link.text() or "").strip(" []()\u00a0")
+    if not re.fullmatch(r"\d{1,3}|[*†‡]{1,3}|[a-zivx]{1,4}", text):
+        return False
+    names = " ".join(str(attributes.get(key) or "") for key in ("class", "id", "rel")) + href
+    parent = link.parent
+    raised = link.css_first("sup") is not None or (parent is not None and parent.tag == "sup")
+    return raised or bool(_NOTE_NAMES.search(names))
+
+
+def _is_back_link(node: LexborNode) -> bool:
+    """Whether a node is the link from a footnote back to its mark, or stands in it."""
+    link: LexborNode | None = node
+    for _ in range(3):
+        if link is None:
+            return False
+        if link.tag == "a":
+            attributes = link.attributes
+            href = attributes.get("href") or ""
+            if attributes.get("role") == "doc-backlink":
+                return True
+            return bool(re.match(r"#\w*ref", href)) or "backref" in (attributes.get("class") or "")
+        link = link.parent
+    return False
+
+
+def _reference_around(text: LexborNode) -> LexborNode | None:
+    node = text.parent
+    for _ in range(3):
+        if node is None:
+            return None
+        if node.tag == "a":
+            return node if _is_note_reference(node) else None
+        node = node.parent
+    return None
+
+
+# --------------------------------------------------------------------------------------- metadata
+
+_META: dict[str, tuple[str, ...]] = {
+    "title": ("citation_title", "dc.title", "og:title"),
+    "organisation": ("citation_publisher", "dc.publisher", "publisher", "og:site_name"),
+    "date": ("citation_publication_date", "dc.date", "article:published_time", "date"),
+    "url": ("og:url",),
+}
+"""Which `meta` elements tell what, the surest first."""
+
+
+def _properties(page: LexborHTMLParser) -> Metadata:
+    """What the head of a page says about it."""
+    said: dict[str, str] = {}
+    for meta in page.css("meta[content]"):
+        attributes = meta.attributes
+        name = (attributes.get("name") or attributes.get("property") or "").lower()
+        content = " ".join((attributes.get("content") or "").split())
+        if name and content:
+            said.setdefault(name, content)
+    found = {
+        field: next((said[name] for name in names if name in said), None)
+        for field, names in _META.items()
+    }
+    title = found["title"]
+    if title is None:
+        element = page.css_first("head > title")
+        # Sites add their own name to the title of each page.
+        title = re.split(r"\s+[|–—»]\s+", element.text())[0] if element is not None else None
+    link = page.css_first('link[rel="canonical"][href]')
+    canonical = link.attributes.get("href") if link is not None else None
+    year = re.match(r"\d{4}", found["date"] or "")
+    return Metadata(
+        title=believable_title(title),
+        organisation=found["organisation"] or None,
+        year=believable_year(year[0]) if year else None,
+        url=found["url"] or (canonical if (canonical or "").startswith("http") else None),
+    )

@@ -1,0 +1,70 @@
+"""How deep headings stand, by the way they are set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from policytext.reading.headings.styles import Styled
+from policytext.reading.lines.features import is_capitals
+
+_FEWEST_LABELS = 3
+_FEWEST_SIZES = 3
+_DEEPEST = 6
+_RANKS = ("markdown", "size", "number", "label", "capitals", "bold", "plain", "point")
+
+
+def set_levels(blocks: Sequence[Styled]) -> None:
+    """Set the levels of the headings from the way they are set and how often.
+
+    Larger type stands above smaller; then sections by their numbers, labels (the rarer above the
+    more frequent), capitals, bold and plain lines.
+
+    Args:
+        blocks: The blocks; those that are headings get a level from 1.
+    """
+    headings = [block for block in blocks if block.draft.type == "heading"]
+    counts = Counter(block.style for block in headings)
+    for block in headings:
+        if block.style.startswith("label:") and counts[block.style] < _FEWEST_LABELS:
+            block.style = "capitals" if is_capitals(block.draft.text.text) else "plain"
+    _merge_sizes(headings)
+    counts = Counter(block.style for block in headings)
+    ordered = sorted(counts, key=lambda style: _rank(style, counts[style]))
+    levels: dict[str, int] = {}
+    for style in ordered:
+        if style.startswith("markdown:"):
+            levels[style] = int(style.split(":")[1])
+            continue
+        levels[style] = len({levels[s] for s in levels if not s.startswith("markdown:")}) + 1
+    for block in headings:
+        block.draft.level = min(levels[block.style], _DEEPEST)
+
+
+def _merge_sizes(headings: Sequence[Styled]) -> None:
+    """Take the nearest sizes for one where there are more than levels.
+
+    A designer fits each title to its page, and no two of them have the same size.
+    """
+    styles = {block.style for block in headings if not block.style.startswith("markdown:")}
+    sizes = sorted(
+        (float(style[5:]) for style in styles if style.startswith("size:")), reverse=True
+    )
+    groups = [[size] for size in sizes]
+    most = max(_DEEPEST - (len(styles) - len(sizes)), _FEWEST_SIZES)
+    while len(groups) > most:
+        near = min(range(1, len(groups)), key=lambda n: groups[n - 1][-1] / groups[n][0])
+        groups[near - 1] += groups.pop(near)
+    merged = {f"size:{size:.1f}": f"size:{group[0]:.1f}" for group in groups for size in group}
+    for block in headings:
+        block.style = merged.get(block.style, block.style)
+
+
+def _rank(style: str, count: int) -> tuple[int, float, str]:
+    name, _, value = style.partition(":")
+    rank = _RANKS.index(name)
+    if name == "size":
+        return rank, -float(value), style
+    if name in ("number", "markdown"):
+        return rank, float(value), style
+    return rank, count, style

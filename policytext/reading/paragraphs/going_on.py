@@ -1,0 +1,396 @@
+"""Whether a line goes on with the lines above it, or begins a block of its own."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from policytext.reading.common.drafts import Line
+from policytext.reading.common.patterns import late
+from policytext.reading.common.wordlists import words
+from policytext.reading.lines.features import (
+    LABEL,
+    Look,
+    begins_small,
+    ends_early,
+    ends_open,
+    first_word,
+    has_sentence_inside,
+    is_abbreviated,
+    is_caption,
+    is_figure,
+    is_open,
+    is_unfinished,
+    last_word,
+    look,
+    markdown_heading,
+    marker_value,
+    section_number,
+)
+from policytext.reading.lines.hyphens import HYPHENS, breaks_word, broken_word, is_danish_word
+from policytext.reading.lines.setting import NEAR, Group, Setting
+
+_QUOTE_ENDS = late(r"[\"”“»«]")
+_INLINE = re.compile(r"(?<=\s)\(?(\d{1,2}|[a-z]|[ivx]{2,4})\)(?=\s+[^\W\d_])")
+_WINDOW = 6
+_LONG = 160
+_SHORT = 50
+_QUOTES = '”"»«“'
+_HANGING = 1
+_EARLY = 0.5
+"""A shorter last line ends an item that is a sentence."""
+
+_NARROWEST = 22
+"""Of shorter lines, such as those of a single word, the room they leave says nothing."""
+
+_HIGH = 10
+_SETTLED = 3
+_MANY_HYPHENS = 2
+
+
+def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
+    """Return whether a line goes on with the group above it.
+
+    Args:
+        group: The lines above it that make one block so far.
+        line: The line.
+        at: Its place in the text.
+        setting: How the text is set.
+    """
+    above, here = group.last, setting.look_at(at)
+    before = group.lines[-1]
+    if line.kind != before.kind or line.kind == "table_row" or line.term:
+        return False
+    if line.kind == "contents" and above.text[-1].isdigit():
+        return False
+    if not line.size and _begins_clause(group, here, at, setting):
+        return False
+    if runs_on(before, line, setting):
+        return True
+    if markdown_heading(here.text) or markdown_heading(above.text):
+        return False
+    if here.marked and not _wrapped_marker(group, here, at, setting):
+        return False
+    if _is_new_kind(group, here) or (line.blank_before and _is_bare_figure(group)):
+        return False
+    if before.size and line.size and abs(before.size - line.size) > 0.6:
+        return False
+    if line.blank_before and line.size and _is_last(group, here):
+        return False
+    if breaks_word(above.text, here.text) and id(line) not in setting.gaps:
+        return not _is_cut(group, line, at, setting)
+    if above.end == "hyphen" and here.start == "upper" and _breaks_off(above, here, setting):
+        return False
+    blank = line.blank_before - (1 if setting.doubled[at] else 0)
+    new_page = line.page != before.page or id(line) in setting.gaps
+    if new_page or line.column != before.column:
+        return False
+    if blank > 0:
+        return _goes_on_over_gap(group, here, at, setting)
+    if before.bold != line.bold and here.start != "lower":
+        return False
+    return _goes_on(group, line, at, setting)
+
+
+def _begins_clause(group: Group, here: Look, at: int, setting: Setting) -> bool:
+    """Whether a line begins one of the clauses of a lead-in, whose bullets the text has lost.
+
+    The line above leaves room, and so does the last one of the next clause.
+    """
+    above = group.last
+    introduced = above.end == "colon" or last_word(above.text) == "at"
+    if here.start != "lower" or here.marked or above.end == "hyphen" or setting.doubled[at]:
+        return False
+    if not introduced and (not setting.clauses or is_open(above.text.rstrip(",;"))):
+        return False
+    width = _width(group, at, setting)
+    if width < _NARROWEST:
+        return False
+    below = setting.near(at, at + NEAR)
+    breaks = [b.start == "lower" and ends_early(a.text, b.text, width) for a, b in pairwise(below)]
+    return ends_early(above.text, here.text, width) and (setting.clauses or any(breaks))
+
+
+def runs_on(before: Line, line: Line, setting: Setting) -> bool:
+    """Return whether a line stands in the midst of a paragraph, as most do.
+
+    It begins with a small letter directly below a line that no sign ends, in its column and size.
+
+    Args:
+        before: The line above it.
+        line: The line.
+        setting: How the text is set.
+    """
+    if line.blank_before or line.page != before.page or line.column != before.column:
+        return False
+    if line.size and before.size and abs(before.size - line.size) > 0.6:
+        return False
+    above, here = before.letters.strip(), line.letters.strip()
+    if not here[0].islower() or above[0] == "#":
+        return False
+    if not above[-1].isalpha() and not ends_open(above):
+        return False
+    return begins_small(line) and not is_caption(here) and id(line) not in setting.gaps
+
+
+def _is_last(group: Group, here: Look) -> bool:
+    """Whether a line ends its text, as its room shows where there is space below it on a page."""
+    above = group.last
+    if above.end == "hyphen" or is_open(above.text):
+        return False
+    return ends_early(above.text, here.text, group.width)
+
+
+def _wrapped_marker(group: Group, here: Look, at: int, setting: Setting) -> bool:
+    """Whether what looks like a marker is a dash or number inside a sentence."""
+    above = group.last
+    if here.sign in ("-", "–", "—"):
+        fresh = here.sign not in setting.signs and group.first.sign != here.sign
+        if not fresh or above.end == "colon" or not is_unfinished(above.text):
+            return False
+        below = setting.near(at + 1, at + NEAR + 1)
+        several = any(other.sign == here.sign for other in below)
+        return not (several and _may_open_list(group, here, at, setting))
+    if here.number is not None:
+        if _counts_inline(group, here, at, setting):
+            return True
+        wraps = above.end == "open" or is_open(above.text)
+        in_list = group.first.number is not None and group.first.value == here.value - 1
+        if not wraps or in_list or not at or _has_sibling(here, at, setting):
+            return False
+        # A number that ends a sentence at the beginning of a line: no list begins so high.
+        ends_sentence = here.start == "upper" and here.value >= _HIGH and here.number[-1] == "."
+        return here.start == "lower" or (ends_sentence and is_open(above.text))
+    return False
+
+
+def _counts_inline(group: Group, here: Look, at: int, setting: Setting) -> bool:
+    """Whether the letter or number of a line is one of a list inside a sentence.
+
+    The one before it, as "a)" before "b)", stands inside a line above, or the one after it inside
+    the line itself and at the beginning of none. A line that leaves room above it shows that it
+    opens an item all the same.
+    """
+    number = here.number or ""
+    if number[-1] != ")" or ends_early(group.last.text, here.text, group.width):
+        return False
+    letter = number.strip("()").isalpha()
+    above, inside = (
+        {marker_value(mark[0]) for mark in _INLINE.finditer(text) if mark[1].isalpha() == letter}
+        for text in (" ".join([line.letters.strip() for line in group.lines]), here.text)
+    )
+    if here.value - 1 in above:
+        return True
+    return here.value + 1 in inside and not _has_sibling(here, at, setting)
+
+
+def _may_open_list(group: Group, here: Look, at: int, setting: Setting) -> bool:
+    """Whether a dash below an open line may be the first of a list's.
+
+    It may inside an item, where a sentence is left open, and where its place shows that it did not
+    get to the beginning of its line by chance.
+    """
+    above = group.last
+    left_open = above.text[-1] == "," or last_word(above.text) == "at"
+    placed = setting.hangs or (setting.blanks[at] and not setting.doubled[at])
+    early = ends_early(above.text, here.text, group.width)
+    return bool(group.first.marked or left_open or placed or early)
+
+
+def _has_sibling(here: Look, at: int, setting: Setting) -> bool:
+    """Whether the number before or after one, as in "b)" and "c)", opens a line near it."""
+    number = here.number or ""
+    return any(
+        other.number is not None
+        and other.number[-1] == number[-1]
+        and other.start == here.start
+        and abs(other.value - here.value) == 1
+        and other.number.strip("().").isalpha() == number.strip("().").isalpha()
+        for other in setting.around(at)
+    )
+
+
+def _is_bare_figure(group: Group) -> bool:
+    return len(group.lines) == 1 and is_figure(group.last.text)
+
+
+def _is_new_kind(group: Group, here: Look) -> bool:
+    """Whether a line is of another kind than the group: capitals, a label, a caption, a figure."""
+    above = group.last
+    letters = min(len(above.text), len(here.text))
+    if above.caps != here.caps and letters > 3 and here.start != "lower":
+        return not (above.caps and is_open(above.text) and here.start == "sign")
+    if above.end != "open" and LABEL.match(here.text):
+        return True
+    if _is_next_section(group, here):
+        return True
+    if is_caption(here.text) and not is_open(above.text):
+        return True
+    if is_figure(here.text) and above.end == "terminal":
+        return True
+    return _is_bare_figure(group) and here.start not in ("lower", "sign")
+
+
+def _is_next_section(group: Group, here: Look) -> bool:
+    """Whether a line with a section number stands below another numbered one."""
+    number = section_number(here.text)
+    if number is None or not here.text[len(number) :].lstrip(". ")[:1].isupper():
+        return False
+    numbered = group.first.number is not None or section_number(group.first.text) is not None
+    return numbered and not is_open(group.last.text)
+
+
+def _is_cut(group: Group, line: Line, at: int, setting: Setting) -> bool:
+    """Whether a broken word goes on elsewhere than in the next line: the two make no word."""
+    here = setting.look_at(at)
+    word = broken_word(group.last.text, here.text)
+    if line.page != group.lines[-1].page:
+        return True
+    token = group.last.text.split()[-1]
+    if "/" in token or token.count("-") > _MANY_HYPHENS:
+        return False
+    return len(word) > 3 and not setting.vocabulary.makes_word(word)
+
+
+def _breaks_off(above: Look, here: Look, setting: Setting) -> bool:
+    """Whether a line ends in a part of a word and no name comes next, as in "ikke-" "EU"."""
+    part, word = last_word(above.text).rstrip(HYPHENS), first_word(here.text)
+    if not part.islower() or word.isupper():
+        return False
+    return is_danish_word(word.lower()) or not setting.vocabulary.makes_word(part)
+
+
+def _goes_on_over_gap(group: Group, here: Look, at: int, setting: Setting) -> bool:
+    above = group.last
+    if above.end == "colon" or here.caps != above.caps:
+        return False
+    if is_open(above.text):
+        opens = here.start == "upper" and (
+            first_word(here.text).lower() in words("unfinished")
+            or (_is_short(group) and _opens_sentence(above, here, setting))
+        )
+        return not opens and not _opens_quotation(here)
+    if above.end == "terminal" or is_caption(group.first.text):
+        return False
+    if _names_speaker(group, at, setting):
+        return False
+    listed = setting.clauses and not setting.doubled[at]
+    return here.start == "lower" and not above.caps and not listed
+
+
+def _names_speaker(group: Group, at: int, setting: Setting) -> bool:
+    """Whether a group is the line below a quotation that says whose it is: a name, a title."""
+    if len(group.lines) > 1 or at < 2 or group.first.start != "upper":
+        return False
+    quotation = setting.look_at(at - 2)
+    return quotation.text[-1] in _QUOTES and ("," in group.first.text or _is_short(group))
+
+
+def _opens_quotation(here: Look) -> bool:
+    """Whether a line opens a quotation that is a sentence."""
+    return here.start == "quote" and here.text[1:2].isupper()
+
+
+def _is_short(group: Group) -> bool:
+    """Whether a group is one line that leaves room, as a heading does that ends in "op" or "i"."""
+    return len(group.lines) == 1 and len(group.first.text) < 0.6 * max(group.width, _SHORT)
+
+
+def _opens_sentence(above: Look, here: Look, setting: Setting) -> bool:
+    return setting.vocabulary.opens_sentence(last_word(above.text), first_word(here.text))
+
+
+def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
+    above, here = group.last, setting.look_at(at)
+    if setting.unwrapped and len(above.text) > _LONG:
+        return here.start == "lower" and above.end != "terminal"
+    if _opens_anew(group, at, setting):
+        return False
+    width = _width(group, at, setting)
+    if not line.size and above.end == "terminal" and _stands_alone(here, at, setting, width):
+        return False
+    if (
+        group.first.marked
+        and above.end != "colon"
+        and (setting.spaced or line.indent > group.lines[0].indent + _HANGING)
+    ):
+        ended = above.end == "terminal" and here.start == "upper"
+        hangs = line.indent > group.lines[0].indent
+        return hangs or not ended or len(above.text) >= _EARLY * width
+    early = ends_early(above.text, here.text, width)
+    if above.caps and here.caps:
+        return above.end != "terminal" or not early
+    if not early:
+        return True
+    if here.start == "lower":
+        if setting.doubled[at] and line.blank_before:
+            return False
+        return above.end not in ("terminal", "colon") or not line.blank_before
+    titled = here.start == "upper" and _is_short(group) and _opens_sentence(above, here, setting)
+    return is_open(above.text) and not titled
+
+
+def _stands_alone(here: Look, at: int, setting: Setting, width: int) -> bool:
+    """Whether a line is a heading or lead-in right below a text: it leaves room, and is whole."""
+    if at + 1 == len(setting.lines) or here.start != "upper" or width < _NARROWEST:
+        return False
+    below = setting.look_at(at + 1)
+    if here.end == "colon":
+        return below.marked and ends_early(here.text, below.text, width)
+    if below.start == "lower" or is_open(here.text) or not here.text[-1].isalpha():
+        return False
+    return ends_early(here.text, below.text, width)
+
+
+def _opens_anew(group: Group, at: int, setting: Setting) -> bool:
+    """Whether a line begins a sentence though none has ended: a title's body, another column."""
+    above, here = group.last, setting.look_at(at)
+    if _starts_amid(above, here, setting) or _opens_box(above, here, at, setting):
+        return True
+    if here.text.startswith("At ") and (above.end == "open" or group.first.text.startswith("At ")):
+        return True
+    if above.end != "open" or here.start != "upper":
+        return False
+    titled = LABEL.match(group.first.text) or (group.first.marked and not _has_sentence(group))
+    if not (setting.doubled[at] or titled) or is_open(above.text):
+        return False
+    return _opens_sentence(above, here, setting)
+
+
+def _starts_amid(above: Look, here: Look, setting: Setting) -> bool:
+    """Whether one line or the other is cut: an end before a small letter, or none before a new one.
+
+    An opener with a capital after it is a name ("Det Sociale Netværk"), which may go on anywhere.
+    """
+    if here.start == "lower":
+        stop = above.end == "terminal" and not above.text[-2:-1].isdigit()
+        return stop and not setting.loose and not is_abbreviated(above.text)
+    if here.start != "upper" or not above.text[-1:].isalpha():
+        return False
+    opening = here.text.split(maxsplit=2)
+    opens = len(opening) > 1 and opening[0].lower() in words("openers") and opening[1].islower()
+    return opens and is_open(above.text)
+
+
+def _opens_box(above: Look, here: Look, at: int, setting: Setting) -> bool:
+    """Whether a box or pull quote begins in a text of doubled lines.
+
+    The lines of the box are not doubled, or they quote more than the title of something.
+    """
+    if not (setting.doubled[at] and setting.blanks[at]) or above.end == "colon":
+        return False
+    if _opens_quotation(here):
+        return not _QUOTE_ENDS.search(here.text, 1)
+    single = at + 1 < len(setting.blanks) and not setting.blanks[at + 1]
+    return here.start == "upper" and single and bool(setting.doubled[at - 1])
+
+
+def _has_sentence(group: Group) -> bool:
+    looks = map(look, group.lines)
+    return any(line.end == "terminal" or has_sentence_inside(line.text) for line in looks)
+
+
+def _width(group: Group, at: int, setting: Setting) -> int:
+    """The length that a line above another one could have had."""
+    count = min(len(group.lines), _WINDOW)
+    return max(setting.lengths[at - count : at + 2 * (count < _SETTLED)])

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policytext.corpus import Corpus, vectors
+from policytext.errors import CorpusError
+from policytext.language.encoder import STATIC, load_encoder
+from tests.invented import health, housing
+
+
+def test_damage_is_found(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        corpus.connection.execute(
+            "UPDATE records SET record = replace(record, 'almene', 'dyre') WHERE number = 0"
+        )
+        corpus.connection.execute("DELETE FROM words WHERE rowid = 1")
+        problems = list(corpus.problems())
+    assert any("is not its quotation" in problem for problem in problems)
+    assert any("search index" in problem for problem in problems)
+
+
+def test_compact_and_merge_keep_the_records(path: Path, tmp_path: Path) -> None:
+    with (
+        Corpus.open(path, create=True) as corpus,
+        Corpus.open(tmp_path / "other.db", create=True) as other,
+    ):
+        corpus.add(housing())
+        other.add(housing())
+        other.add(health())
+        assert list(corpus.merge(other)) == ["boligraad-2021", "plejeforbundet-2023"]
+        assert list(corpus.records()) == list(other.records())
+        before, after = corpus.compact()
+        assert after <= before
+        assert list(corpus.problems()) == []
+
+
+def test_a_corpus_is_not_merged_with_itself(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus, Corpus.open(path) as again:
+        corpus.add(housing())
+        vectors.embed(corpus, load_encoder(STATIC))
+        with pytest.raises(CorpusError, match="is the corpus itself"):
+            list(corpus.merge(again))
+        assert vectors.missing(corpus) == []
+
+
+def test_merge_takes_embeddings_along_unless_they_are_of_another_encoder(tmp_path: Path) -> None:
+    model = load_encoder(STATIC)
+    with (
+        Corpus.open(tmp_path / "new.db", create=True) as corpus,
+        Corpus.open(tmp_path / "changed.db", create=True) as changed,
+        Corpus.open(tmp_path / "other.db", create=True) as other,
+    ):
+        for extraction in (housing(), health()):
+            other.add(extraction)
+        vectors.embed(other, model)
+        assert list(corpus.merge(other)) == ["boligraad-2021", "plejeforbundet-2023"]
+        assert vectors.missing(corpus, model) == []
+        ours, theirs = vectors.load(corpus), vectors.load(other)
+        assert ours is not None
+        assert theirs is not None
+        assert ours.vectors[ours.rows].tobytes() == theirs.vectors[theirs.rows].tobytes()
+        changed.add(health())
+        vectors.embed(changed, model)
+        changed.connection.execute("UPDATE vectors SET version = 'earlier'")
+        assert list(changed.merge(other)) == ["boligraad-2021", "plejeforbundet-2023"]
+        assert vectors.missing(changed) == ["boligraad-2021"]
+
+
+def test_info_tells_embeddings_that_do_not_serve(path: Path) -> None:
+    def facts() -> tuple[int, int]:
+        told = corpus.info()
+        return told["reports without embeddings"], told["reports with outdated embeddings"]
+
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        corpus.add(health())
+        assert facts() == (2, 0)
+        vectors.embed(corpus, load_encoder(STATIC))
+        assert facts() == (0, 0)
+        for version in ("", "earlier"):
+            corpus.connection.execute("UPDATE vectors SET version = ?", (version,))
+            assert facts() == (0, 2)
+        corpus.connection.execute("UPDATE vectors SET encoder = 'not on this machine'")
+        assert facts() == (0, 0)
+        corpus.connection.execute("UPDATE vectors SET encoder = ? WHERE report_key = 1", (STATIC,))
+        assert facts() == (0, 2)

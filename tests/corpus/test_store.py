@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from policytext.corpus import Corpus
+from policytext.errors import CorpusError
+from tests.invented import extraction_of, health, housing, report_of
+
+
+def test_a_report_comes_back_as_it_was_stored(path: Path) -> None:
+    stored = housing()
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(stored)
+    with Corpus.open(path) as corpus:
+        assert corpus.extraction("boligraad-2021") == stored
+        assert len(corpus) == 1
+
+
+def test_records_are_chosen_by_type_organisation_and_year(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(health())
+        corpus.add(housing())
+        assert [r.report for r in corpus.records(type="target")] == ["boligraad-2021"]
+        assert {r.report for r in corpus.records(organisation="Plejeforbundet")} == {
+            "plejeforbundet-2023"
+        }
+        assert len(list(corpus.records(year=2021))) == 6
+        everything = list(corpus.records())
+        assert [r.report for r in everything] == sorted(r.report for r in everything)
+        assert corpus.record(everything[0].id) == everything[0]
+
+
+def test_a_report_of_the_same_id_is_replaced_with_all_that_belongs_to_it(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        shorter = extraction_of(report_of([("paragraph", "Kommunerne bør handle.")]), [])
+        corpus.add(shorter)
+        assert corpus.extraction("boligraad-2021") == shorter
+        for table in ("records", "spans", "record_actors"):
+            assert corpus.query(f"SELECT count(*) FROM {table}") == [(0,)], table
+        assert corpus.query("SELECT count(*) FROM documents") == [(1,)]
+        assert corpus.query("SELECT count(*) FROM words") == [(1,)]
+        assert list(corpus.problems()) == []
+
+
+def test_a_transaction_that_fails_leaves_the_corpus_as_it_was(path: Path) -> None:
+    first = housing()
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(first)
+        # The same file under another id.
+        report = replace(first.report, id="kopi")
+        with pytest.raises(CorpusError, match=r"same content as the report 'boligraad-2021'"):
+            corpus.add(extraction_of(report, []))
+        assert [r.id for r in corpus.reports()] == ["boligraad-2021"]
+        assert corpus.extraction("boligraad-2021") == first
+
+
+def test_a_record_that_is_there_twice_is_stored_once(path: Path) -> None:
+    found = housing()
+    twice = found.model_copy(update={"records": (*found.records, found.records[0])})
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(twice)
+        assert len(list(corpus.records())) == len(found.records)
+
+
+def test_columns_for_sql_are_computed_from_the_record(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        rows = corpus.query(
+            "SELECT level, deadline_year, amount FROM records WHERE type = 'recommendation'"
+        )
+        assert rows == [("main", 2030, None), ("main", None, 25_000_000)]
+        assert corpus.query("SELECT deadline, value FROM targets") == [("2035", 50)]
+        assert corpus.query("SELECT value, unit FROM claims ORDER BY value") == [
+            (18, "months"),
+            (20, "percent"),
+        ]
+
+
+def test_topics_are_kept_until_they_are_found_anew(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        one, two, *_ = (record.id for record in corpus.records(type="recommendation"))
+        corpus.save_topics({"bolig": [one], "hjemløshed": [two, "rec-fremmed"]})
+        assert corpus.topics() == {one: "bolig", two: "hjemløshed"}
+        corpus.save_topics({"bolig": [two]})
+        assert corpus.topics() == {two: "bolig"}
+        corpus.remove("boligraad-2021")
+        assert corpus.topics() == {}
+
+
+def test_what_is_missing_is_named(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        for call in (corpus.report, corpus.record, corpus.passage, corpus.remove):
+            with pytest.raises(CorpusError, match="there is no"):
+                call("ukendt")
+
+
+def test_to_pandas_has_the_reports_columns(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        frame = corpus.to_pandas(type="claim")
+    assert list(frame["value"]) == [20, 18]
+    assert set(frame["organisation"]) == {"Boligrådet"}
+
+
+@pytest.mark.parametrize("name", ["pandas", "polars"])
+def test_a_table_whose_library_is_missing_says_how_to_get_it(
+    name: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, name, None)
+    with (
+        Corpus.open(path, create=True) as corpus,
+        pytest.raises(CorpusError, match=f"{name} is not installed; pip install {name}"),
+    ):
+        getattr(corpus, f"to_{name}")()

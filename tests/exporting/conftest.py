@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from policytext.corpus import Corpus
+from policytext.exporting import Selection
+from tests.invented import health, housing
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    path = tmp_path_factory.mktemp("exporting") / "corpus.db"
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        corpus.add(health())
+        yield corpus
+
+
+@pytest.fixture
+def everything(corpus: Corpus) -> Selection:
+    return Selection(corpus)

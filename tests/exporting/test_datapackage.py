@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import frictionless
+
+from policytext.exporting import Selection, export_to
+from tests.exporting.support import read_csv
+
+
+def test_the_data_package_describes_its_tables(everything: Selection, tmp_path: Path) -> None:
+    out = tmp_path / "package"
+    export_to(everything, out, "datapackage")
+    package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    assert [resource["name"] for resource in package["resources"]] == [
+        "reports", "recommendations", "claims", "targets", "actors",
+    ]  # fmt: skip
+    for resource in package["resources"]:
+        rows = read_csv(out / resource["path"])
+        names = [field["name"] for field in resource["schema"]["fields"]]
+        assert all(list(row) == names for row in rows)
+        assert resource["bytes"] == (out / resource["path"]).stat().st_size
+        for field in resource["schema"]["fields"]:
+            cells = [row[field["name"]] for row in rows if row[field["name"]]]
+            if field["type"] in ("array", "object"):
+                kind = list if field["type"] == "array" else dict
+                assert all(isinstance(json.loads(cell), kind) for cell in cells), field
+            if field["type"] in ("number", "integer"):
+                assert all(re.fullmatch(r"-?\d+(\.\d+)?", cell) for cell in cells), field
+
+
+def test_the_data_package_is_valid_to_frictionless(everything: Selection, tmp_path: Path) -> None:
+    export_to(everything, tmp_path / "package", "datapackage")
+    report = frictionless.validate(str(tmp_path / "package" / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pyarrow import parquet
+
+from policytext.corpus import Corpus
+from policytext.errors import CorpusError
+from policytext.exporting import Selection, export_to
+from policytext.exporting.columns import CLASSES, columns_of
+from policytext.records import RECORD_TYPES
+
+
+def test_parquet_has_typed_columns(corpus: Corpus, tmp_path: Path) -> None:
+    export_to(Selection(corpus), tmp_path / "tables", "parquet")
+    table = parquet.read_table(tmp_path / "tables" / "claims.parquet")
+    assert table.num_rows == 4
+    assert str(table.schema.field("value").type) == "double"
+    assert str(table.schema.field("table").type) == "bool"
+    assert table.column("value").to_pylist() == [20, 18, 12, 1]
+    export_to(Selection(corpus, types=("claim",)), tmp_path / "claims.parquet")
+    assert parquet.read_table(tmp_path / "claims.parquet").equals(table)
+    with pytest.raises(CorpusError, match="one type"):
+        export_to(Selection(corpus), tmp_path / "all.parquet")
+
+
+def test_excel_has_a_sheet_a_type_and_no_formulas(everything: Selection, tmp_path: Path) -> None:
+    assert export_to(everything, tmp_path / "out.xlsx") == 10
+    with closing(openpyxl.load_workbook(tmp_path / "out.xlsx")) as book:
+        assert book.sheetnames == ["reports", "recommendations", "claims", "targets", "actors"]
+        cells = {name: list(book[name].iter_rows(values_only=True)) for name in book.sheetnames}
+        kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+        assert "f" not in kinds
+    claims = [dict(zip(cells["claims"][0], row, strict=True)) for row in cells["claims"][1:]]
+    assert [claim["value"] for claim in claims] == [20, 18, 12, 1]
+    assert claims[3]["quote"].startswith("=SUM(A1)")
+    assert claims[0]["table"] is False
+    first = dict(zip(cells["recommendations"][0], cells["recommendations"][1], strict=True))
+    assert first["actors"] == "kommunerne"
+    assert json.loads(first["spans"])[0]["page"] == 1
+
+
+def test_every_column_of_every_type_is_described() -> None:
+    for kind in RECORD_TYPES:
+        columns = columns_of(kind)
+        assert {column.name for column in columns} >= set(CLASSES[kind].model_fields)
+        for column in columns:
+            assert column.description.endswith("."), column
+    types = {column.name: column.type for column in columns_of("claim")}
+    assert (types["value_high"], types["table"], types["spans"], types["page"]) == (
+        "number", "boolean", "json", "integer",
+    )  # fmt: skip
+
+
+def test_sqlite_has_tables_and_full_text_search(everything: Selection, tmp_path: Path) -> None:
+    export_to(everything, tmp_path / "out.db")
+    with closing(sqlite3.connect(tmp_path / "out.db")) as connection:
+        found = connection.execute(
+            "SELECT organisation, json_extract(actors, '$[0]') FROM recommendations WHERE rowid IN"
+            " (SELECT rowid FROM recommendations_fts WHERE recommendations_fts MATCH 'kommunerne')"
+        ).fetchall()
+        assert found == [("Boligrådet", "kommunerne")]
+        assert connection.execute("SELECT count(*) FROM claims").fetchone() == (4,)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []

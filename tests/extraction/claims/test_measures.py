@@ -1,0 +1,337 @@
+import pytest
+
+from tests.extraction.claims.support import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "population"),
+    [
+        ("43 procent af lejerne har fugt i boligen.", "har fugt i boligen", "lejerne"),
+        ("I dag mangler 12 pct. af skolerne en bibliotekar.", "mangler en bibliotekar", "skolerne"),
+        ("Hver femte pendler kører alene.", "kører alene", "pendlere"),
+        ("Hver tredje ung mellem 18 og 24 år bor alene.", "bor alene", "unge mellem 18 og 24 år"),
+        ("38.000 husstande i Jylland mangler fibernet.", "mangler fibernet", "husstande i Jylland"),
+        (
+            "Antallet af lærepladser er steget med 40 procent.",
+            "Antallet af lærepladser",
+            "lærepladser",
+        ),
+        ("Blandt lærlingene har 20 procent skiftet plads.", "skiftet plads", "lærlingene"),
+        ("Andelen af tomme butikker er 11 procent.", "Andelen af tomme butikker", "tomme butikker"),
+        # a share of somebody's own is a share of them
+        (
+            "Pensionister bruger 40 procent af deres indkomst på bolig.",
+            "bruger deres indkomst på bolig",
+            "Pensionister",
+        ),
+        (
+            "En lærling bruger 12 procent af sin løn på transport.",
+            "bruger sin løn på transport",
+            "lærlinge",
+        ),
+        (
+            "I 2019 brugte landbruget 30 procent af sine midler på foder.",
+            "brugte sine midler på foder",
+            "landbruget",
+        ),
+        (
+            "Kystbyerne bruger 30 procent af vandet på sandbanker.",
+            "andel af vandet på sandbanker",
+            "Kystbyerne",
+        ),
+        # words that look like verbs
+        (
+            "I dag sejler 61 procent af vores medlemmer på fjorden.",
+            "sejler på fjorden",
+            "vores medlemmer",
+        ),
+        (
+            "Således sejler 61 procent af medlemmerne på fjorden.",
+            "sejler på fjorden",
+            "medlemmerne",
+        ),
+        ("De samlede udgifter er 4 mio. kr.", "De samlede udgifter", None),
+        ("Klubben samlede 40 procent af byens roere.", "Klubben", "byens roere"),
+        # what restricts the group stays with it
+        (
+            "I Vestbyen har 70 procent af de unge fortsat et fritidsjob.",
+            "fortsat et fritidsjob",
+            "de unge",
+        ),
+        (
+            "I dag bor 12 procent af de unge mellem 20 og 24 år i ejerbolig.",
+            "bor i ejerbolig",
+            "de unge mellem 20 og 24 år",
+        ),
+        (
+            "Her bestod 80 procent af de elever, der fik støtte, prøven.",
+            "bestod prøven",
+            "de elever, der fik støtte",
+        ),
+    ],
+)
+def test_measure_and_population_of_shares(
+    text: str, measure: str | None, population: str | None
+) -> None:
+    (claim,) = claims(text)
+    assert (claim.measure, claim.population) == (measure, population)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures", "populations"),
+    [
+        # a value that another is held against is of the same thing
+        (
+            "36 procent af kvinderne læser mod 16 procent af mændene.",
+            ["læser"] * 2,
+            ["kvinderne", "mændene"],
+        ),
+        (
+            "58 procent af lejerne i Nord var glade mod kun 83 procent i Syd.",
+            ["var glade"] * 2,
+            ["lejerne i Nord", "Syd"],
+        ),
+        ("Hallen er åben 12 timer mod 25 timer i 2019.", ["Hallen"] * 2, [None, None]),
+        (
+            "36 procent af kvinderne læser, og 16 procent af mændene ryger.",
+            ["læser", "ryger"],
+            ["kvinderne", "mændene"],
+        ),
+        # what moves from one value to another
+        (
+            "Derfor er antallet af fiskere faldet fra 2.070 til 1.690.",
+            ["antallet af fiskere"] * 2,
+            ["fiskere"] * 2,
+        ),
+        ("I maj er prisen på brød steget fra 24 til 31 kr.", ["prisen på brød"] * 2, [None] * 2),
+        ("Ventetiden er vokset fra 9 til 14 minutter.", ["Ventetiden"] * 2, [None] * 2),
+        ("Der er 14 minutter fra kajen til skibet.", ["fra kajen til skibet"], [None]),
+        # the same said of others
+        (
+            "I 2019 røg 12 procent af piloterne. Hos lodserne var det 18 procent.",
+            ["røg"] * 2,
+            ["piloterne", "lodserne"],
+        ),
+        (
+            "I 2019 røg 12 procent af piloterne. For unge lodser er andelen 18 procent.",
+            ["røg"] * 2,
+            ["piloterne", "unge lodser"],
+        ),
+        (
+            "I 2019 røg 12 procent af piloterne. Blandt lodser er tallet 18 procent.",
+            ["røg"] * 2,
+            ["piloterne", "lodser"],
+        ),
+        (
+            "I 2019 røg 12 procent af piloterne. Hos lodserne lå kaffeprisen på 18 kr.",
+            ["røg", "kaffeprisen"],
+            ["piloterne", "lodserne"],
+        ),
+        # words that stand for what was said last
+        (
+            "I 2019 røg 12 procent af piloterne. I 2021 var tallet 18 procent.",
+            ["røg"] * 2,
+            ["piloterne"] * 2,
+        ),
+        (
+            "I 2019 røg 12 procent af piloterne. I dag er det helt nede på 9 procent.",
+            ["røg"] * 2,
+            ["piloterne"] * 2,
+        ),
+        (
+            "12 procent af piloterne røg. Stigningen på 3 procentpoint er ny.",
+            ["røg"] * 2,
+            ["piloterne"] * 2,
+        ),
+        (
+            "I 2019 røg 12 procent af piloterne. I dag er fejlraten 9 procent.",
+            ["røg", "fejlraten"],
+            ["piloterne"] * 2,
+        ),
+        (
+            "I 2019 røg 12 procent af piloterne. For fem år siden var det 18 procent.",
+            ["røg"] * 2,
+            ["piloterne"] * 2,
+        ),
+        (
+            "Ventetiden var 311 dage i 2023. Ti år tidligere var tallet 164.",
+            ["Ventetiden"] * 2,
+            [None] * 2,
+        ),
+        # who has what is counted
+        ("Havnen har 12 kraner og 40 skibe.", ["kraner", "skibe"], ["Havnen"] * 2),
+        ("I fjor havde havnen 12 kraner.", ["kraner"], ["havnen"]),
+        ("Klubben består af ni hold.", ["hold"], ["Klubben"]),
+        ("Vi har 12 kraner.", ["kraner"], ["Foreningen Trygt Hjem"]),
+        ("Rådet har gennemgået 60 sager.", ["sager gennemgået"], ["sager"]),
+        ("Rådet hjalp 60 borgere.", ["borgere"], ["borgere"]),
+        ("Havnen ligger i 12 kommuner.", ["kommuner"], ["kommuner"]),
+        # who does something with so much
+        ("Frisørerne bruger 46 timer på skemaer.", ["bruger på skemaer"], ["Frisørerne"]),
+        ("De rigeste ejer en fjerdedel af skibene.", ["andel af skibene"], ["De rigeste"]),
+        ("Skibene udgør en fjerdedel af flåden.", ["Skibene"], ["flåden"]),
+        # of whom the subject is
+        ("Sygefraværet blandt fiskere er 9 dage.", ["Sygefraværet"], ["fiskere"]),
+        ("Forbruget i de gamle blokke er 88 kWh.", ["Forbruget"], ["de gamle blokke"]),
+        ("Havnenes udgifter er 4 mio. kr.", ["Havnenes udgifter"], ["Havnene"]),
+        ("Årets indtægter er 4 mio. kr.", ["Årets indtægter"], [None]),
+        ("Stigningen i de gamle blokke er 88 kWh.", ["Stigningen i de gamle blokke"], [None]),
+        ("I Nørre Sogn koster en bolig 412.000 kr.", ["en bolig"], ["Nørre Sogn"]),
+        # multiples
+        ("Lagrene er halveret siden 2019.", ["Lagrene"], [None]),
+        ("Risikoen er tre gange så stor for rygere.", ["Risikoen"], ["rygere"]),
+        ("Norge har tre gange så mange broer.", ["broer"], ["Norge"]),
+        (
+            "Byen ejer 40 skibe, næsten dobbelt så mange som i 2016.",
+            ["skibe"] * 2,
+            ["Byen"] * 2,
+        ),
+        # an ordinal and an abbreviation end no clause
+        ("Blandt elever i 3. klasse er 52 procent glade.", ["glade"], ["elever i 3. klasse"]),
+        ("Men en plads koster 300 kr. pr. uge.", ["en plads pr. uge"], [None]),
+        (
+            "Havnen betalte for 1.870 lodstimer.",
+            ["lodstimer betalte"],
+            ["Havnen"],
+        ),
+        # what is done in a time, and by whom
+        (
+            "Reglen betyder, at skipperen inden for 30 dage skal svare på klagen.",
+            ["svare på klagen"],
+            ["skipperen"],
+        ),
+        ("Roerne venter i 43 dage på en båd.", ["venter på en båd"], ["Roerne"]),
+        ("Svaret skal gives inden fire uger.", ["gives"], ["Svaret"]),
+        ("Ventetiden er 43 dage.", ["Ventetiden"], [None]),
+        # a count within a phrase, or of all that there are
+        ("En gennemgang af 312 lodsbøger viser fejl.", ["lodsbøger"], ["lodsbøger"]),
+        ("Erfaringer fra tre havne er gode.", ["havne"], ["havne"]),
+        ("Landets 77 havne mangler kraner.", ["havne"], ["havne"]),
+        ("77 havne mangler kraner.", ["mangler kraner"], ["havne"]),
+        # the value of what a relative clause is about
+        (
+            "Frafaldet på lodskurset, som i dag er 27 procent, er højt.",
+            ["Frafaldet på lodskurset"],
+            [None],
+        ),
+        (
+            "Andelen af gamle skibe, der i 2020 var 12 procent, er ny.",
+            ["Andelen af gamle skibe"],
+            ["gamle skibe"],
+        ),
+        ("Ventetiden i havnen, som lå på 9 timer, er kortere.", ["Ventetiden i havnen"], [None]),
+        ("Roere, som er trætte, får 9 timer.", ["får"], ["Roere, som er trætte"]),
+        # what somebody puts from one value to another
+        (
+            "Det kan ske ved at hæve gebyret for lodser fra 200 til 300 kr.",
+            ["gebyret for lodser"] * 2,
+            ["lodser"] * 2,
+        ),
+        (
+            "Rådet vil spare ved at sænke støtten fra 60 til 40 procent.",
+            ["støtten"] * 2,
+            [None] * 2,
+        ),
+        ("Tiden går med at flytte bøjerne fra 200 til 300 meter.", ["bøjerne"] * 2, [None] * 2),
+        (
+            "Det tager tid at tælle bøjerne. Gebyret gik fra 200 til 300 kr.",
+            ["Gebyret"] * 2,
+            [None] * 2,
+        ),
+        # who does what a passive says
+        ("Vejret nævnes af seks ud af ti lodser.", ["Vejret nævnes"], ["lodser"]),
+        ("Båden bruges af 40 procent af roerne.", ["Båden bruges"], ["roerne"]),
+        ("Kajen ejes af 12 lodser.", ["Kajen ejes"], ["lodser"]),
+        (
+            "Flåden har mistet halvdelen af 40 skibe.",
+            ["andel af 40 skibe", "skibe"],
+            ["Flåden", "skibe"],
+        ),
+        # how much more of what was spoken of last
+        (
+            "Klubben er vokset med 80 roere. Det er 12 procent flere end i 2019.",
+            ["roere"] * 2,
+            ["roere"] * 2,
+        ),
+        ("Klubben mistede 80 roere. Det er 12 færre.", ["roere"] * 2, ["Klubben"] * 2),
+        (
+            "Havnen har 80 skibe. Det er 12 procent mindre end ventet.",
+            ["skibe"] * 2,
+            ["Havnen"] * 2,
+        ),
+        (
+            "Havnen har 80 skibe. Der er 12 procent flere lodser.",
+            ["skibe", "flere lodser"],
+            ["Havnen"] * 2,
+        ),
+        (
+            "Havnen fik 80 skibe, hvilket er en stigning på 12 procent i forhold til 2019.",
+            ["skibe"] * 2,
+            ["Havnen"] * 2,
+        ),
+        # where many things are at once
+        ("Sygefraværet på værfterne er 9 dage.", ["Sygefraværet på værfterne"], ["værfterne"]),
+        (
+            "Frafaldet på lodsskolerne er 18 procent.",
+            ["Frafaldet på lodsskolerne"],
+            ["lodsskolerne"],
+        ),
+        ("Bortfaldet i bådhusene er 18 procent.", ["Bortfaldet i bådhusene"], ["bådhusene"]),
+        ("Stigningen på værfterne er 18 procent.", ["Stigningen på værfterne"], [None]),
+        # whom something is for, in which cases, where else
+        ("For enlige lodser foreslås en rabat på 50 procent.", ["rabat"], ["enlige lodser"]),
+        ("I 2023 fik lodsen medhold i 58 procent af sagerne.", ["fik lodsen medhold"], ["sagerne"]),
+        (
+            "43 procent af roerne sejler om natten, mod 36 procent på landsplan.",
+            ["sejler om natten"] * 2,
+            ["roerne", "roerne på landsplan"],
+        ),
+        ("Affaldet er 140 gram pr. elev.", ["Affaldet pr. elev"], ["elever"]),
+        ("Affaldet er 140 gram pr. tur.", ["Affaldet pr. tur"], [None]),
+        (
+            "Der er afsat 4 mio. kr. til lokale foreninger.",
+            ["afsat til lokale foreninger"],
+            ["lokale foreninger"],
+        ),
+        ("Der er afsat 4 mio. kr. til nye master.", ["afsat til nye master"], [None]),
+        ("Turen koster 200 kr. mod 300 kr. i gennemsnit.", ["Turen"] * 2, [None] * 2),
+        # an earlier value in brackets
+        ("80 procent af roerne er trygge (2022: 71 procent).", ["er trygge"] * 2, ["roerne"] * 2),
+        (
+            "80 procent af roerne er trygge. Havnen (12 kajer) er ny.",
+            ["er trygge", "kajer"],
+            ["roerne", "kajer"],
+        ),
+        # who stands for so much, who says so
+        ("Lodsbåde tegner sig for 3 procent af udslippet.", ["andel af udslippet"], ["Lodsbåde"]),
+        (
+            "Skipperne, der sejler om natten, får 40 procent af lønnen.",
+            ["andel af lønnen"],
+            ["Skipperne, der sejler om natten"],
+        ),
+        (
+            "Hver ekstra tur koster ifølge Lodsernes Råd omkring 410 kr.",
+            ["Hver ekstra tur"],
+            [None],
+        ),
+        ("Aftalen gav et løft på 2.350 kr. til de fleste.", ["løft"], ["Aftalen"]),
+    ],
+)
+def test_measure_and_population_by_the_shape_of_the_clause(
+    text: str, measures: list[str | None], populations: list[str | None]
+) -> None:
+    found = claims(text)
+    assert [claim.measure for claim in found] == measures
+    assert [claim.population for claim in found] == populations
+
+
+def test_a_measure_ends_before_the_next_number() -> None:
+    first = claims("Havnen fik 113 både flere end i fjor, en fremgang på 4,6 procent.")[0]
+    assert first.measure == "både flere"
+
+
+def test_a_verb_left_out_leaves_its_subject() -> None:
+    found = claims("Staten betaler 9 procent, byerne 46 procent og husejerne 45 procent.")
+    assert [claim.population for claim in found] == ["Staten", "byerne", "husejerne"]
+    found = claims("Havnen fik 9 procent, og i byen fik 46 procent rabat.")
+    assert "i byen" not in [claim.population for claim in found]

@@ -1,0 +1,54 @@
+import pytest
+
+from tests.extraction.claims.support import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        # who gets, pays or uses
+        ("En fisker tjente i 2019 i gennemsnit 280.000 kr. om året.", "fiskere"),
+        (
+            "I dag betaler en gennemsnitlig husstand 9.400 kr. i vandafgift.",
+            "en gennemsnitlig husstand",
+        ),
+        ("At havnene modtager 45 mio. kr. til kajer.", "havnene"),
+        ("Den nye bro har kostet 25 mio. kr.", None),
+        # one in so many
+        ("Om ti år er hver fjerde vælger over 65 år.", "vælgere over 65 år"),
+        ("Skolerne siger, at hver tiende elev mangler en bog.", "elever"),
+        ("Hver sjette lærling på 18 år har barn.", "lærlinge på 18 år"),
+        ("Hver femte af dem har solgt båden.", None),
+        # what is measured is nobody
+        ("Ventetiden i butikken er 12 minutter.", None),
+        ("Køen ligger på 14 procent.", None),
+        ("Forskellen udgør 8 procentpoint.", None),
+        ("Regionen dækker 8 procent.", "Regionen"),
+    ],
+)
+def test_population(text: str, population: str | None) -> None:
+    (claim,) = claims(text)
+    assert claim.population == population
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("40 procent af lejerne har fugt. Halvdelen af dem er flyttet.", "lejerne"),
+        ("30 procent af eleverne har cykel. 9 procent har bil.", "eleverne"),
+        ("To ud af tre bønder har heste. En tredjedel af disse har køer.", "bønder"),
+        ("30 procent af eleverne har cykel. 9 procent af lærerne har bil.", "lærerne"),
+        ("Skipperne er trætte. Fire ud af fem sover dårligt.", "skipperne"),
+        ("30 procent af eleverne har cykel. Lærerne har bil. 9 procent har båd.", "lærerne"),
+        ("30 procent af eleverne har cykel. Resultaterne er gode. 9 procent har båd.", "eleverne"),
+        ("Når vi spørger lærerne, svarer hver tredje, at de har bil.", "lærerne"),
+        ("Foreningen holdt seks møder.", "Foreningen Trygt Hjem"),
+        ("Klubben holdt seks møder.", "Klubben"),
+        ("En lods bruger tre timer om dagen.", "lodser"),
+        ("Svarprocenten var 71 procent blandt lærerne og 46 blandt roerne.", "roerne"),
+        ("Svarprocenten var 71 procent blandt lærerne.", "lærerne"),
+        ("I 2019 havde 14 procent af de 18-24-årige roet om natten.", "de 18-24-årige"),
+    ],
+)
+def test_whom_the_text_speaks_of_goes_on(text: str, population: str) -> None:
+    assert claims(text)[-1].population == population

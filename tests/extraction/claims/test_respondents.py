@@ -1,0 +1,27 @@
+"""Who was asked, on invented texts."""
+
+import pytest
+
+from policytext.extraction.claims.respondents import Respondents
+from tests.extraction.written import written
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("En undersøgelse blandt 1.200 bådejere blev lavet i maj.", "bådejere"),
+        ("Klubben har interviewet 45 lodser om vejret.", "lodser"),
+        ("310 roere har svaret på skemaet.", "roere"),
+        ("I rundspørgen svarede 80 kaptajner.", "kaptajner"),
+        ("Når vi spørger roerne, er de glade.", "roerne"),
+        ("Havnen har 45 lodser.", None),
+        ("En tredjedel har svaret nej.", None),
+    ],
+)
+def test_who_was_asked(text: str, who: str | None) -> None:
+    assert Respondents(written(f"{text}\n\nSå er det sagt.\n")).before(1) == who
+
+
+def test_nobody_was_asked_yet() -> None:
+    respondents = Respondents(written("Havnen er ny.\n\n310 roere har svaret.\n"))
+    assert respondents.before(1) is None

@@ -1,0 +1,35 @@
+"""Tables of proposals, and tables that only count what was done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policytext.extraction.cues.proposal_tables import proposal_row
+from policytext.reading import read
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "proposal"),
+    [
+        ("Initiativ | Ansvarlig | Frist", "Opret en vagt | Havnen | 2031", "Opret en vagt"),
+        ("Nr. | Tiltag | Økonomi", "4 | Byg en mole | 2 mio. kr.", "Byg en mole"),
+        ("Indsats | 2030 | 2031", "Mal broen | 3 mio. kr. | 4 mio. kr.", "Mal broen"),
+        ("Aktivitet | 2019 | 2020", "Kurser for lodser | 12 | 14", None),
+        ("Indsats | Antal deltagere", "Kurser for lodser | 62", None),
+        ("Hvad | Hvem | Hvornår", "Nye lygter | Havnen | 2031", "Nye lygter"),
+        ("Opgave | Ansvar | Færdig", "Løft af kajen | Lauget | 1. maj 2029", "Løft af kajen"),
+        ("Projekt | Ansvarlig | År", "En ny mole | Havnen | 2017", None),
+        ("Opgave | Ansvar", "Vagt om natten | Lodsen", None),
+        ("Havn | Ansvarlig", "Nordby | Havnefogeden", None),
+    ],
+)
+def test_row(tmp_path: Path, head: str, row: str, proposal: str | None) -> None:
+    file = tmp_path / "plan.md"
+    rule = " | ".join("---" for _ in head.split("|"))
+    file.write_text(f"# Plan\n\n| {head} |\n| {rule} |\n| {row} |\n", encoding="utf-8")
+    blocks = read(file).blocks
+    found = proposal_row(blocks[-1], blocks, year=2021)
+    text = blocks[-1].text
+    assert (None if found is None else text[slice(*found.proposal)]) == proposal

@@ -1,0 +1,396 @@
+"""Signs for and against asking: each in three sentences, and one that only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.extraction.cues import asking
+
+SIGNS = {
+    "question": (
+        "Skal vi finde os i det?",
+        "Hvem bør betale?",
+        "Må det koste lidt mere?",
+        "Vi spørger, hvem der bør betale.",
+    ),
+    "others_plan": (
+        "Regeringen vil bygge tre nye broer.",
+        "Ministeriet har besluttet at lukke kontoret.",
+        "I foråret foreslår regeringen en ny afgift.",
+        "Regeringen bør bygge tre nye broer.",
+    ),
+    "law": (
+        "Ifølge havneloven skal skibe have lods.",
+        "Lovgivningen kræver, at der er to udgange.",
+        "Efter gældende regler skal ansøgningen sendes i marts.",
+        "Efter den foreslåede bestemmelse skal skibet have lods.",
+        "Lovforslaget indebærer, at kajen skal måles.",
+        "Efter EU's havnedirektiv skal der være lys.",
+        "Ifølge kommissoriet skal udvalget tælle bådene.",
+        "Udvalget skal efter vedtægten mødes hver måned.",
+        "Ifølge projektbeskrivelsen skal holdet mødes hver uge.",
+        "Efter gældende ret skal rederen selv rydde op.",
+        "Lodsen skal efter sin kontrakt møde ved solopgang.",
+        "Med havneaftalen fra 2021 skal lavene dele kajen.",
+        "Loven bør ændres.",
+    ),
+    "undertaking": (
+        "Vi vil besøge alle øer næste år.",
+        "Til foråret vil vi åbne et kontor.",
+        "Foreningen vil samle erfaringerne i en bog.",
+        "Vi foreslår en bog med erfaringer.",
+    ),
+    "others_ask": (
+        "Søfartsstyrelsen anbefaler, at alle bærer vest.",
+        "Naturministeriet foreslår færre gæster på holmen.",
+        "Også WHO anbefaler rent vand i havnen.",
+        "Lodsforbundet mener, at der bør tændes flere fyr.",
+        "Firmaet anbefaler en mur.",
+        "Konsulenterne foreslår at sælge kajen.",
+        "Søfartsstyrelsen bør anbefale veste.",
+    ),
+    "others_opinion": (
+        "Kranen bør efter ejernes vurdering males nu.",
+        "Broen skal efter skipperens mening stå åben.",
+        "Efter revisorens opfattelse bør kassen deles.",
+        "Kranen bør efter vores vurdering males nu.",
+    ),
+    "according": (
+        "Fristen bør ifølge bemærkningerne gælde fra maj.",
+        "Kajen skal derfor ifølge ingeniøren males.",
+        "I år skal havnen ifølge budgettet spare.",
+        "Broen må ifølge reklamen aldrig lukkes.",
+        "Fristen bør ifølge vores medlemmer gælde fra maj.",
+    ),
+    "prescribes": (
+        "Nævnet anbefaler den til voksne med gigt.",
+        "Salven anbefales til børn.",
+        "Otte ud af ti anbefaler havnen.",
+        "Nævnet anbefaler børn at bære vest.",
+    ),
+    "hardship": (
+        "Alligevel skal lodserne selv betale for båden.",
+        "Hver gang en båd går ned, må laugene begynde forfra.",
+        "Alligevel må vi dele én kikkert.",
+        "Hver gang en båd går ned, skal havnen undersøge hvorfor.",
+    ),
+    "left_open": (
+        "Så må vi se, om isen holder.",
+        "Men så må vi tage den snak til foråret.",
+        "Så må man vente på bedre vejr.",
+        "Så må staten betale.",
+    ),
+    "looks_back": (
+        "Vi skal tilbage til 1953 for at finde så koldt et forår.",
+        "Man skal helt tilbage til vinteren 1942 for at finde mere is.",
+        "For at finde lavere vand skal vi tilbage til 1911.",
+        "Kajen skal tilbage til byen.",
+    ),
+    "conditional_pledge": (
+        "Viser prøven, at vandet er rent, vil vi indstille til rådet, at badet åbner.",
+        "Falder vandet, vil laugene anbefale en lukning.",
+        "Hvis prøven lykkes, vil styrelsen foreslå en ny frist.",
+        "Viser prøven, at vandet er rent, bør badet åbne.",
+    ),
+    "of_course": (
+        "Havnene skal naturligvis overholde loven.",
+        "Lodser må selvfølgelig følge reglerne.",
+        "Rederierne skal selvsagt holde deres aftaler.",
+        "Havnene skal naturligvis have udgiften dækket.",
+    ),
+    "permission": (
+        "Undersøgelser skal godkendes af en komité.",
+        "Forsøg skal altid anmeldes til tilsynet.",
+        "Nye broer skal godkendes af lavet.",
+        "Planerne skal godkendes af lavet.",
+    ),
+    "nobody": (
+        "Ingen både må ligge i mørke.",
+        "Ingen må sejle alene.",
+        "Ingen ældre fiskere bør bo uden varme.",
+        "Ingen ved, om færgen skal sejle.",
+    ),
+    "people_want": (
+        "Tallene tyder på, at befolkningen mener, der bør være flere broer.",
+        "Et flertal ønsker, at broen bliver gratis.",
+        "Halvdelen synes, at færgen skal sejle om natten.",
+        "Befolkningen bør spørges.",
+    ),
+    "reported_words": (
+        "I planen hedder det også, at der er behov for ro.",
+        "Kaptajnen skrev, at broen skal males.",
+        "Af aftalen fremgår det, at kajen skal flyttes.",
+        "Broen skal hedde Nordbroen.",
+    ),
+    "points_out": (
+        "Vi vil pege på tre svagheder i planen for havnen.",
+        "Her skal vi pege på nogle forhold, som er glemt.",
+        "Undersøgelsen peger på flere årsager til forsinkelsen.",
+        "Vi peger på havnen i Nordby som det bedste sted.",
+    ),
+    "spares": (
+        "Havnene må vente til næste år.",
+        "De små øer bliver nødt til at spare.",
+        "Lodserne skal klare sig uden lys.",
+        "Havnene må ikke vente til næste år.",
+    ),
+    "purpose_of": (
+        "Den skal bidrage til mere liv på kajen.",
+        "Kurset skal medvirke til færre uheld.",
+        "Bådene skal fungere som venteplads.",
+        "Kommunen skal købe både.",
+    ),
+    "entitled": (
+        "Sejleren har krav på en plads ved kajen.",
+        "Alle gæster har ret til ferskvand.",
+        "En lærling får krav på hjælp, hvis båden lækker.",
+        "Alle gæster bør have vand.",
+    ),
+    "sometimes": (
+        "I nogle havne samles der penge ind til lys.",
+        "Bådene bygges ofte i udlandet.",
+        "I mange tilfælde tilbydes der plads om vinteren.",
+        "Der tilbydes plads til alle om vinteren.",
+    ),
+    "we_see": (
+        "Vi oplever, at det er vigtigt for gæsterne at kende vejen.",
+        "Vi ser, at der er behov for flere senge.",
+        "Vi kan se, at færgen skal vente.",
+        "Vi ser gerne, at færgen venter.",
+    ),
+    "it_does": (
+        "Det skaber problemer for de små havne.",
+        "Her mødes sejlerne om aftenen.",
+        "Dette medfører, at kajen lukkes.",
+        "Her oprettes et værksted.",
+    ),
+    "bare_can": (
+        "Gæster kan leje en båd.",
+        "Der kan som del af ordningen lejes både.",
+        "Bådene er små, men kan bære fem.",
+        "Der bygges en mole, så gæster kan lægge til.",
+    ),
+    "loose_infinitive": (
+        "Til at bygge broer.",
+        "Om at nå hjem i tide.",
+        "Af at vente på færgen.",
+        "At bygge broer tager tid.",
+    ),
+    "subjectless": (
+        "Og skal betale mere for billetten.",
+        "Men må finde en anden vej.",
+        "Og skal selv hente pakken.",
+        "Og skal kommunerne betale, må de bestemme.",
+    ),
+    "habitual": (
+        "Sejlerne skal ofte vente på broen.",
+        "Enhver båd skal i dag have tre tilladelser.",
+        "Gæster må typisk gå hele vejen.",
+        "Bådene skal som regel repareres.",
+        "Én lods skal i yderste tilfælde dække ni havne.",
+        "Bådene skal efterses oftere.",
+    ),
+    "announces": (
+        "Vi foreslår følgende fire tiltag.",
+        "Udvalget peger på følgende løsninger.",
+        "Følgende ændringer anbefales.",
+        "Her er vores tre bud på, hvem der bør betale.",
+        "Vi foreslår en løsning.",
+    ),
+    "told_rule": (
+        "En sparekasse må kun låne ud til medlemmer, og den skal føre regnskab.",
+        "Lodsuddannelsen varer to år, og eleven skal kunne svømme.",
+        "Lodserne skal således selv afgøre, om de sejler.",
+        "Eleven må dermed alene sejle om dagen.",
+        "Uddannelsen skal vare tre år, og eleven skal have løn.",
+    ),
+    "people_say": (
+        "Eksperter påpeger, at der er behov for flere havne.",
+        "En havneleder pointerer, at det er vigtigt at have lys.",
+        "Omvendt fremhæver nogle forskere, at broen bør vente.",
+        "Mange mente, at broen bør males rød.",
+        "Nogle vil mene, at broen bør males rød.",
+        "Kritikere indvender, at broen bør vente.",
+        "Det diskuteres, hvorvidt broen bør vente.",
+        "Eksperter bør høres.",
+    ),
+    "hindsight": (
+        "Der burde have været en vagt.",
+        "Kommunen burde have reageret.",
+        "Det skulle have været gjort i tide.",
+        "Der bør være en vagt.",
+    ),
+    "direct_speech": (
+        '"Vi skal have flere busser," siger Mads Holm.',
+        "Politikerne må lytte, fortæller hun.",
+        "»Det skal ændres«, mener naboen.",
+        "Der skal være flere busser.",
+    ),
+    "estimate": (
+        "Ordningen skønnes at kræve to årsværk.",
+        "Arbejdet vurderes at skulle tage et år.",
+        "Prisen forventes at stige.",
+        "Udgiften skønnes til 4 mio. kr., når broen står.",
+        "Prisen skal ned.",
+    ),
+    "metatext": (
+        "Havnene er udvalgt efter to krav: De skal ligge i læ, og de skal være dybe.",
+        "Forslagene er prioriteret ud fra, hvad der skal males først.",
+        "Sekretariatet skal sende rapporten til høring inden jul.",
+        "Dette kapitel skal læses sammen med bilaget.",
+        "Det er vigtigt at understrege, at tallene er foreløbige.",
+        "Nedenfor følger otte forslag.",
+        "Læseren opfordres til at begynde bagfra.",
+        "Det skal også nævnes, at kajen er ny.",
+        "Det er vigtigt at være opmærksom på, at kajen er ny.",
+        "Det er dog væsentligt at slå fast, at kajen er ny.",
+        "Lad os se nærmere på tallene.",
+        "Tallene skal tages med et gran salt.",
+        "Svarene bør derfor tolkes med nogen varsomhed.",
+        "Målingen skal bruges med forbehold.",
+        "Bag havneplanen står tre laug, der hver har fire lodser.",
+        "Bag den nye strategi står øens skoler og museet.",
+        "Næste nationale vandmåling gennemføres i 2031.",
+        "Kapitlerne bør nummereres.",
+    ),
+    "asks_how": (
+        "Hvordan skal øen få en læge?",
+        "Hvem bør betale for broen?",
+        "Hvilke træer skal fældes?",
+        "Vi bør vide, hvad broen koster.",
+    ),
+    "first_person": (
+        "Jeg mener, at kajen skal lukkes.",
+        "Min nabo bør flytte hegnet.",
+        "Færgen skal vente på mig.",
+        "Skiltet skal svare på dette: Hvor er jeg?",
+    ),
+    "past": (
+        "Broen blev lukket i fjor.",
+        "Laugene foreslog en ny kran.",
+        "Havnen havde brug for sand.",
+        "Havnen har brug for sand.",
+    ),
+    "past_modal": (
+        "Broen skulle males om foråret.",
+        "Vi kunne ikke betale gebyret.",
+        "Laugene måtte vente et år.",
+        "Broen skal males.",
+    ),
+    "finding": (
+        "Analysen viser, at kajen skal renses.",
+        "En evaluering peger på, at broen bør lukkes.",
+        "Studiet dokumenterer, at der er brug for sand.",
+        "Vi viser vej til kajen.",
+    ),
+    "report_subject": (
+        "Rapporten skal ligge klar til foråret.",
+        "Kapitlet bør læses med kortet.",
+        "Undersøgelsen skal gentages.",
+        "Havnen skal undersøges.",
+    ),
+    "consider": (
+        "Havnen kan overveje en ny kran.",
+        "Laugene kan eventuelt dele en båd.",
+        "Det kunne være en idé med en sti.",
+        "Havnen kan bygge en kran.",
+    ),
+    "generic_one": (
+        "Man skal have læst kortet.",
+        "På øen skal man hente vand i en brønd.",
+        "Man skal ikke gå på isen.",
+        "Havnen skal hente vand.",
+    ),
+    "future_event": (
+        "Øen skal til at bygge en bro.",
+        "Holdet skal i gang med kajen.",
+        "Byrådet skal senere tage stilling til prisen.",
+        "Ejeren skal have boet på øen i et år.",
+        "Ejeren skal bo på øen.",
+    ),
+    "conditional_open": (
+        "Skal broen holde, må den males.",
+        "Bør havnen lukkes, ved vi det til maj.",
+        "Må skoven ryddes, begynder vi i morgen.",
+        "Broen skal holde.",
+    ),
+    "conclusion": (
+        "Derfor bør broen males.",
+        "Havnen bør således renses.",
+        "Dermed skal gebyret ned.",
+        "Broen bør males.",
+    ),
+    "addition": (
+        "Samtidig bør kajen renses.",
+        "Desuden skal broen males.",
+        "Stien bør også ryddes.",
+        "Stien bør ryddes.",
+    ),
+    "purpose": (
+        "Kajen skal renses for at holde på fiskene.",
+        "Broen bør males, så den holder.",
+        "Gebyret skal ned, således at alle kan sejle.",
+        "Broen bør males for godt et år siden.",
+    ),
+    "negation": (
+        "Broen bør ikke males.",
+        "Havnen må aldrig lukke.",
+        "Der skal ingen gebyrer være.",
+        "Broen bør males.",
+    ),
+    "figures": (
+        "Kun 40 procent bør betale.",
+        "Hver tredje båd skal synes.",
+        "Afgiften skal ned på 3 %.",
+        "Tre både skal synes.",
+    ),
+    "already": (
+        "Broen skal allerede males hvert år.",
+        "I øjeblikket skal ejerne betale.",
+        "I dag bør ingen sejle.",
+        "Broen skal males hvert år.",
+    ),
+    "shortage": (
+        "Der er for få både.",
+        "Gebyret er for dyrt.",
+        "Kajen renses for sjældent.",
+        "Der er få både.",
+    ),
+    "exemplifies": (
+        "Havnen kan eksempelvis rense kajen.",
+        "Der bør for eksempel plantes træer.",
+        "Et eksempel er, at ejerne skal betale.",
+        "Ejerne skal betale.",
+    ),
+    "to_reader": (
+        "Læs mere om ordningen i folderen.",
+        "En stor tak skal lyde til alle.",
+        "Se www.eksempel.dk for mere.",
+        "Beboerne skal takkes med en fest.",
+    ),
+    "elsewhere": (
+        "I Norge skal alle huse have sprinklere.",
+        "I Finland er der brug for færre vagter.",
+        "Erfaringer fra Skotland skal tages alvorligt.",
+        "Nordmænd skal også betale.",
+    ),
+    "target": (
+        "I 2032 skal antallet af brande være halveret.",
+        "Andelen af ledige skal ned på 3 procent.",
+        "Niveauet skal falde til 40 gram.",
+        "Til foråret skal ventetiden være halveret.",
+        "Der skal ansættes brandfolk.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, texts in SIGNS.items() for text in texts[:-1]]
+)
+def test_sign_found(name: str, text: str) -> None:
+    assert name in asking.find_signs(text)
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, texts[-1]) for name, texts in SIGNS.items()])
+def test_sign_not_found(name: str, text: str) -> None:
+    assert name not in asking.find_signs(text)

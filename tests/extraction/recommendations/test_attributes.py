@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from policytext.extraction.recommendations.attributes import amount_of, direction_of, money_of
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Der afsættes 40 mio. kr. til broer.", 40e6),
+        ("Staten bør investere halvanden milliard i havne.", 1.5e9),
+        ("Puljen skal være på 2.500.000 kr. om året.", 2.5e6),
+        ("En billet koster i dag 90 kr.", 90.0),
+        ("Broen er 90 meter lang og bør finansieres.", None),
+        ("En familie har 3.000 kr. om måneden.", None),
+    ],
+)
+def test_amount(text: str, amount: float | None) -> None:
+    found = amount_of(text)
+    assert (found.value if found else None) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Antallet af ulykker skal nedbringes.", "less"),
+        ("Gebyret bør afskaffes.", "less"),
+        ("Flere skal lære at svømme.", "more"),
+        ("Ordningen bør udvides.", "more"),
+        ("Broen skal males.", None),
+    ],
+)
+def test_direction(text: str, direction: str | None) -> None:
+    assert direction_of(text) == direction
+
+
+def test_cells_of_tables() -> None:
+    money = money_of("12 mio. kr.")
+    assert money is not None
+    assert money.value == 12e6

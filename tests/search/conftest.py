@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from policytext.corpus import Corpus, vectors
+from policytext.language.encoder import STATIC, TRAINED
+from policytext.search.semantic import encoder
+from tests.invented import health, housing
+from tests.search.support import BENCHES, HARBOUR, MUSIC, edition
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    path = tmp_path_factory.mktemp("search") / "corpus.db"
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        corpus.add(health())
+        yield corpus
+
+
+@pytest.fixture(scope="session")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    """The corpus with the embeddings of a real encoder."""
+    path = tmp_path_factory.mktemp("embedded") / "corpus.db"
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        corpus.add(health())
+        assert vectors.embed(corpus, encoder(STATIC)) > 8
+        yield corpus
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    with Corpus.open(tmp_path_factory.mktemp("editions") / "corpus.db", create=True) as corpus:
+        corpus.add(edition("udkast", None, BENCHES, MUSIC))
+        corpus.add(edition("havn-2020", "Havnerådet", BENCHES.replace(",", " -"), MUSIC))
+        corpus.add(edition("havn-2021", "Havnerådet", HARBOUR, BENCHES[:-13] + "."))
+        corpus.add(edition("gader", "Gadeklubben", BENCHES))
+        vectors.embed(corpus, encoder(TRAINED))
+        yield corpus

@@ -57,7 +57,7 @@ def _figures(asks: list[Ask], labels: Labels, name: str) -> str:
     encoder = load_encoder(name)
     vectors = centred(encoder.encode([ask.context for ask in asks], kind="query"))
     headings = heading_vectors(asks, encoder.encode, encoder.dimension)
-    pairs = compare(asks, with_headings(vectors, headings), [0] * len(asks))
+    pairs = compare(asks, vectors, with_headings(vectors, headings), [0] * len(asks))
     ranked = [
         labels.get(_pair(asks[i].id, asks[j].id), "")
         for i, j in zip(

@@ -113,9 +113,8 @@ def find_topics(
     """
     order = sorted(range(len(asks)), key=lambda i: (asks[i].report, asks[i].id))
     asks = _with_one_spelling([asks[i] for i in order])
-    meaning = unit(embeddings[order]) if len(asks) else embeddings
-    if headings is not None:
-        meaning = with_headings(meaning, headings[order])
+    vectors = unit(embeddings[order]) if len(asks) else embeddings
+    meaning = vectors if headings is None else with_headings(vectors, headings[order])
     texts = [ask.context for ask in asks]
     if known is None:
         model.names |= _names(asks)
@@ -129,7 +128,7 @@ def find_topics(
         if (labels == number).any()
     ]
     topics.sort(key=lambda topic: -len(topic.records))
-    same, opposed = shared_asks(asks, meaning, labels.tolist())
+    same, opposed = shared_asks(asks, vectors, meaning, labels.tolist())
     return Topics(
         topics=tuple(topics),
         same_asks=tuple(same),

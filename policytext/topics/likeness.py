@@ -2,9 +2,10 @@
 
 Sentence embeddings alone do not tell: asks of one field are all near each other, and a general
 exhortation is near to everything. What counts besides is what two asks share, weighed by how rare
-it is in the collection: words, parts of compounds, concepts that different words stand for; and
-whether the item an ask explains, or the sentences that explain it, are alike too. Of a heading its
-meaning counts, added to that of the ask, which often leaves unsaid what stands there.
+it is in the collection: words, parts of compounds, concepts that different words stand for; what sets
+an ask apart from the others under its heading, which are on its subject too; and whether the item
+an ask explains, or the sentences that explain it, are alike as well. Of a heading its meaning
+counts, added to that of the ask, which often leaves unsaid what stands there.
 
 Pairs are never all compared in a large collection: an ask is compared with those that share most
 of its rare words, and with its nearest in the same topic.
@@ -52,17 +53,15 @@ HEADING = 0.35
 TARGETS = 0.5
 """Weight of the words of target groups beside those of the ask."""
 
-WEIGHTS = {"words": 1.5, "shared": 0.27, "meaning": 7.0, "support": 0.2}
+WEIGHTS = {"words": 1.0, "shared": 0.27, "meaning": 7.0, "apart": 6.0, "support": 0.2}
 """Weights of the evidence: from a logistic regression on pairs that a reader judged, with less for
-words by what the invented asks gain and those pairs do not lose. On the invented asks alone, whose
-lookalikes share most of their words, words would have next to no weight."""
+words, and as much for what sets asks apart, as the invented asks gain by and those pairs do not
+lose. On the invented asks alone, whose lookalikes share most of their words, words would have next
+to no weight."""
 
-SAME = 7.7
+SAME = 8.65
 """Evidence from which two asks of a collection of `COLLECTION` are the same; it grows with the
 logarithm of a larger one, because an ask has few counterparts however many others there are."""
-
-USUAL = 0.3
-"""Evidence for two asks taken at random; kin that are no more alike than that do not support."""
 
 
 class Pairs(NamedTuple):
@@ -103,13 +102,35 @@ def with_headings(vectors: Vectors, headings: Vectors) -> Vectors:
     return unit(vectors + np.float32(HEADING) * headings)
 
 
-def compare(asks: Sequence[Ask], vectors: Vectors, labels: Sequence[int]) -> Pairs:
+def apart_from_siblings(asks: Sequence[Ask], vectors: Vectors) -> Vectors:
+    """Return what sets each ask apart from the others under its heading, as vectors of length one.
+
+    Args:
+        asks: The asks.
+        vectors: Vectors of their meaning, as (asks, dimensions).
+
+    Returns:
+        The vectors without what they share under one heading: the mean there, the smaller the fewer
+        they are; that of an ask which is alone there is its own.
+    """
+    places = [(ask.report, ask.heading) for ask in asks]
+    number = {place: n for n, place in enumerate(dict.fromkeys(places))}
+    group = np.array([number[place] for place in places], dtype=np.int64)
+    size = np.bincount(group).astype(np.float32)[:, None]
+    sums = np.zeros((len(number), vectors.shape[1]), dtype=np.float32)
+    np.add.at(sums, group, vectors)
+    return unit(vectors - ((size - 1) / size**2 * sums)[group])
+
+
+def compare(
+    asks: Sequence[Ask], vectors: Vectors, meaning: Vectors, labels: Sequence[int]
+) -> Pairs:
     """Return how alike the asks of different senders and reports are.
 
     Args:
         asks: The asks.
-        vectors: Vectors of their meaning, that of their headings added (`with_headings`), of length
-            one, as (asks, dimensions).
+        vectors: Vectors of their meaning, of length one, as (asks, dimensions).
+        meaning: The same, that of their headings added (`with_headings`).
         labels: Topic of each ask.
     """
     words = [
@@ -121,14 +142,15 @@ def compare(asks: Sequence[Ask], vectors: Vectors, labels: Sequence[int]) -> Pai
         for ask in asks
     ]
     own = word_matrix(words)
-    first, second = _candidates(asks, own, vectors, np.asarray(labels))
+    first, second = _candidates(asks, own, meaning, np.asarray(labels))
     shared = _dots(own, first, second)
     score = (
         WEIGHTS["words"] * _damped(shared, own, first, second)
         + WEIGHTS["shared"] * np.sqrt(shared)
-        + WEIGHTS["meaning"] * _row_dots(vectors, first, second)
+        + WEIGHTS["meaning"] * _row_dots(meaning, first, second)
+        + WEIGHTS["apart"] * _row_dots(apart_from_siblings(asks, vectors), first, second)
     )
-    support = _support(score - USUAL, first, second, _kin(asks))
+    support = _support(score, first, second, _kin(asks))
     needed = SAME + np.log(max(len(asks), COLLECTION) / COLLECTION)
     return Pairs(first, second, score + WEIGHTS["support"] * support - needed)
 

@@ -104,14 +104,14 @@ def opposed_pair(a: Ask, b: Ask) -> bool:
 
 
 def shared_asks(
-    asks: Sequence[Ask], vectors: Vectors, labels: Sequence[int]
+    asks: Sequence[Ask], vectors: Vectors, meaning: Vectors, labels: Sequence[int]
 ) -> tuple[list[SharedAsk], list[SharedAsk]]:
     """Return the same asks and the opposed asks of different senders.
 
     Args:
         asks: The recommendations, in an order that does not change from run to run.
-        vectors: Vectors of their meaning, that of their headings added (`with_headings`), of length
-            one, as (asks, dimensions).
+        vectors: Vectors of their meaning, of length one, as (asks, dimensions).
+        meaning: The same, that of their headings added (`with_headings`).
         labels: Topic of each.
 
     Returns:
@@ -119,7 +119,7 @@ def shared_asks(
     """
     if len(asks) < 2:
         return [], []
-    pairs = compare(asks, vectors, labels)
+    pairs = compare(asks, vectors, meaning, labels)
     opposed: list[Pair] = []
     joined: list[Pair] = []
     partners: Counter[tuple[int, str]] = Counter()

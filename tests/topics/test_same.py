@@ -28,7 +28,7 @@ def evidence(one: str, other: str, heading: str = "") -> float:
         for side, text in zip("ab", pair, strict=True)
     ]
     vectors: Vectors = np.full((len(asks), 4), 0.5, dtype=np.float32)
-    pairs = compare(asks, vectors, [0] * len(asks))
+    pairs = compare(asks, vectors, vectors, [0] * len(asks))
     at = np.flatnonzero((pairs.first == 0) & (pairs.second == 1))
     return float(pairs.score[at[0]])
 
@@ -68,7 +68,7 @@ def test_the_meaning_of_headings_tells_asks_of_the_same_words_apart() -> None:
     assert headings.shape == (len(asks), 2)
     assert not headings[3:].any()
     alike: Vectors = np.full((len(asks), 2), 0.5, dtype=np.float32)
-    pairs = compare(asks, with_headings(alike, headings), [0] * len(asks))
+    pairs = compare(asks, alike, with_headings(alike, headings), [0] * len(asks))
     score = dict(zip(zip(pairs.first, pairs.second, strict=True), pairs.score, strict=True))
     assert score[0, 1] > score[0, 2]
     assert not heading_vectors(asks[3:], lambda _: np.ones((0, 2)), 2).any()
@@ -88,16 +88,16 @@ def test_a_large_collection_finds_the_same_pair(monkeypatch: pytest.MonkeyPatch)
     ]
     vectors: Vectors = np.eye(len(asks), dtype=np.float32)
     vectors[1] = vectors[0]
-    every = shared_asks(asks, vectors, [0] * len(asks))
+    every = shared_asks(asks, vectors, vectors, [0] * len(asks))
     monkeypatch.setattr("policytext.topics.likeness.ALL_PAIRS", 3)
-    assert shared_asks(asks, vectors, [0] * len(asks)) == every
+    assert shared_asks(asks, vectors, vectors, [0] * len(asks)) == every
     assert [group.records for group in every[0]] == [("a-0", "b-0")]
 
 
 def test_senders_do_not_repeat_themselves() -> None:
     asks = [Ask(f"a-{n}", "a", "a", SAME) for n in range(4)]
     vectors: Vectors = np.full((4, 4), 0.5, dtype=np.float32)
-    assert shared_asks(asks, vectors, [0] * 4) == ([], [])
+    assert shared_asks(asks, vectors, vectors, [0] * 4) == ([], [])
 
 
 def test_summary_and_body_are_one_group() -> None:
@@ -113,7 +113,7 @@ def test_summary_and_body_are_one_group() -> None:
     ]
     vectors: Vectors = np.eye(len(asks), 12, dtype=np.float32)
     vectors[:3] = vectors[0]
-    same, _ = shared_asks(asks, vectors, [0] * len(asks))
+    same, _ = shared_asks(asks, vectors, vectors, [0] * len(asks))
     assert [set(group.records) for group in same] == [{"a-1", "a-2", "b-1"}]
     assert same[0].senders == ("a", "b")
 

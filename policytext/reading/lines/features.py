@@ -246,8 +246,9 @@ def first_word(text: str) -> str:
     return match.group() if match else ""
 
 
-_SHORTENED = re.compile(r"(?:[^\W\d_]{1,3}\.){2,}")
-"""Several words of which only the first letters are left, as in "p.g.a."."""
+_SHORTENED = re.compile(r"(?:[^\W\d_]{1,3}\.){2,}|[\d,]*%\.")
+"""Several words of which only the first letters are left, as in "p.g.a.", and a sign that is
+written as if it were one: "56%. af børnene"."""
 
 
 @lru_cache(maxsize=1)

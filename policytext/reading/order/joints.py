@@ -51,6 +51,7 @@ def find_joints(blocks: Sequence[Styled], vocabulary: Vocabulary) -> dict[int, i
     search = Search(blocks, vocabulary, _has_odd_capitals(blocks), pages, unplaced)
     starts = [at for at, block in enumerate(blocks) if is_open_start(block)]
     joints = _broken_words(search, starts, _over_insets(blocks))
+    _parentheses(search, joints)
     _cut_sentences(search, starts, joints)
     _cut_before_numbers(search, joints)
     return joints
@@ -75,6 +76,20 @@ def _cut_before_numbers(search: Search, joints: dict[int, int]) -> None:
                 joints[at] = source
                 taken.add(source)
             break
+
+
+def _parentheses(search: Search, joints: dict[int, int]) -> None:
+    """Join what stands wholly in parentheses to the text right above that has not ended.
+
+    Else that would be taken for a sentence which goes on somewhere further down.
+    """
+    taken = set(joints.values())
+    for at, (above, here) in enumerate(pairwise(search.blocks), 1):
+        text = here.draft.text.text
+        if here.draft.type != "paragraph" or text[0] != "(" or text.find(")") != len(text) - 1:
+            continue
+        if at - 1 not in taken and is_open_end(above) and not differs_in_size(above, here):
+            joints.setdefault(at, at - 1)
 
 
 def _over_insets(blocks: Sequence[Styled]) -> dict[int, int]:

@@ -217,3 +217,33 @@ def test_a_lead_in_goes_on_in_its_list_and_nowhere_else() -> None:
         f"byen\n\n- flere træer\n- en bro\n\n{BOX}og mange har ventet længe.\n"
     )
     assert any(text.endswith("derfor foreslår den byen") for text in texts(raw, "paragraph"))
+
+
+@pytest.mark.parametrize(
+    ("above", "rest", "whole"),
+    [
+        # what stands in parentheses closes the line above it, not a line further down
+        ("og de er ejere af mere end én båd ved kajen", "(ca. 400 personer)", True),
+        ("og de er ejere af mere end én båd ved kajen", "(ca. 400) Det er mange.", False),
+        ("og de ejer ca. 400 både ved kajen.", "(Tallet er fra foråret.)", False),
+        # a full stop behind a percent sign may stand inside a sentence
+        (
+            "I den nyeste undersøgelse fra de fem havne ved fjorden er 56%.",
+            "af dem over halvtreds år.",
+            True,
+        ),
+        (
+            "I den nyeste undersøgelse fra de fem havne ved fjorden er 56%.",
+            "De fleste er over halvtreds år.",
+            False,
+        ),
+        (
+            "I den nyeste undersøgelse fra havnene er det halvdelen.",
+            "af dem over halvtreds år.",
+            False,
+        ),
+    ],
+)
+def test_what_goes_on_right_below(above: str, rest: str, whole: bool) -> None:
+    raw = f"{LONG}{above}\n\n{rest}\n\n{PARAGRAPH}\n\nat de fleste sejler om sommeren.\n"
+    assert any(f"{above} {rest}" in text for text in texts(raw, "paragraph")) is whole

@@ -83,6 +83,29 @@ def populations_conflict(a: Statistic, b: Statistic) -> bool:
     return not (group_a <= words_b or group_b <= words_a)
 
 
+_LIMITED = re.compile(
+    r"\b(?:blandt|hos|hvis|inden for|i gruppen af)\s+(?:(?:dem|de),?\s+(?:der|som)\s+)?"
+    r"((?:[^\s.,;:()\d]+\s?){1,3})",
+    re.I,
+)
+_AVERAGES = re.compile(r"\b(?:(?P<median>median)|gennemsnit|middel)", re.I)
+
+
+def limits_of(text: str) -> str:
+    """Return the words of a sentence that say whom it is limited to.
+
+    >>> limits_of("Blandt dem, der sejler, er andelen 4 pct.")
+    'sejler'
+    """
+    return " ".join(_LIMITED.findall(text))
+
+
+def one_average(a: str, b: str) -> bool:
+    """Return whether two sentences are not of a mean the one and of a median the other."""
+    kinds = [{bool(m["median"]) for m in _AVERAGES.finditer(text)} for text in (a, b)]
+    return not all(kinds) or bool(kinds[0] & kinds[1])
+
+
 def one_group(a: Statistic, b: Statistic) -> bool:
     """Return whether two statistics are about the same group, as far as they say."""
     if ages(a.population) != ages(b.population) or populations_conflict(a, b):

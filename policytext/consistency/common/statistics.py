@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -229,7 +229,19 @@ def _from_rows(rows: Iterable[dict[str, Any]]) -> list[Statistic]:
                 at=at,
             )
         )
-    return result
+    return [_also_changed(s, before) for before, s in zip([None, *result], result, strict=False)]
+
+
+_OR_AS_SHARE = re.compile(r"\s+(?:eller|\()\s*")
+"""What joins a change and the same change in percent ("et fald på 40 eller 12 pct.")."""
+
+
+def _also_changed(s: Statistic, before: Statistic | None) -> Statistic:
+    """Return a percentage as a change where it is the change before it in another unit."""
+    if before is None or before.quote != s.quote or not before.change or s.change:
+        return s
+    joined = _OR_AS_SHARE.fullmatch(s.quote[before.until : s.at]) if before.at >= 0 else None
+    return replace(s, change=before.change) if joined and s.unit == "percent" else s
 
 
 def _places(rows: Sequence[dict[str, Any]]) -> list[int]:

@@ -155,7 +155,7 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[Finding]:
     for start, end, after in _clauses(passage.text, rows):
         clause = passage.text[start:end]
         rank, named = _rank_of(clause, before), told_row(rows, clause)
-        if named is None and _WHICH.match(clause):
+        if _WHICH.match(clause) and (named is None or not _in_place(named[0], clause)):
             named = _at_its_end(rows, ahead)
         before, ahead = rank, clause
         if rank is None or named is None or _NO_RANK.search(clause):
@@ -176,6 +176,12 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[Finding]:
                 f"the text calls another row »{rank.words.lower()}«: {passage.text[:120]}",
                 0.6,
             )
+
+
+def _in_place(label: str, clause: str) -> bool:
+    """Return whether a clause has the name of a row behind a preposition ("i Nordby")."""
+    behind = rf"\b(?:i|på|hos|for|blandt|ved)\s(?:de[nt]?\s)?{re.escape(label)}"
+    return re.search(behind, clause, re.I) is not None
 
 
 def _at_its_end(rows: Sequence[Row], clause: str) -> Row | None:

@@ -18,6 +18,7 @@ from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.likeness import (
     FEW,
     Weights,
+    limits_of,
     one_group,
     periods_conflict,
     populations_conflict,
@@ -276,6 +277,15 @@ def _ways(s: Statistic) -> frozenset[str]:
     return frozenset(word[:6].lower() for word in _DEFINED.findall(s.quote))
 
 
+def _limits(s: Statistic) -> frozenset[str]:
+    """Return stems of whom the sentence of a statistic says that it is about."""
+    return stems(limits_of(s.quote)) - _UNITS
+
+
+def _all_words(s: Statistic) -> frozenset[str]:
+    return s.quote_words | s.words
+
+
 _STAGE = re.compile(
     r"\b(?:(?:ved|i|efter)\s+(?:\w+\s){0,2}?(?P<stage>start|begyndelse|slutning|afslutning|udgang"
     r"|opfølgning|måling)\w*\b(?!\saf\s(?:19|20)\d\d)|(?P<after>efter)\s+\S+\s(?:uger?|måneder?|år)|(?P<here>her|der)\s(?:var|er|lå))\b",
@@ -301,6 +311,8 @@ def _incomparable(a: Statistic, b: Statistic, weights: Weights) -> str | None:
         return f"another geography ({', '.join(sorted(here))} / {', '.join(sorted(there))})"
     if _ways(a) and _ways(b) and not _ways(a) & _ways(b):
         return "another definition: one is estimated, registered or reported in another way"
+    if not (_limits(a) <= _all_words(b) and _limits(b) <= _all_words(a)):
+        return "only one is limited to a group"
     if not one_group(a, b):
         return f"another population ({a.population or 'unsaid'} / {b.population or 'unsaid'})"
     if a.mean != b.mean and "range" not in (a.bound, b.bound):

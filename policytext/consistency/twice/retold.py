@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from policytext.consistency.common.likeness import FEW
+from policytext.consistency.common.likeness import FEW, limits_of, one_average
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
 from policytext.consistency.common.percentages import OF_WHOM
@@ -56,11 +56,6 @@ _OTHERS = re.compile(
     re.I,
 )
 """What makes a number one of others, or one of another time."""
-
-_SOME = re.compile(
-    r"\b(?:blandt|hos|hvis|inden for|i gruppen af)\s+((?:[^\s.,;:()\d]+\s?){1,3})", re.I
-)
-"""Whom a sentence is limited to."""
 
 
 class Told(NamedTuple):
@@ -223,6 +218,8 @@ def _comparable(a: Told, b: Told, slip: Slip) -> bool:
         return False
     if not (a.year and a.year == b.year) and (_gives(a, other) or _gives(b, one)):
         return False
+    if not one_average(a.passage.text, b.passage.text):
+        return False
     if not _one_time(a, b) or (one.unit == "count" and not counted_noun(one) & counted_noun(other)):
         return False
     if slip.told:
@@ -271,7 +268,7 @@ _END = re.compile(r"[,;:]\s|\.\s|[()–—]")
 
 def _limits(one: Told) -> list[str]:
     """Return whom a sentence says that it is about ("blandt unge")."""
-    return _SOME.findall(one.passage.text)
+    return [limits_of(one.passage.text)]
 
 
 def _whom(one: Told) -> list[str]:

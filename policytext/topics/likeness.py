@@ -59,7 +59,7 @@ words, and as much for what sets asks apart, as the invented asks gain by and th
 lose. On the invented asks alone, whose lookalikes share most of their words, words would have next
 to no weight."""
 
-SAME = 8.65
+SAME = 8.4
 """Evidence from which two asks of a collection of `COLLECTION` are the same; it grows with the
 logarithm of a larger one, because an ask has few counterparts however many others there are."""
 

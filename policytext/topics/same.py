@@ -59,10 +59,6 @@ class SharedAsk(Model):
 PARTNERS = 4
 """Asks of one other report that an ask may be paired with: a report says a thing a few times."""
 
-LINKED = 0.7
-"""Share of the pairs between two groups that must be the same for the groups to be one."""
-
-
 def pull(ask: Ask) -> Literal["more", "less"] | None:
     """Return whether an ask wants more or less of its object, None when it says neither or both."""
     more, less = bool(MORE.search(ask.text)), bool(LESS.search(ask.text))
@@ -138,7 +134,10 @@ def shared_asks(
 
 
 def _groups(asks: Sequence[Ask], pairs: Sequence[Pair]) -> list[SharedAsk]:
-    """Join pairs into groups, surest first; an ask joins where it is paired with enough members."""
+    """Join pairs into groups, surest first, where every ask is paired with all of other reports.
+
+    That is complete linkage; a chain of pairs would lead from one ask to another.
+    """
     paired: dict[int, dict[int, float]] = defaultdict(dict)
     for i, j, score in pairs:
         paired[i][j] = paired[j][i] = score
@@ -148,7 +147,7 @@ def _groups(asks: Sequence[Ask], pairs: Sequence[Pair]) -> list[SharedAsk]:
         if one is other:
             continue
         across = [(a, b) for a in one for b in other if asks[a].report != asks[b].report]
-        if sum(b in paired[a] for a, b in across) < LINKED * len(across):
+        if any(b not in paired[a] for a, b in across):
             continue
         merged = [*one, *other]
         for member in merged:

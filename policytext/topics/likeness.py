@@ -2,9 +2,9 @@
 
 Sentence embeddings alone do not tell: asks of one field are all near each other, and a general
 exhortation is near to everything. What counts besides is what two asks share, weighed by how rare
-it is in the collection: words, parts of compounds, concepts that different words stand for; what sets
-an ask apart from the others under its heading, which are on its subject too; and whether the item
-an ask explains, or the sentences that explain it, are alike as well. Of a heading its meaning
+it is in the collection: words, parts of compounds, concepts that different words stand for; what
+sets an ask apart from the others under its heading, which are on its subject too; and whether the
+item an ask explains, or the sentences that explain it, are alike as well. Of a heading its meaning
 counts, added to that of the ask, which often leaves unsaid what stands there.
 
 Pairs are never all compared in a large collection: an ask is compared with those that share most

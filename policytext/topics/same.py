@@ -59,6 +59,7 @@ class SharedAsk(Model):
 PARTNERS = 4
 """Asks of one other report that an ask may be paired with: a report says a thing a few times."""
 
+
 def pull(ask: Ask) -> Literal["more", "less"] | None:
     """Return whether an ask wants more or less of its object, None when it says neither or both."""
     more, less = bool(MORE.search(ask.text)), bool(LESS.search(ask.text))

@@ -27,6 +27,7 @@ from policytext.extraction.names.gazetteer import (
     tokenise,
 )
 from policytext.extraction.names.generics import GenericFinder
+from policytext.extraction.names.initials import explained, in_lists
 from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Lexicon, load_lexicon
 from policytext.records import Actor
@@ -173,6 +174,14 @@ def find_actors(parsed: ParsedReport, lexicon: Lexicon | None = None) -> ActorIn
             candidates += [i for i in find_by_pattern(tokens) if i.first not in begun]
         candidates += generics.find(tokens)
         found[block.index] = longest(candidates)
+        found[block.index] += in_lists(tokens, found[block.index])
+    own = {short for block, tokens in blocks for short in explained(tokens, found[block.index])}
+    for block, tokens in blocks:
+        found[block.index] = [
+            item
+            for item in found[block.index]
+            if item.last > item.first + 1 or tokens[item.first].text not in own
+        ]
     aliases = Aliases.of_report(parsed.report, [(t, found[b.index]) for b, t in blocks])
     antecedents = Antecedents((tokens, found[block.index]) for block, tokens in blocks)
     mentions: dict[int, tuple[Mention, ...]] = {}

@@ -17,6 +17,8 @@ _WITHIN = frozenset({"for", "af", "på", "ved", "det", "den", "de", "."})
 """Words within names, and the end of a field."""
 _DEFINITE = re.compile(r"\w+(?:e[rn]?ne|et|en)")
 _SHORTEST = 3
+_CODE = re.compile(r"[A-ZÆØÅ]{1,5}-?\d+[a-z]?")
+"""What a cell holds that points elsewhere: "K12"."""
 
 
 def find_responsible(
@@ -121,7 +123,8 @@ def _pieces(
 def _is_name(tokens: Sequence[Token]) -> bool:
     length = sum(len(token.text) for token in tokens)
     whole = tokens[-1].lower not in _WITHIN  # not "Lodserne for", before a name that is known
-    return tokens[0].text[0].isupper() and length >= _SHORTEST and whole
+    code = len(tokens) == 1 and bool(_CODE.fullmatch(tokens[0].text))
+    return tokens[0].text[0].isupper() and length >= _SHORTEST and whole and not code
 
 
 def _name(tokens: Sequence[Token]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from policytext.extraction.names.foreign import foreign_name_at
 from policytext.extraction.names.gazetteer import Found, Token
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
@@ -16,11 +18,19 @@ from policytext.reports import ActorKind
 _LINKS = frozenset(
     {"for", "om", "til", "mod", "af", "ved", "på", "i", "vedrørende", "imod", "under"}
 )
+_OTHERS = frozenset({"af", "under"})
+"""Behind a whole name, the one who wrote or runs it: "Rådet for Havne under Kystministeriet"."""
+
 _OPENING_CONTENT = frozenset({"det", "den", "gode", "bedre", "en", "et", "fremtidens", "nye"})
 _MAX_UNLINKED = 3
 _LONGEST_NAME = 12
 _SUSPENDED_JOINS = frozenset({"og", ",", "eller"})
 _JOINS = frozenset({"og", "&"})
+_CODE = re.compile(r"[A-ZÆØÅ]{1,5}\d+")
+"""A number with letters before it, that stands before a word and is no part of its name."""
+
+_QUALITY = re.compile(r"\w+(?:ig|isk|[^k]al|ær|bar|som|iv|ende)(?:t|e)?")
+"""An adjective that describes the word behind it: "Bæredygtig Udvikling"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,8 @@ class _Heads:
     leading: frozenset[str]
     not_within: frozenset[str]
     described: dict[str, ActorKind]
+    hyphened: dict[str, ActorKind]
+    spelt: frozenset[str]
 
 
 @cache
@@ -51,6 +63,8 @@ def _heads() -> _Heads:
         frozenset(data["leading"]["words"]),
         frozenset((*data["not_within"]["words"], *read_table("imprint.toml")["works"])),
         data["described"],
+        data["hyphened"],
+        frozenset(data["spelt"]["words"]),
     )
 
 
@@ -62,8 +76,7 @@ def find_by_pattern(tokens: Sequence[Token]) -> Iterator[Found]:
     """
     at = 0
     while at < len(tokens):
-        capital = tokens[at].text[0].isupper()
-        found = (_name_at(tokens, at) or named_as(tokens, at)) if capital else None
+        found = _longer(foreign_name_at(tokens, at), _danish_name(tokens, at))
         if found is not None and found.last == at + 1:
             found = named_as(tokens, at + 1) or found  # "Trafikselskabet Nordbus"
         if found is None:
@@ -71,6 +84,32 @@ def find_by_pattern(tokens: Sequence[Token]) -> Iterator[Found]:
             continue
         yield found
         at = found.last
+
+
+def _longer(one: Found | None, other: Found | None) -> Found | None:
+    if one is None or other is None:
+        return one or other
+    return one if one.last > other.last else other
+
+
+def _danish_name(tokens: Sequence[Token], at: int) -> Found | None:
+    first = tokens[at]
+    if first.text[0].isupper() and not _CODE.fullmatch(first.text):
+        return _name_at(tokens, at) or named_as(tokens, at) or _joined_name(tokens, at)
+    return _joined_name(tokens, at)
+
+
+def _joined_name(tokens: Sequence[Token], at: int) -> Found | None:
+    """Return a name made by a hyphen: "Grøn-net", "92-gruppen"; one has its capital by itself."""
+    word = tokens[at].text
+    if tokens[at].first and not word[0].isdigit():
+        return None
+    for form in (word, *without_genitive(word)):
+        name, _, end = form.rpartition("-")
+        kind = _heads().hyphened.get(end)
+        if kind is not None and name and (name[0].isupper() or name.isdigit()):
+            return Found(at, at + 1, form, kind, listed=False)
+    return None
 
 
 def _name_at(tokens: Sequence[Token], at: int) -> Found | None:
@@ -141,8 +180,11 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
     end = at + 1
     while end < len(tokens) and tokens[end - 1].text not in _heads().closing:
         suspended = tokens[end - 1].text.endswith("-") and tokens[end - 1].text[0].isalpha()
-        if tokens[end].lower in _heads().not_within:
+        described = bool(_QUALITY.fullmatch(tokens[end - 1].text))
+        if tokens[end].lower in _heads().not_within and not described:
             break
+        if not described and not suspended and _joined_name(tokens, end):
+            break  # a name of its own: "Havnerådet KYST-netværket"
         if _is_name_word(tokens[end]) or (suspended and tokens[end].lower in _SUSPENDED_JOINS):
             end += 1
         elif tokens[end].text == "&" and end + 1 < len(tokens) and _is_name_word(tokens[end + 1]):
@@ -160,17 +202,18 @@ def _is_name_word(token: Token) -> bool:
 
 def _after_opening(tokens: Sequence[Token], opening: int, end: int) -> int | None:
     """Return where a name ends whose head opens it, or None when nothing of a name follows."""
+    spelt = _bare(tokens[opening].text) in _heads().spelt
     named = end > opening + 1
     at = min(end, opening + 1 + _MAX_UNLINKED) if named else opening + 1
     while at + 1 < len(tokens) and tokens[at].lower in _LINKS and at - opening <= _LONGEST_NAME:
         content = tokens[at + 1]
-        if content.text in _heads().not_names:
+        if content.text in _heads().not_names or (named and tokens[at].lower in _OTHERS):
             break
         if tokens[at].lower == "for" and end > opening + 1 and _suffix_kind(content.text):
             break  # who had it done: "Analysehuset Kompas for Havnefonden"
         if _is_name_word(content):
             at = _run_end(tokens, at + 1)
-        elif not named and tokens[at].lower not in {"i", "på", "af", "ved", "til"}:
+        elif not (named or spelt) and tokens[at].lower not in {"i", "på", "af", "ved", "til"}:
             lower_end = _lower_content(tokens, at + 1)
             if lower_end is None:
                 break
@@ -245,7 +288,7 @@ def _kind_of_run(tokens: Sequence[Token], at: int, end: int) -> ActorKind | None
         kind = _suffix_kind(form)
         if kind is not None and not form.isupper():
             return kind
-        if end - at > 1 and form in heads.closing:
+        if end - at > 1 and form in heads.closing and not tokens[end - 2].text.endswith("igt"):
             return heads.closing[form]
         if end - at > 1 and without_genitive(tokens[end - 2].text):
             owned = (k for e, k in heads.owned.items() if form.endswith(e))

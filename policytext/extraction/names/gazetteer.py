@@ -142,7 +142,8 @@ class _Pattern(NamedTuple):
         if self.case == "abbreviation":
             last = tokens[-1].text
             return not capitals and (
-                last == self.words[-1] or self.words[-1] in without_genitive(last)
+                last == self.words[-1]
+                or (not last.endswith("S") and self.words[-1] in without_genitive(last))
             )
         if self.ambiguous:
             return not capitals and tokens[0].capital and not tokens[0].first

@@ -64,6 +64,7 @@ class GenericFinder:
         self._phrases: dict[str, list[tuple[tuple[str, ...], Generic]]] = {}
         for generic in lexicon.generic:
             self._add(generic)
+        self._named = {o.name.lower(): o.name for o in lexicon.organisations}
         self._cache: dict[str, _Reading | None] = {}
 
     def _add(self, generic: Generic) -> None:
@@ -109,7 +110,11 @@ class GenericFinder:
             stem = word[:at] + (generic.noun or "")
             if stem in _NO_COMPOUNDS:
                 return None
-            name = word[:at] + canonical
+            own = (word[:at] + form for form in generic.inflected().definite)
+            one = word[at:] in (generic.noun, *generic.inflected().definite)
+            # "et undervisningsministerium" is the one that is listed
+            known = next((self._named[form] for form in own if form in self._named), None)
+            name = known if one and known else word[:at] + canonical
             return _Reading(
                 name,
                 generic.kind,

@@ -57,6 +57,7 @@ def test_listed_names(gazetteer: Gazetteer, text: str, names: list[str]) -> None
         "Venstre hånd skal være fri.",
         "Mange danske patienter venter længe.",
         "Et lev vel til alle.",
+        "På listen stod DNS og KLS.",
         "Der er sand i maskineriet.",
         "LEV VEL OG SAND I SKOENE",
         "De danske regioner har travlt med byggeri.",
@@ -134,6 +135,23 @@ def test_a_later_entry_takes_a_name_over() -> None:
         ("Center for Lys og Lyd har målt det.", [("Center for Lys og Lyd", "research")]),
         # the next column's head
         ("Region Nordkysten Antal Andel", [("Region Nordkysten", "region")]),
+        (
+            "Her er Kontor for Kort og Havdata med, men Kontor for kort er det ikke.",
+            [("Kontor for Kort og Havdata", "agency")],
+        ),
+        ("Vi spurgte Støttegruppen for Karup Å.", [("Støttegruppen for Karup Å", "ngo")]),
+        (
+            "Her er Rådet for Bæredygtig Udvikling under Havnestyrelsen uenigt.",
+            [("Rådet for Bæredygtig Udvikling", "council"), ("Havnestyrelsen", "agency")],
+        ),
+        ("Det siger 37-gruppen og Tang-net.", [("37-gruppen", "ngo"), ("Tang-net", "ngo")]),
+        (
+            "Så kom Tang-nets KYST-netværket til.",
+            [("Tang-net", "ngo"), ("KYST-netværket", "ngo")],
+        ),
+        ("Her siger foreningen Rene Strande nej.", [("Rene Strande", "ngo")]),
+        ("Projektet Rent Nærigt Energi er nyt.", []),
+        ("Se tabellen: K12 Sygehus.", []),
     ],
 )
 def test_names_by_their_form(text: str, found: list[tuple[str, str]]) -> None:

@@ -1,0 +1,80 @@
+"""Initials: those that a report explains itself, and those in a list of bodies: "UFM og KL"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.extraction.names.gazetteer import Found, Token
+from policytext.reports import ActorKind
+
+_INITIALS = re.compile(r"[A-ZÆØÅ]{2,6}")
+_OPENS, _CLOSES = "(", frozenset({")", "/", ","})
+_BETWEEN = frozenset({",", "og", "samt", "eller", "/", "&"})
+_MIN_UNKNOWN = 2
+_MIN_KNOWN = 2
+
+
+def explained(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[str]:
+    """Yield initials that a block gives to words which name no body: "deep ecology (DE)".
+
+    Args:
+        tokens: The tokens of the block.
+        found: The actors found among them.
+    """
+    bodies = {at for item in found if item.named for at in range(item.first, item.last)}
+    for at in range(1, len(tokens) - 2):
+        short = tokens[at + 1].text
+        if tokens[at].text != _OPENS or tokens[at + 2].text not in _CLOSES:
+            continue
+        first = at - len(short)
+        if not _INITIALS.fullmatch(short) or first < 0 or at - 1 in bodies:
+            continue
+        if "".join(token.lower[0] for token in tokens[first:at]) == short.lower():
+            yield short
+
+
+def in_lists(tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:
+    """Return the initials that stand in a list of bodies and so are bodies of the same kind.
+
+    Args:
+        tokens: The tokens of a block.
+        found: The actors found among them, none overlapping another.
+    """
+    begun = {item.first: item for item in found if item.named}
+    lists: list[Found] = []
+    at = 0
+    while at < len(tokens):
+        members, at = _members(tokens, begun, at)
+        known = [item for item in members if isinstance(item, Found)]
+        unknown = [place for place in members if isinstance(place, int)]
+        if len(known) >= _MIN_KNOWN and len(unknown) >= _MIN_UNKNOWN:
+            for place in unknown:
+                nearest = min(known, key=lambda item: (item.first > place, abs(item.first - place)))
+                lists.append(
+                    Found(place, place + 1, tokens[place].text, nearest.kind, listed=False)
+                )
+    return lists
+
+
+def _kind_beside(place: int, known: Sequence[Found]) -> ActorKind:
+    """Return the kind of the body before a place in a list, or of the first behind it."""
+    before = [item for item in known if item.first < place]
+    return (before[-1] if before else known[0]).kind
+
+
+def _members(
+    tokens: Sequence[Token], begun: dict[int, Found], at: int
+) -> tuple[list[Found | int], int]:
+    """Return the bodies and initials of the list that begins at a token, and where it ends."""
+    members: list[Found | int] = []
+    while at < len(tokens):
+        item = begun.get(at)
+        if item is None and not _INITIALS.fullmatch(tokens[at].text):
+            return members, at if members else at + 1
+        members.append(at if item is None else item)
+        at = at + 1 if item is None else item.last
+        if at >= len(tokens) or tokens[at].lower not in _BETWEEN:
+            break
+        at += 1
+    return members, at

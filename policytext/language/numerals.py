@@ -87,7 +87,8 @@ SMALL_NUMERAL = rf"(?:\d{{1,3}}(?:[.,]\d+)?|(?<!\w){_BELOW_HUNDRED}(?!\w))"
 
 NUMERAL = (
     rf"(?:{FIGURES}(?:[ \u00a0]?{_SCALE}{_SCALE_END})?"
-    rf"|(?:(?:{_ONES}|{FIGURES}) (?:og )?en halv|halvanden|halvandet|en halv|et halvt|é[nt] halvt?)"
+    rf"|(?:(?:{_ONES}|{FIGURES}) (?:og )?(?:en halv|et halvt)|halvanden|halvandet|en halv"
+    r"|et halvt|é[nt] halvt?)"
     rf"(?: {_SCALE}{_SCALE_END})?"
     rf"|(?:flere|adskillige|et par) (?:hundrede?|tusinder?|millioner|milliarder){_SCALE_END}"
     rf"(?: (?:tusinder?|millioner|milliarder){_SCALE_END})?"
@@ -191,7 +192,7 @@ def read_words(text: str) -> float | None:
         return 1.5
     if low in ("en halv", "et halvt"):
         return 0.5
-    if half := re.fullmatch(r"(.+?) (?:og )?en halv", low):
+    if half := re.fullmatch(r"(.+?) (?:og )?(?:en halv|et halvt)", low):
         whole = read_figures(half[1]) if half[1][0].isdigit() else read_words(half[1])
         return None if whole is None else whole + 0.5
     try:

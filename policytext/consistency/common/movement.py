@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage
-from policytext.consistency.common.statistics import YEAR, Statistic
+from policytext.consistency.common.statistics import OR_AS_SHARE, YEAR, Statistic
 from policytext.consistency.common.verdicts import SIGNS, compared, told
 from policytext.consistency.findings import Finding, danish
 from policytext.language.months import MONTH, MONTHS
@@ -149,6 +149,8 @@ def is_change(passage: Passage, s: Statistic) -> bool:
         return False
     if s.unit in ("times", "percentage_points") or _FOLD.search(s.value_text):
         return True
+    if s.unit == "percent" and s.change and _said_again(passage, s):
+        return True
     if _CHANGE_BEFORE.search(s.value_text + " på") and not s.value_text[:1].isdigit():
         return True
     if re.search(r"\b(?:fra|til)\s*$", passage.before(s)):
@@ -164,6 +166,12 @@ def is_change(passage: Passage, s: Statistic) -> bool:
     if _BY.search(passage.before(s)) and _CHANGED.search(passage.text[: s.at]):
         return True  # "faldt fra 80 til 52, altså med 35 procent"
     return bool(_CHANGE_BEFORE.search(passage.before(s)) or CHANGE_AFTER.match(passage.after(s)))
+
+
+def _said_again(passage: Passage, s: Statistic) -> bool:
+    """Return whether a percentage is the change before it in another unit ("5 kr. eller 2 %")."""
+    before = [n for n in passage.numbers if 0 <= n.until <= s.at and n.change == s.change]
+    return bool(before) and OR_AS_SHARE.fullmatch(passage.between(before[-1], s)) is not None
 
 
 def year_of(passage: Passage, s: Statistic) -> int | None:
@@ -219,7 +227,7 @@ def _worked_out(pair: Pair, change: Statistic) -> tuple[float, Interval, str] | 
     """Return the change between two levels in the unit of a stated one: number, limits, words."""
     first, last, timed = pair
     if change.unit == "times" or _FOLD.search(change.value_text):
-        halving = bool(_HALF.search(change.value_text))
+        halving = bool(_HALF.search(change.value_text)) and not 1 < change.value < 2
         small, big = (first, last) if first.value <= last.value else (last, first)
         if timed:
             small, big = (last, first) if halving else (first, last)

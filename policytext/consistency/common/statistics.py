@@ -232,7 +232,7 @@ def _from_rows(rows: Iterable[dict[str, Any]]) -> list[Statistic]:
     return [_also_changed(s, before) for before, s in zip([None, *result], result, strict=False)]
 
 
-_OR_AS_SHARE = re.compile(r"\s+(?:eller|\()\s*")
+OR_AS_SHARE = re.compile(r"\s+\(\s*|(?:\s[a-zæøå]+)?,?\s+(?:eller|svarende til)\s+")
 """What joins a change and the same change in percent ("et fald på 40 eller 12 pct.")."""
 
 
@@ -240,7 +240,7 @@ def _also_changed(s: Statistic, before: Statistic | None) -> Statistic:
     """Return a percentage as a change where it is the change before it in another unit."""
     if before is None or before.quote != s.quote or not before.change or s.change:
         return s
-    joined = _OR_AS_SHARE.fullmatch(s.quote[before.until : s.at]) if before.at >= 0 else None
+    joined = OR_AS_SHARE.fullmatch(s.quote[before.until : s.at]) if before.at >= 0 else None
     return replace(s, change=before.change) if joined and s.unit == "percent" else s
 
 

@@ -59,6 +59,9 @@ _PER = re.compile(r"\s?(?:\w+\s)?(?:pr\.?|per|ud af)\s(?P<n>1\.000|10\.000|100\.
 
 _OF_SOME = re.compile(r"\s?(?:%|pct\.?|procent)\s(?:ud\s)?(?:af|blandt)\s", re.I)
 
+_OPENS_OF = re.compile(r"\W*(?:af|blandt)\s[^.,;:\d]{3,60}\s\d", re.I)
+"""What begins a sentence on the shares of a group: "Af årets opkald kom 65 pct. ..."."""
+
 
 def equations(text: NumberedText) -> list[Equation]:
     """Return the equations that may be meant, each once, whether they hold or not."""
@@ -167,7 +170,8 @@ def _per(text: NumberedText, number: Number) -> float:
 
 def _is_share_of(text: NumberedText, place: int) -> bool:
     """Return whether a percentage is of some group, with no word for a change in its sentence."""
-    if not _OF_SOME.match(text.text, text.numbers[place].end):
+    of_some = _OF_SOME.match(text.text, text.numbers[place].end)
+    if not (of_some or _OPENS_OF.match(text.sentence_of(place))):
         return False
     return not any(
         number.kind in ("up", "down") and sentence == text.sentences[place]

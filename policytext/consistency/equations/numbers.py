@@ -79,7 +79,8 @@ _PART = re.compile(
 )
 _FOLD = {"fordobl": 2.0, "tredobl": 3.0, "firdobl": 4.0, "femdobl": 5.0, "halver": 0.5}
 _TIMES = re.compile(
-    rf"\b\w*(?P<fold>{'|'.join(_FOLD)})\w*|\b(?P<double>dobbelt)\b|\b(?P<half>halvt?\sså)\b",
+    rf"\b\w*(?P<fold>{'|'.join(_FOLD)})\w*|\b(?P<double>dobbelt)\b"
+    r"|\bhalvt?\sså\s\w+\s(?:\w+\s)?(?P<again>igen)\b|\b(?P<half>halvt?\sså)\b",
     re.I,
 )
 
@@ -241,7 +242,8 @@ def _parts(text: str) -> Iterator[tuple[int, int, Kind, float]]:
 def _factors(text: str) -> Iterator[tuple[int, int, Kind, float]]:
     for match in _TIMES.finditer(text):
         fold = match["fold"]
-        value = _FOLD[fold.lower()] if fold else 2.0 if match["double"] else 0.5
+        value = 1.5 if match["again"] else 2.0 if match["double"] else 0.5
+        value = _FOLD[fold.lower()] if fold else value
         yield match.start(), match.end(), "times", value
 
 

@@ -37,7 +37,14 @@ _WHOLLY = re.compile(
 )
 _HEREOF = re.compile(r"\b(?:deraf|heraf|hvoraf)\b", re.I)
 _EACH = re.compile(r"^(?:\s\w+\.?)?\s+hver(?:t|især)?\b", re.I)
-"""What says that a number is the part of several alike ("25 ton hver")."""
+_EACH_BEFORE = re.compile(r"\b(?:hver(?:t|især)?|pr\.|per)\s+(?:\w+\s+)?$", re.I)
+"""What says that a number is the part of several alike ("25 ton hver", "betaler hver 25 kr.")."""
+
+_OF_THEM = re.compile(r"^\s(?:(?:ud\s)?af\s(?:dem|disse)|heraf)\b", re.I)
+"""What says that a number counts some of those just counted ("17 firmaer, tre af dem ...")."""
+
+LARGE = 100
+"""From here on it is no chance that others add up to a number; a smaller one has to be near."""
 
 
 def parts(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -76,7 +83,13 @@ def _remainder(
     for earlier in reversed(before):
         run = [*_of_kind(earlier, rest), *run]
         windows.append(run)
-    levels = {s.value for p in passages for s in amounts(p)}
+    windows = [[s for s in window if not _is_inside(s, window)] for window in windows] + windows
+    levels = {
+        s.value
+        for p in passages
+        for s in amounts(p)
+        if (s.value >= LARGE or abs(p.paragraph - passage.paragraph) <= 1) and s not in run
+    }
     if any(sum(s.value for s in window) + rest.value in levels for window in windows if window):
         return  # all of them are parts: the total stands elsewhere
     whole: list[list[Statistic]] = []
@@ -86,7 +99,9 @@ def _remainder(
         total = max(window, key=lambda s: s.value)
         members = [*window[window.index(total) + 1 :], rest]
         near = LEAST * total.value < sum(s.value for s in members) < MOST * total.value
-        several = any(_EACH.match(s.quote[s.until :]) for s in members)
+        several = any(
+            _EACH.match(s.quote[s.until :]) or _EACH_BEFORE.search(s.quote[: s.at]) for s in members
+        )
         if len(members) > 1 and rest.value < total.value and near and not several:
             whole.append([total, *members])
     for total, *members in whole:
@@ -95,6 +110,17 @@ def _remainder(
             return
     if whole:
         yield from added(whole[0][0], whole[0][1:], "parts and what is left of a total", 0.75)
+
+
+def _is_inside(s: Statistic, window: Sequence[Statistic]) -> bool:
+    """Return whether a number is in another one of its sentence: some of them, or what each has."""
+    here = [other for other in window if other.quote == s.quote]
+    if _OF_THEM.match(s.quote[s.until :]):
+        return s is not here[0]
+    each = _EACH.match(s.quote[s.until :]) or _EACH_BEFORE.search(s.quote[: s.at])
+    return bool(each) and any(
+        other.at > s.at and IN_ALL.search(s.quote[s.until : other.at]) for other in here
+    )
 
 
 def _divided(passage: Passage) -> Iterator[Finding]:

@@ -291,10 +291,14 @@ def _against_nearest(derived: Derived, passages: Sequence[Passage]) -> Iterator[
 
 
 def _of_other_years(derived: Derived, pair: tuple[Statistic, Statistic]) -> bool:
-    """Return whether the sentence of a number names years, and those of its levels others."""
+    """Return whether the sentence of a number names years, and those of its levels others.
+
+    "Fra 2013 til 2021" is another time than "fra 2017 til 2021".
+    """
     named = set(YEAR.findall(derived.passage.text))
     levels = {year for s in pair for year in YEAR.findall(s.quote)}
-    return bool(named and levels) and not named & levels
+    both = len(named) > 1 and len(levels) > 1
+    return bool(named and levels) and not (named <= levels if both else named & levels)
 
 
 def _counts_base(derived: Derived, scope: Sequence[Passage], base: Statistic) -> bool:

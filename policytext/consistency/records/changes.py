@@ -151,7 +151,7 @@ def _other_subject(s: Statistic, first: Statistic, last: Statistic) -> bool:
 def _verdict(first: Statistic, last: Statistic, change: Statistic) -> Finding | None:
     ratio = last.allowed.over(first.allowed)
     exact = last.value / first.value
-    sign = -1.0 if change.change == "decrease" else 1.0
+    sign = -1.0 if change.change == "decrease" and change.value >= 0 else 1.0
     if change.unit == "times":
         stated, got, work = change.allowed, ratio, exact
         if change.change == "decrease" or change.value < 1:

@@ -29,9 +29,6 @@ PARTITION = re.compile(
     r"resterende|de øvrige|resten|tilsammen)\b",
     re.I,
 )
-REMAINDER = re.compile(r"\b(?:resterende|øvrige|resten)\b", re.I)
-REMAINDER_REACH = 6
-"""How many statistics before a remainder its total and the other parts stand."""
 
 
 def sums(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]:
@@ -49,7 +46,6 @@ def sums(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]
     for unit in sorted({s.unit for s in counts}):
         of_unit = [s for s in counts if s.unit == unit]
         yield from _totals(of_unit, weights)
-        yield from _remainders(of_unit)
 
 
 def _totals(levels: list[Statistic], weights: Weights) -> Iterator[Finding]:
@@ -216,27 +212,3 @@ def _named(levels: list[Statistic]) -> Iterator[Finding]:
         verdict: Verdict = "agree" if abs(added - total.value) <= 1e-9 * total.value else "differ"
         if 0.5 * total.value < added < 1.5 * total.value:
             yield _finding(total, parts, verdict, 0.7)
-
-
-def _remainders(levels: list[Statistic]) -> Iterator[Finding]:
-    """Yield findings on what is left of a total ("af 274 er 158 ... 6 ...; de resterende 97")."""
-    known = {round(s.value, 6) for s in levels}
-    for rest in levels:
-        if not REMAINDER.search(rest.quote[max(0, rest.at - 30) : max(0, rest.at)]):
-            continue
-        before = [s for s in levels if 0 < rest.order - s.order <= REMAINDER_REACH and not s.table]
-        quotes = [s.quote for s in before]
-        for quote in dict.fromkeys(reversed(quotes)):
-            given = [s for s in before if s.quote == quote]
-            if len(given) < 2:
-                continue
-            total = max(given, key=lambda s: s.value)
-            parts = [*(s for s in given if s is not total), rest]
-            added = sum(part.value for part in parts)
-            near = 0.5 * total.value < added < 1.5 * total.value
-            if round(total.value + added, 6) in known:
-                break  # all of them are parts: the total stands elsewhere
-            if total is given[0] and near and not _of_two_kinds(total, parts):
-                verdict: Verdict = "agree" if added == total.value else "differ"
-                yield _finding(total, parts, verdict, 0.7)
-            break

@@ -221,7 +221,11 @@ def forms() -> tuple[Form, ...]:
             (" så", " op"),
         ),
         (rf"\b(?:det|den)\s+(?P<word>{multiples})e\b", read_multiple, ("dobbelte",)),
-        (rf"\bhalvt?\s+så\s+{compared}", read_half_as, ("halv",)),
+        (
+            rf"\bhalvt?\s+så\s+{compared}(?P<more>\s+igen\b|(?=\s+\w+\s+igen\b))?",
+            read_half_as,
+            ("halv",),
+        ),
         (rf"{n}\s+gange\s+(?:så\s+{compared}|{more})\b", read_times, ("gange",)),
         (rf"\b(?:en\s+)?faktor\s+(?P<n>{_N}){_R}", read_times, ("faktor",)),
         (

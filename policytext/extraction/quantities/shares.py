@@ -171,8 +171,9 @@ def read_multiple(match: re.Match[str]) -> list[Quantity]:
 
 
 def read_half_as(match: re.Match[str]) -> list[Quantity]:
-    """Read "halvt så stor"."""
-    return [Quantity(match.start(), match.end(), 0.5, "times", "factor", figures=False)]
+    """Read "halvt så stor", and "halvt så stor igen", which is half as large again."""
+    value = 0.5 if match["more"] is None else 1.5
+    return [Quantity(match.start(), match.end(), value, "times", "factor", figures=False)]
 
 
 def read_times(match: re.Match[str]) -> list[Quantity]:

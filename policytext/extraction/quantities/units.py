@@ -17,6 +17,9 @@ _LINKS = re.compile(
     r"|knap|godt|op|næsten|over|under|mindst|højst|omkring)\s+)?$",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\s*eller\b", re.IGNORECASE)
+"""Between a count and the smaller percentage that it makes: "763 eller 52 procent" is no range."""
+
 _MEASURED = frozenset({"share", "money", "duration", "own"})
 _AGAINST = re.compile(
     r"\b(?:mod|imod)\s+(?:kun\s+|blot\s+|ca\.\s+|knap\s+|godt\s+)?$", re.IGNORECASE
@@ -71,7 +74,10 @@ def shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if not right.figures and right.kind == "share":
             continue
-        if _LINKS.match(text[left.end : right.start]):
+        link = text[left.end : right.start]
+        if right.unit == "percent" and left.value > right.value and _OR.match(link):
+            continue
+        if _LINKS.match(link):
             scale = _scale_of(text[right.start : right.end]) if not left.scaled else 1.0
             result[index] = replace(
                 left, unit=right.unit, kind=right.kind, value=left.value * scale

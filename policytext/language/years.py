@@ -34,7 +34,8 @@ _NOT_NOUNS = frozenset(
     """og eller men i på af til fra med for om ved under over mod mellem efter før siden uden
     er var har havde bliver blev skal vil kan bør må som der at det den de dem vi man jeg hun han
     når hvis fordi mens hvor hvilket ikke også kun så da end heraf hvoraf samt respektive hver
-    ud år pr per dog men hvad hvem hvilke blandt ifølge her ad inden nu tilbage årligt""".split()
+    ud år pr per dog men hvad hvem hvilke blandt ifølge her ad inden nu tilbage årligt
+    ift ifm ifbm jf jfr fx mht mfl bl dvs inkl ekskl hhv pga vedr""".split()
 )
 
 

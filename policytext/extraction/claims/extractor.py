@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from policytext.extraction.claims.attributes import Attributes, Setting, describe
-from policytext.extraction.claims.clauses import is_fact
+from policytext.extraction.claims.clauses import clause_patterns, is_fact
 from policytext.extraction.claims.tables import Placed, table_claims
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.common.statements import block_span, quotation
@@ -23,6 +23,9 @@ _PROSE: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", "
 _FEW = 13
 """Below it, a number word in a heading counts what the text is about to tell."""
 
+_RUNNING = 20
+"""Words of a row from which on, where no cell is a number, it is text set in a table."""
+
 _SECTION = re.compile(r"\d{1,2}\s+[A-ZÆØÅ]")
 
 _BIBLIOGRAPHY = re.compile(
@@ -31,6 +34,9 @@ _BIBLIOGRAPHY = re.compile(
     r"|https?://|www\.|\(\d{4}[a-z]?\)[:.,]",
     re.IGNORECASE,
 )
+_ENTRY = 30
+"""Words to each mark of a bibliography in its entries; prose names addresses farther apart."""
+
 _REFERENCE_HEADING = re.compile(
     r"^\W*(?:\d+\.?\s*)?(?:litteratur(?:liste|henvisninger)?|referencer|referenceliste"
     r"|kilder|kildeliste"
@@ -70,7 +76,10 @@ def placed_claims(parsed: ParsedReport, targets: Sequence[Target]) -> Iterator[P
     placed = _by_block(parsed, targets)
     for block in parsed.blocks:
         if block.block.type == "table_row":
-            yield from table_claims(parsed, block)
+            cells = list(table_claims(parsed, block))
+            yield from cells
+            if not cells and _is_told(block):
+                yield from _block_claims(parsed, block, placed.get(block.index, ()), setting)
         elif block.block.type in _PROSE:
             if not _is_reference(parsed, block):
                 yield from _block_claims(parsed, block, placed.get(block.index, ()), setting)
@@ -91,6 +100,12 @@ def _is_prose(block: ParsedBlock) -> bool:
     )
 
 
+def _is_told(block: ParsedBlock) -> bool:
+    """Tell whether a row of a table holds running text: what is done in a step, why a rule is."""
+    text = block.block.text
+    return len(text.split()) >= _RUNNING and clause_patterns()["finite"].search(text) is not None
+
+
 def _is_title_number(block: ParsedBlock, quantity: Quantity) -> bool:
     """Tell whether a heading's number claims nothing: "6 Økonomi", "Tre veje til flere hænder"."""
     if block.block.type != "heading":
@@ -106,7 +121,8 @@ def _is_reference(parsed: ParsedReport, block: ParsedBlock) -> bool:
     heading = block.block.heading
     if heading is not None and _REFERENCE_HEADING.match(parsed.report.blocks[heading].text):
         return True
-    return len(_BIBLIOGRAPHY.findall(text)) >= 2 or bool(
+    marks = len(_BIBLIOGRAPHY.findall(text))
+    return (marks >= 2 and len(text.split()) <= _ENTRY * marks) or bool(
         re.match(r"^\W*[A-ZÆØÅ][\w-]+,\s+[A-ZÆØÅ].{0,80}\(?\b(?:19|20)\d\d\b", text)
     )
 

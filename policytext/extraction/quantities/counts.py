@@ -19,14 +19,15 @@ __all__ = [
 
 _DEFINITE = re.compile(
     r"\b(?:de|disse|dem|begge|alle|vores|sine|deres|det|den|hvilke|følgende|ikke|mellem"
-    r"|imellem|ingen af de|hver af de|begge de)\s+$",
+    r"|imellem|ingen af de|hver af de|begge de)\s+"
+    r"(?:(?:samme|øvrige|andre|nævnte)\s+)?$|(?:stående|nævnte|følgende)\s+$",
     re.IGNORECASE,
 )
 
 
 @lru_cache(maxsize=1)
-def _structure() -> frozenset[str]:
-    return frozenset(lexicon()["labels"]["structure"])
+def _structure() -> Matcher:
+    return word_pattern(lexicon()["labels"]["structure"])
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +37,19 @@ def _money_context() -> Matcher:
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|is|are|that|with|from|by|an|as|this)\b", re.IGNORECASE)
 """Words that show that "to" is English."""
+
+_ENGLISH_NEAR = re.compile(
+    r"\b(?:the|of|and|is|are|that|with|from|be|been|this|these|in|on|our|your|its|we|it|should|which"
+    r"|their|into|a)\b",
+    re.IGNORECASE,
+)
+_DANISH_NEAR = re.compile(
+    r"[æøå]|\b(?:og|i|på|af|der|er|en|et|som|med|har|de|den|det|vi|blev|var|kan|skal|ved|om|fra)\b",
+    re.IGNORECASE,
+)
+_STRETCH_BEFORE = re.compile(r"(?:[^\W\d][\w'-]*\s+){0,4}$")
+_STRETCH_BEHIND = re.compile(r"(?:\s+[^\W\d][\w'-]*){1,5}")
+"""The words next to a number word, up to a mark: those of the title that it stands in."""
 
 _PART_OF = re.compile(r"\s+af\s+\w|,\s+svarende\s+til\b", re.IGNORECASE)
 
@@ -89,6 +103,8 @@ _ANOTHER_TIME = re.compile(
 _ON_A_SCALE = re.compile(r"\s+(?:til\s+[\d,]+\s+)?på\s+en\s+skala\b", re.IGNORECASE)
 
 _DECIMAL = re.compile(r"\d+,\d+")
+_POINTED = re.compile(r"\d\.\d{1,2}")
+"""A version or a section where nothing follows that it counts: "Bemærkning til 0.5"."""
 
 _PER = re.compile(r"\b(?:pr\.|per|for hver)\s+$", re.IGNORECASE)
 
@@ -105,9 +121,17 @@ def is_quantity(text: str, quantity: Quantity) -> bool:
 _ASKED_FOR = re.compile(r"\b(?:skal|bør|må)\s[^,;:.]*$", re.IGNORECASE)
 
 
+def _among_english(text: str, sentence: int, quantity: Quantity) -> bool:
+    """Tell whether the words next to a number word are English: "To be updated"."""
+    before = _STRETCH_BEFORE.search(text, sentence, quantity.start)
+    behind = _STRETCH_BEHIND.match(text, quantity.end)
+    stretch = f"{before[0] if before else ''} {behind[0] if behind else ''}"
+    return _ENGLISH_NEAR.search(stretch) is not None and _DANISH_NEAR.search(stretch) is None
+
+
 def _no_number(text: str, sentence: int, end: int, quantity: Quantity, *, modified: bool) -> bool:
     """Tell whether a number word is none, or only says how many are asked for."""
-    if len(_ENGLISH.findall(text, sentence, end)) >= 2:
+    if len(_ENGLISH.findall(text, sentence, end)) >= 2 or _among_english(text, sentence, quantity):
         return True
     if text[quantity.start : quantity.end].lower() in ("én", "ét"):
         return True  # "én samlet plan" stresses the article
@@ -153,6 +177,8 @@ def as_count(
 
 def _bare_figure(text: str, head: str, quantity: Quantity, modified: bool) -> Quantity | None:
     """Return a number in figures that no noun follows, or None when nothing says what it counts."""
+    if _POINTED.fullmatch(text, *quantity.number):
+        return None
     if _DECIMAL.fullmatch(text, *quantity.number):
         return replace(quantity, sure=0.5)  # "I snit fik de 6,8 i fysik"
     if modified or quantity.value >= 1000 or quantity.scaled or _PART_OF.match(text, quantity.end):
@@ -190,8 +216,8 @@ def _described_unit(text: str, quantity: Quantity) -> Quantity | None:
 def _counts_parts(words: list[str]) -> bool:
     """Tell whether a number counts the report's own parts ("fem forslag", "29 konkrete bud")."""
     structure = _structure()
-    return words[0] in structure or (
-        len(words) > 1 and words[1] in structure and words[0].endswith("e")
+    return structure.fullmatch(words[0]) is not None or (
+        len(words) > 1 and structure.fullmatch(words[1]) is not None and words[0].endswith("e")
     )
 
 

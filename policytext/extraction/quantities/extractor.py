@@ -179,19 +179,26 @@ _PARTED_BOUND = re.compile(
 
 _MINUS = re.compile(
     r"(?:^|(?<=[\s(]))((?:−|÷)\s?|minus\s+)$|(?<=[^\d\s]\s)([-–])$|(?<=\()([-–])$"
-    r"|(?:\b(?:er|var|blev|bliver|været|udgør|udgjorde|på|til|fra|med|mod)|[:(])\s+([-–]\s)$",
+    r"|(?:\b(?:er|var|være|blev|bliver|blive|været|udgør|udgjorde|på|til|fra|med|mod|ned|kun|omkring|ca\.)"
+    r"|[:(])\s+([-–]\s)$",
     re.IGNORECASE,
 )
 """Before a negative number: a sign, set close to it. A dash between spaces parts a clause from what
 is added to it, unless a word stands before it that nothing can be added to: "Væksten var – 3"."""
 
+_AS_LARGE_AS = re.compile(
+    r"\s+(?:[A-ZÆØÅ][a-zæøå]+\b(?!\s+(?:blev|er|har|var))|(?:[^\W\d]*gennemsnittet|normalen|[^\W\d]*lønnen|grænseværdien)\b)"
+)
+"""After so many times what stands for its own size: "22 gange Danmark", "3 gange gennemsnittet"."""
+
 _SIGNED = frozenset({"share", "money", "own"})
 
 _INTENDS = re.compile(
-    r"\b(?:skal|bør|vi vil|må|kan|foreslår?|foreslås|foreslået|anbefaler|anbefales)\b",
+    r"\b(?:skal|bør|vi vil|må|kan(?!\s+(?:[^\W\d]+\s+){0,2}nøjes\b)|foreslår?|foreslås|foreslået"
+    r"|anbefaler|anbefales)\b",
     re.IGNORECASE,
 )
-"""In a sentence that says how things are to be: how often something is to happen claims nothing."""
+"""In what says how things are to be: how often something is to happen claims nothing."""
 
 _FEW = 13
 """Below it, a number word in a story of one person counts what that person had or saw."""
@@ -229,12 +236,14 @@ def _finish(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Quantit
         elif text[before.start : before.end] == ">" and not text[quantity.start].isdigit():
             before = None  # the marks around a pull quote: ">> To ud af tre ... <<"
     after = modifier_after(text, quantity.end)
-    if quantity.kind == "interval" and _INTENDS.search(text, start, end):
+    if quantity.kind == "interval" and _INTENDS.search(text, start, _told_to(text, quantity, end)):
         return None
     if _is_little(quantity) and _ONE_PERSON.search(text, start, end):
         return None
     if quantity.kind == "duration" and not _lasting(text, start, quantity, before):
         return None
+    if quantity.unit == "gange" and _AS_LARGE_AS.match(text, quantity.end):
+        quantity = replace(quantity, unit="times", kind="factor")
     if quantity.kind == "count":
         counted = as_count(text, start, end, quantity, (before or after) is not None)
         if counted is None:
@@ -257,6 +266,12 @@ def _finish(text: str, quantity: Quantity, sentence: tuple[int, int]) -> Quantit
         end=after.end if after else quantity.end,
         bound=bound,
     )
+
+
+def _told_to(text: str, quantity: Quantity, end: int) -> int:
+    """Return where the part of a sentence ends, at a comma, that a quantity stands in."""
+    comma = text.find(",", quantity.end, end)
+    return end if comma < 0 else comma
 
 
 def _signed(text: str, sentence: int, quantity: Quantity) -> Quantity:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from policytext.extraction.quantities.patterns import NUMBER_START
+from policytext.extraction.quantities.patterns import NUMBER_START, undertaking
 from policytext.language.months import MONTH
 from policytext.language.numerals import SMALL_NUMERAL
 from policytext.language.patterns import Rule, folded
@@ -118,6 +118,21 @@ def filters() -> tuple[Filter, ...]:
             "numbered name",
             rf"(?<![\w!.])(?:\w!)?[A-ZÆØÅ]{{3,}}\s\d{{1,2}}(?![\d.,]\d|\d|\s?{_UNIT}|\s?%)(?=\s+[a-zæøå]|\s*[.,;:)])",
         ),
+        (
+            "number in a name",
+            r"(?<!\w)[A-ZÆØÅ][\w-]+\s[A-ZÆØÅ][\w-]+\s\d{1,2}(?=\s[A-ZÆØÅ][^\W\d])"
+            rf"|(?<![\d.,])\d{{1,4}}\s{alternatives(labels['named'])}",
+        ),
+        (
+            "standard",
+            r"\b(?:ISO|IEC|DIN|IEEE|ISAE|RFC|(?:DS|EN)[/ ](?:EN|ISO))"
+            r"(?:[/ ](?:IEC|EN|ISO|TS|TR))*[ -]?\d[\d.:-]*",
+        ),
+        (
+            "code",
+            r"(?<![\w.])(?!DKK|EUR|USD|GBP|SEK|NOK|KR\b)[A-ZÆØÅ]{1,4}\s\d{1,2}(?:\.\d{1,2})+"
+            rf"(?![\d%]|\s?{_UNIT}|\s?%)|#\s?\d+",
+        ),
         ("round the clock", r"(?<!\d)24\s?[-/]\s?7(?!\d)"),
         (
             "law",
@@ -136,12 +151,14 @@ def filters() -> tuple[Filter, ...]:
                 r"\bnr\.?\s*\d[\d./-]*",
                 r"\b[LB] \d{1,3}\b(?=\s*(?:,|\.|\)|om|af))",
                 rf"(?<!\d){_YEAR}:\d+",
+                rf"(?<![\d.,/]){_YEAR}/\d{{3,4}}(?![\d/])|(?<![\d.,/])\d{{3,4}}/{_YEAR}(?![\d/])",
             ),
         ),
         (
             "label",
             rf"{alternatives(labels['before'])}\s*(?:{_LIST}\b\.?(?!\s?{_UNIT}|[.,]\d|\d)"
-            r"|\d\.\d(?:\.\d)*(?![\d%]))",
+            r"|\d\.\d(?:\.\d)*(?![\d%]))"
+            rf"|\b(?:bind|etape|fase|kapitel|model|niveau|runde|scenarie|spor|trin|type)\s+{_FEW}\b",
         ),
         (
             "ordinal",
@@ -166,7 +183,10 @@ def filters() -> tuple[Filter, ...]:
             "price level",
             rf"\(?\s*{_YEAR}[-– ]?(?:pl|p/l|priser|niveau|-priser)\b\)?",
         ),
-        ("part of a word", r"(?<![\w.,])[\d.,]*\d[-–](?=[^\W\d_])[\w-]+"),
+        (
+            "part of a word",
+            rf"(?<![\w.,])[\d.,]*\d[-–](?=[^\W\d_])(?!årige?t?{undertaking()})[\w-]+",
+        ),
         (
             "glued note",
             _alternatives(
@@ -325,7 +345,7 @@ _BEFORE, _BEHIND = 72, 40
 _CASED = frozenset(
     {
         *("ordinal", "act", "street", "postal code", "glued note"),
-        *("age of one named", "numbered name"),
+        *("age of one named", "numbered name", "number in a name", "standard", "code"),
     }
 )
 """Filters in which capitals mean something."""

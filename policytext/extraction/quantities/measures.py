@@ -19,6 +19,7 @@ __all__ = [
     "read_range",
     "read_rate",
     "read_ratio",
+    "read_years",
 ]
 
 _PARTS_OF_TIME = {
@@ -132,6 +133,14 @@ def read_measure(match: re.Match[str]) -> list[Quantity]:
             figures=match["n"][0].isdigit(),
         )
     ]
+
+
+def read_years(match: re.Match[str]) -> list[Quantity]:
+    """Read "en 4-årig aftale": how long an undertaking lasts, where of people it is their age."""
+    value = read_numeral(match["n"])
+    if value is None:
+        return []
+    return [Quantity(*match.span(), value, "years", "duration")]
 
 
 def read_article_duration(match: re.Match[str]) -> list[Quantity]:

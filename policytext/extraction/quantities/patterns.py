@@ -21,6 +21,7 @@ from policytext.extraction.quantities.measures import (
     read_range,
     read_rate,
     read_ratio,
+    read_years,
 )
 from policytext.extraction.quantities.quantity import Quantity
 from policytext.extraction.quantities.shares import (
@@ -142,6 +143,15 @@ def number_starts(low: str) -> list[int]:
     return [match.start() for match in _STARTS.finditer(low)]
 
 
+_ADJECTIVE = r"(?!(?:uden|til|i|på|med|fra|efter|under|og|eller|som|der|har|er)\s)[^\W\d]+\s+"
+
+
+@lru_cache(maxsize=1)
+def undertaking() -> str:
+    """Return the pattern of what lasts as many years as "4-årig" before it says."""
+    return rf"\s+(?:{_ADJECTIVE})?{alternatives(lexicon()['undertakings']['nouns'])}"
+
+
 @lru_cache(maxsize=1)
 def forms() -> tuple[Form, ...]:
     """Return the written forms in order of precedence."""
@@ -193,7 +203,7 @@ def forms() -> tuple[Form, ...]:
             ("del",),
         ),
         (
-            r"(?<!\w)(?:den ene halvdel|halvdelen|halvparten)\b"
+            r"(?<!\w)(?:den (?:ene|anden) halvdel|halvdelen|halvparten)\b"
             r"(?!\s+af\s+(?:året|perioden|\d{4}|måneden|det \d+\.? århundrede|\d0'?erne))",
             read_half,
             ("halv",),
@@ -252,6 +262,11 @@ def forms() -> tuple[Form, ...]:
             (" og ",),
         ),
         (rf"{n}\s?{unit}\s+(?:pr\.|per)\s+(?P<by>{_BASES}){_R}", read_ratio, ("pr.", "per ")),
+        (
+            rf"{_L}(?P<n>{FIGURES})-årige?t?(?={undertaking()})",
+            read_years,
+            ("årig",),
+        ),
         (rf"{n}\s?{unit}", read_measure, ()),
         (
             rf"(?<!\w)(?P<half>{whole})\s+"

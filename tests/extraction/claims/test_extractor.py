@@ -133,3 +133,9 @@ def test_the_number_of_a_section_claims_nothing() -> None:
         "# 6 Havnens økonomi\nHavnen har 12 kraner.\n# 4 kraner blev solgt\nDe stod ved kajen.\n"
     )
     assert [claim.value for claim in found] == [12, 4]
+
+
+def test_prose_that_names_addresses_is_no_bibliography() -> None:
+    told = " ".join(["Havnen skriver om sine lodser og deres både hver eneste dag hele året."] * 5)
+    assert len(claims(f"{told} Se www.havn.dk og www.lods.dk. Der er 17 nyheder.")) == 1
+    assert claims("Se www.havn.dk og www.lods.dk. Der er 17 nyheder.") == []

@@ -461,3 +461,19 @@ def test_a_table_has_the_study_that_announces_it_as_source() -> None:
 def test_what_goes_on_with_a_table_has_its_study_as_source() -> None:
     sources = {c.value_text: c.source for c in told(ANNOUNCED)}
     assert (sources["Næsten halvdelen"], sources["8"]) == ("Klubbens egen rundspørge", None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        ("Lodsen går om bord og henter de 12 ton fisk, som kutteren har taget", [12]),
+        ("Havnen vælger en kaj og melder, at der er plads til 30 passagerer", [30]),
+        ("Værkstedet ser på skruen, der efter loggen har kørt i 400 timer", [400]),
+        ("Kutteren vejer 12 ton", []),
+    ],
+)
+def test_running_text_in_a_row_is_read_as_text(cell: str, values: list[float]) -> None:
+    step = f"row: Losning | {cell}"
+    rest = " | ".join(["før den lægger fra igen", "når vagten er kommet"] if values else [])
+    found = told(f"row: Trin | Hvad\n{step} | {rest}\n")
+    assert [claim.value for claim in found] == values

@@ -66,9 +66,11 @@ def naming_words(text: str) -> list[str]:
 def is_noun(lemma: str) -> bool:
     """Tell whether a lemma has the definite forms of a noun; a compound goes by its last part.
 
-    >>> [is_noun(word) for word in ("kystsikring", "kommune", "psykisk", "nedbringe")]
-    [True, True, False, False]
+    >>> [is_noun(word) for word in ("kystsikring", "kommune", "psykisk", "nedbringe", "opnå")]
+    [True, True, False, False, False]
     """
+    if lemma.endswith("å") and is_word(lemma + "r"):  # a verb, whose participle looks like a noun
+        return False
     halves = () if is_word(lemma) else compound_halves(lemma)
     word = halves[-1][1] if halves else lemma
     if word.endswith("e"):

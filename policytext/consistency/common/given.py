@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, scale_of, tables_of
+from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, tables_of
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.statistics import Statistic
@@ -39,7 +39,7 @@ def scaled_tables(passages: Sequence[Passage]) -> list[Table]:
     Args:
         passages: All sentences and rows of the report.
     """
-    return [Table(grid, scale_of(grid, passages)) for grid in tables_of(passages)]
+    return [Table(grid, grid.scale) for grid in tables_of(passages)]
 
 
 def scales_of(tables: Sequence[Table]) -> dict[int, float | None]:

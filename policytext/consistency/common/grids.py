@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from operator import attrgetter
 
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 
 TOTAL_ROW = re.compile(
-    r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele landet|alle\b)"
+    r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele \w{3,}e[nt]\b|hele landet|alle\b)"
     r"|^[^\d\n]{2,40}\b(?:i alt|ialt|total)\W*$",
     re.I,
 )
@@ -25,10 +26,33 @@ TOTAL_COLUMN = re.compile(r"\b(?:i alt|ialt|total|sum|samlet)\W*$", re.I)
 SPEAKS_OF_TABLE = re.compile(r"\b(?:tabel\w*|figur\w*|skema\w*|fremgår|ses af)\b", re.I)
 HUNDRED = 100.0
 
-_SCALE = re.compile(r"(?<!\d )\b(?P<scale>mio|mia|1\.000|tusinde?|t)\.?\s*kr\b", re.I)
+_SCALE = re.compile(
+    r"(?:(?<=(?:19|20)\d\d )|(?<!\d ))\b(?P<scale>mio|mia|1\.000|tusinde?|t)\.?\s*kr\b", re.I
+)
 _SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "tusind": 1e3, "tusinde": 1e3, "t": 1e3}
 ABOVE = 3
-"""Sentences and lines above a table in which it may say what its cells are counted in."""
+"""Lines above a table, its head among them, that may say what its cells are counted in."""
+
+_SCALE_ROW = re.compile(
+    r"^[^\W\d][^\d]*?(?:(?:19|20)\d\d\W+)?\(?(?:1\.000|t\.|mio\.?|mia\.?)\s?kr\.?\)?$", re.I
+)
+"""The head of a table that is read as a row of it, for the number in its unit ("1.000 kr.")."""
+
+_UNITS_ONLY = re.compile(
+    r"(?:\W|\b(?:1\.000|t\.?\s?kr|mio|mia|kr|kroner|pct|procent|antal|andel|stk)\b)*"
+)
+"""A line of a head that only says what the cells are counted in."""
+
+_SENTENCE = re.compile(r"(?:\S+\s+){5}\S+[.!?:]\s*$")
+_TITLE = re.compile(r"^\W*(?:tabel|figur|boks|diagram|skema)\b", re.I)
+_NOTE = re.compile(r"[a-zæøå]{2}\.\s+[A-ZÆØÅ]")
+"""Two sentences in what is read as a row."""
+
+LONGEST_GROUP = 5
+"""Words of the name of a group of rows at most."""
+
+_GAIN = re.compile(r"(?<![\d.,])\+\s?(?P<figures>\d[\d.,]*)(?P<percent>\s?%)?")
+"""A cell that says how much more there is, which no record holds."""
 
 _AGES = re.compile(
     r"(?P<first>\d{1,3})\s?(?:(?:-|–|til)\s?(?P<last>\d{1,3})\s?år"
@@ -60,36 +84,71 @@ class Grid:
     Args:
         rows: Its rows that hold numbers, in order.
         head: The line above them that names the columns, or "".
+        above: The lines above that, which may say what the cells are counted in.
     """
 
     rows: tuple[Passage, ...]
     head: str
+    above: tuple[str, ...] = ()
 
     @cached_property
     def columns(self) -> tuple[int, ...]:
-        """The years that the head gives the columns, empty when it does not."""
+        """The years that the head gives the columns, up or down; empty when it does not."""
         years = tuple(int(year) for year in YEAR.findall(self.head))
-        return years if len(years) > 1 and list(years) == sorted(set(years)) else ()
+        in_order = list(years) in (sorted(set(years)), sorted(set(years), reverse=True))
+        return years if len(years) > 1 and in_order else ()
+
+    @cached_property
+    def title(self) -> str:
+        """The lines above its head, back to the last sentence."""
+        lines = takewhile(lambda line: not _SENTENCE.search(line), reversed(self.above))
+        return " ".join([*lines][::-1])
+
+    @cached_property
+    def scale(self) -> float | None:
+        """What its cells are counted in, 1e6 for "mio. kr."; None when nothing says it."""
+        measure = self.rows[0].numbers[0].measure
+        found = _SCALE.search(f"{' '.join(self.above)} {self.head} {measure}")
+        return _SCALES[found["scale"].lower()] if found else None
 
     def by_year(self, row: Passage) -> dict[int, Statistic]:
         """Return the cells of a row by the year of their column, as far as that is certain."""
         cells = row.numbers
-        total = bool(TOTAL_COLUMN.search(self.head))
-        if self.columns and len(cells) == len(self.columns) + total:
-            return dict(zip(self.columns, cells, strict=False))
         if self.columns:
-            # the cell of a year that is aimed at is read as a target, and is no cell here
-            own = [min(s.years) for s in cells if len(s.years) == 1]
-            if len(cells) > 1 and len(own) == len(cells) == len({*own} & {*self.columns}):
-                return dict(zip(own, cells, strict=True))
-            # a column or more, each with a word in the head, before those of the years
-            ahead = len(cells) - len(self.columns)
-            named_before = len(YEAR.split(self.head)[0].split()) > ahead > 0
-            if named_before and not YEAR.split(self.head)[-1].strip(" |"):
-                return dict(zip(self.columns, cells[ahead:], strict=True))
-            return {}
+            return self._in_columns(cells)
+        heads = [int(year) for year in YEAR.findall(self.head)]
+        if len(heads) == len(cells) > len(set(heads)):
+            return _longest_run(heads, cells)
         dated = {min(s.years): s for s in cells if len(s.years) == 1}
         return dated if len(dated) >= len(cells) - 1 > 1 else {}
+
+    def _in_columns(self, cells: Sequence[Statistic]) -> dict[int, Statistic]:
+        """Return cells by the years of the columns, of which there may be others at the edges."""
+        if len(cells) == len(self.columns):
+            return dict(zip(self.columns, cells, strict=True))
+        # the cell of a year that is aimed at is read as a target, and is no cell here
+        own = [min(s.years) for s in cells if len(s.years) == 1]
+        if len(cells) > 1 and len(own) == len(cells) == len({*own} & {*self.columns}):
+            return dict(zip(own, cells, strict=True))
+        # a column or more, each with a word in the head, before or behind those of the years
+        before, *_, behind = (len(words.split()) for words in YEAR.split(self.head))
+        ahead = len(cells) - len(self.columns)
+        if ahead > 0 and behind and (before <= ahead or TOTAL_COLUMN.search(self.head)):
+            return dict(zip(self.columns, cells, strict=False))
+        if before > ahead > 0 and not behind:
+            return dict(zip(self.columns, cells[ahead:], strict=True))
+        return {}
+
+
+def _longest_run(years: Sequence[int], cells: Sequence[Statistic]) -> dict[int, Statistic]:
+    """Return the cells of the one longest run of years ("2018 2012 2018": the last two)."""
+    runs: list[dict[int, Statistic]] = [{}]
+    for year, cell in zip(years, cells, strict=True):
+        if runs[-1] and year <= max(runs[-1]):
+            runs.append({})
+        runs[-1][year] = cell
+    longest = max(runs, key=len)
+    return longest if [len(run) for run in runs].count(len(longest)) == 1 else {}
 
 
 def tables_of(passages: Sequence[Passage]) -> Iterator[Grid]:
@@ -99,18 +158,61 @@ def tables_of(passages: Sequence[Passage]) -> Iterator[Grid]:
         passages: The sentences and rows of the report.
     """
     rows: list[Passage] = []
-    head = ""
-    for passage in passages:
-        if passage.table:
-            rows.append(passage)
-            continue
+    lines: list[Passage] = []
+    last: Grid | None = None
+    for passage in (*passages, None):
+        if passage is not None and passage.table:
+            if rows or not _SCALE_ROW.match(passage.text):
+                rows.append(passage)
+                continue
         if rows:
-            yield Grid(_of_one_kind(rows), head)
-        rows = []
-        if _WORD.search(passage.text):  # and no line drawn below the head
-            head = passage.text
-    if rows:
-        yield Grid(_of_one_kind(rows), head)
+            last = _grid(rows, lines, last)
+            yield last
+            rows, lines = [], []
+        # no line that is drawn below the head
+        if passage is not None and _WORD.search(passage.text):
+            lines.append(passage)
+
+
+def _grid(rows: Sequence[Passage], lines: Sequence[Passage], last: Grid | None) -> Grid:
+    """Return a table by its rows and the lines since the table before it."""
+    kept = [row for n, row in enumerate(rows) if n == 0 or not _NOTE.search(row.text)]
+    even = _of_one_kind([_with_gains(row) for row in kept])
+    if last is not None and len(lines) == 1 and _is_group(lines[0]):
+        if len(last.rows[-1].numbers) == len(even[0].numbers):
+            return Grid(even, f"{last.head} {lines[0].text}", last.above)
+    head = lines[-1].text if lines else ""
+    above = [p.text for p in lines[-ABOVE:-1]]
+    if above and _UNITS_ONLY.fullmatch(head):
+        head = f"{above.pop()} {head}"
+    return Grid(even, head, tuple(above))
+
+
+def _is_group(line: Passage) -> bool:
+    """Return whether a line within a table is the name of a group of its rows."""
+    short = len(line.text.split()) <= LONGEST_GROUP and not line.text.endswith(".")
+    return short and not line.numbers and not _TITLE.match(line.text)
+
+
+def _with_gains(row: Passage) -> Passage:
+    """Return a row with its cells that say how much more there is ("+43")."""
+    held = [(s.at, s.until) for s in row.numbers]
+    gains = [
+        replace(
+            row.numbers[-1],
+            id="",
+            value=float(match["figures"].rstrip(".,").replace(".", "").replace(",", ".")),
+            value_high=None,
+            unit="percent" if match["percent"] else row.numbers[-1].unit,
+            change="increase",
+            value_text=match[0],
+            at=match.start(),
+        )
+        for match in _GAIN.finditer(row.text)
+        if row.numbers and not any(a < match.end() and match.start() < b for a, b in held)
+    ]
+    numbers = sorted((*row.numbers, *gains), key=lambda s: s.at)
+    return replace(row, numbers=tuple(numbers)) if gains else row
 
 
 def _of_one_kind(rows: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -252,23 +354,7 @@ def told_row(rows: Sequence[tuple[str, Passage]], text: str) -> tuple[str, Passa
     return max(named, key=lambda pair: len(pair[0])) if named and not others else None
 
 
-def scale_of(grid: Grid, passages: Sequence[Passage]) -> float | None:
-    """Return what the head of a table, or what stands right above it, counts its cells in.
-
-    Args:
-        grid: The table.
-        passages: All sentences and rows of its report.
-
-    Returns:
-        1e6 for "mio. kr.", None when nothing of the kind is named.
-    """
-    first = grid.rows[0].index
-    words = " ".join(p.text for p in passages[max(0, first - ABOVE) : first] if not p.table)
-    found = _SCALE.search(f"{words} {grid.head} {grid.rows[0].numbers[0].measure}")
-    return _SCALES[found["scale"].lower()] if found else None
-
-
 def topic_of(table: Grid) -> frozenset[str]:
     """Return the stems of what a table is about."""
     cells = (s for row in table.rows for s in row.numbers)
-    return stems(table.head).union(*(s.words for s in cells))
+    return stems(f"{table.title} {table.head}").union(*(s.words for s in cells))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -150,7 +151,7 @@ def _is_item(passage: Passage) -> bool:
 def _of_table(table: Grid) -> Iterator[Series]:
     """Yield the series of a table: rows over columns of years, or columns over rows of years."""
     for row in table.rows:
-        cells = dict(sorted(table.by_year(row).items()))
+        cells = _sizes(dict(sorted(table.by_year(row).items())))
         if len(cells) > 1:
             words = stems(label_of(row))
             yield Series(label_of(row), words, row.numbers[0].measure_words - words, cells)
@@ -168,6 +169,13 @@ def _of_table(table: Grid) -> Iterator[Series]:
             if len({s.unit for s in cells.values()}) == 1:
                 name = head if heads.count(head) == 1 and len(heads) > 1 else ""
                 yield Series(name, stems(head), frozenset(), cells)
+
+
+def _sizes(cells: dict[int, Statistic]) -> dict[int, Statistic]:
+    """Return levels as their sizes where all are below zero, as the costs of accounts are."""
+    if any(s.value >= 0 for s in cells.values()):
+        return cells
+    return {year: replace(s, value=-s.value) for year, s in cells.items()}
 
 
 def meant(stretch: Stretch, passage: Passage, clause: str, before: Passage | None) -> Series | None:
@@ -194,11 +202,28 @@ def meant(stretch: Stretch, passage: Passage, clause: str, before: Passage | Non
     if len(named) != 1:
         return None
     (series,) = named
-    about = not series.topic or series.topic & stems(text) or SPEAKS_OF_TABLE.search(text)
+    about = (
+        not series.topic
+        or _opens(series.name, clause)
+        or series.topic & stems(text)
+        or SPEAKS_OF_TABLE.search(text)
+    )
     if not (YEAR.search(text) or about):
         return None
     cells = {year: s for year, s in series.cells.items() if last is None or year <= last}
     return series._replace(cells=cells) if len(cells) > 1 else None
+
+
+def _opens(name: str, clause: str) -> bool:
+    """Return whether a clause begins with a name, in the definite form ("Udgifterne steg")."""
+    last = name.rpartition(" ")[2]
+    definite = rf"\W*(?:de samlede\s)?{re.escape(name)}{_DEFINITE}\s"
+    return len(last) >= LEAST_NAME and re.match(definite, clause, re.I) is not None
+
+
+_DEFINITE = r"(?:e?n|e?t|r?ne|erne|ene)"
+LEAST_NAME = 6
+"""Letters of a name that says by itself what a clause is about."""
 
 
 def _is_of(passage: Passage, series: Series) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, near, tables_of
+from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, near, tables_of, topic_of
 from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
@@ -19,7 +19,7 @@ from policytext.consistency.tables.trends import trends_of
 from policytext.language.numerals import read_numeral
 
 _IN_ALL = re.compile(
-    r"\bi\s+(?:(?P<all>alle|samtlige)|(?P<some>\w+)\s+af)\s+(?:de\s+)?(?P<count>\w+)\s+(?P<noun>\w+)",
+    r"\b(?:i|på|for|hos|blandt|inden for)\s+(?:(?P<all>alle|samtlige)|(?P<some>\w+)\s+af)\s+(?:de\s+)?(?P<count>\w+)\s+(?P<noun>\w+)",
     re.I,
 )
 _TIME = re.compile(
@@ -65,16 +65,16 @@ def everywhere(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 def _heads(table: Grid, rows: Sequence[Passage], passages: Sequence[Passage]) -> list[_Columns]:
     """Return the columns of the first and the last year below each head of a table."""
+    by_year = table.by_year(rows[0])
+    if by_year:
+        places = {year: rows[0].numbers.index(cell) for year, cell in sorted(by_year.items())}
+        each = tuple(places)
+        return [_Columns(frozenset(), places[each[0]], places[each[-1]], each)]
     years = tuple(int(year) for year in YEAR.findall(table.head))
-    width = len(rows[0].numbers)
-    if len(years) != width or len(years) < 2:
-        return []
     each = tuple(sorted(set(years)))
-    groups = len(years) // len(each)
-    if years != each * groups:
+    groups = len(years) // len(each) if each else 0
+    if groups < 2 or years != each * groups or len(years) != len(rows[0].numbers):
         return []
-    if groups == 1:
-        return [_Columns(frozenset(), 0, width - 1, each)]
     place = next((p.index for p in passages if p.text == table.head and not p.table), 0)
     above = re.sub(r"\(.*?\)", " ", passages[place - 1].text if place else "").split()
     if len(above) != groups:
@@ -111,8 +111,7 @@ def _told(
 
 def _speaks_of(table: Grid, rows: Sequence[Passage], words: frozenset[str]) -> bool:
     """Return whether a clause has a word of what the cells of a table give."""
-    first = rows[0].numbers[0]
-    return bool(words & (first.measure_words | stems(YEAR.sub(" ", table.head))))
+    return bool(words & (rows[0].numbers[0].measure_words | topic_of(table)))
 
 
 def _counted(

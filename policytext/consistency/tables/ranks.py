@@ -261,17 +261,20 @@ def _compared(table: Grid, clause: str, width: int, *, of_each: bool) -> list[tu
     Levels are ranked by one column; a rise or a fall by the first and the last of the years.
     """
     if _MOVED.search(clause):
-        if width < 2 or width != len(table.columns):
+        years = table.by_year(table.rows[0])
+        if len(years) < 2:
             return []
         sign = -1.0 if _FALL.search(clause) else 1.0
 
         def by_difference(row: Passage) -> float:
-            return sign * (row.numbers[-1].value - row.numbers[0].value)
+            cells = table.by_year(row)
+            return sign * (cells[max(years)].value - cells[min(years)].value)
 
         def by_share(row: Passage) -> float:
-            return by_difference(row) / (row.numbers[0].value or 1.0)
+            return by_difference(row) / (table.by_year(row)[min(years)].value or 1.0)
 
-        return [(by_difference, -1), (by_share, -1)]
+        last = table.rows[0].numbers.index(years[max(years)])
+        return [(by_difference, last), (by_share, last)]
     named = _AS_THEN.sub(" ", clause)
     years = [n for n, year in enumerate(table.columns) if str(year) in named]
     places = years if years and width == len(table.columns) else range(width)

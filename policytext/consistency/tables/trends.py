@@ -32,7 +32,9 @@ _DOWN = re.compile(
 )
 _MORE = re.compile(r"\b(?:flere|højere|større)\b", re.I)
 _LESS = re.compile(r"\b(?:færre|lavere)\b", re.I)
-"""What says a way beside "for tredje år i træk", and elsewhere compares groups."""
+"""What says a way beside "for tredje år i træk" or "er kommet", and elsewhere compares groups."""
+
+_HAS_COME = re.compile(r"\b(?:kommet|blevet)\s(?:lidt\s|mange\s|endnu\s)?(?:flere|færre)\b", re.I)
 
 _LEVEL = re.compile(
     r"\b(?:uændret|uforandret|stabilt?|konstant|samme niveau|status quo|st(?:ået|år) stille"
@@ -46,6 +48,13 @@ _DENIED = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"[;:.]|,\s(?!at\b)|\b(?:mens|men|og)\b")
+_RELATIVE = re.compile(
+    r",\s(?P<which>(?:der|som|hvis)\b[^,;:.]{1,80}),\s"
+    r"(?=(?:er|har|steg|faldt|stiger|falder|vokse\w*|ligger|lå)\b)",
+    re.I,
+)
+"""What limits the subject of a clause ("andelen, der sejler alene, er steget")."""
+
 _RUN = re.compile(
     r"\b(?:for\s+)?(?P<n>andet|tredje|fjerde|femte|sjette|syvende|ottende|to|tre|fire|fem|seks|syv|otte)\s+år\s+i\s+(?:træk|rad)\b"
     r"|\bhvert\s+(?:eneste\s+)?år\s+siden\s+(?P<since>(?:19|20)\d\d)|\bår for år\b",
@@ -197,9 +206,9 @@ def _opened(head: str, series: Series) -> Iterator[Finding]:
 
 def trends_of(text: str) -> Iterator[Trend]:
     """Yield what the clauses of a sentence say of the way of a number."""
-    for clause in _CLAUSE.split(text):
+    for clause in _CLAUSE.split(_RELATIVE.sub(r" \g<which> ", text)):
         said = [(1, _UP), (-1, _DOWN), (0, _LEVEL)]
-        if _RUN.search(clause):
+        if _RUN.search(clause) or _HAS_COME.search(clause):
             said += [(1, _MORE), (-1, _LESS)]
         found = [
             (way, match) for way, pattern in said for match in [pattern.search(clause)] if match

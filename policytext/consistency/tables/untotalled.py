@@ -16,7 +16,6 @@ from policytext.consistency.common.grids import (
     Grid,
     label_of,
     lists_of,
-    scale_of,
     tables_of,
     topic_of,
 )
@@ -57,16 +56,16 @@ def untotalled(passages: Sequence[Passage]) -> Iterator[Finding]:
             continue
         inside = {row.index for row in grid.rows}
         told = [(p, s) for p, s in amounts_told if p.index not in inside]
-        for members in _columns(grid, passages) if told else ():
+        for members in _columns(grid) if told else ():
             yield from _held(grid, members, told, passages)
 
 
-def _columns(grid: Grid, passages: Sequence[Passage]) -> Iterator[list[Statistic]]:
+def _columns(grid: Grid) -> Iterator[list[Statistic]]:
     """Yield the columns of a table that may be added up, in the unit of the table."""
     width = len(grid.rows[0].numbers)
     if len(grid.rows) < LEAST_LINES or any(len(row.numbers) != width for row in grid.rows):
         return
-    scale = scale_of(grid, passages)
+    scale = grid.scale
     for place in range(width):
         cells = [row.numbers[place] for row in grid.rows]
         if len({s.unit for s in cells}) > 1 or cells[0].unit in SHARES or in_time(cells[0]):

@@ -161,10 +161,10 @@ def tables_of(passages: Sequence[Passage]) -> Iterator[Grid]:
     lines: list[Passage] = []
     last: Grid | None = None
     for passage in (*passages, None):
-        if passage is not None and passage.table:
-            if rows or not _SCALE_ROW.match(passage.text):
-                rows.append(passage)
-                continue
+        is_row = passage is not None and passage.table
+        if passage is not None and is_row and (rows or not _SCALE_ROW.match(passage.text)):
+            rows.append(passage)
+            continue
         if rows:
             last = _grid(rows, lines, last)
             yield last
@@ -178,9 +178,10 @@ def _grid(rows: Sequence[Passage], lines: Sequence[Passage], last: Grid | None) 
     """Return a table by its rows and the lines since the table before it."""
     kept = [row for n, row in enumerate(rows) if n == 0 or not _NOTE.search(row.text)]
     even = _of_one_kind([_with_gains(row) for row in kept])
-    if last is not None and len(lines) == 1 and _is_group(lines[0]):
-        if len(last.rows[-1].numbers) == len(even[0].numbers):
-            return Grid(even, f"{last.head} {lines[0].text}", last.above)
+    width = len(even[0].numbers)
+    goes_on = last is not None and len(last.rows[-1].numbers) == width and len(lines) == 1
+    if last is not None and goes_on and _is_group(lines[0]):
+        return Grid(even, f"{last.head} {lines[0].text}", last.above)
     head = lines[-1].text if lines else ""
     above = [p.text for p in lines[-ABOVE:-1]]
     if above and _UNITS_ONLY.fullmatch(head):

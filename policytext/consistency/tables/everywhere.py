@@ -19,7 +19,8 @@ from policytext.consistency.tables.trends import trends_of
 from policytext.language.numerals import read_numeral
 
 _IN_ALL = re.compile(
-    r"\b(?:i|på|for|hos|blandt|inden for)\s+(?:(?P<all>alle|samtlige)|(?P<some>\w+)\s+af)\s+(?:de\s+)?(?P<count>\w+)\s+(?P<noun>\w+)",
+    r"\b(?:i|på|for|hos|blandt|inden for)\s+(?:(?P<all>alle|samtlige)|(?P<some>\w+)\s+af)\s+"
+    r"(?:de\s+)?(?P<count>\w+)\s+(?P<noun>\w+)",
     re.I,
 )
 _TIME = re.compile(

@@ -122,22 +122,23 @@ def _verdict(total: Statistic, parts: Sequence[Statistic]) -> Verdict:
         return "agree"
     if all(s.value == int(s.value) and s.value < 1000 for s in (*parts, total)):
         return "differ"  # whole numbers of a table are not rounded
-    if not any("," in s.value_text for s in (*parts, total)):
-        step = _step([*parts, total])
-        counted = step == 1 and total.unit not in ("DKK", "EUR")
-        off = abs(added - total.value)
-        return "differ" if counted or off > 0.5 * step * (len(parts) + 1) else "rounding"
+    whole = not any("," in s.value_text for s in (*parts, total))
+    if whole and abs(added - total.value) > _slack([*parts, total]):
+        return "differ"
     limits = added_up(s.allowed for s in parts)
     return "rounding" if limits.meets(total.allowed) else "differ"
 
 
-def _step(cells: Sequence[Statistic]) -> int:
-    """Return what whole numbers of one column may all be rounded to: a power of ten."""
+def _slack(cells: Sequence[Statistic]) -> float:
+    """Return how far whole numbers of one column may miss their total.
+
+    All may be rounded to the largest power of ten that divides them; counts of one are exact.
+    """
     values = [int(abs(s.value)) for s in cells]
     step = 1
     while any(values) and all(value % (10 * step) == 0 for value in values):
         step *= 10
-    return step
+    return 0.0 if step == 1 and cells[0].unit != "DKK" else 0.5 * step * len(cells)
 
 
 def _added(

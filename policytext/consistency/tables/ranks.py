@@ -276,9 +276,9 @@ def _compared(table: Grid, clause: str, width: int, *, of_each: bool) -> list[tu
         last = table.rows[0].numbers.index(years[max(years)])
         return [(by_difference, last), (by_share, last)]
     named = _AS_THEN.sub(" ", clause)
-    years = [n for n, year in enumerate(table.columns) if str(year) in named]
-    places = years if years and width == len(table.columns) else range(width)
-    if width > MOST_COLUMNS and not years:
+    said = [n for n, year in enumerate(table.columns) if str(year) in named]
+    places = said if said and width == len(table.columns) else range(width)
+    if width > MOST_COLUMNS and not said:
         return []
     heads = column_heads(table) if len({len(r.numbers) for r in table.rows}) == 1 else ()
     meant = [n for n, head in enumerate(heads) if head & stems(clause)]

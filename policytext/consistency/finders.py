@@ -30,12 +30,12 @@ from policytext.consistency.prose.moves import comparisons, moves
 from policytext.consistency.prose.others import others
 from policytext.consistency.prose.partitions import partitions
 from policytext.consistency.prose.parts import parts
-from policytext.consistency.prose.points import points
 from policytext.consistency.prose.restated import restated
 from policytext.consistency.prose.series import series_changes
 from policytext.consistency.prose.shares_told import shares_told
 from policytext.consistency.prose.standing import standing
 from policytext.consistency.prose.successions import successions
+from policytext.consistency.prose.told_apart import told_apart
 from policytext.consistency.prose.weekdays import weekdays
 from policytext.consistency.prose.wholes import wholes
 from policytext.consistency.prose.worked_out import worked_out
@@ -129,7 +129,7 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(inside, "a part that is more than its whole"),
     OfPassages(weekdays, "a date and its day of the week"),
     OfPassages(shares_told, "a share in a summary, and the count and base that it should be"),
-    OfPassages(points, "percentage points called percent, and the other way, far from the levels"),
+    OfPassages(told_apart, "a change far from its levels: how much, which way, percent or points"),
     OfPassages(dates, "the date of one deadline or event, told twice"),
     OfPassages(listed, "the lines of a list or table, by what announces them or sums them up"),
     OfPassages(columns, "a column of a table that follows from two others in most rows"),

@@ -207,6 +207,17 @@ def against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Ite
         return
     exact, got, shown = worked
     verdict = compared(change, exact, got)
+    if timed and verdict != "differ" and _goes_the_other_way(pair, change, told_in):
+        yield told(
+            "direction",
+            "differ",
+            (first, last, change),
+            f"»{change.value_text}« {change.change}: "
+            f"from {danish(first.value)} to {danish(last.value)}",
+            "the words say the opposite of the numbers",
+            sure,
+        )
+        return
     if verdict == "differ" and not timed and change.unit != "times":
         return
     if verdict == "differ" and first.unit == "percent" and change.unit == "percent":
@@ -221,6 +232,16 @@ def against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Ite
         "two levels and the change between them",
         sure,
     )
+
+
+def _goes_the_other_way(pair: Pair, change: Statistic, told_in: Passage) -> bool:
+    """Return whether a change is told as a rise where its levels fall, or the other way."""
+    before = told_in.before(change)
+    rises, falls = RISE.search(before), FALL.search(before)
+    if bool(rises) == bool(falls) or pair.first.allowed.meets(pair.last.allowed):
+        return False
+    way = "increase" if rises else "decrease"
+    return change.change == way and (pair.last.value > pair.first.value) != bool(rises)
 
 
 def _worked_out(pair: Pair, change: Statistic) -> tuple[float, Interval, str] | None:

@@ -9,35 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from policytext.consistency.common.levels import one_matter, only_level, then_and_now, year_told
 from policytext.consistency.common.movement import (
-    GOAL,
     GOES_ON,
-    NOW,
     ONCE,
     THAN,
     Pair,
     against,
     direction,
     is_change,
-    year_of,
 )
-from policytext.consistency.common.passages import SHARES, Passage, in_time, neighbours
+from policytext.consistency.common.passages import Passage, in_time, neighbours
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
-from policytext.consistency.common.words import content_words, ends_in
 from policytext.consistency.findings import Finding
 from policytext.language.numerals import find_numerals
 
 _TO_LEVEL = re.compile(r"^\s*til\s*$", re.I)
-_REACHED = re.compile(r"\b(?:til|på)\s+(?:\w+\s)?$", re.I)
 _YEARS = re.compile(r"\s+år\b")
 _IN_SHORT = re.compile(
     r"\b(?:altså|således|dermed|hermed|derved|med andre ord|med ét ord|kort sagt|alt i alt)\b", re.I
 )
-_UNITS = stems("procent pct")
 _NAMELY = re.compile(r"^\s*[,:(–—-]\s*(?:nemlig|altså|hele|dvs\.)?\s*$", re.I)
 _NEXT_CLAUSE = re.compile(r"[;:]|,\s(?:og|men|mens|hvor|hvilket)\b")
 """Where a sentence begins to tell of something else."""
-_COUNTED = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
 
 
 def across(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -51,12 +45,12 @@ def across(passages: Sequence[Passage]) -> Iterator[Finding]:
         before = prose[number - 1]
         if not neighbours(before, passage):
             continue
-        first, last = _only_level(before), _only_level(passage)
+        first, last = only_level(before), only_level(passage)
         if first is None or last is None or first.unit != last.unit:
             continue
         if _changes(passage):
             yield from _within(before, first, passage, last)
-        elif _then_and_now(before, first, passage, last) and _one_matter(first, last):
+        elif then_and_now(before, first, passage, last) and one_matter(first, last):
             heading = prose[number - 2] if number > 1 else None
             following = prose[number + 1] if number + 1 < len(prose) else None
             pair = Pair(first, last, True)
@@ -66,12 +60,6 @@ def across(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 def _changes(passage: Passage) -> list[Statistic]:
     return [s for s in passage.numbers if is_change(passage, s)]
-
-
-def _only_level(passage: Passage) -> Statistic | None:
-    levels = [s for s in passage.numbers if not is_change(passage, s) and s.value > 0]
-    moved = levels and levels[0].change and not _REACHED.search(passage.before(levels[0]))
-    return levels[0] if len(levels) == 1 and not moved else None
 
 
 def _within(
@@ -84,13 +72,13 @@ def _within(
     changes = _changes(passage)
     if len({change.unit for change in changes}) < len(changes):
         return
-    back = ONCE.search(passage.before(last)) is not None and bool(_year(before, first))
+    back = ONCE.search(passage.before(last)) is not None and bool(year_told(before, first))
     pair = Pair(last, first, True) if back else Pair(first, last, True)
     for change in changes:
         if last.until <= change.at and not passage.between(last, change).strip():
             continue  # one number: "fire et halvt værelse"
         between = passage.text[change.until : max(last.at, 0)]
-        in_order = back or _then_and_now(before, first, passage, last)
+        in_order = back or then_and_now(before, first, passage, last)
         told_after = last.until <= change.at and in_order
         if change.unit != "times":
             if _TO_LEVEL.match(between) or told_after:
@@ -139,7 +127,7 @@ def _said(
     heading: Passage | None, told: tuple[Passage, Passage], following: Passage | None
 ) -> Iterator[tuple[str, float]]:
     """Yield what may say the way from a sentence's level to the next one's, and how surely."""
-    last = _only_level(told[1])
+    last = only_level(told[1])
     if last is not None:
         yield told[1].text[: last.at], 0.65
     if following is not None and neighbours(told[1], following):
@@ -148,32 +136,3 @@ def _said(
     if heading is not None and neighbours(heading, told[0]):
         about = stems(heading.text) & (stems(told[0].text) | stems(told[1].text))
         yield from [(heading.text, 0.55)] if about and not heading.numbers else ()
-
-
-def _one_matter(first: Statistic, last: Statistic) -> bool:
-    """Return whether two levels count the same thing, or the second names none."""
-    if first.unit in SHARES:
-        shared = (stems(first.quote) & stems(last.quote)) - _UNITS
-        return bool(shared or GOAL.search(last.quote))
-    nouns = [_COUNTED.match(s.quote[s.until :]) for s in (first, last)]
-    if nouns[0] is None or nouns[1] is None:
-        return nouns[1] is None
-    return any(
-        ends_in(one, other) or ends_in(other, one)
-        for one in content_words(nouns[0]["noun"])
-        for other in content_words(nouns[1]["noun"])
-    )
-
-
-def _then_and_now(before: Passage, first: Statistic, passage: Passage, last: Statistic) -> bool:
-    """Return whether one sentence tells how it was and the next how it is."""
-    years = _year(before, first), _year(passage, last)
-    if years[0] and years[1]:
-        return years[0] < years[1]
-    once = years[0] or ONCE.search(before.before(first) + before.after(first))
-    return bool(once and NOW.search(passage.before(last) + passage.after(last)))
-
-
-def _year(passage: Passage, level: Statistic) -> int | None:
-    """Return the year of a level: its sentence's, or the one its record was given."""
-    return year_of(passage, level) or (min(level.years) if len(level.years) == 1 else None)

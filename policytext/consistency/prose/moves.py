@@ -8,26 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from policytext.consistency.common.levels import pair_of
 from policytext.consistency.common.movement import (
     DENIED,
-    GOAL,
     GOES_ON,
-    NOW,
-    ONCE,
     OTHER_CLAUSE,
     THAN,
     Pair,
     against,
     direction,
-    from_to,
     in_other_clause,
     is_change,
-    month_of,
-    year_of,
 )
-from policytext.consistency.common.passages import Passage, in_time, neighbours
+from policytext.consistency.common.passages import Passage, neighbours
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding
@@ -45,7 +39,7 @@ def moves(passages: Sequence[Passage]) -> Iterator[Finding]:
         after = prose[number + 1] if number + 1 < len(prose) else None
         if after is not None and not neighbours(passage, after):
             after = None
-        pair = _pair(passage)
+        pair = pair_of(passage)
         if pair:
             yield from _of_pair(pair, passage, before, after)
 
@@ -61,7 +55,7 @@ def _of_pair(
     elif not changes and after is not None and GOES_ON.match(after.text):
         following = [s for s in after.numbers if is_change(after, s)]
         aside = following and OTHER_CLAUSE.search(after.text[: following[0].at])
-        if len(following) == 1 and not aside and not _pair(after):
+        if len(following) == 1 and not aside and not pair_of(after):
             yield from against(pair, following[0], after, 0.7)
     if not changes and before is not None:
         leading = [s for s in before.numbers if is_change(before, s)]
@@ -90,46 +84,6 @@ def _compares(passage: Passage, pair: Pair, factor: Statistic) -> bool:
     return bool(_BESIDE.match(passage.between(late, factor))) and not THAN.search(
         passage.after(factor)
     )
-
-
-def _pair(passage: Passage) -> Pair | None:
-    """Return the two levels that a sentence sets against each other, if it has just two."""
-    levels = [s for s in passage.numbers if not is_change(passage, s) and s.value > 0]
-    for a, b in pairwise(levels):
-        if a.unit == b.unit and from_to(a, b):
-            return Pair(a, b, True)
-    levels = [s for s in levels if not in_time(s)] or levels  # "tre år senere var der 710"
-    if len(levels) != 2 or levels[0].unit != levels[1].unit:
-        return None
-    a, b = levels
-    return _timed(passage, a, b)
-
-
-def _timed(passage: Passage, a: Statistic, b: Statistic) -> Pair | None:
-    """Return two levels in the order of time; None when the text does not tell it."""
-    years = year_of(passage, a), year_of(passage, b)
-    if years[0] and years[1]:
-        if years[0] == years[1]:
-            return None
-        return Pair(a, b, True) if years[0] < years[1] else Pair(b, a, True)
-    months = month_of(passage, a), month_of(passage, b)
-    if not any(years) and months[0] and months[1] and months[0] < months[1] and a.at < b.at:
-        return Pair(a, b, True)
-    near = [passage.before(s, 40) + " " + passage.after(s, 25) for s in (a, b)]
-    once = [year or ONCE.search(words) for year, words in zip(years, near, strict=True)]
-    now = [NOW.search(words) for words in near]
-    if once[0] and now[1]:
-        return Pair(a, b, True)
-    if once[1] and now[0]:
-        return Pair(b, a, True)
-    words = [bool(ONCE.search(text)) for text in near]
-    if years[1] and words[0] and not words[1]:
-        return Pair(a, b, True)
-    if years[0] and words[1] and not words[0]:
-        return Pair(b, a, True)
-    if (once[0] or now[0]) and GOAL.search(near[1]):
-        return Pair(a, b, True)
-    return Pair(a, b, False)
 
 
 def _going_on(passage: Passage | None) -> Passage | None:

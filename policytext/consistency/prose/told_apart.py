@@ -1,7 +1,8 @@
-"""Percentage points that are called percent, and the other way, far from the two levels.
+"""Changes told far from their levels: in percent, points or fold, and which way.
 
 "Fraværet faldt fra 31,4 til 17,9 procent" on one page, "faldet med 13,5 procent" on another: the
-number is the one thing exactly, and not the other.
+number is percentage points exactly, and no percent. "I 2012 svarede 9 pct. ... I 2018 er det 27" in
+a chapter is no doubling in the summary.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from policytext.consistency.common.grids import HUNDRED, label_of, tables_of
-from policytext.consistency.common.movement import Pair, from_to, is_change
+from policytext.consistency.common.levels import pairs_told
+from policytext.consistency.common.movement import FALL, RISE, Pair, against, is_change
 from policytext.consistency.common.passages import Passage
-from policytext.consistency.common.statistics import YEAR, Statistic, stems
+from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import names_in
 from policytext.consistency.findings import Finding, danish
@@ -28,34 +29,65 @@ OTHER = 1.5
 WHOLE_SHARED = 2
 """Stems that a change of a whole number shares with its levels: it may be theirs by chance."""
 
+SURE_SHARED, SURE_PART = 3, 0.7
+"""Stems that a change has in common with its levels where nothing else says that it is theirs, and
+how many of its own these are, as a share; a year in common is as good as one."""
+
 _UNITS = stems(
     "procent pct procentpoint andel antal stigning fald faldt falde steg stige voksede vokse start"
-    " slutning periode år"
+    " slutning periode år undersøgelse sidste seneste fremgang tilbagegang nedgang dobbelt"
+    " gange blive siden"
 )
 
 
-def points(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the changes of one report that are in percent for points, or the other way.
+def told_apart(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the changes of one report that two levels far from them do not bear out.
 
     Args:
         passages: All sentences and rows of the report.
     """
     prose = [p for p in passages if not p.table]
-    pairs = [(p, Pair(a, b, True)) for p in prose for a, b in pairwise(p.numbers) if _levels(a, b)]
-    pairs += _of_tables(passages)
-    for passage in prose if pairs else ():
-        for change in passage.of("percent", "percentage_points"):
-            if change.bound != "exact" or not is_change(passage, change) or _of_levels(passage):
-                continue
-            near = [
-                pair
-                for p, pair in pairs
-                if p is not passage and not p.table and _one_matter(p, passage, change)
-            ]
-            near += [pair for p, pair in pairs if p.table and _in_row(p, passage.text)]
+    pairs = list(pairs_told(prose))
+    rows = _of_tables(passages)
+    for passage in prose if pairs or rows else ():
+        changes = [s for s in passage.numbers if is_change(passage, s)]
+        if len(changes) != 1 or len(passage.numbers) > 2 or changes[0].value_high is not None:
+            continue
+        change = changes[0]
+        apart = [(said, pair) for said, pair in pairs if passage.text not in said]
+        sure = [pair for said, pair in apart if _surely_of(said, pair, passage, change)]
+        if sure:
+            yield from _one_of(sure, change, passage)
+        elif change.bound == "exact" and change.unit in ("percent", "percentage_points"):
+            near = [pair for said, pair in apart if _one_matter(said, passage, change)]
+            near += [pair for p, pair in rows if _in_row(p, passage.text)]
             wrong = [pair for pair in near if _mistaken(pair, change)]
             if wrong and not any(_holds(pair, change) for pair in near):
                 yield _finding(wrong[0], change)
+
+
+def _one_of(pairs: Sequence[Pair], change: Statistic, passage: Passage) -> Iterator[Finding]:
+    """Yield what the levels that a change is surely of say of it, unless some bear it out."""
+    found = [f for pair in pairs for f in against(pair, change, passage, 0.6)]
+    held = [f for f in found if f.verdict != "differ"]
+    yield from (held or found)[:1]
+
+
+def _surely_of(said: str, pair: Pair, passage: Passage, change: Statistic) -> bool:
+    """Return whether levels are told in the very words of a change, or the last stands by it."""
+    if bool(NEGATION.search(said)) != bool(NEGATION.search(passage.text)):
+        return False
+    if not names_in(passage.text) <= names_in(said):
+        return False
+    words = FALL.sub("", RISE.sub("", passage.text.replace(change.value_text, "")))
+    own = stems(words) - _UNITS
+    shared = own & stems(said)
+    level = next((s for s in passage.numbers if s is not change), None)
+    if level is not None:
+        return level.value == pair.last.value and level.unit == pair.last.unit and bool(shared)
+    dated = set(YEAR.findall(passage.text)) & set(YEAR.findall(said))
+    least = SURE_SHARED - 1 if dated else SURE_SHARED
+    return len(shared) >= least and len(shared) >= SURE_PART * len(own)
 
 
 _PERCENT = re.compile(r"\bpct\b|\bprocent\b|%", re.I)
@@ -98,20 +130,11 @@ def _in_row(row: Passage, said: str) -> bool:
     return since["year"] == min(years) and bool(also) if years else len(also) >= WHOLE_SHARED
 
 
-def _one_matter(levels: Passage, told_in: Passage, change: Statistic) -> bool:
-    """Return whether a change is that of the levels of another sentence, by its words."""
-    shared = (stems(told_in.text) & stems(levels.text)) - _UNITS
+def _one_matter(said: str, told_in: Passage, change: Statistic) -> bool:
+    """Return whether a change may be that of the levels of other sentences, by its words."""
+    shared = (stems(told_in.text) & stems(said)) - _UNITS
     least = 1 if change.value != int(change.value) else WHOLE_SHARED
-    return len(shared) >= least and names_in(told_in.text) <= names_in(levels.text)
-
-
-def _levels(a: Statistic, b: Statistic) -> bool:
-    shares = a.unit == b.unit == "percent" and a.value > 0 and a.value != b.value
-    return shares and not a.change and from_to(a, b)
-
-
-def _of_levels(passage: Passage) -> bool:
-    return any(from_to(a, b) for a, b in pairwise(passage.numbers))
+    return len(shared) >= least and names_in(told_in.text) <= names_in(said)
 
 
 def _readings(pair: Pair, change: Statistic) -> tuple[float, float]:

@@ -111,6 +111,8 @@ class Generic(_Entry):
         adjectival: An adjective where another noun follows.
         vague: A noun of which an adjective makes another actor ("private fonde").
         needs_modifier: An actor only with an adjective or as a compound ("private aktører").
+        people: Those for whom others act as a rule; actors only where a text has them act more
+            than once.
     """
 
     kind: ActorKind
@@ -127,6 +129,7 @@ class Generic(_Entry):
     adjectival: bool = False
     vague: bool = False
     needs_modifier: bool = False
+    people: bool = False
 
     @model_validator(mode="after")
     def _is_named(self) -> Generic:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -45,6 +45,8 @@ WHO_FIELD = re.compile(
 """The label of a field that says who is to act."""
 
 _MAX_SPANS = 1000
+_PEOPLE_ACT = 2
+"""How often a text has people act, for whom others act as a rule, that makes actors of them."""
 
 _DOERS, _THE_DOERS = "ere", "erne"
 """Ends of a noun for those who do something, in the plural: "lærere", "lærerne"."""
@@ -61,6 +63,7 @@ class Mention(NamedTuple):
         surface: The mention as it stands.
         weak: Whether the word names an actor only where the text lets it act.
         named: Whether it has a name of its own, rather than being a kind ("kommunerne").
+        people: Whether it is people for whom others act as a rule ("eleverne").
     """
 
     name: str
@@ -70,6 +73,7 @@ class Mention(NamedTuple):
     surface: str
     weak: bool = False
     named: bool = True
+    people: bool = False
 
 
 class ActorIndex:
@@ -114,12 +118,28 @@ class ActorIndex:
                 places[mention.name].append((index, mention))
         return [self._record(name, found) for name, found in places.items() if self._acts(found)]
 
+    def without_idle_people(self) -> ActorIndex:
+        """Return the index without the people who are no actors in this report."""
+        people: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+        for index, inside in self._mentions.items():
+            for mention in inside:
+                if mention.people:
+                    people[mention.name].append((index, mention))
+        idle = {name for name, found in people.items() if not self._acts(found)}
+        mentions = {
+            index: tuple(m for m in inside if m.name not in idle)
+            for index, inside in self._mentions.items()
+        }
+        return ActorIndex(self._report, mentions, self._parsed)
+
     def _acts(self, found: Sequence[tuple[int, Mention]]) -> bool:
         """Whether mentions make an actor: a name outside the bibliography, or a kind that acts."""
         body = [(i, m) for i, m in found if not self._is_bibliography(self._parsed[i])]
-        return any(not mention.weak for _, mention in body) or any(
-            self._is_asked(self._parsed[index], mention) for index, mention in body
-        )
+        if any(not mention.weak for _, mention in body):
+            return True
+        asked_of = (m for index, m in body if self._is_asked(self._parsed[index], m))
+        enough = _PEOPLE_ACT if body and body[0][1].people else 1
+        return sum(1 for _ in islice(asked_of, enough)) == enough
 
     def _is_bibliography(self, block: ParsedBlock) -> bool:
         heading = block.block.heading
@@ -195,7 +215,8 @@ def find_actors(parsed: ParsedReport, lexicon: Lexicon | None = None) -> ActorIn
             for item in antecedents.resolve(tokens, longest(candidates))
         )
     mentions = _as_written(mentions)
-    return ActorIndex(parsed.report, mentions, {block.index: block for block in parsed.blocks})
+    index = ActorIndex(parsed.report, mentions, {block.index: block for block in parsed.blocks})
+    return index.without_idle_people()
 
 
 def _as_written(mentions: dict[int, tuple[Mention, ...]]) -> dict[int, tuple[Mention, ...]]:
@@ -256,4 +277,5 @@ def _mention(
         surface=block.block.text[start:end],
         weak=found.weak,
         named=found.named,
+        people=found.people,
     )

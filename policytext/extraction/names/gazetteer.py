@@ -101,6 +101,7 @@ class Found(NamedTuple):
         weak: Whether it is an actor only where it acts.
         listed: Whether the lexicon names it.
         named: Whether it has a name of its own.
+        people: Whether it is people for whom others act as a rule.
     """
 
     first: int
@@ -110,6 +111,7 @@ class Found(NamedTuple):
     weak: bool = False
     listed: bool = True
     named: bool = True
+    people: bool = False
 
 
 def longest(candidates: Iterable[Found]) -> list[Found]:

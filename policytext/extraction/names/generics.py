@@ -17,10 +17,23 @@ _NO_COMPOUNDS = frozenset(
     """
     genforening sammenforening forældremyndighed omorganisation selvorganisation livsvirksomhed
     erhvervsvirksomhed hundeleder selvledelse forråd epicenter butikscenter indkøbscenter
-    storcenter underafdeling
+    storcenter underafdeling samarbejdsgruppe sammenkæde værdikæde forsyningskæde leverandørkæde
+    fødekæde
     """.split()
 )
 """Words that end in a noun for actors and name none."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERS = frozenset(
+    """
+    to tre fire fem seks syv otte ni ti elleve tolv tyve tredive fyrre halvtreds hundrede tusind
+    flere ekstra antal forskellige
+    """.split()
+)
+_IN = frozenset({"i", "på"})
+_BEFORE_PLACE = frozenset({"de", "den", "det", "alle", "landets", "vores"})
+_PLACES = frozenset({"other", "research"})
+"""Kinds among which are the houses that people are in."""
 
 _MODALS = frozenset({"skal", "bør", "må"})
 _PASSIVE = re.compile(r"[a-zæøå]{4,}es")
@@ -153,7 +166,7 @@ class GenericFinder:
         if reading is None:
             return None
         generic = reading.generic
-        forms = generic.inflected().all()
+        forms = frozenset(generic.inflected().all())
         first = self._compound_start(tokens, at)
         modified, modifier = self._modifier(tokens, first)
         previous = tokens[first - 1].lower if first else ""
@@ -173,7 +186,7 @@ class GenericFinder:
             return None  # "Styrelsen": a body named before, not the kind
         if generic.adjectival and _noun_follows(tokens, at + 1):
             return None
-        compound = tokens[at].lower not in forms
+        compound = forms.isdisjoint((lower, *without_genitive(lower)))
         name = reading.name
         if first < at:
             name = f"{_text(tokens, first, at)} {name}".lower()
@@ -181,7 +194,9 @@ class GenericFinder:
             name = f"{modifier} {canonical_form(generic.inflected(), _indefinite(generic))}"
         says_more = compound and generic.bare
         weak = ((generic.weak or generic.vague) and not says_more) or reading.singular
-        return Found(modified, at + 1, name, reading.kind, weak, named=False)
+        weak = weak or (generic.canonical == "definite" and lower == generic.noun)
+        weak = weak or _is_counted(tokens, modified, at) or _is_place(tokens, modified, generic)
+        return Found(modified, at + 1, name, reading.kind, weak, named=False, people=generic.people)
 
     def _compound_start(self, tokens: Sequence[Token], at: int) -> int:
         """Return where a coordination of compounds begins: "beboer- og boligforeninger"."""
@@ -210,6 +225,21 @@ class GenericFinder:
                 break
             first -= 1
         return first, min(modifiers, key=self._ranks.__getitem__, default=None)
+
+
+def _is_counted(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a noun says how many there are: "50 mentorer", "flere forskellige læger"."""
+    described = {token.lower for token in tokens[first:at]}
+    before = tokens[first - 1].lower if first else ""
+    number = before.isdigit() and not _YEAR.fullmatch(before)
+    return number or before in _NUMBERS or not _NUMBERS.isdisjoint(described)
+
+
+def _is_place(tokens: Sequence[Token], first: int, generic: Generic) -> bool:
+    """Whether an institution is only where something is or happens: "på hospitaler"."""
+    while first > 1 and tokens[first - 1].lower in _BEFORE_PLACE:
+        first -= 1
+    return generic.kind in _PLACES and bool(first) and tokens[first - 1].lower in _IN
 
 
 def _acts_next(tokens: Sequence[Token], at: int) -> bool:

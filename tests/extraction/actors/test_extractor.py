@@ -55,7 +55,32 @@ def test_records_gather_the_forms_of_a_name() -> None:
         ("Der findes private foreninger og lokale aktører.", []),
         ("Organisationer kom forbi.", []),
         ("Private fonde bør male.", ["private fonde"]),
-        ("Her er to cykelforeninger.", ["cykelforeninger"]),
+        ("Her er kystens cykelforeninger.", ["cykelforeninger"]),
+        # those who are counted, or in whose house something happens, do not act by that
+        ("Her er to cykelforeninger.", []),
+        ("Vi har 40 lærere, og der kom flere læger.", []),
+        ("Der var forskellige pædagoger med.", []),
+        ("Mødet var i 2013. Lærere kom med.", ["lærere"]),
+        ("Der var stille på hospitalerne og i sygehuset.", []),
+        ("Prøver fra hospitalerne er med.", ["hospitalerne"]),
+        ("To kommuner skal bytte havn.", ["kommunerne"]),
+        # one of a kind is none of them
+        ("Det var en kommune med tang.", []),
+        ("Hver kommune skal have en plan for tang, og kommunerne har den.", ["kommunerne"]),
+        # the owner of something is not more of an actor than one that only stands there
+        ("Skolens tag er blåt.", []),
+        # people are actors where a text has them act more than once
+        ("Eleverne skal så tang.", []),
+        ("Eleverne skal så tang, og så bør eleverne høste den.", ["eleverne"]),
+        ("Forældrene bør male. Forældrene skal også feje.", ["forældrene"]),
+        ("Husholdningerne bør spare. Det er koldt i husholdningerne.", []),
+        # roles act in the singular
+        ("Databehandler skal slette data.", ["databehandler"]),
+        ("Ansvaret ligger hos dataansvarlig.", ["dataansvarlig"]),
+        ("Arbejdsgruppen bør mødes igen.", ["arbejdsgruppen"]),
+        ("Se den dataansvarlige mappe.", []),
+        # a ministry in the singular is the one that is listed
+        ("Det danske undervisningsministerium er med.", ["Undervisningsministeriet"]),
     ],
 )
 def test_who_the_actors_are(text: str, expected: list[str]) -> None:

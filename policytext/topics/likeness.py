@@ -47,7 +47,7 @@ DAMPING = 0.7
 """Power of the lengths that shared words are divided by; 1 would be the cosine, which favours
 pairs of very short asks."""
 
-HEADING = 0.35
+HEADING = 0.5
 """Weight of the vector of a heading beside that of the ask."""
 
 TARGETS = 0.5

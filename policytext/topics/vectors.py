@@ -21,7 +21,7 @@ from policytext.language.lemmas import lemmatise, lookup
 Vectors = NDArray[np.float32]
 SEED = 20_240_101
 
-WORDS = 0.5
+WORDS = 0.6
 """Length of the vectors of words beside those of meaning, which have length one."""
 
 

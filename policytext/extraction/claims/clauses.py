@@ -36,6 +36,12 @@ _VERB_ENDINGS = (
 """Passives, and preterites with what follows them, by their endings; names are left out."""
 
 
+_THAT = (
+    r"\sat\s(?=(?:en|et|den|det|de|der|vi|man|hver|hvert|alle|mange"
+    r"|[^\W\d]{3,}(?:en|et|ne)s?)\s)"
+)
+"""Before a clause, no infinitive, that no comma parts off: "Det betyder at hver elev ..."."""
+
 _STOP = (
     r"(?:[!?]|(?<!\d)(?<!\bpr)(?<!\bca)(?<!\bmio)(?<!\bmia)(?<!\bnr)(?<!\bhhv)"
     r"(?<!\bkr)(?<!\bpct)(?<!\bmaks)\.)"
@@ -82,8 +88,8 @@ def clause_patterns() -> dict[str, Matcher]:
         "pronoun": Matcher(rf"^\W*(?:{alternatives(words['pronouns'])})\W*$"),
         "between": Matcher(rf"^(?:\s|{alternatives(words['adverbs'])})*$"),
         "left": Matcher(
-            rf"(?:,\s+(?:at|mens|men|hvoraf|heraf|hvilket|så|hvorved|selvom)\s"
-            rf"|{alternatives(words['reporting'])}\s+at\s|,\s+og\s"
+            rf"(?:,\s+(?:at|mens|men|hvoraf|heraf|hvilket|så|hvorved|selvom|da|fordi|idet|eftersom)\s"
+            rf"|{alternatives(words['reporting'])}\s+at\s|{_THAT}|,\s+og\s"
             rf"|;\s|:\s|\s[–—-]\s|\(|{_STOP}\s)"
         ),
         "right": Matcher(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from policytext.extraction.claims.clauses import Clause, clause_patterns
+from policytext.extraction.claims.counting import counted
+from policytext.extraction.claims.naming import amounting, copied, labelled, measured, told_by_verb
 from policytext.extraction.claims.phrases import (
     Said,
     head_noun,
     in_plural,
     people_of,
+    rate_of,
     restricted_noun,
     split_subject,
     with_age,
@@ -19,6 +22,7 @@ from policytext.extraction.claims.shapes import (
     counted_within,
     done_by,
     lasting,
+    phrase_end,
     said_in_relative,
     with_verb,
 )
@@ -27,7 +31,6 @@ from policytext.extraction.claims.subjects import (
     bearer_of,
     compared_with,
     given_to,
-    holder_of,
     opening_group,
     opening_place,
     owner_of_share,
@@ -35,12 +38,8 @@ from policytext.extraction.claims.subjects import (
     subject_of,
     what_moved,
 )
-from policytext.language.numerals import SMALL_NUMERAL
 
 __all__ = ["measure_and_population"]
-
-_GENERIC = frozenset({"personer", "mennesker", "tilfælde", "stk", "individer", "enheder"})
-"""Nouns that say no more of what is counted than a bare number."""
 
 _PLACE = re.compile(
     r"\s*(?:(?:i|på)\s+[A-ZÆØÅ]\w+|mellem\s+\d+\s+og\s+\d+\s+år|i\s+alderen\s+\S+\s+år)\s*$"
@@ -52,7 +51,8 @@ _OWN = re.compile(r"(?:sin|sit|sine|deres|dens|dets|hans|hendes)\s", re.IGNORECA
 _AMOUNTS_TO = re.compile(r"\bsvare(?:r|nde|de)\s+til\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 _NAMED_BY = re.compile(
-    r"\b(?:en|et|den|det)\s+(?P<what>(?:\w+\s+)?\w+)\s+på\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"\b(?:en|et|den|det|deres|sin|sit|vores|dens|dets)\s+(?P<what>(?:\w+\s+)?\w+)\s+på\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 
 _GAIN = re.compile(
@@ -66,8 +66,6 @@ _NAMED_FOR = re.compile(r"(?:for|over|om)\s", re.IGNORECASE)
 
 _ACCORDING = re.compile(r"\bifølge\s+(?:[a-zæøå]+\s+){0,2}[A-ZÆØÅ][\w-]*(?:\s+[A-ZÆØÅ][\w-]*)*")
 """Who says so, which is no part of what is measured."""
-
-_OWNED = re.compile(r"(?:\b(?:alle|de|vores|deres)|\w+s|\w+[’'])\s+(?:i alt\s+)?$", re.IGNORECASE)
 
 _DONE = re.compile(r"\b(\w+(?:sat|ret|delt|ført|givet|bevilget|et))\s+(?:\w+\s+){0,2}$")
 
@@ -102,24 +100,31 @@ _ADVERBS = re.compile(
     r"\b(?:uændret|stadig|fortsat|helt|nede|oppe|på|dog|nu|kun|steget|faldet|til)\b", re.IGNORECASE
 )
 
+_BESIDE_VERB = re.compile(
+    r"(?:\s+(?:kun|blot|nu|også|stadig|fortsat|dog|altså|typisk|normalt|i\s+dag))+\s*$",
+    re.IGNORECASE,
+)
+"""What stands between the subject of a subordinate clause and its verb."""
+
 _SAYS_WHEN = re.compile(
     r"\W*(?:\w+\s+(?:år|måneder|uger|dage)|året)\s+(?:tidligere|senere|forinden|efter|før)\W*",
     re.IGNORECASE,
 )
 """What opens a clause without being its subject: "Ti år tidligere var tallet 164"."""
 
-_RATE = re.compile(r"(?:pr\.|per)\s+\w+|om\s+(?:året|måneden|ugen|dagen)\b", re.IGNORECASE)
-
-_NEXT_COUNT = re.compile(
-    rf"(?:,?\s+(?:og|samt|eller)|,|\s+(?:med|i|på|fra|hos|til|af))\s+(?:\w+\s+)?"
-    rf"(?:\d[\d.]*(?!\.?\d*[-–]?\d*-?\s?(?:årig|klasse|år\b))|{SMALL_NUMERAL}(?!\s+(?:år|klasse)))\b.*$",
-    re.IGNORECASE,
-)
-
 _ADVERBIAL = re.compile(r"\s(?:i|hos|på|for|ved)\s+(?:\w+\s+)?$")
 """Before a share in which something is so: "fik de medhold i 58 procent af sagerne"."""
 
-_PARTICIPLE = re.compile(r"\b(\w{3,}(?:et|dt|gt|rt|lt|sat|jort))\s+(?:i alt\s+|kun\s+|ca\.\s+)?$")
+_SHAPES = (
+    amounting,
+    copied,
+    done_by,
+    said_in_relative,
+    measured,
+    told_by_verb,
+    labelled,
+)
+"""Shapes that tell for themselves what is measured."""
 
 
 def measure_and_population(
@@ -149,22 +154,22 @@ def measure_and_population(
         if last and clause_patterns()["pronoun"].match(subject):
             return last
         measure, population = split_subject(subject)
-        return f"{measure} {_rate(clause.tail.strip())}", population
+        return f"{measure} {rate_of(clause.tail)}", population
+    if said := next(filter(None, (read(clause) for read in _SHAPES)), None):
+        return said
     if last is not None and _AMOUNTS_TO.search(clause.head):
         noun = head_noun(clause.tail)[0] if quantity.noun else None
         return last[0], noun or last[1]
-    if said := done_by(clause) or said_in_relative(clause):
-        return said
-    counted = quantity.kind in ("share", "count", "rate")
+    counts = quantity.kind in ("share", "count", "rate")
     partitive = re.match(r"\s+af\s+(?!dem\b)", clause.tail)
     if partitive is not None and _OWN.match(clause.tail, partitive.end()):
         return _of_ones_own(clause, last)
     if partitive is not None and (owner := owner_of_share(clause)) is not None:
         return f"andel af {clause.tail[partitive.end() :].strip()}", owner
-    if counted and partitive is not None:
+    if counts and partitive is not None:
         return _partitive(clause, quantity.end + partitive.end())
     if (quantity.kind == "factor" and not _THAN.match(clause.tail)) or (
-        counted and (change is None or (quantity.kind == "count" and quantity.noun))
+        counts and (change is None or (quantity.kind == "count" and quantity.noun))
     ):
         said = _as_subject(clause)
         if said is not None:
@@ -194,28 +199,9 @@ def _of_ones_own(clause: Clause, last: Said | None) -> Said:
     return measure, subject_of(clause) or (last[1] if last else None)
 
 
-def _phrase_end(clause: Clause, start: int) -> int:
-    """Return where the noun phrase at `start` ends: before the verb, with a relative clause."""
-    text = clause.text
-    relative = re.compile(r"[^,.;()]{2,80}?,\s+(?:der|som|hvor|hvis)\s[^,]+(?:,|$)").match(
-        text, start, clause.end
-    )
-    if relative is not None:
-        first = clause.verb_after(start)
-        if first is None or first[0] > text.index(",", start):
-            verb = clause.verb_after(relative.end())
-            return (
-                relative.end() if verb is not None or relative.end() >= clause.end else clause.end
-            )
-    verb = clause.verb_after(start)
-    comma = re.compile(r"(?<!\d\.),\s").search(text, start, clause.end)
-    stop = verb[0] if verb else clause.end
-    return min(stop, comma.start()) if comma else stop
-
-
 def _partitive(clause: Clause, start: int) -> Said:
     """Read "43 pct. af X gør Y" and "I dag gør 43 pct. af X Y"."""
-    end = _phrase_end(clause, start)
+    end = phrase_end(clause, start)
     who = clause.text[start:end]
     fronted = _fronted_verb(clause)
     verb = clause.verb_after(end)
@@ -254,9 +240,9 @@ def _as_subject(clause: Clause) -> Said | None:
     if within := counted_within(clause):
         return within
     starts = not opening or clause_patterns()["between"].match(opening) is not None
-    if not starts and fronted is None and clause.first_verb() is not None:
+    if not starts and fronted is None and (clause.first_verb() or _NAMED_BY.search(clause.head)):
         return None
-    end = _phrase_end(clause, quantity.end)
+    end = phrase_end(clause, quantity.end)
     who = text[quantity.end : end].strip(" ,")
     verb = clause.verb_after(end)
     surface = clause.surface
@@ -305,9 +291,9 @@ def _as_object(clause: Clause, change: str | None, last: Said | None, *, same: b
     stands_for = bool(clause_patterns()["pronoun"].match(subject)) or not subject.strip()
     if change is not None and (said := changed(clause, tail, last, same=same)):
         return said
-    if quantity.kind == "count" and quantity.noun:
-        return _counted(clause, subject, verb, stands_for=stands_for)
     named = _NAMED_BY.search(clause.head)
+    if quantity.kind == "count" and quantity.noun and not (named and _verb_next(clause)):
+        return counted(clause, subject, verb, stands_for=stands_for)
     named_for_itself = named is not None and _GAIN.search(named["what"])
     if quantity.kind == "money" and not named_for_itself and (money := _spent(clause, tail, verb)):
         return money, None
@@ -329,14 +315,14 @@ def _as_object(clause: Clause, change: str | None, last: Said | None, *, same: b
         return f"{measure} {tail}", population
     if (said := lasting(clause, verb) or _acting(clause, subject, verb)) is not None:
         return said
-    measure, population = split_subject(subject.strip(" ,"))
-    return f"{measure} {_rate(tail)}", population or people_of(tail)
+    measure, population = split_subject(_BESIDE_VERB.sub("", subject).strip(" ,"))
+    return f"{measure} {rate_of(tail)}", population or people_of(tail)
 
 
-def _rate(tail: str) -> str:
-    """Return what a value is given for: "pr. elev", "om måneden"; empty where it is not said."""
-    match = _RATE.match(tail)
-    return match[0] if match else ""
+def _verb_next(clause: Clause) -> bool:
+    """Tell whether a verb follows right on a quantity, and no noun that it counts."""
+    verb = clause.verb_after(clause.quantity.end)
+    return verb is not None and not clause.text[clause.quantity.end : verb[0]].strip()
 
 
 def _multiplied(
@@ -362,24 +348,6 @@ def _acting(clause: Clause, subject: str, verb: tuple[int, int] | None) -> Said 
     if party is None:
         return None
     return with_verb(clause, verb, clause.tail) or subject, party
-
-
-def _counted(
-    clause: Clause, subject: str, verb: tuple[int, int] | None, *, stands_for: bool
-) -> Said:
-    """Read "Vi har 240 butikker i landet", "X findes i 20 kommuner", "landets 98 kommuner"."""
-    quantity, text = clause.quantity, clause.text
-    noun = with_age(*head_noun(clause.tail))
-    phrase = text[quantity.end : _phrase_end(clause, quantity.end)].strip(" ,")
-    fronting = clause_patterns()["fronting"].match(subject)
-    if noun.lower() in _GENERIC and not stands_for and verb is not None and not fronting:
-        return subject, people_of(subject) or noun
-    phrase = _NEXT_COUNT.sub("", phrase) or noun
-    if verb is None or _OWNED.search(clause.head):
-        return phrase, noun or None
-    if done := _PARTICIPLE.search(text[verb[1] : quantity.start]):
-        phrase = f"{phrase} {done[1]}"
-    return phrase, holder_of(clause, verb) or noun or None
 
 
 def _spent(clause: Clause, tail: str, verb: tuple[int, int] | None) -> str | None:

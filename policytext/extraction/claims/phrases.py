@@ -12,9 +12,11 @@ __all__ = [
     "FUNCTION",
     "Said",
     "head_noun",
+    "in_lower_case",
     "in_plural",
     "people_of",
     "people_words",
+    "rate_of",
     "restricted_noun",
     "split_subject",
     "with_age",
@@ -161,6 +163,14 @@ def with_age(noun: str, rest: str) -> str:
     return f"{noun} {age[0].strip()}" if age else noun
 
 
+_DETERMINER = re.compile(r"(?:De[nt]?|Denne|Dette|Disse|En|Et|Der|Vores|Alle)\b")
+
+
+def in_lower_case(phrase: str) -> str:
+    """Put the determiner that opens a phrase in lower case; a name keeps its capital."""
+    return f"{phrase[0].lower()}{phrase[1:]}" if _DETERMINER.match(phrase) else phrase
+
+
 def in_plural(phrase: str) -> str:
     """Put the noun that "hver femte" stands before in the plural ("dansker" -> "danskere").
 
@@ -196,3 +206,12 @@ def people_of(phrase: str) -> str | None:
     """
     match = _PEOPLE_OF.search(phrase)
     return (match["who"] or match["among"]).strip() if match else None
+
+
+_RATE = re.compile(r"(?:pr\.|per)\s+\w+|om\s+(?:året|måneden|ugen|dagen)\b", re.IGNORECASE)
+
+
+def rate_of(tail: str) -> str:
+    """Return what a value is given for: "pr. elev", "om måneden"; empty where it is not said."""
+    match = _RATE.match(tail.strip())
+    return match[0] if match else ""

@@ -14,7 +14,15 @@ from policytext.extraction.claims.phrases import (
 )
 from policytext.extraction.claims.subjects import subject_of
 
-__all__ = ["changed", "counted_within", "done_by", "lasting", "said_in_relative", "with_verb"]
+__all__ = [
+    "changed",
+    "counted_within",
+    "done_by",
+    "lasting",
+    "phrase_end",
+    "said_in_relative",
+    "with_verb",
+]
 
 _WITHIN = re.compile(
     r"[^\W\d]{3,}\s+(?:af|blandt|fra|hos|i|med|på)\s+(?:(?:alle|de|vores)\s+)?$", re.IGNORECASE
@@ -73,6 +81,25 @@ def with_verb(clause: Clause, verb: tuple[int, int], rest: str) -> str:
     if clause_patterns()["light"].fullmatch(word):
         return rest
     return f"{word} {rest}"
+
+
+def phrase_end(clause: Clause, start: int) -> int:
+    """Return where the noun phrase at `start` ends: before the verb, with a relative clause."""
+    text = clause.text
+    relative = re.compile(r"[^,.;()]{2,80}?,\s+(?:der|som|hvor|hvis)\s[^,]+(?:,|$)").match(
+        text, start, clause.end
+    )
+    if relative is not None:
+        first = clause.verb_after(start)
+        if first is None or first[0] > text.index(",", start):
+            verb = clause.verb_after(relative.end())
+            return (
+                relative.end() if verb is not None or relative.end() >= clause.end else clause.end
+            )
+    verb = clause.verb_after(start)
+    comma = re.compile(r"(?<!\d\.),\s").search(text, start, clause.end)
+    stop = verb[0] if verb else clause.end
+    return min(stop, comma.start()) if comma else stop
 
 
 def counted_within(clause: Clause) -> Said | None:

@@ -335,3 +335,71 @@ def test_a_verb_left_out_leaves_its_subject() -> None:
     assert [claim.population for claim in found] == ["Staten", "byerne", "husejerne"]
     found = claims("Havnen fik 9 procent, og i byen fik 46 procent rabat.")
     assert "i byen" not in [claim.population for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "population"),
+    [
+        # a value behind its name
+        ("Samlede udgifter: 3 mio. kr. årligt", "Samlede udgifter", None),
+        ("Areal: 945 km2 (2019)", "Areal", None),
+        ("Pris pr. lods: 12.000 kr. om måneden", "Pris pr. lods om måneden", None),
+        ("Havnen har fire ting: 12 broer og en kran.", "broer og en kran", "broer"),
+        # a dimension
+        ("Der er en 9 km lang dæmning ved byen.", "dæmnings længde", "dæmning"),
+        ("De byggede en 40 meter høj mole.", "moles højde", "mole"),
+        ("Fjorden har en 3 meter dyb rende.", "rendes dybde", "rende"),
+        ("Kutteren er 40 meter lang.", "Kutteren", None),
+        # a distance
+        ("Havnen ligger 12 km fra Nordby.", "afstand fra Nordby", "Havnen"),
+        ("Lodsen bor 4 kilometer fra kajen.", "afstand fra kajen", "Lodsen"),
+        ("Skibet lå 300 meter fra molen.", "afstand fra molen", "Skibet"),
+        ("De sejlede 12 km til Nordby.", "De sejlede", None),
+        # so many of the same
+        ("Havnen fik 500 eksemplarer af årbogen.", "eksemplarer af årbogen", "årbogen"),
+        ("Kassen med 150 kopier af brevet blev væk.", "kopier af brevet", "brevet"),
+        ("De uddelte 40 sæt af det gamle kort.", "sæt af det gamle kort", "det gamle kort"),
+        ("Havnen har 150 både af træ.", "både af træ", "Havnen"),
+        # what amounts to so much
+        ("Planen giver et fald i spild svarende til 12 ton.", "et fald i spild", "Planen"),
+        ("Havnen udleder røg svarende til 400 ton CO2.", "røg", "Havnen"),
+        ("Den vil spare en mængde olie svarende til 9 ton.", "en mængde olie", None),
+        ("Spildet er faldet, svarende til 12 ton.", "Spildet", None),
+        # a verb that says what is measured
+        ("Et forløb, som typisk varer 12 uger, er nok.", "varighed af et forløb", None),
+        (
+            "Et normalt læs fisk, som lodserne henter, vejer 24 kg.",
+            "vægt af et normalt læs fisk",
+            "et normalt læs fisk",
+        ),
+        ("Kurset for lodser varer 12 timer.", "varighed af Kurset for lodser", "lodser"),
+        ("Det varer 12 timer.", "Det", None),
+        # a clause that no comma parts off, and one that gives the reason
+        ("Tallene viste klart at havnens spild er 12 ton.", "havnens spild", "havnen"),
+        ("De har set at en typisk kutter bruger 9 ton olie.", "bruger olie", "en typisk kutter"),
+        ("Kajen er lukket, da havnens spild nu er 12 ton.", "havnens spild", "havnen"),
+        ("Det gik, fordi ventetiden blev 12 uger.", "ventetiden", None),
+        ("Det er svært at bruge 9 ton olie.", "olie", None),
+        # named as somebody's own, or in a phrase before the verb
+        ("Øen ligger stille med deres spild på 12 ton i dag.", "spild", "Øen"),
+        ("Havnen lever fint med sin årlige fangst på 400 ton.", "årlige fangst", "Havnen"),
+        ("Med en samlet befolkning på 41 mio. lever øen af fisk.", "samlet befolkning", None),
+        ("Blandt 41 lodser er 12 procent kvinder.", "kvinder", "lodser"),
+        # places in which something is done
+        (
+            "Dette kursus er nu holdt i 65 byer i Jylland.",
+            "byer, hvor dette kursus er nu holdt",
+            "byer i Jylland",
+        ),
+        (
+            "I planen bliver der bygget nye kajer i 12 havne.",
+            "havne, hvor der bliver bygget nye kajer",
+            "havne",
+        ),
+        ("Kurserne er udbredt i 70 havne.", "havne, hvor Kurserne er udbredt", "havne"),
+        ("Lodserne skal byde på 60 kajer inden 2028.", "kajer", "kajer"),
+    ],
+)
+def test_what_names_a_value(text: str, measure: str, population: str | None) -> None:
+    found = [(claim.measure, claim.population) for claim in claims(text)]
+    assert (measure, population) in found

@@ -12,6 +12,8 @@ from tests.extraction.claims.support import claims
             "I dag betaler en gennemsnitlig husstand 9.400 kr. i vandafgift.",
             "en gennemsnitlig husstand",
         ),
+        ("En typisk kutter bruger dagligt 13 kg is.", "En typisk kutter"),
+        ("En kutter bruger typisk 13 kg is.", "kuttere"),
         ("At havnene modtager 45 mio. kr. til kajer.", "havnene"),
         ("Den nye bro har kostet 25 mio. kr.", None),
         # one in so many

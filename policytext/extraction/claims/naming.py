@@ -1,0 +1,132 @@
+"""Words that name what a quantity measures: a label, a dimension, a verb, "svarende til"."""
+
+from __future__ import annotations
+
+import re
+
+from policytext.extraction.claims.clauses import Clause, clause_patterns
+from policytext.extraction.claims.phrases import Said, in_lower_case, rate_of, split_subject
+from policytext.extraction.claims.subjects import subject_of
+
+__all__ = ["amounting", "copied", "labelled", "measured", "told_by_verb"]
+
+_LABEL = re.compile(r"(?P<label>[^\W\d](?:[^.;:!?()•|\d]|(?<=\b[Pp]r)\.){1,90}?)\s*:\s*$")
+_ALONE = re.compile(
+    r"\s*(?:$|[(,;.]|(?:i|mod|pr\.(?=\s)|per|om|på|ved|årligt|månedligt|dagligt)(?!\w)"
+    r"|[A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+){0,4}:)"
+)
+"""After a value that no noun follows, nor what it is a share of."""
+
+_SHORT_LABEL = 8
+"""Words of the longest label: what is longer leads in a list."""
+
+_DIMENSIONS = {
+    "lang": "længde",
+    "bred": "bredde",
+    "høj": "højde",
+    "dyb": "dybde",
+    "tyk": "tykkelse",
+}
+_LARGE = re.compile(
+    rf"\s+(?P<how>{'|'.join(_DIMENSIONS)})[te]?\s+(?P<what>[^\W\d]{{2,}})", re.IGNORECASE
+)
+_APART = re.compile(r"\s+fra\s+(?P<what>[A-ZÆØÅ][\w-]*|[^\W\d]+(?:en|et|erne|ene)\b)")
+_LENGTHS = frozenset({"km", "kilometer", "meter", "sømil"})
+
+_COPIES = re.compile(
+    r"\s*(?P<many>(?:eksemplarer|kopier|stk\.?|oplag|sæt|udgaver)\s+af\s+"
+    r"(?P<what>[^\W\d]+(?:\s[^\W\d]+){0,4}?))"
+    r"(?=\s*(?:[^\w\s]|$)|\s(?:blev|er|var|til|ved|på|i|med|efter)\s)"
+)
+"""Before what there are so many of the same of."""
+
+_AMOUNTING = re.compile(
+    r"(?P<what>[^,;:]*?[^\W\d]{3,})\s+svarende\s+til\s+(?:\w+\.?\s+){0,2}$", re.IGNORECASE
+)
+"""Before a value that stands for what is named right before it, as no comma parts them."""
+
+_BEFORE_OBJECT = re.compile(
+    r"(?:(?:vil|kan|har|skal|at|også|der)\s+|[^\W\d]+[eå]\s+(?=(?:en|et|sine?|deres)\s))+"
+)
+"""What of a verb stands before its object: "kan også give et fald"."""
+
+_TOLD_BY = {
+    "varer": "varighed af",
+    "varede": "varighed af",
+    "vejer": "vægt af",
+    "vejede": "vægt af",
+}
+"""What a verb says that is measured."""
+
+_WHICH = re.compile(
+    r"(?P<what>(?:\b(?:en|et|den|det|de)\s)?"
+    r"(?:(?!(?:en|et|den|det|de|i|på|af|til|er)\s)[^\W\d]+\s?){1,4}),\s+"
+    r"(?:som|der)\s+(?:[^\W\d]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"\W*(?:da|når|hvis|fordi|selvom)\s+", re.IGNORECASE)
+_INSERTED = re.compile(r",\s+(?:der|som|hvor)\s[^,]+,")
+_MOST_WORDS = 14
+"""Words of the longest subject of such a verb."""
+
+
+def labelled(clause: Clause) -> Said | None:
+    """Read a value behind its name, as fact boxes have it: "Samlede udgifter: 3 mio. kr."."""
+    if clause.head.strip() or not _ALONE.match(clause.text, clause.quantity.end):
+        return None
+    match = _LABEL.search(clause.text, 0, clause.start)
+    if match is None or len(match["label"].split()) > _SHORT_LABEL:
+        return None
+    start, end = match.span("label")
+    # "Samlede udgifter" opens with a participle that looks like a verb.
+    if any(start < verb[0] < end for verb in clause.verbs):
+        return None
+    return f"{match['label']} {rate_of(clause.tail)}", split_subject(match["label"])[1]
+
+
+def measured(clause: Clause) -> Said | None:
+    """Read "en 9 km lang dæmning" and "12 km fra Nordby": what the length or distance is of."""
+    if clause.quantity.kind != "own":
+        return None
+    if large := _LARGE.match(clause.tail):
+        return f"{large['what']}s {_DIMENSIONS[large['how'].lower()]}", large["what"]
+    if clause.quantity.unit in _LENGTHS and (apart := _APART.match(clause.tail)):
+        return f"afstand fra {apart['what']}", subject_of(clause)
+    return None
+
+
+def amounting(clause: Clause) -> Said | None:
+    """Read "Planen giver et fald i spildet svarende til 12 ton": what it gives so much of."""
+    match = _AMOUNTING.match(clause.head)
+    verb = clause.first_verb()
+    if match is None or verb is None:
+        return None
+    what = clause.text[verb[1] : clause.start + match.end("what")].strip()
+    who = subject_of(clause)
+    if who is not None and what.startswith(who):
+        what = what[len(who) :].strip()
+    what = _BEFORE_OBJECT.sub("", what, count=1) if _BEFORE_OBJECT.match(what) else what
+    return (what, who) if what else None
+
+
+def copied(clause: Clause) -> Said | None:
+    """Read "500 eksemplarer af årbogen": what there are so many of."""
+    match = _COPIES.match(clause.tail) if clause.quantity.kind == "count" else None
+    return (match["many"].strip(), match["what"].strip()) if match else None
+
+
+def told_by_verb(clause: Clause) -> Said | None:
+    """Read "Et forløb, som typisk varer 12 uger": the verb says what is measured, and of what."""
+    verb = clause.verb_before()
+    noun = _TOLD_BY.get(clause.text[slice(*verb)].lower()) if verb else None
+    if verb is None or noun is None or clause.quantity.kind in ("share", "count", "factor"):
+        return None
+    head = clause.text[clause.start : verb[0]]
+    which = _WHICH.search(head)
+    what = (which["what"] if which else _INSERTED.sub("", _OPENING.sub("", head))).strip(" ,")
+    if not which and (clause.first_verb() != verb or clause_patterns()["fronting"].match(what)):
+        return None
+    if clause_patterns()["pronoun"].match(what) or not 0 < len(what.split()) <= _MOST_WORDS:
+        return None
+    what = in_lower_case(what)
+    return f"{noun} {what}", what if noun.startswith("vægt") else split_subject(what)[1]

@@ -27,6 +27,7 @@ from policytext.extraction.candidates.stretches import (
     sentence_ranges,
     trimmed,
     whole_sentences,
+    within,
 )
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.cues import asking as cue_rules
@@ -39,6 +40,7 @@ from policytext.extraction.cues.proposals import (
     inner_fields,
     label_of,
 )
+from policytext.extraction.cues.rule_rows import rule_row
 from policytext.reports import Block
 
 ONE_LINE = 80
@@ -168,7 +170,7 @@ class _Walk:
         return found
 
     def row(self, block: ParsedBlock) -> Iterator[Candidate]:
-        """Yield the proposal of a table row."""
+        """Yield the proposal of a table row, or what a numbered rule asks."""
         report = self.parsed.report
         row = proposal_row(block.block, report.blocks, report.year)
         if row is not None and _WORDS.search(block.block.text[slice(*row.proposal)]):
@@ -179,6 +181,17 @@ class _Walk:
                 others=row.others,
                 label=block.block.text[slice(*number)].rstrip(".") if number else None,
             )
+        elif row is None and (rule := rule_row(block.block)) is not None:
+            for cell in rule.cells:
+                for begin, end in within(whole_sentences(block), *cell):
+                    wording = self.maker.wording(
+                        block.block.text[slice(*trimmed(block, begin, end))]
+                    )
+                    if wording.cues:
+                        found = self.maker.make(
+                            block, begin, end, shape="sentence", wording=wording
+                        )
+                        yield replace(found, label=rule.label)
 
     # ----------------------------------------------------------------------------------- prose
 
@@ -208,6 +221,8 @@ class _Walk:
             return
         if lead == "norms":
             yield from self.sentences(block, start, None)
+        elif block.index in self.layout.unled_asks:
+            yield from self.sentences(block, start, "demands")
         elif block.index in self.layout.proposing_paragraphs and place.plan is None:
             yield from self.opening_sentence(block)
         elif lead in ("proposals", "demands", "measures", "areas") or (
@@ -222,6 +237,8 @@ class _Walk:
     def lead_of(self, block: ParsedBlock) -> str | None:
         """Return what introduces a list item, or a paragraph that follows a bare lead-in."""
         if block.block.type == "list_item":
+            if block.index in self.layout.criteria:
+                return "demands"
             if block.block.lead_in is not None:
                 lead_text = self.parsed.report.blocks[block.block.lead_in].text
                 kind = lead_kind(lead_text)

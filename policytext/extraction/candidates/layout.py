@@ -13,11 +13,13 @@ from policytext.extraction.candidates.lead_ins import is_plan, own_lead
 from policytext.extraction.candidates.series import (
     asking_lists,
     bodies_of,
+    criteria_items,
     heading_series,
     label_runs,
     loose_items,
     proposing_paragraphs,
 )
+from policytext.extraction.candidates.unled import unled_asks
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.cues.proposals import Label, label_of
 
@@ -37,6 +39,8 @@ class Layout:
         bodies: How much prose follows each block.
         heading_series: Headings of series that ask.
         asking_lists: Lead-ins of lists that ask by themselves.
+        criteria: Items of lists that tell how things are when they are good.
+        unled_asks: Items of lists without a lead-in that ask.
         proposing_paragraphs: Paragraphs of lists without bullets.
         loose_items: The same in single lines, each with the line before its list.
         runs: Labelled blocks with nothing between them.
@@ -57,6 +61,8 @@ class Layout:
         self.bodies = bodies_of(blocks)
         self.heading_series = heading_series(blocks, self.bodies)
         self.asking_lists = asking_lists(blocks)
+        self.criteria = criteria_items(blocks)
+        self.unled_asks = unled_asks(blocks)
         self.proposing_paragraphs = proposing_paragraphs(blocks)
         self.loose_items = loose_items(blocks)
         self.runs = label_runs(blocks, self.bodies)

@@ -24,6 +24,21 @@ _UNDERTAKES = re.compile(
     re.I,
 )
 _PRINCIPLES = re.compile(r"\b(?:principper|spilleregler|leveregler)(?:ne)?\b[^.!?]*:?\s*$", re.I)
+_WEIGHED = re.compile(
+    r"\b(?:kriterier|kvaliteter|egenskaber)(?:ne)?\b[^.!?]*"
+    r"\b(?:vigtig|væsentlig|afgørende|central|gæld|opfyld)\w*",
+    re.I,
+)
+"""Before criteria that a thing is held to, not those by which somebody was chosen."""
+
+_CRITERIA = re.compile(
+    r"\bkvalitets(?:kriteri(?:er|erne)|krav(?:ene)?|standarder(?:ne)?|principper(?:ne)?)\b|"
+    r"\b(?:forslag\s+til|foreslåede|anbefalede)\s+(?:[^\W\d]+\s+){0,2}?"
+    r"\w*(?:kriterier|principper|retningslinjer|standarder|spilleregler)\b|"
+    r"\b(?:kriterier|principper|retningslinjer|standarder|regler)\s+for\s+(?:(?:en|et|den|det)\s+)?"
+    r"godt?e?\b",
+    re.I,
+)
 _QUALITIES = re.compile(
     r"(?:^|[.!?]\s+)(?P<subject>[^.!?]+?)\s+(?:skal|bør|må)\s+(?:\w+\s+)?(?:være|have|kunne)\s*:\s*$",
     re.I,
@@ -77,6 +92,8 @@ def lead_kind(text: str) -> str | None:
     kind = cue_rules.lead_in_kind(text)
     if kind != "proposals" and _GOALS.search(text):
         return "goals"
+    if kind == "others" and _WEIGHED.search(text):
+        return "norms"
     return "norms" if kind == "demands" and states_norms(text) else kind
 
 
@@ -97,6 +114,15 @@ def states_norms(text: str) -> bool:
         return False
     words = _WORD.findall(qualities["subject"].lower())
     return subject_kind(words) in ("it", "other")
+
+
+def names_criteria(text: str) -> bool:
+    """Say whether a heading or lead-in names how things are to be for them to be good.
+
+    >>> names_criteria("Kvalitetskriterier for havnebadet"), names_criteria("Kriterier for tilskud")
+    (True, False)
+    """
+    return _CRITERIA.search(text) is not None
 
 
 def undertakes(text: str) -> bool:

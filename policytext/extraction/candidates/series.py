@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from policytext.extraction.candidates.lead_ins import names_criteria
+from policytext.extraction.candidates.unled import unled_lists
 from policytext.extraction.cues.actions import opens_with
 from policytext.extraction.cues.asking import (
     find_cues,
@@ -25,6 +27,7 @@ LINE = 120
 """Characters of the longest paragraph that can be an item of a list without bullets."""
 
 _STOPPED = re.compile(r"[.!?:;]['”\"»)]*\s*$")
+_FULL_STOP = re.compile(r"[^.…]\.['”\"»)]*\s*$")
 _RUN_IN_HEAD = re.compile(
     r"(?!(?:Vi|Det|Den|De|Der|Her|Man|I|For|Så|Derfor|Men|Og)\b)[A-ZÆØÅ][^.!?:]{5,50}\.\s+[A-ZÆØÅ]"
 )
@@ -53,6 +56,27 @@ def asking_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
         if (beside and asks_outright(texts[0])) or (below and asks_outright(blocks[lead].text)):
             asking.add(lead)
     return frozenset(asking)
+
+
+def criteria_items(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Return the items of lists that tell how things are when they are good.
+
+    "Skolen giver lærerne tid" asks under "Kvalitetskriterier for skolen". What is listed there in
+    two or more full sentences are criteria; what is listed without are chapters, or topics.
+    """
+    lists: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.type == "list_item" and block.lead_in is not None:
+            lists.setdefault(block.lead_in, []).append(index)
+    lists.update(unled_lists(blocks))
+    found: set[int] = set()
+    for lead, items in lists.items():
+        texts = [blocks[index].text for index in items]
+        texts = [text for text in texts if any(map(str.isalpha, text))]  # no lines to write on
+        stated = len(texts) > 1 and all(map(_FULL_STOP.search, texts))
+        if stated and names_criteria(blocks[lead].text):
+            found.update(items)
+    return frozenset(found)
 
 
 def _heading_place(block: Block) -> tuple[int, int | None] | None:
@@ -188,7 +212,12 @@ def proposing_paragraphs(blocks: tuple[Block, ...]) -> frozenset[int]:
     for heading, members in series.items():
         if heading is None:
             continue
-        asking = [i for i in members if opens_with(blocks[i].text) == "imperative"]
+        # Words of a figure ("opdater", "skriv") have no capital.
+        asking = [
+            i
+            for i in members
+            if blocks[i].text[:1].isupper() and opens_with(blocks[i].text) == "imperative"
+        ]
         if len(asking) >= 3 and 3 * len(asking) >= 2 * len(members):
             found.update(range(asking[0], asking[-1] + 1))
         named = [i for i in members if _RUN_IN_HEAD.match(blocks[i].text)]

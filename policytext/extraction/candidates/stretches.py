@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from policytext.extraction.common.parsed import ParsedBlock
 
@@ -47,6 +47,17 @@ def whole_sentences(block: ParsedBlock) -> list[tuple[int, int]]:
         else:
             ranges.append((sentence.start_char, sentence.end_char))
     return ranges
+
+
+def within(ranges: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what of some stretches stands in a larger one.
+
+    >>> list(within([(0, 4), (5, 9)], 3, 7))
+    [(3, 4), (5, 7)]
+    """
+    for left, right in ranges:
+        if max(left, start) < min(right, end):
+            yield max(left, start), min(right, end)
 
 
 def sentence_starts(block: ParsedBlock, start: int) -> list[int]:

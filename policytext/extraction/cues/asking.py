@@ -27,6 +27,11 @@ _BARE_LEAD = re.compile(
     r"\s+(?:anbefaler|foreslår|kræver|ønsker)(?:(?:\s+\w+){1,3}|(?:\s+\w+){1,4},?\s+at)\s*"
 )
 _VERB_FIRST = re.compile(r"\W*(?:(?:og|men)\s+)?(?:har|er|bliver)\s+(?:vi|der|det)\b")
+_ADVERB_FIRST = re.compile(
+    r"(?:det|dette|der|vi|man)\s+(?:også|derfor|dermed|således|samtidig|desuden|fortsat|stadig|ikke|"
+    r"dog|altid|ofte)\s+(?:er|bliver|har|kræver|gælder)\b"
+)
+"""The word order of subordinate clauses: "..., og det derfor er vigtigt"."""
 _ANAPHORIC_LEAD = re.compile(
     r"(?:det|dette|konkret|herunder)(?:\s+(?:vil\s+sige|\w+r))?(?:\s+(?:konkret|blandt\s+andet|bl\.a\.))?"
     r"(?:,?\s+at)?\s*:?"
@@ -155,6 +160,7 @@ def find_cues(text: str) -> tuple[Cue, ...]:
                 # "Er der behov for hjælp, ...": a condition or a question
                 match.start() == 0 and _VERB_FIRST.match(match.group()) is not None
             )
+            below = below or _ADVERB_FIRST.match(match.group()) is not None
             weight = pattern.subordinate if below else pattern.weight
             found.append(
                 Cue(pattern.name, pattern.strength, match.start(), match.end(), below, weight)

@@ -23,8 +23,12 @@ _SUBORDINATE_INSIDE = re.compile(
 )
 _INVERTED = re.compile(r"^\W*(?:vi|man|der|det|de|den|dette|disse|alle|jeg)\b")
 _FRONTED = re.compile(
-    r"^\W*(?:(?:og|men) )?(?:for|ved|uden|efter|i stedet for|fremfor|udover) at\b"
+    r"^\W*(?:(?:og|men) )?(?:for|ved|uden|efter|i stedet for|fremfor|udover|med henblik på) at\b"
 )
+_AS = re.compile(
+    r"som (?:(?:en|et|den|det|led|følge|konsekvens|minimum|hovedregel|udgangspunkt|nævnt)\b)"
+)
+"""Before a verb of the same clause that opens a sentence: "Som en følge må skolen"."""
 _CONCLUDES = re.compile(r"(?:og|men)\s+(?:derfor|dermed|således|samtidig|desuden|derudover)\s+")
 """Before a verb that comes second, as in main clauses only: "..., og derfor bør staten"."""
 
@@ -33,7 +37,7 @@ _CONDITION = re.compile(r"^\W*(?:hvis|når|selvom|såfremt|medmindre|fordi)\b")
 _ASIDE = re.compile(
     r"(?:kort (?:sagt|fortalt)|med andre ord|samlet set|sagt anderledes|men|desuden|endelig),"
 )
-_INDEFINITE_BEFORE = re.compile(r"\b(?:noget|dem|alt),\s*$")
+_INDEFINITE_BEFORE = re.compile(r"\b(?:noget|dem|alt|hv\w+ det er),\s*$")
 _EXPLETIVE = re.compile(r"^der\s+(?:skal|bør|må|er|var|vil|kan|\w+e?s)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _INFINITIVES = frozenset(
@@ -72,6 +76,8 @@ def is_subordinate(low: str, start: int, end: int) -> bool:
         return True
     inverted = bool(opening.strip()) and bool(_INVERTED.match(low[end:]) or _FRONTED.match(head))
     inverted = inverted or _CONCLUDES.fullmatch(head) is not None
+    if not clause and _AS.match(whole):
+        return False
     if _SUBORDINATE_START.match(whole) and opening.strip():
         return not (inverted or (_EXPLETIVE.match(whole) and _opens_sentence(low, clause, whole)))
     if _SUBORDINATE_START.match(whole) and not opening.strip():

@@ -19,6 +19,8 @@ _NORMATIVE = Rule(r"\b(?:skal|bør|må)\b")
 _WE = Rule(r"\bvi\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:derfor\s+)?vi\b")
 _EXPLETIVE = Rule(r"\b(?:der|det)\s+(?:\w+\s+)?(?:skal|bør|må)\b|\b(?:skal|bør|må)\s+(?:der|det)\b")
 _PLACE = re.compile(r"(?:I|På|Hos|Ved) (?:[A-ZÆØÅ][\w-]+)\b")
+_SAYS_MORE = re.compile(r",\s+(?:herunder|blandt andet|bl\.a\.|særligt|især)(?:\s+\w+)?:$", re.I)
+"""The end of a whole sentence before a list of some of what it says."""
 _QUOTED = re.compile(r"[“”„»«\"]")
 
 
@@ -136,7 +138,7 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["verbless_listed"] = 1.0
     bare = text.rstrip(" *")
     goes_on = bare.endswith(",") and candidate.lead_in == "proposals"  # at ..., at ..., at ...
-    open_end = bare.endswith((":", ",")) and not goes_on
+    open_end = bare.endswith((":", ",")) and not goes_on and not _SAYS_MORE.search(bare)
     if candidate.shape != "item" and (open_end or is_bare_lead_in(bare)):
         found["lead_in_only"] = 1.0
     if candidate.shape in ("item", "sentence") and len(text.split()) < 4:
@@ -146,7 +148,8 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["we"] = 1.0
     if _EXPLETIVE.search(low):
         found["expletive"] = 1.0
-    if candidate.shape == "sentence" and not text.rstrip().endswith((".", "!", "?", ":", "”", '"')):
+    ends = text.rstrip().endswith((".", "!", "?", ":", "”", '"'))
+    if candidate.shape == "sentence" and not ends and not _whole_item(candidate):
         found["fragment"] = 1.0
     if candidate.quoted:
         found["in_quotation"] = 1.0
@@ -156,6 +159,14 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["named_place"] = 1.0
     if text[:1].isdigit():
         found["number_start"] = 1.0
+
+
+def _whole_item(candidate: Candidate) -> bool:
+    """Say whether a statement asks at the end of a list item or in a cell, without a full stop."""
+    block = candidate.block.block
+    ends = block.type == "list_item" and candidate.end >= len(block.text.rstrip())
+    asks = any(cue.name in MODALS and not cue.subordinate for cue in candidate.cues)
+    return asks and (ends or block.type == "table_row")
 
 
 def _directive_features(candidate: Candidate, found: dict[str, float]) -> None:

@@ -13,6 +13,12 @@ SIGNS = {
         "Må det koste lidt mere?",
         "Vi spørger, hvem der bør betale.",
     ),
+    "decided": (
+        "Som en del af aftalen skal to broer lukkes.",
+        "Som led i det nye havneforlig skal kajen sælges.",
+        "I henhold til protokollen skal støjen måles.",
+        "Som en del af havnen skal kajen males.",
+    ),
     "others_plan": (
         "Regeringen vil bygge tre nye broer.",
         "Ministeriet har besluttet at lukke kontoret.",

@@ -643,3 +643,74 @@ def test_an_author_called_by_its_head(author: str, called: str, proposer: str) -
     parsed = written(f"Kysten er lang. {called} foreslår, at der bygges en mole.", author)
     records = find_recommendations(parsed, find_actors(parsed))
     assert [record.proposer for record in records] == [proposer]
+
+
+UNLED = {
+    "under a numbered rule": (
+        """# Havnens regler
+        Havnen følger lavets regler.
+        AR2.1 Genbrug tovværket
+        - Rebene ligger i kassen
+        - Tag det ældste reb først. Kassen er grøn.
+        R3 Opfyld kravene til lys
+        - Lygten tændes ved solnedgang
+        4.2 Anvend lavets kort
+        - Kortet er det nyeste
+        R5 Reb og knob
+        - Knobet er et pælestik""",
+        [
+            "Rebene ligger i kassen",
+            "Tag det ældste reb først.",
+            "Lygten tændes ved solnedgang",
+            "Kortet er det nyeste",
+        ],
+    ),
+    "two or more in the imperative": (
+        """# Havnens bog
+        Bogen er fra 1950, og lodserne har den på skibet.
+        - Overvej at male kajen
+        - Kajen er grå
+        - Undlad at male broen
+        # Broen
+        Broen er fra 1960, og den er rød.
+        - Overvej at male broen""",
+        ["Overvej at male kajen", "Undlad at male broen"],
+    ),
+    "below a title that sums up": (
+        """# Havnens bog
+        Bogen er fra 1950, og lodserne har den på skibet.
+
+        Resumé af bogen
+
+        - Overvej at male kajen
+        - Undlad at male broen""",
+        [],
+    ),
+    "criteria that each ask in their own words": (
+        """# Broen
+        Når man vurderer broen, er følgende kvaliteter og kriterier de vigtigste:
+        - Lys: Der skal være lys på broen hele natten
+        - Højde: Broen er højere end kajen
+        - Bredde: Broen bør være bred nok til to vogne
+        Bådene er valgt efter disse kriterier:
+        - Båden skal være fra øen""",
+        [
+            "Lys: Der skal være lys på broen hele natten",
+            "Bredde: Broen bør være bred nok til to vogne",
+        ],
+    ),
+    "a whole sentence before a list of some of what it says": (
+        """# Broen
+        Den plan kræver, at kajen styrkes, herunder:
+        - med sten fra øen
+        Den plan kræver, at kajen:
+        - styrkes med sten""",
+        ["Den plan kræver, at kajen styrkes, herunder:"],
+    ),
+}
+
+
+@pytest.mark.parametrize("form", UNLED)
+def test_lists_without_a_lead_in(form: str) -> None:
+    text, asks = UNLED[form]
+    assert supporting(text) == asks

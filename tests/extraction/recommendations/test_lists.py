@@ -238,6 +238,42 @@ MAINS = {
         - male kajen""",
         ["male kajen"],
     ),
+    "criteria of quality": (
+        """# Kvalitetskriterier for havnebadet
+        - Badet har lods om sommeren.
+        - Gæsterne hjælper hinanden op af vandet.
+        - ..................
+        # Madordningen
+        Forslag til principper for køkkenet:
+        - Kokken spørger gæsterne.
+        - Maden laves på kajen.
+        # Kriterier for et godt møde
+        - Alle kommer til orde.
+        - Mødet slutter til tiden.
+        # Kriterier for tilskud
+        - Lauget har ti medlemmer.
+        - Båden er under ti meter.
+        # Kvalitetskrav
+        - Vand
+        - Sand""",
+        [
+            "Badet har lods om sommeren.",
+            "Gæsterne hjælper hinanden op af vandet.",
+            "Kokken spørger gæsterne.",
+            "Maden laves på kajen.",
+            "Alle kommer til orde.",
+            "Mødet slutter til tiden.",
+        ],
+    ),
+    "words of a figure": (
+        """# Havnens register
+        opdater kortet
+
+        styrk signalet
+
+        send båden""",
+        [],
+    ),
     "how a thing is to be": (
         """# Krav til lodsbåden
         Båden skal være:

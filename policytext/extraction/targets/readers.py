@@ -23,6 +23,7 @@ from policytext.extraction.targets.states import (
     demanded,
     described,
     everybody,
+    moved_by,
     nobody,
     nominal,
     none_left,
@@ -54,6 +55,12 @@ _THAN = re.compile(r"\s+end\b.*|\s+(?:sammenlignet|i forhold til|set i forhold)\
 
 _TODAY = re.compile(r"\(\s*(?:i dag|nu|aktuelt|pt\.|p\.t\.|i \d{4})[^)]*$", re.IGNORECASE)
 """Between a goal and the number that stands in brackets after it: how it is now."""
+
+_MAY_ONLY = re.compile(
+    r"\b(?:(?:kun|højst|maksimalt)\s+må|må\s+kun)\s+(?:stå\s+for|udgøre|udlede|forbruge|ligge\s+på)\b",
+    re.IGNORECASE,
+)
+"""A limit to what somebody uses up: "hver by kun må udlede"."""
 
 _STATED = re.compile(
     r"(?:\s+(?:er|var|har\s+været))?,?\s*at\s+(?:der\s+)?(?:(?:hvert\s+år|årligt|fremover"
@@ -204,6 +211,7 @@ def _subject(case: Case, cue: re.Match[str], verb: re.Match[str], quantity: Quan
     between = clause[: verb.start()]
     if not re.search(r"s$|falde|faldet|stige|steget|vokse", verb[0]):  # active: the object follows
         candidate = tidy(re.sub(r"\b(?:med|til|på)\s+(?:mindst|højst|\w+)?\s*$", "", after_verb))
+        candidate = re.sub(r"^(?:i|af)\s+", "", candidate)  # "en reduktion i støjen"
         if len(candidate) > 3 and not candidate.startswith("fra "):
             return candidate
     inverted = tidy(between)
@@ -225,6 +233,7 @@ def _standing(case: Case) -> Goal | None:
         return None
     cue = case.modal or case.named
     assert cue is not None
+    may_only = _MAY_ONLY.search(case.sentence)
     for quantity in case.quantities:
         if quantity.kind in ("interval", "factor") or _IN_TIME.search(
             case.text[case.start : quantity.number[0]]
@@ -252,10 +261,11 @@ def _standing(case: Case) -> Goal | None:
             leading,
             re.IGNORECASE,
         )
+        strong = strong or may_only
         if strong is None and cue is case.named:
             strong = _GOAL_IS.search(clause)
         opened = case.named is not None and _STATED.fullmatch(clause) is not None
-        early = CAPPED_BEFORE.search(case.sentence[: cue.end()])
+        early = CAPPED_BEFORE.search(case.sentence[: cue.end()]) or may_only
         stated = (case.deadline or early) and (case.named is not None or words.reach.search(clause))
         if strong is None and not stated and not opened:
             continue
@@ -276,13 +286,14 @@ def _standing(case: Case) -> Goal | None:
         before = tidy(case.sentence[: cue.start()])
         inverted = tidy(
             re.sub(
-                r"\b(?:højst|maksimalt|mindst|udgøre|være|ligge|nå|overstige|ikke|op|på)\b",
+                r"\b(?:stå\s+for(?:\s+e[nt])?|højst|maksimalt|mindst|udgøre|være|ligge|nå|overstige|ikke|op|på)\b",
                 "",
                 clause,
             )
         )
         behind = tidy(case.behind(quantity))
-        indicator = inverted if len(inverted) > 12 or len(before) < 4 else before
+        enough = 3 if may_only else 12
+        indicator = inverted if len(inverted) > enough or len(before) < 4 else before
         if opened or len(strip_time(indicator)) < 4:
             indicator = f"andelen {behind}" if opened and quantity.kind == "share" else behind
         elif quantity.kind == "count":
@@ -360,6 +371,7 @@ _READERS = (
     _share_of,
     _change,
     perfect,
+    moved_by,
     nominal,
     _absolute,
     everybody,

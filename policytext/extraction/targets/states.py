@@ -57,6 +57,17 @@ _PASS = re.compile(
 _SOME_DAY = re.compile(r"\bpå\s+(?:(?:lidt\s+)?længere\s+|lang(?:t)?\s+)?sigt\b", re.IGNORECASE)
 """When a goal is to be reached, where no year is named."""
 
+_FROM = re.compile(
+    r"^\W*(?:en\s+|et\s+)?(?P<noun>\w+)(?:\s+(?:af|i)\s+(?P<what>[^.;,]{3,80}?))?\s+fra\s+(?=[^.;]*\d)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells from where to where: "Reduktion af støjen fra"."""
+
+_TO = re.compile(r"\btil\s+(?:(?:en?t?)\s+(?P<what>\w{3,}(?:\s\w+)?)\s+på\s+)?$", re.IGNORECASE)
+_FORETOLD = re.compile(
+    r"\b(?:forventes|ventes|vurderes|skønnes|anslås|kan|kunne|var|blev|er\s+sket)\b", re.IGNORECASE
+)
+
 _SO_MANY = re.compile(r"\s+(?P<number>\d{1,3})\s+(?P<what>[^\W\d].+)")
 """Behind "alle", how many they are: "alle 14 havne"."""
 
@@ -146,6 +157,31 @@ def nominal(case: Case) -> Goal | None:
             quantity.bound,
             case.level(quantity),
             0.75,
+        )
+    return None
+
+
+def moved_by(case: Case) -> Goal | None:
+    """Read "Reduktion af X fra P til Q inden 2050", "En nedgang fra P til et X på Q i 2050"."""
+    opening = _FROM.match(case.sentence)
+    if opening is None or case.deadline is None or _FORETOLD.search(case.sentence):
+        return None
+    words = goal_words()
+    down = words.reduce.search(opening["noun"]) is not None
+    if not down and words.increase.search(opening["noun"]) is None:
+        return None
+    for quantity in case.quantities:
+        to = _TO.search(case.before(quantity))
+        if to is None:
+            continue
+        return case.goal(
+            opening["what"] or to["what"] or "",
+            "reduce" if down else "increase",
+            quantity.value,
+            quantity.unit,
+            quantity.bound,
+            quantity.value,
+            0.65,
         )
     return None
 

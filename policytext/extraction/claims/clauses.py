@@ -42,6 +42,9 @@ _THAT = (
 )
 """Before a clause, no infinitive, that no comma parts off: "Det betyder at hver elev ..."."""
 
+_SPLICED = r"(?<!synes)(?<!mener)(?<!siger)(?<!føler)(?<!håber)(?<!tror),\s+(?:det|dette)\s"
+"""Before a clause of its own that only a comma parts off, and is not what somebody thinks."""
+
 _STOP = (
     r"(?:[!?]|(?<!\d)(?<!\bpr)(?<!\bca)(?<!\bmio)(?<!\bmia)(?<!\bnr)(?<!\bhhv)"
     r"(?<!\bkr)(?<!\bpct)(?<!\bmaks)\.)"
@@ -94,7 +97,7 @@ def clause_patterns() -> dict[str, Matcher]:
         ),
         "right": Matcher(
             r"(?:,\s+(?:mens|men|hvoraf|heraf|hvilket|så|da|fordi|selvom|hvorfor|samt|når"
-            rf"|idet|og)\s|;\s|\s[–—-]\s|{_STOP}(?:\s|$)|\s\(|\)|:\s)"
+            rf"|idet|og|hvis)\s|{_SPLICED}|;\s|\s[–—-]\s|{_STOP}(?:\s|$)|\s\(|\)|:\s)"
         ),
         "proposal": word_pattern(money["proposal"]),
         "proposal verb": word_pattern(money["proposal_verbs"]),

@@ -10,11 +10,12 @@ from policytext.extraction.claims.phrases import (
     head_noun,
     in_lower_case,
     people_of,
+    people_words,
     restricted_noun,
     with_age,
 )
 from policytext.extraction.claims.shapes import phrase_end
-from policytext.extraction.claims.subjects import holder_of
+from policytext.extraction.claims.subjects import holder_of, subject_of
 from policytext.language.numerals import SMALL_NUMERAL
 
 __all__ = ["counted"]
@@ -40,7 +41,9 @@ _IN_SO_MANY = re.compile(r"\s+(?:i|hos|ved|(?P<on>på))\s+$", re.IGNORECASE)
 _MOST_SAID = 14
 """Words of the longest statement that tells which of them are counted."""
 
-_SUBJECT_BEHIND = re.compile(r"^(\S+)\s+(der|vi|de|man)\b")
+_SUBJECT_BEHIND = re.compile(
+    r"^(\S+)\s+(der|vi|de|man|(?<!har )(?<!er )(?<!var )(?<!blev )[a-zæøå]{3,}(?:en|et|ne))\b"
+)
 
 _PLACED_IN = re.compile(
     r"(?:i|på|fordelt\s+i|omkring|ved)\s+(?:(?:hele|landsbyen|byen|det\s+[^\W\d]+e)\s+)*"
@@ -63,11 +66,22 @@ def counted(
     phrase = _NEXT_COUNT.sub("", phrase) or noun
     if (within := _counted_in(clause, verb)) is not None:
         return within
+    if (taken := _taken_along(clause, verb, noun)) is not None:
+        return taken
     if verb is None or _OWNED.search(clause.head):
         return phrase, noun or None
     if done := _PARTICIPLE.search(text[verb[1] : quantity.start]):
         phrase = f"{phrase} {done[1]}"
     return phrase, holder_of(clause, verb) or noun or None
+
+
+def _taken_along(clause: Clause, verb: tuple[int, int] | None, noun: str) -> Said | None:
+    """Read "Havnen deltog med fire personer": who they are from, and what they did."""
+    if verb is None or clause.text[verb[1] : clause.quantity.start].strip().lower() != "med":
+        return None
+    who = subject_of(clause)
+    named = noun.lower() in _GENERIC or people_words().search(noun) is not None
+    return (f"{noun} fra {who}, der {clause.text[slice(*verb)]}", who) if who and named else None
 
 
 def _counted_in(clause: Clause, verb: tuple[int, int] | None) -> Said | None:

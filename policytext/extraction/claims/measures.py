@@ -6,7 +6,15 @@ import re
 
 from policytext.extraction.claims.clauses import Clause, clause_patterns
 from policytext.extraction.claims.counting import counted
-from policytext.extraction.claims.naming import amounting, copied, labelled, measured, told_by_verb
+from policytext.extraction.claims.naming import (
+    amounting,
+    copied,
+    each_of,
+    labelled,
+    measured,
+    named_in,
+    told_by_verb,
+)
 from policytext.extraction.claims.phrases import (
     Said,
     head_noun,
@@ -118,6 +126,8 @@ _ADVERBIAL = re.compile(r"\s(?:i|hos|på|for|ved)\s+(?:\w+\s+)?$")
 _SHAPES = (
     amounting,
     copied,
+    each_of,
+    named_in,
     done_by,
     said_in_relative,
     measured,

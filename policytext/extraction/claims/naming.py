@@ -7,8 +7,9 @@ import re
 from policytext.extraction.claims.clauses import Clause, clause_patterns
 from policytext.extraction.claims.phrases import Said, in_lower_case, rate_of, split_subject
 from policytext.extraction.claims.subjects import subject_of
+from policytext.language.numerals import SMALL_NUMERAL
 
-__all__ = ["amounting", "copied", "labelled", "measured", "told_by_verb"]
+__all__ = ["amounting", "copied", "each_of", "labelled", "measured", "named_in", "told_by_verb"]
 
 _LABEL = re.compile(r"(?P<label>[^\W\d](?:[^.;:!?()•|\d]|(?<=\b[Pp]r)\.){1,90}?)\s*:\s*$")
 _ALONE = re.compile(
@@ -39,6 +40,15 @@ _COPIES = re.compile(
     r"(?=\s*(?:[^\w\s]|$)|\s(?:blev|er|var|til|ved|på|i|med|efter)\s)"
 )
 """Before what there are so many of the same of."""
+
+_EACH_OF = re.compile(r"(?P<what>(?:[^\s,;:.()\d]+\s+){1,4})[áàa]\s+$")
+_HOW_MANY = re.compile(rf"{SMALL_NUMERAL}\s+", re.IGNORECASE)
+_NAMED_IN = re.compile(
+    r"\b(?:en|et|den)\s+(?P<what>(?:[\w-]+\s+)?[^\W\d]{4,})\s+i\s+(?P<where>[^\W\d]{3,}(?:en|et|ne))\s+på\s+$",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(r"(?:stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse|forskel)\b", re.I)
+"""What is itself the change that a value gives."""
 
 _AMOUNTING = re.compile(
     r"(?P<what>[^,;:]*?[^\W\d]{3,})\s+svarende\s+til\s+(?:\w+\.?\s+){0,2}$", re.IGNORECASE
@@ -107,6 +117,30 @@ def amounting(clause: Clause) -> Said | None:
         what = what[len(who) :].strip()
     what = _BEFORE_OBJECT.sub("", what, count=1) if _BEFORE_OBJECT.match(what) else what
     return (what, who) if what else None
+
+
+def each_of(clause: Clause) -> Said | None:
+    """Read "møder á to timer": how long each lasts, or what it costs."""
+    noun = {"duration": "varighed af", "money": "pris for"}.get(clause.quantity.kind)
+    match = _EACH_OF.search(clause.head)
+    if noun is None or match is None:
+        return None
+    start, end = (clause.start + offset for offset in match.span("what"))
+    start = max([start, *(verb[1] for verb in clause.verbs if verb[1] <= end)])
+    what = _HOW_MANY.sub("", clause.text[start:end].strip())
+    return (f"{noun} {what}", what) if what else None
+
+
+def named_in(clause: Clause) -> Said | None:
+    """Read "en andel af salt i vandet på 3 procent": what there is, and where."""
+    match = _NAMED_IN.search(clause.head)
+    if (
+        match is None
+        or clause.quantity.kind not in ("share", "own")
+        or _MOVES.search(match["what"])
+    ):
+        return None
+    return f"{match['what']} i {match['where']}", match["where"]
 
 
 def copied(clause: Clause) -> Said | None:

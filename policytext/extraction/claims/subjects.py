@@ -69,7 +69,9 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 
-_FROM_TO = re.compile(r"\bfra\s+(?:[^,;]{1,40}\btil\s+)?(?:\w+\.?\s+)?$", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"\bfra\s+(?:(?:(?!svarende)[^,;]){1,40}\btil\s+)?(?:\w+\.?\s+)?$", re.IGNORECASE
+)
 
 _MOVED = re.compile(r"\b(?:gået|kommet|nået|ændret|flyttet|rykket|skrumpet)\b", re.IGNORECASE)
 

@@ -385,6 +385,26 @@ def test_a_verb_left_out_leaves_its_subject() -> None:
         ("Havnen lever fint med sin årlige fangst på 400 ton.", "årlige fangst", "Havnen"),
         ("Med en samlet befolkning på 41 mio. lever øen af fisk.", "samlet befolkning", None),
         ("Blandt 41 lodser er 12 procent kvinder.", "kvinder", "lodser"),
+        # what each of them takes or costs
+        ("Havnen holdt fire møder á to timer.", "varighed af møder", "møder"),
+        ("De fik kurser à 3 dage.", "varighed af kurser", "kurser"),
+        ("Vi solgte billetter á 40 kr.", "pris for billetter", "billetter"),
+        ("Vi solgte billetter for 40 kr.", "Vi", None),
+        # what there is somewhere
+        ("Vi målte et indhold i vandet på 12 ppm.", "indhold i vandet", "vandet"),
+        ("Der er en frisk luftstrøm i hallen på 40 m3.", "frisk luftstrøm i hallen", "hallen"),
+        ("De har en fugtighed i kælderen på 80 procent.", "fugtighed i kælderen", "kælderen"),
+        ("Der er en stigning i spildet på 8 procent.", "spildet", None),
+        # those that somebody brings
+        ("Havnen deltog med fire personer.", "personer fra Havnen, der deltog", "Havnen"),
+        ("Fonden mødte med ti medlemmer.", "medlemmer fra Fonden, der mødte", "Fonden"),
+        ("Byen stillede med 12 unge.", "unge fra Byen, der stillede", "Byen"),
+        ("Byen stillede med 12 både.", "både", "både"),
+        # a clause that only a comma parts off
+        ("Spildet udgør 2 ton, det bør man se på.", "Spildet", None),
+        ("Der er 240 kajer, hvis man tæller alle.", "kajer", "kajer"),
+        ("Prisen er 40 kr., det synes alle.", "Prisen", None),
+        ("84 procent synes, det er dyrt.", "synes, det er dyrt", None),
         # places in which something is done
         (
             "Dette kursus er nu holdt i 65 byer i Jylland.",

@@ -27,6 +27,7 @@ from policytext.consistency.prose.fractions import fractions
 from policytext.consistency.prose.inside import inside
 from policytext.consistency.prose.means import means
 from policytext.consistency.prose.moves import comparisons, moves
+from policytext.consistency.prose.nested import nested
 from policytext.consistency.prose.others import others
 from policytext.consistency.prose.partitions import partitions
 from policytext.consistency.prose.parts import parts
@@ -47,6 +48,7 @@ from policytext.consistency.records.spans import differences, rates
 from policytext.consistency.records.sums import sums
 from policytext.consistency.tables.averages import averages
 from policytext.consistency.tables.between import between
+from policytext.consistency.tables.cells import cells_told
 from policytext.consistency.tables.columns import columns
 from policytext.consistency.tables.everywhere import everywhere
 from policytext.consistency.tables.grids import grids
@@ -112,6 +114,7 @@ BY_WORDING: tuple[OfPassages, ...] = (
     OfPassages(each, "how many, what each gets, and the amount for all"),
     OfPassages(means, "a mean and the numbers counted up before it"),
     OfPassages(successions, "numbers told as largest, second and third, in another order"),
+    OfPassages(nested, "a share of a share, and what it is of all"),
     OfPassages(complements, "those who do not, against those who do"),
     OfPassages(durations, "two dates and how long the time between them is said to be"),
     OfPassages(grids, "a row or column of a table and its total"),
@@ -143,7 +146,8 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(factboxes, "a line of a box of figures, and the number that it should be"),
     OfPassages(summaries, "a number of a summary, and the total of a table that it should be"),
     OfPassages(apart, "a total of a summary whose parts stand in sections of their own"),
-    OfPassages(rows_told, "a cell of a table, or several, in the sentence that speaks of it"),
+    OfPassages(cells_told, "a cell of a table in the sentence that tells it"),
+    OfPassages(rows_told, "the share of rows of a table in the sentence that tells it"),
     OfPassages(ranks, "the highest, lowest or second of a table, a list or a sentence"),
     OfPassages(trends, "a rise, fall or standstill of a series of years, and by how much"),
     OfPassages(peaks, "a record year of a series"),

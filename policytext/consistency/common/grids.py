@@ -67,6 +67,7 @@ LEAST_LINES = 3
 LONGEST_NAME = 8
 """Words of the name in a line of a list at most."""
 
+_MEAN = re.compile(r"\W*i (?:gennemsnit|snit)\b", re.I)
 _WORD = re.compile(r"\w")
 _OF_PLACE = re.compile(r"^\W*(?:i|på|fra|for|til|hos|blandt)\s", re.I)
 
@@ -278,6 +279,8 @@ def _line(passage: Passage) -> Passage | None:
     name = (before if re.search(r"\w", before) else _OF_PLACE.sub("", after)).strip(" \t:,–—-(•")
     if not re.match(r"[^\W\d]|(?:19|20)\d\d$", name) or len(name.split()) > LONGEST_NAME:
         return None
+    if _MEAN.match(name) or passage.text.rstrip().endswith(":"):
+        return None
     return named_row(passage, name, number)
 
 
@@ -343,7 +346,7 @@ def names(label: str, text: str) -> bool:
             rf"(?:over|fyldt)\s{aged['first']}\s?år|(?<!\d){aged['first']}\s?år (?:og|eller) \w+"
         )
         return re.search(above, text, re.I) is not None
-    ending = r"(?:s|e?[nt]s?|r?nes?|ernes?)?"
+    ending = r"(?:s|e?[nt]s?|(?:e?r|e)?nes?)?"
     return bool(label and re.search(rf"\b{re.escape(label)}{ending}\b", text, re.I))
 
 

@@ -1,7 +1,8 @@
 """Means of a column: none lies outside the numbers that it is the mean of.
 
 "Gennemsnittet for de seks huse er 4,2" below six rows of 3,1 to 4,1, and a row "Gennemsnit" of a
-table: a mean may be weighted, so that only one above the highest or below the lowest is wrong.
+table: a mean may be weighted, so that only one above the highest or below the lowest is wrong. The
+mean of one row, "deres gennemsnit er 1,2 mio. kr.", is its amount by its count.
 """
 
 from __future__ import annotations
@@ -9,10 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policytext.consistency.common.grids import HEREOF, TOTAL_ROW, Grid, label_of, tables_of
+from policytext.consistency.common.grids import (
+    HEREOF,
+    TOTAL_ROW,
+    Grid,
+    label_of,
+    lists_of,
+    near,
+    tables_of,
+    told_row,
+)
 from policytext.consistency.common.passages import Passage, alike_units
-from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.statistics import Statistic, stems
+from policytext.consistency.common.verdicts import compared, told
+from policytext.consistency.common.words import counted_noun
 from policytext.consistency.findings import Finding, danish
 from policytext.language.numerals import read_numeral
 
@@ -27,11 +38,22 @@ _MEAN_OF = re.compile(
     r"(?:er|var|blev|ligger på|lå på)\s+$",
     re.I,
 )
+_ON_AVERAGE = re.compile(
+    r"^\W*i (?:gennemsnit|snit)\s(?:har|havde|er|var|kom|fik)\s[^.,;:\d]{0,40}$", re.I
+)
+_IS_MEAN = re.compile(
+    r"\b(?:gennemsnit(?:tet|lige)?|snit(?:tet)?)\b[^.,;:\d]{0,40}"
+    r"\b(?:er|var|på|blev|ligger på|lå på)\s+(?:ca\.\s|cirka\s|omkring\s|godt\s|knap\s)?$",
+    re.I,
+)
 _DIGITS = re.compile(r",(\d+)")
 
 LEAST_ROWS = 3
 WITHIN = 1.5
 """How many times beyond the numbers of a column a mean may lie and still be meant as theirs."""
+
+FAR = 2.0
+"""How many times larger or smaller a mean may be than that of the row it is told of."""
 
 AFTER = 3
 """Sentences below a table in which its mean is told."""
@@ -43,13 +65,17 @@ def averages(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    for table in tables_of(passages):
+    prose = [p for p in passages if not p.table]
+    for table in (*tables_of(passages), *lists_of(passages)):
         yield from _in_a_row(table)
+        for passage in near(table, prose):
+            yield from _of_one_row(table, passage)
         last = table.rows[-1].index
         for passage in passages[last + 1 : last + 1 + AFTER]:
             if passage.table:
                 break
             yield from _told_below(table, passage)
+            yield from _on_average(table, passage)
 
 
 def _in_a_row(table: Grid) -> Iterator[Finding]:
@@ -79,6 +105,45 @@ def _told_below(table: Grid, passage: Passage) -> Iterator[Finding]:
         near = [column for column in columns if _is_near(mean, column)]
         if len(near) == 1 and not any(_inside(mean, column) for column in columns):
             yield _finding(mean, near[0])
+
+
+def _on_average(table: Grid, passage: Passage) -> Iterator[Finding]:
+    """Check "I gennemsnit har et hus 72 rum" below lines that count rooms."""
+    for mean in passage.numbers:
+        column = [row.numbers[0] for row in table.rows]
+        noun = counted_noun(mean)
+        of_lines = noun and all(noun == counted_noun(s) for s in column)
+        if not (_ON_AVERAGE.match(passage.text[: mean.at]) and of_lines):
+            continue
+        if _all_parts(table.rows) and _is_near(mean, column) and not _inside(mean, column):
+            yield _finding(mean, column)
+
+
+def _of_one_row(table: Grid, passage: Passage) -> Iterator[Finding]:
+    """Check the mean that a sentence tells of one row with an amount and a count."""
+    told_means = [s for s in passage.of("DKK") if _IS_MEAN.search(passage.before(s, 80))]
+    rows = [(label_of(row), row) for row in table.rows]
+    columns = _columns(table) if told_means else []
+    named = told_row(rows, passage.text) if len(told_means) == 1 and columns else None
+    amounts = [n for n, column in enumerate(columns) if column[0].unit == "DKK"]
+    counts = [n for n, column in enumerate(columns) if column[0].unit == "count"]
+    if named is None or len(amounts) != 1 or len(counts) != 1 or table.columns:
+        return
+    (mean,), amount, count = told_means, named[1].numbers[amounts[0]], named[1].numbers[counts[0]]
+    if not stems(passage.text) & (amount.measure_words - stems(named[0])) or count.value <= 0:
+        return
+    exact = amount.value / count.value
+    if compared(mean, exact, amount.allowed.over(count.allowed)) != "differ":
+        return
+    if exact / FAR < mean.value < exact * FAR:
+        yield told(
+            "mean",
+            "differ",
+            (amount, count, mean),
+            f"{danish(amount.value)} / {danish(count.value)} = {danish(exact)} ≠ {mean.value_text}",
+            f"a mean, and the amount and the count of a row of a table: {named[0]}",
+            0.6,
+        )
 
 
 def _all_parts(rows: Sequence[Passage]) -> bool:

@@ -23,7 +23,7 @@ _FRAME = re.compile(
 )
 """What money is spent from as a whole."""
 
-_SEVERAL = re.compile(
+SEVERAL = re.compile(
     r"\b(?:flere|mere end [eé]t)\s+(?:svar\w*|kryds\w*|valg|muligheder)|\bbl\.\s?a\.|\bblandt andet"
     r"|\b(?:største|vigtigste|hyppigste|fleste|f\.eks\.|fx|eksempelvis)\b",
     re.I,
@@ -75,7 +75,7 @@ def allows_several(finding: Finding, passages: Sequence[Passage]) -> bool:
         (n for n, p in enumerate(passages) if any(s.id in finding.claims for s in p.numbers)), 0
     )
     above = [p for p in passages[:first] if not p.table][-ABOVE:]
-    return any(_SEVERAL.search(passage.text) for passage in above)
+    return any(SEVERAL.search(passage.text) for passage in above)
 
 
 def _follows(passages: Sequence[Passage], number: int, step: int = 1) -> list[Passage]:
@@ -116,7 +116,7 @@ def _announced(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
     """Check a total that a line announces against the amounts of the lines after it."""
     passage = passages[number]
     said = _announcement(passage)
-    if said is None or _SEVERAL.search(passage.text):
+    if said is None or SEVERAL.search(passage.text):
         return
     words, colon = said
     yield from _shared_out_above(passages, number, words)
@@ -197,7 +197,7 @@ def _shared_out(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
     passage, table = passages[number], lines[0].table
     above = passages[number - 1] if number and not passages[number - 1].table else None
     words = f"{above.text} {passage.text}" if table and above else passage.text
-    whole = SHARED_OUT.search(words) and not _SEVERAL.search(words)
+    whole = SHARED_OUT.search(words) and not SEVERAL.search(words)
     if not table and (not whole or _announcement(passage) is None):
         return
     tail = [s for s in passage.of("percent") if s.at > passage.text.rfind(":") >= 0]

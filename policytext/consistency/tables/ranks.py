@@ -40,6 +40,12 @@ _NEXT = re.compile(
 )
 """What ranks a row behind the one that the clause before ranks."""
 
+_OTHER_SUBJECT = re.compile(r",\s(?:og|men|mens)\s(?:de|det|den|her|der|vi)\s", re.I)
+"""What opens a clause that says something else of what is ranked."""
+
+_IS_NOW = re.compile(
+    r"\b(?:er|har|ligger|kommer|står|topper|fører|findes|indtager|tegner sig for|udgør)\b", re.I
+)
 _OF_EACH = re.compile(r"\b(?:andel\w*|gennemsnit\w*|snit|pr\.|per|procent\w*|relativ\w*)", re.I)
 """What ranks the rows by a share or a mean, which a table may give as its two columns only."""
 _TOP = "højest størst flest dyrest længst hyppigst oftest"
@@ -215,6 +221,8 @@ def _clauses(text: str, rows: Sequence[Row]) -> Iterator[tuple[int, int, int]]:
 
 def _of_other_numbers(passage: Passage, start: int, end: int, rows: Sequence[Row]) -> bool:
     """Return whether a stretch of a sentence gives numbers, and none of them is in the table."""
+    other = _OTHER_SUBJECT.search(passage.text, start, end)
+    end = other.start() if other else end
     given = [s for s in passage.numbers if start <= s.at < end and not s.change and not in_time(s)]
     cells = [cell for _, row in rows for cell in row.numbers]
     return bool(given) and not any(
@@ -282,6 +290,10 @@ def _compared(table: Grid, clause: str, width: int, *, of_each: bool) -> list[tu
         return []
     heads = column_heads(table) if len({len(r.numbers) for r in table.rows}) == 1 else ()
     meant = [n for n, head in enumerate(heads) if head & stems(clause)]
+    if not said and _IS_NOW.search(clause):
+        by_year = table.by_year(table.rows[0])
+        earlier = [by_year[year] for year in by_year if year < max(by_year)]
+        places = [n for n in places if table.rows[0].numbers[n] not in earlier]
     levels = [(_in_column(n), n) for n in (meant if len(meant) == 1 else places)]
     if of_each and not table.columns:
         cells = table.rows[0].numbers

@@ -1,6 +1,7 @@
-"""Rows of tables and the sentences that speak of them.
+"""Shares that sentences tell of the rows of tables.
 
-"Som tabel 2 viser, var der 614 ... i Nordby" is held against the cell of Nordby.
+"Mænd udgør 58 pct. af medlemmerne", "to tredjedele har mærke C eller bedre". What a sentence tells
+of one cell is held against it in `cells`.
 """
 
 from __future__ import annotations
@@ -16,25 +17,16 @@ from policytext.consistency.common.grids import (
     TOTAL_ROW,
     Grid,
     label_of,
-    names,
     near,
     tables_of,
     told_row,
-    topic_of,
 )
 from policytext.consistency.common.intervals import exactly
-from policytext.consistency.common.likeness import EVERYBODY, FEW
-from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.percentages import OF_WHOM
-from policytext.consistency.common.slips import slip_of
-from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
+from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import told
-from policytext.consistency.common.words import content_words, ends_in
 from policytext.consistency.findings import Finding, danish
-
-MOST_APART = 1.5
-"""How many times larger a level may be than the cell it is taken for."""
 
 _LEVEL_OF = re.compile(
     r"^\s*af\s+(?:niveauet|antallet|tallet|andelen)\s+(?:i|for|på|hos|blandt)\s+(?P<whose>[^.,;:()]{2,40})"
@@ -44,21 +36,11 @@ _UP_TO = re.compile(
     r"|mindre|flere|færre|ældre|yngre|længere|kortere|opefter|nedefter)\b"
 )
 LEAST_ROWS = 3
-BEFORE = 3
-"""Sentences before one that may say for it that it speaks of a table."""
-
-_ORDINARY = stems("tabel figur område antal andel procent pct kr mio mia stk år") | EVERYBODY
 _TOTAL = re.compile(r"\bi alt\b|^\W*(?:samlet|total)", re.I)
 _IS_SHARE = re.compile(
     r"\b(?:udgør|udgjorde|tegner sig for|tegnede sig for|står for|stod for|svarer til)\b", re.I
 )
-_YES = re.compile(r"(?:^|[:?]\s*)ja\W*(?::|$)", re.I)
-"""The head of the column that a sentence gives which says what the question asked."""
 _CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor)\b")
-_CLAUSE_END = re.compile(r"[,;:.]\s|[()–—]|\b(?:mens|men|hvor)\b")
-_OPEN = re.compile(
-    r"\b(?:af (?:dem|disse)|heraf|deraf|hvoraf|yderligere|mål\w*|skal|bør|vil|forvent\w*)\b", re.I
-)
 
 
 def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -72,93 +54,10 @@ def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
     for table in tables:
         rows = [(label_of(row), row) for row in table.rows if row.numbers]
         for passage in near(table, prose):
-            before = [
-                p
-                for p in passages[max(0, passage.index - BEFORE) : passage.index]
-                if p.paragraph == passage.paragraph and not p.table
-            ]
-            yield from _cells_told(table, rows, passage, before)
             yield from _up_to_row(rows, passage)
             yield from _part_of_whole(rows, passage)
     yield from _of_levels(tables, prose)
     yield from _shares_told(tables, prose)
-
-
-# ------------------------------------------------------------------------------- levels and shares
-
-
-def _cells_told(
-    table: Grid,
-    rows: Sequence[tuple[str, Passage]],
-    passage: Passage,
-    before: Sequence[Passage],
-) -> Iterator[Finding]:
-    """Hold "614 fødsler i Nordby i 2022" against the cell of Nordby and 2022.
-
-    What a number counts may be told by the table, or by the sentence: it speaks of the table, or
-    gives another cell of the same row rightly.
-    """
-    cells = [cell for _, row in rows for cell in row.numbers]
-    for level in passage.numbers:
-        around = f"{passage.before(level, 200)} {passage.after(level, 200)}"
-        if not level.id or is_change(passage, level) or _OPEN.search(around):
-            continue
-        if any(_one_kind(level, s) and level.allowed.overlaps(s.allowed) for s in cells):
-            continue  # it is this cell, or another
-        beside = told_row(rows, passage.clause(level, _CLAUSE))
-        named = beside or told_row(rows, passage.main_clause(level, _CLAUSE_END))
-        named = named or told_row(rows, passage.text[: level.at])
-        cell = _cell(table, named[1], passage, level) if named else None
-        if named is None or cell is None or not _one_kind(level, cell):
-            continue
-        low, high = sorted((level.value, cell.value))
-        counted = _first_word(passage.after(level, 200))
-        if stems(counted) & stems(named[0]):
-            continue  # "44 foreninger" may be some of those in the row "Foreninger"
-        of_count = beside and level in passage.counts and _counts(table, named, counted)
-        near_enough = high <= MOST_APART * low or slip_of(level, cell).told
-        if near_enough and (of_count or _cited(passage, level, rows, named[1], before)):
-            yield told(
-                "told",
-                "differ",
-                (level, cell),
-                f"{level.value_text} against {cell.value_text} in the table",
-                f"a sentence and the cell of a table near it that it speaks of: {named[0]}",
-                0.6,
-            )
-
-
-def _one_kind(level: Statistic, cell: Statistic) -> bool:
-    return alike_units(level, cell) and level.unit not in ("years", "times", "percentage_points")
-
-
-def _cited(
-    passage: Passage,
-    level: Statistic,
-    rows: Sequence[tuple[str, Passage]],
-    row: Passage,
-    before: Sequence[Passage],
-) -> bool:
-    """Return whether a sentence gives a number as the table does.
-
-    Either it speaks of the table; or a sentence before it in its paragraph does, or it gives
-    another cell rightly, and it says no more of the number than the row and its heads do: other
-    words limit it to some of what the cell counts.
-    """
-    if SPEAKS_OF_TABLE.search(passage.text):
-        return True
-    known = stems(row.text).union(*(s.words for s in row.numbers)) | _ORDINARY
-    if not stems(_CLAUSE.split(passage.after(level, 200))[0]) <= known:
-        return False
-    if any(SPEAKS_OF_TABLE.search(p.text) for p in before):
-        return True
-    return any(
-        s is not level and s.value >= FEW and _one_kind(s, cell) and s.value == cell.value
-        for label, named in rows
-        if len(label) > 2 and names(label, passage.text)
-        for cell in named.numbers
-        for s in passage.numbers
-    )
 
 
 def _up_to_row(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Iterator[Finding]:
@@ -246,42 +145,6 @@ def _share_of(
     """Return the percentage that a column has in some of its rows."""
     part, whole = (sum(row.numbers[column].value for _, row in rows) for rows in (some, every))
     return 100 * part / whole if whole else 0.0
-
-
-def _counts(table: Grid, named: tuple[str, Passage], noun: str) -> bool:
-    """Return whether a table counts what a noun names, alone or at the end of a compound."""
-    label, row = named
-    if len(row.numbers) > len(table.columns) > 0 and stems(noun) & stems(YEAR.split(table.head)[0]):
-        return False  # it is what a column before the years counts
-    if stems(noun) & (topic_of(table) - stems(label)):
-        return True
-    title = {word for s in table.rows[0].numbers for word in content_words(s.measure)}
-    title |= set(content_words(table.head))
-    return any(ends_in(word, end) for word in title for end in content_words(noun))
-
-
-def _first_word(text: str) -> str:
-    return next(iter(text.split()), "")
-
-
-def _cell(table: Grid, row: Passage, passage: Passage, level: Statistic) -> Statistic | None:
-    """Return the cell of a row that a level is told of: by year, by the head, or the only one."""
-    if len(row.numbers) == 1:
-        years = level.years & row.numbers[0].years
-        return row.numbers[0] if years or not (level.years and row.numbers[0].years) else None
-    year = year_of(passage, level)
-    if year and (cell := table.by_year(row).get(year)):
-        return cell
-    heads = {s: (s.measure_words | s.population_words) - stems(label_of(row)) for s in row.numbers}
-    everywhere = frozenset.intersection(*heads.values())
-    own = {s: head - everywhere for s, head in heads.items() if head - everywhere}
-    behind = _CLAUSE.split(passage.after(level, 200))[0]
-    for words in (behind, passage.clause(level, _CLAUSE)):
-        named = [s for s, head in own.items() if head <= stems(words)]
-        if named:
-            return named[0] if len(named) == 1 else None
-    yes = [s for s in row.numbers if _YES.search(s.measure)]
-    return yes[0] if len(yes) == 1 and not NEGATION.search(passage.text) else None
 
 
 def _described(passage: Passage, near: Sequence[tuple[Passage, Statistic]]) -> bool:

@@ -25,6 +25,7 @@ from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.totals import added, amounts, verdict_of
 from policytext.consistency.common.words import content_words, ends_in
 from policytext.consistency.findings import Finding
+from policytext.consistency.tables.listed import SEVERAL
 from policytext.language.numerals import find_numerals
 
 _AS_A_WHOLE = re.compile(
@@ -53,6 +54,8 @@ def untotalled(passages: Sequence[Passage]) -> Iterator[Finding]:
     amounts_told = [(p, s) for p in passages if not p.table for s in amounts(p)]
     for grid in (*tables_of(passages), *lists_of(passages)):
         if any(TOTAL_ROW.match(label_of(row) or row.text) for row in grid.rows):
+            continue
+        if SEVERAL.search(grid.head):
             continue
         inside = {row.index for row in grid.rows}
         told = [(p, s) for p, s in amounts_told if p.index not in inside]

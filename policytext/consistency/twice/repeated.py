@@ -224,6 +224,7 @@ def _bare_repeat(a: Statistic, b: Statistic) -> bool:
         and counted[0]
         and counted[0] == counted[1] == shorter.quote_words
         and not _PARTS.search(longer.quote)
+        and _stages(a) == _stages(b)
     )
 
 
@@ -288,10 +289,11 @@ def _all_words(s: Statistic) -> frozenset[str]:
 
 _STAGE = re.compile(
     r"\b(?:(?:ved|i|efter)\s+(?:\w+\s){0,2}?(?P<stage>start|begyndelse|slutning|afslutning|udgang"
-    r"|opfølgning|måling)\w*\b(?!\saf\s(?:19|20)\d\d)|(?P<after>efter)\s+\S+\s(?:uger?|måneder?|år)|(?P<here>her|der)\s(?:var|er|lå))\b",
+    r"|opfølgning|måling)\w*\b(?!\saf\s(?:19|20)\d\d)|(?P<after>efter)\s+\S+\s(?:uger?|måneder?|år)|(?P<here>her|der)\s(?:var|er|lå)"
+    r"|året\s(?:før|efter|forinden)|(?:sidste|forrige)\sår|dengang|i\sfjor)\b",
     re.I,
 )
-"""What a number is taken at, in a course of time: "ved start", "efter 12 uger", "her var der"."""
+"""What a number is taken at, in a course of time: "ved start", "efter 12 uger", "året før"."""
 
 
 def _stages(s: Statistic) -> frozenset[str]:

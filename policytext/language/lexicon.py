@@ -111,6 +111,7 @@ class Generic(_Entry):
         adjectival: An adjective where another noun follows.
         vague: A noun of which an adjective makes another actor ("private fonde").
         needs_modifier: An actor only with an adjective or as a compound ("private aktører").
+        owned: With its owner before it another actor ("skolens ledelse").
         people: Those for whom others act as a rule; actors only where a text has them act more
             than once.
     """
@@ -129,6 +130,7 @@ class Generic(_Entry):
     adjectival: bool = False
     vague: bool = False
     needs_modifier: bool = False
+    owned: bool = False
     people: bool = False
 
     @model_validator(mode="after")

@@ -44,12 +44,17 @@ WHO_FIELD = re.compile(
 )
 """The label of a field that says who is to act."""
 
+_INVOLVED = re.compile(r"\b(?:inddrag|involver)\w*\s+(?:af\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+
 _MAX_SPANS = 1000
 _PEOPLE_ACT = 2
 """How often a text has people act, for whom others act as a rule, that makes actors of them."""
 
 _DOERS, _THE_DOERS = "ere", "erne"
 """Ends of a noun for those who do something, in the plural: "lærere", "lærerne"."""
+
+_KNOWN_MANY, _KNOWN_ONE = ("erne", "ernes"), ("eren", "erens")
+"""Ends of the forms with the article: "lærerne", "lærerens"."""
 
 
 class Mention(NamedTuple):
@@ -127,10 +132,18 @@ class ActorIndex:
                     people[mention.name].append((index, mention))
         idle = {name for name, found in people.items() if not self._acts(found)}
         mentions = {
-            index: tuple(m for m in inside if m.name not in idle)
+            index: tuple(
+                m
+                for m in inside
+                if m.name not in idle and not (m.people and self._is_involved(index, m))
+            )
             for index, inside in self._mentions.items()
         }
         return ActorIndex(self._report, mentions, self._parsed)
+
+    def _is_involved(self, index: int, mention: Mention) -> bool:
+        """Whether others are to take somebody in: "inddragelse af forældrene"."""
+        return bool(_INVOLVED.search(self._parsed[index].block.text[: mention.start]))
 
     def _acts(self, found: Sequence[tuple[int, Mention]]) -> bool:
         """Whether mentions make an actor: a name outside the bibliography, or a kind that acts."""
@@ -228,7 +241,8 @@ def _as_written(mentions: dict[int, tuple[Mention, ...]]) -> dict[int, tuple[Men
     definite = {
         name: f"{name.removesuffix(_DOERS)}{_THE_DOERS}"
         for name, forms in surfaces.items()
-        if 2 * sum(form.endswith((_THE_DOERS, f"{_THE_DOERS}s")) for form in forms) > len(forms)
+        if any(form.endswith(_KNOWN_MANY) for form in forms)
+        and 2 * sum(form.endswith((*_KNOWN_MANY, *_KNOWN_ONE)) for form in forms) > len(forms)
     }
     return {
         index: tuple(m._replace(name=definite.get(m.name, m.name)) for m in inside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from policytext.extraction.names.forms import named_as
@@ -87,6 +88,11 @@ class Aliases:
             blocks: The tokens of each block and the names found among them.
         """
         canonical = _canonical_names(report, blocks)
+        for tokens, found in blocks:
+            canonical.update(
+                (inner.name, canonical.get(outer.name, outer.name))
+                for outer, inner in _translated(tokens, found)
+            )
         organisations: dict[tuple[str, str], Organisation] = {}
         for tokens, found in blocks:
             for item in found:
@@ -129,6 +135,16 @@ def _canonical_names(
         best = max(group, key=lambda name: (group[name], len(name)))
         canonical.update((name, best) for name in group if name != best)
     return canonical
+
+
+def _translated(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
+    """Yield the names in whose brackets another stands: "Havnecentret (Harbour Centre)"."""
+    named = [item for item in found if item.named]
+    for outer, inner in pairwise(named):
+        around = [token.text for token in tokens[outer.last : inner.last + 1]]
+        alone = len(around) == inner.last - inner.first + 2 and around[0] + around[-1] == "()"
+        if alone and not inner.listed and inner.last - inner.first > 1:
+            yield outer, inner
 
 
 def _short_name(name: str, kind: ActorKind, short: str) -> Organisation:

@@ -23,6 +23,7 @@ _NO_COMPOUNDS = frozenset(
 )
 """Words that end in a noun for actors and name none."""
 
+_OWNER = re.compile(r"\w{3,}(?:ets|ens|nes)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERS = frozenset(
     """
@@ -187,6 +188,9 @@ class GenericFinder:
         if generic.adjectival and _noun_follows(tokens, at + 1):
             return None
         compound = forms.isdisjoint((lower, *without_genitive(lower)))
+        if generic.owned and not compound and (owner := _owner(tokens, modified)) is not None:
+            name = f"{owner} {next(f for f in (lower, *without_genitive(lower)) if f in forms)}"
+            return Found(modified - 1, at + 1, name, reading.kind, generic.weak, named=False)
         name = reading.name
         if first < at:
             name = f"{_text(tokens, first, at)} {name}".lower()
@@ -225,6 +229,14 @@ class GenericFinder:
                 break
             first -= 1
         return first, min(modifiers, key=self._ranks.__getitem__, default=None)
+
+
+def _owner(tokens: Sequence[Token], at: int) -> str | None:
+    """Return the word with the article before a token that says whose it is: "landbrugets"."""
+    if not at or (tokens[at - 1].capital and not tokens[at - 1].first):
+        return None
+    word = tokens[at - 1].lower
+    return word if _OWNER.fullmatch(word) else None
 
 
 def _is_counted(tokens: Sequence[Token], first: int, at: int) -> bool:

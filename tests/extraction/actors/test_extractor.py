@@ -74,6 +74,23 @@ def test_records_gather_the_forms_of_a_name() -> None:
         ("Eleverne skal så tang, og så bør eleverne høste den.", ["eleverne"]),
         ("Forældrene bør male. Forældrene skal også feje.", ["forældrene"]),
         ("Husholdningerne bør spare. Det er koldt i husholdningerne.", []),
+        # those whom others are to take in do not act by that
+        ("Inddrag forældrene. Skolen skal arbejde for inddragelse af forældrene.", ["skolerne"]),
+        # with their owner, some are others
+        ("Her er landbrugets organisationer enige.", ["landbrugets organisationer"]),
+        ("Prisen stiger, siger vandselskabernes forening.", ["vandselskabernes forening"]),
+        ("Skolens ledelse bør male.", ["skolens ledelse"]),
+        ("Ledelsen bør male skolen.", ["ledelserne"]),
+        # another language's name in brackets is no other body
+        (
+            "Her er Center for Tang (Danish Seaweed Centre). Danish Seaweed Centre er nyt.",
+            ["Center for Tang"],
+        ),
+        ("Her er KL (Danish Seaweed Centre).", ["KL"]),
+        (
+            "Her er Center for Tang, Danish Seaweed Centre.",
+            ["Center for Tang", "Danish Seaweed Centre"],
+        ),
         # roles act in the singular
         ("Databehandler skal slette data.", ["databehandler"]),
         ("Ansvaret ligger hos dataansvarlig.", ["dataansvarlig"]),
@@ -139,6 +156,8 @@ def test_same_report_same_records() -> None:
         ("Lærerne bør male. Spørg lærerne, for lærere ved det.", "lærerne"),
         ("Lærere bør male. Spørg lærere, for lærerne ved det.", "lærere"),
         ("Lærerne bør male, siger lærere.", "lærere"),
+        ("Lærerne bør male, siger lærere. Læreren bør feje.", "lærerne"),
+        ("Læreren bør male.", "lærere"),
         ("Regioner bør male. Regioner kan.", "regionerne"),
     ],
 )

@@ -62,6 +62,11 @@ _SINCE_THEN = re.compile(
 _UNIT = re.compile(r"\s+(?:(?P<years>år)|måneder)\b(?!-)", re.I)
 _LATEST = re.compile(r"\b(?:seneste|sidste|forløbne|første|mellemliggende)\s+$", re.I)
 _THEN = re.compile(r"^\s*[,–—(]\s*$")
+_NAMED = re.compile(
+    r"(?:^|\s)(?:(?:samlet\s)?varighed|løbetid|projektets længde|periodens længde)\s*[:.]*\s*$",
+    re.I,
+)
+"""What names a length of time beside the period that has it, in a box of facts."""
 
 
 LONG = 10
@@ -184,6 +189,7 @@ def _goes_back(passage: Passage, length: Statistic) -> bool:
     return bool(
         (_OF_LENGTH.search(before) and _THAT_LASTED.match(after))
         or _CONCLUDED.search(before)
+        or _NAMED.match(before)
         or _IN_ITS_LENGTH.search(passage.text[: length.at])
     )
 
@@ -192,7 +198,7 @@ def _said_of(passage: Passage, length: Statistic, period: Period) -> bool:
     """Return whether a sentence says that a period is so long."""
     if period.last.end <= length.at:
         between = passage.text[period.last.end : length.at]
-        return bool(_THEN.match(between) or _LASTS.search(between) or _CONCLUDED.search(between))
+        return any(cue.search(between) for cue in (_THEN, _LASTS, _CONCLUDED, _NAMED))
     return bool(
         length.until <= period.first.start
         and _FROM_HERE.match(passage.text[length.until : period.first.start])

@@ -31,10 +31,10 @@ _KINDS = (
 _UNDER_HEADING = re.compile(
     r"^\W*(?:[\d.]+\s+)?(?:(?:vores|rådets|udvalgets|gruppens|de|panelets)\s+)?"
     rf"(?P<kind>{_KINDS})\W*"
-    r"\n\s*\n(?P<items>[^\n]+\n(?:[^\n]+\n?)+?)(?:\n|\Z)",
+    r"\n\s*\n(?:[^\n]{5,120}:\n\s*\n?)?(?P<items>[^\n]+\n(?:[^\n]+\n?)+?)(?:\n|\Z)",
     re.I | re.M,
 )
-"""A heading that only names a kind of items, and the lines below it."""
+"""A heading that only names a kind of items, and the lines below it or below what leads to them."""
 
 _SO_MANY = re.compile(
     r"(?P<sentence>[^\n.:;]*?\b(?:munder ud i|resultere(?:r|de|t) i|ender med|slutter med"

@@ -15,8 +15,13 @@ from itertools import combinations
 
 from policytext.consistency.common.movement import GOES_ON, from_to, is_change
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time, neighbours
-from policytext.consistency.common.statistics import YEAR, Statistic
-from policytext.consistency.common.words import content_words, ends_in
+from policytext.consistency.common.statistics import YEAR, Statistic, stems
+from policytext.consistency.common.words import (
+    content_words,
+    counted_noun,
+    divided_noun,
+    ends_in,
+)
 from policytext.consistency.findings import Finding
 from policytext.consistency.prose.derivations import TWO_DIGITS, Derived, finding, leads_to
 from policytext.language.units import PERCENTAGE_IS, comparatives
@@ -29,6 +34,7 @@ _RATE = re.compile(
 _TENS = {"tusind": 1e3, "tusinde": 1e3, "million": 1e6}
 _CONCLUDED = re.compile(
     r"\b(?:altså|dermed|således|hermed|derved|svare(?:nde|r|de) til|dvs\.|det vil sige|det er"
+    r"|det betyder"
     r"|det giver|hvilket|som er|eller|omregnet|med andre ord|i alt)\b[^.;:\d]{0,60}$"
     r"|[,(–—:]\s*(?:en|et)\s+(?:[a-zæøå]+\s)?[a-zæøå]+\s+på\s+(?:hele\s+|kun\s+)?$",
     re.I,
@@ -164,10 +170,27 @@ def _is_tied(derived: Derived, passages: Sequence[Passage]) -> bool:
     if _in_words(derived):
         return True
     before = _scopes(passages, passage)[:2][-1]
-    of_whole = len(before) > 1 and any(_OF.search(before[0].before(s)) for s in before[0].counts)
+    whom = divided_noun(number)
+    if whom and not whom & stems(before[0].text):
+        return False  # of others than those just counted
+    of_whole = len(before) > 1 and (
+        any(_OF.search(before[0].before(s)) for s in before[0].counts)
+        or _whole_of(derived, before[0]) is not None
+    )
     concluded = GOES_ON.match(passage.text) and _CONCLUDED.search(words)
     tied = concluded is not None and not _OF_ALL.search(words)
     return passage.numbers == (number,) and of_whole and tied
+
+
+def _whole_of(derived: Derived, before: Passage) -> Statistic | None:
+    """Return the larger of the two counts of a sentence, if a share says that it is of those."""
+    number = derived.number
+    noun = divided_noun(number) or counted_noun(number)
+    counts = [s for s in before.counts if not s.change]
+    if len(counts) != 2 or not noun:
+        return None
+    whole = max(counts, key=lambda s: s.value)
+    return whole if noun & counted_noun(whole) else None
 
 
 def _in_words(derived: Derived) -> bool:
@@ -263,11 +286,11 @@ def _pairs_of(derived: Derived, scope: Sequence[Passage]) -> list[tuple[Statisti
 
 
 def _pairs(levels: Sequence[Statistic]) -> list[tuple[Statistic, Statistic]]:
-    """Return the pairs of one unit, the smaller first."""
+    """Return the pairs of one unit, the smaller first; a level told twice at once is no pair."""
     return [
         (a, b) if a.value < b.value else (b, a)
         for a, b in combinations(levels, 2)
-        if alike_units(a, b)
+        if alike_units(a, b) and not (a.quote == b.quote and a.allowed.meets(b.allowed))
     ]
 
 
@@ -282,7 +305,12 @@ def _against_nearest(derived: Derived, passages: Sequence[Passage]) -> Iterator[
         pairs = _pairs_of(derived, scope)
         moved = [pair for pair in pairs if from_to(*sorted(pair, key=lambda s: s.at))]
         pairs = moved if len(moved) == 1 and derived.relation in _OF_WHOLES else pairs
-        near = len(pairs) == 1 and leads_to(derived, *pairs[0]) == "near"
+        of_these = (
+            derived.relation == "share"
+            and len(scope) == 2
+            and (_whole_of(derived, scope[0]) is not None)
+        )
+        near = len(pairs) == 1 and (of_these or leads_to(derived, *pairs[0]) == "near")
         near = near and not _of_other_years(derived, pairs[0])
         if near and _counts_base(derived, scope, pairs[0][1]):
             yield finding(derived, *pairs[0])

@@ -39,7 +39,7 @@ _LITERATURE = re.compile(
 )
 WHO_FIELD = re.compile(
     r"\W*(?:hvem|hvem\s+skal\s+gøre\s+det|(?:hoved)?ansvarlige?|ansvar|aktører?|udførende|udføres\s+af|"
-    r"ansvarlige?\s+(?:aktører?|myndighed(?:er)?))\W*[:?]",
+    r"ansvarlige?\s+(?:aktører?|myndighed(?:er)?)|(?:\w+\s+){0,2}\w*aktør)\W*[:?]",
     re.IGNORECASE,
 )
 """The label of a field that says who is to act."""
@@ -162,8 +162,8 @@ class ActorIndex:
 
     def _is_asked(self, block: ParsedBlock, mention: Mention) -> bool:
         text = block.block.text
-        if WHO_FIELD.match(text):
-            return True
+        if (field := WHO_FIELD.match(text)) is not None:
+            return mention.start >= field.end()
         for sentence in block.sentences():
             if sentence.start_char <= mention.start < sentence.end_char:
                 start, end = sentence.start_char, sentence.end_char

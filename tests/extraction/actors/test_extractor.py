@@ -91,6 +91,11 @@ def test_records_gather_the_forms_of_a_name() -> None:
             "Her er Center for Tang, Danish Seaweed Centre.",
             ["Center for Tang", "Danish Seaweed Centre"],
         ),
+        # whom the label of a field makes the actor, but not the label
+        ("Primær aktør: Bager", ["bagere"]),
+        ("Igangsættende aktør Brugeraktør: Frisør", ["frisører"]),
+        ("Hovedaktør: Præst", ["præster"]),
+        ("En aktør er her: en bager.", []),
         # roles act in the singular
         ("Databehandler skal slette data.", ["databehandler"]),
         ("Ansvaret ligger hos dataansvarlig.", ["dataansvarlig"]),

@@ -31,6 +31,9 @@ _WEIGHED = re.compile(
 )
 """Before criteria that a thing is held to, not those by which somebody was chosen."""
 
+_PURPOSE = re.compile(r"(?<!behov )(?<!brug )\bfor,?\s+at\s*:?\s*$", re.I)
+"""Before what measures are for, not what they are: "indsatser på alle øer for at:"."""
+
 _CRITERIA = re.compile(
     r"\bkvalitets(?:kriteri(?:er|erne)|krav(?:ene)?|standarder(?:ne)?|principper(?:ne)?)\b|"
     r"\b(?:forslag\s+til|foreslåede|anbefalede)\s+(?:[^\W\d]+\s+){0,2}?"
@@ -92,6 +95,8 @@ def lead_kind(text: str) -> str | None:
     kind = cue_rules.lead_in_kind(text)
     if kind != "proposals" and _GOALS.search(text):
         return "goals"
+    if kind == "measures" and _PURPOSE.search(text):
+        return None
     if kind == "others" and _WEIGHED.search(text):
         return "norms"
     return "norms" if kind == "demands" and states_norms(text) else kind

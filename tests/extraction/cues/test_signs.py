@@ -17,7 +17,14 @@ SIGNS = {
         "Som en del af aftalen skal to broer lukkes.",
         "Som led i det nye havneforlig skal kajen sælges.",
         "I henhold til protokollen skal støjen måles.",
+        "Men i konventionen er der krav om lods, og båden skal have lys.",
         "Som en del af havnen skal kajen males.",
+    ),
+    "some_of_them": (
+        "De fleste af disse ture skal gå om natten.",
+        "Nogle af dem må vente.",
+        "Men hovedparten af disse både skal have nye sejl.",
+        "De fleste lodser skal have nye sejl.",
     ),
     "others_plan": (
         "Regeringen vil bygge tre nye broer.",
@@ -138,6 +145,7 @@ SIGNS = {
         "Havnene må vente til næste år.",
         "De små øer bliver nødt til at spare.",
         "Lodserne skal klare sig uden lys.",
+        "Fiskerne må derfor sejle længere ud efter torsk.",
         "Havnene må ikke vente til næste år.",
     ),
     "purpose_of": (

@@ -265,6 +265,15 @@ MAINS = {
             "Mødet slutter til tiden.",
         ],
     ),
+    "what measures are for": (
+        """# Havnens plan
+        Havnen bruger lodser til at handle gennem tiltag på øerne for at:
+        - fremme fiskeriet
+        - mindske støjen
+        Havnen har disse tiltag:
+        - fremme fiskeriet""",
+        ["fremme fiskeriet"],
+    ),
     "words of a figure": (
         """# Havnens register
         opdater kortet

@@ -18,6 +18,9 @@ REACH = 12
 MOST = 40
 """More things than this are not named one by one."""
 
+MOST_OFF = 2
+"""How far a number and the others may be from all, where only their noun says that it is all."""
+
 _OTHERS = re.compile(r"\bde\s$", re.I)
 _LEFT = r"(?:øvrige|andre|resterende|tilbageværende)"
 _THEN_LEFT = re.compile(rf"^\s+{_LEFT}\b(?:\s(?P<noun>[a-zæøå]{{3,}}))?", re.I)
@@ -65,9 +68,14 @@ def others(passages: Sequence[Passage]) -> Iterator[Finding]:
         named = _named(passage.text[: rest.numeral.start])
         if named is None and before is not None and _opens(passage.text, rest):
             named = _named(before.text + " ")
+        counted = None if named or not _opens(passage.text, rest) else _counted(prose, place, rest)
+        if counted is not None:
+            named, rest = (counted.numeral.value, None), Rest(rest.numeral, counted.noun)
         if named is None:
             continue
         for total, stated in _all_of(prose[max(0, place - REACH) : place + 1], rest, known):
+            if counted and not 0 < abs(total - named[0] - rest.numeral.value) <= MOST_OFF:
+                break
             if named[1] is not None and named[1] != total:
                 break
             few = named[0] + rest.numeral.value < total and named[1] is None
@@ -117,6 +125,19 @@ def _names_more(earlier: Sequence[Passage], passage: Passage, before: Passage | 
 
 _BEGINS_WITH_NAMES = re.compile(r"[A-ZÆØÅ]\w+\s(?:og\s[A-ZÆØÅ]|er|har|var|gik|kom|fik|blev)")
 _THEN_A_NAME = re.compile(r",\s(?:(?:og|men|mens)\s)?[A-ZÆØÅ]")
+
+
+def _counted(prose: Sequence[Passage], place: int, rest: Rest) -> Rest | None:
+    """Return the number that opens a paragraph whose next sentence tells of the others."""
+    before = prose[place - 1] if place else None
+    opens = before is not None and (place < 2 or prose[place - 2].paragraph != before.paragraph)
+    if before is None or not opens or rest.noun or before.paragraph != prose[place].paragraph:
+        return None
+    numerals = [
+        n for n in find_numerals(before.text) if not YEAR.fullmatch(before.text[n.start : n.end])
+    ]
+    noun = _NOUN.match(before.text[numerals[0].end :]) if len(numerals) == 1 else None
+    return Rest(numerals[0], stems(noun["noun"])) if noun else None
 
 
 def _opens(text: str, rest: Rest) -> bool:

@@ -26,7 +26,7 @@ from policytext.consistency.common.totals import added, amounts, verdict_of
 from policytext.consistency.common.words import content_words, ends_in
 from policytext.consistency.findings import Finding
 from policytext.consistency.tables.listed import SEVERAL
-from policytext.language.numerals import find_numerals
+from policytext.language.numerals import find_numerals, read_numeral
 
 _AS_A_WHOLE = re.compile(
     r"\b(?:samlet|samlede|i alt|ialt|alt i alt|tilsammen|sammenlagt|totalt?|hele|ramme(?:n)? på"
@@ -35,6 +35,10 @@ _AS_A_WHOLE = re.compile(
     re.I,
 )
 _YEARS = re.compile(r"\s+år\b")
+_SPAN_OF = re.compile(r"\b(?:over|på|i|gennem) (?:de|alle) (?P<count>\w+) år\b", re.I)
+ROOT = 5
+"""Letters in which the name of a row begins as a word of the text ("uddelinger", "uddelt")."""
+
 _ORDINARY = stems("i alt samlet samlede antal tal andel kr mio mia pct tabel efter fordelt år")
 
 NEAR = 1.25
@@ -51,7 +55,7 @@ def untotalled(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    amounts_told = [(p, s) for p in passages if not p.table for s in amounts(p)]
+    amounts_told = [(p, s) for p in passages if not p.table for s in amounts(p) if s.value > 0]
     for grid in (*tables_of(passages), *lists_of(passages)):
         if any(TOTAL_ROW.match(label_of(row) or row.text) for row in grid.rows):
             continue
@@ -61,6 +65,9 @@ def untotalled(passages: Sequence[Passage]) -> Iterator[Finding]:
         told = [(p, s) for p, s in amounts_told if p.index not in inside]
         for members in _columns(grid) if told else ():
             yield from _held(grid, members, told, passages)
+    for grid in tables_of(passages):
+        for row in grid.rows:
+            yield from _over_years(grid, row, amounts_told)
 
 
 def _columns(grid: Grid) -> Iterator[list[Statistic]]:
@@ -102,6 +109,39 @@ def _held(
         if _is_explained(total, whole, passages):
             continue
         yield from added(total, members, "a table or list and what the text gives for all", 0.5)
+
+
+def _over_years(
+    grid: Grid, row: Passage, told: Sequence[tuple[Passage, Statistic]]
+) -> Iterator[Finding]:
+    """Hold "over de fem år er der i alt uddelt 17,8 mio. kr." against a row of five years."""
+    by_year = grid.by_year(row)
+    name = {stem[:ROOT] for stem in stems(label_of(row)) - _ORDINARY}
+    if len(by_year) < LEAST_LINES or TOTAL_ROW.match(label_of(row)):
+        return
+    scale = grid.scale or 1.0
+    members = [
+        replace(s, value=s.value * scale, unit="DKK") if s.unit == "count" and grid.scale else s
+        for s in by_year.values()
+    ]
+    whole = sum(s.value for s in members)
+    near = (
+        [
+            (p, s)
+            for p, s in told
+            if alike_units(s, members[0]) and 1 / NEAR < whole / s.value < NEAR
+        ]
+        if whole > 0
+        else []
+    )
+    if any(verdict_of(s, members) != "differ" for _, s in near):
+        return
+    for passage, total in near:
+        span = _SPAN_OF.search(passage.text)
+        said = {stem[:ROOT] for stem in stems(passage.text)}
+        years = read_numeral(span["count"].lower()) if span else None
+        if years == len(by_year) and name & said and _AS_A_WHOLE.search(passage.before(total, 100)):
+            yield from added(total, members, "a row of years and what the text gives for all", 0.5)
 
 
 def _is_explained(total: Statistic, whole: float, passages: Sequence[Passage]) -> bool:

@@ -174,12 +174,25 @@ def _pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
 def _likeness(a: Told, b: Told, weights: Mapping[str, float]) -> float:
     """Return the weight that two sentences share of the lighter one, 0 where it is too little."""
     shared = a.words & b.words
+    if slip_of(a.number, b.number) is OTHER_SCALE and _held_by(a) & _held_by(b):
+        return OTHER_SCALE.needed
     nearer = slip_of(a.number, b.number).told or _beside(a, b)
     least = LEAST_BESIDE_A_NUMBER if nearer else LEAST_SHARED
     if len(shared) < least:
         return OTHER_SCALE.needed if _many_digits(a, b) else 0.0
     whole = min(math.fsum(weights[stem] for stem in sorted(words)) for words in (a.words, b.words))
     return math.fsum(weights[stem] for stem in sorted(shared)) / whole
+
+
+_HOLDER = re.compile(
+    r"\b(?P<noun>[a-zæøå]{4,})\s+på\s+(?:de\s|i alt\s|omkring\s|ca\.\s|cirka\s)?$", re.I
+)
+
+
+def _held_by(told: Told) -> frozenset[str]:
+    """Return the stem of the noun that has an amount ("puljen på de 42 mio. kr.")."""
+    holder = _HOLDER.search(told.passage.text[: told.number.at])
+    return stems(holder["noun"]) - _UNITS if holder else frozenset()
 
 
 def _many_digits(a: Told, b: Told) -> bool:

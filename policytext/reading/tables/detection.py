@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from policytext.reading.common.drafts import BESIDE, Draft, Line
+from policytext.reading.lines.features import is_caption
 from policytext.reading.lines.hyphens import collapse
 from policytext.reading.tables.cells import header_draft, row_draft
 from policytext.reading.tables.heads import find_heads, heads_columns
@@ -178,6 +179,8 @@ def _collect(lines: Sequence[Line], rows: Sequence[Row | None], start: int) -> l
     at = start
     while at < len(lines):
         if lines[at].kind is not None or (bodies and lines[at].page != lines[start].page):
+            break
+        if bodies and is_caption(lines[at].letters.strip()):  # "Kilde: Egne tal, marts 2025"
             break
         bare = at == start and is_value_line(lines[at], rows[at])
         weak = bool(bodies) and is_weak_row(lines[at], rows[at])

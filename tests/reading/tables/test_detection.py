@@ -420,3 +420,24 @@ def test_lines_drawn_with_signs_are_no_text_but_part_it(rule: str) -> None:
 @pytest.mark.parametrize("line", ["- - vand - -", "...... 12", "--", "2020 - 2021"])
 def test_a_line_with_words_or_numbers_is_text(line: str) -> None:
     assert any(line.strip(" -.")[:4] in text for _, text in blocks(f"Dammen er ny.\n\n{line}\n"))
+
+
+@pytest.mark.parametrize(
+    ("below", "rows"),
+    [
+        ("Kilde: Havnens regnskab, opgjort marts 2025", 5),
+        ("Anm.: Tal for 2024 er foreløbige", 5),
+        ("Noter: Tal fra marts 2025", 5),
+        ("Kildevand                           14        12", 6),
+    ],
+)
+def test_a_source_line_ends_a_table(below: str, rows: int) -> None:
+    table = (
+        "Post                              2023      2024\n"
+        "Både                               148       131\n"
+        "Kajer                              112        97\n"
+        "Vand og lys                        134        52\n"
+        "I alt                              394       280\n"
+    )
+    drafts = read_text(f"{PARAGRAPH}\n{table}{below}\n\n{PARAGRAPH}")
+    assert len([draft for draft in drafts if draft.type == "table_row"]) == rows

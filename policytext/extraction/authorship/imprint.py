@@ -95,6 +95,10 @@ _FROM = re.compile(
     rf"|\w*{_any(_WORDS['written'])}(?:en|et)?\s+af)\s+$",
     re.IGNORECASE,
 )
+_AUTHOR = re.compile(
+    r"^\W*(?i:v\.|v/|ved|af)\s*(?:[A-ZÆØÅ][\w’'.-]*[\s,;/–-]+(?:(?:de|van|von)\s+)?){2,5}$"
+)
+"""Before the house of the one who has written a report: "v. Anna Holm; X"."""
 _OWNED = re.compile(rf"\s+(?:\w+\s+){{0,2}}{_WORKS}\b", re.IGNORECASE)
 _PROGRAMME = re.compile(
     rf"^\W*(?:\w+\s+)?{_any(_WORDS['own_works'])}(?:\s+\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?\s+for\s+$",
@@ -210,6 +214,8 @@ def _on_a_line(piece: str, report: Report, finder: NameFinder, issued: bool) -> 
         part = "line"
     elif _FROM.search(before) and _SERIES.fullmatch(after):
         part = "sender"
+    elif _AUTHOR.match(before) and not after.strip(" ."):
+        part = "maker"
     elif _PROGRAMME.search(before) and _TITLE_ENDS.match(after):
         part = "owner"
     elif not before.strip() and _OWNED.match(after):

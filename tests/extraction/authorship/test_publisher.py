@@ -52,6 +52,13 @@ STATED = (
         ("Tænketanken Parkliv", "research"),
     ),
     ("Sid ned / Formuleret af Foreningen Flere Bænke, maj 2020 / …", BAENK),
+    # With the number of the version, and as the house of the one who has written it.
+    ("Sid ned / Foreningen Flere Bænke v. 1.2 / …", BAENK),
+    (
+        "Sid ned / Af Anna Holm Lund, Foreningen Flere Bænke / … / Foreningen Flere Bænke har "
+        "talt. Vi har talt alle bænke. Det mener foreningen.",
+        BAENK,
+    ),
     # By the programme and accounts that are its own.
     (
         "SID NED / Arbejdsprogram for Byens Bænkeforening 2007-2010. Vedtaget i Fjordby på "
@@ -161,6 +168,9 @@ def test_a_publisher_that_is_plain(tmp_path: Path, text: str, expected: tuple[st
 
 
 NOT_STATED = (
+    # Where somebody speaks, and of what a version is.
+    "Sid ned / Oplæg ved borgmester Anna Holm, Strandby Kommune / …",
+    "Sid ned / Bænke til Strandby Kommune v. 1.2 / …",
     # Nobody is named, or only in passing.
     "Sid ned / …",
     "Sid ned / … / Danmarks Statistik har talt bænkene, og Realdania har betalt.",

@@ -224,7 +224,8 @@ def _on_a_line(piece: str, report: Report, finder: NameFinder, issued: bool) -> 
         if possessive and possessive[0].endswith(name[:-1]) and not place.listed:
             name = possessive[0].strip()
     if part is not None:
-        yield Named(part, name, place.kind)
+        # "Havnestyrelsen Notat nr. 4": the kind of report has a capital as the name has.
+        yield Named(part, re.sub(rf"\s{_WORKS}$", "", name, flags=re.IGNORECASE), place.kind)
 
 
 def _spelt(piece: str, report: Report) -> str:

@@ -123,6 +123,7 @@ def _name_at(tokens: Sequence[Token], at: int) -> Found | None:
         and end - at > 1
         and tokens[at + 1].text in heads.leading
         and first.text not in heads.leading
+        and first.text not in heads.opening
     ):
         return None
     opening = next((i for i in range(at, end) if _bare(tokens[i].text) in heads.opening), None)
@@ -204,7 +205,7 @@ def _after_opening(tokens: Sequence[Token], opening: int, end: int) -> int | Non
     """Return where a name ends whose head opens it, or None when nothing of a name follows."""
     spelt = _bare(tokens[opening].text) in _heads().spelt
     named = end > opening + 1
-    at = min(end, opening + 1 + _MAX_UNLINKED) if named else opening + 1
+    at = _joined_end(tokens, min(end, opening + 1 + _MAX_UNLINKED)) if named else opening + 1
     while at + 1 < len(tokens) and tokens[at].lower in _LINKS and at - opening <= _LONGEST_NAME:
         content = tokens[at + 1]
         if content.text in _heads().not_names or (named and tokens[at].lower in _OTHERS):

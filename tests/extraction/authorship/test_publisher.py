@@ -59,6 +59,19 @@ STATED = (
         "talt. Vi har talt alle bænke. Det mener foreningen.",
         BAENK,
     ),
+    # In capitals on the first line, with "og" or an adjective in it; with a word of its line.
+    (
+        "FORBUNDET BÆNK OG BORD / Sid ned / … / Forbundet er fra 1921. Det mener forbundet.",
+        ("Forbundet Bænk og Bord", "union"),
+    ),
+    (
+        "PARTNERSKABET GRØNNE BÆNKE / Sid ned / … / Partnerskabet er nyt. Det mener partnerskabet.",
+        ("Partnerskabet Grønne Bænke", "other"),
+    ),
+    (
+        "Bænkestyrelsen\nReferencepapir nr. 4 · Maj 2021 / Sid ned / …",
+        ("Bænkestyrelsen", "agency"),
+    ),
     # By the programme and accounts that are its own.
     (
         "SID NED / Arbejdsprogram for Byens Bænkeforening 2007-2010. Vedtaget i Fjordby på "

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EXTRACTOR_VERSION", "ParsedReport", "extract_records", "parse"]
 
-EXTRACTOR_VERSION = "0.7"
+EXTRACTOR_VERSION = "0.8"
 """Part of every record id: raised whenever the same report would give other records."""
 
 

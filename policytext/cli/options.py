@@ -49,10 +49,6 @@ TypeOption = Annotated[
     list[RecordTypeName] | None,
     typer.Option("--type", help="Only records of this type (may be repeated)."),
 ]
-OrganisationOption = Annotated[
-    str | None,
-    typer.Option("--org", "--organisation", metavar="NAME", help="Only reports of this publisher."),
-]
 PipelineOption = Annotated[
     str | None,
     typer.Option(

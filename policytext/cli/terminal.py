@@ -27,11 +27,6 @@ def set_quiet(quiet: bool) -> None:
     _quiet = _quiet or quiet
 
 
-def is_quiet() -> bool:
-    """Whether words on stderr are kept back."""
-    return _quiet
-
-
 def reset() -> None:
     """Set everything back to how a new process has it."""
     global _quiet

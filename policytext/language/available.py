@@ -20,9 +20,6 @@ State = Literal["in use", "available", "not installed"]
 SPACY_PACKAGE = re.compile(r"[a-z]{2,3}_[a-z_]+_(?:sm|md|lg|trf)")
 """Names of the pipelines that spaCy's own command fetches."""
 
-WORTH_PULLING = ("da_core_news_lg", "intfloat/multilingual-e5-base")
-"""Models that are better than what policytext ships."""
-
 
 @dataclass(frozen=True, slots=True)
 class ModelStatus:

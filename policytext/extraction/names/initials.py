@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.extraction.names.gazetteer import Found, Token
-from policytext.reports import ActorKind
 
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,6}")
 _OPENS, _CLOSES = "(", frozenset({")", "/", ","})
@@ -55,12 +54,6 @@ def in_lists(tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:
                     Found(place, place + 1, tokens[place].text, nearest.kind, listed=False)
                 )
     return lists
-
-
-def _kind_beside(place: int, known: Sequence[Found]) -> ActorKind:
-    """Return the kind of the body before a place in a list, or of the first behind it."""
-    before = [item for item in known if item.first < place]
-    return (before[-1] if before else known[0]).kind
 
 
 def _members(

@@ -52,6 +52,7 @@ from policytext.consistency.tables.cells import cells_told
 from policytext.consistency.tables.columns import columns
 from policytext.consistency.tables.everywhere import everywhere
 from policytext.consistency.tables.grids import grids
+from policytext.consistency.tables.hundred_columns import hundred_columns
 from policytext.consistency.tables.listed import listed
 from policytext.consistency.tables.peaks import peaks
 from policytext.consistency.tables.ranks import ranks
@@ -135,6 +136,7 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(told_apart, "a change far from its levels: how much, which way, percent or points"),
     OfPassages(dates, "the date of one deadline or event, told twice"),
     OfPassages(listed, "the lines of a list or table, by what announces them or sums them up"),
+    OfPassages(hundred_columns, "a column of percentages that shares out a whole, without a total"),
     OfPassages(columns, "a column of a table that follows from two others in most rows"),
     OfPassages(averages, "a mean outside the column of a table that it is the mean of"),
     OfPassages(results, "a surplus or deficit, and the result of the accounts"),

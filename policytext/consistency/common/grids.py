@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import takewhile
 from operator import attrgetter
 
-from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.passages import Passage, in_time
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 
 TOTAL_ROW = re.compile(
@@ -45,8 +45,8 @@ _UNITS_ONLY = re.compile(
 
 _SENTENCE = re.compile(r"(?:\S+\s+){5}\S+[.!?:]\s*$")
 _TITLE = re.compile(r"^\W*(?:tabel|figur|boks|diagram|skema)\b", re.I)
-_NOTE = re.compile(r"[a-zæøå]{2}\.\s+[A-ZÆØÅ]")
-"""Two sentences in what is read as a row."""
+_NOTE = re.compile(r"[a-zæøå]{3}\.\s+[A-ZÆØÅ]")
+"""Two sentences in what is read as a row; "Sdr. Nybo" is none."""
 
 LONGEST_GROUP = 5
 """Words of the name of a group of rows at most."""
@@ -271,13 +271,17 @@ def lists_of(passages: Sequence[Passage]) -> Iterator[Grid]:
 def _line(passage: Passage) -> Passage | None:
     """Return a line of a list as the row of a table, None when it is no such line."""
     ended = passage.text.rstrip().endswith(".") and len(passage.text.split()) > LONGEST_NAME
-    counts = [s for s in passage.numbers if s.unit != "percent"] or list(passage.numbers)
+    levels = [s for s in passage.numbers if not in_time(s)] or list(passage.numbers)
+    counts = [s for s in levels if s.unit != "percent"] or levels
     if passage.table or ended or len(counts) != 1 or counts[0].change:
         return None
     (number,) = counts
     before, after = passage.text[: number.at], passage.text[number.until :]
     name = (before if re.search(r"\w", before) else _OF_PLACE.sub("", after)).strip(" \t:,–—-(•")
-    if not re.match(r"[^\W\d]|(?:19|20)\d\d$", name) or len(name.split()) > LONGEST_NAME:
+    if (
+        not (re.match(r"[^\W\d]|(?:19|20)\d\d$", name) or _AGES.fullmatch(name))
+        or len(name.split()) > LONGEST_NAME
+    ):
         return None
     if _MEAN.match(name) or passage.text.rstrip().endswith(":"):
         return None

@@ -154,6 +154,8 @@ def _said_to_add_up(levels: list[Statistic], total: Statistic, parts: list[Stati
     """Return whether the text itself says that these are the parts of that total."""
     quotes = {part.quote for part in parts}
     if total.table and all(part.table for part in parts):
+        if quotes == {total.quote} and any(TOTAL.search(part.measure) for part in parts):
+            return False  # the row is the total of the rows around it, and not one cell of others
         return bool(TOTAL.search(total.measure)) and (
             quotes == {total.quote} or len(quotes) == len(parts)
         )

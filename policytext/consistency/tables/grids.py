@@ -6,6 +6,7 @@ keep is a finding. What the text says of a table is held against it in `rows` an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.grids import (
@@ -15,6 +16,7 @@ from policytext.consistency.common.grids import (
     TOTAL_ROW,
     Grid,
     label_of,
+    lists_of,
     tables_of,
 )
 from policytext.consistency.common.intervals import added_up
@@ -22,6 +24,11 @@ from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_sum
 from policytext.consistency.findings import Finding, Verdict
+from policytext.consistency.tables import slipped as slips
+from policytext.consistency.tables.hereof import hereof
+from policytext.consistency.tables.slipped import slipped
+
+_MARKED = re.compile(r"%|\b(?:pct|procent)\b", re.I)
 
 NEARLY = (0.85, 1.25)
 """How far a sum may be from a total, as shares of it, when not all its parts need be rows."""
@@ -42,6 +49,9 @@ def grids(passages: Sequence[Passage]) -> Iterator[Finding]:
     for table in tables_of(passages):
         yield from _across(table)
         yield from _down(table)
+        yield from hereof(table)
+    for table in lists_of(passages):
+        yield from hereof(table)
 
 
 # ----------------------------------------------------------------------------------------- totals
@@ -57,7 +67,7 @@ def _across(table: Grid) -> Iterator[Finding]:
     if not alone and (sum(kept) < (1 if named else 2) or 3 * sum(kept) < 2 * len(kept)):
         return
     for total, parts in sums:
-        yield from _added(total, parts, "a row of a table and its total", KNOWN)
+        yield from _added(total, parts, "a row of a table and its total", known=True)
 
 
 def _down(table: Grid) -> Iterator[Finding]:
@@ -84,7 +94,7 @@ def _down(table: Grid) -> Iterator[Finding]:
             known = [n for n in range(len(choice)) if any(other[n] for other in fits)]
             best = fit.index(True) if any(fit) else (known or [0])[0]
             why = "a column of a table and its total"
-            yield from _added(cell, choice[best], why, KNOWN if known else NEARLY)
+            yield from _added(cell, choice[best], why, known=bool(known))
 
 
 def _parts(table: Grid, place: int, totals: Sequence[int]) -> Iterator[list[Passage]]:
@@ -107,6 +117,8 @@ def _may_add_up(cell: Statistic, parts: Sequence[Statistic]) -> bool:
     """Return whether a total may be the sum of cells; percentages only make a hundred."""
     if not _one_unit([cell, *parts]) or cell.unit in ("years", "times"):
         return False
+    if len({_MARKED.search(s.value_text) is not None for s in (cell, *parts)}) > 1:
+        return False  # a row of percentages below rows of counts
     return cell.unit != "percent" or cell.value == HUNDRED
 
 
@@ -142,8 +154,17 @@ def _slack(cells: Sequence[Statistic]) -> float:
 
 
 def _added(
-    total: Statistic, parts: Sequence[Statistic], why: str, within: tuple[float, float]
+    total: Statistic, parts: Sequence[Statistic], why: str, *, known: bool
 ) -> Iterator[Finding]:
+    """Yield the finding on a total and its parts.
+
+    A total far from its parts is one only where a slip explains it.
+    """
     added, verdict = sum(s.value for s in parts), _verdict(total, parts)
-    if verdict != "differ" or within[0] * total.value < added < within[1] * total.value:
-        yield told_sum(total, parts, verdict, why, 0.75)
+    low, high = KNOWN if known else NEARLY
+    near = low * total.value < added < high * total.value
+    least = slips.SURE
+    if known or total.unit == "percent":
+        least = slips.KNOWN if known else slips.PERCENT
+    if verdict != "differ" or near or slipped(total, parts, least):
+        yield told_sum(total, parts, verdict, why, 0.8 if known else 0.75)

@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.passages import Passage, alike_units
-from policytext.consistency.common.percentages import OF_GROUPS, SHARED_OUT, hundred
+from policytext.consistency.common.percentages import OF_GROUPS, SHARED_OUT, WIDE, hundred
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.totals import IN_ALL, OPENS_IN_ALL, added, amounts, verdict_of
-from policytext.consistency.findings import Finding
+from policytext.consistency.common.verdicts import told_hundred, told_sum
+from policytext.consistency.findings import Finding, Verdict
+from policytext.consistency.settling import SURE
+from policytext.consistency.tables.slipped import slipped
 
 _FRAME = re.compile(
     r"\b(?:\w*(?:ramme|pulje|budget|bevilling|beløb|midler|udgift)(?:en|et|ten|erne|ne|er|n)?"
@@ -40,8 +43,21 @@ LONGEST_LINE = 120
 LEAST_LINES = 3
 """Lines that share out a whole at least, where no word but the colon says that they do."""
 
+FROM, TO = 50.0, 190.0
+"""What shares of lines that are said to be all there is make, whatever slip is in them."""
+
+COUNTED = 1000
+"""Numbers of things below this are counted, and not rounded."""
+
+TOLD_SO = (2, 3)
+"""Digits of a total and of a line in which one other digit is a slip, where words tie the two."""
+
+DIVIDED = "shares of what is said to be divided"
+
 NEAR = 1.25
 """How far the lines of a list may be from a total that does not announce them, as a factor."""
+
+_LEADS = re.compile(r"\bfordel(?:er|t|te|es)\b[^.!?]*[^.!?\s]$", re.I)
 
 TAIL = 60
 """Characters after the colon of an announcement that may be the first of its lines."""
@@ -107,6 +123,8 @@ def _one_each(lines: Sequence[Passage], like: Statistic) -> list[Statistic]:
 def _announcement(passage: Passage) -> tuple[str, int] | None:
     """Return what a line says up to its last colon, and the place of the colon."""
     colon = passage.text.rfind(":")
+    if colon < 0 and _LEADS.search(passage.text):  # a record may hold the line without its colon
+        return passage.text, len(passage.text)
     if colon < 0 or len(passage.text) - colon > TAIL:
         return None
     return passage.text[:colon], colon
@@ -122,14 +140,17 @@ def _announced(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
     yield from _shared_out_above(passages, number, words)
     totals = [s for s in amounts(passage) if 0 <= s.at < colon]
     money = [s for s in totals if s.unit == "DKK"]
+    below = _follows(passages, number)
+    if len(totals) > 1 and not money:  # "på fire aldersgrupper"
+        totals = [s for s in totals if s.value != len(_one_each(below, s))]
     if len(money or totals) != 1:
         return
     total = (money or totals)[0]
     first = [s for s in amounts(passage) if s.at > colon and alike_units(s, total)]
     if len(first) > 1:
         return
-    lines = [*first, *_one_each(_follows(passages, number), total)]
-    if any(s.value >= total.value for s in lines):
+    lines = [*first, *_one_each(below, total)]
+    if any(s.value >= total.value for s in lines) and not slipped(total, lines, TOLD_SO):
         return
     told_so = IN_ALL.search(passage.before(total, 100)) or SHARED_OUT.search(words)
     framed = total.unit == "DKK" and _FRAME.search(words)
@@ -156,11 +177,14 @@ def _shared_out_above(passages: Sequence[Passage], number: int, words: str) -> I
         return
     whole = sum(s.value for s in lines)
     near = [
-        s for s in totals if alike_units(s, lines[0]) and s.value / NEAR < whole < s.value * NEAR
+        s
+        for s in totals
+        if alike_units(s, lines[0])
+        and (s.value / NEAR < whole < s.value * NEAR or slipped(s, lines, TOLD_SO))
     ]
-    holding = [s for s in near if verdict_of(s, lines) != "differ"]
+    holding = [s for s in near if _verdict(s, lines) != "differ"]
     for total in (holding or near)[:1]:
-        yield from added(total, lines, "the lines of a list and the total above it", 0.6)
+        yield from _told(total, lines, "the lines of a list and the total above it", 0.6)
 
 
 def _summed_up(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
@@ -172,7 +196,9 @@ def _summed_up(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
     total = levels[0]
     if IN_ALL.search(passage.before(total, 100)):
         lines = _one_each(_follows(passages, number, -1)[::-1], total)
-        lines = lines[: next((n for n, s in enumerate(lines) if s.value >= total.value), None)]
+        if not slipped(total, lines, TOLD_SO):
+            larger = (n for n, s in enumerate(lines) if s.value >= total.value)
+            lines = lines[: next(larger, None)]
         if len(lines) > 1:
             yield from _run(total, lines[::-1], backwards=True)
 
@@ -183,10 +209,30 @@ def _run(
     """Yield the finding on a list of amounts: on the lines nearest to the total that add up."""
     nearest = lines[::-1] if backwards else lines
     for size in range(2, len(nearest) + 1):
-        if verdict_of(total, nearest[:size]) != "differ":
+        if _verdict(total, nearest[:size]) != "differ":
             yield from added(total, nearest[:size], "the lines of a list and their sum", 0.85)
             return
-    yield from added(total, lines, "the lines of a list and their sum", 0.65)
+    yield from _told(total, lines, "the lines of a list and their sum", 0.65)
+
+
+def _told(total: Statistic, lines: Sequence[Statistic], why: str, sure: float) -> Iterator[Finding]:
+    """Yield the finding on a total and all lines of its list."""
+    small = _verdict(total, lines) == "differ" and verdict_of(total, lines) != "differ"
+    if small or slipped(total, lines, TOLD_SO):
+        yield told_sum(total, lines, "differ", why, sure)
+    else:
+        yield from added(total, lines, why, sure)
+
+
+def _verdict(total: Statistic, lines: Sequence[Statistic]) -> Verdict:
+    """Return whether lines make a total: small counts of a list are counted, and not rounded."""
+    small = all(
+        s.bound == "exact" and s.unit != "DKK" and s.value < COUNTED and s.value == int(s.value)
+        for s in (total, *lines)
+    )
+    if small and sum(s.value for s in lines) != total.value:
+        return "differ"
+    return verdict_of(total, lines)
 
 
 def _shared_out(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
@@ -208,10 +254,13 @@ def _shared_out(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
         if table and len({len(row) for row in (*rows, *sums)}) > 1:
             return
         if not table:
-            shares = _one_each(lines, shares[0]) if shares else []
-            shares = [*tail[:1], *shares]
+            first = lines[0].of("percent")
+            shares = [*tail[:1], *(_one_each(lines, first[0]) if first else [])]
         said = [row[column].value for row in sums if len(row) > column]
         if len(shares) < LEAST_LINES or any(s.unit != "percent" or s.change for s in shares):
             continue
         if said == [100.0] or (whole and not said and not (table and OF_GROUPS.search(words))):
-            yield from hundred(shares, "shares of what is said to be divided", 0.7)
+            added_up = sum(s.value for s in shares)
+            if not table and abs(added_up - 100) > WIDE and FROM < added_up < TO:
+                yield told_hundred(shares, "differ", DIVIDED, SURE)
+            yield from hundred(shares, DIVIDED, 0.7 if table else SURE)

@@ -165,11 +165,13 @@ def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
         return None
     if a.unit == "count" and max(a.value, b.value) < FEW:
         return None
+    near = a.report == b.report and abs(a.start - b.start) <= CONTRAST
+    if near and _ages(a) and _ages(b) and not _ages(a) & _ages(b):
+        return None
     if _bare_repeat(a, b):
         return _differing(a, b, None, BARE)
     if len(a.words & b.words) < 2 or _monthly(a) == _monthly(b):
         return None
-    near = a.report == b.report and abs(a.start - b.start) <= CONTRAST
     contrast = min(a.start, b.start) >= 0 and near and not _word_for_word(a, b)
     if contrast and "range" not in (a.bound, b.bound):
         return None
@@ -184,6 +186,19 @@ def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
     if likeness < (SLIP if slip else SAME_MEASURE):
         return None
     return _differing(a, b, None if slip else _incomparable(a, b, weights), likeness)
+
+
+_AGES = re.compile(
+    r"(?:\b(?:under|over|fyldt|fra)\s)?\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]år\w*"
+    r"(?:\s(?:og|eller)\s\w+)?",
+    re.I,
+)
+
+
+def _ages(s: Statistic) -> frozenset[str]:
+    """Return the ages of those that a number counts: lines of a list may differ in nothing else."""
+    ages = frozenset(_AGES.findall(s.quote.lower()))
+    return ages if s.unit != "years" or s.bound == "range" else frozenset()
 
 
 def _differing(a: Statistic, b: Statistic, reason: str | None, likeness: float) -> Finding:

@@ -1,0 +1,56 @@
+"""One number of a table or list that a slip of the pen has put far from what the others make.
+
+A total far from its parts is mostly the total of something else. Where another digit, or two
+digits in the other order, in one of the numbers make all of them add up, it is no chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policytext.consistency.common.statistics import Statistic
+
+_FIGURES = re.compile(r"\d[\d.]*(?:,\d+)?")
+
+SURE = (3, 4)
+"""Digits of a total, and of a part, in which another digit makes a sum by chance seldom."""
+
+KNOWN = (1, 1)
+"""The same where the rest of a table adds up."""
+
+PERCENT = (1, 2)
+"""The same for parts of a hundred per cent."""
+
+
+def slipped(total: Statistic, parts: Sequence[Statistic], least: tuple[int, int] = SURE) -> bool:
+    """Return whether one slip in one of the numbers keeps parts from making their total.
+
+    Two digits that have changed places are enough with one digit less.
+
+    Args:
+        total: The total.
+        parts: Its parts.
+        least: Digits of a total and of a part in which one other digit is a slip.
+    """
+    added = sum(s.value for s in parts)
+    if _is_slip(total, added, least[0]):
+        return True
+    return any(_is_slip(part, total.value - (added - part.value), least[1]) for part in parts)
+
+
+def _is_slip(s: Statistic, meant: float, least: int) -> bool:
+    """Return whether a number is one slip from what it should be."""
+    figures = _FIGURES.search(s.value_text)
+    whole, _, decimals = figures[0].replace(".", "").partition(",") if figures else ("", "", "")
+    if not whole or not s.value or meant <= 0 or s.bound != "exact":
+        return False
+    wanted = f"{meant * float(f'{whole}.{decimals or 0}') / abs(s.value):.{len(decimals)}f}"
+    written, wanted = whole + decimals, wanted.replace(".", "")
+    off = [n for n, (a, b) in enumerate(zip(written, wanted, strict=False)) if a != b]
+    if len(written) != len(wanted) or not off:
+        return False
+    if len(off) == 2 and len(written) >= min(least - 1, 2):
+        first, second = off
+        return written[first] == wanted[second] and written[second] == wanted[first]
+    return len(off) == 1 and len(written) >= least

@@ -94,3 +94,41 @@ def one_slip(total: Statistic, members: Sequence[Statistic]) -> bool:
         return False
     digits = digits_of(high - low)
     return len(digits) == 1 or (bool(digits) and int(digits) % 9 == 0 and int(digits) // 9 < 10)
+
+
+def share_slip(percent: Statistic, count: Statistic, base: Statistic) -> bool:
+    """Return whether a share, a count and its base would fit but for one slip in one of them.
+
+    Args:
+        percent: The share.
+        count: Its count.
+        base: What the two may be of.
+    """
+    if base.value <= 0 or percent.bound != "exact" or count.value != int(count.value):
+        return False
+    decimals = len(f"{percent.value:g}".partition(".")[2])
+    if _one_off(f"{percent.value:.{decimals}f}", f"{100 * count.value / base.value:.{decimals}f}"):
+        return True
+    low, high = percent.allowed
+    return _slips_into(count.value, base.value * low / 100, base.value * high / 100) or (
+        low > 0 and _slips_into(base.value, 100 * count.value / high, 100 * count.value / low)
+    )
+
+
+def _slips_into(value: float, low: float, high: float) -> bool:
+    """Return whether a whole number lies between two limits once a slip in it is mended."""
+    said = f"{value:.0f}"
+    mended = [
+        said[:at] + digit + said[at + 1 :] for at in range(len(said)) for digit in "0123456789"
+    ]
+    mended += [said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(len(said) - 1)]
+    return any(low <= int(meant) <= high for meant in mended if meant[0] != "0")
+
+
+def _one_off(said: str, meant: str) -> bool:
+    """Return whether two numbers of as many digits differ in one, or in two that swapped places."""
+    if len(said) != len(meant):
+        return False
+    off = [at for at, (x, y) in enumerate(zip(said, meant, strict=True)) if x != y]
+    swapped = len(off) == 2 and (said[off[0]], said[off[1]]) == (meant[off[1]], meant[off[0]])
+    return len(off) == 1 or swapped

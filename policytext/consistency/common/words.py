@@ -52,6 +52,24 @@ def divided_noun(s: Statistic) -> frozenset[str]:
     return stems(noun["noun"]) if noun else frozenset()
 
 
+_ALONE = re.compile(
+    r"^\s+(?:har|havde|var|er|blev|fik|kom|gik|deltog|deltager|tog|gav|sagde|siger|gennemfør(?:te|er)"
+    r"|afslog|afviste|afbrød|faldt|holdt|stod|bestod|bor|boede|svarer|mener|siger|vil|kan|ved|[a-zæøå]{3,}(?:ede|rede)|mødte)\b"
+    r"|^\s+af\s(?:dem|disse)\b|^\s*[,(]",
+    re.I,
+)
+"""What follows a number whose noun was told before ("141 fik tilskud", "207 af dem")."""
+
+
+def stands_alone(s: Statistic) -> bool:
+    """Return whether a number names nothing itself, so that it counts what was told before.
+
+    Args:
+        s: The number.
+    """
+    return _ALONE.match(s.quote[s.until :]) is not None
+
+
 def names_in(text: str) -> frozenset[str]:
     """Return the words of a sentence, past its first, that are written with a capital.
 

@@ -15,14 +15,19 @@ from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.likeness import EVERYBODY
 from policytext.consistency.common.passages import Passage, neighbours
 from policytext.consistency.common.percentages import GRIM_BASE, OF, OF_WHOM, no_whole_count
+from policytext.consistency.common.slips import share_slip
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import SIGNS, compared, told
-from policytext.consistency.common.words import counted_noun
+from policytext.consistency.common.words import counted_noun, stands_alone
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.prose.bases import unexplained
-from policytext.consistency.prose.ties import Tie, ties
+from policytext.consistency.prose.shared_among import shared_among
+from policytext.consistency.prose.ties import Tie, stated_bases, ties
 
-_OF_THEM = re.compile(r"\b(?:af (?:dem|disse|de adspurgte|deltagerne)|heraf|deraf|hvoraf)\b", re.I)
+_OF_THEM = re.compile(
+    r"\b(?:(?:af|blandt) (?:dem|disse|de adspurgte|deltagerne)|heraf|deraf|hvoraf)\b", re.I
+)
+_OF_THEM_BEFORE = re.compile(r"\b(?:hvoraf|heraf|deraf|og af (?:dem|disse))\b[^.;:\d]{0,30}$", re.I)
 _OPENS_OF_THEM = re.compile(r"^\W*(?:af (?:dem|disse)|heraf|deraf)\b", re.I)
 _ENDS = re.compile(r"^(?:\s+[\w-]+){0,3}\s*\.?\s*$")
 _BARE = re.compile(r"^\s*[).]")
@@ -58,22 +63,19 @@ def fractions(passages: Sequence[Passage]) -> Iterator[Finding]:
         for percent in passage.of("percent"):
             if id(percent) not in tied and not percent.change and percent.bound == "exact":
                 yield from _of_few(passage, percent)
+    yield from shared_among(found)
     yield from _implied(found)
     yield from unexplained(found, passages)
 
 
 def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
     """Return what a tied pair says of its base, of the sentence or of the one before."""
-    stated = [
-        base
-        for passage in {id(p): p for p in (tie.first, tie.passage)}.values()
-        for base in passage.numbers
-        if base is not tie.counted and base.unit == tie.counted.unit
-        if OF.search(passage.before(base))
-        if base.value > tie.counted.value or len(passage.counts) == 2
-    ]
+    stated = stated_bases(tie)
     if stated:
         return _verdict(tie, stated, 0.85)
+    own = _just_before(tie, tie.first)
+    if own is not None and (finding := _meant(tie, own)):
+        return finding
     place = passages.index(tie.first)
     last = place if tie.first is tie.passage else place + 1
     before: list[Statistic] = []
@@ -89,15 +91,66 @@ def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
     if not strong:
         before = [s for s in before if _one_noun(tie, s)]
     if not before:
+        earlier = passages[place - 1] if place else None
+        if earlier is not None and neighbours(earlier, tie.first):
+            only = _just_before(tie, earlier)
+            if only is not None and (finding := _meant(tie, only)):
+                return finding
+            parts = [other.counted for other in ties([earlier])]
+            only = parts[0] if len(parts) == 1 and stands_alone(tie.counted) else None
+            if only is not None and _has_sound_sibling(tie, only, [earlier, tie.passage]):
+                return _verdict(tie, [only], 0.65)
         return _against_total(tie, passages)
     finding = _verdict(tie, before, 0.65)
     if finding and finding.verdict == "differ":
         off = 100 * tie.counted.value / before[0].value / (tie.percent.value or 1)
-        near = 1 / NEAR_MISS < off < NEAR_MISS or _has_sound_sibling(
-            tie, before[0], passages[max(0, last - 1) : last + 1]
+        near = (
+            1 / NEAR_MISS < off < NEAR_MISS
+            or (_counts_like(tie, before[0]) and share_slip(tie.percent, tie.counted, before[0]))
+            or _has_sound_sibling(tie, before[0], passages[max(0, last - 1) : last + 1])
         )
         return finding if near or _surely_of(tie, passages[place - 1], more=off > 1) else None
     return finding
+
+
+def _counts_like(tie: Tie, base: Statistic) -> bool:
+    """Return whether the count of a share counts what its base counts, by its noun or by none."""
+    return stands_alone(tie.counted) or _one_kind(tie.counted, base)
+
+
+def _just_before(tie: Tie, passage: Passage) -> Statistic | None:
+    """Return the only number of a sentence that a count without a noun of its own is of.
+
+    "Der kom 318 ansøgninger, og 141 fik tilskud": what 141 counts stands before it.
+
+    Args:
+        tie: A share and its count.
+        passage: The sentence of the count, or the one before.
+    """
+    counted, here = tie.counted, passage is tie.first
+    of_them = here and _OF_THEM_BEFORE.search(passage.text[: counted.at])
+    if counted.unit == "DKK" or not (of_them or stands_alone(counted)):
+        return None
+    parts = {id(other.counted) for other in ties([passage])}
+    found = [
+        s
+        for s in passage.numbers
+        if s.unit == counted.unit and s is not counted and not s.change
+        if not here or s.at < min(counted.at, tie.percent.at)
+    ]
+    stated = [s for s in found if OF.search(passage.before(s))]
+    found = stated or [s for s in found if id(s) not in parts]
+    return found[0] if len(found) == 1 and found[0].value > counted.value else None
+
+
+def _meant(tie: Tie, base: Statistic) -> Finding | None:
+    """Return what a base says that only its place tells, None where it is too far off."""
+    finding = _verdict(tie, [base], 0.65)
+    if finding is None or finding.verdict != "differ":
+        return finding
+    off = 100 * tie.counted.value / base.value / (tie.percent.value or 1)
+    near = 1 / NEAR_MISS < off < NEAR_MISS
+    return finding if near or share_slip(tie.percent, tie.counted, base) else None
 
 
 def _has_sound_sibling(tie: Tie, base: Statistic, around: Sequence[Passage]) -> bool:

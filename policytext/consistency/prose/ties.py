@@ -15,12 +15,12 @@ _EQUALS = (
     r"svarende til|hvilket (?:svarer til|er|giver|udgør)|det svarer til|det er|det vil sige|dvs\."
     r"|altså|nemlig|eller|så"
 )
-_WORDS = r"(?:[^.;:()\d]|\d{1,3}(?=\s?år|[-–]\d{1,3}\s?år|[-–]årig))"
+_WORDS = r"(?:[^.;:()\d]|\d{1,3}(?=\s?år|(?:[-–]|\sog\s)\d{1,3}\s?år|[-–]årig))"
 """What may stand between a share and its count: no other number, but an age."""
 
 _TIED = re.compile(
     rf"^(?:{_WORDS}{{0,70}}\(\s*(?:{_EQUALS}|=)?|{_WORDS}{{0,90}}[,–—-]?\s*\b(?:{_EQUALS}))"
-    r"\s*(?:(?:mod\w*|i alt)\s)?$",
+    r"\s*(?:(?:mod\w*|i alt|præcis|nøjagtigt?|netop|helt?)\s)?$",
     re.I,
 )
 _APPOSED = re.compile(r"^\s+af\s+[^.,;:()\d]{2,50}[,–—]\s*$", re.I)
@@ -84,10 +84,26 @@ def ties(passages: Sequence[Passage]) -> Iterator[Tie]:
                     yield Tie(passage, *pair, previous)
 
 
+def stated_bases(tie: Tie) -> list[Statistic]:
+    """Return the numbers that the sentences of a tie say its share is of ("41 af de 120").
+
+    Args:
+        tie: A share and its count.
+    """
+    return [
+        base
+        for passage in {id(p): p for p in (tie.first, tie.passage)}.values()
+        for base in passage.numbers
+        if base is not tie.counted and base.unit == tie.counted.unit
+        if OF.search(passage.before(base))
+        if base.value > tie.counted.value or len(passage.counts) == 2
+    ]
+
+
 def _share_and_count(a: Statistic, b: Statistic) -> tuple[Statistic, Statistic] | None:
     for percent, count in ((a, b), (b, a)):
         plain = percent.unit == "percent" and not percent.change and not count.change
-        if plain and count.unit not in SHARES and count.unit in ("count", "DKK"):
+        if plain and count.unit not in SHARES and not in_time(count):
             return percent, count
     return None
 

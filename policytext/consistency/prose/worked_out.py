@@ -24,6 +24,7 @@ from policytext.consistency.common.words import (
 )
 from policytext.consistency.findings import Finding
 from policytext.consistency.prose.derivations import TWO_DIGITS, Derived, finding, leads_to
+from policytext.consistency.prose.ties import stated_bases, ties
 from policytext.language.units import PERCENTAGE_IS, comparatives
 
 _RATE = re.compile(
@@ -92,8 +93,15 @@ def explained(passages: Sequence[Passage]) -> set[object]:
         Ids, or quotation and words of loose numbers.
     """
     found: set[object] = set()
+    tied = {id(tie.percent): tie for tie in ties([p for p in passages if not p.table])}
     for derived in _all_derived(passages):
         pairs = _near_pairs(derived, passages)
+        tie = tied.get(id(derived.number))
+        if tie is not None and derived.relation == "share":
+            count, bases = tie.counted, stated_bases(tie) or [b for _, b in pairs]
+            pairs = [
+                (a, b) for a, b in pairs if _same(a, count) and any(_same(b, x) for x in bases)
+            ]
         if any(leads_to(derived, a, b) == "holds" for a, b in pairs):
             found.add(derived.number.id or (derived.number.quote, derived.number.value_text))
     return found
@@ -108,6 +116,11 @@ def _all_derived(passages: Sequence[Passage]) -> Iterator[Derived]:
                 relation, of = _relation(passage, number)
                 if relation and not _is_end(passage, number):
                     yield Derived(passage, number, relation, of)
+
+
+def _same(a: Statistic, b: Statistic) -> bool:
+    """Return whether two numbers are as large as each other."""
+    return a.value == b.value
 
 
 _END_OF_MOVE = re.compile(r"\bfra\s+(?:\S+\s+(?:\w+\s+)?til\s+)?$", re.I)

@@ -138,6 +138,8 @@ def _in_prose(percent: Statistic, counts: list[Statistic], weights: Weights) -> 
                 continue
             if count.bound in ("at_least", "at_most") or base.bound in ("at_least", "at_most"):
                 continue
+            if _beside_another(percent, count):
+                continue
             said = _said(percent, count, base)
             numbers = ages(f"{percent.measure} {percent.population}")
             same_ages = bool(numbers) and numbers == ages(f"{count.measure} {count.population}")
@@ -171,6 +173,19 @@ def _unlikely(percent: Statistic, count: Statistic, base: Statistic) -> bool:
     bounded = percent.bound in ("at_least", "at_most")
     apart = count.quote not in (base.quote, percent.quote)
     return bounded or (apart and bool(count.words) and count.words <= base.population_words)
+
+
+_BESIDE = re.compile(
+    r"(?<![\d.,])(?P<count>\d[\d.]*)"
+    r"(?:\s\(|,\s(?:altså|eller|svarende til|nemlig|hvilket (?:er|svarer til))\s)$"
+)
+"""What stands before a percentage whose count stands beside it ("21 (20 procent)")."""
+
+
+def _beside_another(percent: Statistic, count: Statistic) -> bool:
+    """Return whether a percentage stands beside a number that is not a count."""
+    beside = _BESIDE.search(percent.quote[: max(percent.at, 0)])
+    return beside is not None and float(beside["count"].replace(".", "")) != count.value
 
 
 _AND_SHARE = re.compile(

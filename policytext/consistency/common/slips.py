@@ -96,6 +96,22 @@ def one_slip(total: Statistic, members: Sequence[Statistic]) -> bool:
     return len(digits) == 1 or (bool(digits) and int(digits) % 9 == 0 and int(digits) // 9 < 10)
 
 
+def sum_slip(total: Statistic, members: Sequence[Statistic]) -> bool:
+    """Return whether one slip in a total or in one of its parts parts them, however far.
+
+    Args:
+        total: The total.
+        members: Its parts.
+    """
+    together = sum(s.value for s in members)
+    told = [(total.value, together)]
+    told += [(s.value, s.value - together + total.value) for s in members]
+    return any(
+        meant > 0 and said >= TWO_DIGITS and _one_off(f"{said:.2f}", f"{meant:.2f}")
+        for said, meant in told
+    )
+
+
 def share_slip(percent: Statistic, count: Statistic, base: Statistic) -> bool:
     """Return whether a share, a count and its base would fit but for one slip in one of them.
 

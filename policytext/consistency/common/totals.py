@@ -8,6 +8,7 @@ from itertools import combinations
 
 from policytext.consistency.common.intervals import Interval, added_up
 from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.slips import sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_sum
 from policytext.consistency.findings import Finding, Verdict
@@ -66,7 +67,12 @@ def as_counted(s: Statistic) -> Interval:
 
 
 def added(
-    total: Statistic, members: Sequence[Statistic], why: str, sure: float
+    total: Statistic,
+    members: Sequence[Statistic],
+    why: str,
+    sure: float,
+    *,
+    slipped: bool = False,
 ) -> Iterator[Finding]:
     """Yield the finding on a total and its parts, unless they are too far from it to be its parts.
 
@@ -75,9 +81,11 @@ def added(
         members: Its parts.
         why: What they are.
         sure: How sure it is that they belong together.
+        slipped: Whether they are held against each other too where one slip puts them far apart.
     """
     together, verdict = sum(s.value for s in members), verdict_of(total, members)
-    if verdict == "differ" and not LEAST * total.value < together < MOST * total.value:
+    near = LEAST * total.value < together < MOST * total.value
+    if verdict == "differ" and not near and not (slipped and sum_slip(total, members)):
         return
     if verdict == "differ" and (_of_two_kinds(total, members) or _some_add_up(total, members)):
         return

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.passages import Passage, alike_units, neighbours
 from policytext.consistency.common.percentages import OF, OPPOSITES
-from policytext.consistency.common.slips import TWO_DIGITS, one_slip
+from policytext.consistency.common.slips import TWO_DIGITS, one_slip, sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.totals import added, amounts, verdict_of
 from policytext.consistency.findings import Finding
@@ -26,6 +26,9 @@ _MAY_OVERLAP = re.compile(
     r"|samtidig\w*|overlap\w*|flere svar)\b",
     re.I,
 )
+
+_RANKED = re.compile(r"\b(?:størst\w*|mindst\w*|højest\w*|dyrest\w*|mest|først)\b", re.I)
+"""What tells of the first of several, and of no total of those that follow."""
 
 _FIRST_OF_LIST = re.compile(r":\s*$")
 """Before a number that is itself the first of a list ("fra fire kilder: 300 fra staten, ...")."""
@@ -55,7 +58,8 @@ def partitions(passages: Sequence[Passage]) -> Iterator[Finding]:
         for total, members in _shared_out(passages, passage):
             verdict = verdict_of(total, members)
             if verdict != "differ" or _is_slip(passage, total, members):
-                yield from added(total, members, "a total and what it is divided into", 0.55)
+                why = "a total and what it is divided into"
+                yield from added(total, members, why, 0.55, slipped=True)
                 break
 
 
@@ -82,11 +86,19 @@ def _shared_out(
     if before is None or before.table or not neighbours(before, passage):
         return
     begins = bool(levels) and not passage.text[: levels[0].at].strip()
-    counted_up = _HEREOF.match(passage.text) or (begins and len(levels) >= LEAST_PARTS)
+    several = len(levels) >= LEAST_PARTS
+    spent = several and not _RANKED.search(before.text) and _is_spent(amounts(before), levels)
+    counted_up = _HEREOF.match(passage.text) or (begins and several) or spent
     if counted_up and len(levels) > 1 and _ends_a_list(passage, levels):
         totals = [s for s in amounts(before) if alike_units(s, levels[0])]
         if totals and all(alike_units(s, levels[0]) for s in levels):
             yield totals[-1], levels
+
+
+def _is_spent(before: Sequence[Statistic], levels: Sequence[Statistic]) -> bool:
+    """Return whether amounts are what the only one before them went to, but for one slip."""
+    money = len(before) == 1 and all(s.unit == "DKK" for s in (*before, *levels))
+    return money and sum_slip(before[0], levels)
 
 
 def _in_brackets(passage: Passage, s: Statistic) -> bool:
@@ -137,9 +149,14 @@ def _is_slip(passage: Passage, total: Statistic, members: Sequence[Statistic]) -
     few unsaid, but they cannot be more than the total. Two parts alone have to share the total's
     last two digits, where these are no zeros: that hardly happens by chance.
     """
-    if not one_slip(total, members):
-        return False
     missing = total.value - sum(s.value for s in members)
+    if not one_slip(total, members):
+        told_up = len(members) >= LEAST_PARTS or _opposite(passage, members)
+        too_many = missing < 0 and (
+            _HEREOF.search(passage.text) or any(s.value > total.value for s in members)
+        )
+        sure = too_many or (told_up and (missing < 0 or total.unit == "DKK"))
+        return bool(sure) and sum_slip(total, members)
     if missing % LAST_TWO == 0 != total.value % LAST_TWO:
         return True
     return _opposite(passage, members) or (

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from policytext.consistency.common.passages import Passage, alike_units, neighbours
 from policytext.consistency.common.percentages import REST
+from policytext.consistency.common.slips import sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.totals import (
     IN_ALL,
@@ -102,14 +103,16 @@ def _remainder(
         several = any(
             _EACH.match(s.quote[s.until :]) or _EACH_BEFORE.search(s.quote[: s.at]) for s in members
         )
-        if len(members) > 1 and rest.value < total.value and near and not several:
+        fits = (rest.value < total.value and near) or sum_slip(total, members)
+        if len(members) > 1 and fits and not several:
             whole.append([total, *members])
     for total, *members in whole:
         if verdict_of(total, members) != "differ":
             yield from added(total, members, "parts and what is left of a total", 0.85)
             return
     if whole:
-        yield from added(whole[0][0], whole[0][1:], "parts and what is left of a total", 0.75)
+        why = "parts and what is left of a total"
+        yield from added(whole[0][0], whole[0][1:], why, 0.75, slipped=True)
 
 
 def _is_inside(s: Statistic, window: Sequence[Statistic]) -> bool:
@@ -137,7 +140,8 @@ def _divided(passage: Passage) -> Iterator[Finding]:
         counted_up = len(members) > 2 and _counts_up(passage, cue[0], total, members)
         if verdict != "differ" or wholly or counted_up:
             sure = 0.8 if wholly else 0.65
-            yield from added(total, members, "a total and what it is divided into", sure)
+            why = "a total and what it is divided into"
+            yield from added(total, members, why, sure, slipped=True)
         elif over and _HEREOF.search(cue[0]) and len(members) == len(levels) - place - 1:
             yield from added(total, members, "parts of a total that are more than it", 0.5)
         return
@@ -196,8 +200,9 @@ def _over_two(passage: Passage, before: Sequence[Passage]) -> Iterator[Finding]:
     if len(members) < 2 or len(members) != len(levels):
         return
     for total in totals:
-        smaller = all(s.value < total.value for s in members)
+        smaller = all(s.value < total.value for s in members) or sum_slip(total, members)
         alone = len(totals) == 1 or verdict_of(total, members) != "differ"
         if smaller and alone and _WHOLLY.search(passage.text[: members[0].at]):
-            yield from added(total, members, "a total and the sentence that divides it", 0.75)
+            why = "a total and the sentence that divides it"
+            yield from added(total, members, why, 0.75, slipped=True)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage, neighbours
@@ -18,6 +19,12 @@ _LINK = re.compile(
     r"|dvs\.|altså|nemlig)|\s*[,–—-]|\s*,?\s*eller)\s*(?:helt?\s|nemlig\s|altså\s)?$",
     re.I,
 )
+_PAST_ANOTHER = re.compile(
+    r"^[^.;:()%]{0,70}\d[\d.]*[^.,;:()\d%]{0,15}"
+    r"(?:,\s(?:altså|svarende til|det vil sige|dvs\.)|\seller)\s(?:helt?\s)?$",
+    re.I,
+)
+"""The same with another number between: "halvdelen kom selv, nemlig 763 eller 52 procent"."""
 _CLOSES = re.compile(r"^\s*(?:[),;.:–—-]|af\b|$)")
 
 _MAJORITY = re.compile(
@@ -59,8 +66,8 @@ def restated(passages: Sequence[Passage]) -> Iterator[Finding]:
         shares = [s for s in passage.numbers if s.unit == "percent" and not s.change]
         for first in shares:
             yield from _majority(passage, first)
-        for first, second in zip(passage.numbers, passage.numbers[1:], strict=False):
-            if first in shares and second in shares and _one_share(passage, first, second):
+        for first, second in pairwise(shares):
+            if _one_share(passage, first, second):
                 finding = _twice(first, second)
                 if finding:
                     yield finding
@@ -77,9 +84,9 @@ def _one_share(passage: Passage, first: Statistic, second: Statistic) -> bool:
     ]
     if words[0] == words[1]:
         return False
-    return bool(
-        _LINK.match(passage.between(first, second)) and _CLOSES.match(passage.after(second))
-    )
+    between = passage.between(first, second)
+    link = _LINK.match(between) or _PAST_ANOTHER.match(between)
+    return bool(link and _CLOSES.match(passage.after(second)))
 
 
 def _limits(s: Statistic) -> Interval:

@@ -132,11 +132,12 @@ def _just_before(tie: Tie, passage: Passage) -> Statistic | None:
     if counted.unit == "DKK" or not (of_them or stands_alone(counted)):
         return None
     parts = {id(other.counted) for other in ties([passage])}
+    first = min(counted.at, tie.percent.at) if tie.passage is passage else counted.at
     found = [
         s
         for s in passage.numbers
         if s.unit == counted.unit and s is not counted and not s.change
-        if not here or s.at < min(counted.at, tie.percent.at)
+        if not here or s.at < first
     ]
     stated = [s for s in found if OF.search(passage.before(s))]
     found = stated or [s for s in found if id(s) not in parts]

@@ -80,8 +80,18 @@ def ties(passages: Sequence[Passage]) -> Iterator[Tie]:
         if _GOES_ON.match(passage.before(opening)):
             for other in previous.numbers:
                 pair = _share_and_count(other, opening)
-                if pair and not OF.search(previous.before(other)) and len(previous.numbers) <= 2:
+                if pair and not OF.search(previous.before(other)) and _is_about(previous, other):
                     yield Tie(passage, *pair, previous)
+
+
+def _is_about(passage: Passage, counted: Statistic) -> bool:
+    """Return whether a sentence tells of a count and its base, if of any, and of nothing else.
+
+    What it opens with is told of however it goes on: "139 af de 253 var under 53".
+    """
+    numbers = [s for s in passage.numbers if not in_time(s)]
+    opens = len(numbers) > 1 and numbers[0] is counted and OF.search(passage.before(numbers[1]))
+    return len(passage.numbers) <= 2 or bool(opens)
 
 
 def stated_bases(tie: Tie) -> list[Statistic]:

@@ -13,7 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from policytext.consistency.common.movement import GOES_ON, from_to, is_change
+from policytext.consistency.common.movement import (
+    GOES_ON,
+    from_to,
+    in_other_clause,
+    is_change,
+)
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time, neighbours
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.words import (
@@ -239,7 +244,11 @@ def _one_paragraph(a: Passage, b: Passage) -> bool:
 
 def _near_pairs(derived: Derived, passages: Sequence[Passage]) -> list[tuple[Statistic, Statistic]]:
     """Return the pairs a number may follow from, of what is told before it or after it."""
-    before = _pairs_of(derived, _scopes(passages, derived.passage)[-1])
+    scopes = _scopes(passages, derived.passage)
+    moved = _moved(_pairs_of(derived, scopes[0])) if derived.relation in _OF_WHOLES else []
+    if len(moved) == 1 and _beside(derived, moved[0]):
+        return moved
+    before = _pairs_of(derived, scopes[-1])
     return [*before, *_pairs(_operands(derived, _below(passages, derived.passage)))]
 
 
@@ -316,7 +325,7 @@ def _against_nearest(derived: Derived, passages: Sequence[Passage]) -> Iterator[
     named = derived.relation != "share" or _in_words(derived)
     for scope in _scopes(passages, derived.passage)[: None if named else 2]:
         pairs = _pairs_of(derived, scope)
-        moved = [pair for pair in pairs if from_to(*sorted(pair, key=lambda s: s.at))]
+        moved = _moved(pairs)
         pairs = moved if len(moved) == 1 and derived.relation in _OF_WHOLES else pairs
         of_these = (
             derived.relation == "share"
@@ -329,6 +338,17 @@ def _against_nearest(derived: Derived, passages: Sequence[Passage]) -> Iterator[
             yield finding(derived, *pairs[0])
         if pairs:
             return
+
+
+def _beside(derived: Derived, pair: tuple[Statistic, Statistic]) -> bool:
+    """Return whether a change is told with its movement ("med 50 procent, fra 397 til 580")."""
+    changes = [s for s in derived.passage.numbers if is_change(derived.passage, s)]
+    return len(changes) == 1 and not in_other_clause(changes[0], *pair)
+
+
+def _moved(pairs: Sequence[tuple[Statistic, Statistic]]) -> list[tuple[Statistic, Statistic]]:
+    """Return the pairs that a sentence says something moved between ("fra 9 til 6")."""
+    return [pair for pair in pairs if from_to(*sorted(pair, key=lambda s: s.at))]
 
 
 def _of_other_years(derived: Derived, pair: tuple[Statistic, Statistic]) -> bool:

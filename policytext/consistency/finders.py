@@ -54,6 +54,7 @@ from policytext.consistency.tables.everywhere import everywhere
 from policytext.consistency.tables.grids import grids
 from policytext.consistency.tables.hundred_columns import hundred_columns
 from policytext.consistency.tables.listed import listed
+from policytext.consistency.tables.mistold import mistold
 from policytext.consistency.tables.peaks import peaks
 from policytext.consistency.tables.ranks import ranks
 from policytext.consistency.tables.results import results
@@ -149,6 +150,7 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(summaries, "a number of a summary, and the total of a table that it should be"),
     OfPassages(apart, "a total of a summary whose parts stand in sections of their own"),
     OfPassages(cells_told, "a cell of a table in the sentence that tells it"),
+    OfPassages(mistold, "a slip from the cell of a table whose row the sentence names"),
     OfPassages(rows_told, "the share of rows of a table in the sentence that tells it"),
     OfPassages(ranks, "the highest, lowest or second of a table, a list or a sentence"),
     OfPassages(trends, "a rise, fall or standstill of a series of years, and by how much"),

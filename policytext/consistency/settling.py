@@ -72,17 +72,17 @@ def _is_explained(
         return False
     places = _places(finding)
     key = places[KEY.get(finding.rule, 0)] if places else None
-    others = by_place.get((finding.rule, key), [])
     if finding.confidence >= SURE and finding.rule in TOTALS:
-        others = [other for other in others if not other < set(places)]
+        return False
+    others = by_place.get((finding.rule, key), [])
     return any(len(other & set(places)) >= 2 for other in others)
 
 
 TOTALS = frozenset({"sum", "hundred"})
-"""The rules of totals, which some of their parts may make by chance."""
+"""The rules of totals, which some numbers near them may make by chance."""
 
 SURE = 0.8
-"""How sure a fault in a total is that some of its own parts do not explain: all are known to be."""
+"""How sure a fault in a total is that other numbers do not explain: its parts are known to be."""
 
 
 KEY = {

@@ -16,13 +16,26 @@ from policytext.consistency.findings import Finding
 
 _NUMBERS = "to tre fire fem seks syv otte ni ti elleve tolv".split()
 _NUMBER = rf"(?P<number>(?<![\d.,])(?:{'|'.join(_NUMBERS)}|\d{{1,2}}))"
-_ANNOUNCED = re.compile(
-    rf"(?P<sentence>[^\n.:]*\b{_NUMBER}\s+(?:[a-zæøå]+e\s+)?"
-    r"(?:anbefalinger|forslag|punkter|indsatser|initiativer|grunde|årsager|spor|temaer|principper"
+_BELOW = r":)\n\n?(?P<items>[^\n]+\n(?:[^\n]+\n?)+?)(?:\n|\Z)"
+_ASKED = (
+    r"anbefalinger|forslag|\w*punkter|indsatser|initiativer|grunde|årsager|spor|temaer|principper"
     r"|krav|skridt|råd|pejlemærker|indsatsområder|hovedbudskaber|budskaber|løsninger|mål|tiltag"
-    r"|betingelser|kriterier|trin|faser|udfordringer|fokusområder|hovedområder|handlinger|ønsker)"
-    r"\b[^\n.:]{0,60}:)\n\n?(?P<items>[^\n]+\n(?:[^\n]+\n?)+?)(?:\n|\Z)",
-    re.I,
+    r"|betingelser|kriterier|trin|faser|udfordringer|fokusområder|hovedområder|handlinger|ønsker"
+)
+_THINGS = "kilder|ting|forhold|veje|kurser|projekter|metoder|kategorier"
+_COUNTED = re.compile(rf"\b{_NUMBER}\s+(?:[a-zæøå]+e\s+)?(?:{_ASKED}|{_THINGS})\b", re.I)
+_ANNOUNCED = tuple(
+    re.compile(rf"(?P<sentence>[^\n.:]*{before}{_NUMBER}\s+(?:[a-zæøå]+e\s+)?{noun}{_BELOW}", re.I)
+    for before, noun in (
+        (r"\b", rf"(?:{_ASKED})\b[^\n.:]{{0,80}}"),
+        # "i de to projekter har vi set:" announces something else
+        (r"(?<!\bi )(?<!\bde )(?<!\bfra )(?<!\bved )\b", rf"(?:{_THINGS})\b[^\n.:]{{0,80}}"),
+        # what something has so many of, all of which stand below
+        (
+            r"\b(?:har|havde|driver|omfatter|rummer|dækker)\s+(?:i alt\s+)?",
+            r"(?!år|måneder|uger|dage|timer|gange)[a-zæøå]{4,}(?:er|re)\b(?:\smed\s[^\n.:]{0,40})?",
+        ),
+    )
 )
 _KINDS = (
     "anbefalinger|forslag|indsatser|initiativer|tiltag|pejlemærker|indsatsområder|principper"
@@ -90,19 +103,20 @@ def items(text: str, like: Statistic) -> Iterator[Finding]:
         text: The reading text of the report.
         like: One of its statistics, for the report.
     """
-    found = [(m, _lines(m["items"])) for m in _ANNOUNCED.finditer(text)]
+    found = [(m, _lines(m["items"])) for p in _ANNOUNCED for m in p.finditer(text)]
     found += [(m, _named(m)) for m in _NAMES.finditer(text)]
     found += _below_headings(text)
     for match, listed in found:
-        number = match["number"].lower()
-        stated = int(number) if number.isdecimal() else 2 + _NUMBERS.index(number)
-        if listed < 2 or not 0 < abs(listed - stated) <= MOST_APART:
-            continue
+        said = [match["number"], *(m["number"] for m in _COUNTED.finditer(match["sentence"]))]
+        off = [word for word in said if abs(listed - _value(word)) <= MOST_APART]
+        if listed < 2 or not off or any(_value(word) == listed for word in off):
+            continue  # of "seks initiativer under tre spor" one is that of the lines
+        number, stated = off[0], _value(off[0])
         announced = replace(
             like,
             id="",
             value=float(stated),
-            value_text=match["number"],
+            value_text=number,
             quote=match["sentence"].strip(),
             page=0,
         )
@@ -114,6 +128,11 @@ def items(text: str, like: Statistic) -> Iterator[Finding]:
             "a list and the number of items that is announced",
             0.5,
         )
+
+
+def _value(word: str) -> int:
+    """Return the value of a number in words or figures."""
+    return int(word) if word.isdecimal() else 2 + _NUMBERS.index(word.lower())
 
 
 def _below_headings(text: str) -> list[tuple[re.Match[str], int]]:

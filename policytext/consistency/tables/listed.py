@@ -33,6 +33,11 @@ SEVERAL = re.compile(
 )
 """What says that a list does not share out a whole: several answers, or some lines only."""
 
+ONE_ANSWER = re.compile(
+    r"\b(?:ét|eet|(?:kun|blot) (?:give |vælge |sætte )?et) (?:svar|kryds)\b", re.I
+)
+"""What says that those asked gave one answer each."""
+
 MOST_LINES = 15
 ABOVE = 3
 """Lines above a table in which it may say that several answers were allowed."""
@@ -77,6 +82,15 @@ def listed(passages: Sequence[Passage]) -> Iterator[Finding]:
         yield from _shared_out(passages, number)
 
 
+def allows_several_answers(words: str) -> bool:
+    """Return whether the words above a list say that it does not share out a whole.
+
+    Args:
+        words: The words: "vigtigste årsag (kun ét svar)" is of one answer each.
+    """
+    return bool(SEVERAL.search(words)) and not ONE_ANSWER.search(words)
+
+
 def allows_several(finding: Finding, passages: Sequence[Passage]) -> bool:
     """Return whether a finding is that shares miss a hundred which need not make one.
 
@@ -91,7 +105,7 @@ def allows_several(finding: Finding, passages: Sequence[Passage]) -> bool:
         (n for n, p in enumerate(passages) if any(s.id in finding.claims for s in p.numbers)), 0
     )
     above = [p for p in passages[:first] if not p.table][-ABOVE:]
-    return any(SEVERAL.search(passage.text) for passage in above)
+    return allows_several_answers(" ".join(passage.text for passage in above))
 
 
 def _follows(passages: Sequence[Passage], number: int, step: int = 1) -> list[Passage]:
@@ -243,7 +257,7 @@ def _shared_out(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
     passage, table = passages[number], lines[0].table
     above = passages[number - 1] if number and not passages[number - 1].table else None
     words = f"{above.text} {passage.text}" if table and above else passage.text
-    whole = SHARED_OUT.search(words) and not SEVERAL.search(words)
+    whole = SHARED_OUT.search(words) and not allows_several_answers(words)
     if not table and (not whole or _announcement(passage) is None):
         return
     tail = [s for s in passage.of("percent") if s.at > passage.text.rfind(":") >= 0]

@@ -41,12 +41,34 @@ def slipped(total: Statistic, parts: Sequence[Statistic], least: tuple[int, int]
 
 def _is_slip(s: Statistic, meant: float, least: int) -> bool:
     """Return whether a number is one slip from what it should be."""
-    figures = _FIGURES.search(s.value_text)
-    whole, _, decimals = figures[0].replace(".", "").partition(",") if figures else ("", "", "")
+    whole, _, decimals = figures_of(s.value_text).partition(",")
     if not whole or not s.value or meant <= 0 or s.bound != "exact":
         return False
     wanted = f"{meant * float(f'{whole}.{decimals or 0}') / abs(s.value):.{len(decimals)}f}"
-    written, wanted = whole + decimals, wanted.replace(".", "")
+    return miswritten(whole + decimals, wanted.replace(".", ""), least)
+
+
+def figures_of(text: str) -> str:
+    """Return the digits of the first number of a text, with its comma.
+
+    >>> figures_of("godt 1.240,5 mio. kr.")
+    '1240,5'
+    """
+    found = _FIGURES.search(text)
+    return found[0].rstrip(".").replace(".", "") if found else ""
+
+
+def miswritten(written: str, wanted: str, least: int) -> bool:
+    """Return whether digits are others by one, or by two that have changed places.
+
+    Args:
+        written: The digits as they stand.
+        wanted: What they should be.
+        least: How many digits there are at least where one is another; one less for two.
+
+    >>> miswritten("4164", "1464", 3), miswritten("41", "91", 3)
+    (True, False)
+    """
     off = [n for n, (a, b) in enumerate(zip(written, wanted, strict=False)) if a != b]
     if len(written) != len(wanted) or not off:
         return False

@@ -1,0 +1,130 @@
+"""Numbers of sentences that are a slip of the pen from the cell of the row that they name.
+
+"Gymnastik er med 49.630 medlemmer ..." and a row "Gymnastik" with 46.930: a long number that no
+cell holds and that is one digit, or two in the other order, from a cell of its row is that cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.consistency.common.grids import (
+    HEREOF,
+    Grid,
+    label_of,
+    lists_of,
+    near,
+    tables_of,
+    topic_of,
+)
+from policytext.consistency.common.movement import is_change, year_of
+from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
+from policytext.consistency.common.statistics import Statistic, stems
+from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.words import content_words
+from policytext.consistency.findings import Finding
+from policytext.consistency.tables.slipped import figures_of, miswritten
+
+_CLAUSE_END = re.compile(r"[,;:.]\s|[()–—]|\b(?:mens|men|hvor)\b")
+_OPEN = re.compile(
+    r"\b(?:af (?:dem|disse)|yderligere|mål\w*|skal|bør|vil|forvent\w*|mindst|højst|fler|færre)\b",
+    re.I,
+)
+_ORDINARY = stems(
+    "i alt total samlet samlede sum antal tal andel procent pct kr mio mia stk år før"
+)
+
+_SOME_OF = re.compile(
+    r"^\W*[\w-]+\s(?:på|i|med|uden|under|over|fra|til|som|der|hos|for|af)\s(?P<which>[^.,;:()\d]{2,40})"
+)
+"""What may limit those counted to some of them ("612 roere på venteliste")."""
+
+LEAST_DIGITS = 4
+"""Digits in which one other digit is hardly another number, one less where two change places."""
+
+
+def mistold(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield the numbers of one report that are a slip from the cell of a row that they name.
+
+    Args:
+        passages: All sentences and rows of the report.
+    """
+    prose = [p for p in passages if not p.table and p.numbers]
+    tables = [*tables_of(passages), *lists_of(passages)]
+    held = {figures_of(s.value_text) for table in tables for row in table.rows for s in row.numbers}
+    for table in tables:
+        inside = {row.index for row in table.rows}
+        rows = [(stems(HEREOF.sub("", label_of(row))) - _ORDINARY, row) for row in table.rows]
+        for passage in near(table, prose):
+            if passage.index not in inside:
+                yield from _of_sentence(table, rows, held, passage)
+
+
+def _of_sentence(
+    table: Grid,
+    rows: Sequence[tuple[frozenset[str], Passage]],
+    held: set[str],
+    passage: Passage,
+) -> Iterator[Finding]:
+    """Hold the numbers of one sentence against the cells of the rows that their clauses name."""
+    for level in passage.numbers:
+        written = figures_of(level.value_text)
+        if len(written) < LEAST_DIGITS - 1 or written in held or is_change(passage, level):
+            continue
+        clause = passage.main_clause(level, _CLAUSE_END)
+        if level.unit in SHARES or in_time(level) or _OPEN.search(clause):
+            continue
+        said = stems(clause)
+        named = [(name, row) for name, row in rows if name and name <= said]
+        most = max((len(name) for name, _ in named), default=0)
+        best = [row for name, row in named if len(name) == most]
+        if len(best) != 1 or not _counts_it(table, best[0], passage, level):
+            continue
+        year = year_of(passage, level)
+        by_year = table.by_year(best[0]) if year else {}
+        cells = [by_year[year]] if year in by_year else list(best[0].numbers)
+        slips = [
+            s
+            for s in cells
+            if _may_be(level, s) and _is_slip(written, s) and _apart(written, s, held)
+        ]
+        if len(slips) == 1:
+            yield told(
+                "told",
+                "differ",
+                (level, slips[0]),
+                f"{level.value_text} against {slips[0].value_text} in the table",
+                f"a slip from the cell of a row that the sentence names: {label_of(best[0])}",
+                0.6,
+            )
+
+
+def _is_slip(written: str, cell: Statistic) -> bool:
+    wanted = figures_of(cell.value_text)
+    same = written.find(",") == wanted.find(",")
+    return same and miswritten(written.replace(",", ""), wanted.replace(",", ""), LEAST_DIGITS)
+
+
+def _apart(written: str, cell: Statistic, held: set[str]) -> bool:
+    """Return whether a number is not a cell and another one together, or without it."""
+    first, second = (float(t.replace(",", ".")) for t in (written, figures_of(cell.value_text)))
+    return not any(abs(abs(first - second) - float(t.replace(",", "."))) < 1e-6 for t in held if t)
+
+
+def _may_be(level: Statistic, cell: Statistic) -> bool:
+    """Return whether a number may be a cell: money may be read without its unit in a table."""
+    return alike_units(level, cell) or (level.unit == "DKK" and cell.unit == "count")
+
+
+def _counts_it(table: Grid, row: Passage, passage: Passage, level: Statistic) -> bool:
+    """Return whether a number counts what the table does: money, or a noun that it names."""
+    if level.unit == "DKK":
+        return table.scale is not None or any(s.unit == "DKK" for s in row.numbers)
+    behind = passage.after(level, 200)
+    known = topic_of(table) | stems(f"{label_of(row)} {table.title} {table.head}") | _ORDINARY
+    some = _SOME_OF.match(behind)
+    if some and not stems(some["which"]) <= known:
+        return False
+    counted = content_words(behind)[:1]
+    return bool(counted) and stems(counted[0]) <= known

@@ -30,7 +30,7 @@ _IN_SHORT = re.compile(
     r"\b(?:altså|således|dermed|hermed|derved|med andre ord|med ét ord|kort sagt|alt i alt)\b", re.I
 )
 _NAMELY = re.compile(r"^\s*[,:(–—-]\s*(?:nemlig|altså|hele|dvs\.)?\s*$", re.I)
-_NEXT_CLAUSE = re.compile(r"[;:]|,\s(?:og|men|mens|hvor|hvilket)\b")
+_NEXT_CLAUSE = re.compile(r"[;:]|,\s(?:og|men|mens|hvor|hvilket|selv om|selvom|skønt)\b")
 """Where a sentence begins to tell of something else."""
 
 

@@ -151,12 +151,14 @@ def _slipped(line: _Line, others: Sequence[Passage]) -> Statistic | None:
     found: dict[float, Statistic] = {}
     for passage in others:
         for s in passage.numbers:
-            if not alike_units(s, number) or is_change(passage, s):
+            if not alike_units(s, number):
                 continue
             slip = slip_of(s, number)
+            if not slip.told or is_change(passage, s):
+                continue
             said = passage.text if slip is OTHER_SCALE else passage.clause(s, _CLAUSE)
             common = line.name & _roots(stems(said) | s.measure_words)
-            if slip.told and common and (slip is OTHER_SCALE or common == line.name):
+            if common and (slip is OTHER_SCALE or common == line.name):
                 found[s.value] = s
     return next(iter(found.values())) if len(found) == 1 else None
 

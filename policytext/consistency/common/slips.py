@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from policytext.consistency.common.statistics import Statistic
 
@@ -61,10 +61,28 @@ def slip_of(a: Statistic, b: Statistic) -> Slip:
         return OTHER_SCALE if scale else _NO_SLIP
     if high >= 10 * low or len(few) != len(many):
         return _NO_SLIP
-    off = [n for n, (x, y) in enumerate(zip(few, many, strict=True)) if x != y]
-    if len(off) == 2 and few[off[0]] == many[off[1]] and few[off[1]] == many[off[0]]:
+    off = miswriting(few, many)
+    if off == "swapped":
         return _SWAPPED
-    return _OTHER_DIGIT if len(off) == 1 and len(few) >= THREE_DIGITS else _NO_SLIP
+    return _OTHER_DIGIT if off == "other" and len(few) >= THREE_DIGITS else _NO_SLIP
+
+
+def miswriting(said: str, meant: str) -> Literal["swapped", "other"] | None:
+    """Return how digits are others: by two that have changed places, or by one; None for neither.
+
+    Args:
+        said: The digits as they stand.
+        meant: What they should be.
+
+    >>> miswriting("4164", "1464"), miswriting("41", "91"), miswriting("41", "411")
+    ('swapped', 'other', None)
+    """
+    if len(said) != len(meant):
+        return None
+    off = [at for at, (x, y) in enumerate(zip(said, meant, strict=True)) if x != y]
+    if len(off) == 2 and said[off[0]] == meant[off[1]] and said[off[1]] == meant[off[0]]:
+        return "swapped"
+    return "other" if len(off) == 1 else None
 
 
 def digits_of(value: float) -> str:
@@ -107,7 +125,7 @@ def sum_slip(total: Statistic, members: Sequence[Statistic]) -> bool:
     told = [(total.value, together)]
     told += [(s.value, s.value - together + total.value) for s in members]
     return any(
-        meant > 0 and said >= TWO_DIGITS and _one_off(f"{said:.2f}", f"{meant:.2f}")
+        meant > 0 and said >= TWO_DIGITS and miswriting(f"{said:.2f}", f"{meant:.2f}")
         for said, meant in told
     )
 
@@ -123,7 +141,8 @@ def share_slip(percent: Statistic, count: Statistic, base: Statistic) -> bool:
     if base.value <= 0 or percent.bound != "exact" or count.value != int(count.value):
         return False
     decimals = len(f"{percent.value:g}".partition(".")[2])
-    if _one_off(f"{percent.value:.{decimals}f}", f"{100 * count.value / base.value:.{decimals}f}"):
+    worked_out = 100 * count.value / base.value
+    if miswriting(f"{percent.value:.{decimals}f}", f"{worked_out:.{decimals}f}"):
         return True
     low, high = percent.allowed
     return _slips_into(count.value, base.value * low / 100, base.value * high / 100) or (
@@ -139,12 +158,3 @@ def _slips_into(value: float, low: float, high: float) -> bool:
     ]
     mended += [said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(len(said) - 1)]
     return any(low <= int(meant) <= high for meant in mended if meant[0] != "0")
-
-
-def _one_off(said: str, meant: str) -> bool:
-    """Return whether two numbers of as many digits differ in one, or in two that swapped places."""
-    if len(said) != len(meant):
-        return False
-    off = [at for at, (x, y) in enumerate(zip(said, meant, strict=True)) if x != y]
-    swapped = len(off) == 2 and (said[off[0]], said[off[1]]) == (meant[off[1]], meant[off[0]])
-    return len(off) == 1 or swapped

@@ -54,7 +54,7 @@ def divided_noun(s: Statistic) -> frozenset[str]:
 
 _ALONE = re.compile(
     r"^\s+(?:har|havde|var|er|blev|fik|kom|gik|deltog|deltager|tog|gav|sagde|siger|gennemfør(?:te|er)"
-    r"|afslog|afviste|afbrød|faldt|holdt|stod|bestod|bor|boede|svarer|mener|siger|vil|kan|ved|[a-zæøå]{3,}(?:ede|rede)|mødte)\b"
+    r"|afslog|afviste|afbrød|faldt|holdt|stod|bestod|bor|boede|svarer|mener|vil|kan|ved|[a-zæøå]{3,}(?:ede|rede)|mødte)\b"
     r"|^\s+af\s(?:dem|disse)\b|^\s*[,(]",
     re.I,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policytext.consistency.common.slips import miswriting
 from policytext.consistency.common.statistics import Statistic
 
 _FIGURES = re.compile(r"\d[\d.]*(?:,\d+)?")
@@ -69,10 +70,6 @@ def miswritten(written: str, wanted: str, least: int) -> bool:
     >>> miswritten("4164", "1464", 3), miswritten("41", "91", 3)
     (True, False)
     """
-    off = [n for n, (a, b) in enumerate(zip(written, wanted, strict=False)) if a != b]
-    if len(written) != len(wanted) or not off:
-        return False
-    if len(off) == 2 and len(written) >= min(least - 1, 2):
-        first, second = off
-        return written[first] == wanted[second] and written[second] == wanted[first]
-    return len(off) == 1 and len(written) >= least
+    off = miswriting(written, wanted)
+    swapped = off == "swapped" and len(written) >= min(least - 1, 2)
+    return swapped or (off == "other" and len(written) >= least)

@@ -123,7 +123,8 @@ def _english_name(tokens: Sequence[Token], at: int) -> Found | None:
     heads = [
         i
         for i in range(at, end)
-        if _bare(tokens[i].text) in table.heads and tokens[i - 1].lower not in table.common
+        if _bare(tokens[i].text) in table.heads
+        and (i == 0 or tokens[i - 1].lower not in table.common)
     ]
     if not heads:
         return None

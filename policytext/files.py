@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from policytext.errors import PolicytextError, RecordError
+from policytext.jsonlines import json_lines
 
 
 def record_rows(
@@ -31,23 +31,16 @@ def record_rows(
         RecordError: A file cannot be read, or a line is no record.
     """
     for path in paths:
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise RecordError(f"cannot be read ({error})", where=path.name) from error
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
+        for number, row in json_lines(path):
             try:
-                row = json.loads(line)
                 if row["type"] not in types:
                     continue
                 for name in needs:
                     row[name]
-            except (ValueError, KeyError, TypeError) as error:
+            except (KeyError, TypeError) as error:
                 raise RecordError(
                     "is not a record",
-                    where=f"{path.name}:{number}",
+                    where=f"{path}:{number}",
                     remedy="give JSON Lines with a `type` in each, as `policytext export` writes",
                 ) from error
             row["id"] = row.get("id") or f"{path.stem}:{number}"

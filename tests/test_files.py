@@ -36,7 +36,7 @@ def test_reads_the_records_of_the_wanted_types_and_names_the_nameless(tmp_path: 
     ]
 
 
-@pytest.mark.parametrize("line", ["{", "[1]", '{"id": "x"}', '{"type": "claim"}'])
+@pytest.mark.parametrize("line", ["[1]", '{"id": "x"}', '{"type": "claim"}'])
 def test_tells_the_line_that_is_no_record(tmp_path: Path, line: str) -> None:
     file = tmp_path / "havne.jsonl"
     file.write_text(f"\n{line}\n", encoding="utf-8")

@@ -7,7 +7,6 @@ scores a report's candidates has seen no report of its organisation.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -26,6 +25,7 @@ from policytext.extraction.recommendations.classifier import (
     vector,
 )
 from policytext.extraction.recommendations.recaps import overview
+from policytext.jsonlines import json_lines
 
 if TYPE_CHECKING:
     import numpy as np
@@ -310,17 +310,10 @@ def read_records(path: Path, sources: Sequence[Path] = ()) -> list[dict[str, Any
         sources: Not needed: these annotations point into no report.
 
     Raises:
-        ModelError: A line is no record.
+        RecordError: A line is no record.
     """
     del sources
-    records = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.strip():
-            try:
-                records.append(json.loads(line))
-            except ValueError as error:
-                raise ModelError("this line is no record", where=f"{path}:{number}") from error
-    return records
+    return [record for _, record in json_lines(path)]
 
 
 def train_recommendations(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.errors import ModelError
+from policytext.errors import ModelError, RecordError
 from policytext.extraction.candidates.generation import find_candidates
 from policytext.extraction.recommendations.classifier import (
     load_classifier,
@@ -142,7 +142,7 @@ def test_training_from_folders(tmp_path: Path) -> None:
     assert load_classifier(out) == result.classifier
 
     (annotations / "a.jsonl").write_text("{", encoding="utf-8")
-    with pytest.raises(ModelError, match="no record"):
+    with pytest.raises(RecordError, match="is not JSON"):
         train_recommendations(annotations, reports, out, read=read, nlp=pipeline())
     with pytest.raises(ModelError, match="no annotation file"):
         train_recommendations(reports, reports, out, read=read, nlp=pipeline())

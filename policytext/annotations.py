@@ -211,10 +211,29 @@ def _from_prodigy(example: dict[str, Any]) -> Iterator[_Mark]:
 
 def _from_record(record: dict[str, Any]) -> Annotation:
     kind = _type(record["type"])
-    quotes = [record["quote"]] if kind == "actor" else record["quote"].split(GAP)
-    starts = [span["start"] for span in record.get("spans", [])] + [0] * len(quotes)
-    pieces = [Piece(start, text) for start, text in zip(starts, quotes, strict=False)]
-    return Annotation(record["report"], kind, pieces, record)
+    spans = [(span["start"], span["end"]) for span in record.get("spans", [])]
+    return Annotation(record["report"], kind, _pieces(kind, record["quote"], spans), record)
+
+
+def _pieces(kind: str, quote: str, spans: list[tuple[int, int]]) -> list[Piece]:
+    """The pieces of a quotation, which may itself have what stands between them.
+
+    Args:
+        kind: Type of the record; an actor quotes its first mention.
+        quote: The quotation.
+        spans: Where the pieces stood; one that has been edited is cut at its gaps.
+    """
+    quoted = spans[:1] if kind == "actor" else spans
+    pieces = []
+    at = 0
+    for start, end in quoted:
+        pieces.append(Piece(start, quote[at : at + end - start]))
+        at += end - start + len(GAP)
+    if pieces and GAP.join(piece.text for piece in pieces) == quote:
+        return pieces
+    texts = [quote] if kind == "actor" else quote.split(GAP)
+    starts = [start for start, _ in spans] + [0] * len(texts)
+    return [Piece(start, text) for start, text in zip(starts, texts, strict=False)]
 
 
 def _type(label: str) -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -23,6 +24,7 @@ from policytext.corpus import Corpus, vectors
 from policytext.corpus.database import VERSION
 from policytext.exporting import EXPORTERS
 from policytext.language.encoder import STATIC, TRAINED, load_encoder
+from policytext.records import Actor
 from tests.invented import extraction_of, health, housing, report_of
 
 ROOT = Path(__file__).parents[2]
@@ -484,6 +486,33 @@ def test_csv_on_stdout_is_safe_for_spreadsheets(command: Command, corpus: Path) 
     out = command("search", "formel", "--corpus", corpus, "--mode", "keyword", "--csv")[1]
     (row,) = csv.DictReader(io.StringIO(out))
     assert row["quote"].startswith("'=SUM")
+
+
+def test_an_actor_is_shown_where_it_is_named_first(command: Command, tmp_path: Path) -> None:
+    texts = [f"Havneforbundet mener {n}." if n % 10 == 0 else f"Andet {n}." for n in range(100)]
+    report = report_of([("paragraph", text) for text in texts])
+    starts = [match.start() for match in re.finditer("Havneforbundet", report.text)]
+    spans = tuple(report.span(start, start + 14) for start in starts)
+    actor = Actor(quote="Havneforbundet", spans=spans, name="Havneforbundet")
+    with Corpus.open(tmp_path / "corpus.db", create=True) as store:
+        store.add(extraction_of(report, [actor]))
+        (id_,) = (record.id for record in store.records())
+    out = command("show", id_, "--corpus", tmp_path / "corpus.db")[1]
+    assert "Havneforbundet mener 40." in out
+    assert "mener 50." not in out
+    assert "Andet" not in out
+    assert f"{starts[4]}-{starts[4] + 14} of its reading text, and 5 more" in out
+    shown = json.loads(command("show", id_, "--corpus", tmp_path / "corpus.db", "--json")[1])
+    assert len(shown["spans"]) == 10
+
+
+def test_csv_has_its_columns_when_there_is_nothing(command: Command, tmp_path: Path) -> None:
+    Corpus.open(tmp_path / "corpus.db", create=True).close()
+    out = command("report", "list", "--csv", "--corpus", tmp_path / "corpus.db")[1]
+    assert out.startswith("id,title,organisation,")
+    (tmp_path / "tom.txt").write_text("Havnen ligger stille.", encoding="utf-8")
+    out = command("extract", tmp_path / "tom.txt", "--type", "target", "--csv")[1]
+    assert out.startswith("id,type,report,quote,indicator,")
 
 
 @pytest.mark.parametrize("more", [[], ["--kwic"], ["--group-by", "organisation"]])

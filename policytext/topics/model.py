@@ -229,7 +229,7 @@ class TopicModel:
         return named
 
     def _words(self, documents: list[str], labels: Labels) -> list[list[Word]]:
-        """Return the words of each topic, the best names first; the charts show them so too."""
+        """Return the words of each topic, the best names first; charts show the most telling."""
         assert self.bertopic_ is not None  # clustering came first
         with _silence():
             self.bertopic_.update_topics(
@@ -247,7 +247,9 @@ class TopicModel:
             scores = [s for s in self.bertopic_.get_topic(label) or () if s[0] not in NO_WORDS]
             words = ranked(scores, counts[label], sizes[label])
             if words:
-                self.bertopic_.topic_representations_[label] = [(w.lemma, w.score) for w in words]
+                self.bertopic_.topic_representations_[label] = [
+                    (w.lemma, w.score) for w in sorted(words, key=lambda w: (-w.score, w.lemma))
+                ]
             found.append(words)
         return found
 

@@ -1,8 +1,9 @@
 """What topics are called: the nouns that their asks share, by class-based TF-IDF.
 
 Class-based TF-IDF alone likes what is rare elsewhere, so that a verb or a figure of speech of a
-single ask would name a topic of many. Here a word counts once an ask; nouns, and adjectives that
-half of the asks share, go before what a single ask says, and verbs come last.
+single ask would name a topic of many. Here a word counts once an ask, and the more, the more asks
+share it; nouns, and adjectives that half of the asks share, go before what a single ask says, and
+verbs come last.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
+from math import sqrt
 from typing import NamedTuple
 
 from policytext.language.compounds import is_word
@@ -34,7 +36,7 @@ class Word(NamedTuple):
 
     Args:
         rank: 0 for what its asks share, 1 for nouns of a single ask, 2 for all others.
-        score: How telling it is of the topic among the others.
+        score: How telling it is of the topic among the others, and how common in it.
         lemma: The word.
     """
 
@@ -61,7 +63,9 @@ def ranked(scores: Sequence[tuple[str, float]], counts: Counter[str], size: int)
         size: How many asks it has.
     """
     words = [
-        Word(_rank(lemma, counts[lemma], size), score, lemma) for lemma, score in scores if lemma
+        Word(_rank(lemma, counts[lemma], size), score * sqrt(counts[lemma]), lemma)
+        for lemma, score in scores
+        if lemma
     ]
     return sorted(words, key=lambda word: (word.rank, -word.score, word.lemma))
 

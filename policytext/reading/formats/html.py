@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from policytext.reading.common.aligned import AlignedText, join
 from policytext.reading.formats.detect import decode
 from policytext.reading.formats.sources import Content, Source
+from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import Metadata
 from policytext.reading.metadata.front_matter import believable_title, believable_year
 from policytext.reading.outline import Outline
@@ -376,7 +377,7 @@ def _properties(page: LexborHTMLParser) -> Metadata:
     for meta in page.css("meta[content]"):
         attributes = meta.attributes
         name = (attributes.get("name") or attributes.get("property") or "").lower()
-        content = " ".join((attributes.get("content") or "").split())
+        content = " ".join(repaired(attributes.get("content") or "").split())
         if name and content:
             said.setdefault(name, content)
     found = {

@@ -14,6 +14,7 @@ from policytext.reading.common.aligned import SUPPLIED, AlignedText, join
 from policytext.reading.common.drafts import Draft
 from policytext.reading.formats.detect import decode
 from policytext.reading.formats.sources import Content, Source
+from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import Metadata
 from policytext.reading.metadata.front_matter import believable_title, believable_year
 from policytext.reading.outline import Outline
@@ -58,7 +59,7 @@ def _properties(front_matter: str) -> Metadata:
     found: dict[str, str] = {}
     for match in _FIELD.finditer(front_matter):
         key = match["key"].lower()
-        found.setdefault(_FIELDS.get(key, key), match["value"].strip())
+        found.setdefault(_FIELDS.get(key, key), repaired(match["value"]).strip())
     year = re.search(r"\b\d{4}\b", found.get("date", ""))
     return Metadata(
         title=believable_title(found.get("title")),

@@ -27,6 +27,13 @@ _TIME = re.compile(
     r"(?:år|årene|perioder(?:ne)?|måneder(?:ne)?|kvartaler(?:ne)?|uger(?:ne)?)$", re.I
 )
 _OTHER_ROW = re.compile(r"^\W*(?:gennemsnit\w*|median\w*)", re.I)
+_TAKEN_UP = stems(
+    "alle samtlige andel andelen antal antallet tal tallet niveau steget faldet vokset øget"
+    " stigning fald fremgang tilbagegang gået frem tilbage siden årene måling"
+    " to tre fire fem seks syv otte ni ti"
+)
+"""What a clause says besides of cells that it takes up."""
+
 LEAST_ROWS = 3
 
 
@@ -90,7 +97,6 @@ def _told(
     passage: Passage, rows: Sequence[Passage], heads: Sequence[_Columns], table: Grid
 ) -> Iterator[Finding]:
     """Hold a sentence on how many rows go one way against the columns it names."""
-    named_years = [int(year) for year in YEAR.findall(passage.text)]
     for trend in trends_of(passage.text):
         said = _IN_ALL.search(trend.clause)
         if said is None or not trend.way or _TIME.search(said["noun"]):
@@ -103,16 +109,25 @@ def _told(
         if len(meant) != 1 or number is None:
             continue
         (head,) = meant
-        if len(heads) == 1 and not _speaks_of(table, rows, words):
+        if len(heads) == 1 and not _speaks_of(table, rows, words, stems(said["noun"])):
             continue
-        if any(year not in (head.years[0], head.years[-1]) for year in named_years):
+        years = {int(year) for year in YEAR.findall(trend.clause)}
+        if not years <= {head.years[0], head.years[-1]}:
             continue
         yield from _counted(passage, said[0], trend.way, int(number), rows, head)
 
 
-def _speaks_of(table: Grid, rows: Sequence[Passage], words: frozenset[str]) -> bool:
-    """Return whether a clause has a word of what the cells of a table give."""
-    return bool(words & (rows[0].numbers[0].measure_words | topic_of(table)))
+def _speaks_of(
+    table: Grid, rows: Sequence[Passage], words: frozenset[str], noun: frozenset[str]
+) -> bool:
+    """Return whether a clause has a word of what the cells of a table give.
+
+    Where it only takes them up ("er andelen steget"), its noun is what the table calls its rows.
+    """
+    if words & (rows[0].numbers[0].measure_words | topic_of(table)):
+        return True
+    rows_called = stems(" ".join(table.head.split()[:1]))
+    return bool(noun & rows_called) and words <= _TAKEN_UP
 
 
 def _counted(

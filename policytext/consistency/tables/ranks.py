@@ -26,6 +26,7 @@ from policytext.consistency.common.movement import GOES_ON
 from policytext.consistency.common.passages import SHARES, Passage, in_time, wording
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.words import begins_word, with_subject
 from policytext.consistency.findings import Finding, danish
 from policytext.language.numerals import read_numeral, read_ordinal
 
@@ -163,6 +164,8 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[Finding]:
         rank, named = _rank_of(clause, before), told_row(rows, clause)
         if _WHICH.match(clause) and (named is None or not _in_place(named[0], clause)):
             named = _at_its_end(rows, ahead)
+        if named is None and with_subject(ahead, clause) != clause:
+            named = told_row(rows, ahead) or _begun_in(rows, ahead)
         before, ahead = rank, clause
         if rank is None or named is None or _NO_RANK.search(clause):
             continue
@@ -194,6 +197,12 @@ def _at_its_end(rows: Sequence[Row], clause: str) -> Row | None:
     """Return the one row whose name a clause ends in."""
     named = [row for row in rows if clause.lower().rstrip().endswith(row[0].lower())]
     return max(named, key=lambda row: len(row[0]), default=None)
+
+
+def _begun_in(rows: Sequence[Row], clause: str) -> Row | None:
+    """Return the one row whose name a compound of a clause begins in ("solvarmefeltet")."""
+    found = [row for row in rows if begins_word(row[0], clause)]
+    return found[0] if len(found) == 1 else None
 
 
 def _clauses(text: str, rows: Sequence[Row]) -> Iterator[tuple[int, int, int]]:

@@ -1,7 +1,8 @@
 """What is said of all rows of a table: "er faldet i alle fem søer", where it rose in one of them.
 
-How many rows go which way is counted between the first and the last year of a table, or of the
-columns under one head where it has several.
+"De tre øvrige regioner" are as many as the rows that the sentences before leave. How many rows go
+which way is counted between the first and the last year of a table, or of the columns under one
+head where it has several.
 """
 
 from __future__ import annotations
@@ -10,7 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, near, tables_of, topic_of
+from policytext.consistency.common.grids import (
+    TOTAL_ROW,
+    Grid,
+    label_of,
+    names,
+    near,
+    tables_of,
+    topic_of,
+)
 from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
@@ -27,6 +36,15 @@ _TIME = re.compile(
     r"(?:år|årene|perioder(?:ne)?|måneder(?:ne)?|kvartaler(?:ne)?|uger(?:ne)?)$", re.I
 )
 _OTHER_ROW = re.compile(r"^\W*(?:gennemsnit\w*|median\w*)", re.I)
+_OTHERS = re.compile(
+    r"\bde (?P<count>\w+) (?:øvrige|andre|resterende)"
+    r"(?:\s(?!(?:må|er|har|får|kan|skal|blev)\b)(?P<noun>\w+))?",
+    re.I,
+)
+_COUNTED = re.compile(r"\b(?P<count>\w+)\s(?:af\s)?(?P<noun>\w+)")
+SENTENCES_BEFORE = 4
+"""Sentences before one that may name the rows of which it tells the others."""
+
 _TAKEN_UP = stems(
     "alle samtlige andel andelen antal antallet tal tallet niveau steget faldet vokset øget"
     " stigning fald fremgang tilbagegang gået frem tilbage siden årene måling"
@@ -62,6 +80,9 @@ def everywhere(passages: Sequence[Passage]) -> Iterator[Finding]:
     prose = [p for p in passages if not p.table]
     for table in tables_of(passages):
         rows = [r for r in table.rows if not TOTAL_ROW.match(label_of(r))]
+        for passage in near(table, prose) if len(rows) >= LEAST_ROWS else ():
+            before = passages[max(0, passage.index - SENTENCES_BEFORE) : passage.index]
+            yield from _of_others(passage, before, rows, table)
         even = len({len(r.numbers) for r in rows}) == 1
         summed = any(_OTHER_ROW.match(label_of(r)) for r in rows)
         heads = _heads(table, rows, passages) if even and not summed else []
@@ -69,6 +90,46 @@ def everywhere(passages: Sequence[Passage]) -> Iterator[Finding]:
             continue
         for passage in near(table, prose):
             yield from _told(passage, rows, heads, table)
+
+
+def _of_others(
+    passage: Passage, before: Sequence[Passage], rows: Sequence[Passage], table: Grid
+) -> Iterator[Finding]:
+    """Hold "i de tre øvrige regioner" against the rows that are not named before.
+
+    Those before are named, or counted ("fire områder"), in the sentence, or also in one or more
+    before it in its paragraph; that any of them leaves so many is enough.
+    """
+    said = _OTHERS.search(passage.text)
+    number = read_numeral(said["count"].lower()) if said else None
+    called = stems(" ".join(table.head.split()[:1]))
+    if said is None or not number or not called:
+        return
+    text, left = passage.text[: said.start()], set()
+    noun = said["noun"] or ""
+    for ahead in (None, *reversed([p for p in before if p.paragraph == passage.paragraph])):
+        text = f"{ahead.text} {text}" if ahead is not None else text
+        counted = [
+            int(count)
+            for match in _COUNTED.finditer(text)
+            for count in [read_numeral(match["count"].lower())]
+            if count and stems(match["noun"]) & called
+        ]
+        named = sum(names(label_of(row), text) for row in rows)
+        left |= {len(rows) - taken for taken in (*counted, named) if 0 < taken < len(rows)}
+        if counted and not stems(noun) & called:
+            noun = table.head.split()[0]  # "fire områder ..., mens de to øvrige"
+    if not left or number in left or not stems(noun) & called:
+        return
+    first = rows[0].numbers[0]
+    yield told(
+        "others",
+        "differ",
+        (first, wording(passage, said[0], first)),
+        f"{int(number)} others; {len(rows)} rows, of which {len(rows) - min(left)} are told of",
+        f"the text says »{said[0]}«: {passage.text[:120]}",
+        0.5,
+    )
 
 
 def _heads(table: Grid, rows: Sequence[Passage], passages: Sequence[Passage]) -> list[_Columns]:

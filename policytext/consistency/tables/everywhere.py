@@ -42,6 +42,9 @@ _OTHERS = re.compile(
     re.I,
 )
 _COUNTED = re.compile(r"\b(?P<count>\w+)\s(?:af\s)?(?P<noun>\w+)")
+_ALONE = re.compile(r"\b(?:kun|alene|bortset fra|undtagen|som den eneste|som det eneste)\b", re.I)
+"""What says that the one row named is the only one."""
+
 SENTENCES_BEFORE = 4
 """Sentences before one that may name the rows of which it tells the others."""
 
@@ -97,8 +100,8 @@ def _of_others(
 ) -> Iterator[Finding]:
     """Hold "i de tre øvrige regioner" against the rows that are not named before.
 
-    Those before are named, or counted ("fire områder"), in the sentence, or also in one or more
-    before it in its paragraph; that any of them leaves so many is enough.
+    The one before is named, or those before are counted ("fire områder"), in the sentence, or in
+    one before it in its paragraph; that any of them leaves so many is enough.
     """
     said = _OTHERS.search(passage.text)
     number = read_numeral(said["count"].lower()) if said else None
@@ -115,8 +118,9 @@ def _of_others(
             for count in [read_numeral(match["count"].lower())]
             if count and stems(match["noun"]) & called
         ]
-        named = sum(names(label_of(row), text) for row in rows)
-        left |= {len(rows) - taken for taken in (*counted, named) if 0 < taken < len(rows)}
+        alone = _ALONE.search(text) and sum(names(label_of(row), text) for row in rows) == 1
+        taken = [*counted, 1] if alone else counted
+        left |= {len(rows) - number for number in taken if 0 < number < len(rows)}
         if counted and not stems(noun) & called:
             noun = table.head.split()[0]  # "fire områder ..., mens de to øvrige"
     if not left or number in left or not stems(noun) & called:

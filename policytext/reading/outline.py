@@ -17,6 +17,9 @@ from policytext.reading.lists.lead_ins import link_lead_ins
 CELL_GAP = "\t"
 """Supplied between the cells of a table row."""
 
+MOST_HEADS = 8
+"""A table with more rows of heads has some inside of it; rows know the first and the last ones."""
+
 _SPACE = re.compile(r"\s+")
 _RUNNING_TEXT = re.compile(r"\w+\s*\d+(?:\.\d+)*(?:,|\s+[a-zæøå])")
 """How a sentence about a table or figure begins, which is no caption: "Tabel 2 viser ..."."""
@@ -140,6 +143,8 @@ class Outline:
             at += len(line) + len(CELL_GAP)
         draft = Draft("table_row", text, self.page, cells=tuple(spans))
         if head:
+            if len(self._head_rows) == MOST_HEADS:
+                del self._head_rows[MOST_HEADS // 2]
             self._head_rows.append(draft)
         else:
             draft.header = list(self._head_rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -74,12 +75,30 @@ def put_in_place(draft: Path, out: Path) -> None:
         shutil.copyfileobj(source, target)
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write a text file in UTF-8; on failure, what stood there before stays.
+def check_place(path: Path) -> None:
+    """Find out whether a file can be written, before long work whose result goes there.
+
+    Args:
+        path: The file.
+
+    Raises:
+        PolicytextError: The place cannot be written to.
+    """
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        with tempfile.TemporaryFile(dir=draft_folder(path)):
+            pass
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write a file, texts in UTF-8; on failure, what stood there before stays.
 
     Args:
         path: Where to.
-        text: What to write.
+        content: What to write.
 
     Raises:
         PolicytextError: The place cannot be written to.
@@ -87,18 +106,22 @@ def write_atomically(path: Path, text: str) -> None:
     try:
         handle, draft = tempfile.mkstemp(dir=draft_folder(path), prefix=".policytext-")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content if isinstance(content, bytes) else content.encode())
             Path(draft).chmod(0o666 & ~_umask())
             put_in_place(Path(draft), path)
         finally:
             Path(draft).unlink(missing_ok=True)
     except OSError as error:
-        raise PolicytextError(
-            f"cannot be written ({error.strerror or error})",
-            where=path,
-            remedy="check that its folder exists and can be written to",
-        ) from error
+        raise _not_written(path, error) from error
+
+
+def _not_written(path: Path, error: OSError) -> PolicytextError:
+    return PolicytextError(
+        f"cannot be written ({error.strerror or error})",
+        where=path,
+        remedy="check that its folder exists and can be written to",
+    )
 
 
 def _umask() -> int:

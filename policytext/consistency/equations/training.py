@@ -21,7 +21,7 @@ from policytext.consistency.equations.features import features
 from policytext.consistency.equations.model import Judged, Model, doubtful
 from policytext.consistency.equations.numbers import NumberedText
 from policytext.errors import RecordError
-from policytext.files import write_atomically
+from policytext.files import check_place, write_atomically
 from policytext.jsonlines import json_lines
 
 _MARK = re.compile(r"\[(?P<id>[a-z]+\d?)\|(?P<surface>[^\]\[|]+)\]")
@@ -343,7 +343,9 @@ def train_equations(folder: Path, out: Path) -> Training:
 
     Raises:
         RecordError: A line is not a passage, or there are too few authors to leave some out.
+        PolicytextError: The place cannot be written to.
     """
+    check_place(out)
     passages = read_passages(folder)
     if len({passage.author for passage in passages}) < FOLDS:
         raise RecordError(

@@ -25,6 +25,7 @@ from policytext.extraction.recommendations.classifier import (
     vector,
 )
 from policytext.extraction.recommendations.recaps import overview
+from policytext.files import check_place, write_atomically
 from policytext.jsonlines import json_lines
 
 if TYPE_CHECKING:
@@ -259,20 +260,22 @@ def save_classifier(classifier: Classifier, out: Path) -> None:
     Args:
         classifier: The classifier.
         out: The file to write.
-    """
-    from skops.io import dump
 
-    out.parent.mkdir(parents=True, exist_ok=True)
-    dump(
+    Raises:
+        PolicytextError: The place cannot be written to.
+    """
+    from skops.io import dumps
+
+    content = dumps(
         {
             "names": list(classifier.names),
             "weights": list(classifier.weights),
             "bias": classifier.bias,
             "slope": classifier.slope,
             "offset": classifier.offset,
-        },
-        out,
+        }
     )
+    write_atomically(out, content)
 
 
 def annotated_reports(annotations: Path, reports: Path) -> list[tuple[Path, Path]]:
@@ -341,7 +344,9 @@ def train_recommendations(
 
     Raises:
         ModelError: There is nothing to train on.
+        PolicytextError: A file cannot be read, or `out` not written.
     """
+    check_place(out)
     examples: list[Example] = []
     for gold, path in annotated_reports(annotations, reports):
         report = read(path)

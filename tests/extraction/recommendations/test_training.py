@@ -76,8 +76,8 @@ def test_one_organisation_is_too_few() -> None:
 
 def test_stored_and_loaded_it_decides_alike(tmp_path: Path) -> None:
     classifier = train(three_reports()).classifier
-    save_classifier(classifier, tmp_path / "deep" / "model.skops")
-    loaded = load_classifier(tmp_path / "deep" / "model.skops")
+    save_classifier(classifier, tmp_path / "model.skops")
+    loaded = load_classifier(tmp_path / "model.skops")
     assert loaded == classifier
     candidates = find_candidates(written("Staten bør give øen en læge."))
     assert probabilities(candidates, loaded)[0] > 0.5

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
+from policytext.reading.common.aligned import join
 from policytext.reading.common.drafts import BESIDE, Draft, Line
 from policytext.reading.lines.features import is_caption
 from policytext.reading.lines.hyphens import collapse
@@ -252,23 +253,44 @@ def _columns(rows: Sequence[Row | None], bodies: Sequence[list[int]]) -> int:
 
 def _contents(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Table | None:
     """A list of contents: titles with page numbers that grow, set apart by tabs, dots or spaces."""
+    entries: list[list[Line]] = []
     end = at
     last = 0
     while end < len(lines):
-        row = rows[end]
-        if row is None or len(row.values) != 1 or row.tight:
+        # The number of a title over two lines stands behind the second one.
+        size = 2 if _is_first_half(lines, rows, end) else 1
+        number = _page_number(lines, rows, end + size - 1)
+        if number is None or not last <= number < 2000:
             break
-        number = lines[end].letters[slice(*row.values[0])].strip()
-        if not number.isdecimal() or not last <= int(number) < 2000 or row.label < 2:
-            break
-        last = int(number)
-        end += 1
-    if end - at < 3:
+        last = number
+        entries.append(list(lines[end : end + size]))
+        end += size
+    if len(entries) < 3:
         return None
     drafts = [
-        Draft("contents", collapse(line.text.sub(LEADER, " ")), line.page) for line in lines[at:end]
+        Draft(
+            "contents", collapse(join([line.text for line in e], " ").sub(LEADER, " ")), e[0].page
+        )
+        for e in entries
     ]
     return Table(at, end, drafts)
+
+
+def _page_number(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> int | None:
+    """The page number that an entry of a list of contents ends in."""
+    row = rows[at]
+    if row is None or len(row.values) != 1 or row.tight or row.label < 2:
+        return None
+    number = lines[at].letters[slice(*row.values[0])].strip()
+    return int(number) if number.isdecimal() else None
+
+
+def _is_first_half(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> bool:
+    """Whether a line without a number is the first of an entry whose second has a leader."""
+    if at + 1 >= len(lines) or rows[at] is not None or lines[at].kind is not None:
+        return False
+    below = lines[at + 1]
+    return not below.blank_before and LEADER.search(below.letters) is not None
 
 
 def _axis(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Table | None:

@@ -365,6 +365,15 @@ def test_what_fails_leaves_no_empty_corpus(
         assert len(corpus) == 0
 
 
+def test_ingest_tells_what_a_catalogue_describes_in_vain(
+    command: Command, report: Path, tmp_path: Path
+) -> None:
+    (report.parent / "catalogue.toml").write_text("[[report]]\nfile = 'findes-ikke.pdf'\n")
+    code, _, err = command("ingest", report, "--corpus", tmp_path / "c.db", "--encoder", "none")
+    assert code == 0
+    assert "there is no findes-ikke.pdf" in err
+
+
 def test_ingest_tells_whom_it_takes_for_the_publisher(command: Command, tmp_path: Path) -> None:
     report = tmp_path / "kaj.txt"
     report.write_text("Stille kaj\n\nHavneforbundet, maj 2021\n\nSkibe larmer.", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,7 @@ from policytext.reading.common.drafts import BESIDE, Draft, Line
 from policytext.reading.lines.features import is_caption
 from policytext.reading.lines.hyphens import collapse
 from policytext.reading.tables.cells import header_draft, row_draft
+from policytext.reading.tables.facts import find_facts
 from policytext.reading.tables.heads import find_heads, heads_columns
 from policytext.reading.tables.rows import (
     LEADER,
@@ -23,6 +25,7 @@ from policytext.reading.tables.rows import (
     read_row,
 )
 
+_TOTAL = re.compile(r"\W*(?:i alt|ialt|total|sum|samlet|tilsammen)\b[^a-zæøå]*$", re.IGNORECASE)
 _FEWEST = 4
 _FEWEST_VALUES = 2
 
@@ -52,6 +55,12 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
     tables: list[Table] = []
     end = 0
     for at, row in enumerate(rows):
+        if at < end:
+            continue
+        until, facts = find_facts(lines, at)
+        if facts:
+            tables.append(Table(at, until, facts))
+            end = until
         if row is None or at < end:
             continue
         table = _contents(lines, rows, at) or _axis(lines, rows, at) or _table(lines, rows, at)
@@ -265,7 +274,7 @@ def _contents(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Tab
         last = number
         entries.append(list(lines[end : end + size]))
         end += size
-    if len(entries) < 3:
+    if len(entries) < 3 or _goes_on(lines, rows, end) or any(map(_is_total, lines[at:end])):
         return None
     drafts = [
         Draft(
@@ -291,6 +300,19 @@ def _is_first_half(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -
         return False
     below = lines[at + 1]
     return not below.blank_before and LEADER.search(below.letters) is not None
+
+
+def _goes_on(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> bool:
+    """Whether a line is a row right below others: no page number is less than the one above it."""
+    row = rows[at] if at < len(lines) else None
+    if row is None or row.tight or lines[at].blank_before or lines[at].page != lines[at - 1].page:
+        return False
+    return is_row(lines[at], row)
+
+
+def _is_total(line: Line) -> bool:
+    """Whether a line begins as the last row of a table does, and no title."""
+    return _TOTAL.match(line.letters) is not None
 
 
 def _axis(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Table | None:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from policytext.corpus import Corpus
 from policytext.errors import RecordError
+from policytext.jsonlines import json_values, text_of
 from policytext.records import GAP, RECORD_TYPES, quote_at
 from policytext.reports import Report
+
+_REMEDY = "give Label Studio's JSON, Prodigy's JSONL or policytext's JSONL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,34 +97,28 @@ def read_annotations(path: Path) -> Iterator[Annotation]:
     Raises:
         RecordError: It is in none of them.
     """
-    remedy = "give Label Studio's JSON, Prodigy's JSONL or policytext's JSONL"
+    rows = _rows(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RecordError(f"cannot be read ({error})", where=path, remedy=remedy) from error
-    try:
-        found = list(_annotations(_rows(text)))
+        found = list(_annotations(rows))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise RecordError(
             f"is no file of annotations ({type(error).__name__}: {error})",
             where=path,
-            remedy=remedy,
+            remedy=_REMEDY,
         ) from error
     yield from found
 
 
-def _rows(text: str) -> list[Any]:
-    """The tasks, examples or records of a file."""
-    start = text.lstrip()[:1]
-    if start == "{":
-        with suppress(ValueError):
-            document = json.loads(text)  # our JSON, or a single line
-            return list(document.get("records", [document]))
-    return list(json.loads(text)) if start == "[" else _lines(text)
-
-
-def _lines(text: str) -> list[Any]:
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+def _rows(path: Path) -> list[Any]:
+    """The tasks, examples or records of a file: one JSON document, or one a line."""
+    text = text_of(path)
+    try:
+        document = json.loads(text)
+    except ValueError:
+        return [row for _, row in json_values(text, path, _REMEDY)]
+    if isinstance(document, dict):
+        document = document.get("records", [document])
+    return document if isinstance(document, list) else [document]
 
 
 def _annotations(rows: list[dict[str, Any]]) -> Iterator[Annotation]:

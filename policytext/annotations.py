@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from policytext.corpus import Corpus
 from policytext.errors import RecordError
+from policytext.jsonlines import json_values, text_of
 from policytext.records import GAP, RECORD_TYPES, quote_at
 from policytext.reports import Report
+
+_REMEDY = "give Label Studio's JSON, Prodigy's JSONL or policytext's JSONL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,34 +97,28 @@ def read_annotations(path: Path) -> Iterator[Annotation]:
     Raises:
         RecordError: It is in none of them.
     """
-    remedy = "give Label Studio's JSON, Prodigy's JSONL or policytext's JSONL"
+    rows = _rows(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RecordError(f"cannot be read ({error})", where=path, remedy=remedy) from error
-    try:
-        found = list(_annotations(_rows(text)))
+        found = list(_annotations(rows))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise RecordError(
             f"is no file of annotations ({type(error).__name__}: {error})",
             where=path,
-            remedy=remedy,
+            remedy=_REMEDY,
         ) from error
     yield from found
 
 
-def _rows(text: str) -> list[Any]:
-    """The tasks, examples or records of a file."""
-    start = text.lstrip()[:1]
-    if start == "{":
-        with suppress(ValueError):
-            document = json.loads(text)  # our JSON, or a single line
-            return list(document.get("records", [document]))
-    return list(json.loads(text)) if start == "[" else _lines(text)
-
-
-def _lines(text: str) -> list[Any]:
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+def _rows(path: Path) -> list[Any]:
+    """The tasks, examples or records of a file: one JSON document, or one a line."""
+    text = text_of(path)
+    try:
+        document = json.loads(text)
+    except ValueError:
+        return [row for _, row in json_values(text, path, _REMEDY)]
+    if isinstance(document, dict):
+        document = document.get("records", [document])
+    return document if isinstance(document, list) else [document]
 
 
 def _annotations(rows: list[dict[str, Any]]) -> Iterator[Annotation]:
@@ -211,10 +207,29 @@ def _from_prodigy(example: dict[str, Any]) -> Iterator[_Mark]:
 
 def _from_record(record: dict[str, Any]) -> Annotation:
     kind = _type(record["type"])
-    quotes = [record["quote"]] if kind == "actor" else record["quote"].split(GAP)
-    starts = [span["start"] for span in record.get("spans", [])] + [0] * len(quotes)
-    pieces = [Piece(start, text) for start, text in zip(starts, quotes, strict=False)]
-    return Annotation(record["report"], kind, pieces, record)
+    spans = [(span["start"], span["end"]) for span in record.get("spans", [])]
+    return Annotation(record["report"], kind, _pieces(kind, record["quote"], spans), record)
+
+
+def _pieces(kind: str, quote: str, spans: list[tuple[int, int]]) -> list[Piece]:
+    """The pieces of a quotation, which may itself have what stands between them.
+
+    Args:
+        kind: Type of the record; an actor quotes its first mention.
+        quote: The quotation.
+        spans: Where the pieces stood; one that has been edited is cut at its gaps.
+    """
+    quoted = spans[:1] if kind == "actor" else spans
+    pieces = []
+    at = 0
+    for start, end in quoted:
+        pieces.append(Piece(start, quote[at : at + end - start]))
+        at += end - start + len(GAP)
+    if pieces and GAP.join(piece.text for piece in pieces) == quote:
+        return pieces
+    texts = [quote] if kind == "actor" else quote.split(GAP)
+    starts = [start for start, _ in spans] + [0] * len(texts)
+    return [Piece(start, text) for start, text in zip(starts, texts, strict=False)]
 
 
 def _type(label: str) -> str:

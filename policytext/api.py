@@ -78,7 +78,10 @@ class Corpus(stored.Corpus):
         """Write the records for other programs, all or those that have all of a query.
 
         See `policytext.exporting.export_to` and `policytext.search.matching_records`.
+
+        Returns:
+            How many records were written; of a bibliography, how many reports.
         """
         ids = None if query is None else matching_records(self, query)
         selection = Selection(self, tuple(types), tuple(reports), ids)
-        return export_to(selection, Path(out), format)
+        return export_to(selection, out, format)

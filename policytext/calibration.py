@@ -18,6 +18,7 @@ from policytext.evaluation.matching import (
     same_value,
 )
 from policytext.extraction.common.confidence import evidence
+from policytext.files import check_place, write_atomically
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -77,14 +78,15 @@ def train_confidence(
         reports: Further reports that stand-off annotations may point into.
 
     Raises:
-        PolicytextError: A file cannot be read.
+        PolicytextError: A file cannot be read, or `out` not written.
     """
+    check_place(out)
     outcomes = [o for pairing in pairings for o in _outcomes(pairing, nlp, reports)]
     result = calibrate(outcomes)
     lines = ["# Written by training; see models/confidence/README.md."]
     for kind, shares in sorted(result.table.items()):
         lines += ["", f"[{kind}]", *(f'"{s}" = {p}' for s, p in sorted(shares.items()))]
-    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_atomically(out, "\n".join(lines) + "\n")
     return result
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import errno
 import os
 import shutil
 import tempfile
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from policytext.errors import PolicytextError, RecordError
+from policytext.jsonlines import json_lines
 
 
 def record_rows(
@@ -31,23 +32,16 @@ def record_rows(
         RecordError: A file cannot be read, or a line is no record.
     """
     for path in paths:
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise RecordError(f"cannot be read ({error})", where=path.name) from error
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
+        for number, row in json_lines(path):
             try:
-                row = json.loads(line)
                 if row["type"] not in types:
                     continue
                 for name in needs:
                     row[name]
-            except (ValueError, KeyError, TypeError) as error:
+            except (KeyError, TypeError) as error:
                 raise RecordError(
                     "is not a record",
-                    where=f"{path.name}:{number}",
+                    where=f"{path}:{number}",
                     remedy="give JSON Lines with a `type` in each, as `policytext export` writes",
                 ) from error
             row["id"] = row.get("id") or f"{path.stem}:{number}"
@@ -81,12 +75,30 @@ def put_in_place(draft: Path, out: Path) -> None:
         shutil.copyfileobj(source, target)
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write a text file in UTF-8; on failure, what stood there before stays.
+def check_place(path: Path) -> None:
+    """Find out whether a file can be written, before long work whose result goes there.
+
+    Args:
+        path: The file.
+
+    Raises:
+        PolicytextError: The place cannot be written to.
+    """
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        with tempfile.TemporaryFile(dir=draft_folder(path)):
+            pass
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write a file, texts in UTF-8; on failure, what stood there before stays.
 
     Args:
         path: Where to.
-        text: What to write.
+        content: What to write.
 
     Raises:
         PolicytextError: The place cannot be written to.
@@ -94,18 +106,22 @@ def write_atomically(path: Path, text: str) -> None:
     try:
         handle, draft = tempfile.mkstemp(dir=draft_folder(path), prefix=".policytext-")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content if isinstance(content, bytes) else content.encode())
             Path(draft).chmod(0o666 & ~_umask())
             put_in_place(Path(draft), path)
         finally:
             Path(draft).unlink(missing_ok=True)
     except OSError as error:
-        raise PolicytextError(
-            f"cannot be written ({error.strerror or error})",
-            where=path,
-            remedy="check that its folder exists and can be written to",
-        ) from error
+        raise _not_written(path, error) from error
+
+
+def _not_written(path: Path, error: OSError) -> PolicytextError:
+    return PolicytextError(
+        f"cannot be written ({error.strerror or error})",
+        where=path,
+        remedy="check that its folder exists and can be written to",
+    )
 
 
 def _umask() -> int:

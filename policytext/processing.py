@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from policytext.corpus import Corpus, Origin, vectors
+from policytext.corpus.maintenance import with_free_id
 from policytext.errors import CorpusError, ModelError, PolicytextError, ReadingError
 from policytext.extraction import EXTRACTOR_VERSION, extract_records
 from policytext.extraction.authorship.publisher import kind_of, publisher_of
@@ -330,7 +331,7 @@ def _store(
         if before is not None and _elsewhere(before, file):
             return IngestEvent(file, "duplicate", report=before.report)
         named = metadata.or_else(catalogued(file)).organisation
-        extraction = _with_free_id(extraction, file, corpus, metadata)
+        extraction = _under_own_id(extraction, file, corpus, metadata)
         status: IngestStatus = "replaced" if corpus.origin_of(extraction.report.id) else "added"
         corpus.add(
             extraction,
@@ -350,7 +351,7 @@ def _store(
     )
 
 
-def _with_free_id(
+def _under_own_id(
     extraction: Extraction, file: Path, corpus: Corpus, metadata: Metadata
 ) -> Extraction:
     """Return the extraction under an id that no other file's report has."""
@@ -364,11 +365,4 @@ def _with_free_id(
             where=file,
             remedy="give each report an id of its own",
         )
-    # Two folders may hold files of one name: the content makes the second one's id.
-    free = f"{report.id}-{report.sha256[:6]}"
-    return extraction.model_copy(
-        update={
-            "report": replace(report, id=free),
-            "records": tuple(r.model_copy(update={"report": free}) for r in extraction.records),
-        }
-    )
+    return with_free_id(extraction, corpus)

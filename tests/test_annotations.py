@@ -152,7 +152,7 @@ def test_rejected_examples_are_left_out(corpus: Corpus, tmp_path: Path) -> None:
 )
 def test_other_files_are_refused(content: str, corpus: Corpus, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_bytes(content.encode("latin-1"))
-    with pytest.raises(RecordError, match=r"x\.json: "):
+    with pytest.raises(RecordError, match=r"x\.json(:1)?: "):
         list(import_annotations(tmp_path / "x.json", corpus))
 
 
@@ -161,3 +161,35 @@ def test_an_unknown_report_is_told(corpus: Corpus, tmp_path: Path) -> None:
     (tmp_path / "x.jsonl").write_text(json.dumps(line), encoding="utf-8")
     (found,) = import_annotations(tmp_path / "x.jsonl", corpus)
     assert found.problem == "there is no report 'ukendt' in the corpus"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"), [("recommendation", {"level": "main"}), ("actor", {"name": "x"})]
+)
+def test_a_quotation_that_has_a_gap_itself_comes_back_whole(
+    kind: str, fields: dict[str, Any], corpus: Corpus, tmp_path: Path
+) -> None:
+    text = "Handle nu. Vi bør […] Handle nu igen i dag."
+    report = report_of([("paragraph", text)])
+    corpus.add(extraction_of(report, []))
+    whole = {"quote": text[11:], "spans": [asdict(report.span(11, len(text)))]}
+    parts = {
+        "quote": f"{text[11:31]} […] igen i dag",
+        "spans": [asdict(report.span(11, 31)), asdict(report.span(32, 42))],
+    }
+    for cut in (whole, parts) if kind == "recommendation" else (whole,):
+        record = {"type": kind, "report": report.id, **fields, **cut}
+        (tmp_path / "x.jsonl").write_text(json.dumps(record), encoding="utf-8")
+        (found,) = import_annotations(tmp_path / "x.jsonl", corpus)
+        assert (found.record, found.moved, found.problem) == (record, False, None)
+
+
+def test_an_edited_quotation_is_cut_at_its_gaps(corpus: Corpus, tmp_path: Path) -> None:
+    report = report_of([("paragraph", "Havnen er ny, og båden sejler til havnen.")])
+    corpus.add(extraction_of(report, []))
+    spans = [asdict(report.span(0, 9)), asdict(report.span(14, 25))]
+    record = {"type": "claim", "report": report.id, "quote": "Havnen er […] båden", "spans": spans}
+    (tmp_path / "x.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    (found,) = import_annotations(tmp_path / "x.jsonl", corpus)
+    assert found.record is not None
+    assert [(s["start"], s["end"]) for s in found.record["spans"]] == [(0, 9), (17, 22)]

@@ -2,12 +2,17 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from policytext.calibration import train_confidence
+from policytext.consistency.equations.training import train_equations
 from policytext.errors import PolicytextError, RecordError
-from policytext.files import record_rows, write_atomically
+from policytext.extraction.recommendations.training import train_recommendations
+from policytext.files import check_place, record_rows, write_atomically
 
 
 def test_replaces_a_file_and_leaves_nothing_else(tmp_path: Path) -> None:
@@ -23,6 +28,39 @@ def test_names_the_place_that_cannot_be_written(tmp_path: Path) -> None:
         write_atomically(tmp_path / "nowhere" / "side.html", "")
 
 
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "model", b"\x00\r\n\xff")
+    assert (tmp_path / "model").read_bytes() == b"\x00\r\n\xff"
+
+
+def test_a_place_is_looked_at_before_and_left_as_it_is(tmp_path: Path) -> None:
+    check_place(tmp_path / "side.html")
+    assert list(tmp_path.iterdir()) == []
+    for place in (tmp_path, tmp_path / "nowhere" / "side.html"):
+        with pytest.raises(PolicytextError, match=r"cannot be written.*folder exists"):
+            check_place(place)
+
+
+def refuse(*_: object) -> Any:
+    raise AssertionError("it was read before")
+
+
+@pytest.mark.parametrize(
+    "train",
+    [
+        lambda out: train_recommendations(out, out, out, read=refuse, nlp=refuse),
+        lambda out: train_confidence([], refuse, out),
+        lambda out: train_equations(out, out),
+    ],
+    ids=["recommendations", "confidence", "equations"],
+)
+def test_training_looks_first_whether_it_can_write(
+    train: Callable[[Path], object], tmp_path: Path
+) -> None:
+    with pytest.raises(PolicytextError, match=r"nowhere.*cannot be written"):
+        train(tmp_path / "nowhere" / "model")
+
+
 def test_reads_the_records_of_the_wanted_types_and_names_the_nameless(tmp_path: Path) -> None:
     file = tmp_path / "havne.jsonl"
     file.write_text(
@@ -36,7 +74,7 @@ def test_reads_the_records_of_the_wanted_types_and_names_the_nameless(tmp_path: 
     ]
 
 
-@pytest.mark.parametrize("line", ["{", "[1]", '{"id": "x"}', '{"type": "claim"}'])
+@pytest.mark.parametrize("line", ["[1]", '{"id": "x"}', '{"type": "claim"}'])
 def test_tells_the_line_that_is_no_record(tmp_path: Path, line: str) -> None:
     file = tmp_path / "havne.jsonl"
     file.write_text(f"\n{line}\n", encoding="utf-8")

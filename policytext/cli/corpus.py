@@ -59,10 +59,11 @@ def merge(
     corpus: CorpusOption = DEFAULT_CORPUS,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
-    """Copy the reports of other corpora; those of the same id are replaced.
+    """Copy the reports of other corpora; what was read from the same file is replaced.
 
-    A report whose file is in the corpus already under another id is left out. Embeddings come
-    along unless those in the corpus are of another encoder.
+    A report whose file is in the corpus already under another id is left out; one whose id is that
+    of another file's report is given an id of its own. Embeddings come along unless those in the
+    corpus are of another encoder.
     """
     from policytext.corpus import Corpus, vectors
 
@@ -71,10 +72,13 @@ def merge(
             with open_corpus(path) as other:
                 copied = list(store.merge(other))
                 left_out = len(other) - len(copied)
+                renamed = set(copied) - {report.id for report in other.reports()}
             terminal.say(
                 f"{path}: {len(copied)} reports copied to {corpus}"
                 + (f", {left_out} left out that it has under other ids" if left_out else "")
             )
+            for report in sorted(renamed):
+                terminal.say(f"{report}: named anew, since {corpus} has another report of its id")
         if bare := len(vectors.missing(store)):
             terminal.say(f"{corpus}: {bare} reports have no embeddings; {vectors.RE_EMBED}")
 

@@ -77,11 +77,20 @@ def evaluate(
         ),
     ] = None,
     train_with: Annotated[
-        tuple[Path, Path] | None,
+        list[Path] | None,
         typer.Option(
             "--train-with",
-            metavar="GOLD REPORTS",
-            help="Further annotated reports that cross-validation trains on but does not score.",
+            metavar="GOLD",
+            help="Annotations to train on but not to score (may be repeated).",
+            show_default=False,
+        ),
+    ] = None,
+    train_reports: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--train-reports",
+            metavar="REPORTS",
+            help="The reports of --train-with, one for each and in the same order.",
             show_default=False,
         ),
     ] = None,
@@ -106,13 +115,14 @@ def evaluate(
     from policytext.evaluation import evaluate as score
 
     sources = _files(reports or [])
+    more = _pairs(train_with or [], train_reports or [])
     if predicted is None:
         if cross_validate:
             raise typer.BadParameter("--cross-validate needs PREDICTED: the annotated reports")
         annotated = _from_corpus(gold, corpus, sources)
     else:
         annotated = (
-            _cross_validated(gold, predicted, sources, train_with, pipeline)
+            _cross_validated(gold, predicted, sources, more, pipeline)
             if cross_validate
             else _extracted(gold, predicted, sources, pipeline)
         )
@@ -124,6 +134,12 @@ def evaluate(
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     _print(evaluation, over.value, misses, confusion)
+
+
+def _pairs(golds: list[Path], reports: list[Path]) -> list[tuple[Path, Path]]:
+    if len(golds) != len(reports):
+        raise typer.BadParameter("give --train-reports once for each --train-with")
+    return list(zip(golds, reports, strict=True))
 
 
 def _files(paths: list[Path]) -> list[Path]:
@@ -167,7 +183,7 @@ def _cross_validated(
     gold: Path,
     predicted: Path,
     sources: list[Path],
-    train_with: tuple[Path, Path] | None,
+    train_with: list[tuple[Path, Path]],
     pipeline: str | None,
 ) -> list[AnnotatedReport]:
     from policytext.assessment import RECORDS_SUFFIX, cross_validate
@@ -178,7 +194,7 @@ def _cross_validated(
     pairs = pair_files(gold, predicted, SUFFIXES)
     if any(pair.predicted.suffix == RECORDS_SUFFIX for pair in pairs):
         raise typer.BadParameter("--cross-validate needs reports as PREDICTED, not records")
-    more = pair_files(*train_with, SUFFIXES) if train_with else []
+    more = [pair for folders in train_with for pair in pair_files(*folders, SUFFIXES)]
     with terminal.progress() as bar:
         task = bar.add_task("Reading", total=len(pairs) + len(more))
         return cross_validate(

@@ -38,7 +38,10 @@ FORMATS = (
 
 def export(
     out: Annotated[
-        Path, typer.Argument(metavar="OUT", help="File or folder to write; - is stdout.")
+        str,
+        typer.Argument(
+            metavar="OUT", help="File or folder to write; DIR/ is a folder, - is stdout."
+        ),
     ],
     corpus: CorpusOption = DEFAULT_CORPUS,
     format: Annotated[  # noqa: A002 - the name of the option
@@ -73,10 +76,10 @@ def export(
 
             ids = matching_records(store, query)
         selection = Selection(store, record_types(types), tuple(reports or ()), ids)
-        if out == Path("-"):
+        if out == "-":
             to_stdout(selection, format or "jsonl", sys.stdout)
             return
         written = export_to(selection, out, format)
     terminal.say(f"{out}: {written} written")
-    if advice := exporter_for(out, format).advice:
+    if advice := exporter_for(Path(out), format).advice:
         terminal.say(advice)

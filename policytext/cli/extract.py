@@ -26,7 +26,7 @@ from policytext.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from policytext.records import Record
+    from policytext.records import Record, RecordType
 
 EXAMPLES = (
     "policytext extract rapport.pdf --jsonl > records.jsonl",
@@ -73,21 +73,35 @@ def extract(
             for warning in extraction.report.warnings:
                 terminal.warn(f"{path}: {warning}")
             records.extend(r for r in extraction.records if not wanted or r.type in wanted)
-    print_records(records, data_format)
+    print_records(records, data_format, wanted)
     for failure in failures:
         terminal.fail(str(failure))
     if failures:
         raise typer.Exit(1)
 
 
-def print_records(records: list[Record], data_format: terminal.DataFormat | None) -> None:
-    """Write records to stdout: as data, or as a table on a terminal."""
+def print_records(
+    records: list[Record],
+    data_format: terminal.DataFormat | None,
+    types: tuple[RecordType, ...] = (),
+) -> None:
+    """Write records to stdout: as data, or as a table on a terminal.
+
+    Args:
+        records: The records.
+        data_format: How; by default JSON lines where stdout is no terminal.
+        types: Their types, which make the columns of CSV; all when empty.
+    """
     import sys
+
+    from policytext.exporting.columns import own_columns
+    from policytext.records import RECORD_TYPES
 
     if data_format is None and not sys.stdout.isatty():
         data_format = "jsonl"
     if data_format is not None:
-        terminal.print_data((r.model_dump(mode="json") for r in records), data_format)
+        rows = (record.model_dump(mode="json") for record in records)
+        terminal.print_data(rows, data_format, own_columns(types or RECORD_TYPES))
         return
     terminal.print_table(
         ("id", "type", "report", "page", "quote"),

@@ -73,6 +73,7 @@ def ingest(
     from policytext.corpus import Corpus
     from policytext.processing import find_companions, find_files
     from policytext.processing import ingest as ingest_files
+    from policytext.reading import unmatched
 
     metadata = metadata_of(title, organisation, kind, year)
     files = find_files(paths)
@@ -82,6 +83,8 @@ def ingest(
         terminal.say("no files of a known kind there")
     for file in find_companions(paths):
         terminal.say(f"note: {file} goes with the reports and is not read; name it to read it")
+    for catalogue, described in unmatched(files):
+        terminal.warn(f"{catalogue}: there is no {described}, which it describes")
     events: list[IngestEvent] = []
     with Corpus.growing(corpus) as store, terminal.progress() as bar:
         task = bar.add_task("Ingesting", total=len(files))

@@ -28,11 +28,14 @@ def list_reports(
     as_csv: CsvOption = False,
 ) -> None:
     """List the reports with their metadata and how many records were found in them."""
+    from policytext.corpus import ReportSummary
+
     data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     with open_corpus(corpus) as store:
         reports = store.reports()
     if data_format is not None:
-        terminal.print_data((report._asdict() for report in reports), data_format)
+        rows = (report._asdict() for report in reports)
+        terminal.print_data(rows, data_format, ReportSummary._fields)
         return
     terminal.print_table(
         ("id", "organisation", "year", "title", "pages", "records"),

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 EXAMPLES = ("policytext show rec-0123456789ab",)
 
+SHOWN = 5
+"""Places of a record that are shown; an actor has as many as a report names it."""
+
 
 def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="Id of a record or passage.")],  # noqa: A002
@@ -43,20 +46,19 @@ def description(corpus: Corpus, id: str) -> dict[str, Any]:  # noqa: A002
         passage = corpus.passage(id)
         report = corpus.report(passage.report)
         block = passage.block
-        start, end = block.start or 0, block.end or 0
-        spans: tuple[Span, ...] = (Span(start=start, end=end, page=block.page),)
+        place = Span(start=block.start or 0, end=block.end or 0, page=block.page)
+        spans: tuple[Span, ...] = (place,)
         fields: dict[str, Any] = {"type": "passage", "quote": block.text}
     else:
         record = corpus.record(id)
         report = corpus.report(record.report)
         spans = record.spans
         fields = record.model_dump(mode="json", exclude={"id", "report", "spans"})
-    start, end = spans[0].start, spans[-1].end
     around = [
         block
         for block in report.blocks
         if block.start is not None and block.end is not None
-        if block.start < end and start < block.end
+        if any(block.start < span.end and span.start < block.end for span in spans[:SHOWN])
     ]
     origin = corpus.origin_of(report.id)
     return {
@@ -76,8 +78,10 @@ def description(corpus: Corpus, id: str) -> dict[str, Any]:  # noqa: A002
 def print_description(shown: dict[str, Any]) -> None:
     """Write a description for people to stdout."""
     report = shown["report"]
-    pages = sorted({span["page"] for span in shown["spans"]})
-    places = ", ".join(f"{span['start']}-{span['end']}" for span in shown["spans"])
+    first = shown["spans"][:SHOWN]
+    pages = sorted({span["page"] for span in first})
+    places = ", ".join(f"{span['start']}-{span['end']}" for span in first)
+    more = len(shown["spans"]) - len(first)
     lines = [f"{shown['type']} {shown['id']}", "", shown["quote"], ""]
     hidden = {"id", "type", "quote", "spans", "headings", "context", "report"}
     for name, value in shown.items():
@@ -90,7 +94,8 @@ def print_description(shown: dict[str, Any]) -> None:
         f"report: {report['title']} ({report['organisation'] or 'unknown publisher'},"
         f" {report['year'] or 'no year'}), {report['id']}",
         f"under: {' > '.join(shown['headings']) or '-'}",
-        f"page: {', '.join(map(str, pages))}; characters {places} of its reading text",
+        f"page: {', '.join(map(str, pages))}; characters {places} of its reading text"
+        + (f", and {more} more" if more else ""),
         f"file: {report['path'] or report['source']} (sha256 {report['sha256'][:12]}...)",
     ]
     if shown["context"] != shown["quote"]:

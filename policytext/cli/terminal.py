@@ -110,9 +110,9 @@ def print_data(
         for row in rows:
             typer.echo(json.dumps(row, ensure_ascii=False))
     else:
-        from policytext.exporting.tables import flat, union_columns
+        from policytext.exporting.tables import flat, union_columns, without_formulas
 
-        flattened = [flat(row) for row in rows]
+        flattened = [without_formulas(flat(row)) for row in rows]
         names = union_columns([dict.fromkeys(columns), *flattened])
         writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
         writer.writeheader()

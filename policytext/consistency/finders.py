@@ -23,7 +23,9 @@ from policytext.consistency.prose.apart import apart
 from policytext.consistency.prose.complements import complements
 from policytext.consistency.prose.durations import durations
 from policytext.consistency.prose.each import each
+from policytext.consistency.prose.elapsed import elapsed
 from policytext.consistency.prose.fractions import fractions
+from policytext.consistency.prose.in_words import in_words
 from policytext.consistency.prose.inside import inside
 from policytext.consistency.prose.means import means
 from policytext.consistency.prose.moves import comparisons, moves
@@ -33,6 +35,7 @@ from policytext.consistency.prose.partitions import partitions
 from policytext.consistency.prose.parts import parts
 from policytext.consistency.prose.restated import restated
 from policytext.consistency.prose.series import series_changes
+from policytext.consistency.prose.shared_on import shared_on
 from policytext.consistency.prose.shares_told import shares_told
 from policytext.consistency.prose.standing import standing
 from policytext.consistency.prose.successions import successions
@@ -130,6 +133,9 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(restated, "a share in words and at once in figures; a majority of less than half"),
     OfPassages(ages, "the youngest, the oldest and the mean age, against whom something is for"),
     OfPassages(standing, "how long something has stood, and the year in which it began"),
+    OfPassages(in_words, "a share in words, and the same in figures elsewhere"),
+    OfPassages(shared_on, "a whole whose parts are told in the sentences after it"),
+    OfPassages(elapsed, "the years that a change took or something came later, and their dates"),
     OfPassages(others, "those named, the others and how many there are in all"),
     OfPassages(inside, "a part that is more than its whole"),
     OfPassages(weekdays, "a date and its day of the week"),

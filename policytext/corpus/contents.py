@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,6 +29,9 @@ class ReportSummary(NamedTuple):
         records: How many records were found in it, by type.
         source: File name it was read from.
         sha256: Hash of that file.
+        language: ISO 639-1 code.
+        url: Where it is published.
+        version: Version of the extractor that found its records.
     """
 
     id: str
@@ -40,6 +43,9 @@ class ReportSummary(NamedTuple):
     records: dict[str, int]
     source: str
     sha256: str
+    language: str
+    url: str | None
+    version: str
 
 
 class Origin(NamedTuple):
@@ -85,18 +91,17 @@ class Contents(CorpusFile):
         ):
             counts.setdefault(key, {})[kind] = count
         return [
-            ReportSummary(
-                **{name: row[name] for name in ("id", "title", "organisation", "kind", "year")},
-                pages=len({page["number"] for page in json.loads(row["pages"])}),
-                records=counts.get(row["key"], {}),
-                source=row["source"],
-                sha256=row["sha256"],
-            )
-            for row in self.dicts(
-                "SELECT key, id, title, organisation, kind, year, pages, source, sha256"
-                " FROM reports ORDER BY id"
-            )
+            ReportSummary(**row, records=counts.get(key, {})) for key, row in self._summary_rows()
         ]
+
+    def _summary_rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The keys of the reports, with what their own rows tell for a summary."""
+        for row in self.dicts(
+            "SELECT key, id, title, organisation, kind, year, source, sha256, language, url,"
+            " version, (SELECT count(DISTINCT value ->> '$.number') FROM json_each(pages)) AS pages"
+            " FROM reports ORDER BY id"
+        ):
+            yield row.pop("key"), row
 
     def report(self, id: str) -> Report:  # noqa: A002 - the word of the contract
         """Return a report with its blocks, pages and alignment.
@@ -145,6 +150,7 @@ class Contents(CorpusFile):
         organisation: str | None = None,
         year: int | None = None,
         report: str | None = None,
+        ids: Collection[str] | None = None,
     ) -> Iterator[Record]:
         """Yield records in order of report id and reading order.
 
@@ -153,6 +159,7 @@ class Contents(CorpusFile):
             organisation: Only from reports of this organisation.
             year: Only from reports of this year.
             report: Only from the report of this id.
+            ids: Only those of these ids; others are passed over.
         """
         chosen = {
             "records.type": type,
@@ -162,6 +169,9 @@ class Contents(CorpusFile):
         }
         conditions = {name: value for name, value in chosen.items() if value is not None}
         where = " AND ".join(f"{name} = ?" for name in conditions) or "1"
+        if ids is not None:
+            where += " AND records.id IN (SELECT value FROM json_each(?))"
+            conditions["records.id"] = json.dumps(list(ids))
         with database.translated(self.path):
             rows = self.connection.execute(
                 "SELECT records.record FROM records JOIN reports ON reports.key = report_key"

@@ -48,7 +48,14 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
                 raise
             # A corpus on a read-only medium has no write-ahead log and cannot change.
             connection = _connect(path, "ro&immutable=1")
-            _check(connection, path)
+            if (version := _check(connection, path)) < VERSION:
+                connection.close()
+                raise CorpusError(
+                    f"was made by an earlier policytext (schema version {version}, known"
+                    f" {VERSION}) and cannot be written to",
+                    where=path,
+                    remedy="copy it to where it can be brought up to date, and open the copy",
+                ) from error
         except BaseException:
             connection.close()
             raise
@@ -116,10 +123,12 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            # SQLite rolls back by itself when there is no room, among other things.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
-        connection.execute("COMMIT")
 
 
 _REMEDIES = (

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from policytext.corpus import vectors
 from policytext.corpus.database import VERSION, translated
 from policytext.errors import CorpusError
-from policytext.records import RECORD_TYPES, span_problem
+from policytext.records import RECORD_TYPES, Extraction, span_problem
 
 if TYPE_CHECKING:
+    from policytext.corpus.contents import Origin
     from policytext.corpus.store import Corpus
+
+ID_DIGITS = 6
+"""Digits of a file's hash that tell its report from another one of the same name."""
 
 
 def problems(corpus: Corpus) -> Iterator[str]:
@@ -81,6 +86,41 @@ def merge(corpus: Corpus, other: Corpus) -> Iterator[str]:
             continue
         origin = other.origin_of(summary.id)
         assert origin is not None  # it was listed a moment ago
-        corpus.add(other.extraction(summary.id), path=origin.path, fingerprint=origin.fingerprint)
-        vectors.copy(corpus, other, summary.id)
-        yield summary.id
+        extraction = other.extraction(summary.id)
+        holder = corpus.origin_of(summary.id)
+        if holder is not None and not _is_of_the_file(holder, origin):
+            extraction = with_free_id(extraction, corpus)
+        corpus.add(extraction, path=origin.path, fingerprint=origin.fingerprint)
+        vectors.copy(corpus, extraction.report.id, other, summary.id)
+        yield extraction.report.id
+
+
+def _is_of_the_file(one: Origin, other: Origin) -> bool:
+    """Whether two reports were read from one file, be it as it is now or as it was before."""
+    same_path = one.path is not None and one.path == other.path
+    return one.sha256 == other.sha256 or same_path
+
+
+def with_free_id(extraction: Extraction, corpus: Corpus) -> Extraction:
+    """Return an extraction under an id that no other file's report has in a corpus.
+
+    Two folders may hold files of one name: the content makes the second one's id.
+
+    Args:
+        extraction: The extraction; its own id is that of another file's report.
+        corpus: The corpus that it is to stand in.
+    """
+    report = extraction.report
+    ids = (
+        f"{report.id}-{report.sha256[:length]}"
+        for length in range(ID_DIGITS, len(report.sha256) + 1)
+    )
+    id_ = next(
+        id_
+        for id_ in ids
+        if (holder := corpus.origin_of(id_)) is None or holder.sha256 == report.sha256
+    )
+    records = (record.model_copy(update={"report": id_}) for record in extraction.records)
+    return extraction.model_copy(
+        update={"report": replace(report, id=id_), "records": tuple(records)}
+    )

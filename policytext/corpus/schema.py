@@ -1,4 +1,24 @@
-"""The tables of a corpus file, and how a file of an earlier make is brought up to date."""
+"""The tables of a corpus file, and how a file of an earlier make is brought up to date.
+
+In a corpus that is up to date:
+
+- `reports`: one row a report; `path` is relative to the corpus file's folder, `fingerprint` tells
+  whether a file needs to be read again.
+- `blocks`, `records`: their parts; `records.record` is the record as it is exported, and the
+  columns after it are computed from it. `spans` and `record_actors` spread its lists.
+- `documents`: what can be found: records, and the blocks of running text (passages); `length`
+  counts their words, `covered` marks passages of which a record quotes most. `words` indexes them
+  by the same key, folded as `policytext.corpus.words` does it; `vocabulary` has its words.
+- `vectors`: the sentence embeddings of one report's documents (`documents` int64, `hashes` 16
+  bytes each, `matrix` float16), replaced with their report; `version` is that of the encoder,
+  empty where it is not known.
+- `record_topics`: the topic of a record, as it was found last.
+- `topic_model`: at most one row, which assigns later records to these topics; `guide` has the
+  user's own topics, `words` name the topics, `mean` and `centres` are float32.
+- `topic_vectors`: the vectors that topics are made of, float16, by the hash of their text.
+
+The views `recommendations`, `claims`, `targets` and `actors` show the records of one type.
+"""
 
 from __future__ import annotations
 
@@ -155,19 +175,7 @@ SELECT records.id, reports.id AS report, reports.organisation, reports.year, rec
 FROM records JOIN reports ON reports.key = records.report_key
 WHERE records.type = 'actor';
 """
-"""The tables of a corpus of version 1, which `MIGRATIONS` bring up to date.
-
-- `reports`: one row a report; `path` is relative to the corpus file's folder, `fingerprint` tells
-  whether a file needs to be read again.
-- `blocks`, `records`: their parts; `records.record` is the record as it is exported, and the
-  columns after it are computed from it. `spans` and `record_actors` spread its lists.
-- `documents`: what can be found: records, and the blocks of running text (`passages`); `words`
-  indexes them by the same key, folded as `policytext.corpus.words` does it. `length` counts their
-  words; `covered` marks passages of which a record quotes most.
-- `vectors`: the sentence embeddings of one report's documents (`documents` int64, `hashes` 16
-  bytes each, `matrix` float16), replaced with their report; `version` is that of the encoder,
-  empty where it is not known.
-"""
+"""The tables of a corpus of version 1, which `MIGRATIONS` bring up to date."""
 
 Migration = Callable[[sqlite3.Connection], None]
 

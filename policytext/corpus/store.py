@@ -42,13 +42,14 @@ class Corpus(Contents):
         """Store a report and its records; a report of the same id is replaced.
 
         Args:
-            extraction: The report and its records.
+            extraction: The report and its records; those without an id are given one.
             path: The file it was read from.
             fingerprint: What tells whether the file has to be read again.
             replaces: Id of another report that goes out together with this one's coming in.
 
         Raises:
             CorpusError: Another report in the corpus was read from a file of the same content.
+            RecordError: A record is of another report, or two records have the same id.
         """
         with self.transaction():
             writing.remove(self.connection, extraction.report.id)
@@ -126,13 +127,14 @@ class Corpus(Contents):
         return maintenance.compact(self)
 
     def merge(self, other: Corpus) -> Iterator[str]:
-        """Copy the reports of another corpus; those of the same id are replaced.
+        """Copy the reports of another corpus; what was read from the same file is replaced.
 
-        A report whose file is here already under another id is left out. Embeddings come along
-        unless those here are of another encoder.
+        A report whose file is here already under another id is left out. One whose id is here that
+        of another file's report is given an id of its own. Embeddings come along unless those here
+        are of another encoder.
 
         Yields:
-            The id of each report copied.
+            The id that each report copied has here.
 
         Raises:
             CorpusError: It is this corpus itself.

@@ -178,20 +178,21 @@ def _embed_report(corpus: Corpus, encoder: Encoder, report: str) -> int:
     return len(by_hash)
 
 
-def copy(corpus: Corpus, other: Corpus, report: str) -> None:
+def copy(corpus: Corpus, report: str, other: Corpus, original: str) -> None:
     """Take over the embeddings of a report that has been copied from another corpus.
 
     Unless the corpus has those of another encoder, or of another version: it never mixes two.
 
     Args:
         corpus: The corpus that has the report now.
+        report: Id of the report there.
         other: The corpus it comes from.
-        report: Id of the report.
+        original: Id of the report there.
     """
     found = other.query(
         "SELECT encoder, vectors.version, dimension, hashes, matrix FROM vectors"
         " JOIN reports ON reports.key = report_key WHERE id = ?",
-        (report,),
+        (original,),
     )
     if not found or any(made_by != found[0][:2] for made_by in encoders(corpus)):
         return

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from policytext.corpus.words import fold, index_text
-from policytext.errors import CorpusError
+from policytext.errors import CorpusError, RecordError
 from policytext.records import (
     Actor,
     Claim,
@@ -20,6 +20,7 @@ from policytext.records import (
     Recommendation,
     Record,
     Target,
+    record_ids,
     report_adapter,
 )
 from policytext.reports import Block, Report, Span
@@ -61,11 +62,12 @@ def add(
 
     Raises:
         CorpusError: Another report was read from a file of the same content.
+        RecordError: A record is of another report, or two records have the same id.
     """
     report = extraction.report
-    # Ids are made of content and place: what has the same id is the same record.
-    records = tuple({record.id: record for record in extraction.records}.values())
+    records = _identified(extraction)
     key = _add_report(connection, extraction, path, fingerprint)
+    _refuse_foreign_ids(connection, records)
     block_keys = _add_blocks(connection, key, report)
     record_keys = _add_records(connection, key, records)
     places = Places(report)
@@ -81,6 +83,50 @@ def add(
                 "covered": int(number in covered),
             }
             _add_document(connection, document, block.text)
+
+
+def _identified(extraction: Extraction) -> tuple[Record, ...]:
+    """The records of an extraction, with an id and their report where they name none."""
+    report = extraction.report
+    nameless = [record for record in extraction.records if not record.id]
+    ids = record_ids(report, nameless, extraction.version)
+    records = tuple(
+        record.model_copy(
+            update={"id": record.id or next(ids), "report": record.report or report.id}
+        )
+        for record in extraction.records
+    )
+    seen: set[str] = set()
+    for record in records:
+        if record.report != report.id:
+            raise RecordError(
+                f"the {record.type} {record.id!r} is of the report {record.report!r}",
+                where=report.id,
+                remedy="store it with that one",
+            )
+        if record.id in seen:
+            raise _taken(record.id, report.id)
+        seen.add(record.id)
+    return records
+
+
+def _refuse_foreign_ids(connection: sqlite3.Connection, records: Sequence[Record]) -> None:
+    """Raise an error when another report has a record of one of these ids."""
+    taken = connection.execute(
+        "SELECT records.id, reports.id FROM records JOIN reports ON reports.key = report_key"
+        " WHERE records.id IN (SELECT value FROM json_each(?)) LIMIT 1",
+        (_json([record.id for record in records]),),
+    ).fetchone()
+    if taken:
+        raise _taken(*taken)
+
+
+def _taken(id_: str, report: str) -> RecordError:
+    return RecordError(
+        f"two records have the id {id_!r}",
+        where=report,
+        remedy="give each an id of its own, or none: the corpus makes those that are missing",
+    )
 
 
 def _add_report(

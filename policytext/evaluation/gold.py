@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from policytext.errors import RecordError
 from policytext.evaluation.matching import RecordData
 from policytext.evaluation.standoff import HEADER, from_standoff
+from policytext.jsonlines import json_lines
 from policytext.records import RECORD_TYPES
 
 KNOWN_TYPES = (*RECORD_TYPES, HEADER)
@@ -37,26 +37,8 @@ def load_records(path: Path) -> list[RecordData]:
     Raises:
         RecordError: The file is missing or a line is not a record.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise RecordError(
-            f"cannot be read ({error.strerror})", where=path, remedy="give a JSONL file of records"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise RecordError(
-            "is not UTF-8 text", where=path, remedy="give a JSONL file of records"
-        ) from error
     records = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            raise RecordError(
-                "is not JSON", where=f"{path}:{number}", remedy="write one record a line"
-            ) from error
+    for number, record in json_lines(path):
         if not isinstance(record, dict) or record.get("type") not in KNOWN_TYPES:
             raise RecordError(
                 "is not a record",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from policytext.files import draft_folder, put_in_place
 __all__ = ["EXPORTERS", "Exporter", "Selection", "export_to", "exporter_for", "to_stdout"]
 
 Writer = Callable[[Selection, Path], int]
+"""Writes a selection and returns how many records, or for a bibliography how many reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,29 +142,31 @@ def exporter_for(out: Path, name: str | None = None) -> Exporter:
     raise CorpusError(f"there is no format {name!r}", remedy=f"choose one of {known}")
 
 
-def export_to(selection: Selection, out: Path, name: str | None = None) -> int:
+def export_to(selection: Selection, out: Path | str, name: str | None = None) -> int:
     """Write a selection to a file or folder, which appears when it is complete.
 
     Args:
         selection: What to write.
-        out: Where to.
+        out: Where to; a text that ends in a slash means a folder.
         name: Format; by default that of the ending.
 
     Returns:
-        How many records were written.
+        How many records were written; of a bibliography, how many reports.
 
     Raises:
         CorpusError: The format is unknown, or the place cannot be written to.
     """
+    slashed = str(out).endswith(("/", os.sep))
+    out = Path(out)
     exporter = exporter_for(out, name)
     place = exporter.place
-    wants_folder = out.is_dir() or not (out.suffix or out.exists())
+    wants_folder = slashed or out.is_dir() or not (out.suffix or out.exists())
     if place is None or (exporter.folder and wants_folder):
         place = exporter.folder
     assert place is not None  # every exporter writes a file or a folder
     if out.exists() and out.samefile(selection.corpus.path):
         raise CorpusError("is the corpus itself", where=out, remedy="name another file")
-    if place == exporter.place and out.is_dir():
+    if place == exporter.place and (slashed or out.is_dir()):
         raise CorpusError("is a folder", where=out, remedy="name a file")
     if place != exporter.place and out.exists() and not out.is_dir():
         raise CorpusError("is a file", where=out, remedy="name a folder")
@@ -187,6 +191,14 @@ def export_to(selection: Selection, out: Path, name: str | None = None) -> int:
 
 def to_stdout(selection: Selection, name: str, stream: TextIO) -> int:
     """Write a selection to a stream of text.
+
+    Args:
+        selection: What to write.
+        name: Format.
+        stream: Where to.
+
+    Returns:
+        How many records were written; of a bibliography, how many reports.
 
     Raises:
         CorpusError: The format is unknown, or no text.

@@ -104,7 +104,6 @@ def write_label_studio(selection: Selection, out: Path) -> int:
                 }
                 for number, span in enumerate(record.spans)
             ]
-        version = selection.corpus.extraction(summary.id).version
         tasks.append(
             {
                 "data": {
@@ -113,7 +112,9 @@ def write_label_studio(selection: Selection, out: Path) -> int:
                     "title": report.title,
                     "sha256": report.sha256,
                 },
-                "predictions": [{"model_version": f"policytext {version}", "result": results}],
+                "predictions": [
+                    {"model_version": f"policytext {summary.version}", "result": results}
+                ],
             }
         )
     _write(tasks, out)

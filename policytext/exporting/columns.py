@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import types
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -22,7 +23,19 @@ CLASSES: dict[RecordType, type[RecordBase]] = {
     "actor": Actor,
 }
 
-_REPORT_COLUMNS: dict[str, tuple[ColumnType, str]] = {
+REPORT_COLUMNS = {
+    "id": "Short name of the report.",
+    "title": "Title.",
+    "organisation": "Organisation that publishes it.",
+    "kind": "What the organisation is.",
+    "year": "Year of publication.",
+    "source": "Name of the file it was read from.",
+    "sha256": "Hash of that file.",
+    "url": "Where it is published.",
+}
+"""The columns of a table of reports and what they mean."""
+
+_OF_THE_REPORT: dict[str, tuple[ColumnType, str]] = {
     "organisation": ("string", "Organisation that publishes the report."),
     "year": ("integer", "Year in which the report was published."),
     "page": ("integer", "Page on which the quotation begins, counted from 1."),
@@ -55,10 +68,29 @@ def columns_of(kind: RecordType) -> list[Column]:
         **_descriptions(record),
         "type": "Type of the record.",
     }
-    found = {name: Column(name, *about) for name, about in _REPORT_COLUMNS.items()}
+    found = {name: Column(name, *about) for name, about in _OF_THE_REPORT.items()}
     for name, field in record.model_fields.items():
         found[name] = Column(name, _column_type(field.annotation), described[name])
     return [found[name] for name in ordered(list(found))]
+
+
+def own_columns(kinds: Sequence[RecordType]) -> list[str]:
+    """Return the names of the columns that are of the records alone, in order.
+
+    Args:
+        kinds: The types.
+    """
+    return [name for name in record_columns(kinds) if name not in _OF_THE_REPORT]
+
+
+def record_columns(kinds: Sequence[RecordType]) -> list[str]:
+    """Return the names of the columns of a table of several record types, in order.
+
+    Args:
+        kinds: The types.
+    """
+    names = (column.name for kind in kinds for column in columns_of(kind))
+    return ordered(list(dict.fromkeys(names)))
 
 
 def _column_type(annotation: Any) -> ColumnType:

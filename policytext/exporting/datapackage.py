@@ -8,11 +8,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from policytext.exporting.columns import columns_of
-from policytext.exporting.datasette import REPORT_COLUMNS
+from policytext.exporting.columns import REPORT_COLUMNS, columns_of
 from policytext.exporting.selection import Selection
 from policytext.exporting.tables import flat
-from policytext.records import SCHEMA_VERSION, report_adapter
+from policytext.records import SCHEMA_VERSION
 
 _FIELD_TYPES = {"json": "array"}
 _OBJECTS = {"amount"}
@@ -21,10 +20,9 @@ _OBJECTS = {"amount"}
 def write_datapackage(selection: Selection, out: Path) -> int:
     """Write a folder with a table of the reports, one for each record type, and their schema."""
     out.mkdir()
-    described = {name: text for name, text in REPORT_COLUMNS.items() if name != "text"}
     reports = [
-        report_adapter.dump_python(selection.corpus.report(s.id), include=set(described))
-        for s in selection.summaries
+        {name: summary._asdict()[name] for name in REPORT_COLUMNS}
+        for summary in selection.summaries
     ]
     resources = [
         _resource(
@@ -32,7 +30,7 @@ def write_datapackage(selection: Selection, out: Path) -> int:
             "reports",
             [
                 {"name": n, "type": "integer" if n == "year" else "string", "description": text}
-                for n, text in described.items()
+                for n, text in REPORT_COLUMNS.items()
             ],
             reports,
         )
@@ -93,7 +91,7 @@ def _resource(
 
 
 def _cells(row: dict[str, Any]) -> dict[str, Any]:
-    """A row's cells; truth values as the standard writes them."""
+    """A row's cells, word for word; truth values as the standard writes them."""
     return {
         name: str(value).lower() if isinstance(value, bool) else value
         for name, value in flat(row).items()

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from policytext.exporting.columns import columns_of
+from policytext.exporting.columns import REPORT_COLUMNS, columns_of
 from policytext.exporting.selection import Selection
 from policytext.records import report_adapter
 
@@ -23,15 +23,8 @@ FACETS: dict[str, tuple[str, ...]] = {
     "actor": ("organisation", "kind"),
 }
 
-REPORT_COLUMNS = {
-    "id": "Short name of the report.",
-    "title": "Title.",
-    "organisation": "Organisation that publishes it.",
-    "kind": "What the organisation is.",
-    "year": "Year of publication.",
-    "source": "Name of the file it was read from.",
-    "sha256": "Hash of that file.",
-    "url": "Where it is published.",
+_REPORT_COLUMNS = {
+    **REPORT_COLUMNS,
     "text": "Its cleaned reading text, into which all spans point.",
 }
 
@@ -40,11 +33,13 @@ def write_sqlite(selection: Selection, out: Path) -> int:
     """Write a database with a table of the reports and one for each record type."""
     count = 0
     with closing(sqlite3.connect(out)) as connection:
-        names = ", ".join(f'"{name}" TEXT' for name in REPORT_COLUMNS if name not in ("id", "year"))
+        names = ", ".join(
+            f'"{name}" TEXT' for name in _REPORT_COLUMNS if name not in ("id", "year")
+        )
         connection.execute(f"CREATE TABLE reports (id TEXT PRIMARY KEY, year INTEGER, {names})")
         for summary in selection.summaries:
             report = report_adapter.dump_python(
-                selection.corpus.report(summary.id), include=set(REPORT_COLUMNS)
+                selection.corpus.report(summary.id), include=set(_REPORT_COLUMNS)
             )
             marks = ", ".join(f":{name}" for name in report)
             connection.execute(
@@ -86,7 +81,7 @@ def write_datasette(selection: Selection, out: Path) -> int:
     tables: dict[str, Any] = {
         "reports": {
             "description": "Reports, their metadata and their text.",
-            "columns": REPORT_COLUMNS,
+            "columns": _REPORT_COLUMNS,
             "facets": ["organisation", "year", "kind"],
             "label_column": "title",
         }

@@ -8,10 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policytext.exporting.columns import columns_of
-from policytext.exporting.datasette import REPORT_COLUMNS
+from policytext.exporting.columns import REPORT_COLUMNS, columns_of
 from policytext.exporting.selection import Selection
-from policytext.records import report_adapter
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -37,12 +35,8 @@ def write_excel(selection: Selection, out: Path) -> int:
     with Workbook(out, options) as workbook:
         # The same corpus gives the same file.
         workbook.set_properties({"created": datetime(2000, 1, 1)})
-        described = {name: text for name, text in REPORT_COLUMNS.items() if name != "text"}
-        reports = (
-            report_adapter.dump_python(selection.corpus.report(summary.id), include=set(described))
-            for summary in selection.summaries
-        )
-        _write_sheet(workbook, "reports", described, reports)
+        reports = (summary._asdict() for summary in selection.summaries)
+        _write_sheet(workbook, "reports", REPORT_COLUMNS, reports)
         for kind in selection.chosen_types:
             columns = {column.name: column.description for column in columns_of(kind)}
             count += _write_sheet(workbook, f"{kind}s", columns, selection.rows(kind))

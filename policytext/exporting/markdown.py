@@ -8,9 +8,13 @@ from itertools import groupby
 
 from policytext.reports import Block, Report
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>|])")
+_SIGNS = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")
 """Signs that mean something in Markdown wherever they stand."""
-_NUMBER = re.compile(r"\d{1,9}[.)]")
+_OPENER = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:[\s-]|$)|#{1,6}(?:\s|$)))")
+"""What stands before the signs that open a list, a rule or a heading at a block's beginning."""
+_CLOSER = re.compile(r"(?<=\s)(?=#+$)")
+"""Where signs begin that would be left out at the end of a heading."""
+_NUMBER = re.compile(r"(\d{1,9})[.)]")
 """Markers that Markdown knows as well; all others become dashes."""
 _DEEPEST = 6
 _OUTSIDE = frozenset({"running_head", "page_number", "contents"})
@@ -35,6 +39,7 @@ def _apart(_: Report, blocks: list[Block]) -> Iterator[str]:
     for block in blocks:
         text = _escaped(block.text)
         if block.type == "heading":
+            text = _CLOSER.sub(r"\\", text)
             yield f"{'#' * min(max(1, block.level), _DEEPEST)} {text}"
         elif block.type == "footnote":
             yield f"[^{block.marker}]: {text}" if block.marker else text
@@ -43,11 +48,21 @@ def _apart(_: Report, blocks: list[Block]) -> Iterator[str]:
 
 
 def _list(_: Report, blocks: list[Block]) -> Iterator[str]:
-    """A list, its items indented by their level."""
-    lines = []
+    """A list, each item indented to where the text begins of the item that it stands in."""
+    lines: list[str] = []
+    around: list[tuple[int, int]] = []  # level of an item, and where its text begins
     for block in blocks:
-        marker = block.marker if block.marker and _NUMBER.fullmatch(block.marker) else "-"
-        lines.append(f"{'  ' * (max(1, block.level) - 1)}{marker} {_escaped(block.text)}")
+        number = _NUMBER.fullmatch(block.marker or "")
+        marker = number[0] if number else "-"
+        before = len(around)
+        while around and around[-1][0] >= block.level:
+            around.pop()
+        nested = len(around) == before > 0
+        if nested and number and number[1] != "1":
+            lines.append("")  # Markdown takes it for the text's next line otherwise
+        indent = around[-1][1] if around else 0
+        lines.append(f"{' ' * indent}{marker} {_escaped(block.text)}")
+        around.append((block.level, indent + len(marker) + 1))
     yield "\n".join(lines)
 
 
@@ -63,4 +78,5 @@ def _table(report: Report, blocks: list[Block]) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", text)
+    """A text of which Markdown takes nothing for a sign of its own."""
+    return _OPENER.sub(r"\1\\", _SIGNS.sub(r"\\\1", text))

@@ -7,9 +7,10 @@ import json
 from collections import Counter
 from pathlib import Path
 
+from policytext.exporting.columns import record_columns
 from policytext.exporting.selection import Selection
-from policytext.exporting.tables import flat, ordered, union_columns
-from policytext.records import SCHEMA_VERSION, RecordType, report_adapter
+from policytext.exporting.tables import flat, without_formulas
+from policytext.records import SCHEMA_VERSION, RecordType
 
 
 def write_json(selection: Selection, out: Path) -> int:
@@ -18,20 +19,12 @@ def write_json(selection: Selection, out: Path) -> int:
     counts = Counter((record["report"], record["type"]) for record in records)
     reports = []
     for summary in selection.summaries:
-        report = selection.corpus.report(summary.id)
-        reports.append(
-            {
-                **report_adapter.dump_python(
-                    report, exclude={"text", "blocks", "pages", "alignment", "warnings"}
-                ),
-                "pages": len({page.number for page in report.pages}),
-                "records": {
-                    kind: counts[summary.id, kind]
-                    for kind in selection.chosen_types
-                    if counts[summary.id, kind]
-                },
-            }
-        )
+        chosen = {
+            kind: counts[summary.id, kind]
+            for kind in selection.chosen_types
+            if counts[summary.id, kind]
+        }
+        reports.append({**summary._asdict(), "records": chosen})
     document = {"schema_version": SCHEMA_VERSION, "reports": reports, "records": records}
     out.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return len(records)
@@ -61,10 +54,12 @@ def write_csv_tables(selection: Selection, out: Path) -> int:
 
 
 def _write_table(selection: Selection, types: tuple[RecordType, ...], out: Path) -> int:
-    rows = [flat(row) for row in selection.rows(*types)]
+    count = 0
     # The byte order mark makes spreadsheets read the Danish letters.
     with out.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, ordered(union_columns(rows)), lineterminator="\r\n")
+        writer = csv.DictWriter(file, record_columns(types), lineterminator="\r\n")
         writer.writeheader()
-        writer.writerows(rows)
-    return len(rows)
+        for row in selection.rows(*types):
+            writer.writerow(without_formulas(flat(row)))
+            count += 1
+    return count

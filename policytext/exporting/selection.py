@@ -44,7 +44,10 @@ class Selection:
                 remedy="see `policytext report list`",
             )
         chosen = [s for s in found if not self.reports or s.id in self.reports]
-        return [s for s in chosen if self.ids is None or any(self._records_of(s.id))]
+        if self.ids is None:
+            return chosen
+        having = {record.report for record in self.corpus.records(ids=self.ids)}
+        return [s for s in chosen if s.id in having]
 
     @property
     def chosen_types(self) -> tuple[RecordType, ...]:
@@ -59,14 +62,12 @@ class Selection:
             report: Of this report only.
         """
         wanted = types or self.chosen_types
-        for summary in self.summaries:
-            if report in (None, summary.id):
-                yield from (r for r in self._records_of(summary.id) if r.type in wanted)
-
-    def _records_of(self, report: str) -> Iterator[Record]:
-        for record in self.corpus.records(report=report):
-            if self.ids is None or record.id in self.ids:
-                yield record
+        only = wanted[0] if len(wanted) == 1 else None
+        reports = [summary.id for summary in self.summaries if report in (None, summary.id)]
+        # All reports are read at once, those chosen among them one by one.
+        for name in reports if self.reports or report else [None]:
+            found = self.corpus.records(type=only, report=name, ids=self.ids)
+            yield from (record for record in found if record.type in wanted)
 
     def rows(self, *types: RecordType) -> Iterator[dict[str, Any]]:
         """Yield the chosen records as rows with organisation, year and page."""

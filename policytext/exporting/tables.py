@@ -11,23 +11,34 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def flat(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row with lists and objects as JSON and texts safe for spreadsheets.
-
-    Numbers stay as they are. A text that a spreadsheet would run as a formula gets an apostrophe in
-    front, which spreadsheets take for "this is text".
+    """Return a row with lists and objects as JSON; all else stays as it is.
 
     >>> flat({"quote": "=1+1", "value": -2.0, "actors": ["kommunerne"], "label": None})
-    {'quote': "'=1+1", 'value': -2.0, 'actors': '["kommunerne"]', 'label': None}
+    {'quote': '=1+1', 'value': -2.0, 'actors': '["kommunerne"]', 'label': None}
     """
-    return {name: _cell(value) for name, value in row.items()}
+    return {
+        name: json.dumps(value, ensure_ascii=False)
+        if isinstance(value, list | tuple | dict)
+        else value
+        for name, value in row.items()
+    }
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, list | tuple | dict):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA_STARTS):
-        return "'" + value
-    return value
+def without_formulas(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row with its texts safe for spreadsheets.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe in front, which spreadsheets
+    take for "this is text".
+
+    >>> without_formulas({"quote": "=1+1", "value": -2.0})
+    {'quote': "'=1+1", 'value': -2.0}
+    """
+    return {
+        name: f"'{value}"
+        if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA_STARTS)
+        else value
+        for name, value in row.items()
+    }
 
 
 def union_columns(rows: Iterable[Mapping[str, Any]]) -> list[str]:

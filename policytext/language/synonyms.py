@@ -40,9 +40,6 @@ ENDINGS = (
 )
 """Endings that stand for each other in words of one root; the exchange goes both ways."""
 
-LONGEST_ENTRY = 6
-"""Words of an entry at most."""
-
 LONGEST_RUN = 8
 """Words of a text, function words among them, in which an entry is looked for."""
 

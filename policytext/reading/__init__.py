@@ -10,7 +10,7 @@ from policytext.reading.alignment import verify_alignment
 from policytext.reading.files import raw_text, read
 from policytext.reading.formats.detect import SUFFIXES
 from policytext.reading.metadata import Metadata
-from policytext.reading.metadata.catalogue import CATALOGUE, load_catalogue
+from policytext.reading.metadata.catalogue import CATALOGUE, load_catalogue, unmatched
 
 __all__ = [
     "CATALOGUE",
@@ -19,5 +19,6 @@ __all__ = [
     "load_catalogue",
     "raw_text",
     "read",
+    "unmatched",
     "verify_alignment",
 ]

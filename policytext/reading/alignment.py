@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from policytext.reading.lines.cleaning import CONTROLS, DECOMPOSED, composed
 from policytext.reports import Report
 
-EXCHANGED = {
+EXCHANGED = CONTROLS | {
     "\u00a0": " ",
     "\u00ad": "-",
     "\u2010": "-",
@@ -33,6 +34,14 @@ def _same(read: str, source: str) -> bool:
     return unicodedata.normalize("NFKC", source).startswith(read)
 
 
+def _stands(read: str, raw: str, at: int) -> bool:
+    """Whether a character of the text stands at a place of the source, alone or with its marks."""
+    if _same(read, raw[at]):
+        return True
+    letters = DECOMPOSED.match(raw, at)
+    return letters is not None and composed(letters.group())[0] == read
+
+
 def verify_alignment(report: Report, raw: str) -> list[str]:
     """Return what is wrong with the way from a report's text to its source; nothing when proved.
 
@@ -55,7 +64,10 @@ def verify_alignment(report: Report, raw: str) -> list[str]:
             problems.append(f"segment {start}-{end} points outside the source ({source})")
             continue
         read, there = report.text[start:end], raw[source : source + end - start]
-        if read != there and not all(map(_same, read, there)):
+        places = range(source, source + end - start)
+        if read != there and not all(
+            _stands(c, raw, at) for c, at in zip(read, places, strict=True)
+        ):
             problems.append(
                 f"segment {start}-{end}: the text has {read[:40]!r}, the source {there[:40]!r}"
             )

@@ -31,8 +31,7 @@ Each has `read(source) -> Content` and `raw(source) -> str`.
 """
 
 _DAMAGE: dict[Format, tuple[type[Exception], ...]] = {"pdf": PDF_DAMAGE}
-"""The errors that damage to a file leads to, where its parser does not throw any there are."""
-
+"""The errors that damage to a file leads to, where its parser is asked all through the reading."""
 
 _MANY_OBJECTS = 50_000
 """So many new objects let Python search for cycles while a report is read."""
@@ -138,7 +137,7 @@ def _reader(source: Source) -> tuple[Callable[[Source], Content], Callable[[Sour
     """The functions that read a file of this format, with foreign errors turned into ours."""
     place, name = _READERS[source.format]
     module = import_module(place)
-    damage = _DAMAGE.get(source.format, (Exception,))
+    damage = _DAMAGE.get(source.format, ())
 
     def reading(source: Source) -> Content:
         with source.parsing(name, damage):

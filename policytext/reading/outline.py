@@ -9,12 +9,16 @@ from policytext.reading.asides.figures import lead_with_figures
 from policytext.reading.common.aligned import AlignedText, join
 from policytext.reading.common.drafts import Draft
 from policytext.reading.headings.numbers import join_stated_numbers
+from policytext.reading.lines.cleaning import clean_characters
 from policytext.reading.lines.features import is_caption
 from policytext.reading.lists.clauses import mark_clauses
 from policytext.reading.lists.lead_ins import link_lead_ins
 
 CELL_GAP = "\t"
 """Supplied between the cells of a table row."""
+
+MOST_HEADS = 8
+"""A table with more rows of heads has some inside of it; rows know the first and the last ones."""
 
 _SPACE = re.compile(r"\s+")
 _RUNNING_TEXT = re.compile(r"\w+\s*\d+(?:\.\d+)*(?:,|\s+[a-zæøå])")
@@ -28,6 +32,10 @@ def one_line(text: AlignedText) -> AlignedText:
     'Plads til alle'
     """
     return text.sub(_SPACE, " ").strip()
+
+
+def _cleaned(text: AlignedText) -> AlignedText:
+    return one_line(clean_characters(text))
 
 
 class Outline:
@@ -55,14 +63,14 @@ class Outline:
 
     def heading(self, text: AlignedText, level: int, refs: Sequence[str] = ()) -> None:
         """Add a heading; level 1 is the top."""
-        self._add(Draft("heading", one_line(text), self.page, max(level, 1)), refs)
+        self._add(Draft("heading", _cleaned(text), self.page, max(level, 1)), refs)
 
     def paragraph(self, text: AlignedText, refs: Sequence[str] = ()) -> None:
         """Add a paragraph; inside a list item it belongs to that item.
 
         One that begins as captions do ("Tabel 1. ...") is a caption, however it is set.
         """
-        line = one_line(text)
+        line = _cleaned(text)
         if is_caption(line.text) and not _RUNNING_TEXT.match(line.text):
             self.caption(line, refs)
             return
@@ -73,11 +81,11 @@ class Outline:
 
     def caption(self, text: AlignedText, refs: Sequence[str] = ()) -> None:
         """Add the caption of a figure or table."""
-        self._add(Draft("caption", one_line(text), self.page), refs)
+        self._add(Draft("caption", _cleaned(text), self.page), refs)
 
     def contents(self, text: AlignedText) -> None:
         """Add a line of the table of contents."""
-        self._add(Draft("contents", one_line(text), self.page), ())
+        self._add(Draft("contents", _cleaned(text), self.page), ())
 
     def open_list(self) -> None:
         """Begin a list, inside of the list that is open."""
@@ -90,7 +98,7 @@ class Outline:
 
     def item(self, text: AlignedText, marker: str | None, refs: Sequence[str] = ()) -> None:
         """Add an item of the innermost list."""
-        draft = Draft("list_item", one_line(text), self.page, max(len(self._items), 1), marker)
+        draft = Draft("list_item", _cleaned(text), self.page, max(len(self._items), 1), marker)
         added = self._add(draft, refs)
         if added is not None and self._items:
             self._items[-1] = added
@@ -124,7 +132,7 @@ class Outline:
             head: Whether they are column heads.
             refs: Signs of its footnotes.
         """
-        lines = [one_line(cell) for cell in cells]
+        lines = [_cleaned(cell) for cell in cells]
         if not any(lines):
             return
         text = join(lines, CELL_GAP)
@@ -135,6 +143,8 @@ class Outline:
             at += len(line) + len(CELL_GAP)
         draft = Draft("table_row", text, self.page, cells=tuple(spans))
         if head:
+            if len(self._head_rows) == MOST_HEADS:
+                del self._head_rows[MOST_HEADS // 2]
             self._head_rows.append(draft)
         else:
             draft.header = list(self._head_rows)
@@ -148,7 +158,7 @@ class Outline:
             sign: What its references call it.
             marker: The sign as printed, where it is another.
         """
-        draft = Draft("footnote", one_line(text), self.page, marker=marker or sign)
+        draft = Draft("footnote", _cleaned(text), self.page, marker=marker or sign)
         if self._add(draft, ()) is not None:
             self._notes.setdefault(sign, draft)
 

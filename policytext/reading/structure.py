@@ -18,6 +18,7 @@ from policytext.reading.asides.unpaged_heads import mark_unpaged_heads
 from policytext.reading.common.aligned import AlignedText
 from policytext.reading.common.drafts import OUTSIDE, Draft, Line
 from policytext.reading.common.medians import median
+from policytext.reading.headings.announced import mark_announced
 from policytext.reading.headings.levels import set_levels
 from policytext.reading.headings.lone_lines import settle_lone_lines
 from policytext.reading.headings.numbers import join_numbers
@@ -37,6 +38,7 @@ from policytext.reading.lines.features import (
     CAPITAL_LABEL,
     LABEL,
     is_caption,
+    is_chapter,
     look,
     markdown_heading,
 )
@@ -94,7 +96,8 @@ def find_blocks(lines: Iterable[Line]) -> Part:
     lines = move_late_columns(lines, vocabulary)
     notes = find_notes(lines)
     tables = find_tables(lines)
-    blocks = part_glued_items(_blocks(lines, tables, notes, vocabulary))
+    announced = mark_announced(lines, tables)
+    blocks = part_glued_items(_blocks(lines, tables, notes, announced, vocabulary))
     mark_repeated_headings([(block.draft, len(block.group.lines)) for block in blocks])
     blocks = join_torn_headings(join_numbers(blocks), vocabulary)
     settle_headings(blocks)
@@ -185,7 +188,11 @@ def _clean(lines: Sequence[Line]) -> Vocabulary:
 
 
 def _blocks(
-    lines: Sequence[Line], tables: Sequence[Table], notes: Notes, vocabulary: Vocabulary
+    lines: Sequence[Line],
+    tables: Sequence[Table],
+    notes: Notes,
+    announced: frozenset[int],
+    vocabulary: Vocabulary,
 ) -> list[Styled]:
     """The blocks between the tables and those of the tables, in the order of the source."""
     body_size = _body_size(lines)
@@ -206,7 +213,7 @@ def _blocks(
             if above.kind in OUTSIDE and line.kind not in OUTSIDE
         )
         found = []
-        for group in group_lines(outside, vocabulary, apart.union(starts), gaps):
+        for group in group_lines(outside, vocabulary, apart.union(starts, announced), gaps):
             found.append(_styled(group, starts, body_size, vocabulary))
             # The block has the text now, and a long document has much of it.
             group.forget_inside()
@@ -255,8 +262,7 @@ def _styled(
     if first.kind is not None:
         marker = starts.get(id(first)) if first.kind == "footnote" else None
         draft = Draft(first.kind, text, first.page, marker=marker, cells=first.cells)
-        style = heading_style(text.text, group, body_size) or "plain"
-        return Styled(draft, group, style if first.kind == "heading" else "")
+        return Styled(draft, group, _known(text.text, group, body_size))
     hashes = markdown_heading(text.text)
     if hashes:
         title = text[hashes:].strip()
@@ -273,6 +279,16 @@ def _styled(
         marker = label["label"] if label else None
         return Styled(Draft("heading", text, first.page, 1, marker), group, style)
     return Styled(Draft("paragraph", text, first.page), group)
+
+
+def _known(text: str, group: Group, body_size: float) -> str:
+    """The style of a block whose type is known: of a heading, how it is set."""
+    first = group.lines[0]
+    if first.kind != "heading":
+        return ""
+    if not first.size and is_chapter(text):
+        return "number:1"
+    return heading_style(text, group, body_size) or "plain"
 
 
 def _item(group: Group, text: AlignedText) -> Styled:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 from policytext.corpus.words import fold, lemma, tokens, with_danish_letters
 from policytext.errors import QueryError
 from policytext.records import Level, Strength
-from policytext.search.query import FIELDS
+from policytext.search.query import FIELDS, NUMBER_SCALES
 
 Table = Literal["reports", "records", "passages"]
 
@@ -31,8 +31,6 @@ class Condition(NamedTuple):
     table: Table = "records"
 
 
-_SCALES = {"": 1.0, "t": 1e3, "tusind": 1e3, "mio": 1e6, "million": 1e6, "millioner": 1e6,
-           "mia": 1e9, "mrd": 1e9, "milliard": 1e9, "milliarder": 1e9}  # fmt: skip
 _NUMBER = r"(?P<{0}>\d+(?:[.,]\d+)*)\s*(?P<{0}_scale>[a-zæøå]*)\.?(?:\s*(?:kr|kroner|dkk)\.?)?"
 _RANGE = re.compile(
     rf"(?:{_NUMBER.format('low')})?\.\.(?:{_NUMBER.format('high')})?", re.IGNORECASE
@@ -73,11 +71,11 @@ _SIGNS = {"low": ">=", "high": "<="}
 
 def _scale(match: re.Match[str], group: str, field: str) -> float:
     scale = match[f"{group}_scale"].lower()
-    if scale in ("kr", "kroner", "dkk"):
-        scale = ""
-    if scale not in _SCALES:
+    if scale in ("", "kr", "kroner", "dkk"):
+        return 1.0
+    if scale not in NUMBER_SCALES:
         raise QueryError(f"{field}: {scale!r} is no unit", remedy=f"{field} is the {FIELDS[field]}")
-    return _SCALES[scale]
+    return NUMBER_SCALES[scale]
 
 
 def _digits(match: re.Match[str], group: str, field: str) -> float:

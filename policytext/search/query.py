@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from policytext.corpus.words import TOKEN, tokens
 from policytext.errors import QueryError
+from policytext.language.numerals import SCALES
 
 MAX_LENGTH = 4_000
 """Longer queries are refused: they are pasted texts, not questions."""
@@ -163,10 +164,14 @@ def is_plain_word(node: Node) -> bool:
 class _Token(NamedTuple):
     kind: str
     text: str
+    place: tuple[int, int] = (0, 0)
 
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»″", '"'))
-_MILLIONS = r"[<>=]*\d[\d.,–-]*\ (?:tusind|mio|mia|mrd|million|milliard)(?:er)?\b\.?"
+NUMBER_SCALES = {"t": 1e3, "mrd": 1e9} | {word.rstrip("."): value for word, value in SCALES.items()}
+"""What a number in a query may be counted in, without the full stop of short forms."""
+_APART = "|".join(sorted((scale for scale in NUMBER_SCALES if len(scale) > 1), key=len)[::-1])
+_MILLIONS = rf"[<>=]*\d[\d.,–-]*\ (?:{_APART})\b\.?"
 """A number whose unit stands apart: `>10 mio.`"""
 _LEXER = re.compile(
     rf"""
@@ -219,6 +224,20 @@ def parse_query(text: str) -> Query:
     )
 
 
+def word_places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a query begin and end, those with a star left out.
+
+    Args:
+        text: What the user typed.
+
+    >>> [text[a:b] for text in ['en "havn nu" org:havn havn* kaj'] for a, b in word_places(text)]
+    ['en', 'kaj']
+    """
+    for token in _lex(text.translate(_QUOTES)):
+        if token.kind == "word" and not token.text.endswith("*"):
+            yield token.place
+
+
 def _lex(text: str) -> Iterator[_Token]:
     shouted = not any(map(str.islower, text))
     for match in _LEXER.finditer(text):
@@ -227,7 +246,8 @@ def _lex(text: str) -> Iterator[_Token]:
             if TOKEN.search(match["inner"]):
                 yield _Token("phrase", match["inner"])
         elif match["field"] is not None:
-            yield _field_token(match["name"], match["value"], match["field"])
+            token = _field_token(match["name"], match["value"], match["field"])
+            yield token._replace(place=match.span())
         elif kind == "unclosed":
             raise QueryError("a quotation mark is not closed", remedy='write "like this"')
         elif kind == "word" or (
@@ -235,7 +255,7 @@ def _lex(text: str) -> Iterator[_Token]:
         ):
             # Signs alone are no words; "alone" is kept from meaning anything.
             if TOKEN.search(match.group()):
-                yield _Token("word", match.group())
+                yield _Token("word", match.group(), match.span())
         elif kind != "space":
             yield _Token(kind, match.group())
 

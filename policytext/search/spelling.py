@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from policytext.corpus import Corpus
-from policytext.corpus.words import fold, lemma, parts, tokens, with_danish_letters
+from policytext.corpus.words import TOKEN, fold, lemma, parts, tokens, with_danish_letters
 from policytext.language.compounds import MIN_HEAD, compound_halves, is_word
 from policytext.language.function_words import FUNCTION_WORDS
-from policytext.search.query import Query, Word
+from policytext.search.query import Query, Word, word_places
 
 MIN_LENGTH = 5
 """Shorter words are near too many others."""
@@ -43,12 +43,20 @@ def corrections(corpus: Corpus, query: Query) -> dict[str, str]:
 def corrected(text: str, exchanged: dict[str, str]) -> str:
     """Return the text of a query with some of its words exchanged for others.
 
-    >>> corrected('ledighd OR org:"Ledighd og job"', {"ledighd": "ledighed"})
-    'ledighed OR org:"Ledighd og job"'
+    Args:
+        text: The query; its phrases, fields and beginnings of words are taken as they stand.
+        exchanged: The other words by those in it.
+
+    >>> corrected('ledighd OR "ledighd nu" OR org:"Ledighd og job"', {"ledighd": "ledighed"})
+    'ledighed OR "ledighd nu" OR org:"Ledighd og job"'
     """
-    for word, other in exchanged.items():
-        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", other, text)
-    return text
+    done = ""
+    end = 0
+    for start, after in word_places(text):
+        word = unicodedata.normalize("NFC", text[start:after])
+        done += text[end:start] + TOKEN.sub(lambda part: exchanged.get(part[0], part[0]), word)
+        end = after
+    return done + text[end:]
 
 
 def _words(query: Query) -> Iterator[str]:

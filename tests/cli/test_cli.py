@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -23,6 +24,7 @@ from policytext.corpus import Corpus, vectors
 from policytext.corpus.database import VERSION
 from policytext.exporting import EXPORTERS
 from policytext.language.encoder import STATIC, TRAINED, load_encoder
+from policytext.records import Actor
 from tests.invented import extraction_of, health, housing, report_of
 
 ROOT = Path(__file__).parents[2]
@@ -363,6 +365,15 @@ def test_what_fails_leaves_no_empty_corpus(
         assert len(corpus) == 0
 
 
+def test_ingest_tells_what_a_catalogue_describes_in_vain(
+    command: Command, report: Path, tmp_path: Path
+) -> None:
+    (report.parent / "catalogue.toml").write_text("[[report]]\nfile = 'findes-ikke.pdf'\n")
+    code, _, err = command("ingest", report, "--corpus", tmp_path / "c.db", "--encoder", "none")
+    assert code == 0
+    assert "there is no findes-ikke.pdf" in err
+
+
 def test_ingest_tells_whom_it_takes_for_the_publisher(command: Command, tmp_path: Path) -> None:
     report = tmp_path / "kaj.txt"
     report.write_text("Stille kaj\n\nHavneforbundet, maj 2021\n\nSkibe larmer.", encoding="utf-8")
@@ -486,6 +497,33 @@ def test_csv_on_stdout_is_safe_for_spreadsheets(command: Command, corpus: Path) 
     assert row["quote"].startswith("'=SUM")
 
 
+def test_an_actor_is_shown_where_it_is_named_first(command: Command, tmp_path: Path) -> None:
+    texts = [f"Havneforbundet mener {n}." if n % 10 == 0 else f"Andet {n}." for n in range(100)]
+    report = report_of([("paragraph", text) for text in texts])
+    starts = [match.start() for match in re.finditer("Havneforbundet", report.text)]
+    spans = tuple(report.span(start, start + 14) for start in starts)
+    actor = Actor(quote="Havneforbundet", spans=spans, name="Havneforbundet")
+    with Corpus.open(tmp_path / "corpus.db", create=True) as store:
+        store.add(extraction_of(report, [actor]))
+        (id_,) = (record.id for record in store.records())
+    out = command("show", id_, "--corpus", tmp_path / "corpus.db")[1]
+    assert "Havneforbundet mener 40." in out
+    assert "mener 50." not in out
+    assert "Andet" not in out
+    assert f"{starts[4]}-{starts[4] + 14} of its reading text, and 5 more" in out
+    shown = json.loads(command("show", id_, "--corpus", tmp_path / "corpus.db", "--json")[1])
+    assert len(shown["spans"]) == 10
+
+
+def test_csv_has_its_columns_when_there_is_nothing(command: Command, tmp_path: Path) -> None:
+    Corpus.open(tmp_path / "corpus.db", create=True).close()
+    out = command("report", "list", "--csv", "--corpus", tmp_path / "corpus.db")[1]
+    assert out.startswith("id,title,organisation,")
+    (tmp_path / "tom.txt").write_text("Havnen ligger stille.", encoding="utf-8")
+    out = command("extract", tmp_path / "tom.txt", "--type", "target", "--csv")[1]
+    assert out.startswith("id,type,report,quote,indicator,")
+
+
 @pytest.mark.parametrize("more", [[], ["--kwic"], ["--group-by", "organisation"]])
 def test_csv_of_nothing_has_its_columns(more: list[str], command: Command, corpus: Path) -> None:
     code, out, _ = command(
@@ -567,3 +605,67 @@ def test_a_corpus_without_recommendations_has_no_topics(command: Command, tmp_pa
         pass
     code, _, err = command("topics", "--corpus", tmp_path / "empty.db")
     assert (code, "0 topics" in err) == (0, True)
+
+
+def test_annotations_come_back_as_gold(command: Command, corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "prodigy.jsonl"
+    command("export", out, "--corpus", corpus, "--format", "prodigy")
+    code, gold, err = command("annotations", "import", out, "--corpus", corpus)
+    assert (code, "10 annotations, 0 of them at a new place, 0 left out" in err) == (0, True)
+    with Corpus.open(corpus) as store:
+        records = {record.id: record.model_dump(mode="json") for record in store.records()}
+    assert {row["id"]: row for row in map(json.loads, gold.split("\n")[:-1])} == records
+    strange = tmp_path / "strange.jsonl"
+    strange.write_text(
+        json.dumps({"type": "claim", "report": "boligraad-2021", "quote": "Hvaler synger."})
+    )
+    code, gold, err = command("annotations", "import", strange, "--corpus", corpus)
+    assert (code, gold) == (1, "")
+    assert "strange.jsonl: boligraad-2021: 'Hvaler synger.' is not in its text" in err
+
+
+@pytest.mark.parametrize("name", ["recommendations", "confidence"])
+def test_models_are_trained_from_folders(name: str, command: Command, tmp_path: Path) -> None:
+    gold, reports = tmp_path / "gold", tmp_path / "reports"
+    gold.mkdir()
+    reports.mkdir()
+    for sample, suffix in (("s5-lige-adgang", "html"), ("s6-digital-deltagelse", "md")):
+        (gold / f"{sample}.jsonl").symlink_to(ROOT / f"annotations/samples/{sample}.jsonl")
+        (reports / f"{sample}.{suffix}").symlink_to(ROOT / f"corpus/samples/{sample}.{suffix}")
+    (reports / "catalogue.toml").symlink_to(ROOT / "corpus/samples/catalogue.toml")
+    at = ("--annotations", gold, "--reports", reports, "--out")
+    code, out, err = command("models", "train", name, *at, tmp_path / "model")
+    assert (code, "expected calibration error" in err) == (0, True), err
+    assert ("candidates" if name == "recommendations" else "records") in out
+    assert (tmp_path / "model").stat().st_size > 100
+    code, _, err = command("models", "train", name, *at, tmp_path / "nowhere" / "model")
+    assert code == 1
+    assert "nowhere/model: cannot be written" in err
+
+
+def test_a_scan_is_recognised_and_read(
+    command: Command, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def recognise(path: Path, target: Path, *, password: str | None = None) -> int:
+        asked.extend((path, password))
+        target.write_bytes(report.read_bytes())
+        return 3
+
+    monkeypatch.setattr("policytext.reading.formats.ocr.recognise", recognise)
+    new = tmp_path / "ny.md"
+    code, out, err = command("read", "scan.pdf", "--ocr", new, "--password", "havn")
+    assert (code, asked) == (0, [Path("scan.pdf"), "havn"])
+    assert "kommunerne bør bygge" in out
+    assert f"3 pages recognised; {new} is the file to keep and ingest" in err
+
+
+def test_merge_tells_what_is_named_anew(command: Command, corpus: Path, tmp_path: Path) -> None:
+    other = report_of([("paragraph", "Havnene bør have kajer.")])
+    with Corpus.open(tmp_path / "other.db", create=True) as store:
+        store.add(extraction_of(other, []))
+    _, _, err = command("corpus", "merge", tmp_path / "other.db", "--corpus", corpus)
+    assert f"boligraad-2021-{other.sha256[:6]}: named anew" in err
+    with Corpus.open(corpus) as store:
+        assert len(store) == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import Corpus, database
 from policytext.corpus.database import VERSION
 from policytext.errors import CorpusError
 from tests.invented import extraction_of, housing, report_of
@@ -60,6 +60,31 @@ def test_a_corpus_that_cannot_be_written_can_be_read(path: Path) -> None:
             assert len(corpus) == 1
     finally:
         path.parent.chmod(0o755)
+
+
+def test_a_full_disk_is_told_as_that_and_leaves_the_corpus_as_it_was(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        pages = corpus.query("PRAGMA page_count")[0][0]
+        corpus.query(f"PRAGMA max_page_count = {pages + 5}")
+        long = report_of([("paragraph", "Kommunerne bør handle. " * 40_000)], id="lang")
+        with pytest.raises(CorpusError, match=r"disk is full.*make room"):
+            corpus.add(extraction_of(long, []))
+        assert [report.id for report in corpus.reports()] == ["boligraad-2021"]
+
+
+def test_an_earlier_corpus_that_cannot_be_written_is_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        corpus.connection.execute("PRAGMA user_version = 1")
+
+    def refuse(*_: object) -> None:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr(database, "_prepare", refuse)
+    with pytest.raises(CorpusError, match=r"earlier policytext.*copy it to where"):
+        Corpus.open(path)
 
 
 def test_two_writers_wait_for_each_other(path: Path) -> None:

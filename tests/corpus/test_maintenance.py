@@ -7,7 +7,8 @@ import pytest
 from policytext.corpus import Corpus, vectors
 from policytext.errors import CorpusError
 from policytext.language.encoder import STATIC, load_encoder
-from tests.invented import health, housing
+from policytext.records import Recommendation
+from tests.invented import extraction_of, health, housing, place, report_of
 
 
 def test_damage_is_found(path: Path) -> None:
@@ -35,6 +36,39 @@ def test_compact_and_merge_keep_the_records(path: Path, tmp_path: Path) -> None:
         before, after = corpus.compact()
         assert after <= before
         assert list(corpus.problems()) == []
+
+
+def test_merge_keeps_another_files_report_of_the_same_name(path: Path, tmp_path: Path) -> None:
+    other_text = report_of([("paragraph", "Havnene bør have flere kajer.")])
+    new = f"{other_text.id}-{other_text.sha256[:6]}"
+    ask = Recommendation(**place(other_text, "Havnene bør have flere kajer."), level="main")
+    with (
+        Corpus.open(path, create=True) as corpus,
+        Corpus.open(tmp_path / "other.db", create=True) as other,
+    ):
+        corpus.add(housing(), path=tmp_path / "a" / "rapport.txt")
+        other.add(extraction_of(other_text, [ask]), path=tmp_path / "b" / "rapport.txt")
+        vectors.embed(other, load_encoder(STATIC))
+        assert list(corpus.merge(other)) == [new]
+        assert [report.id for report in corpus.reports()] == ["boligraad-2021", new]
+        assert corpus.extraction("boligraad-2021") == housing()
+        assert [record.report for record in corpus.records(report=new)] == [new]
+        assert vectors.missing(corpus) == ["boligraad-2021"]
+        assert list(corpus.merge(other)) == []  # its file is there, under the new id
+        assert list(corpus.problems()) == []
+
+
+def test_merge_replaces_what_was_read_from_the_same_file(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "rapport.txt"
+    with (
+        Corpus.open(path, create=True) as corpus,
+        Corpus.open(tmp_path / "other.db", create=True) as other,
+    ):
+        corpus.add(housing(), path=file)
+        changed = extraction_of(report_of([("paragraph", "Havnene bør have kajer.")]), [])
+        other.add(changed, path=file)
+        assert list(corpus.merge(other)) == ["boligraad-2021"]
+        assert corpus.extraction("boligraad-2021") == changed
 
 
 def test_a_corpus_is_not_merged_with_itself(path: Path) -> None:

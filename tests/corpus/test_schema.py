@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus, database, vectors
+from policytext.corpus import Corpus, database, schema, vectors
 from policytext.corpus.schema import MIGRATIONS
 from policytext.errors import CorpusError
 from tests.invented import housing
@@ -68,3 +68,12 @@ def test_a_migration_that_fails_changes_nothing(
     monkeypatch.undo()
     with Corpus.open(path) as corpus:
         assert "note" not in {row[1] for row in corpus.query("PRAGMA table_info(reports)")}
+
+
+def test_every_table_is_described(path: Path) -> None:
+    with Corpus.open(path, create=True) as corpus:
+        names = corpus.query(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'shadow'"
+            " AND name NOT LIKE 'sqlite%'"
+        )
+    assert [name for (name,) in names if f"`{name}`" not in str(schema.__doc__)] == []

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from policytext.corpus import Corpus
-from policytext.errors import CorpusError
-from tests.invented import extraction_of, health, housing, report_of
+from policytext.errors import CorpusError, RecordError
+from policytext.records import record_ids
+from tests.invented import VERSION, extraction_of, health, housing, report_of
 
 
 def test_a_report_comes_back_as_it_was_stored(path: Path) -> None:
@@ -59,12 +60,41 @@ def test_a_transaction_that_fails_leaves_the_corpus_as_it_was(path: Path) -> Non
         assert corpus.extraction("boligraad-2021") == first
 
 
-def test_a_record_that_is_there_twice_is_stored_once(path: Path) -> None:
+def test_records_without_ids_are_given_the_ids_of_extraction(path: Path) -> None:
     found = housing()
-    twice = found.model_copy(update={"records": (*found.records, found.records[0])})
+    update = {"id": "", "report": ""}
+    nameless = found.model_copy(
+        update={"records": tuple(record.model_copy(update=update) for record in found.records)}
+    )
     with Corpus.open(path, create=True) as corpus:
-        corpus.add(twice)
-        assert len(list(corpus.records())) == len(found.records)
+        corpus.add(nameless)
+        stored = corpus.extraction(found.report.id)
+        corpus.add(health())  # records of another report without ids are others
+    ids = [r.id for r in stored.records]
+    assert ids == list(record_ids(found.report, nameless.records, VERSION))
+    assert {r.report for r in stored.records} == {found.report.id}
+
+
+def test_records_that_are_not_the_reports_own_are_refused(path: Path) -> None:
+    found = housing()
+    first, second, *_ = found.records
+    other = health()
+    with Corpus.open(path, create=True) as corpus:
+        corpus.add(other)
+        for records, message in (
+            ((first, second, first), f"two records have the id '{first.id}'"),
+            (
+                (first.model_copy(update={"id": other.records[0].id}),),
+                f"plejeforbundet-2023: two records have the id '{other.records[0].id}'",
+            ),
+            (
+                (first.model_copy(update={"report": "havne"}),),
+                f"the recommendation '{first.id}' is of the report 'havne'",
+            ),
+        ):
+            with pytest.raises(RecordError, match=message):
+                corpus.add(found.model_copy(update={"records": records}))
+        assert [report.id for report in corpus.reports()] == ["plejeforbundet-2023"]
 
 
 def test_columns_for_sql_are_computed_from_the_record(path: Path) -> None:

@@ -81,11 +81,17 @@ def test_cross_validation_leaves_the_organisation_out(tmp_path: Path) -> None:
     (gold / "s5-lige-adgang.jsonl").unlink()
     helped = _run(
         gold, reports, "--cross-validate", "organisation", "--json",
-        "--train-with", GOLD / "s8-nabohaand-aarbog.jsonl", SAMPLES / "s8-nabohaand-aarbog.txt",
+        "--train-with", GOLD / "s8-nabohaand-aarbog.jsonl",
+        "--train-reports", SAMPLES / "s8-nabohaand-aarbog.txt",
+        # of the organisation that is scored: alone it would be too little to train on
+        "--train-with", GOLD / "s6-digital-deltagelse.jsonl",
+        "--train-reports", SAMPLES / "s6-digital-deltagelse.md",
     )  # fmt: skip
     assert list(json.loads(helped.stdout)["reports"]) == ["s6-digital-deltagelse"]
     alone = _run(gold, reports, "--cross-validate", "organisation")
     assert "two organisations" in str(alone.exception)
+    unpaired = _run(gold, reports, "--cross-validate", "organisation", "--train-with", GOLD)
+    assert "--train-reports once for each" in unpaired.output
 
 
 @pytest.mark.parametrize(

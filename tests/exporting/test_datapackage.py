@@ -31,6 +31,14 @@ def test_the_data_package_describes_its_tables(everything: Selection, tmp_path: 
                 assert all(re.fullmatch(r"-?\d+(\.\d+)?", cell) for cell in cells), field
 
 
+def test_the_data_package_quotes_word_for_word(everything: Selection, tmp_path: Path) -> None:
+    export_to(everything, tmp_path / "package", "datapackage")
+    quotes = {record.id: record.quote for record in everything.records("claim")}
+    rows = read_csv(tmp_path / "package" / "claims.csv")
+    assert {row["id"]: row["quote"] for row in rows} == quotes
+    assert any(quote.startswith("=SUM(A1)") for quote in quotes.values())
+
+
 def test_the_data_package_is_valid_to_frictionless(everything: Selection, tmp_path: Path) -> None:
     export_to(everything, tmp_path / "package", "datapackage")
     report = frictionless.validate(str(tmp_path / "package" / "datapackage.json"))

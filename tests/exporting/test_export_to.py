@@ -8,7 +8,7 @@ import pytest
 
 from policytext.corpus import Corpus
 from policytext.errors import CorpusError
-from policytext.exporting import EXPORTERS, Selection, export_to, to_stdout
+from policytext.exporting import EXPORTERS, Exporter, Selection, export_to, to_stdout
 
 
 def test_the_corpus_itself_is_not_overwritten(everything: Selection) -> None:
@@ -31,6 +31,23 @@ def test_every_export_is_the_same_each_time(
         written.append([(f.name if out.is_dir() else "", f.read_bytes()) for f in files])
     assert written[0] == written[1] != []
     assert not list(tmp_path.glob(".policytext-*"))
+
+
+def test_a_slash_at_the_end_names_a_folder(everything: Selection, tmp_path: Path) -> None:
+    export_to(everything, f"{tmp_path}/tables.v2/", "csv")
+    assert (tmp_path / "tables.v2" / "claims.csv").is_file()
+    with pytest.raises(CorpusError, match="is a folder"):
+        export_to(everything, f"{tmp_path}/out.v2/", "jsonl")
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
+def test_nothing_is_exported_to_whole_files(
+    exporter: Exporter, everything: Selection, tmp_path: Path
+) -> None:
+    nothing = Selection(everything.corpus, types=("claim",), ids=frozenset())
+    out = tmp_path / ("out" if exporter.place is None else "out.x")
+    assert export_to(nothing, out, exporter.name) == 0
+    assert out.exists()
 
 
 def test_what_cannot_be_written_is_told(everything: Selection, tmp_path: Path) -> None:

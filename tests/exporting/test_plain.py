@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import csv
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from policytext.exporting import Selection, export_to
-from policytext.records import parse_record
+from policytext.exporting.columns import columns_of
+from policytext.records import RECORD_TYPES, parse_record
 from tests.exporting.support import read_csv
 
 
@@ -45,3 +48,23 @@ def test_csv_cells_are_safe_for_spreadsheets(everything: Selection, tmp_path: Pa
         for name, cell in row.items():
             assert not re.match(r"\s*[=+@]|\s*-\D", cell), name
     assert any(row["quote"].startswith("'=SUM(A1)") for row in read_csv(tmp_path / "out.csv"))
+
+
+def test_csv_has_the_same_columns_whatever_is_in_it(everything: Selection, tmp_path: Path) -> None:
+    export_to(everything, tmp_path / "out.csv")
+    nothing = replace(everything, ids=frozenset())
+    for out in ("none.csv", "none"):
+        assert export_to(nothing, tmp_path / out, "csv") == 0
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        columns = next(csv.reader(file))
+    assert (tmp_path / "none.csv").read_text("utf-8-sig") == ",".join(columns) + "\n"
+    for kind in RECORD_TYPES:
+        head = (tmp_path / "none" / f"{kind}s.csv").read_text("utf-8-sig").strip().split(",")
+        assert head == [column.name for column in columns_of(kind)]
+
+
+def test_csv_of_one_type_has_its_columns_in_both(everything: Selection, tmp_path: Path) -> None:
+    one = replace(everything, types=("target",))
+    export_to(one, tmp_path / "out.csv")
+    export_to(one, tmp_path / "tables", "csv")
+    assert (tmp_path / "out.csv").read_bytes() == (tmp_path / "tables/targets.csv").read_bytes()

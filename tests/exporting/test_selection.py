@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import Corpus, contents
 from policytext.errors import CorpusError
 from policytext.exporting import Selection, export_to
+from policytext.records import Record, parse_record
 
 
 def test_a_selection_chooses_types_and_reports(corpus: Corpus) -> None:
@@ -26,3 +28,25 @@ def test_a_selection_of_records_has_their_reports_alone(corpus: Corpus, tmp_path
     assert (report["id"], report["records"]) == ("plejeforbundet-2023", {"claim": 1})
     assert [record["id"] for record in document["records"]] == [first.id]
     assert export_to(Selection(corpus, ids=frozenset()), tmp_path / "none.jsonl") == 0
+
+
+def test_metadata_and_chosen_records_are_read_alone(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = next(corpus.records(report="plejeforbundet-2023", type="claim"))
+    parsed = []
+
+    def noted(data: dict[str, Any]) -> Record:
+        parsed.append(data["id"])
+        return parse_record(data)
+
+    monkeypatch.setattr(Corpus, "report", None)
+    monkeypatch.setattr(contents, "parse_record", noted)
+    chosen = Selection(corpus, ids=frozenset({first.id}))
+    for name in ("json", "jsonl", "csv", "parquet", "excel", "bibtex", "csl", "datapackage"):
+        export_to(chosen, tmp_path / name, name)
+    assert set(parsed) == {first.id}
+    only = Selection(corpus, types=("target",))
+    parsed.clear()
+    export_to(only, tmp_path / "out.csv")
+    assert len(parsed) == 1

@@ -4,7 +4,7 @@ import pytest
 
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.synonyms import (
-    LONGEST_ENTRY,
+    LONGEST_RUN,
     derivations,
     entries_in,
     groups,
@@ -107,4 +107,4 @@ def test_no_group_has_a_word_twice_or_one_that_says_nothing() -> None:
         assert len(set(group)) == len(group) > 1, group
         assert all(entry == entry.lower().strip() != "" for entry in group), group
         assert not FUNCTION_WORDS & set(group), group
-        assert all(len(entry.split()) <= LONGEST_ENTRY for entry in group), group
+        assert all(len(entry.split()) <= LONGEST_RUN for entry in group), group

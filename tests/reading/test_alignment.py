@@ -29,6 +29,8 @@ def report(text: str, *segments: tuple[int, int, int]) -> Report:
         ("to ord", "to\u00a0ord", [(0, 6, 0)]),
         ("final", "ﬁnal", [(0, 1, 0), (2, 5, 1)]),
         ("sundheds-", "sundheds\ufffe", [(0, 9, 0)]),
+        ("gå på", "ga\u030a pa\u030a", [(0, 2, 0), (2, 5, 3)]),
+        ("by – land", "by \x96 land", [(0, 9, 0)]),
     ],
 )
 def test_what_stands_in_the_source_is_proved(
@@ -42,6 +44,8 @@ def test_what_stands_in_the_source_is_proved(
     [
         ("færre biler", "flere biler", [(0, 11, 0)], "the source 'flere biler'"),
         ("færre", "fæ", [(0, 5, 0)], "outside the source"),
+        ("gå på", "ga pa\u030a", [(0, 5, 0)], "the source 'ga pa"),
+        ("gå", "ga\u0308", [(0, 2, 0)], "the source 'ga'"),
         ("færre", "færre", [(0, 5, -2)], "outside the source"),
         ("færre", "færrefærre", [(0, 3, 0), (2, 5, 2)], "overlaps"),
         ("færre", "færre er flere", [(0, 9, 0)], "outside the text"),

@@ -92,3 +92,18 @@ def test_mistakes_in_the_code_are_not_blamed_on_a_pdf(tmp_path: Path, error: Exc
     source = Source(tmp_path / "plan.pdf")
     with pytest.raises(type(error), match=str(error)), source.parsing("PDF", PDF_DAMAGE):
         raise error
+
+
+@pytest.mark.parametrize("kind", ["txt", "md"])
+def test_mistakes_in_the_code_are_not_blamed_on_a_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("policytext.reading.formats.plain.build", fail)
+    monkeypatch.setattr("policytext.reading.formats.markdown._Walk.run", fail)
+    path = tmp_path / f"rapport.{kind}"
+    path.write_text("Kommunen bør plante flere træer.", encoding="utf-8")
+    with pytest.raises(IndexError):
+        read(path)

@@ -38,6 +38,7 @@ from tests.search.support import quotes
         ("amount:<1mio", 0),
         ("amount:20-30 mio. type:recommendation", 1),
         ("beløb:>30 millioner", 0),
+        ("beløb:>20 mill. type:recommendation", 1),
         ("actor:kommune", 1),
         ("actor:kommunen type:recommendation", 1),
         ("actor:mune", 0),
@@ -148,6 +149,10 @@ def test_what_a_field_cannot_be_is_an_error_that_names_what_it_can(
         ("..2030", "(x <= ?)", (2030,)),
         ("2018-2021", "(x >= ? AND x <= ?)", (2018, 2021)),
         ("1–5 mio. kr.", "(x >= ? AND x <= ?)", (1_000_000, 5_000_000)),
+        (">5mill.", "x > ?", (5_000_000,)),
+        ("2 billioner kr.", "x = ?", (2e12,)),
+        ("3tus", "x = ?", (3000,)),
+        ("1-2 hundrede", "(x >= ? AND x <= ?)", (100, 200)),
         ("500000..5mio", "(x >= ? AND x <= ?)", (500_000, 5_000_000)),
     ],
 )

@@ -47,8 +47,9 @@ def _timed(passage: Passage, a: Statistic, b: Statistic) -> Pair | None:
     """Return two levels in the order of time; None when the text does not tell it."""
     years = year_of(passage, a), year_of(passage, b)
     if years[0] and years[1]:
-        if years[0] == years[1]:
-            return None
+        if years[0] == years[1]:  # "5.940 i 2023 mod 5.400 året før"
+            before = ONCE.match(passage.after(b, 25).lstrip())
+            return Pair(b, a, True) if before and not ONCE.search(passage.after(a, 25)) else None
         return Pair(a, b, True) if years[0] < years[1] else Pair(b, a, True)
     months = month_of(passage, a), month_of(passage, b)
     if not any(years) and months[0] and months[1] and months[0] < months[1] and a.at < b.at:

@@ -15,15 +15,16 @@ from policytext.language.months import MONTH, MONTHS
 from policytext.language.units import comparatives
 
 RISE = re.compile(
-    r"\b(?:ste[gt]\w*|stigning\w*|stiger|voks\w*|vækst\w*|øg(?:et|es|ede|ning)\w*|fordobl\w*|"
-    r"tredobl\w*|forøg\w*)",
+    r"\b(?:ste[gt]\w*|stig(?!m)\w*|voks\w*|vækst\w*|fremgang\w*|øg(?:et|es|ede|ning)\w*|fordobl\w*|"
+    r"tredobl\w*|forøg\w*|forbedring\w*)",
     re.I,
 )
 FALL = re.compile(
-    r"\b(?:fald(?:et|er|t|e)?|reducer\w*|reduktion\w*|nedgang\w*|mindsk\w*|nedbr(?:ing|ag)\w*|"
+    r"\b(?:fald(?:et|er|t|e|ende)?|reducer\w*|redukti\w*|nedgang\w*|tilbagegang\w*|mindsk\w*|nedbr(?:ing|ag)\w*|"
     r"halver\w*|skrump\w*|(?:be)?sk(?:året|ar|år|ærer|æres))\b",
     re.I,
 )
+CHANGED = re.compile(f"{RISE.pattern}|{FALL.pattern}", re.I)
 _FROM = re.compile(r"\bfra\b(?:[^.;\d]|(?<!\d)(?:19|20)\d\d(?!\d)){0,60}$", re.I)
 _TO = re.compile(r"\btil\b[^.;]{0,40}$", re.I)
 CHANGE_AFTER = re.compile(
@@ -86,7 +87,6 @@ _CUTS = re.compile(
 )
 _AWAY = re.compile(r"^(?:\s(?:af|fra|på)\b)?[^.;:\d]{0,60}\b(?:væk|bort|af|fra)\b", re.I)
 """Verbs of cutting, and their second half behind the number ("skåret 25 pct. af udgiften væk")."""
-_CHANGED = re.compile(f"{RISE.pattern}|{FALL.pattern}", re.I)
 GOES_ON = re.compile(
     r"^\W*(?:det|dette|dermed|altså|således|en|et|svarende|stigningen|faldet|hermed|tallet|antallet"
     r"|andelen|i alt)\b|^[^.;\d]{0,50}\b(?:dermed|altså|således|hermed)\b",
@@ -163,7 +163,7 @@ def is_change(passage: Passage, s: Statistic) -> bool:
         return True
     if _GAINED.search(passage.before(s)) and _AGAIN.match(passage.after(s)):
         return True
-    if _BY.search(passage.before(s)) and _CHANGED.search(passage.text[: s.at]):
+    if _BY.search(passage.before(s)) and CHANGED.search(passage.text[: s.at]):
         return True  # "faldt fra 80 til 52, altså med 35 procent"
     return bool(_CHANGE_BEFORE.search(passage.before(s)) or CHANGE_AFTER.match(passage.after(s)))
 

@@ -50,7 +50,16 @@ _NO_COUNT_AFTER = re.compile(
 _OF_THE = re.compile(r"\b(?:af|blandt) (?:de|alle|vores|i alt)\s$", re.I)
 """What stands before a number in words that something is a share of ("af de otte skoler")."""
 
+_OF_THEM = re.compile(
+    r"\s(?:(?:ud\s)?af\s(?:dem|disse)|øvrige|andre|resterende"
+    r"|(?:har|havde|er|var|blev|fik|bor|svarer|svarede|mener|siger|ved|gik|kom|tog|cyklede)"
+    r"(?!\s(?:der|det)))\b",
+    re.I,
+)
+"""What stands behind a number in words of those just counted ("tolv af dem", "otte har ingen")."""
+
 _LISTED = re.compile(r"(?:[:,(–—]\s?|\bog )$")
+_FIRST = re.compile(r"(?:^\W*|[,;:]\s|\b(?:og|mens|hvoraf|heraf|de)\s)(?:kun\s|de\s)?$", re.I)
 _AT_A_NAME = re.compile(r"\s(?:i|på|fra) [A-ZÆØÅ]")
 """What stands around a number in words of a list ("fem i Holmby, fire i Skovlev og to i Vigsø")."""
 
@@ -198,7 +207,9 @@ def _figures(text: str) -> Iterator[tuple[int, int, float, str]]:
         surface = text[numeral.start : numeral.end]
         before, after = text[: numeral.start], text[numeral.end :]
         listed = _LISTED.search(before) and _AT_A_NAME.match(after)
-        if YEAR.fullmatch(surface) or not (numeral.figures or listed or _OF_THE.search(before)):
+        of_them = numeral.value > 1 and _OF_THEM.match(after) and _FIRST.search(before)
+        known = numeral.figures or listed or of_them or _OF_THE.search(before)
+        if YEAR.fullmatch(surface) or not known:
             continue
         unit = next((u for pattern, u in _UNITS if pattern.match(after)), "count")
         if unit == "count" and (_NO_COUNT_BEFORE.search(before) or _NO_COUNT_AFTER.match(after)):

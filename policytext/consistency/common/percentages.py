@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.intervals import added_up, exactly
+from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told, told_hundred
 from policytext.consistency.findings import Finding, Verdict, danish
@@ -27,8 +28,9 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 """Pairs of which everybody belongs to one."""
 
 OF = re.compile(
-    r"\b(?:ud af|af|blandt)\s+(?:(?:de|alle|samtlige|vores|landets|deres|sine|disse|hele|kommunens"
-    r"|regionens)\s+)?(?:(?:i alt|alt|cirka|ca\.|omkring|knap|godt)\s+)?$",
+    r"\b(?:ud af|af|blandt)\s+(?:(?:de(?:\s(?:øvrige|resterende|andre))?|alle|samtlige|vores"
+    r"|landets|deres|sine|disse|hele|kommunens|regionens)\s+)?"
+    r"(?:(?:i alt|alt|cirka|ca\.|omkring|knap|godt)\s+)?$",
     re.I,
 )
 """What stands before the number that a share is taken of."""
@@ -42,6 +44,9 @@ REST = re.compile(
     re.I,
 )
 """What stands before what is left of a whole."""
+
+_THE = re.compile(r"\bde\s$", re.I)
+_LEFT = re.compile(r"^\s(?:øvrige|andre|resterende|tilbageværende)\b")
 
 SHARED_OUT = re.compile(
     r"\b(?:fordel(?:er|t|te|es|ing\w*)|best(?:år|od|ående) af|sammensat|sammensætning\w*"
@@ -64,6 +69,18 @@ WIDE = 20.0
 
 GRIM_BASE = 100
 """The largest base for which a percentage can betray that no whole count gives it."""
+
+
+def is_rest(passage: Passage, s: Statistic) -> bool:
+    """Return whether a number is what is left of a whole ("de øvrige 12", "de 12 øvrige").
+
+    Args:
+        passage: Its sentence.
+        s: The number.
+    """
+    before = passage.before(s)
+    around = _THE.search(before) and _LEFT.match(passage.text[s.until :])
+    return bool(around or REST.search(before))
 
 
 def verdict_of_hundred(shares: Sequence[Statistic]) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -16,12 +17,26 @@ BY_A_SLIP = 0.4
 BY_SCALE = 0.2
 """The same for one amount in millions and in billions: other amounts hardly have all its digits."""
 
+FAR_APART = (3, 4)
+"""Digits of a total, and of a part, in which another digit makes a sum by chance seldom."""
+
+BY_WORDS = (2, 2)
+"""The same where words tie parts to their total."""
+
+BY_TABLE = (1, 1)
+"""The same where the rest of a table adds up."""
+
+OF_HUNDRED = (1, 2)
+"""The same for parts of a hundred per cent."""
+
 TWO_DIGITS = 10
 
 THREE_DIGITS = 3
 
 MANY_DIGITS = 4
 """Digits of an amount that no other has by chance."""
+
+_FIGURES = re.compile(r"\d[\d.]*(?:,\d+)?")
 
 _NEXT_MOST = 0.75
 """How much of a total its parts make at least, and the other way."""
@@ -114,20 +129,63 @@ def one_slip(total: Statistic, members: Sequence[Statistic]) -> bool:
     return len(digits) == 1 or (bool(digits) and int(digits) % 9 == 0 and int(digits) // 9 < 10)
 
 
-def sum_slip(total: Statistic, members: Sequence[Statistic]) -> bool:
+def sum_slip(
+    total: Statistic, members: Sequence[Statistic], least: tuple[int, int] = BY_WORDS
+) -> bool:
     """Return whether one slip in a total or in one of its parts parts them, however far.
+
+    A total far from its parts is mostly the total of something else. Where one slip in one of the
+    numbers keeps them from adding up, it is no chance.
 
     Args:
         total: The total.
         members: Its parts.
+        least: Digits of a total and of a part in which one other digit is a slip.
     """
     together = sum(s.value for s in members)
-    told = [(total.value, together)]
-    told += [(s.value, s.value - together + total.value) for s in members]
-    return any(
-        meant > 0 and said >= TWO_DIGITS and miswriting(f"{said:.2f}", f"{meant:.2f}")
-        for said, meant in told
-    )
+    if _is_slip(total, together, least[0]):
+        return True
+    return any(_is_slip(s, total.value - (together - s.value), least[1]) for s in members)
+
+
+def _is_slip(s: Statistic, meant: float, least: int) -> bool:
+    """Return whether a number is one slip from what it should be."""
+    whole, _, decimals = figures_of(s.value_text).partition(",")
+    if not whole or not s.value or meant <= 0 or s.bound != "exact":
+        return False
+    exact = meant * float(f"{whole}.{decimals or 0}") / abs(s.value)
+    wanted = f"{exact:.{len(decimals)}f}"
+    written_so = abs(float(wanted) - exact) <= 1e-6 * max(1.0, exact)
+    return written_so and miswritten(whole + decimals, wanted.replace(".", ""), least)
+
+
+def figures_of(text: str) -> str:
+    """Return the digits of the first number of a text, with its comma.
+
+    Args:
+        text: The words that give a number.
+
+    >>> figures_of("godt 1.240,5 mio. kr.")
+    '1240,5'
+    """
+    found = _FIGURES.search(text)
+    return found[0].rstrip(".").replace(".", "") if found else ""
+
+
+def miswritten(said: str, meant: str, least: int) -> bool:
+    """Return whether digits are others by one, or by two that have changed places.
+
+    Args:
+        said: The digits as they stand.
+        meant: What they should be.
+        least: How many digits there are at least where one is another; one less for two.
+
+    >>> miswritten("4164", "1464", 3), miswritten("41", "91", 3)
+    (True, False)
+    """
+    off = miswriting(said, meant)
+    swapped = off == "swapped" and len(said) >= min(least - 1, 2)
+    return swapped or (off == "other" and len(said) >= least)
 
 
 def share_slip(percent: Statistic, count: Statistic, base: Statistic) -> bool:

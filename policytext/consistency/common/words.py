@@ -91,3 +91,42 @@ def ends_in(word: str, end: str) -> bool:
     (True, False)
     """
     return word == end or (len(end) >= _LEAST_HEAD and word.endswith(end))
+
+
+_LEAST_BEGINNING = 5
+"""Letters of a word that says in a compound what the compound is about."""
+
+
+def begins_word(name: str, text: str) -> bool:
+    """Return whether a longer word of a text begins in a name.
+
+    Args:
+        name: One word.
+        text: The text.
+
+    >>> begins_word("Solvarme", "solvarmefeltet"), begins_word("Bus", "busserne")
+    (True, False)
+    """
+    whole = len(name) >= _LEAST_BEGINNING and name.isalpha()
+    return whole and re.search(rf"\b{name}\w{{3,}}", text, re.I) is not None
+
+
+_TAKES_UP = re.compile(
+    r"\s*(?:hvor|som|der|er|har|var|blev|ligger|lå|steg|faldt|stiger|falder|vokse\w*|gik|kommer"
+    r"|topper|fører)\b",
+    re.I,
+)
+"""What opens a clause that tells of what the clause before it names."""
+
+
+def with_subject(ahead: str, clause: str) -> str:
+    """Return a clause with the one before it, where that says what it is about.
+
+    Args:
+        ahead: The clause before it, "" for none.
+        clause: The clause.
+
+    >>> with_subject("I Nordby", " hvor tallet er faldet"), with_subject("I Nordby", " vi faldt")
+    ('I Nordby hvor tallet er faldet', ' vi faldt')
+    """
+    return f"{ahead}{clause}" if ahead and _TAKES_UP.match(clause) else clause

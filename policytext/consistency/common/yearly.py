@@ -24,7 +24,7 @@ from policytext.consistency.common.grids import (
 from policytext.consistency.common.movement import year_of
 from policytext.consistency.common.passages import Passage, in_time
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
-from policytext.consistency.common.words import content_words, ends_in
+from policytext.consistency.common.words import begins_word, content_words, ends_in
 
 _UNITS = stems("procent pct antal andel år")
 _ITEM = re.compile(r"^\W*(?:19|20)\d\d\s*[:.–—-]+\s")
@@ -49,6 +49,15 @@ _GIVEN = 10
 """A number below this is no sign by itself that a sentence speaks of the series that has it."""
 
 LEAST_YEARS = 3
+
+WORDS_OF_TITLE = 2
+"""Words of the title of a table by which a sentence far from it speaks of it."""
+
+LONGEST_SENTENCE = 400
+"""Letters of a sentence far from a table that speaks of it, at most."""
+
+ROOT = 4
+"""Letters of a word that a longer one is not made of by chance, at most."""
 
 
 class Series(NamedTuple):
@@ -105,8 +114,9 @@ def stretches(passages: Sequence[Passage]) -> Iterator[Stretch]:
     for table in tables_of(passages):
         series = list(_of_table(table))
         if series:
-            around = [(p, _before(passages, p)) for p in near(table, prose)]
-            yield Stretch(series, around, "")
+            close = list(near(table, prose))
+            far = _far(table, series, [p for p in prose if p not in close])
+            yield Stretch(series, [(p, _before(passages, p)) for p in (*close, *far)], "")
     for first, last, cells in _in_prose(passages):
         opening, before = passages[first], _before(passages, passages[first])
         words = stems(opening.text)
@@ -119,6 +129,20 @@ def stretches(passages: Sequence[Passage]) -> Iterator[Stretch]:
             if not p.table
         ]
         yield Stretch([Series("", words, frozenset(), dict(sorted(cells.items())))], around, head)
+
+
+def _far(table: Grid, series: Sequence[Series], prose: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the sentences far from a table that have words of its title and name a row of it."""
+    title = stems(f"{table.title} {table.head}")
+    roots = {stem[:ROOT] for stem in title}
+    for passage in prose:
+        text = passage.text.lower()
+        if sum(root in text for root in roots) < WORDS_OF_TITLE or len(text) > LONGEST_SENTENCE:
+            continue
+        if len(stems(text) & title) >= WORDS_OF_TITLE and any(
+            s.name and names(s.name, text) for s in series
+        ):
+            yield passage
 
 
 def _before(passages: Sequence[Passage], passage: Passage) -> Passage | None:
@@ -205,13 +229,19 @@ def meant(stretch: Stretch, passage: Passage, clause: str, before: Passage | Non
     about = (
         not series.topic
         or _opens(series.name, clause)
-        or series.topic & stems(text)
+        or _is_on(series.topic, text)
         or SPEAKS_OF_TABLE.search(text)
     )
     if not (YEAR.search(text) or about):
         return None
     cells = {year: s for year, s in series.cells.items() if last is None or year <= last}
     return series._replace(cells=cells) if len(cells) > 1 else None
+
+
+def _is_on(topic: frozenset[str], text: str) -> bool:
+    """Return whether a text has a word of a topic, or a compound of one ("besøgstallet")."""
+    long = [stem for stem in topic if len(stem) > ROOT]
+    return bool(topic & stems(text)) or any(stem in text.lower() for stem in long)
 
 
 def _opens(name: str, clause: str) -> bool:
@@ -241,6 +271,9 @@ def _named(stretch: Stretch, text: str) -> list[Series]:
     if named:
         return named
     named = [s for s in stretch.series if s.name and _in_compounds(s.name, text)]
+    if not named:
+        begun = [s for s in stretch.series if begins_word(s.name, text)]
+        named = [s for s in begun if _is_on(s.topic, text)]
     if not named and len(stretch.series) == 1 and not stretch.series[0].name:
         named = [s for s in stretch.series if (s.words - _UNITS) & said]
     return named

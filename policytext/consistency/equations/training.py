@@ -21,7 +21,8 @@ from policytext.consistency.equations.features import features
 from policytext.consistency.equations.model import Judged, Model, doubtful
 from policytext.consistency.equations.numbers import NumberedText
 from policytext.errors import RecordError
-from policytext.files import write_atomically
+from policytext.files import check_place, write_atomically
+from policytext.jsonlines import json_lines
 
 _MARK = re.compile(r"\[(?P<id>[a-z]+\d?)\|(?P<surface>[^\]\[|]+)\]")
 _EQUATION = re.compile(r"(?P<relation>\w+) (?P<result>\w+) = (?P<rest>\w+(?: [+/>] \w+)+)")
@@ -95,9 +96,8 @@ def read_passages(folder: Path) -> list[Marked]:
     """
     passages = []
     for file in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+        for number, row in json_lines(file):
             try:
-                row = json.loads(line)
                 passages.append(_marked(file.stem, row["text"], row["equations"]))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise RecordError(
@@ -343,7 +343,9 @@ def train_equations(folder: Path, out: Path) -> Training:
 
     Raises:
         RecordError: A line is not a passage, or there are too few authors to leave some out.
+        PolicytextError: The place cannot be written to.
     """
+    check_place(out)
     passages = read_passages(folder)
     if len({passage.author for passage in passages}) < FOLDS:
         raise RecordError(

@@ -114,16 +114,21 @@ def durations(passages: Sequence[Passage]) -> Iterator[Finding]:
     """
     known = next((number for passage in passages for number in passage.numbers), None)
     for passage in passages if known is not None else ():
-        for length in _lengths(passage, known) if not passage.table else ():
+        for length in lengths(passage, known) if not passage.table else ():
             if not length.change and length.value_high is None:
                 before = passages[passage.index - 1] if passage.index else None
                 period = _period_of(passage, before, length)
                 if period is not None:
-                    yield from _checked(length, period)
+                    yield from checked(length, period)
 
 
-def _lengths(passage: Passage, known: Statistic | None) -> Iterator[Statistic]:
-    """Yield the lengths of time in a sentence, in words too ("de seneste fem år")."""
+def lengths(passage: Passage, known: Statistic | None) -> Iterator[Statistic]:
+    """Yield the lengths of time in a sentence, in words too ("de seneste fem år").
+
+    Args:
+        passage: The sentence.
+        known: A number of its report.
+    """
     yield from passage.of("years", "months")
     for numeral in find_numerals(passage.text) if _UNIT.search(passage.text) else ():
         unit = _UNIT.match(passage.text[numeral.end :])
@@ -137,14 +142,14 @@ def _lengths(passage: Passage, known: Statistic | None) -> Iterator[Statistic]:
 def _period_of(passage: Passage, before: Passage | None, length: Statistic) -> Period | None:
     """Return the only period that a length can be said of, None when there is none or several."""
     told_before = before is not None and neighbours(before, passage) and not before.table
-    dates = _dates(passage.text)
+    dates = dates_in(passage.text)
     periods = _periods(passage.text, dates)
     if len(periods) == 1 and _said_of(passage, length, periods[0]):
         return periods[0]
     if len(dates) == 2 and dates[0].start >= length.until:
         since = _SINCE_THEN.match(passage.text[length.until : dates[0].start])
         return Period(*dates) if since and dates[0].year < dates[1].year else None
-    earlier = _dates(before.text) if told_before and before is not None else []
+    earlier = dates_in(before.text) if told_before and before is not None else []
     if not dates and before is not None and _goes_back(passage, length):
         periods = _periods(before.text, earlier)
         if not periods and len(earlier) == 2 and earlier[0].year < earlier[1].year:
@@ -154,13 +159,18 @@ def _period_of(passage: Passage, before: Passage | None, length: Statistic) -> P
         named = {(d.year, d.month): d for d in (*earlier, *dates)}
         ordered = sorted(named.values(), key=lambda d: (d.year, d.month or 0))
         pairs = [Period(a, b) for a, b in combinations(ordered, 2) if a.year < b.year]
-        if any(_holds(length, p) for p in pairs):
+        if any(holds(length, p) for p in pairs):
             return None
         return pairs[0] if len(pairs) == 1 else None
     return None
 
 
-def _dates(text: str) -> list[Date]:
+def dates_in(text: str) -> list[Date]:
+    """Return the years of a text in their order, with their months where they are named.
+
+    Args:
+        text: The text.
+    """
     return [
         Date(
             int(m["year"]),
@@ -206,7 +216,13 @@ def _said_of(passage: Passage, length: Statistic, period: Period) -> bool:
     )
 
 
-def _holds(length: Statistic, period: Period) -> bool:
+def holds(length: Statistic, period: Period) -> bool:
+    """Return whether a period may have a length.
+
+    Args:
+        length: How long it is said to be.
+        period: Its dates.
+    """
     scale = 12 if length.unit == "years" else 1
     to_the_month = period.first.month is not None and period.last.month is not None
     half = (3 if to_the_month and length.value < LONG else 6) if scale == 12 else 1
@@ -214,9 +230,14 @@ def _holds(length: Statistic, period: Period) -> bool:
     return period.months.low <= 0 or stated.meets(period.months)
 
 
-def _checked(length: Statistic, period: Period) -> Iterator[Finding]:
-    """Yield a finding when a period cannot have the stated length."""
-    if _holds(length, period):
+def checked(length: Statistic, period: Period) -> Iterator[Finding]:
+    """Yield a finding when a period cannot have the stated length.
+
+    Args:
+        length: How long it is said to be.
+        period: Its dates.
+    """
+    if holds(length, period):
         return
     scale = 12 if length.unit == "years" else 1
     shown = " to ".join(danish(x / scale) for x in dict.fromkeys(period.months))

@@ -59,13 +59,24 @@ def _of_pair(
             yield from against(pair, following[0], after, 0.7)
     if not changes and before is not None:
         leading = [s for s in before.numbers if is_change(before, s)]
-        if len(leading) == 1 and len(before.numbers) == 1 and pair.timed:
+        alone = len(leading) == 1 == len(before.numbers) and _leads(before, passage)
+        if alone and pair.timed:
             yield from against(pair, leading[0], before, 0.6)
     if pair.timed:
         head = passage.text[: min(pair.first.at, pair.last.at)]
         bare = (p.text for p in (before, _going_on(after)) if p is not None and not p.numbers)
         told_by = _OWN_CLAUSE.split(head)[-1]
         yield from direction(pair, [(told_by, 0.7), *((text, 0.6) for text in bare)])
+
+
+LEAD_GAP = 4
+"""Characters between a sentence or heading and what it leads up to, at most."""
+
+
+def _leads(before: Passage, passage: Passage) -> bool:
+    """Return whether nothing stands between two sentences, be it without numbers."""
+    known = min(before.start, passage.start) >= 0
+    return not known or passage.start - before.start - len(before.text) <= LEAD_GAP
 
 
 _OWN_CLAUSE = re.compile(r"[.;]|\bmens\b|\bmen\b|,\s*hvilket\s+(?!svare|er\b)")

@@ -12,26 +12,35 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.passages import Passage, alike_units, neighbours
 from policytext.consistency.common.percentages import OF, OPPOSITES
-from policytext.consistency.common.slips import TWO_DIGITS, one_slip, sum_slip
+from policytext.consistency.common.slips import TWO_DIGITS, digits_of, one_slip, sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.totals import added, amounts, verdict_of
 from policytext.consistency.findings import Finding
+from policytext.consistency.prose.parts import only_parts
 
 _HEREOF = re.compile(r"^\W*(?:heraf|deraf|af dem|af disse)\b|\b(?:hvoraf|heraf|deraf)\b", re.I)
 _COUNTED_UP = re.compile(r"^\s+[a-zæøå-]+(?:\s[a-zæøå-]+)?\s*[,:–(—-]\s*$", re.I)
 _AND = re.compile(r"\b(?:og|samt|mens)\b")
-_MAY_OVERLAP = re.compile(
+MAY_OVERLAP = re.compile(
     r"\b(?:nævn\w*|angiv\w*|peger?|oplev\w*|mener|bruger|brugte|også|yderligere|ud over|desuden"
     r"|mindst|blandt andet|bl\.a\.|især|flest|mod|før|siden|tidligere|heriblandt|begge|både"
     r"|samtidig\w*|overlap\w*|flere svar)\b",
     re.I,
 )
+"""What tells that parts may overlap, or are not all there is."""
 
 _RANKED = re.compile(r"\b(?:størst\w*|mindst\w*|højest\w*|dyrest\w*|mest|først)\b", re.I)
 """What tells of the first of several, and of no total of those that follow."""
 
 _FIRST_OF_LIST = re.compile(r":\s*$")
 """Before a number that is itself the first of a list ("fra fire kilder: 300 fra staten, ...")."""
+
+_PAID = re.compile(
+    r"\b(?:finansiere[rs]?|betale[rs]?|betalte|bidrage[rs]?|bidrog|dække[rs]?|dækkede|kommer fra"
+    r"|kom fra|giver|gav|skyder|skød)\b",
+    re.I,
+)
+"""What tells who pays for what costs an amount, be they but two."""
 
 _OPENS = re.compile(r"\(\s*$")
 _CLOSES = re.compile(r"^\s*\)")
@@ -53,7 +62,7 @@ def partitions(passages: Sequence[Passage]) -> Iterator[Finding]:
     """
     for passage in passages:
         near = passages[passage.index : passage.index + 2]
-        if passage.table or any(_MAY_OVERLAP.search(p.text) for p in near):
+        if passage.table or any(MAY_OVERLAP.search(p.text) for p in near):
             continue
         for total, members in _shared_out(passages, passage):
             verdict = verdict_of(total, members)
@@ -75,7 +84,7 @@ def _shared_out(
         after = [s for s in others if s.at > total.at]
         if OF.search(passage.before(total)) and place <= 1 and len(others) > 1:
             yield total, others  # "81 af de 124 er mænd, og 43 er kvinder"
-        elif len(after) > 1 and len(after) == len(levels) - place - 1:
+        elif len(after) > 1 and only_parts(passage, levels[place + 1 :], after):
             lead = passage.between(total, after[0])
             if (_COUNTED_UP.match(lead) or _HEREOF.search(lead)) and _ends_a_list(passage, after):
                 yield total, after
@@ -86,7 +95,7 @@ def _shared_out(
     if before is None or before.table or not neighbours(before, passage):
         return
     begins = bool(levels) and not passage.text[: levels[0].at].strip()
-    several = len(levels) >= LEAST_PARTS
+    several = len(levels) >= LEAST_PARTS or bool(_PAID.search(passage.text))
     spent = several and not _RANKED.search(before.text) and _is_spent(amounts(before), levels)
     counted_up = _HEREOF.match(passage.text) or (begins and several) or spent
     if counted_up and len(levels) > 1 and _ends_a_list(passage, levels):
@@ -142,6 +151,12 @@ def _opposite(passage: Passage, members: Sequence[Statistic]) -> bool:
     )
 
 
+def _two_pay(passage: Passage, total: Statistic) -> bool:
+    """Return whether a sentence tells who pays an amount that is no round one."""
+    odd = total.unit == "DKK" and len(digits_of(total.value)) > 1
+    return odd and _PAID.search(passage.text) is not None
+
+
 def _is_slip(passage: Passage, total: Statistic, members: Sequence[Statistic]) -> bool:
     """Return whether parts miss a total as they would by a slip, and not because some are unsaid.
 
@@ -150,14 +165,17 @@ def _is_slip(passage: Passage, total: Statistic, members: Sequence[Statistic]) -
     last two digits, where these are no zeros: that hardly happens by chance.
     """
     missing = total.value - sum(s.value for s in members)
-    if not one_slip(total, members):
+    too_many = missing < 0 and (
+        _HEREOF.search(passage.text) or any(s.value > total.value for s in members)
+    )
+    if too_many or not one_slip(total, members):
         told_up = len(members) >= LEAST_PARTS or _opposite(passage, members)
-        too_many = missing < 0 and (
-            _HEREOF.search(passage.text) or any(s.value > total.value for s in members)
-        )
+        told_up = told_up or _two_pay(passage, total)
         sure = too_many or (told_up and (missing < 0 or total.unit == "DKK"))
         return bool(sure) and sum_slip(total, members)
     if missing % LAST_TWO == 0 != total.value % LAST_TWO:
+        return True
+    if _two_pay(passage, total):
         return True
     return _opposite(passage, members) or (
         len(members) >= LEAST_PARTS and (missing < 0 or missing >= TWO_DIGITS)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from policytext.consistency.common.passages import Passage, alike_units, neighbours
-from policytext.consistency.common.percentages import REST
+from policytext.consistency.common.percentages import is_rest
 from policytext.consistency.common.slips import sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.totals import (
@@ -37,6 +37,10 @@ _WHOLLY = re.compile(
     re.I,
 )
 _HEREOF = re.compile(r"\b(?:deraf|heraf|hvoraf)\b", re.I)
+_ANOTHER = re.compile(
+    r",\s(?:og|men|mens)\s(?:en|et|den|det|vi)\s(?:[a-zæøå]+\s){0,2}(?:har|havde|er|var|blev)\b"
+)
+"""What begins to tell of something else than the parts ("..., og en af os har ...")."""
 _EACH = re.compile(r"^(?:\s\w+\.?)?\s+hver(?:t|især)?\b", re.I)
 _EACH_BEFORE = re.compile(r"\b(?:hver(?:t|især)?|pr\.|per)\s+(?:\w+\s+)?$", re.I)
 """What says that a number is the part of several alike ("25 ton hver", "betaler hver 25 kr.")."""
@@ -60,7 +64,7 @@ def parts(passages: Sequence[Passage]) -> Iterator[Finding]:
         before = [p for p in passages[max(0, number - 2) : number] if not p.table]
         if before and not neighbours(before[-1], passage):
             before = []
-        rest = next((s for s in levels_of(passage) if REST.search(passage.before(s))), None)
+        rest = next((s for s in levels_of(passage) if is_rest(passage, s)), None)
         if rest is not None:
             yield from _remainder(passages, passage, before, rest)
             continue
@@ -91,21 +95,25 @@ def _remainder(
         for s in amounts(p)
         if (s.value >= LARGE or abs(p.paragraph - passage.paragraph) <= 1) and s not in run
     }
-    if any(sum(s.value for s in window) + rest.value in levels for window in windows if window):
-        return  # all of them are parts: the total stands elsewhere
+    # all of some may be parts, of a total that stands elsewhere
+    apart = [w for w in windows if w and sum(s.value for s in w) + rest.value in levels]
     whole: list[list[Statistic]] = []
     for window in windows:
         if len(window) < 2:
             continue
-        total = max(window, key=lambda s: s.value)
-        members = [*window[window.index(total) + 1 :], rest]
-        near = LEAST * total.value < sum(s.value for s in members) < MOST * total.value
-        several = any(
-            _EACH.match(s.quote[s.until :]) or _EACH_BEFORE.search(s.quote[: s.at]) for s in members
-        )
-        fits = (rest.value < total.value and near) or sum_slip(total, members)
-        if len(members) > 1 and fits and not several:
-            whole.append([total, *members])
+        for total in dict.fromkeys((max(window, key=lambda s: s.value), *_of_those(window))):
+            if any(total in parts for parts in apart):
+                continue
+            members = [*window[window.index(total) + 1 :], rest]
+            near = LEAST * total.value < sum(s.value for s in members) < MOST * total.value
+            several = any(
+                _EACH.match(s.quote[s.until :]) or _EACH_BEFORE.search(s.quote[: s.at])
+                for s in members
+            )
+            slipped = sum_slip(total, members)
+            fits = (rest.value < total.value and near and not apart) or slipped
+            if len(members) > 1 and fits and not several:
+                whole.append([total, *members])
     for total, *members in whole:
         if verdict_of(total, members) != "differ":
             yield from added(total, members, "parts and what is left of a total", 0.85)
@@ -113,6 +121,11 @@ def _remainder(
     if whole:
         why = "parts and what is left of a total"
         yield from added(whole[0][0], whole[0][1:], why, 0.75, slipped=True)
+
+
+def _of_those(window: Sequence[Statistic]) -> list[Statistic]:
+    """Return the number right before one that counts some of those ("17 forslag. Tolv af dem")."""
+    return [a for a, b in pairwise(window) if _OF_THEM.match(b.quote[b.until :])][-1:]
 
 
 def _is_inside(s: Statistic, window: Sequence[Statistic]) -> bool:
@@ -142,9 +155,21 @@ def _divided(passage: Passage) -> Iterator[Finding]:
             sure = 0.8 if wholly else 0.65
             why = "a total and what it is divided into"
             yield from added(total, members, why, sure, slipped=True)
-        elif over and _HEREOF.search(cue[0]) and len(members) == len(levels) - place - 1:
+        elif over and _HEREOF.search(cue[0]) and only_parts(passage, levels[place + 1 :], members):
             yield from added(total, members, "parts of a total that are more than it", 0.5)
         return
+
+
+def only_parts(passage: Passage, behind: Sequence[Statistic], members: Sequence[Statistic]) -> bool:
+    """Return whether nothing but parts is told behind a total.
+
+    Args:
+        passage: The sentence.
+        behind: The numbers behind the total.
+        members: Those that may be its parts.
+    """
+    on = passage.between(members[0], members[-1])
+    return len(members) == len(behind) and not _ANOTHER.search(on)
 
 
 def _told_on(passages: Sequence[Passage], passage: Passage) -> Iterator[Finding]:

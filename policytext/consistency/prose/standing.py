@@ -17,11 +17,14 @@ from policytext.language.months import MONTH
 from policytext.language.numerals import find_numerals
 
 TITLE = 12
-"""Passages at the head of a report that may tell its year."""
+"""Passages at the head of a report that may tell its year and the name of who wrote it."""
+
+LONGEST_TITLE = 90
+"""Characters of a line that is no sentence."""
 
 _BEGAN = re.compile(
     r"\b(?:åbne(?:de|t)|slog dørene op|stifte(?:t|de|des)|oprette(?:t|de|des)|etablere(?:t|de|des)"
-    r"|grundlagt|indvi(?:et|ede)|starte(?:de|t)|begyndte|begyndt|lancere(?:t|de|des)|danne(?:t|de)"
+    r"|grundlagt|nedsat|indvi(?:et|ede)|starte(?:de|t)|begyndte|begyndt|lancere(?:t|de|des)|danne(?:t|de)"
     r"|taget i brug|tog imod (?:de|den|sin) første|blev til|så dagens lys|født)\b",
     re.I,
 )
@@ -32,16 +35,35 @@ _THEN = re.compile(
     re.I,
 )
 """What may stand between the verb and its year: nothing else that began."""
+_IN = re.compile(rf"\bi\s(?:{MONTH}\s)?$", re.I)
+_BEGAN_AFTER = re.compile(
+    r"^\s(?:(?:åbnede|stiftede|oprettede|etablerede|grundlagde|startede|lancerede|dannede)\s"
+    r"(?:(?:vi|de|hun|han)\s)?(?P<what>[^.;:\d]{3,60})"
+    r"|blev\s(?P<done>[^.;:\d]{3,60}?)\s(?:stiftet|oprettet|etableret|grundlagt|nedsat|indviet|dannet"
+    r"|åbnet|lanceret|taget i brug)\b)",
+    re.I,
+)
+_PLACE = re.compile(r"\s(?:på|i|af|med|for|ved|som|der)\s")
+"""What begins behind its year, "I 1998 åbnede klinikken", and the words that tell more of it."""
 _CLAUSE = re.compile(r"[;:.]\s|,\s(?:og|men|mens|da|hvor)\s")
 _NEW = re.compile(
     r"\b(?:nye?t?|anden|andet|tredje|fjerde|sidste|seneste|yngste|igen|ombygg\w*)\b", re.I
 )
 _NAME = re.compile(r"\s[A-ZÆØÅ]")
 """What tells of one of several: "den nye ...", "huset i Odense"."""
+_OWN_NAME = re.compile(
+    r"(?:[A-ZÆØÅ]?[a-zæøå]+en\s)?(?P<name>[A-ZÆØÅ]\w+(?:\s(?:og\s)?[A-ZÆØÅ]\w+)*)"
+    r"(?:\s(?:blev|er|var|har))?"
+)
+_OWN = stems("forening organisation fond selskab klub institution virksomhed")
+"""The name at the head of a report, and what the report calls the one who has it."""
 _SINCE = re.compile(r"\b(?:har|er)\b[^.;:]*\b(?:i|gennem)\s+$", re.I)
 _AGO = re.compile(r"\bfor\s+$", re.I)
 _TURNS = re.compile(r"\b(?:fylder|fyldte|runder|rundede|fejre[rd]?e?)\b[^.;:\d]{0,40}$", re.I)
 _YEARS = re.compile(r"\s+år\b(?!-)")
+_SERVICE = re.compile(r"\s+års\s(?:erfaring|drift|virke|levetid|eksistens|historie)\b", re.I)
+_WITH = re.compile(r"\b(?:med|efter|på|gennem)\s+$", re.I)
+"""What stands around the years that something has worked ("med elleve års erfaring")."""
 _JUBILEE = re.compile(r"\s?(?:års?|[-–]års?)[\s-]?(?:jubilæum|fødselsdag|dag)", re.I)
 _SIDEN = re.compile(r"\s+år siden\b")
 _OLD = re.compile(r"\s+år gam(?:mel|melt|le)\b")
@@ -108,9 +130,10 @@ def standing(passages: Sequence[Passage]) -> Iterator[Finding]:
     known = next((number for passage in passages for number in passage.numbers), None)
     if known is None:
         return
-    year = max((int(y) for p in passages[:TITLE] for y in _title_years(p)), default=0)
+    year = year_of_report(passages)
+    head = " ".join(p.text for p in passages[:TITLE] if _is_title(p))
     prose = [p for p in passages if not p.table]
-    begun = [began for p in prose for began in _begun(p, known)]
+    begun = [began for p in prose for began in _begun(p, known, head)]
     for passage in prose if begun else ():
         for length in _lengths(passage, year, known):
             same = [b for b in begun if b.words & length.words and b.year < length.until]
@@ -127,22 +150,43 @@ def standing(passages: Sequence[Passage]) -> Iterator[Finding]:
                 )
 
 
-def _title_years(passage: Passage) -> list[str]:
-    short = len(passage.text) < 90 and not passage.text.endswith(".")
-    return YEAR.findall(passage.text) if short else []
+def year_of_report(passages: Sequence[Passage]) -> int:
+    """Return the latest year that the lines at the head of a report name, 0 for none.
+
+    Args:
+        passages: All sentences and rows of the report.
+    """
+    heads = [p.text for p in passages[:TITLE] if _is_title(p)]
+    return max((int(y) for text in heads for y in YEAR.findall(text)), default=0)
 
 
-def _begun(passage: Passage, known: Statistic) -> Iterator[Begun]:
+def _is_title(passage: Passage) -> bool:
+    return len(passage.text) < LONGEST_TITLE and not passage.text.endswith(".")
+
+
+def _begun(passage: Passage, known: Statistic, head: str) -> Iterator[Begun]:
     """Yield what a sentence says began in its only year, if it names nothing but that."""
     years = list(YEAR.finditer(passage.text))
-    verb = _BEGAN.search(passage.text[: years[0].start()]) if len(years) == 1 else None
-    if verb is None or not _THEN.match(passage.text[verb.end() : years[0].start()]):
+    if len(years) != 1:
         return
-    subject = _CLAUSE.split(passage.text[: verb.start()])[-1]
-    if _NEW.search(subject) or _NAME.search(subject.strip()):
+    subject = _subject(passage.text, years[0])
+    own = _OWN_NAME.fullmatch(subject.strip())
+    named = own is not None and own["name"] in head
+    if not subject or _NEW.search(subject) or (_NAME.search(subject.strip()) and not named):
         return
     number = unrecorded(passage, *years[0].span(), int(years[0][0]), "year", known)
-    yield Begun(int(years[0][0]), _nouns(subject), number)
+    words = _nouns(subject) | (_OWN if named else frozenset())
+    yield Begun(int(years[0][0]), words, number)
+
+
+def _subject(text: str, year: re.Match[str]) -> str:
+    """Return what began in a year: before the verb and the year, or behind them."""
+    before, after = text[: year.start()], text[year.end() :]
+    verb = _BEGAN.search(before)
+    if verb is not None and _THEN.match(before[verb.end() :]):
+        return _CLAUSE.split(before[: verb.start()])[-1]
+    verb = _BEGAN_AFTER.match(after) if _IN.search(before) else None
+    return _CLAUSE.split(_PLACE.split(verb["what"] or verb["done"])[0])[0] if verb else ""
 
 
 def _lengths(passage: Passage, year: int, known: Statistic) -> Iterator[Length]:
@@ -172,6 +216,8 @@ def _stood(before: str, after: str) -> bool:
         return bool(_AGO.search(before) and _BEGAN.search(before))
     if _JUBILEE.match(after) or _OLD.match(after):
         return True
+    if _SERVICE.match(after):
+        return bool(_WITH.search(before))
     return bool(_YEARS.match(after) and (_SINCE.search(before) or _TURNS.search(before)))
 
 

@@ -15,10 +15,14 @@ from policytext.consistency.common.grids import HUNDRED, label_of, tables_of
 from policytext.consistency.common.levels import pairs_told
 from policytext.consistency.common.movement import FALL, RISE, Pair, against, is_change
 from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.sections import is_heading
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
-from policytext.consistency.common.words import names_in
+from policytext.consistency.common.words import counted_noun, names_in
 from policytext.consistency.findings import Finding, danish
+from policytext.language.numerals import find_numerals
+
+_SPANS = stems("få kunne mange flere færre travl")
 
 SAME = 0.06
 """How far a number may be from a difference of two levels, and still be it."""
@@ -49,6 +53,7 @@ def told_apart(passages: Sequence[Passage]) -> Iterator[Finding]:
     prose = [p for p in passages if not p.table]
     pairs = list(pairs_told(prose))
     rows = _of_tables(passages)
+    heads = _headings(prose)
     for passage in prose if pairs or rows else ():
         changes = [s for s in passage.numbers if is_change(passage, s)]
         if len(changes) != 1 or len(passage.numbers) > 2 or changes[0].value_high is not None:
@@ -56,6 +61,11 @@ def told_apart(passages: Sequence[Passage]) -> Iterator[Finding]:
         change = changes[0]
         apart = [(said, pair) for said, pair in pairs if passage.text not in said]
         sure = [pair for said, pair in apart if _surely_of(said, pair, passage, change)]
+        sure = sure or [
+            pair
+            for said, pair in apart
+            if _one_span(f"{heads.get(pair.last.quote, '')}. {said}", pair, passage, change)
+        ]
         if sure:
             yield from _one_of(sure, change, passage)
         elif change.bound == "exact" and change.unit in ("percent", "percentage_points"):
@@ -64,6 +74,15 @@ def told_apart(passages: Sequence[Passage]) -> Iterator[Finding]:
             wrong = [pair for pair in near if _mistaken(pair, change)]
             if wrong and not any(_holds(pair, change) for pair in near):
                 yield _finding(wrong[0], change)
+
+
+def _headings(prose: Sequence[Passage]) -> dict[str, str]:
+    """Return the heading above each sentence, by the sentence."""
+    found, heading = {}, ""
+    for passage in prose:
+        heading = passage.text if is_heading(passage) else heading
+        found[passage.text] = heading
+    return found
 
 
 def _one_of(pairs: Sequence[Pair], change: Statistic, passage: Passage) -> Iterator[Finding]:
@@ -88,6 +107,42 @@ def _surely_of(said: str, pair: Pair, passage: Passage, change: Statistic) -> bo
     dated = set(YEAR.findall(passage.text)) & set(YEAR.findall(said))
     least = SURE_SHARED - 1 if dated else SURE_SHARED
     return len(shared) >= least and len(shared) >= SURE_PART * len(own)
+
+
+_CLAUSE = re.compile(r"[;:.]\s|,\s(?:og|men|mens|viser|hvilket|så|da|fordi|at)\b|[.,]$")
+_YEARS = re.compile(r"\s+år\b")
+_NUMBER_OF_YEARS = re.compile(r"\b[a-zæøå]+\sår\b", re.I)
+_LASTED = re.compile(r"\b(?:på|over|i løbet af)\s+(?:kun\s|bare\s|blot\s)?$", re.I)
+_YEAR_BEFORE = re.compile(r"\b(?:året før|året inden|sidste år|forrige år|et år tidligere)\b", re.I)
+
+
+def _one_span(said: str, pair: Pair, passage: Passage, change: Statistic) -> bool:
+    """Return whether a change is one of what two levels count, and over their span of years.
+
+    "Antallet af opkald er tredoblet på tre år", of 410 calls in 2020 and 830 in 2023.
+    """
+    clause = passage.clause(change, _CLAUSE)
+    nouns = counted_noun(pair.first) | counted_noun(pair.last)
+    words = _NUMBER_OF_YEARS.sub("", _YEAR_BEFORE.sub("", clause))
+    own = stems(FALL.sub("", RISE.sub("", words))) - _UNITS - _SPANS
+    if not own & nouns or not own <= stems(said):
+        return False
+    if bool(NEGATION.search(clause)) != bool(NEGATION.search(said)):
+        return False
+    years = sorted({int(year) for year in YEAR.findall(said)})
+    apart = {years[-1] - years[0]} if len(years) > 1 else set()
+    apart |= {1} if _YEAR_BEFORE.search(said) else set()
+    return bool(apart & _spans(clause)) and names_in(clause) <= names_in(said)
+
+
+def _spans(clause: str) -> set[float]:
+    """Return over how many years a clause says that something changed."""
+    found = {
+        numeral.value
+        for numeral in find_numerals(clause)
+        if _YEARS.match(clause[numeral.end :]) and _LASTED.search(clause[: numeral.start])
+    }
+    return found | ({1.0} if _YEAR_BEFORE.search(clause) else set())
 
 
 _PERCENT = re.compile(r"\bpct\b|\bprocent\b|%", re.I)

@@ -41,6 +41,9 @@ TITLE_WITHIN = 4
 BEFORE = 3
 """Sentences before one that may say for it that it speaks of a table."""
 
+LEAST_NOUN = 4
+"""Letters of a word of the text that a word of a title may end in."""
+
 LEAST_DIGITS = 3
 """Digits of an amount that no other has by chance."""
 
@@ -90,7 +93,9 @@ def _in_other_scale(
     said = stems(passage.text) if amounts else frozenset()
     for label, row in rows if amounts else ():
         name = stems(label) - _TOTALS
-        if not (name and name <= said and TOTAL_ROW.match(label)):
+        if not (name <= said and TOTAL_ROW.match(label)):
+            continue
+        if not (name or _is_titled(table, passage)):
             continue
         scale = table.scale or 1.0
         cells = [
@@ -109,6 +114,16 @@ def _in_other_scale(
                     f"a total of a table told in another scale: {label}",
                     0.6,
                 )
+
+
+def _is_titled(table: Grid, passage: Passage) -> bool:
+    """Return whether a sentence has a word that one of a table's title is, or ends in.
+
+    "Med denne plan" is on a "Budget for handlingsplanen".
+    """
+    title = [word for word in content_words(table.title) if word not in _ORDINARY]
+    said = [word for word in content_words(passage.text) if len(word) >= LEAST_NOUN]
+    return any(ends_in(word, end) for word in title for end in said)
 
 
 def _cells_told(

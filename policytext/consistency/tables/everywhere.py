@@ -1,7 +1,8 @@
 """What is said of all rows of a table: "er faldet i alle fem søer", where it rose in one of them.
 
-How many rows go which way is counted between the first and the last year of a table, or of the
-columns under one head where it has several.
+"De tre øvrige regioner" are as many as the rows that the sentences before leave. How many rows go
+which way is counted between the first and the last year of a table, or of the columns under one
+head where it has several.
 """
 
 from __future__ import annotations
@@ -10,7 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, near, tables_of, topic_of
+from policytext.consistency.common.grids import (
+    TOTAL_ROW,
+    Grid,
+    label_of,
+    names,
+    near,
+    tables_of,
+    topic_of,
+)
 from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
@@ -27,6 +36,25 @@ _TIME = re.compile(
     r"(?:år|årene|perioder(?:ne)?|måneder(?:ne)?|kvartaler(?:ne)?|uger(?:ne)?)$", re.I
 )
 _OTHER_ROW = re.compile(r"^\W*(?:gennemsnit\w*|median\w*)", re.I)
+_OTHERS = re.compile(
+    r"\bde (?P<count>\w+) (?:øvrige|andre|resterende)"
+    r"(?:\s(?!(?:må|er|har|får|kan|skal|blev)\b)(?P<noun>\w+))?",
+    re.I,
+)
+_COUNTED = re.compile(r"\b(?P<count>\w+)\s(?:af\s)?(?P<noun>\w+)")
+_ALONE = re.compile(r"\b(?:kun|alene|bortset fra|undtagen|som den eneste|som det eneste)\b", re.I)
+"""What says that the one row named is the only one."""
+
+SENTENCES_BEFORE = 4
+"""Sentences before one that may name the rows of which it tells the others."""
+
+_TAKEN_UP = stems(
+    "alle samtlige andel andelen antal antallet tal tallet niveau steget faldet vokset øget"
+    " stigning fald fremgang tilbagegang gået frem tilbage siden årene måling"
+    " to tre fire fem seks syv otte ni ti"
+)
+"""What a clause says besides of cells that it takes up."""
+
 LEAST_ROWS = 3
 
 
@@ -55,6 +83,9 @@ def everywhere(passages: Sequence[Passage]) -> Iterator[Finding]:
     prose = [p for p in passages if not p.table]
     for table in tables_of(passages):
         rows = [r for r in table.rows if not TOTAL_ROW.match(label_of(r))]
+        for passage in near(table, prose) if len(rows) >= LEAST_ROWS else ():
+            before = passages[max(0, passage.index - SENTENCES_BEFORE) : passage.index]
+            yield from _of_others(passage, before, rows, table)
         even = len({len(r.numbers) for r in rows}) == 1
         summed = any(_OTHER_ROW.match(label_of(r)) for r in rows)
         heads = _heads(table, rows, passages) if even and not summed else []
@@ -62,6 +93,47 @@ def everywhere(passages: Sequence[Passage]) -> Iterator[Finding]:
             continue
         for passage in near(table, prose):
             yield from _told(passage, rows, heads, table)
+
+
+def _of_others(
+    passage: Passage, before: Sequence[Passage], rows: Sequence[Passage], table: Grid
+) -> Iterator[Finding]:
+    """Hold "i de tre øvrige regioner" against the rows that are not named before.
+
+    The one before is named, or those before are counted ("fire områder"), in the sentence, or in
+    one before it in its paragraph; that any of them leaves so many is enough.
+    """
+    said = _OTHERS.search(passage.text)
+    number = read_numeral(said["count"].lower()) if said else None
+    called = stems(" ".join(table.head.split()[:1]))
+    if said is None or not number or not called:
+        return
+    text, left = passage.text[: said.start()], set()
+    noun = said["noun"] or ""
+    for ahead in (None, *reversed([p for p in before if p.paragraph == passage.paragraph])):
+        text = f"{ahead.text} {text}" if ahead is not None else text
+        counted = [
+            int(count)
+            for match in _COUNTED.finditer(text)
+            for count in [read_numeral(match["count"].lower())]
+            if count and stems(match["noun"]) & called
+        ]
+        alone = _ALONE.search(text) and sum(names(label_of(row), text) for row in rows) == 1
+        taken = [*counted, 1] if alone else counted
+        left |= {len(rows) - number for number in taken if 0 < number < len(rows)}
+        if counted and not stems(noun) & called:
+            noun = table.head.split()[0]  # "fire områder ..., mens de to øvrige"
+    if not left or number in left or not stems(noun) & called:
+        return
+    first = rows[0].numbers[0]
+    yield told(
+        "others",
+        "differ",
+        (first, wording(passage, said[0], first)),
+        f"{int(number)} others; {len(rows)} rows, of which {len(rows) - min(left)} are told of",
+        f"the text says »{said[0]}«: {passage.text[:120]}",
+        0.5,
+    )
 
 
 def _heads(table: Grid, rows: Sequence[Passage], passages: Sequence[Passage]) -> list[_Columns]:
@@ -90,7 +162,6 @@ def _told(
     passage: Passage, rows: Sequence[Passage], heads: Sequence[_Columns], table: Grid
 ) -> Iterator[Finding]:
     """Hold a sentence on how many rows go one way against the columns it names."""
-    named_years = [int(year) for year in YEAR.findall(passage.text)]
     for trend in trends_of(passage.text):
         said = _IN_ALL.search(trend.clause)
         if said is None or not trend.way or _TIME.search(said["noun"]):
@@ -103,16 +174,25 @@ def _told(
         if len(meant) != 1 or number is None:
             continue
         (head,) = meant
-        if len(heads) == 1 and not _speaks_of(table, rows, words):
+        if len(heads) == 1 and not _speaks_of(table, rows, words, stems(said["noun"])):
             continue
-        if any(year not in (head.years[0], head.years[-1]) for year in named_years):
+        years = {int(year) for year in YEAR.findall(trend.clause)}
+        if not years <= {head.years[0], head.years[-1]}:
             continue
         yield from _counted(passage, said[0], trend.way, int(number), rows, head)
 
 
-def _speaks_of(table: Grid, rows: Sequence[Passage], words: frozenset[str]) -> bool:
-    """Return whether a clause has a word of what the cells of a table give."""
-    return bool(words & (rows[0].numbers[0].measure_words | topic_of(table)))
+def _speaks_of(
+    table: Grid, rows: Sequence[Passage], words: frozenset[str], noun: frozenset[str]
+) -> bool:
+    """Return whether a clause has a word of what the cells of a table give.
+
+    Where it only takes them up ("er andelen steget"), its noun is what the table calls its rows.
+    """
+    if words & (rows[0].numbers[0].measure_words | topic_of(table)):
+        return True
+    rows_called = stems(" ".join(table.head.split()[:1]))
+    return bool(noun & rows_called) and words <= _TAKEN_UP
 
 
 def _counted(

@@ -21,12 +21,11 @@ from policytext.consistency.common.grids import (
 )
 from policytext.consistency.common.intervals import added_up
 from policytext.consistency.common.passages import Passage, alike_units
+from policytext.consistency.common.slips import BY_TABLE, FAR_APART, OF_HUNDRED, sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_sum
 from policytext.consistency.findings import Finding, Verdict
-from policytext.consistency.tables import slipped as slips
 from policytext.consistency.tables.hereof import hereof
-from policytext.consistency.tables.slipped import slipped
 
 _MARKED = re.compile(r"%|\b(?:pct|procent)\b", re.I)
 
@@ -163,8 +162,6 @@ def _added(
     added, verdict = sum(s.value for s in parts), _verdict(total, parts)
     low, high = KNOWN if known else NEARLY
     near = low * total.value < added < high * total.value
-    least = slips.SURE
-    if known or total.unit == "percent":
-        least = slips.KNOWN if known else slips.PERCENT
-    if verdict != "differ" or near or slipped(total, parts, least):
+    least = BY_TABLE if known else OF_HUNDRED if total.unit == "percent" else FAR_APART
+    if verdict != "differ" or near or sum_slip(total, parts, least):
         yield told_sum(total, parts, verdict, why, 0.8 if known else 0.75)

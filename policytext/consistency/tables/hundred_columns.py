@@ -22,7 +22,7 @@ from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_hundred
 from policytext.consistency.findings import Finding
-from policytext.consistency.tables.listed import ONE_ANSWER, allows_several_answers
+from policytext.consistency.tables.listed import ONE_ANSWER
 
 _DIVISION = re.compile(r"\b\w*fordeling(?:en)?\b", re.I)
 """What names a table of the parts of a whole ("Aldersfordeling, pct.")."""
@@ -63,7 +63,7 @@ def _of_table(table: Grid, words: str) -> Iterator[Finding]:
     width = len(rows[0].numbers) if rows else 0
     if len(rows) < LEAST_ROWS or any(len(row.numbers) != width for row in rows):
         return
-    if allows_several_answers(words) or any(_NO_PART.search(label) for label in labels):
+    if any(_NO_PART.search(label) for label in labels):
         return
     columns = [[row.numbers[n] for row in rows] for n in range(width)]
     shares = [c for c in columns if all(s.unit == "percent" and not s.change for s in c)]

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.percentages import OF_GROUPS, SHARED_OUT, WIDE, hundred
-from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.slips import sum_slip
+from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.totals import IN_ALL, OPENS_IN_ALL, added, amounts, verdict_of
 from policytext.consistency.common.verdicts import told_hundred, told_sum
+from policytext.consistency.common.words import counted_noun
 from policytext.consistency.findings import Finding, Verdict
 from policytext.consistency.settling import SURE
-from policytext.consistency.tables.slipped import slipped
 
 _FRAME = re.compile(
     r"\b(?:\w*(?:ramme|pulje|budget|bevilling|beløb|midler|udgift)(?:en|et|ten|erne|ne|er|n)?"
@@ -28,6 +29,7 @@ _FRAME = re.compile(
 
 SEVERAL = re.compile(
     r"\b(?:flere|mere end [eé]t)\s+(?:svar\w*|kryds\w*|valg|muligheder)|\bbl\.\s?a\.|\bblandt andet"
+    r"|\bmere end (?:100|hundrede)(?:\s?(?:%|pct|procent)| tilsammen| i alt|\s*[.,;])"
     r"|\b(?:største|vigtigste|hyppigste|fleste|f\.eks\.|fx|eksempelvis)\b",
     re.I,
 )
@@ -42,6 +44,11 @@ MOST_LINES = 15
 ABOVE = 3
 """Lines above a table in which it may say that several answers were allowed."""
 
+BELOW = 2
+"""Lines below a table that may be its note."""
+
+_NOTE = re.compile(r"\W*(?:note|anm|bemærk|flere|de adspurgte|deltagerne|respondenterne)\b", re.I)
+
 LONGEST_LINE = 120
 """Characters of a line of a list at most."""
 
@@ -54,13 +61,15 @@ FROM, TO = 50.0, 190.0
 COUNTED = 1000
 """Numbers of things below this are counted, and not rounded."""
 
-TOLD_SO = (2, 3)
-"""Digits of a total and of a line in which one other digit is a slip, where words tie the two."""
-
 DIVIDED = "shares of what is said to be divided"
 
 NEAR = 1.25
 """How far the lines of a list may be from a total that does not announce them, as a factor."""
+
+_HEREOF = re.compile(
+    r"^\W*(?:heraf|deraf|hvoraf|det er|det var|(?:pengene|beløbet|midlerne) \w+)\b", re.I
+)
+"""What opens a list of what the total before it holds ("Heraf er:")."""
 
 _LEADS = re.compile(r"\bfordel(?:er|t|te|es)\b[^.!?]*[^.!?\s]$", re.I)
 
@@ -101,20 +110,27 @@ def allows_several(finding: Finding, passages: Sequence[Passage]) -> bool:
     whole = finding.rule == "sum" and finding.evidence[0].value_text.startswith("100")
     if not (finding.rule == "hundred" or whole) or finding.verdict != "differ":
         return False
-    first = next(
-        (n for n, p in enumerate(passages) if any(s.id in finding.claims for s in p.numbers)), 0
-    )
-    above = [p for p in passages[:first] if not p.table][-ABOVE:]
-    return allows_several_answers(" ".join(passage.text for passage in above))
+    held = [n for n, p in enumerate(passages) if any(s.id in finding.claims for s in p.numbers)]
+    if not held:
+        return False
+    beside = [p for p in passages[: held[0]] if not p.table][-ABOVE:]
+    beside += [p for p in passages[held[-1] + 1 : held[-1] + 1 + BELOW] if _NOTE.match(p.text)]
+    return allows_several_answers(" ".join(passage.text for passage in beside))
 
 
 def _follows(passages: Sequence[Passage], number: int, step: int = 1) -> list[Passage]:
-    """Return the lines after (or before) a place: rows of a table, or short lines."""
+    """Return the lines after (or before) a place: rows of a table, or short lines.
+
+    Lines that stand in one paragraph end with it.
+    """
     found: list[Passage] = []
     place = number + step
     while 0 <= place < len(passages) and len(found) < MOST_LINES:
         line = passages[place]
         if len(line.text) > LONGEST_LINE or (found and line.table != found[0].table):
+            break
+        together = len(found) > 1 and found[0].paragraph == found[1].paragraph
+        if together and line.paragraph != found[0].paragraph:
             break
         found.append(line)
         place += step
@@ -122,10 +138,16 @@ def _follows(passages: Sequence[Passage], number: int, step: int = 1) -> list[Pa
 
 
 def _one_each(lines: Sequence[Passage], like: Statistic) -> list[Statistic]:
-    """Return the numbers of lines that give one of a kind each, up to a line that does not."""
+    """Return the numbers of lines that give one of a kind each, up to a line that does not.
+
+    Of several numbers of a line the one is taken that counts what is looked for ("4 hold, 88
+    deltagere").
+    """
     found: list[Statistic] = []
     for line in lines:
         held = [s for s in line.numbers if not s.change and alike_units(s, like)]
+        if len(held) > 1 and not line.table:
+            held = [s for s in held if counted_noun(s) & counted_noun(like)]
         if len(held) != 1 or (line.table and len(line.numbers) > 1):
             break
         if OPENS_IN_ALL.match(line.text):
@@ -155,8 +177,10 @@ def _announced(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
     totals = [s for s in amounts(passage) if 0 <= s.at < colon]
     money = [s for s in totals if s.unit == "DKK"]
     below = _follows(passages, number)
-    if len(totals) > 1 and not money:  # "på fire aldersgrupper"
-        totals = [s for s in totals if s.value != len(_one_each(below, s))]
+    if len(totals) > 1 and not money:
+        named = [s for s in totals if _count_alike(s, _one_each(below, s))]
+        # "på fire aldersgrupper"
+        totals = named or [s for s in totals if s.value != len(_one_each(below, s))]
     if len(money or totals) != 1:
         return
     total = (money or totals)[0]
@@ -164,12 +188,18 @@ def _announced(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
     if len(first) > 1:
         return
     lines = [*first, *_one_each(below, total)]
-    if any(s.value >= total.value for s in lines) and not slipped(total, lines, TOLD_SO):
+    if any(s.value >= total.value for s in lines) and not sum_slip(total, lines):
         return
     told_so = IN_ALL.search(passage.before(total, 100)) or SHARED_OUT.search(words)
     framed = total.unit == "DKK" and _FRAME.search(words)
     if len(lines) >= (2 if told_so else LEAST_LINES) and (told_so or framed or not money):
         yield from _run(total, lines)
+
+
+def _count_alike(total: Statistic, lines: Sequence[Statistic]) -> bool:
+    """Return whether all lines name what a total counts ("16 både")."""
+    noun = counted_noun(total)
+    return bool(lines) and all(counted_noun(s) & noun for s in lines)
 
 
 def _shared_out_above(passages: Sequence[Passage], number: int, words: str) -> Iterator[Finding]:
@@ -179,25 +209,29 @@ def _shared_out_above(passages: Sequence[Passage], number: int, words: str) -> I
     they come near to, when they make none of them.
     """
     passage = passages[number]
-    if amounts(passage) or not SHARED_OUT.search(words):
+    divided = SHARED_OUT.search(words)
+    if amounts(passage) or not (divided or _HEREOF.match(words)):
         return
     totals: list[Statistic] = []
     for before in reversed(passages[max(0, number - ABOVE) : number]):
         if before.table or before.paragraph != passage.paragraph:
             break
-        totals[:0] = amounts(before)
-    lines = _one_each(_follows(passages, number), totals[0]) if totals else []
-    if len(lines) < LEAST_LINES:
-        return
-    whole = sum(s.value for s in lines)
-    near = [
-        s
-        for s in totals
-        if alike_units(s, lines[0])
-        and (s.value / NEAR < whole < s.value * NEAR or slipped(s, lines, TOLD_SO))
+        said = [(s, stems(before.before(s, 100))) for s in amounts(before)]
+        totals[:0] = [s for s, ahead in said if ahead & stems(words)] or [s for s, _ in said]
+    below = _follows(passages, number)
+    each = [
+        (s, lines) for s in totals for lines in [_one_each(below, s)] if len(lines) >= LEAST_LINES
     ]
-    holding = [s for s in near if _verdict(s, lines) != "differ"]
-    for total in (holding or near)[:1]:
+    near = [
+        (s, lines)
+        for s, lines in each
+        for whole in [sum(line.value for line in lines)]
+        if (divided and s.value / NEAR < whole < s.value * NEAR)
+        or sum_slip(s, lines)
+        or _verdict(s, lines) != "differ"
+    ]
+    holding = [(s, lines) for s, lines in near if _verdict(s, lines) != "differ"]
+    for total, lines in (holding or near)[:1]:
         yield from _told(total, lines, "the lines of a list and the total above it", 0.6)
 
 
@@ -205,12 +239,16 @@ def _summed_up(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
     """Check a line that sums up the lines before it ("I alt 12 mio. kr.")."""
     passage = passages[number]
     levels = amounts(passage)
-    if len(levels) != 1 or not OPENS_IN_ALL.match(passage.text):
+    if not (OPENS_IN_ALL.match(passage.text) and levels):
         return
-    total = levels[0]
-    if IN_ALL.search(passage.before(total, 100)):
-        lines = _one_each(_follows(passages, number, -1)[::-1], total)
-        if not slipped(total, lines, TOLD_SO):
+    if not IN_ALL.search(passage.before(levels[0], 100)):
+        return
+    above = _follows(passages, number, -1)[::-1]
+    for total in levels:
+        lines = _one_each(above, total)
+        if len(levels) > 1 and not _count_alike(total, lines):
+            continue
+        if not sum_slip(total, lines):
             larger = (n for n, s in enumerate(lines) if s.value >= total.value)
             lines = lines[: next(larger, None)]
         if len(lines) > 1:
@@ -231,9 +269,12 @@ def _run(
 
 def _told(total: Statistic, lines: Sequence[Statistic], why: str, sure: float) -> Iterator[Finding]:
     """Yield the finding on a total and all lines of its list."""
-    small = _verdict(total, lines) == "differ" and verdict_of(total, lines) != "differ"
-    if small or slipped(total, lines, TOLD_SO):
-        yield told_sum(total, lines, "differ", why, sure)
+    differ = _verdict(total, lines) == "differ"
+    small = differ and verdict_of(total, lines) != "differ"
+    slip = differ and sum_slip(total, lines)
+    if small or slip:
+        # where one slip parts a total and all lines, it is not the total of some of them
+        yield told_sum(total, lines, "differ", why, SURE if slip else sure)
     else:
         yield from added(total, lines, why, sure)
 

@@ -14,17 +14,16 @@ from policytext.consistency.common.grids import (
     Grid,
     label_of,
     lists_of,
-    near,
     tables_of,
     topic_of,
 )
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
+from policytext.consistency.common.slips import figures_of, miswritten
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import content_words
 from policytext.consistency.findings import Finding
-from policytext.consistency.tables.slipped import figures_of, miswritten
 
 _CLAUSE_END = re.compile(r"[,;:.]\s|[()–—]|\b(?:mens|men|hvor)\b")
 _OPEN = re.compile(
@@ -39,6 +38,9 @@ _SOME_OF = re.compile(
     r"^\W*[\w-]+\s(?:på|i|med|uden|under|over|fra|til|som|der|hos|for|af)\s(?P<which>[^.,;:()\d]{2,40})"
 )
 """What may limit those counted to some of them ("612 roere på venteliste")."""
+
+_SPAN = re.compile(r"\b(?:19|20)\d\d\s?(?:[-–/]|til|og)\s?(?:(?:19|20)\d\d|\d\d)\b")
+"""Years of which a number is the sum, and not the last."""
 
 LEAST_DIGITS = 4
 """Digits in which one other digit is hardly another number, one less where two change places."""
@@ -56,7 +58,7 @@ def mistold(passages: Sequence[Passage]) -> Iterator[Finding]:
     for table in tables:
         inside = {row.index for row in table.rows}
         rows = [(stems(HEREOF.sub("", label_of(row))) - _ORDINARY, row) for row in table.rows]
-        for passage in near(table, prose):
+        for passage in prose:
             if passage.index not in inside:
                 yield from _of_sentence(table, rows, held, passage)
 
@@ -81,7 +83,7 @@ def _of_sentence(
         best = [row for name, row in named if len(name) == most]
         if len(best) != 1 or not _counts_it(table, best[0], passage, level):
             continue
-        year = year_of(passage, level)
+        year = None if _SPAN.search(passage.before(level, 60)) else year_of(passage, level)
         by_year = table.by_year(best[0]) if year else {}
         cells = [by_year[year]] if year in by_year else list(best[0].numbers)
         slips = [

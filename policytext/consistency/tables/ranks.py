@@ -22,10 +22,11 @@ from policytext.consistency.common.grids import (
     told_row,
     topic_of,
 )
-from policytext.consistency.common.movement import GOES_ON
+from policytext.consistency.common.movement import CHANGED, FALL, GOES_ON
 from policytext.consistency.common.passages import SHARES, Passage, in_time, wording
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.words import begins_word, with_subject
 from policytext.consistency.findings import Finding, danish
 from policytext.language.numerals import read_numeral, read_ordinal
 
@@ -65,8 +66,6 @@ _NO_RANK = re.compile(
     r"|blandt de(?=\s+(?:\w+\s)?\w+ste\b)|ud over|mulig\w*|relativ\w*|procentvis\w*)\b",
     re.I,
 )
-_RISE = re.compile(r"\b(?:stig\w*|steg\w*|vækst\w*|voks\w*|fremgang\w*|forbedring\w*)\b", re.I)
-_FALL = re.compile(r"\b(?:fald\w*|tilbagegang\w*|nedgang\w*|reduktion\w*)\b", re.I)
 _SUMMARY = re.compile(
     r"^\W*(?:i alt|ialt|total|samlet|sum|hele landet|landet|landsgennemsnit\w*|gennemsnit\w*"
     r"|danmark|alle|øvrige|andre|andet|uoplyst|ved ikke)\b",
@@ -163,6 +162,8 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[Finding]:
         rank, named = _rank_of(clause, before), told_row(rows, clause)
         if _WHICH.match(clause) and (named is None or not _in_place(named[0], clause)):
             named = _at_its_end(rows, ahead)
+        if named is None and with_subject(ahead, clause) != clause:
+            named = told_row(rows, ahead) or _begun_in(rows, ahead)
         before, ahead = rank, clause
         if rank is None or named is None or _NO_RANK.search(clause):
             continue
@@ -194,6 +195,12 @@ def _at_its_end(rows: Sequence[Row], clause: str) -> Row | None:
     """Return the one row whose name a clause ends in."""
     named = [row for row in rows if clause.lower().rstrip().endswith(row[0].lower())]
     return max(named, key=lambda row: len(row[0]), default=None)
+
+
+def _begun_in(rows: Sequence[Row], clause: str) -> Row | None:
+    """Return the one row whose name a compound of a clause begins in ("solvarmefeltet")."""
+    found = [row for row in rows if begins_word(row[0], clause)]
+    return found[0] if len(found) == 1 else None
 
 
 def _clauses(text: str, rows: Sequence[Row]) -> Iterator[tuple[int, int, int]]:
@@ -253,12 +260,10 @@ def _is_about(table: Grid, clause: str, label: str) -> bool:
     known = {stem[:ROOT] for stem in topic_of(table) | _ORDINARY}
     said = stems(_NEXT.sub(" ", _RANK.sub(" ", clause))) - stems(label)
     return all(
-        stem[:ROOT] in known or read_numeral(stem) is not None or _MOVED.search(stem)
+        stem[:ROOT] in known or read_numeral(stem) is not None or CHANGED.search(stem)
         for stem in said
     )
 
-
-_MOVED = re.compile(f"{_RISE.pattern}|{_FALL.pattern}", re.I)
 
 Level = Callable[[Passage], float]
 
@@ -268,11 +273,11 @@ def _compared(table: Grid, clause: str, width: int, *, of_each: bool) -> list[tu
 
     Levels are ranked by one column; a rise or a fall by the first and the last of the years.
     """
-    if _MOVED.search(clause):
+    if CHANGED.search(clause):
         years = table.by_year(table.rows[0])
         if len(years) < 2:
             return []
-        sign = -1.0 if _FALL.search(clause) else 1.0
+        sign = -1.0 if FALL.search(clause) else 1.0
 
         def by_difference(row: Passage) -> float:
             cells = table.by_year(row)

@@ -13,10 +13,12 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, tables_of
+from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.movement import AS_BEFORE, UNCHANGED, Pair, against, is_change
 from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.words import with_subject
 from policytext.consistency.common.yearly import SINCE, Series, Stretch, meant, stretches
 from policytext.consistency.findings import Finding, danish
 
@@ -72,7 +74,8 @@ _OPENING = re.compile(r"^\W*(?:sammenlignet|sammenholdt|i forhold|siden)\b", re.
 """What opens a sentence whose main clause takes up the number before ("er det en stigning på")."""
 
 _LAST_TWO = re.compile(
-    r"\bde\s+(?:to\s+(?:seneste|sidste|nyeste)|(?:seneste|sidste|nyeste)\s+to)\s+"
+    r"\bdet (?:seneste|sidste|forløbne) år\b"
+    r"|\bde\s+(?:to\s+(?:seneste|sidste|nyeste)|(?:seneste|sidste|nyeste)\s+to)\s+"
     r"(?:\w*år|målinger|opgørelser|undersøgelser|tællinger)\b",
     re.I,
 )
@@ -138,7 +141,7 @@ def _by_how_much(passage: Passage, stretch: Stretch, before: Passage | None) -> 
         if not named and _OPENING.match(passage.text):
             clause = passage.text[: change.at]
             named = meant(stretch, passage, clause, before)
-        series = named or (_total(stretch) if _OF_ALL.search(clause) else None)
+        series = named or (_total(stretch, clause) if _OF_ALL.search(clause) else None)
         ends = _told_of(series, years, clause) if series else None
         counted = stems(f"{change.value_text} {passage.after(change, 15)}")
         if series and change.unit != series.unit and counted & series.words:
@@ -158,10 +161,20 @@ def _by_how_much(passage: Passage, stretch: Stretch, before: Passage | None) -> 
                 yield finding
 
 
-def _total(stretch: Stretch) -> Series | None:
-    """Return the series of the total row of a table, if it has one."""
+def _total(stretch: Stretch, clause: str) -> Series | None:
+    """Return the series of the total row of a table, if a clause is on nothing else."""
     totals = [s for s in stretch.series if s.name and TOTAL_ROW.match(s.name)]
-    return totals[0] if len(totals) == 1 else None
+    others = stems(_OF_ALL.sub(" ", clause)) - _CHANGES
+    about = len(totals) == 1 and (not others or others & totals[0].topic)
+    return totals[0] if about else None
+
+
+_CHANGES = stems(
+    "der er tale om en stigning et fald fremgang tilbagegang vækst ændring steget faldet vokset"
+    " to tre fire fem seks syv otte ni ti procent point procentpoint år siden antal antallet"
+    " andel andelen tallet niveau periode"
+)
+"""What a clause on a change says besides of whose change it is."""
 
 
 def _told_of(
@@ -193,6 +206,8 @@ def _is_meant(pair: Pair, change: Statistic) -> bool:
         return False
     if change.unit == "times":
         return True
+    if change.unit == pair.first.unit == "percent" and change.allowed.meets(exactly(abs(moved))):
+        return True  # percentage points that are called percent
     by = abs(moved) if change.unit != "percent" else 100 * abs(moved) / pair.first.value
     return by / MOST_OFF <= change.value <= by * MOST_OFF
 
@@ -206,7 +221,8 @@ def _opened(head: str, series: Series) -> Iterator[Finding]:
 
 def trends_of(text: str) -> Iterator[Trend]:
     """Yield what the clauses of a sentence say of the way of a number."""
-    for clause in _CLAUSE.split(_RELATIVE.sub(r" \g<which> ", text)):
+    clauses = _CLAUSE.split(_RELATIVE.sub(r" \g<which> ", text))
+    for ahead, clause in zip(["", *clauses], clauses, strict=False):
         said = [(1, _UP), (-1, _DOWN), (0, _LEVEL)]
         if _RUN.search(clause) or _HAS_COME.search(clause):
             said += [(1, _MORE), (-1, _LESS)]
@@ -216,7 +232,7 @@ def trends_of(text: str) -> Iterator[Trend]:
         if len({way for way, _ in found}) == 1 and not _DENIED.search(clause):
             way, match = found[0]
             if way or not match["same"] or YEAR.search(clause):  # else the same as another group
-                yield Trend(clause, match[0], way)
+                yield Trend(with_subject(ahead, clause), match[0], way)
 
 
 def _against(

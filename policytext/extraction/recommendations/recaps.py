@@ -86,7 +86,8 @@ def link_recaps(
         A group per record, in reading order. A supporting sentence that returns word for word
         is one with the first, but for sentences in the plans of proposals: there it asks again.
     """
-    short_of = _short_forms([c for c, _ in chosen])
+    counted = _counted_again([c for c, _ in chosen])
+    short_of = _short_forms([c for c, _ in chosen if id(c) not in counted])
     in_short = {id(statement): short for short, statement in short_of.values()}
     printed = {_plain(c.text) for c, level in chosen if level == "main"}
     mains = [
@@ -99,7 +100,8 @@ def link_recaps(
             or (c.shape == "item" and _plain(c.text) in printed)  # of an overview
         )
     ]
-    repeated = _repetitions(mains) | _sentences_again(c for c, level in chosen if level != "main")
+    again = _sentences_again(c for c, level in chosen if level != "main")
+    repeated = _repetitions(mains) | again | counted
     groups: list[Group] = []
     by_candidate: dict[int, Group] = {}
     for candidate, level in chosen:
@@ -122,6 +124,32 @@ def link_recaps(
         group.recaps.sort(key=_position)
     groups.sort(key=lambda group: _position(group.candidate))
     return groups
+
+
+def _counted_again(candidates: Sequence[Candidate]) -> dict[int, int]:
+    """Return by its identity each item of a summary whose numbers are those of the proposals.
+
+    "2. Billigere bus" below "Forslagene kort" is "Forslag 2: Gør bussen billigere" once more.
+    """
+    labelled = {
+        _number(c): c for c in candidates if c.label_kind == "proposal" and "recap" not in c.section
+    }
+    lists: dict[int | None, dict[str, Candidate]] = {}
+    for c in candidates:
+        if c.label_kind == "item" and "recap" in c.section:
+            lists.setdefault(c.block.block.heading, {})[_number(c)] = c
+    return {
+        id(item): id(labelled[number])
+        for items in lists.values()
+        if items.keys() == labelled.keys() and len(items) > 1
+        for number, item in items.items()
+    }
+
+
+def _number(candidate: Candidate) -> str:
+    """The number in a candidate's label."""
+    match = _DIGITS.search(candidate.label or "")
+    return match[0] if match else ""
 
 
 def _short_forms(candidates: Sequence[Candidate]) -> dict[int, tuple[Candidate, Candidate]]:
@@ -161,7 +189,7 @@ def overview(candidates: Sequence[Candidate]) -> frozenset[int]:
 
 def _counts_on(labelled: Sequence[Candidate]) -> bool:
     """Say whether the numbers of labels rise through the report."""
-    numbers = [int(match[0]) for c in labelled if (match := _DIGITS.search(c.label or ""))]
+    numbers = [int(number) for c in labelled if (number := _number(c))]
     return numbers == sorted(numbers)
 
 

@@ -7,7 +7,6 @@ scores a report's candidates has seen no report of its organisation.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -26,6 +25,8 @@ from policytext.extraction.recommendations.classifier import (
     vector,
 )
 from policytext.extraction.recommendations.recaps import overview
+from policytext.files import check_place, write_atomically
+from policytext.jsonlines import json_lines
 
 if TYPE_CHECKING:
     import numpy as np
@@ -259,20 +260,22 @@ def save_classifier(classifier: Classifier, out: Path) -> None:
     Args:
         classifier: The classifier.
         out: The file to write.
-    """
-    from skops.io import dump
 
-    out.parent.mkdir(parents=True, exist_ok=True)
-    dump(
+    Raises:
+        PolicytextError: The place cannot be written to.
+    """
+    from skops.io import dumps
+
+    content = dumps(
         {
             "names": list(classifier.names),
             "weights": list(classifier.weights),
             "bias": classifier.bias,
             "slope": classifier.slope,
             "offset": classifier.offset,
-        },
-        out,
+        }
     )
+    write_atomically(out, content)
 
 
 def annotated_reports(annotations: Path, reports: Path) -> list[tuple[Path, Path]]:
@@ -310,17 +313,10 @@ def read_records(path: Path, sources: Sequence[Path] = ()) -> list[dict[str, Any
         sources: Not needed: these annotations point into no report.
 
     Raises:
-        ModelError: A line is no record.
+        RecordError: A line is no record.
     """
     del sources
-    records = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.strip():
-            try:
-                records.append(json.loads(line))
-            except ValueError as error:
-                raise ModelError("this line is no record", where=f"{path}:{number}") from error
-    return records
+    return [record for _, record in json_lines(path)]
 
 
 def train_recommendations(
@@ -348,7 +344,9 @@ def train_recommendations(
 
     Raises:
         ModelError: There is nothing to train on.
+        PolicytextError: A file cannot be read, or `out` not written.
     """
+    check_place(out)
     examples: list[Example] = []
     for gold, path in annotated_reports(annotations, reports):
         report = read(path)

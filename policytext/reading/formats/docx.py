@@ -10,25 +10,33 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from policytext.errors import ReadingError
 from policytext.reading.common.aligned import AlignedText, join
 from policytext.reading.common.drafts import Draft
-from policytext.reading.formats.docx_styles import Numbering, Styles, w
-from policytext.reading.formats.sources import Content, Source
+from policytext.reading.formats.docx_styles import Numbering, Styles, is_on, w
+from policytext.reading.formats.sources import MAX_TEXT_BYTES, Content, Source
 from policytext.reading.metadata import Metadata
 from policytext.reading.metadata.front_matter import believable_title, believable_year
 from policytext.reading.outline import Outline
 
 MAX_UNPACKED = 1 << 29
-"""A file that unpacks to more is refused."""
+"""A file that unpacks to more is refused; most of it may be pictures."""
+
+MAX_XML = MAX_TEXT_BYTES // 2
+"""So is one with more XML, which takes many times as much room when it is parsed."""
+
+MAX_NODES = 3_000_000
+"""And one of more elements and attributes, of which a report of a thousand pages has half."""
 
 MAX_PARTS = 20_000
-"""So is one of more parts than this."""
+"""And one of more parts."""
 
 _DELETED = frozenset({w("del"), w("moveFrom")})
+_DELETIONS = (f"{w('trPr')}/{w('del')}", f"{w('tcPr')}/{w('cellDel')}")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOTE_PARTS = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
@@ -48,50 +56,101 @@ def read(source: Source) -> Content:
     """
     walk = _Walk(source)
     drafts = walk.run()
-    core = walk.document.core_properties
-    # The library that writes most generated files gives them all the same date.
-    created = core.created if core.author != "python-docx" else None
     return Content(
         drafts=drafts,
-        properties=Metadata(title=believable_title(core.title)),
-        made=believable_year(created.year) if created is not None else None,
+        properties=Metadata(title=believable_title(walk.opened.title)),
+        made=believable_year(walk.opened.year),
     )
 
 
-def _opened(source: Source) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What the library finds in a file: elements, and what the properties say.
+
+    Args:
+        body: The body of the document.
+        styles: Its styles.
+        numbering: Its lists, if it has any.
+        notes: Footnotes and endnotes by the name of their part.
+        title: Its title.
+        year: Year in which it was made.
+    """
+
+    body: Any
+    styles: Any
+    numbering: Any
+    notes: dict[str, Any]
+    title: str
+    year: int | None
+
+
+def _opened(source: Source) -> _Opened:
     """The document, after a look at how much it unpacks to."""
     import docx
+    from docx.oxml.parser import parse_xml
 
     data = source.data
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        parts = archive.infolist()
-        if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+    with source.parsing("DOCX"):
+        if _is_too_large(data):
             raise ReadingError(
                 "unpacks to more than a report can hold",
                 where=source.path,
                 remedy="check where the file is from; save the report anew",
             )
-    return docx.Document(BytesIO(data))
+        document = docx.Document(BytesIO(data))
+        parts = {
+            relation.reltype.rpartition("/")[2]: relation.target_part
+            for relation in document.part.rels.values()
+            if not relation.is_external
+        }
+        core = document.core_properties
+        # The library that writes most generated files gives them all the same date.
+        created = core.created if core.author != "python-docx" else None
+        return _Opened(
+            body=document.element.body,
+            styles=document.styles.element,
+            numbering=parse_xml(parts["numbering"].blob) if "numbering" in parts else None,
+            notes={name: parse_xml(parts[name].blob) for name, _ in _NOTE_PARTS if name in parts},
+            title=core.title,
+            year=created.year if created is not None else None,
+        )
+
+
+def _is_too_large(data: bytes) -> bool:
+    """Whether a file unpacks to more than can be held; what is to be parsed, to much more."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = archive.infolist()
+        if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+            return True
+        parsed = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
+        if sum(part.file_size for part in parsed) > MAX_XML:
+            return True
+        nodes = 0
+        for part in parsed:
+            with archive.open(part) as file:
+                while piece := file.read(1 << 20):
+                    nodes += piece.count(b"<") - piece.count(b"</") + piece.count(b"=")
+        return nodes > MAX_NODES
 
 
 class _Walk:
     """Goes through a document and tells an outline what it holds."""
 
     def __init__(self, source: Source) -> None:
-        self.document = _opened(source)
-        self.styles = Styles(self.document)
-        self.numbering = Numbering(self.document)
+        self.opened = _opened(source)
+        self.styles = Styles(self.opened.styles)
+        self.numbering = Numbering(self.opened.numbering)
         self.outline = Outline()
         self.raw: list[str] = []
         self.at = 0
         self.boxes: list[Any] = []
-        self.note_order: list[str] = []
-        body = self.document.element.body
-        self.rendered = next(body.iter(w("lastRenderedPageBreak")), None) is not None
+        self.note_numbers: dict[str, int] = {}
+        breaks = self.opened.body.iter(w("lastRenderedPageBreak"))
+        self.rendered = next(breaks, None) is not None
 
     def run(self) -> list[Draft]:
         """Return the blocks of the document."""
-        self._blocks(self.document.element.body)
+        self._blocks(self.opened.body)
         self._close_lists()
         self._notes()
         return self.outline.finish()
@@ -189,14 +248,30 @@ class _Walk:
         if tag in (w("pPr"), w("rPr"), w("instrText"), w("delText")):
             return False
         properties = element.find(w("rPr")) if tag == w("r") else None
-        return properties is None or properties.find(w("vanish")) is None
+        return properties is None or not is_on(properties.find(w("vanish")))
 
     def _refer(self, element: Any, refs: list[str]) -> None:
         kind = "footnote" if element.tag == w("footnoteReference") else "endnote"
         sign = f"{kind} {element.get(w('id'))}"
         refs.append(sign)
-        if sign not in self.note_order:
-            self.note_order.append(sign)
+        self.note_numbers.setdefault(sign, len(self.note_numbers) + 1)
+
+    def _running(self, parent: Any, refs: list[str]) -> Iterator[AlignedText]:
+        """The paragraphs of a cell or a note, each followed by those of its text boxes."""
+        for element in self._paragraphs(parent):
+            text = join(self._pieces(element, refs))
+            self._text("\n")
+            yield text
+            boxes, self.boxes = self.boxes, []
+            for box in boxes:
+                yield from self._running(box, refs)
+
+    def _paragraphs(self, parent: Any) -> Iterator[Any]:
+        for element in parent:
+            if element.tag == w("p"):
+                yield element
+            elif self._is_read(element):
+                yield from self._paragraphs(element)
 
     # --------------------------------------------------------------------------------- tables
 
@@ -214,54 +289,30 @@ class _Walk:
             refs: list[str] = []
             cells: list[AlignedText] = []
             for cell in row.iter(w("tc")):
-                if _row_of(cell) is not row:
+                if _row_of(cell) is not row or _is_deleted(cell):
                     continue
-                cells.append(self._cell(cell, refs))
+                texts = (text.strip() for text in self._running(cell, refs))
+                cells.append(join((text for text in texts if text), " "))
                 cells.extend(AlignedText("") for _ in range(_spanned(cell) - 1))
             head = len(rows) > 1 and _is_head(element, row, number)
             self.outline.row(cells, head=head, refs=refs)
-
-    def _cell(self, cell: Any, refs: list[str]) -> AlignedText:
-        paragraphs: list[AlignedText] = []
-        for element in cell.iter(w("p")):
-            text = join(self._pieces(element, refs))
-            self._text("\n")
-            if text.text.strip():
-                paragraphs.append(text.strip())
-        self.boxes.clear()
-        return join(paragraphs, " ")
 
     # ---------------------------------------------------------------------------------- notes
 
     def _notes(self) -> None:
         """Read the notes that the text refers to, in the order of their marks."""
         for part_name, tag in _NOTE_PARTS:
-            root = self._part(part_name)
-            if root is None:
-                continue
-            for note in root.iterchildren(w(tag)):
+            root = self.opened.notes.get(part_name)
+            for note in root.iterchildren(w(tag)) if root is not None else ():
                 sign = f"{tag} {note.get(w('id'))}"
-                pieces: list[AlignedText] = []
-                for element in note.iter(w("p")):
-                    pieces.append(join(self._pieces(element, [])))
-                    self._text("\n")
-                if sign in self.note_order:
-                    number = str(self.note_order.index(sign) + 1)
-                    self.outline.footnote(join(pieces, " "), sign, number)
-
-    def _part(self, name: str) -> Any:
-        """The root of a part that the document refers to, if it has one."""
-        from docx.oxml.parser import parse_xml
-
-        for relation in self.document.part.rels.values():
-            if not relation.is_external and relation.reltype.endswith(f"/{name}"):
-                return parse_xml(relation.target_part.blob)
-        return None
+                text = join(self._running(note, []), " ")
+                if sign in self.note_numbers:
+                    self.outline.footnote(text, sign, str(self.note_numbers[sign]))
 
 
-def _is_deleted(row: Any) -> bool:
-    properties = row.find(w("trPr"))
-    return properties is not None and properties.find(w("del")) is not None
+def _is_deleted(part: Any) -> bool:
+    """Whether a row or a cell is tracked as deleted."""
+    return any(part.find(path) is not None for path in _DELETIONS)
 
 
 def _row_of(cell: Any) -> Any:
@@ -282,7 +333,7 @@ def _spanned(cell: Any) -> int:
 def _is_head(table: Any, row: Any, number: int) -> bool:
     """Whether a row holds column heads: it is called so, or the table's design has a first row."""
     properties = row.find(w("trPr"))
-    if properties is not None and properties.find(w("tblHeader")) is not None:
+    if properties is not None and is_on(properties.find(w("tblHeader"))):
         return True
     if number:
         return False

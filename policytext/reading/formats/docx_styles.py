@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MAX_LEVEL = 9
+_LONGEST_CHAIN = 50
+"""So many styles are followed that are each based on the next; Word itself allows eleven."""
+
+_OFF = frozenset({"0", "false", "off"})
+_LARGEST_LETTERS = 780
+"""The largest number that Word counts in letters, thirty times "z"."""
 
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)$", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|titel)$", re.IGNORECASE)
@@ -15,9 +22,19 @@ _CONTENTS = re.compile(r"(?:toc|indholdsfortegnelse)\s*\d$", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:caption|billedtekst)$", re.IGNORECASE)
 
 
+@cache
 def w(name: str) -> str:
     """Return the full name of an element or attribute of WordprocessingML."""
     return f"{{{_W}}}{name}"
+
+
+def is_on(toggle: Any) -> bool:
+    """Return whether a property that is on or off, such as `vanish`, is on.
+
+    Args:
+        toggle: Its element; None where it is not set.
+    """
+    return toggle is not None and toggle.get(w("val")) not in _OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +69,14 @@ class Styles:
     """The paragraph styles of a document.
 
     Args:
-        document: A document of python-docx.
+        root: The element of the part that holds them.
     """
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, root: Any) -> None:
         self._styles: dict[str, Style] = {}
         self._default = Style()
         elements = {}
-        for element in document.styles.element.iterchildren(w("style")):
+        for element in root.iterchildren(w("style")):
             identifier = element.get(w("styleId"))
             if identifier and element.get(w("type")) == "paragraph":
                 elements[identifier] = element
@@ -85,7 +102,7 @@ def _style(identifier: str, elements: dict[str, Any]) -> Style:
     numbering: tuple[str, int] | None = None
     seen: set[str] = set()
     current: str | None = identifier
-    while current in elements and current not in seen:
+    while current in elements and current not in seen and len(seen) < _LONGEST_CHAIN:
         seen.add(current)
         element = elements[current]
         name = _value(element.find(w("name"))) or current
@@ -144,15 +161,13 @@ class Numbering:
     """The lists of a document, and how far each has been counted.
 
     Args:
-        document: A document of python-docx.
+        root: The element of the part that holds them; None where there is none.
     """
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, root: Any) -> None:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._counts: dict[str, list[int | None]] = {}
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
+        if root is None:
             return
         abstract = {
             element.get(w("abstractNumId")): _levels(element)
@@ -223,7 +238,7 @@ def _formatted(number: int, form: str) -> str:
     ('c', 'IV', '12')
     """
     text = str(number)
-    if form in ("lowerLetter", "upperLetter") and number > 0:
+    if form in ("lowerLetter", "upperLetter") and 0 < number <= _LARGEST_LETTERS:
         text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
     elif form in ("lowerRoman", "upperRoman") and 0 < number < 4000:
         text = ""

@@ -7,12 +7,13 @@ after each; the text nodes of scripts and styles are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from policytext.reading.common.aligned import AlignedText, join
 from policytext.reading.formats.detect import decode
+from policytext.reading.formats.html_page import BLOCKS, TEXT, Page, texts_of
 from policytext.reading.formats.sources import Content, Source
+from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import Metadata
 from policytext.reading.metadata.front_matter import believable_title, believable_year
 from policytext.reading.outline import Outline
@@ -20,26 +21,8 @@ from policytext.reading.outline import Outline
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_UNREAD = frozenset({"script", "style", "template", "noscript", "svg", "math", "head", "iframe"})
-"""Elements whose text is no text of the page."""
-
-_AROUND = frozenset(
-    {"nav", "footer", "form", "button", "select", "textarea", "dialog", "object", "audio", "video"}
-)
-"""Elements that are never part of a report."""
-
-_AROUND_NAMES = re.compile(
-    r"cookie|consent|gdpr|breadcrumb|brødkrumme|share|social|newsletter|nyhedsbrev|navbar|navigation"
-    r"|\bmenu|sidebar|skip-?link|related|cookiebot|banner|toolbar|pagination|site-?(?:header|footer)",
-    re.IGNORECASE,
-)
 _NOTE_NAMES = re.compile(r"footnote|fnref|noteref|endnote|fodnote|slutnote", re.IGNORECASE)
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table ul".split()
-)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_TEXT = "-text"
 _MAX_DEPTH = 150
 """Deeper nesting is read without structure; no page for people has it."""
 
@@ -51,25 +34,13 @@ def _parsed(source: Source) -> LexborHTMLParser:
 
     declared = _CHARSET.search(source.data[:4096])
     text, _ = decode(source.data, declared[1].decode("ascii") if declared else None)
-    return LexborHTMLParser(text)
-
-
-def _texts(node: LexborNode | None) -> Iterator[LexborNode]:
-    """The text nodes below a node in document order, without those of `_UNREAD` elements."""
-    if node is None:
-        return
-    stack = [node]
-    while stack:
-        top = stack.pop()
-        if top.tag == _TEXT:
-            yield top
-        elif top.tag not in _UNREAD:
-            stack.extend(reversed(list(top.iter(include_text=True))))
+    with source.parsing("HTML"):
+        return LexborHTMLParser(text)
 
 
 def raw(source: Source) -> str:
     """Return the text nodes of the body, a line end after each."""
-    return "".join(f"{node.text_content}\n" for node in _texts(_parsed(source).body))
+    return "".join(f"{node.text_content}\n" for node in texts_of(_parsed(source).body))
 
 
 def read(source: Source) -> Content:
@@ -79,54 +50,9 @@ def read(source: Source) -> Content:
     if page.body is None:
         return Content(drafts=[], properties=properties)
     walk = _Walk(page.body)
-    walk.element(_main(page.body), 0)
+    walk.element(walk.page.main(), 0)
     walk.flush()
     return Content(drafts=walk.outline.finish(), properties=properties)
-
-
-# ----------------------------------------------------------------------------------- what to read
-
-
-def _length(node: LexborNode) -> int:
-    return sum(len((text.text_content or "").strip()) for text in _texts(node))
-
-
-def _main(body: LexborNode) -> LexborNode:
-    """The element that holds the report: what is called so, if it holds enough of the text."""
-    whole = _length(body)
-    for selector in ("main", "[role=main]", "article", "#content", "#main", ".content"):
-        found = body.css(selector)
-        best = max(found, key=_length, default=None)
-        if best is not None and _length(best) > 0.4 * whole:
-            return best
-    return body
-
-
-def _is_around(node: LexborNode, whole: int) -> bool:
-    """Whether an element belongs to the site and not to the report."""
-    tag = node.tag
-    if tag in _UNREAD or tag in _AROUND:
-        return True
-    attributes = node.attributes
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    if re.search(r"display\s*:\s*none", attributes.get("style") or ""):
-        return True
-    if tag not in _BLOCKS or tag == "body":
-        return False
-    role = attributes.get("role") or ""
-    if role in ("navigation", "search", "banner", "contentinfo", "complementary", "dialog"):
-        return True
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    if tag in ("header", "aside") or _AROUND_NAMES.search(names):
-        length = _length(node)
-        if length > 0.3 * whole:
-            return False
-        if _AROUND_NAMES.search(names):
-            return True
-        linked = sum(_length(link) for link in node.css("a"))
-        return linked > 0.4 * length or (tag == "header" and not node.css_first("h1, h2"))
-    return False
 
 
 # ----------------------------------------------------------------------------------------- the walk
@@ -137,12 +63,12 @@ class _Walk:
 
     def __init__(self, body: LexborNode) -> None:
         self.outline = Outline()
+        self.page = Page(body)
         self.offsets: dict[int, int] = {}
         at = 0
-        for node in _texts(body):
+        for node in texts_of(body):
             self.offsets[node.mem_id] = at
             at += len(node.text_content or "") + 1
-        self.whole = at
         self.pieces: list[AlignedText] = []
         self.refs: list[str] = []
         self.kind = ""
@@ -179,7 +105,7 @@ class _Walk:
         breaks = 0
         for child in node.iter(include_text=True):
             tag = child.tag
-            if tag == _TEXT:
+            if tag == TEXT:
                 text = child.text_content or ""
                 if text.strip():
                     breaks = 0
@@ -189,14 +115,14 @@ class _Walk:
                 self.pieces.append(AlignedText(" "))
                 if breaks > 1 and self.kind == "":
                     self.flush()
-            elif tag in _BLOCKS:
-                if not _is_around(child, self.whole):
+            elif tag in BLOCKS:
+                if not self.page.is_around(child):
                     self.flush()
                     self._block(child, depth)
                     self.flush()
             elif tag == "a" and _is_note_reference(child):
                 self.refs.append((child.attributes.get("href") or "")[1:])
-            elif tag not in ("img", "input") and not _is_around(child, self.whole):
+            elif tag not in ("img", "input") and not self.page.is_around(child):
                 self._inline(child, depth)
 
     def _inline(self, node: LexborNode, depth: int) -> None:
@@ -204,7 +130,8 @@ class _Walk:
             self.element(node, depth + 1)
             return
         self.pieces.extend(
-            AlignedText(t.text_content or "", self.offsets.get(t.mem_id, -1)) for t in _texts(node)
+            AlignedText(t.text_content or "", self.offsets.get(t.mem_id, -1))
+            for t in texts_of(node)
         )
 
     def _block(self, node: LexborNode, depth: int) -> None:
@@ -213,7 +140,7 @@ class _Walk:
         if name and name in self.notes and tag not in ("section", "article", "main"):
             self._note(node, name)
         elif tag == "table":
-            self._table(node)
+            self._table(node, depth)
         elif tag in ("ul", "ol"):
             self._list(node, tag, depth)
         elif tag == "li":
@@ -249,7 +176,7 @@ class _Walk:
         """A footnote; the link back from it and its printed number are no part of its text."""
         pieces = [
             AlignedText(text.text_content or "", self.offsets.get(text.mem_id, -1))
-            for text in _texts(node)
+            for text in texts_of(node)
             if not _is_back_link(text)
         ]
         text = join(pieces).strip()
@@ -258,14 +185,18 @@ class _Walk:
         marker = printed[1] if printed else number[0] if number else name
         self.outline.footnote(text[printed.end() :] if printed else text, name, marker)
 
-    def _table(self, node: LexborNode) -> None:
+    def _table(self, node: LexborNode, depth: int) -> None:
         rows = [row for row in node.css("tr") if _table_of(row) == node.mem_id]
-        for caption in node.css("caption"):
+        for caption in node.iter():
+            if caption.tag != "caption":
+                continue
             self.outline.caption(self._text(caption, [])[0])
-        if max((len(_cells(row)) for row in rows), default=0) < 2 or node.css_first("table table"):
+        # A selector would see the tables around this one too.
+        nested = any(inner.mem_id != node.mem_id for inner in node.css("table"))
+        if nested or max((len(_cells(row)) for row in rows), default=0) < 2:
             for row in rows:
                 for cell in _cells(row):
-                    self._inline(cell, _MAX_DEPTH // 2)
+                    self._inline(cell, depth)
                     self.flush()
             return
         self.outline.open_table()
@@ -287,7 +218,7 @@ class _Walk:
         """The text of an element whose structure does not matter."""
         pieces: list[AlignedText] = []
         block = None
-        for text in _texts(node):
+        for text in texts_of(node):
             link = _reference_around(text)
             if link is not None:
                 refs.append((link.attributes.get("href") or "")[1:])
@@ -376,7 +307,7 @@ def _properties(page: LexborHTMLParser) -> Metadata:
     for meta in page.css("meta[content]"):
         attributes = meta.attributes
         name = (attributes.get("name") or attributes.get("property") or "").lower()
-        content = " ".join((attributes.get("content") or "").split())
+        content = " ".join(repaired(attributes.get("content") or "").split())
         if name and content:
             said.setdefault(name, content)
     found = {

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Callable
+from html import unescape
 from typing import TYPE_CHECKING
 
 from policytext.reading.common.aligned import SUPPLIED, AlignedText, join
 from policytext.reading.common.drafts import Draft
 from policytext.reading.formats.detect import decode
 from policytext.reading.formats.sources import Content, Source
+from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import Metadata
 from policytext.reading.metadata.front_matter import believable_title, believable_year
 from policytext.reading.outline import Outline
@@ -23,7 +26,10 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});")
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
+_FAR = 400
+"""So far ahead a character is looked for; what is left out between two is no longer."""
+
 _FIELD = re.compile(
     r"^(?P<key>title|titel|date|dato|year|år|organisation|organization|publisher|udgiver|url)"
     r"\s*:\s*[\"']?(?P<value>[^\n]*?)[\"']?\s*$",
@@ -58,7 +64,7 @@ def _properties(front_matter: str) -> Metadata:
     found: dict[str, str] = {}
     for match in _FIELD.finditer(front_matter):
         key = match["key"].lower()
-        found.setdefault(_FIELDS.get(key, key), match["value"].strip())
+        found.setdefault(_FIELDS.get(key, key), repaired(match["value"]).strip())
     year = re.search(r"\b\d{4}\b", found.get("date", ""))
     return Metadata(
         title=believable_title(found.get("title")),
@@ -79,22 +85,38 @@ def find_again(content: str, text: str, at: int, end: int) -> tuple[AlignedText,
 
     Returns:
         The aligned piece and the offset after it. Characters that the source writes in another way
-        (entities, escapes) are supplied.
+        (entities) are supplied.
     """
     found = text.find(content, at, end)
-    if found >= 0:
+    if found >= 0 and not any(unescape(m[0]) in content for m in _ENTITY.finditer(text, at, found)):
         return AlignedText(content, found), found + len(content)
     offsets = array("l")
-    for char in content:
-        entity = _ENTITY.match(text, at, end)
-        if entity:
-            offsets.append(SUPPLIED)
+    while len(offsets) < len(content):
+        here = len(offsets)
+        far = min(end, at + _FAR)
+        found = text.find(content[here], at, far)
+        entity = _entity_of(content, here, text, at, found + 1 if found >= 0 else far)
+        if entity is not None:
+            offsets.extend([SUPPLIED] * len(unescape(entity[0])))
             at = entity.end()
-            continue
-        found = text.find(char, at, min(end, at + 400))
-        offsets.append(found if found >= 0 else SUPPLIED)
-        at = found + 1 if found >= 0 else at
+        elif found >= 0:
+            offsets.append(found)
+            at = found + 1
+        else:
+            offsets.append(SUPPLIED)
     return AlignedText.of_runs(content, enumerate(offsets)), at
+
+
+def _entity_of(content: str, here: int, text: str, at: int, before: int) -> re.Match[str] | None:
+    """The next entity of a stretch of the source if it stands for what comes next in a piece."""
+    at = text.find("&", at, before)
+    while at >= 0:
+        entity = _ENTITY.match(text, at)
+        sign = unescape(entity[0]) if entity is not None else ""
+        if entity is not None and sign != entity[0] and content.startswith(sign, here):
+            return entity
+        at = text.find("&", at + 1, before)
+    return None
 
 
 class _Walk:
@@ -122,9 +144,9 @@ class _Walk:
     def run(self) -> list[Draft]:
         """Return the blocks of the document."""
         for token in self.tokens:
-            handler = getattr(self, f"_{token.type}", None)
+            handler = _HANDLERS.get(token.type)
             if handler is not None:
-                handler(token)
+                handler(self, token)
         return self.outline.finish()
 
     def _region(self, token: Token) -> tuple[int, int]:
@@ -144,14 +166,11 @@ class _Walk:
     def _heading_close(self, _token: Token) -> None:
         self.heading = 0
 
-    def _bullet_list_open(self, _token: Token) -> None:
+    def _list_open(self, _token: Token) -> None:
         self.outline.open_list()
 
-    def _bullet_list_close(self, _token: Token) -> None:
+    def _list_close(self, _token: Token) -> None:
         self.outline.close_list()
-
-    _ordered_list_open = _bullet_list_open
-    _ordered_list_close = _bullet_list_close
 
     def _list_item_open(self, token: Token) -> None:
         self.outline.new_item()
@@ -182,7 +201,7 @@ class _Walk:
     def _footnote_close(self, _token: Token) -> None:
         self.note = None
 
-    def _fence(self, token: Token) -> None:
+    def _code(self, token: Token) -> None:
         at, end = self._region(token)
         pieces = []
         for line in token.content.split("\n"):
@@ -190,12 +209,11 @@ class _Walk:
             pieces.append(piece)
         self._emit(join(pieces, " "), [])
 
-    _code_block = _fence
-
     def _html_block(self, token: Token) -> None:
         at, end = self._region(token)
         piece, self.at = find_again(token.content.rstrip("\n"), self.text, at, end)
-        self._emit(piece.sub(_TAG, " "), [])
+        words = piece.sub(_TAG, " ").sub(_ENTITY, lambda match: unescape(match[0]))
+        self._emit(words, [])
 
     def _inline(self, token: Token) -> None:
         self.at, end = self._region(token)
@@ -205,8 +223,14 @@ class _Walk:
             if child.type in ("text", "code_inline"):
                 piece, self.at = find_again(child.content, self.text, self.at, end)
                 pieces.append(piece)
-            elif child.type in ("softbreak", "hardbreak") or child.content.startswith("<br"):
+            elif child.type in ("softbreak", "hardbreak"):
                 pieces.append(AlignedText(" "))
+            elif child.type in ("html_inline", "image"):
+                # Its words are no text; they are passed over where the text has them too.
+                passed = self.text.find(child.content, self.at, end)
+                self.at = passed + len(child.content) if passed >= 0 else self.at
+                if child.content.startswith("<br"):
+                    pieces.append(AlignedText(" "))
             elif child.type == "footnote_ref":
                 refs.append(str(child.meta["id"]))
         self._emit(join(pieces), refs)
@@ -224,3 +248,28 @@ class _Walk:
             self.outline.item(text, self.markers[-1], refs)
         else:
             self.outline.paragraph(text, refs)
+
+
+_HANDLERS: dict[str, Callable[[_Walk, Token], None]] = {
+    "front_matter": _Walk._front_matter,
+    "heading_open": _Walk._heading_open,
+    "heading_close": _Walk._heading_close,
+    "bullet_list_open": _Walk._list_open,
+    "bullet_list_close": _Walk._list_close,
+    "ordered_list_open": _Walk._list_open,
+    "ordered_list_close": _Walk._list_close,
+    "list_item_open": _Walk._list_item_open,
+    "list_item_close": _Walk._list_item_close,
+    "table_open": _Walk._table_open,
+    "thead_open": _Walk._thead_open,
+    "thead_close": _Walk._thead_close,
+    "tr_open": _Walk._tr_open,
+    "tr_close": _Walk._tr_close,
+    "footnote_open": _Walk._footnote_open,
+    "footnote_close": _Walk._footnote_close,
+    "fence": _Walk._code,
+    "code_block": _Walk._code,
+    "html_block": _Walk._html_block,
+    "inline": _Walk._inline,
+}
+"""What is done for a token of the parser, by its type; the others say nothing."""

@@ -7,6 +7,7 @@ Tesseract is asked as a program of its own and is needed by nothing else.
 
 from __future__ import annotations
 
+import math
 import shutil
 import subprocess
 import tempfile
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytext.errors import ReadingError
+from policytext.files import draft_folder, put_in_place
 from policytext.reading.formats.sources import PDF_DAMAGE, Source
 
 if TYPE_CHECKING:
@@ -23,6 +25,12 @@ PROGRAM = "tesseract"
 """The program that recognises text."""
 
 _DPI = 300
+MAX_PIXELS = 1 << 26
+"""A larger page is rendered less finely: at 300 dpi these are two sheets of A2."""
+
+MAX_SIDE = 32_000
+"""The same for a side; Tesseract refuses longer ones."""
+
 _INSTALL = "install it with its Danish data: apt-get install tesseract-ocr tesseract-ocr-dan"
 
 
@@ -33,7 +41,7 @@ def recognise(
 
     Args:
         path: A PDF, of which some pages or all are pictures.
-        target: The file to write.
+        target: The file to write; on failure, what stood there before stays.
         language: Language of the pages, as Tesseract calls it; several are joined by "+".
         password: What opens the PDF, if it is encrypted.
 
@@ -68,10 +76,20 @@ def recognise(
             with pypdfium2.PdfDocument(found) as page:
                 result.import_pages(page)
             recognised += 1
-        with source.opening():
-            result.save(target)
-        result.close()
+        _save(result, target)
     return recognised
+
+
+def _save(result: pypdfium2.PdfDocument, target: Path) -> None:
+    """Write a PDF so that it appears whole or not at all."""
+    with (
+        Source(target).opening(),
+        tempfile.TemporaryDirectory(dir=draft_folder(target), prefix=".policytext-") as folder,
+    ):
+        draft = Path(folder) / "draft.pdf"
+        result.save(draft)
+        result.close()
+        put_in_place(draft, target)
 
 
 def _check_program(language: str) -> None:
@@ -96,7 +114,8 @@ def _has_text(page: pypdfium2.PdfPage) -> bool:
 
 def _recognised(page: pypdfium2.PdfPage, base: Path, language: str, path: Path) -> Path:
     """A PDF of one page with the picture of a page and the text that is recognised on it."""
-    bitmap = page.render(scale=_DPI / 72, grayscale=True)
+    dpi = _resolution(*page.get_size())
+    bitmap = page.render(scale=dpi / 72, grayscale=True)
     rows = memoryview(bitmap.buffer)
     width, height, stride = bitmap.width, bitmap.height, bitmap.stride
     picture = b"P5 %d %d 255\n" % (width, height) + b"".join(
@@ -105,7 +124,7 @@ def _recognised(page: pypdfium2.PdfPage, base: Path, language: str, path: Path) 
     bitmap.close()
     page.close()
     done = subprocess.run(
-        [PROGRAM, "-", str(base), "-l", language, "--dpi", str(_DPI), "pdf"],
+        [PROGRAM, "-", str(base), "-l", language, "--dpi", str(round(dpi)), "pdf"],
         input=picture,
         capture_output=True,
         check=False,
@@ -117,3 +136,17 @@ def _recognised(page: pypdfium2.PdfPage, base: Path, language: str, path: Path) 
             f"Tesseract failed on a page ({reason})", where=path, remedy="check the PDF"
         )
     return found
+
+
+def _resolution(width: float, height: float) -> float:
+    """How finely a page is rendered, in dots per inch.
+
+    Args:
+        width: Its width in points.
+        height: Its height.
+
+    >>> _resolution(595, 842), round(_resolution(14_400, 14_400))
+    (300, 41)
+    """
+    finest = math.sqrt(MAX_PIXELS / max(width * height, 1))
+    return min(_DPI, 72 * min(finest, MAX_SIDE / max(width, height, 1)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policytext.reading.headings.styles import Styled
 from policytext.reading.lines.features import is_capitals
@@ -12,13 +13,18 @@ _FEWEST_LABELS = 3
 _FEWEST_SIZES = 3
 _DEEPEST = 6
 _RANKS = ("markdown", "size", "number", "label", "capitals", "bold", "plain", "point")
+_WORDED = frozenset({"capitals", "bold", "plain"})
+_SECTIONS = 1 / 3
+"""Headings that stand between at most this share of the neighbours of a series part it into
+sections; those of more stand inside its members."""
 
 
 def set_levels(blocks: Sequence[Styled]) -> None:
     """Set the levels of the headings from the way they are set and how often.
 
     Larger type stands above smaller; then sections by their numbers, labels (the rarer above the
-    more frequent), capitals, bold and plain lines.
+    more frequent), capitals, bold and plain lines. A series of labels stands below those lines that
+    part it into sections, or lie around it.
 
     Args:
         blocks: The blocks; those that are headings get a level from 1.
@@ -30,7 +36,8 @@ def set_levels(blocks: Sequence[Styled]) -> None:
             block.style = "capitals" if is_capitals(block.draft.text.text) else "plain"
     _merge_sizes(headings)
     counts = Counter(block.style for block in headings)
-    ordered = sorted(counts, key=lambda style: _rank(style, counts[style]))
+    sections = {style: _sections_of(headings, style) for style in counts if style[:6] == "label:"}
+    ordered = sorted(counts, key=lambda style: _rank(style, counts[style], sections.get(style)))
     levels: dict[str, int] = {}
     for style in ordered:
         if style.startswith("markdown:"):
@@ -60,9 +67,33 @@ def _merge_sizes(headings: Sequence[Styled]) -> None:
         block.style = merged.get(block.style, block.style)
 
 
-def _rank(style: str, count: int) -> tuple[int, float, str]:
+def _sections_of(headings: Sequence[Styled], series: str) -> str | None:
+    """The deepest style of the headings whose sections hold the members of a series of labels.
+
+    Args:
+        headings: The headings of the report.
+        series: Style of the series.
+    """
+    members = [at for at, block in enumerate(headings) if block.style == series]
+    found = []
+    for style in _WORDED:
+        others = {at for at, block in enumerate(headings) if block.style == style}
+        parted = [others.intersection(range(first + 1, last)) for first, last in pairwise(members)]
+        between = sum(map(bool, parted))
+        heads = all(
+            (len(inside) <= 1 and last - 1 in inside) or not inside
+            for inside, last in zip(parted, members[1:], strict=True)
+        )
+        if others and heads and between <= _SECTIONS * len(parted) and min(others) < members[0]:
+            found.append(style)
+    return max(found, key=_RANKS.index, default=None)
+
+
+def _rank(style: str, count: int, sections: str | None = None) -> tuple[float, float, str]:
     name, _, value = style.partition(":")
     rank = _RANKS.index(name)
+    if sections is not None:
+        return _RANKS.index(sections) + 0.5, count, style
     if name == "size":
         return rank, -float(value), style
     if name in ("number", "markdown"):

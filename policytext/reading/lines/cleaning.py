@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
@@ -13,7 +14,14 @@ from policytext.reading.lines.hyphens import Vocabulary
 
 REPLACEMENT = "\ufffd"
 
-EXCHANGES = {
+CONTROLS = {
+    chr(byte): bytes([byte]).decode("cp1252")
+    for byte in range(0x80, 0xA0)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+"""Quotes, dashes and bullets of Windows-1252 that were read as controls of Latin-1."""
+
+EXCHANGES = CONTROLS | {
     "\u00a0": " ",
     "\u2007": " ",
     "\u2009": " ",
@@ -21,7 +29,11 @@ EXCHANGES = {
     "\u2003": " ",
     "\u2002": " ",
     "\u200a": " ",
+    "\u2028": " ",
+    "\u2029": " ",
     "\u3000": " ",
+    "\u212a": "K",
+    "\u212b": "Å",
     "\ufb00": "ff",
     "\ufb01": "fi",
     "\ufb02": "fl",
@@ -33,13 +45,22 @@ EXCHANGES = {
 """Characters that become others: spaces of all widths, and ligatures, letter by letter."""
 
 _EXCHANGED = late("[" + "".join(EXCHANGES) + "]")
-_INVISIBLE = late(r"[\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f]|\u00ad(?=\S)")
+_INVISIBLE = late(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+"""What takes no room: controls, joiners, and marks of the direction of writing."""
+
+_SOFT_HYPHEN = late(r"\u00ad(?P<gap>\s*)(?=(?P<word>[^\W\d_]*))(?P<end>\Z)?")
+DECOMPOSED = late(r"[^\W\d_][\u0300-\u036f]{1,8}")
+"""A letter and the marks over and under it as characters of their own."""
+
 _GLYPH = re.compile(r"\(cid:\d{1,5}\)")
 """What PDFMiner and pdfplumber write for a sign whose character the font does not tell."""
 
 _MOJIBAKE = late(r"[ÂÃâÅÄ][\x80-\xbf\u0152-\u0178\u02c6\u02dc\u2013-\u2122€]{1,2}")
-_ODD_LETTER = re.compile("[ÂÃâÅÄ\ufb00-\ufb06]")
-"""What begins mojibake, and the ligatures; the other characters to repair are not printable."""
+_ODD_LETTER = re.compile("[ÂÃâÅÄ\u0300-\u036f\u212a\u212b\ufb00-\ufb06]")
+"""What begins mojibake, marks over letters, and the ligatures; the other characters to repair are
+not printable."""
 
 _LOST = re.compile(
     rf"[^\W\d_]+{REPLACEMENT}[^\W\d_]*|(?<!{REPLACEMENT}){REPLACEMENT}(?!{REPLACEMENT})[^\W\d_]{{2,}}"
@@ -77,7 +98,58 @@ def clean_characters(text: AlignedText) -> AlignedText:
         text = text.sub(_EXCHANGED, lambda match: EXCHANGES[match.group()])
     if _INVISIBLE.search(text.text):
         text = text.sub(_INVISIBLE, "")
+    if "\u00ad" in text.text:
+        text = text.sub(_SOFT_HYPHEN, _hyphenation)
+    if DECOMPOSED.search(text.text):
+        text = _composed(text)
     return text
+
+
+def repaired(letters: str) -> str:
+    r"""Return a text that stands in no source, such as a title in the properties of a file.
+
+    Args:
+        letters: The text, which is repaired as `clean_characters` does.
+
+    >>> repaired("Bolig\u00adplan")
+    'Boligplan'
+    """
+    return clean_characters(AlignedText(letters)).text
+
+
+def _hyphenation(match: re.Match[str]) -> str:
+    """A soft hyphen shows where a word may be broken; before "og" it stands for a hyphen."""
+    gap, word = match["gap"], match["word"]
+    if match["end"] is None and not gap:
+        return ""
+    if word[:1].islower() and word not in words("conjunctions"):
+        return ""
+    return "-" + gap
+
+
+def composed(letters: str) -> str:
+    """Return a letter and its marks as one character, where there is one (NFC).
+
+    Args:
+        letters: A match of `DECOMPOSED`.
+    """
+    return unicodedata.normalize("NFC", letters)
+
+
+def _composed(text: AlignedText) -> AlignedText:
+    """A text whose letters have their marks, each at the place of its letter in the source."""
+    pieces: list[AlignedText] = []
+    at = 0
+    for match in DECOMPOSED.finditer(text.text):
+        whole = composed(match.group())
+        letters = text[match.start() : match.end()]
+        if whole == letters.text:
+            continue
+        # Only what stands together in the source can be shown to be there.
+        first = letters[:1].exchanged(whole[0]) if letters.is_unbroken else AlignedText(whole[0])
+        pieces += [text[at : match.start()], first, AlignedText(whole[1:])]
+        at = match.end()
+    return join([*pieces, text[at:]]) if pieces else text
 
 
 def _demojibake(match: re.Match[str]) -> str:

@@ -53,6 +53,7 @@ _ROMAN = {
 """What small Roman numbers count; lists go that far more often than letters reach "i"."""
 
 _SECTION = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
+_CHAPTER = re.compile(r"\d{1,2}\.?\s+(?=[^\W\d_])")
 _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
 CLOSING = "\"”“’»')]*_"
 """Signs that may stand behind the one that ends a sentence."""
@@ -373,6 +374,11 @@ def section_number(text: str) -> str | None:
     """Return the section number that opens a line ("4.2"), or None."""
     match = _SECTION.match(text) if text[:1].isdigit() else None
     return match["number"] if match else None
+
+
+def is_chapter(text: str) -> bool:
+    """Return whether a title begins with the number of a chapter: "2. Krav", "3 Metode"."""
+    return _CHAPTER.match(text) is not None
 
 
 def markdown_heading(text: str) -> int:

@@ -200,8 +200,6 @@ def joint(left: str, right: str, vocabulary: Vocabulary) -> tuple[int, str]:
         return 0, " "
     if _URL.search(token):
         return 0, ""
-    if left[-1] == "\u00ad":
-        return 1, ""
     return _hyphened(token[:-1], _first(right), vocabulary)
 
 

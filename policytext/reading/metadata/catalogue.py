@@ -1,10 +1,10 @@
 """What `catalogue.toml` tells about the reports of its folder.
 
-It stands beside the reports and holds one `[[report]]` table for each:
+It stands in the folder of the reports, or in one above it, and holds a `[[report]]` table for each:
 
 ```toml
 [[report]]
-file = "boligraad-2021.txt"          # the file's name, required
+file = "boligraad-2021.txt"          # the file, from the catalogue's folder; required
 title = "Plads til alle"
 organisation = "Boligrådet"
 kind = "council"                     # one of policytext.reports.ActorKind
@@ -17,7 +17,10 @@ part_of = "boligraad-samlet.txt"     # the file is an excerpt of another one
 
 from __future__ import annotations
 
+import os
 import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +31,9 @@ from policytext.reading.metadata import Metadata
 CATALOGUE = "catalogue.toml"
 """Name of the file that describes the reports of its folder."""
 
+LEVELS = 4
+"""So many folders are looked in for the catalogue of a file: its own and those above."""
+
 _REMEDY = f"the keys are file, part_of, {', '.join(field.name for field in fields(Metadata))}"
 
 
@@ -36,7 +42,7 @@ class CatalogueEntry:
     """One `[[report]]` table of a catalogue.
 
     Args:
-        file: Name of the file, relative to the catalogue's folder.
+        file: The file, relative to the catalogue's folder, with `/` between folders, in NFC.
         part_of: Name of the file of which this one is an excerpt.
         metadata: What it tells about the report.
     """
@@ -47,7 +53,7 @@ class CatalogueEntry:
 
 
 def load_catalogue(path: Path) -> dict[str, CatalogueEntry]:
-    """Return the entries of a catalogue by file name.
+    """Return the entries of a catalogue by `CatalogueEntry.file`.
 
     Args:
         path: A TOML file.
@@ -105,7 +111,8 @@ def _entry(path: Path, number: int, table: object) -> CatalogueEntry:
         unknown = sorted(known.keys() - {field.name for field in fields(Metadata)})
         if unknown:
             raise ReadingError("is not a known key", where=unknown[0])
-        return CatalogueEntry(file=file, part_of=part_of, metadata=Metadata(**known))
+        place = unicodedata.normalize("NFC", os.path.normpath(file)).replace(os.sep, "/")
+        return CatalogueEntry(file=place, part_of=part_of, metadata=Metadata(**known))
     except ReadingError as error:
         raise ReadingError(
             f"report {number} ({file or 'no file named'}): {error.where!r}: {error.what}",
@@ -114,14 +121,47 @@ def _entry(path: Path, number: int, table: object) -> CatalogueEntry:
         ) from error
 
 
+def _catalogues(path: Path) -> Iterator[tuple[Path, str]]:
+    """The catalogues that may tell about a file, the nearest first, and what it is called there."""
+    # A link is where it stands, not where what it leads to stands.
+    whole = Path(os.path.abspath(path))  # noqa: PTH100
+    for folder in whole.parents[:LEVELS]:
+        if (folder / CATALOGUE).is_file():
+            place = whole.relative_to(folder).as_posix()
+            yield folder / CATALOGUE, unicodedata.normalize("NFC", place)
+
+
 def catalogued(path: Path) -> Metadata:
-    """Return what the catalogue beside a file says about it; nothing where there is none.
+    """Return what the catalogue of a file says about it; nothing where there is none.
 
     Raises:
         ReadingError: The catalogue cannot be read.
     """
-    catalogue = path.parent / CATALOGUE
-    if not catalogue.is_file():
-        return Metadata()
-    entry = load_catalogue(catalogue).get(path.name)
-    return entry.metadata if entry else Metadata()
+    for catalogue, place in _catalogues(path):
+        entry = load_catalogue(catalogue).get(place)
+        if entry is not None:
+            return entry.metadata
+    return Metadata()
+
+
+def unmatched(paths: Iterable[Path]) -> list[tuple[Path, str]]:
+    """Return the catalogues of files with what they describe that is not there, a slip mostly.
+
+    A catalogue that cannot be read is passed over: whoever reads its files is told.
+
+    Args:
+        paths: The files; a catalogue that none of them has is not looked at.
+    """
+    found: list[tuple[Path, str]] = []
+    for catalogue in dict.fromkeys(place for path in paths for place, _ in _catalogues(path)):
+        try:
+            entries = load_catalogue(catalogue)
+        except ReadingError:
+            continue
+        found += [(catalogue, file) for file in entries if not _is_there(catalogue.parent, file)]
+    return found
+
+
+def _is_there(folder: Path, file: str) -> bool:
+    """Whether a folder has a file; a disk may compose its letters otherwise than an editor."""
+    return any((folder / name).exists() for name in (file, unicodedata.normalize("NFD", file)))

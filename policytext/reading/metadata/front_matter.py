@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from policytext.language.months import MONTH
 from policytext.reading.common.drafts import OUTSIDE
 from policytext.reading.common.patterns import late
+from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import YEARS
 from policytext.reports import Block
 
@@ -55,7 +56,7 @@ def believable_title(title: str | None) -> str | None:
     >>> believable_title("Microsoft Word - udkast_v3.doc"), believable_title(" Plads til alle ")
     (None, 'Plads til alle')
     """
-    title = " ".join((title or "").split())
+    title = " ".join(repaired(title or "").split())
     return None if len(title) < 3 or _MACHINE_TITLE.search(title) else title
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
+from policytext.reading.common.aligned import join
 from policytext.reading.common.drafts import BESIDE, Draft, Line
 from policytext.reading.lines.features import is_caption
 from policytext.reading.lines.hyphens import collapse
 from policytext.reading.tables.cells import header_draft, row_draft
+from policytext.reading.tables.facts import find_facts
 from policytext.reading.tables.heads import find_heads, heads_columns
 from policytext.reading.tables.rows import (
     LEADER,
@@ -22,6 +25,7 @@ from policytext.reading.tables.rows import (
     read_row,
 )
 
+_TOTAL = re.compile(r"\W*(?:i alt|ialt|total|sum|samlet|tilsammen)\b[^a-zæøå]*$", re.IGNORECASE)
 _FEWEST = 4
 _FEWEST_VALUES = 2
 
@@ -51,6 +55,12 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
     tables: list[Table] = []
     end = 0
     for at, row in enumerate(rows):
+        if at < end:
+            continue
+        until, facts = find_facts(lines, at)
+        if facts:
+            tables.append(Table(at, until, facts))
+            end = until
         if row is None or at < end:
             continue
         table = _contents(lines, rows, at) or _axis(lines, rows, at) or _table(lines, rows, at)
@@ -252,23 +262,57 @@ def _columns(rows: Sequence[Row | None], bodies: Sequence[list[int]]) -> int:
 
 def _contents(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Table | None:
     """A list of contents: titles with page numbers that grow, set apart by tabs, dots or spaces."""
+    entries: list[list[Line]] = []
     end = at
     last = 0
     while end < len(lines):
-        row = rows[end]
-        if row is None or len(row.values) != 1 or row.tight:
+        # The number of a title over two lines stands behind the second one.
+        size = 2 if _is_first_half(lines, rows, end) else 1
+        number = _page_number(lines, rows, end + size - 1)
+        if number is None or not last <= number < 2000:
             break
-        number = lines[end].letters[slice(*row.values[0])].strip()
-        if not number.isdecimal() or not last <= int(number) < 2000 or row.label < 2:
-            break
-        last = int(number)
-        end += 1
-    if end - at < 3:
+        last = number
+        entries.append(list(lines[end : end + size]))
+        end += size
+    if len(entries) < 3 or _goes_on(lines, rows, end) or any(map(_is_total, lines[at:end])):
         return None
     drafts = [
-        Draft("contents", collapse(line.text.sub(LEADER, " ")), line.page) for line in lines[at:end]
+        Draft(
+            "contents", collapse(join([line.text for line in e], " ").sub(LEADER, " ")), e[0].page
+        )
+        for e in entries
     ]
     return Table(at, end, drafts)
+
+
+def _page_number(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> int | None:
+    """The page number that an entry of a list of contents ends in."""
+    row = rows[at]
+    if row is None or len(row.values) != 1 or row.tight or row.label < 2:
+        return None
+    number = lines[at].letters[slice(*row.values[0])].strip()
+    return int(number) if number.isdecimal() else None
+
+
+def _is_first_half(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> bool:
+    """Whether a line without a number is the first of an entry whose second has a leader."""
+    if at + 1 >= len(lines) or rows[at] is not None or lines[at].kind is not None:
+        return False
+    below = lines[at + 1]
+    return not below.blank_before and LEADER.search(below.letters) is not None
+
+
+def _goes_on(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> bool:
+    """Whether a line is a row right below others: no page number is less than the one above it."""
+    row = rows[at] if at < len(lines) else None
+    if row is None or row.tight or lines[at].blank_before or lines[at].page != lines[at - 1].page:
+        return False
+    return is_row(lines[at], row)
+
+
+def _is_total(line: Line) -> bool:
+    """Whether a line begins as the last row of a table does, and no title."""
+    return _TOTAL.match(line.letters) is not None
 
 
 def _axis(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Table | None:

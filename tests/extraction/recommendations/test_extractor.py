@@ -488,6 +488,34 @@ def test_the_short_form_of_an_item_is_its_recap() -> None:
     assert [record.quote.count(".") for record in records] == [2, 2]
 
 
+PROPOSALS = """# Havet
+## Forslag 1: Sejl gratis med børn
+Børn vil med.
+## Forslag 2: Giv alle havne en lods
+Det er dyrt at være uden.
+## Forslag 3: Mal broerne hvert år
+Malingen skaller af.
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "items", "also"),
+    [
+        ("Forslagene kort", ["Gratis færge", "Hjælp til alle skibe", "Flotte broer"], 1),
+        ("Forslagene på en side", ["Gratis færge", "En lods", "Maling hvert år"], 1),
+        ("Havnene", ["Byg en bro", "Luk kajen", "Åbn fyret"], 0),
+        ("Forslagene kort", ["Gratis færge", "Hjælp til alle skibe"], 0),
+    ],
+)
+def test_items_with_the_numbers_of_the_proposals_are_their_recaps(
+    heading: str, items: list[str], also: int
+) -> None:
+    numbered = [f"{number}. {item}" for number, item in enumerate(items, 1)]
+    records = found("\n".join([PROPOSALS + f"# {heading}", "Vi foreslår:", *numbered]))
+    labelled = [r for r in records if r.label and r.label.startswith("Forslag")]
+    assert [len(record.also_at) for record in labelled] == [also] * 3
+
+
 def test_a_sentence_that_returns_word_for_word_is_one_ask() -> None:
     text = """# Kort fortalt
     Staten bør købe alle kajer i landet.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.errors import ModelError
+from policytext.errors import ModelError, RecordError
 from policytext.extraction.candidates.generation import find_candidates
 from policytext.extraction.recommendations.classifier import (
     load_classifier,
@@ -76,8 +76,8 @@ def test_one_organisation_is_too_few() -> None:
 
 def test_stored_and_loaded_it_decides_alike(tmp_path: Path) -> None:
     classifier = train(three_reports()).classifier
-    save_classifier(classifier, tmp_path / "deep" / "model.skops")
-    loaded = load_classifier(tmp_path / "deep" / "model.skops")
+    save_classifier(classifier, tmp_path / "model.skops")
+    loaded = load_classifier(tmp_path / "model.skops")
     assert loaded == classifier
     candidates = find_candidates(written("Staten bør give øen en læge."))
     assert probabilities(candidates, loaded)[0] > 0.5
@@ -142,7 +142,7 @@ def test_training_from_folders(tmp_path: Path) -> None:
     assert load_classifier(out) == result.classifier
 
     (annotations / "a.jsonl").write_text("{", encoding="utf-8")
-    with pytest.raises(ModelError, match="no record"):
+    with pytest.raises(RecordError, match="is not JSON"):
         train_recommendations(annotations, reports, out, read=read, nlp=pipeline())
     with pytest.raises(ModelError, match="no annotation file"):
         train_recommendations(reports, reports, out, read=read, nlp=pipeline())

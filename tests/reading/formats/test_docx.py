@@ -149,3 +149,160 @@ def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     path.write_bytes(buffer.getvalue())
     with pytest.raises(ReadingError, match="unpacks to more than a report can hold"):
         read(path)
+
+
+def unpacking(folder: Path, name: str, content: bytes) -> Path:
+    """A file with one more part, which it does not refer to."""
+    buffer = BytesIO(documents.plain_docx())
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    path = folder / "rapport.docx"
+    path.write_bytes(buffer.getvalue())
+    return path
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "name", "content", "refused"),
+    [
+        ("MAX_XML", 1_000_000, "word/mere.xml", b"<a>" + b" " * 1_000_000 + b"</a>", True),
+        ("MAX_XML", 1_000_000, "word/media/stor.png", b" " * 1_000_000, False),
+        ("MAX_NODES", 100_000, "word/mere.xml", b"<a>" + b"<b/>" * 100_000 + b"</a>", True),
+        ("MAX_NODES", 100_000, "word/mere.xml", b"<a " + b"b='' " * 100_000 + b"/>", True),
+        ("MAX_NODES", 100_000, "word/media/stor.png", b"<b/>" * 100_000, False),
+        ("MAX_PARTS", 10, "word/mere.xml", b"<a/>", True),
+    ],
+)
+def test_what_a_file_may_unpack_to(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    value: int,
+    name: str,
+    content: bytes,
+    refused: bool,
+) -> None:
+    monkeypatch.setattr(f"policytext.reading.formats.docx.{limit}", value)
+    path = unpacking(tmp_path, name, content)
+    if refused:
+        with pytest.raises(ReadingError, match="unpacks to more than a report can hold"):
+            read(path)
+    else:
+        assert read(path).title == "Plads til flere"
+
+
+def runs(properties: str) -> Any:
+    """A paragraph of three runs, the second with properties of its own."""
+
+    def fill(document: Any) -> None:
+        paragraph = document.add_paragraph("Byerne skal ")
+        paragraph._p.append(
+            parse_xml(
+                f"<w:r {nsdecls('w')}><w:rPr>{properties}</w:rPr>"
+                "<w:t xml:space='preserve'>ikke </w:t></w:r>"
+            )
+        )
+        paragraph.add_run("lukke skoler.")
+
+    return fill
+
+
+@pytest.mark.parametrize(
+    ("properties", "is_read"),
+    [
+        ("<w:vanish/>", False),
+        ("<w:vanish w:val='1'/>", False),
+        ("<w:vanish w:val='true'/>", False),
+        ("<w:vanish w:val='on'/>", False),
+        ("<w:vanish w:val='0'/>", True),
+        ("<w:vanish w:val='false'/>", True),
+        ("<w:vanish w:val='off'/>", True),
+        # What is hidden on web pages only, or struck through, can be read in the document.
+        ("<w:webHidden/>", True),
+        ("<w:strike/>", True),
+    ],
+)
+def test_a_property_is_on_or_off(tmp_path: Path, properties: str, is_read: bool) -> None:
+    expected = "Byerne skal ikke lukke skoler." if is_read else "Byerne skal lukke skoler."
+    assert from_docx(tmp_path, runs(properties)).text == expected
+
+
+def box(text: str) -> str:
+    """A text box, as Word writes it for itself and once more for programs that are older."""
+    content = f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
+    return (
+        f"<w:r {nsdecls('w')} xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
+        f"<mc:AlternateContent><mc:Choice Requires='wps'>{content}</mc:Choice>"
+        f"<mc:Fallback><w:pict>{content}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def table(document: Any) -> Any:
+    """A table of a head and a row."""
+    made = document.add_table(rows=2, cols=2)
+    for row, texts in enumerate((("By", "Boliger"), ("Strandby", "75"))):
+        for place, text in enumerate(texts):
+            made.cell(row, place).text = text
+    return made
+
+
+def test_a_text_box_in_a_cell_is_read_once(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        table(document).cell(1, 1).paragraphs[0]._p.append(parse_xml(box("anslået")))
+        document.add_paragraph("Efter tabellen.")
+
+    report = from_docx(tmp_path, fill)
+    assert [b.text for b in report.blocks] == [
+        "By\tBoliger",
+        "Strandby\t75 anslået",
+        "Efter tabellen.",
+    ]
+
+
+def test_a_text_box_in_a_note_is_read_once(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        paragraph = document.add_paragraph("Der mangler boliger.")
+        documents.add_footnote(document, paragraph, f"</w:t></w:r>{box('Egne tal')}<w:r><w:t>")
+
+    report = from_docx(tmp_path, fill)
+    assert body(report) == [("paragraph", "Der mangler boliger."), ("footnote", "Egne tal")]
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ("<w:tcPr><w:cellDel w:id='1' w:author='x'/></w:tcPr>", "By\tBoliger"),
+        ("<w:tcPr><w:cellIns w:id='1' w:author='x'/></w:tcPr>", "By\tBoliger\tÅr"),
+    ],
+)
+def test_tracked_cells_count_as_accepted(tmp_path: Path, properties: str, expected: str) -> None:
+    def fill(document: Any) -> None:
+        head = table(document).rows[0]._tr
+        head.append(
+            parse_xml(
+                f"<w:tc {nsdecls('w')}>{properties}<w:p><w:r><w:t>År</w:t></w:r></w:p></w:tc>"
+            )
+        )
+
+    assert from_docx(tmp_path, fill).blocks[0].text == expected
+
+
+@pytest.mark.parametrize(("value", "heads"), [("", 2), (" w:val='true'", 2), (" w:val='0'", 1)])
+def test_rows_that_are_said_to_be_heads(tmp_path: Path, value: str, heads: int) -> None:
+    def fill(document: Any) -> None:
+        made = table(document)
+        made.add_row().cells[0].text = "Vinkøbing"
+        second = made.rows[1]._tr
+        second.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}{value}/>"))
+
+    assert len(from_docx(tmp_path, fill).blocks[2].header) == heads
+
+
+def test_mistakes_in_the_code_are_not_blamed_on_a_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_walk: object, _element: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("policytext.reading.formats.docx._Walk._paragraph", fail)
+    with pytest.raises(IndexError):
+        from_docx(tmp_path, documents.plain_docx())

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,58 @@ def test_captions_and_figures_set_as_paragraphs(
 ) -> None:
     report = from_html(tmp_path, f"<body>{html}</body>")
     assert [(block.type, block.text) for block in report.blocks] == expected
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["<div>", '<div class="content">', '<div class="share">', "<aside>", "<table><tr><td>"],
+)
+def test_reading_time_grows_with_the_page(tmp_path: Path, opening: str) -> None:
+    began = time.process_time()
+    html = "<body>" + opening * 4000 + "<p>Kommunerne bør bygge mere.</p>"
+    assert from_html(tmp_path, html).text == "Kommunerne bør bygge mere."
+    assert time.process_time() - began < 5
+
+
+def test_a_table_inside_a_table_is_read_once(tmp_path: Path) -> None:
+    inner = "<table><caption>Boliger</caption><tr><th>By<th>Tal<tr><td>Strandby<td>75</table>"
+    report = from_html(tmp_path, f"<body><table><tr><td><p>Før</p>{inner}</table>")
+    assert body(report) == [
+        ("paragraph", "Før"),
+        ("caption", "Boliger"),
+        ("table_row", "By\tTal"),
+        ("table_row", "Strandby\t75"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        # What is mostly links is no part of the report, nor is a head without a heading.
+        ("<aside><p>Læs <a href='/a'>også om byens mange parker</a></p></aside>", 0),
+        ("<header><p>En linje over siden</p></header>", 0),
+        ("<header><h1>En linje over siden</h1></header>", 1),
+        ("<aside><p>Et tal om byen og <a href='/a'>parker</a></p></aside>", 1),
+    ],
+)
+def test_what_stands_around_a_report(tmp_path: Path, around: str, expected: int) -> None:
+    text = "<p>Rådet foreslår, at byen planter flere træer i alle gader og parker.</p>" * 3
+    report = from_html(tmp_path, f"<body>{text}{around}</body>")
+    assert len(report.blocks) == 3 + expected
+
+
+def test_mistakes_in_the_code_are_not_blamed_on_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_walk: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("policytext.reading.formats.html._Walk.flush", fail)
+    with pytest.raises(IndexError):
+        from_html(tmp_path, PLAIN_HTML)
+
+
+def test_rows_know_the_first_heads_and_the_nearest(tmp_path: Path) -> None:
+    heads = "".join(f"<tr><th>By {n}<th>Boliger" for n in range(20))
+    report = from_html(tmp_path, f"<body><table>{heads}<tr><td>Strandby<td>75</table>")
+    assert report.blocks[-1].header == (0, 1, 2, 3, 16, 17, 18, 19)

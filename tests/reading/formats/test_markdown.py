@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,8 @@ def test_a_document_of_every_kind_of_block(tmp_path: Path) -> None:
         ("> citeret\n> tekst\n", "citeret tekst"),
         ("<div>rå html</div>\n", "rå html"),
         ("Skrevet som 2 * 3 * 4 er 24\n", "Skrevet som 2 * 3 * 4 er 24"),
+        ("<div>rå &aring; &amp; &#248;</div>\n", "rå å & ø"),
+        ("`&aring;` er et tegn\n", "&aring; er et tegn"),
     ],
 )
 def test_markup_leaves_the_words(tmp_path: Path, source: str, expected: str) -> None:
@@ -83,3 +86,37 @@ def test_a_note_written_in_the_line(tmp_path: Path) -> None:
     report = from_text(tmp_path, "Tallet er nyt.^[Egen optælling.]\n")
     assert report.text == "Tallet er nyt.\n\nEgen optælling."
     assert report.blocks[0].refs == (1,)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected", "places"),
+    [
+        # What stands for a character is not taken for a later one of its kind.
+        ("**&lt;5** ord < her &amp; der\n", "<5 ord < her & der", {1: 6, 7: 14, 15: 26}),
+        ("&oslash;l og øl\n", "øl og øl", {1: 8, 6: 13}),
+        ("&aring;r &ukendt; år\n", "år &ukendt; år", {3: 9, 12: 18}),
+        ("**R&amp;D** i R&D; D\n", "R&D i R&D; D", {0: 2, 2: 8, 6: 14, 11: 19}),
+        # Nor is a word of a tag or a picture.
+        ("<b title='by'>by</b> og by\n", "by og by", {0: 14, 6: 24}),
+        ("![kort](k.png) kort over by\n", "kort over by", {0: 15}),
+        ("5 \\* 3 og 4 \\* 3\n", "5 * 3 og 4 * 3", {2: 3, 11: 13}),
+    ],
+)
+def test_places_in_the_source(
+    tmp_path: Path, source: str, expected: str, places: dict[int, int]
+) -> None:
+    report = from_text(tmp_path, source)
+    assert report.text == expected
+    found = {
+        start + step: at + step
+        for start, end, at in report.alignment
+        for step in range(end - start)
+    }
+    assert {place: found.get(place) for place in places} == places
+
+
+def test_comments_that_do_not_end_are_read_in_one_go(tmp_path: Path) -> None:
+    began = time.process_time()
+    report = from_text(tmp_path, "Ord her.\n\n<div>\nmere\n" + "<!--" * 40_000 + "\n")
+    assert report.text == "Ord her.\n\nmere"
+    assert time.process_time() - began < 5

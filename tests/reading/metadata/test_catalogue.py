@@ -1,9 +1,10 @@
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from policytext.errors import ReadingError
-from policytext.reading import Metadata, load_catalogue, read
+from policytext.reading import Metadata, load_catalogue, read, unmatched
 from policytext.reading.metadata.catalogue import catalogued
 
 TEXT = "Plads til flere\n\nBoligrådet, maj 2019\n\nRådet anbefaler, at der bygges flere boliger.\n"
@@ -93,3 +94,43 @@ def test_a_faulty_catalogue_is_named_with_its_fault(report: Path, text: str, sai
         read(report)
     assert str(path) in str(caught.value)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("file", ["raad/bolig.txt", "./raad/bolig.txt", "raad/../raad/bolig.txt"])
+def test_a_catalogue_describes_the_folders_below(tmp_path: Path, file: str) -> None:
+    path = tmp_path / "raad" / "bolig.txt"
+    path.parent.mkdir()
+    path.write_text(TEXT, encoding="utf-8")
+    (tmp_path / "catalogue.toml").write_text(f"[[report]]\nfile = '{file}'\nyear = 2001\n")
+    assert catalogued(path).year == 2001
+    assert catalogued(path.parent / "andet.txt") == Metadata()
+    # The nearer one goes before.
+    (path.parent / "catalogue.toml").write_text("[[report]]\nfile = 'bolig.txt'\nyear = 2002\n")
+    assert catalogued(path).year == 2002
+
+
+def test_a_catalogue_far_above_is_another_one(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b" / "c" / "d"
+    folder.mkdir(parents=True)
+    (tmp_path / "catalogue.toml").write_text("[[report]]\nfile = 'a/b/c/d/x.txt'\nyear = 2001\n")
+    assert catalogued(folder / "x.txt") == Metadata()
+
+
+@pytest.mark.parametrize("written", ["NFC", "NFD"])
+@pytest.mark.parametrize("stored", ["NFC", "NFD"])
+def test_letters_are_the_same_however_they_are_composed(
+    tmp_path: Path, written: str, stored: str
+) -> None:
+    path = tmp_path / unicodedata.normalize(stored, "Årsrapport 2019.txt")
+    path.write_text(TEXT, encoding="utf-8")
+    catalogue(path, unicodedata.normalize(written, FULL))
+    assert catalogued(path).year == 2020
+    assert unmatched([path]) == []
+
+
+def test_files_that_are_not_there_are_named(report: Path) -> None:
+    path = catalogue(report, FULL + "[[report]]\nfile = 'Aarsrapport 2019.txt'\n")
+    assert unmatched([report, report]) == [(path, "Aarsrapport 2019.txt")]
+    assert unmatched([]) == []
+    catalogue(report, "[report")
+    assert unmatched([report]) == []

@@ -441,3 +441,67 @@ def test_a_source_line_ends_a_table(below: str, rows: int) -> None:
     )
     drafts = read_text(f"{PARAGRAPH}\n{table}{below}\n\n{PARAGRAPH}")
     assert len([draft for draft in drafts if draft.type == "table_row"]) == rows
+
+
+GROWING = """Tabel 2. Haver efter alder
+
+Alder                      Antal
+Under 10 år                   14
+10-29 år                      35
+30-59 år                      49
+{last}
+"""
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "60 år og derover              18\nI alt                        116",
+        "60 år og derover              18",
+        "I alt                         98",
+    ],
+)
+def test_numbers_that_grow_are_no_page_numbers_where_the_rows_go_on(last: str) -> None:
+    rows = of_type(f"{PARAGRAPH}\n{GROWING.format(last=last)}\n{PARAGRAPH}", "table_row")
+    assert [cells(row) for row in rows[:3]] == [
+        ["Alder", "Antal"],
+        ["Under 10 år", "14"],
+        ["10-29 år", "35"],
+    ]
+
+
+def test_titles_with_numbers_that_grow_are_contents() -> None:
+    raw = "Indhold\n\nForord                3\nHavnene               9\nSejlerne             17\n"
+    assert not of_type(f"{raw}\n{PARAGRAPH}", "table_row")
+
+
+FACTS = [
+    "Marts 2026           Første frist for ansøgning\n"
+    "Juni 2027            Ny havneplan vedtages\n"
+    "Efterår 2028         Broerne står færdige\n",
+    "Formand     Kirsten Brolund\nKasserer    Ove Sejr\nStiftet     1974\nHjemsted    Nakke Havn\n",
+    "Periode:        Maj 2020 - marts 2022\nBudget:         2.400.000 kr.\n"
+    "Egen medfinansiering: 600.000 kr.\nHavne:          Nakke, Tangen og Vigen\n",
+    "Hvem kan søge        Foreninger og skoler\n"
+    "Hvornår              Hele året, men senest en måned før\n"
+    "                     arrangementet\n"
+    "Hvor meget           Højst 20.000 kr.\n",
+]
+
+
+@pytest.mark.parametrize("raw", FACTS)
+def test_a_box_of_facts_in_two_columns_is_items(raw: str) -> None:
+    items = texts(f"{PARAGRAPH}\n{raw}\n{PARAGRAPH}", "list_item")
+    named = [line for line in raw.splitlines() if line[0] != " "]
+    assert [item.split()[0] for item in items] == [line.split()[0] for line in named]
+    assert "   " not in " ".join(items)
+
+
+def test_two_columns_of_running_text_are_no_box_of_facts() -> None:
+    raw = (
+        "Havnen blev bygget i      De fleste både er små\n"
+        "det forrige århundrede    og ligger der kun om\n"
+        "og er siden udvidet.      sommeren, når vejret\n"
+        "Den rummer nu mange       er godt nok til det.\n"
+    )
+    assert not of_type(f"{PARAGRAPH}\n{raw}\n{PARAGRAPH}", "list_item")

@@ -20,6 +20,7 @@ from policytext.reading.formats.pdf.margins import mark_footnotes, mark_running_
 from policytext.reading.formats.pdf.pieces import PageText
 from policytext.reading.formats.pdf.rows import Run, text_of_run
 from policytext.reading.formats.pdf.sheets import book_pages
+from policytext.reading.lines.cleaning import clean_characters
 from policytext.reading.lines.hyphens import Vocabulary, join_lines
 from policytext.reading.outline import CELL_GAP, one_line
 
@@ -247,7 +248,9 @@ class LineMaker:
         vocabulary = Vocabulary(line.letters for page in self._pages for line in page)
         for row, texts in self._rows:
             cells = [
-                one_line(join_lines(lines, vocabulary)) if lines else AlignedText("")
+                one_line(clean_characters(join_lines(lines, vocabulary)))
+                if lines
+                else AlignedText("")
                 for lines in texts
             ]
             spans: list[tuple[int, int]] = []

@@ -1,0 +1,125 @@
+"""What of an HTML page is the report, and what a site puts around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+TEXT = "-text"
+"""What the parser calls a text node."""
+
+UNREAD = frozenset({"script", "style", "template", "noscript", "svg", "math", "head", "iframe"})
+"""Elements whose text is no text of the page."""
+
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
+    " h1 h2 h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table ul".split()
+)
+"""Elements that stand apart from what is before and after them."""
+
+_AROUND = frozenset(
+    {"nav", "footer", "form", "button", "select", "textarea", "dialog", "object", "audio", "video"}
+)
+"""Elements that are never part of a report."""
+
+_AROUND_NAMES = re.compile(
+    r"cookie|consent|gdpr|breadcrumb|brødkrumme|share|social|newsletter|nyhedsbrev|navbar|navigation"
+    r"|\bmenu|sidebar|skip-?link|related|cookiebot|banner|toolbar|pagination|site-?(?:header|footer)",
+    re.IGNORECASE,
+)
+
+
+def texts_of(node: LexborNode | None) -> Iterator[LexborNode]:
+    """Yield the text nodes below a node in document order, without those of `UNREAD` elements."""
+    if node is None:
+        return
+    stack = [node]
+    while stack:
+        top = stack.pop()
+        if top.tag == TEXT:
+            yield top
+        elif top.tag not in UNREAD:
+            stack.extend(reversed(list(top.iter(include_text=True))))
+
+
+class Page:
+    """The elements of a page, with how much text each holds.
+
+    Args:
+        body: The body of the page.
+    """
+
+    def __init__(self, body: LexborNode) -> None:
+        self._body = body
+        self._lengths: dict[int, int] = {}
+        self._linked: dict[int, int] = {}
+        self._whole = 0
+        self._measure()
+
+    def _measure(self) -> None:
+        """Count the letters of all elements, from the innermost out, each text node once."""
+        parents: dict[int, int] = {}
+        stack = [(self._body, 0, False)]
+        while stack:
+            node, parent, in_link = stack.pop()
+            here = node.mem_id
+            in_link = in_link or node.tag == "a"
+            parents[here] = parent
+            self._lengths[here] = self._linked[here] = 0
+            for child in node.iter(include_text=True):
+                if child.tag == TEXT:
+                    text = child.text_content or ""
+                    length = len(text.strip())
+                    self._whole += len(text) + 1
+                    self._lengths[here] += length
+                    self._linked[here] += length * in_link
+                elif child.tag not in UNREAD:
+                    stack.append((child, here, in_link))
+        # An element comes after the one that it stands in.
+        for here in reversed(parents):
+            parent = parents[here]
+            if parent:
+                self._lengths[parent] += self._lengths[here]
+                self._linked[parent] += self._linked[here]
+
+    def _length(self, node: LexborNode) -> int:
+        return self._lengths.get(node.mem_id, 0)
+
+    def main(self) -> LexborNode:
+        """Return the element that holds the report: one called so, if it has enough of the text."""
+        whole = self._length(self._body)
+        for selector in ("main", "[role=main]", "article", "#content", "#main", ".content"):
+            best = max(self._body.css(selector), key=self._length, default=None)
+            if best is not None and self._length(best) > 0.4 * whole:
+                return best
+        return self._body
+
+    def is_around(self, node: LexborNode) -> bool:
+        """Return whether an element belongs to the site and not to the report."""
+        tag = node.tag
+        if tag in UNREAD or tag in _AROUND:
+            return True
+        attributes = node.attributes
+        if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+            return True
+        if re.search(r"display\s*:\s*none", attributes.get("style") or ""):
+            return True
+        if tag not in BLOCKS or tag == "body":
+            return False
+        role = attributes.get("role") or ""
+        if role in ("navigation", "search", "banner", "contentinfo", "complementary", "dialog"):
+            return True
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if tag in ("header", "aside") or _AROUND_NAMES.search(names):
+            length = self._length(node)
+            if length > 0.3 * self._whole:
+                return False
+            if _AROUND_NAMES.search(names):
+                return True
+            linked = self._linked.get(node.mem_id, 0)
+            return linked > 0.4 * length or (tag == "header" and not node.css_first("h1, h2"))
+        return False

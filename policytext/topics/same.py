@@ -48,13 +48,18 @@ class SharedAsk(Model):
     Args:
         records: Ids of the asks, in order.
         senders: Who asks, sorted.
-        likeness: How surely the least alike of the joined pairs ask the same, 0.5 to 1.
+        likeness: How surely the least alike of the joined pairs ask the same: the share of pairs
+            with such evidence that readers called the same.
     """
 
     records: tuple[str, ...]
     senders: tuple[str, ...]
     likeness: float
 
+
+CERTAINTY, EVEN = 0.42, 3.5
+"""How surely a pair asks the same: a logistic curve over its evidence, with the evidence at which
+as many do as do not; a regression on the joined pairs of published reports and of invented ones."""
 
 PARTNERS = 4
 """Asks of one other report that an ask may be paired with: a report says a thing a few times."""
@@ -112,7 +117,7 @@ def shared_asks(
         labels: Topic of each.
 
     Returns:
-        Groups of the same ask, most senders first, and opposed pairs, surest first.
+        Groups of the same ask and opposed pairs, the most alike first.
     """
     if len(asks) < 2:
         return [], []
@@ -160,12 +165,12 @@ def _groups(asks: Sequence[Ask], pairs: Sequence[Pair]) -> list[SharedAsk]:
         )
         for group in groups
     ]
-    return sorted(found, key=lambda g: (-len(g.senders), -len(g.records), g.records))
+    return sorted(found, key=lambda g: (-g.likeness, -len(g.senders), g.records))
 
 
 def _shared(asks: Sequence[Ask], members: Sequence[int], score: float) -> SharedAsk:
     return SharedAsk(
         records=tuple(asks[m].id for m in members),
         senders=tuple(sorted({asks[m].sender for m in members})),
-        likeness=round(1.0 / (1.0 + math.exp(-score)), 3),
+        likeness=round(1.0 / (1.0 + math.exp(-CERTAINTY * (score - EVEN))), 3),
     )

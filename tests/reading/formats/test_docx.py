@@ -364,5 +364,5 @@ def test_a_document_without_a_body(tmp_path: Path) -> None:
     def fill(document: Any) -> None:
         document.element.remove(document.element.body)
 
-    with pytest.raises(ReadingError, match="is not a readable DOCX file .it has no body"):
+    with pytest.raises(ReadingError, match=r"is not a readable DOCX file .it has no body"):
         from_docx(tmp_path, fill)

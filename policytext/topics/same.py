@@ -11,7 +11,6 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 
@@ -63,15 +62,6 @@ as many do as do not; a regression on the joined pairs of published reports and 
 
 PARTNERS = 4
 """Asks of one other report that an ask may be paired with: a report says a thing a few times."""
-
-
-def pull(ask: Ask) -> Literal["more", "less"] | None:
-    """Return whether an ask wants more or less of its object, None when it says neither or both."""
-    more, less = bool(MORE.search(ask.text)), bool(LESS.search(ask.text))
-    if more == less:
-        return None
-    wants_more = more != bool(NEGATION.search(ask.text))
-    return "more" if wants_more else "less"
 
 
 def pulled(ask: Ask) -> dict[str, set[str]]:

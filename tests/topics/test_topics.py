@@ -21,7 +21,7 @@ from policytext.records import Recommendation
 from policytext.reports import Report
 from policytext.topics import Ask, TopicModel, Topics, find_topics, from_records
 from policytext.topics.page import page
-from policytext.topics.same import opposed_pair, pull
+from policytext.topics.same import opposed_pair
 from policytext.topics.vectors import Vectors, content_words, is_noun, naming_words, unit
 
 SUBJECTS = {
@@ -141,23 +141,6 @@ def test_matrix_says_who_asks_whom(found: Topics) -> None:
         c for c in found.matrix if c.addressee == "kommunerne" and "cykelsti-0" in c.records
     )
     assert cell.sender == "Nordby Cykelforbund"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Afgiften bør hæves.", "more"),
-        ("Der bør ansættes flere vejledere.", "more"),
-        ("Ordningen skal udvides.", "more"),
-        ("Gebyret skal afskaffes.", "less"),
-        ("Kravene bør lempes.", "less"),
-        ("Afgiften bør ikke hæves.", "less"),
-        ("Vejlederne bør holde møde.", None),
-        ("Flere bør have færre møder.", None),
-    ],
-)
-def test_pull(text: str, expected: str | None) -> None:
-    assert pull(Ask("x", "r", "s", text)) == expected
 
 
 def test_opposed_only_about_one_object() -> None:

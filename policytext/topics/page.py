@@ -20,9 +20,9 @@ UPRIGHT = 4
 
 NOTES = {
     "Shared asks": "What several organisations ask for in much the same way, the most alike first. "
-    "Likeness is the share of pairs so alike that readers called the same ask. It comes from meaning "
-    "and rare words, not from understanding: some are the same, more are only related. The "
-    "quotations tell.",
+    "Likeness is the share of pairs so alike that readers called the same ask. It comes from "
+    "meaning and rare words, not from understanding: some are the same, more are only related. "
+    "The quotations tell.",
     "Opposed asks": "Asks that want more of something and less of it.",
     "Who is asked about what": f"The {ADDRESSEES} bodies that are asked most.",
 }

@@ -106,8 +106,11 @@ def _opened(source: Source) -> _Opened:
         core = document.core_properties
         # The library that writes most generated files gives them all the same date.
         created = core.created if core.author != "python-docx" else None
+        body = document.element.body
+        if body is None:
+            raise ValueError("it has no body")
         return _Opened(
-            body=document.element.body,
+            body=body,
             styles=document.styles.element,
             numbering=parse_xml(parts["numbering"].blob) if "numbering" in parts else None,
             notes={name: parse_xml(parts[name].blob) for name, _ in _NOTE_PARTS if name in parts},

@@ -358,3 +358,11 @@ def test_a_run_may_show_what_its_style_hides(tmp_path: Path) -> None:
         run.font.hidden = False
 
     assert from_docx(tmp_path, fill).text == "Byen bygger. Igen."
+
+
+def test_a_document_without_a_body(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        document.element.remove(document.element.body)
+
+    with pytest.raises(ReadingError, match="is not a readable DOCX file .it has no body"):
+        from_docx(tmp_path, fill)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from policytext.extraction.candidates.candidate import Candidate
 from policytext.extraction.cues.proposals import field_texts
+from policytext.language.numerals import FEW, read_numeral
 from policytext.records import Amount, Strength
 
 _ORDER: dict[Strength, int] = {"must": 2, "should": 1, "may": 0}
@@ -26,10 +27,9 @@ _LESS = re.compile(
 
 _MONEY = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(?P<scale>mio\.?|mia\.?|millioner|milliarder|milliard|million|t\.?)?\s*"
-    r"(?:kr\.?|kroner|DKK)(?=\W|$)|(?P<word>en|to|tre|fire|fem|ti|halvanden|en\s+halv)\s+(?P<wscale>milliarde?r?|millione?r?)\b",
+    rf"(?:kr\.?|kroner|DKK)(?=\W|$)|(?P<word>\b(?:en|{FEW}|halvanden|en\s+halv))\s+(?P<wscale>milliarde?r?|millione?r?)\b",
     re.I,
 )
-_WORDS = {"en": 1.0, "to": 2.0, "tre": 3.0, "fire": 4.0, "fem": 5.0, "ti": 10.0, "halvanden": 1.5}
 _SPEND = re.compile(
     r"\b(?:afsæt\w*|invester\w*|bevilg\w*|tilfør\w*|finansier\w*|pulje\w*|ramme\w*|prioriter\w*|koste\w*|bruge\w*|midler|øremærk\w*|reserver\w*)\b",
     re.I,
@@ -84,8 +84,8 @@ def money_of(text: str) -> Amount | None:
     if match["number"]:
         value = float(match["number"].replace(".", "").replace(",", "."))
         return Amount(value=round(value * _scale(match["scale"]), 2))
-    word = " ".join(match["word"].lower().split())
-    return Amount(value=_WORDS.get(word, 0.5) * _scale(match["wscale"]))
+    number = read_numeral(" ".join(match["word"].split()))
+    return None if number is None else Amount(value=number * _scale(match["wscale"]))
 
 
 def _scale(word: str | None) -> float:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from policytext.extraction.candidates.candidate import Candidate
 from policytext.extraction.cues.proposals import field_texts
 from policytext.language.months import MONTH
+from policytext.language.numerals import FEW
 from policytext.language.periods import find_deadline
 
 _YEAR = r"(?:19|20)\d{2}"
@@ -51,7 +52,7 @@ _NOT_A_DEADLINE = re.compile(
     re.X | re.I,
 )
 
-_COUNT = r"(?:\d{1,3}|et|en|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|fjorten)"
+_COUNT = rf"(?:\d{{1,3}}|et|en|én|ét|{FEW}|tolv|fjorten)"
 _LENGTH = r"(?:(?:hver)?dage?|uger?|måneder?|år)"
 """Units of a term; one told in hours is part of what is asked for, not by when."""
 

@@ -312,7 +312,7 @@ def test_a_changed_encoder_is_told_and_its_embeddings_made_anew(
     with Corpus.open(tmp_path / "c.db") as corpus:
         corpus.connection.execute("UPDATE vectors SET version = 'earlier'")
     _, _, err = command("ingest", report, *at)
-    assert f"note: {STATIC} has changed; 1 reports are embedded anew\n" in err
+    assert f"note: {STATIC} had changed; 1 reports embedded anew\n" in err
     assert "note" not in command("ingest", report, *at)[2]
     assert "are of this" in command("corpus", "re-embed", *at)[2]
 

@@ -480,6 +480,26 @@ def test_similar_prints_scores(command: Command, tmp_path: Path) -> None:
     assert shown["snippet"].endswith("unge og børn.")
 
 
+def test_annotations_go_out_and_come_back_as_gold(
+    command: Command, corpus: Path, tmp_path: Path
+) -> None:
+    tasks, gold, records = (tmp_path / n for n in ("tasks.json", "gold.jsonl", "records.jsonl"))
+    at = ("--corpus", corpus)
+    command("export", tasks, "--format", "labelstudio", *at)
+    gold.write_text(command("annotations", "import", tasks, *at)[1], encoding="utf-8")
+    command("export", records, *at)
+    for args in ((gold, records), (gold, *at)):
+        code, out, err = command("evaluate", *args, "--json")
+        assert code == 0, err
+        found = json.loads(out)
+        assert set(found["reports"]) == {"boligraad-2021", "plejeforbundet-2023"}
+        assert {row["f1"] for row in found["scores"].values() if row.get("gold")} == {1.0}
+    only = ("--report", "plejeforbundet-2023")
+    command("export", records, *only, *at)  # what is annotated and was not found is missed
+    missed = json.loads(command("evaluate", gold, records, "--json")[1])["scores"]["claim"]
+    assert (missed["gold"], missed["found"]) == (4, 2)
+
+
 def test_show_passages_and_records_as_data(command: Command, corpus: Path) -> None:
     hits = json.loads(
         command("search", "Ærø OR pulje", "--corpus", corpus, "--mode", "keyword", "--json")[1]

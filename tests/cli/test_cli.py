@@ -23,8 +23,9 @@ from policytext.cli.terminal import one_line
 from policytext.corpus import Corpus, vectors
 from policytext.corpus.database import VERSION
 from policytext.exporting import EXPORTERS
+from policytext.exporting.columns import own_columns
 from policytext.language.encoder import STATIC, TRAINED, load_encoder
-from policytext.records import Actor
+from policytext.records import RECORD_TYPES, Actor
 from tests.invented import extraction_of, health, housing, report_of
 
 ROOT = Path(__file__).parents[2]
@@ -265,6 +266,10 @@ def test_extract_prints_records(command: Command, report: Path) -> None:
         assert policytext.parse_record(record).id == record["id"]
     as_csv = command("extract", report, "--csv", "--type", "claim")[1]
     assert {row["type"] for row in csv.DictReader(io.StringIO(as_csv))} == {"claim"}
+    mixed = list(csv.DictReader(io.StringIO(command("extract", report, "--csv")[1])))
+    assert set(mixed[0]) == set(own_columns(RECORD_TYPES))
+    levels = {(row["recommendation_level"], row["target_level"]) for row in mixed}
+    assert ("supporting", "") in levels or ("main", "") in levels
 
 
 def test_extract_goes_on_when_a_file_fails(command: Command, report: Path, tmp_path: Path) -> None:

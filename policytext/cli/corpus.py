@@ -99,17 +99,12 @@ def re_embed(
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Make the sentence embeddings of a corpus anew, with a changed encoder or another one."""
-    from policytext.corpus import vectors
-    from policytext.language.encoder import load_encoder
+    from policytext.analysis.embedding import embed
 
     with open_corpus(corpus) as store, terminal.progress() as bar:
-        names = vectors.encoder_names(store)
-        model = load_encoder(encoder or (names[0] if len(names) == 1 else None))
-        missing = vectors.missing(store, model)
-        task = bar.add_task("Embedding", total=len(missing))
-        count = vectors.embed(store, model, lambda done: bar.advance(task, done))
+        done = embed(store, encoder, anew=True, progress=terminal.on(bar, "Embedding"))
     terminal.say(
-        f"{corpus}: {count} texts of {len(missing)} reports encoded with {model.name}"
-        if missing
-        else f"{corpus}: all embeddings are of this {model.name} already"
+        f"{corpus}: {done.texts} texts of {done.reports} reports encoded with {done.encoder}"
+        if done.reports
+        else f"{corpus}: all embeddings are of this {done.encoder} already"
     )

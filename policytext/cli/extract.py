@@ -94,14 +94,17 @@ def print_records(
     """
     import sys
 
-    from policytext.exporting.columns import own_columns
+    from policytext.exporting.columns import own_columns, table_row
     from policytext.records import RECORD_TYPES
 
     if data_format is None and not sys.stdout.isatty():
         data_format = "jsonl"
     if data_format is not None:
         rows = (record.model_dump(mode="json") for record in records)
-        terminal.print_data(rows, data_format, own_columns(types or RECORD_TYPES))
+        kinds = types or RECORD_TYPES
+        if data_format == "csv":
+            rows = (table_row(row, kinds) for row in rows)
+        terminal.print_data(rows, data_format, own_columns(kinds))
         return
     terminal.print_table(
         ("id", "type", "report", "page", "quote"),

@@ -70,13 +70,43 @@ class Selection:
             yield from (record for record in found if record.type in wanted)
 
     def rows(self, *types: RecordType) -> Iterator[dict[str, Any]]:
-        """Yield the chosen records as rows with organisation, year and page."""
+        """Yield the chosen records as rows with organisation, year, page and topic.
+
+        Only recommendations have topics.
+        """
         reports = {summary.id: summary for summary in self.summaries}
         for record in self.records(*types):
             report = reports[record.report]
+            topic = {"topic": self.topics.get(record.id)} if record.type == "recommendation" else {}
             yield {
                 "organisation": report.organisation,
                 "year": report.year,
                 "page": record.spans[0].page,
+                **topic,
                 **record.model_dump(mode="json"),
             }
+
+    @cached_property
+    def topics(self) -> dict[str, str]:
+        """The names of the topics of the corpus's recommendations, by record id."""
+        return self.corpus.topic_names()
+
+    @cached_property
+    def topic_rows(self) -> list[dict[str, Any]]:
+        """The topics of the chosen recommendations as rows, the largest first."""
+        if not self.topics or "recommendation" not in self.chosen_types:
+            return []
+        found: dict[str, list[dict[str, Any]]] = {}
+        for row in self.rows("recommendation"):
+            if row["topic"]:
+                found.setdefault(row["topic"], []).append(row)
+        rows = [
+            {
+                "name": name,
+                "recommendations": len(asks),
+                "reports": len({ask["report"] for ask in asks}),
+                "organisations": len({ask["organisation"] for ask in asks} - {None}),
+            }
+            for name, asks in found.items()
+        ]
+        return sorted(rows, key=lambda row: (-row["recommendations"], row["name"]))

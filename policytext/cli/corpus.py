@@ -60,7 +60,7 @@ def merge(
 
     A report whose file is in the corpus already under another id is left out; one whose id is that
     of another file's report is given an id of its own. Embeddings come along unless those in the
-    corpus are of another encoder.
+    corpus are of another encoder, and so do corrections, except of records that are corrected here.
     """
     from policytext.corpus import Corpus, vectors
 

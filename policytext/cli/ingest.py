@@ -104,9 +104,14 @@ def ingest(
             for warning in event.warnings:
                 terminal.warn(f"{event.path}: {warning}")
         embed_new(store, encoder, bar)
+        lost = [made.id for made in store.corrections() if not made.applied]
     failures = [event.error for event in events if event.error is not None]
     if len(events) != 1 or not failures:
         terminal.say(summary(events, corpus))
+    if lost:
+        terminal.warn(
+            f"corrections that find no record: {', '.join(lost)}; see `policytext correct --list`"
+        )
     if any(event.organisation is not None for event in events):
         terminal.say("note: --organisation or a catalogue.toml corrects a guessed organisation")
     for failure in failures:

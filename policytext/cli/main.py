@@ -29,7 +29,7 @@ from policytext.errors import PolicytextError
 
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Reports and records", ("read", "extract", "ingest", "report")),
-    ("Research", ("search", "similar", "show", "topics", "check")),
+    ("Research", ("search", "similar", "show", "correct", "topics", "check")),
     ("Exchange", ("export", "schema", "annotations", "corpus")),
     ("Quality", ("evaluate", "verify", "models")),
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from policytext.cli.correct import differences
 from policytext.cli.options import DEFAULT_CORPUS, CorpusOption, JsonOption, open_corpus
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def description(corpus: Corpus, id: str) -> dict[str, Any]:  # noqa: A002
     leading = [block for one in around for block in _lead_ins(report, one)]
     context = sorted({block.start: block for block in (*leading, *around)}.items())
     origin = corpus.origin_of(report.id)
+    made = corpus.correction(id)
     return {
         "id": id,
         **fields,
@@ -79,6 +81,7 @@ def description(corpus: Corpus, id: str) -> dict[str, Any]:  # noqa: A002
             include={"id", "title", "organisation", "kind", "year", "url", "source", "sha256"},
         )
         | {"path": str(origin.path) if origin and origin.path else None},
+        "correction": made.as_dict() if made else None,
     }
 
 
@@ -97,7 +100,7 @@ def print_description(shown: dict[str, Any]) -> None:
     places = ", ".join(f"{span['start']}-{span['end']}" for span in first)
     more = len(shown["spans"]) - len(first)
     lines = [f"{shown['type']} {shown['id']}", "", shown["quote"], ""]
-    hidden = {"id", "type", "quote", "spans", "headings", "context", "report"}
+    hidden = {"id", "type", "quote", "spans", "headings", "context", "report", "correction"}
     for name, value in shown.items():
         if name in hidden or value in (None, [], ""):
             continue
@@ -112,6 +115,9 @@ def print_description(shown: dict[str, Any]) -> None:
         + (f", and {more} more" if more else ""),
         f"file: {report['path'] or report['source']} (sha256 {report['sha256'][:12]}...)",
     ]
+    if made := shown["correction"]:
+        note = f" ({made['note']})" if made["note"] else ""
+        lines.append(f"corrected: {differences(made['found'], made['fields'])}{note}")
     if shown["context"] != shown["quote"]:
         lines += ["", "context:", shown["context"]]
     typer.echo("\n".join(lines))

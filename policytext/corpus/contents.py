@@ -8,7 +8,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from policytext.corpus import database, paths
+from policytext.corpus import corrections, database, paths
+from policytext.corpus.corrections import Correction
 from policytext.corpus.file import CorpusFile
 from policytext.errors import CorpusError
 from policytext.records import Extraction, Record, RecordType, parse_record
@@ -202,8 +203,37 @@ class Contents(CorpusFile):
         """
         rows = self.query("SELECT record FROM records WHERE id = ?", (id,))
         if not rows:
-            raise self.missing("record", id)
+            raise self._rejected(id) or self.missing("record", id)
         return parse_record(json.loads(rows[0][0]))
+
+    def corrections(self, report: str | None = None) -> list[Correction]:
+        """Return what has been corrected in records, those that find no record included.
+
+        Args:
+            report: Only in the report of this id.
+        """
+        rows = self.dicts(
+            f"{corrections.SELECT} WHERE ? IN (report, '')"
+            " ORDER BY report, report_key IS NULL, number, id",
+            (report or "",),
+        )
+        return [corrections.correction(row) for row in rows]
+
+    def correction(self, id: str) -> Correction | None:  # noqa: A002 - the word of the contract
+        """Return what has been corrected in the record of an id; None where nothing has."""
+        rows = self.dicts(f"{corrections.SELECT} WHERE id = ?", (id,))
+        return corrections.correction(rows[0]) if rows else None
+
+    def _rejected(self, id: str) -> CorpusError | None:  # noqa: A002
+        """The error that a record is rejected, where it is."""
+        known = self.correction(id)
+        if known is None or known.action != "reject" or not known.applied:
+            return None
+        return CorpusError(
+            f"the record {id!r} is rejected" + (f" ({known.note})" if known.note else ""),
+            where=self.path,
+            remedy=f"take that back with `policytext correct {id} --undo`",
+        )
 
     def around(self, report: str, start: int, end: int, width: int) -> tuple[str, str]:
         """Return what stands before and after a stretch of a report's text.

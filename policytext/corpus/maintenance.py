@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from policytext.corpus import vectors
+from policytext.corpus import correcting, vectors
 from policytext.corpus.database import VERSION, translated
 from policytext.errors import CorpusError
 from policytext.records import RECORD_TYPES, Extraction, span_problem
@@ -48,6 +48,7 @@ def info(corpus: Corpus) -> dict[str, Any]:
         for row in corpus.query("SELECT DISTINCT models ->> '$.pipeline' FROM reports ORDER BY 1")
     ]
     encoders = vectors.encoders(corpus)
+    corrected, found = corpus.query("SELECT count(*), count(report_key) FROM corrections")[0]
     return {
         "file": str(corpus.path),
         "bytes": corpus.path.stat().st_size,
@@ -56,6 +57,8 @@ def info(corpus: Corpus) -> dict[str, Any]:
         "organisations": corpus.query("SELECT count(DISTINCT organisation) FROM reports")[0][0],
         "passages": corpus.query("SELECT count(*) FROM documents WHERE block_key > 0")[0][0],
         **{f"{kind}s": records.get(kind, 0) for kind in RECORD_TYPES},
+        "corrections": corrected,
+        "corrections that find no record": corrected - found,
         "extractor": ", ".join(versions),
         "pipeline": ", ".join(filter(None, pipelines)),
         "encoder": ", ".join(dict.fromkeys(name for name, _ in encoders)),
@@ -86,10 +89,13 @@ def merge(corpus: Corpus, other: Corpus) -> Iterator[str]:
             continue
         origin = other.origin_of(summary.id)
         assert origin is not None  # it was listed a moment ago
-        extraction = other.extraction(summary.id)
+        found = correcting.as_found(other, summary.id)
+        extraction = other.extraction(summary.id).model_copy(update={"records": found})
         holder = corpus.origin_of(summary.id)
         if holder is not None and not _is_of_the_file(holder, origin):
             extraction = with_free_id(extraction, corpus)
+        ids = {old.id: new.id for old, new in zip(found, extraction.records, strict=True)}
+        correcting.copy(corpus, other, summary.id, extraction.report.id, ids)
         corpus.add(extraction, path=origin.path, fingerprint=origin.fingerprint)
         vectors.copy(corpus, extraction.report.id, other, summary.id)
         yield extraction.report.id

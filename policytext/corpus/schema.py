@@ -15,6 +15,9 @@ In a corpus that is up to date:
 - `record_topics`: the topic of a record, as it was found last.
 - `topic_model`: at most one row, which assigns later records to these topics; `guide` has the
   user's own topics, `words` name the topics, `mean` and `centres` are float32.
+- `corrections`: what users have corrected in records, by record id; `found` is the record as it was
+  found last, `number` its number among those found in the report `report_key`, which is null when
+  none has such a record.
 - `topic_vectors`: the vectors that topics are made of, float16, by the hash of their text.
 
 The views `recommendations`, `claims`, `targets` and `actors` show the records of one type.
@@ -262,11 +265,25 @@ def keep_encoder_versions(connection: sqlite3.Connection) -> None:
     )
 
 
+def keep_corrections(connection: sqlite3.Connection) -> None:
+    """Add what users correct in records; it outlives the records and their report."""
+    connection.execute(
+        "CREATE TABLE corrections ("
+        " id TEXT PRIMARY KEY, report TEXT NOT NULL,"
+        " action TEXT NOT NULL CHECK (action IN ('reject', 'set')), fields TEXT NOT NULL,"
+        " found TEXT NOT NULL, note TEXT,"
+        " report_key INTEGER REFERENCES reports (key) ON DELETE SET NULL, number INTEGER) STRICT"
+    )
+    connection.execute("CREATE INDEX corrections_report ON corrections (report)")
+    connection.execute("CREATE INDEX corrections_report_key ON corrections (report_key)")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create,
     measure_documents,
     add_topics,
     keep_topic_model,
     keep_encoder_versions,
+    keep_corrections,
 )
 """What leads from each version to the next; the first makes an empty file version 1."""

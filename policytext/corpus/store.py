@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policytext.corpus import frames, maintenance, writing
+from policytext.corpus import correcting, frames, maintenance, writing
 from policytext.corpus.contents import Contents
+from policytext.corpus.corrections import Correction
 from policytext.records import Extraction, RecordType
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Corpus(Contents):
         fingerprint: str = "",
         replaces: str | None = None,
     ) -> None:
-        """Store a report and its records; a report of the same id is replaced.
+        """Store a report and its records as they are corrected; one of the same id is replaced.
 
         Args:
             extraction: The report and its records; those without an id are given one.
@@ -73,6 +74,53 @@ class Corpus(Contents):
             self.connection.execute(
                 "UPDATE reports SET path = ? WHERE id = ?", (self.relative(path), report)
             )
+
+    def correct(
+        self, *ids: str, fields: Mapping[str, Any], note: str | None = None
+    ) -> list[Correction]:
+        """Set fields of records, now and whenever these records are found again.
+
+        What was set before in other fields stays.
+
+        Args:
+            ids: Ids of the records; all are corrected, or none.
+            fields: Values by field, as they are exported; or texts, in which semicolons part names.
+            note: Why.
+
+        Returns:
+            What each of them is corrected to now.
+
+        Raises:
+            CorpusError: There is no such record, or it is rejected.
+            RecordError: A field cannot be set, or not to that value.
+        """
+        return correcting.correct(self, ids, fields, note)
+
+    def reject(self, *ids: str, note: str | None = None) -> list[Correction]:
+        """Take out records that are none, now and whenever they are found again.
+
+        Args:
+            ids: Ids of the records; all are rejected, or none.
+            note: Why.
+
+        Raises:
+            CorpusError: There is no such record.
+        """
+        return correcting.reject(self, ids, note)
+
+    def undo(self, *ids: str) -> list[Correction]:
+        """Take all corrections of records back: they are again as they were found.
+
+        Args:
+            ids: Ids of the records; all are restored, or none.
+
+        Returns:
+            The corrections that there were.
+
+        Raises:
+            CorpusError: There is no correction of one of them.
+        """
+        return correcting.undo(self, ids)
 
     def save_topics(self, topics: Mapping[str, Iterable[str]]) -> None:
         """Store which records are about what, in place of what was stored before.
@@ -131,7 +179,7 @@ class Corpus(Contents):
 
         A report whose file is here already under another id is left out. One whose id is here that
         of another file's report is given an id of its own. Embeddings come along unless those here
-        are of another encoder.
+        are of another encoder, and so do corrections, except of records that are corrected here.
 
         Yields:
             The id that each report copied has here.

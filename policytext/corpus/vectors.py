@@ -18,11 +18,20 @@ if TYPE_CHECKING:
 
 HASH_BYTES = 16
 
+NO_DOCUMENT = 0
+"""Stands for the key of a record that is rejected: its embedding is kept, and finds nothing."""
+
 EMBEDDED_TYPES = ("recommendation", "claim", "target")
 """Types of the records that are embedded, besides all passages."""
 
 RE_EMBED = "run `policytext corpus re-embed`"
 """What mends a corpus whose embeddings do not serve."""
+
+_MadeBy = tuple[str, str, int]
+"""Name, version and dimension of an encoder."""
+
+_Rows = Mapping[bytes, NDArray[np.float16]]
+"""Vectors by the hash of their text."""
 
 
 class Matrix(NamedTuple):
@@ -127,11 +136,13 @@ def load(corpus: Corpus) -> Matrix | None:
     for dimension, keys, hashes, matrix in corpus.query(
         "SELECT dimension, documents, hashes, matrix FROM vectors ORDER BY report_key"
     ):
-        stored = np.frombuffer(matrix, np.float16).reshape(-1, dimension)
+        own = np.frombuffer(keys, np.int64)
+        there = own != NO_DOCUMENT
+        stored = np.frombuffer(matrix, np.float16).reshape(-1, dimension)[there]
         _, first, same = np.unique(
-            np.frombuffer(hashes, f"V{HASH_BYTES}"), return_index=True, return_inverse=True
+            np.frombuffer(hashes, f"V{HASH_BYTES}")[there], return_index=True, return_inverse=True
         )
-        documents.append(np.frombuffer(keys, np.int64))
+        documents.append(own[there])
         rows.append(same + count)
         matrices.append(stored[first])
         count += len(first)
@@ -174,7 +185,9 @@ def _embed_report(corpus: Corpus, encoder: Encoder, report: str) -> int:
     encoded = encoder.encode(list(by_hash.values())).astype(np.float16)
     rows = dict(zip(by_hash, encoded, strict=True))
     keys = [key for key, _ in texts]
-    _store(corpus, report, (encoder.name, encoder.version, encoder.dimension), keys, hashes, rows)
+    with corpus.transaction():
+        made_by = (encoder.name, encoder.version, encoder.dimension)
+        _store(corpus, report, made_by, keys, hashes, rows)
     return len(by_hash)
 
 
@@ -189,32 +202,63 @@ def copy(corpus: Corpus, report: str, other: Corpus, original: str) -> None:
         other: The corpus it comes from.
         original: Id of the report there.
     """
-    found = other.query(
+    found = _stored(other, original)
+    if found is None or any(made_by != found[0][:2] for made_by in encoders(corpus)):
+        return
+    with corpus.transaction():
+        _store_known(corpus, report, *found)
+
+
+def follow(corpus: Corpus, report: str) -> None:
+    """Set the embeddings of a report right when its documents are others, in a transaction.
+
+    Args:
+        corpus: The corpus.
+        report: Id of the report; where it has no embedding of a document, it has none at all.
+    """
+    found = _stored(corpus, report)
+    if found is not None and not _store_known(corpus, report, *found):
+        corpus.connection.execute(
+            "DELETE FROM vectors WHERE report_key = (SELECT key FROM reports WHERE id = ?)",
+            (report,),
+        )
+
+
+def _stored(corpus: Corpus, report: str) -> tuple[_MadeBy, _Rows] | None:
+    """What made the embeddings of a report, and the embeddings; None where it has none."""
+    found = corpus.query(
         "SELECT encoder, vectors.version, dimension, hashes, matrix FROM vectors"
         " JOIN reports ON reports.key = report_key WHERE id = ?",
-        (original,),
+        (report,),
     )
-    if not found or any(made_by != found[0][:2] for made_by in encoders(corpus)):
-        return
+    if not found:
+        return None
     name, version, dimension, digests, matrix = found[0]
     vectors = np.frombuffer(matrix, np.float16).reshape(-1, dimension)
     starts = range(0, len(digests), HASH_BYTES)
     rows = {digests[at : at + HASH_BYTES]: vectors[at // HASH_BYTES] for at in starts}
+    return (name, version, dimension), rows
+
+
+def _store_known(corpus: Corpus, report: str, made_by: _MadeBy, rows: _Rows) -> bool:
+    """Keep embeddings as those of a report; return whether all of its documents have one."""
     texts = list(_texts(corpus, report))
     hashes = [_hash(text) for _, text in texts]
-    if rows.keys() >= set(hashes):
-        _store(corpus, report, (name, version, dimension), [key for key, _ in texts], hashes, rows)
+    complete = rows.keys() >= set(hashes)
+    if complete:
+        _store(corpus, report, made_by, [key for key, _ in texts], hashes, rows)
+    return complete
 
 
 def _store(
     corpus: Corpus,
     report: str,
-    made_by: tuple[str, str, int],
+    made_by: _MadeBy,
     keys: Sequence[int],
     hashes: Sequence[bytes],
-    rows: Mapping[bytes, NDArray[np.float16]],
+    rows: _Rows,
 ) -> None:
-    """Keep the embeddings of a report.
+    """Keep the embeddings of a report, inside the caller's transaction.
 
     Args:
         corpus: The corpus.
@@ -226,21 +270,26 @@ def _store(
     """
     documents = np.array(keys, np.int64).tobytes()
     matrix = b"".join(rows[digest].tobytes() for digest in hashes)
-    with corpus.transaction():
-        corpus.connection.execute(
-            "INSERT OR REPLACE INTO vectors SELECT key, ?, ?, ?, ?, ?, ? FROM reports WHERE id = ?",
-            (*made_by, documents, b"".join(hashes), matrix, report),
-        )
+    corpus.connection.execute(
+        "INSERT OR REPLACE INTO vectors SELECT key, ?, ?, ?, ?, ?, ? FROM reports WHERE id = ?",
+        (*made_by, documents, b"".join(hashes), matrix, report),
+    )
 
 
 def _texts(corpus: Corpus, report: str) -> Iterator[tuple[int, str]]:
-    """The documents of a report that are embedded, with their texts."""
+    """The documents of a report that are embedded, with their texts, and its rejected records."""
     marks = ", ".join("?" for _ in EMBEDDED_TYPES)
     yield from corpus.query(
         "SELECT d.key, coalesce(r.quote, b.text) FROM documents d"
         " JOIN reports p ON p.key = d.report_key"
         " LEFT JOIN records r ON r.key = d.record_key LEFT JOIN blocks b ON b.key = d.block_key"
         f" WHERE p.id = ? AND (d.block_key IS NOT NULL OR r.type IN ({marks})) ORDER BY d.key",
+        (report, *EMBEDDED_TYPES),
+    )
+    yield from corpus.query(
+        f"SELECT {NO_DOCUMENT}, found ->> '$.quote' FROM corrections"
+        " JOIN reports ON reports.key = report_key"
+        f" WHERE reports.id = ? AND action = 'reject' AND found ->> '$.type' IN ({marks})",
         (report, *EMBEDDED_TYPES),
     )
 

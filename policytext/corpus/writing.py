@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from policytext.corpus import corrections
 from policytext.corpus.words import fold, index_text
 from policytext.errors import CorpusError, RecordError
 from policytext.records import (
@@ -69,12 +70,11 @@ def add(
     key = _add_report(connection, extraction, path, fingerprint)
     _refuse_foreign_ids(connection, records)
     block_keys = _add_blocks(connection, key, report)
-    record_keys = _add_records(connection, key, records)
     places = Places(report)
-    for record_key, record in zip(record_keys, records, strict=True):
-        document = {"report_key": key, "record_key": record_key}
-        _add_document(connection, document, record.quote, record_context(record, places))
-    covered = places.covered(records)
+    stored = corrections.applied(connection, key, report.id, records)
+    for number, record in stored:
+        add_record(connection, key, number, record, record_context(record, places))
+    covered = places.covered(record for _, record in stored)
     for number, (block_key, block) in enumerate(zip(block_keys, report.blocks, strict=True)):
         if is_passage(block):
             document = {
@@ -177,39 +177,95 @@ def _add_blocks(connection: sqlite3.Connection, report_key: int, report: Report)
     ]
 
 
-def _add_records(
-    connection: sqlite3.Connection, report_key: int, records: Sequence[Record]
-) -> list[int]:
-    keys = []
-    for number, record in enumerate(records):
-        row = {
-            "report_key": report_key,
-            "number": number,
-            "id": record.id,
-            "type": record.type,
-            "page": record.spans[0].page,
-            "deadline_year": _deadline_year(record),
-            "record": _json(record.model_dump(mode="json")),
-        }
-        key = _insert(connection, "records", row)
-        keys.append(key)
-        connection.executemany(
-            "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (key, role, place, span.start, span.end, span.page)
-                for role, spans in _spans(record)
-                for place, span in enumerate(spans)
-            ],
-        )
-        connection.executemany(
-            "INSERT INTO record_actors VALUES (?, ?, ?, ?, ?)",
-            [
-                (key, role, place, name, fold(name))
-                for role, names in _actors(record)
-                for place, name in enumerate(names)
-            ],
-        )
-    return keys
+def add_record(
+    connection: sqlite3.Connection, report_key: int, number: int, record: Record, context: str
+) -> None:
+    """Write a record, and what the search needs to find it.
+
+    Args:
+        connection: A connection in a transaction.
+        report_key: Key of its report.
+        number: Its number among the records found in the report.
+        record: The record.
+        context: The words around it; see `record_context`.
+    """
+    row = {
+        "report_key": report_key,
+        "number": number,
+        "id": record.id,
+        "type": record.type,
+        "page": record.spans[0].page,
+        "deadline_year": _deadline_year(record),
+        "record": _json(record.model_dump(mode="json")),
+    }
+    key = _insert(connection, "records", row)
+    connection.executemany(
+        "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (key, role, place, span.start, span.end, span.page)
+            for role, spans in _spans(record)
+            for place, span in enumerate(spans)
+        ],
+    )
+    _name_actors(connection, key, record)
+    document = {"report_key": report_key, "record_key": key}
+    _add_document(connection, document, record.quote, context)
+
+
+def change_record(connection: sqlite3.Connection, record: Record, context: str) -> None:
+    """Write what a record holds now; its quotation and the places where it stands are the same.
+
+    Args:
+        connection: A connection in a transaction.
+        record: The record.
+        context: The words around it; see `record_context`.
+    """
+    key, document = connection.execute(
+        "SELECT records.key, documents.key FROM records"
+        " JOIN documents ON record_key = records.key WHERE id = ?",
+        (record.id,),
+    ).fetchone()
+    connection.execute(
+        "UPDATE records SET deadline_year = ?, record = ? WHERE key = ?",
+        (_deadline_year(record), _json(record.model_dump(mode="json")), key),
+    )
+    connection.execute("DELETE FROM record_actors WHERE record_key = ?", (key,))
+    _name_actors(connection, key, record)
+    connection.execute(
+        "UPDATE words SET context = ? WHERE rowid = ?",
+        (index_text(record.quote, context).context, document),
+    )
+
+
+def remove_record(connection: sqlite3.Connection, record: str) -> None:
+    """Delete the record of an id, and what the search has of it."""
+    connection.execute(
+        "DELETE FROM words WHERE rowid IN (SELECT documents.key FROM documents"
+        " JOIN records ON records.key = record_key WHERE records.id = ?)",
+        (record,),
+    )
+    connection.execute("DELETE FROM records WHERE id = ?", (record,))
+
+
+def cover(connection: sqlite3.Connection, report: str, covered: Iterable[int]) -> None:
+    """Note of which passages of a report a record quotes most; see `Places.covered`."""
+    connection.execute(
+        "UPDATE documents SET covered = (SELECT number IN (SELECT value FROM json_each(?))"
+        " FROM blocks WHERE key = block_key)"
+        " WHERE block_key > 0 AND report_key = (SELECT key FROM reports WHERE id = ?)",
+        (_json(list(covered)), report),
+    )
+
+
+def _name_actors(connection: sqlite3.Connection, key: int, record: Record) -> None:
+    connection.executemany(
+        "INSERT INTO record_actors VALUES (?, ?, ?, ?, ?)",
+        [
+            (key, role, place, name, fold(name))
+            for role, names in _actors(record)
+            for place, name in enumerate(names)
+        ],
+    )
 
 
 def _add_document(

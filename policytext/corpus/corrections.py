@@ -1,0 +1,122 @@
+"""What a user has corrected in the records of a corpus, kept apart from the records.
+
+A correction is of the record with an id. It holds for as long as a record with that id is found,
+whichever extractor finds it, and waits while there is none.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
+
+from policytext.corpus.settable import changed
+from policytext.records import Record, parse_record
+
+Action = Literal["reject", "set"]
+
+
+class Correction(NamedTuple):
+    """What a user has corrected in a record.
+
+    Args:
+        id: Id of the record.
+        report: Id of its report.
+        action: `reject` when it is no record at all, `set` when some of its fields are others.
+        fields: What these fields are.
+        found: The record as it was found last.
+        note: Why, in the user's words.
+        applied: Whether the corpus has that record now.
+    """
+
+    id: str
+    report: str
+    action: Action
+    fields: dict[str, Any]
+    found: Record
+    note: str | None
+    applied: bool
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as data."""
+        return self._asdict() | {"found": self.found.model_dump(mode="json")}
+
+
+SELECT = (
+    "SELECT id, report, action, fields, found, note, report_key IS NOT NULL AS applied"
+    " FROM corrections"
+)
+"""Selects the rows that `correction` takes."""
+
+
+def correction(row: dict[str, Any]) -> Correction:
+    """Return the correction that a row holds."""
+    return Correction(
+        **row
+        | {
+            "fields": json.loads(row["fields"]),
+            "found": parse_record(json.loads(row["found"])),
+            "applied": bool(row["applied"]),
+        }
+    )
+
+
+def applied(
+    connection: sqlite3.Connection, report_key: int, report: str, records: Sequence[Record]
+) -> list[tuple[int, Record]]:
+    """Return the records of a report as they are corrected, with their numbers among those found.
+
+    What was found is noted with the corrections, to be there again when they are taken back.
+
+    Args:
+        connection: A connection in a transaction.
+        report_key: Key of the report.
+        report: Its id.
+        records: The records as they were found.
+    """
+    rows = connection.execute(
+        "SELECT id, action, fields FROM corrections WHERE report = ?", (report,)
+    )
+    known = {id_: (action, fields) for id_, action, fields in rows}
+    stored = []
+    for number, record in enumerate(records):
+        if record.id not in known:
+            stored.append((number, record))
+            continue
+        connection.execute(
+            "UPDATE corrections SET report_key = ?, number = ?, found = ? WHERE id = ?",
+            (report_key, number, _json(record.model_dump(mode="json")), record.id),
+        )
+        action, fields = known[record.id]
+        if action == "set":
+            stored.append((number, changed(record, json.loads(fields))[0]))
+    return stored
+
+
+def keep(connection: sqlite3.Connection, made: Correction, place: tuple[int, int] | None) -> None:
+    """Keep a correction, in place of another one of the same record.
+
+    Args:
+        connection: A connection in a transaction.
+        made: The correction.
+        place: Key of the record's report and its number there; None where there is no such record.
+    """
+    connection.execute(
+        "INSERT OR REPLACE INTO corrections"
+        " (id, report, action, fields, found, note, report_key, number)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            made.id,
+            made.report,
+            made.action,
+            _json(made.fields),
+            _json(made.found.model_dump(mode="json")),
+            made.note,
+            *(place or (None, None)),
+        ),
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

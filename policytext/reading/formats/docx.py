@@ -221,7 +221,7 @@ class _Walk:
             self.outline.close_list()
 
     def _pieces(self, element: Any, refs: list[str]) -> Iterator[AlignedText]:
-        """The text of a paragraph, without what is deleted or hidden."""
+        """The text of a paragraph, without what is deleted, hidden or struck out."""
         for child in element:
             tag = child.tag
             if tag == w("t"):

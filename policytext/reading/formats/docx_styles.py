@@ -13,6 +13,9 @@ _MAX_LEVEL = 9
 _LONGEST_CHAIN = 50
 """So many styles are followed that are each based on the next; Word itself allows eleven."""
 
+_HIDING = ("vanish", "strike", "dstrike")
+"""Properties of text that is no part of a report: hidden, or struck out once or twice."""
+
 _OFF = frozenset({"0", "false", "off"})
 _LARGEST_LETTERS = 780
 """The largest number that Word counts in letters, thirty times "z"."""
@@ -46,7 +49,7 @@ class Style:
         kind: Whether it is a line of the contents or a caption.
         level: Level of a heading, 1 the top; None where it is none.
         numbering: Id of the list that the style is numbered by, and the level in it.
-        hidden: Whether it hides the text.
+        hidden: Whether it hides the text or strikes it out.
     """
 
     kind: Literal["text", "contents", "caption"] = "text"
@@ -84,17 +87,22 @@ class Styles:
                 elements[kind][identifier] = element
         paragraphs, characters = elements["paragraph"], elements["character"]
         self._styles = {name: _style(name, paragraphs) for name in paragraphs}
-        self._hiding = {name for name in characters if _hides(name, characters)}
+        self._hiding = {
+            toggle: {name for name in characters if _turns_on(toggle, name, characters)}
+            for toggle in _HIDING
+        }
 
     def hides(self, run: Any) -> bool:
-        """Return whether a run of text is hidden, by a property of its own or else its style."""
+        """Return whether a run is no text: hidden or struck out, by itself or else by its style."""
         properties = run.find(w("rPr"))
         if properties is None:
             return False
-        own = properties.find(w("vanish"))
-        if own is not None:
-            return is_on(own)
-        return _value(properties.find(w("rStyle"))) in self._hiding
+        style = _value(properties.find(w("rStyle")))
+        for toggle, styles in self._hiding.items():
+            own = properties.find(w(toggle))
+            if is_on(own) if own is not None else style in styles:
+                return True
+        return False
 
     def of(self, paragraph: Any) -> Style:
         """Return what the style of a paragraph says; its own outline level goes before that."""
@@ -120,16 +128,16 @@ def _chain(identifier: str, elements: dict[str, Any]) -> Iterator[tuple[str, Any
         current = _value(elements[current].find(w("basedOn")))
 
 
-def _hides(identifier: str, elements: dict[str, Any]) -> bool:
-    """Whether a style, or else one that it is based on, hides text."""
-    toggles = (e.find(f"{w('rPr')}/{w('vanish')}") for _, e in _chain(identifier, elements))
-    return is_on(next((toggle for toggle in toggles if toggle is not None), None))
+def _turns_on(toggle: str, identifier: str, elements: dict[str, Any]) -> bool:
+    """Whether a style, or else one that it is based on, turns a property of text on."""
+    found = (e.find(f"{w('rPr')}/{w(toggle)}") for _, e in _chain(identifier, elements))
+    return is_on(next((element for element in found if element is not None), None))
 
 
 def _style(identifier: str, elements: dict[str, Any]) -> Style:
     """What a style says, or else the ones it is based on."""
     numbering: tuple[str, int] | None = None
-    hidden = _hides(identifier, elements)
+    hidden = any(_turns_on(toggle, identifier, elements) for toggle in _HIDING)
     for current, element in _chain(identifier, elements):
         name = _value(element.find(w("name"))) or current
         heading = _HEADING.match(name) or _HEADING.match(current)

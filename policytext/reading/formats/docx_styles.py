@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from policytext.reading.headings.stated_type import Type
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MAX_LEVEL = 9
+_USUAL_SIZE = 10.0
+"""Size of type in points where a file names none."""
+
 _LONGEST_CHAIN = 50
 """So many styles are followed that are each based on the next; Word itself allows eleven."""
 
@@ -86,6 +91,9 @@ class Styles:
             if identifier and kind in elements:
                 elements[kind][identifier] = element
         paragraphs, characters = elements["paragraph"], elements["character"]
+        self._elements = characters | paragraphs
+        self._plain = next((i for i, e in paragraphs.items() if e.get(w("default")) == "1"), None)
+        self._defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
         self._styles = {name: _style(name, paragraphs) for name in paragraphs}
         self._hiding = {
             toggle: {name for name in characters if _turns_on(toggle, name, characters)}
@@ -104,6 +112,35 @@ class Styles:
                 return True
         return False
 
+    def type_of(self, paragraph: Any, runs: Iterable[Any]) -> Type | None:
+        """Return how the letters of a paragraph are set; None where it has none.
+
+        Args:
+            paragraph: The paragraph.
+            runs: Its runs of text that are read.
+        """
+        name = _value(paragraph.find(f"{w('pPr')}/{w('pStyle')}")) or self._plain
+        found: list[tuple[float, bool]] = []
+        for run in runs:
+            if not any(map(str.isalnum, "".join(t.text or "" for t in run.iterchildren(w("t"))))):
+                continue
+            own = run.find(w("rPr"))
+            character = _value(own.find(w("rStyle"))) if own is not None else None
+            levels = [own, *self._properties(character), *self._properties(name), self._defaults]
+            bold = _first(levels, "b")
+            size = _value(_first(levels, "sz")) or ""
+            points = int(size) / 2 if re.fullmatch(r"\d{1,4}", size) else _USUAL_SIZE
+            found.append((points, is_on(bold)))
+        if not found:
+            return None
+        return Type(min(size for size, _ in found), all(bold for _, bold in found))
+
+    def _properties(self, name: str | None) -> list[Any]:
+        """What a style, and those that it is based on, say of the letters, the nearest first."""
+        if name is None:
+            return []
+        return [element.find(w("rPr")) for _, element in _chain(name, self._elements)]
+
     def of(self, paragraph: Any) -> Style:
         """Return what the style of a paragraph says; its own outline level goes before that."""
         properties = paragraph.find(w("pPr"))
@@ -116,6 +153,12 @@ class Styles:
         if level is None or style.level is not None or style.kind != "text":
             return style
         return Style("text", level, style.numbering, style.hidden)
+
+
+def _first(levels: Iterable[Any], name: str) -> Any:
+    """A property of letters from the nearest that sets it."""
+    found = (properties.find(w(name)) for properties in levels if properties is not None)
+    return next((element for element in found if element is not None), None)
 
 
 def _chain(identifier: str, elements: dict[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -11,25 +11,22 @@ from policytext.cli import terminal
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
-    CsvOption,
-    JsonlOption,
-    JsonOption,
+    FormatOptions,
     QuietOption,
     open_corpus,
+    with_formats,
 )
 
 app = typer.Typer(help="Look after a corpus file.", no_args_is_help=True)
 
 
 @app.command("info", epilog="Example:\n\npolicytext corpus info --json")
+@with_formats
 def info(
     corpus: CorpusOption = DEFAULT_CORPUS,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
-    as_csv: CsvOption = False,
+    data_format: FormatOptions = None,
 ) -> None:
     """Print what a corpus holds and what made it."""
-    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     with open_corpus(corpus) as store:
         facts = store.info()
     if data_format is not None:

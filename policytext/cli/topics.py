@@ -13,6 +13,7 @@ from policytext.cli import terminal
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
+    CsvOption,
     JsonOption,
     MoreRecordsArgument,
     QuietOption,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "policytext topics",
     "policytext topics --html topics.html",
+    "policytext topics --csv > asks.csv",
     "policytext topics --records records.jsonl --json",
 )
 SHOWN = 30
@@ -63,20 +65,28 @@ def topics(
         typer.Option("--refit", help="Find the topics of the corpus anew, old ones forgotten."),
     ] = False,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Group recommendations by topic: shared asks, opposed asks, who asks what of whom.
 
     A corpus keeps its topics: reports that are ingested later are put to the topics there are.
+    CSV has a row for each recommendation: its topic, who asks, who is asked, and the numbers of the
+    groups of shared and opposed asks that it is in.
     """
+    data_format = terminal.chosen_format(as_json, as_csv=as_csv)
     guide = _guide(seeds) if seeds else {}
     files = record_files(records, more_records)
     if files and refit:
         raise typer.BadParameter("--refit is for a corpus; --records are always grouped anew")
     grouping = _grouped(corpus, files, guide, encoder, refit=refit)
     found, asks = grouping.topics, grouping.asks
-    if as_json:
+    if data_format == "json":
         typer.echo(found.model_dump_json(indent=2))
+    elif data_format == "csv":
+        from policytext.analysis.tables import ASK_COLUMNS, ask_rows
+
+        terminal.print_data(ask_rows(found, asks), "csv", ASK_COLUMNS)
     else:
         _print(found, asks, short=html is not None)
     if html is not None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from policytext.corpus import Corpus, ReportSummary
+from policytext.corpus.rows import rows_of
 from policytext.errors import CorpusError
 from policytext.records import RECORD_TYPES, Record, RecordType
 
@@ -74,27 +75,12 @@ class Selection:
 
         Only recommendations have topics.
         """
-        reports = {summary.id: summary for summary in self.summaries}
-        for record in self.records(*types):
-            report = reports[record.report]
-            topic = {"topic": self.topics.get(record.id)} if record.type == "recommendation" else {}
-            yield {
-                "organisation": report.organisation,
-                "year": report.year,
-                "page": record.spans[0].page,
-                **topic,
-                **record.model_dump(mode="json"),
-            }
-
-    @cached_property
-    def topics(self) -> dict[str, str]:
-        """The names of the topics of the corpus's recommendations, by record id."""
-        return self.corpus.topic_names()
+        yield from rows_of(self.corpus, self.records(*types))
 
     @cached_property
     def topic_rows(self) -> list[dict[str, Any]]:
         """The topics of the chosen recommendations as rows, the largest first."""
-        if not self.topics or "recommendation" not in self.chosen_types:
+        if not self.corpus.topic_names() or "recommendation" not in self.chosen_types:
             return []
         found: dict[str, list[dict[str, Any]]] = {}
         for row in self.rows("recommendation"):

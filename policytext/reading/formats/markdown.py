@@ -18,6 +18,7 @@ from policytext.reading.formats.detect import decode
 from policytext.reading.formats.sources import Content, Source
 from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import Metadata
+from policytext.reading.metadata.authors import organisation_of
 from policytext.reading.metadata.front_matter import believable_title, believable_year
 from policytext.reading.outline import Outline
 from policytext.reading.tables.merged import Cell, TableRow
@@ -34,7 +35,8 @@ _FAR = 400
 """So far ahead a character is looked for; what is left out between two is no longer."""
 
 _FIELD = re.compile(
-    r"^(?P<key>title|titel|date|dato|year|år|organisation|organization|publisher|udgiver|url)"
+    r"^(?P<key>title|titel|date|dato|year|år|organisation|organization|publisher|udgiver|udgivet af"
+    r"|afsender|institution|authors?|forfattere?|creator|url)"
     r"\s*:\s*[\"']?(?P<value>[^\n]*?)[\"']?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -46,6 +48,13 @@ _FIELDS = {
     "organization": "organisation",
     "publisher": "organisation",
     "udgiver": "organisation",
+    "udgivet af": "organisation",
+    "afsender": "organisation",
+    "institution": "organisation",
+    "authors": "author",
+    "forfatter": "author",
+    "forfattere": "author",
+    "creator": "author",
 }
 
 
@@ -71,7 +80,7 @@ def _properties(front_matter: str) -> Metadata:
     year = re.search(r"\b\d{4}\b", found.get("date", ""))
     return Metadata(
         title=believable_title(found.get("title")),
-        organisation=found.get("organisation") or None,
+        organisation=found.get("organisation") or organisation_of(found.get("author", "")),
         url=found.get("url") or None,
         year=believable_year(year[0]) if year else None,
     )

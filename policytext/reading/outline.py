@@ -9,6 +9,7 @@ from policytext.reading.asides.figures import lead_with_figures
 from policytext.reading.common.aligned import AlignedText
 from policytext.reading.common.drafts import Draft
 from policytext.reading.headings.numbers import join_stated_numbers
+from policytext.reading.headings.stated_type import Type, mark_headings_by_type
 from policytext.reading.lines.cleaning import clean_characters
 from policytext.reading.lines.features import is_caption
 from policytext.reading.lists.clauses import mark_clauses
@@ -47,6 +48,7 @@ class Outline:
         self._items: list[Draft | None] = []
         self._waiting: list[tuple[Draft, str]] = []
         self._notes: dict[str, Draft] = {}
+        self._types: dict[int, Type] = {}
 
     def _add(self, draft: Draft, refs: Sequence[str]) -> Draft | None:
         if not draft.text:
@@ -59,10 +61,17 @@ class Outline:
         """Add a heading; level 1 is the top."""
         self._add(Draft("heading", _cleaned(text), self.page, max(level, 1)), refs)
 
-    def paragraph(self, text: AlignedText, refs: Sequence[str] = ()) -> None:
+    def paragraph(
+        self, text: AlignedText, refs: Sequence[str] = (), set_in: Type | None = None
+    ) -> None:
         """Add a paragraph; inside a list item it belongs to that item.
 
         One that begins as captions do ("Tabel 1. ...") is a caption, however it is set.
+
+        Args:
+            text: What it says.
+            refs: Signs of its footnotes.
+            set_in: How it is set, if that may make a heading of it.
         """
         line = _cleaned(text)
         if is_caption(line.text) and not _RUNNING_TEXT.match(line.text):
@@ -71,7 +80,9 @@ class Outline:
         draft = Draft("paragraph", line, self.page)
         if self._items and self._items[-1] is not None:
             draft.lead_in = self._items[-1]
-        self._add(draft, refs)
+        added = self._add(draft, refs)
+        if added is not None and added.lead_in is None and set_in is not None:
+            self._types[id(added)] = set_in
 
     def caption(self, text: AlignedText, refs: Sequence[str] = ()) -> None:
         """Add the caption of a figure or table."""
@@ -90,10 +101,25 @@ class Outline:
         if self._items:
             self._items.pop()
 
-    def item(self, text: AlignedText, marker: str | None, refs: Sequence[str] = ()) -> None:
-        """Add an item of the innermost list."""
+    def item(
+        self,
+        text: AlignedText,
+        marker: str | None,
+        refs: Sequence[str] = (),
+        set_in: Type | None = None,
+    ) -> None:
+        """Add an item of the innermost list.
+
+        Args:
+            text: What it says.
+            marker: Its bullet or number.
+            refs: Signs of its footnotes.
+            set_in: How it is set, where the file tells.
+        """
         draft = Draft("list_item", _cleaned(text), self.page, max(len(self._items), 1), marker)
         added = self._add(draft, refs)
+        if added is not None and set_in is not None:
+            self._types[id(added)] = set_in
         if added is not None and self._items:
             self._items[-1] = added
 
@@ -146,6 +172,7 @@ class Outline:
             note = self._notes.get(sign)
             if note is not None and note is not draft and note not in draft.refs:
                 draft.refs.append(note)
+        mark_headings_by_type(self.drafts, self._types)
         drafts = lead_with_figures(join_stated_numbers(self.drafts))
         mark_clauses(drafts, stated=True)
         link_lead_ins(drafts, stated=True)

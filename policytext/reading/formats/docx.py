@@ -201,6 +201,8 @@ class _Walk:
         item = self.numbering.of(element, style) if style.level is None else None
         if item is None:
             self._close_lists()
+        boxed = any(True for _ in element.iterancestors(w("tc"), w("txbxContent")))
+        set_in = None if boxed else self.styles.type_of(element, self._runs(element))
         if style.kind == "contents":
             self.outline.contents(text)
         elif style.level is not None:
@@ -212,16 +214,16 @@ class _Walk:
                 self.outline.close_list()
             while self.outline.depth < item.depth:
                 self.outline.open_list()
-            self.outline.item(text, item.marker, refs)
+            self.outline.item(text, item.marker, refs, set_in)
         else:
-            self.outline.paragraph(text, refs)
+            self.outline.paragraph(text, refs, set_in)
 
     def _close_lists(self) -> None:
         while self.outline.depth:
             self.outline.close_list()
 
     def _pieces(self, element: Any, refs: list[str]) -> Iterator[AlignedText]:
-        """The text of a paragraph, without what is deleted or hidden."""
+        """The text of a paragraph, without what is deleted, hidden or struck out."""
         for child in element:
             tag = child.tag
             if tag == w("t"):
@@ -242,6 +244,14 @@ class _Walk:
                 self.boxes.append(child)
             elif self._is_read(child):
                 yield from self._pieces(child, refs)
+
+    def _runs(self, element: Any) -> Iterator[Any]:
+        """The runs of a paragraph that are read."""
+        for child in element:
+            if child.tag == w("r") and self._is_read(child):
+                yield child
+            elif child.tag != w("txbxContent") and self._is_read(child):
+                yield from self._runs(child)
 
     def _is_read(self, element: Any) -> bool:
         """Whether the text in an element is text of the document."""

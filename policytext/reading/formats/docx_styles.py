@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from policytext.reading.headings.stated_type import Type
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MAX_LEVEL = 9
+_USUAL_SIZE = 10.0
+"""Size of type in points where a file names none."""
+
 _LONGEST_CHAIN = 50
 """So many styles are followed that are each based on the next; Word itself allows eleven."""
+
+_HIDING = ("vanish", "strike", "dstrike")
+"""Properties of text that is no part of a report: hidden, or struck out once or twice."""
 
 _OFF = frozenset({"0", "false", "off"})
 _LARGEST_LETTERS = 780
@@ -46,7 +54,7 @@ class Style:
         kind: Whether it is a line of the contents or a caption.
         level: Level of a heading, 1 the top; None where it is none.
         numbering: Id of the list that the style is numbered by, and the level in it.
-        hidden: Whether it hides the text.
+        hidden: Whether it hides the text or strikes it out.
     """
 
     kind: Literal["text", "contents", "caption"] = "text"
@@ -83,18 +91,55 @@ class Styles:
             if identifier and kind in elements:
                 elements[kind][identifier] = element
         paragraphs, characters = elements["paragraph"], elements["character"]
+        self._elements = characters | paragraphs
+        self._plain = next((i for i, e in paragraphs.items() if e.get(w("default")) == "1"), None)
+        self._defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
         self._styles = {name: _style(name, paragraphs) for name in paragraphs}
-        self._hiding = {name for name in characters if _hides(name, characters)}
+        self._hiding = {
+            toggle: {name for name in characters if _turns_on(toggle, name, characters)}
+            for toggle in _HIDING
+        }
 
     def hides(self, run: Any) -> bool:
-        """Return whether a run of text is hidden, by a property of its own or else its style."""
+        """Return whether a run is no text: hidden or struck out, by itself or else by its style."""
         properties = run.find(w("rPr"))
         if properties is None:
             return False
-        own = properties.find(w("vanish"))
-        if own is not None:
-            return is_on(own)
-        return _value(properties.find(w("rStyle"))) in self._hiding
+        style = _value(properties.find(w("rStyle")))
+        for toggle, styles in self._hiding.items():
+            own = properties.find(w(toggle))
+            if is_on(own) if own is not None else style in styles:
+                return True
+        return False
+
+    def type_of(self, paragraph: Any, runs: Iterable[Any]) -> Type | None:
+        """Return how the letters of a paragraph are set; None where it has none.
+
+        Args:
+            paragraph: The paragraph.
+            runs: Its runs of text that are read.
+        """
+        name = _value(paragraph.find(f"{w('pPr')}/{w('pStyle')}")) or self._plain
+        found: list[tuple[float, bool]] = []
+        for run in runs:
+            if not any(map(str.isalnum, "".join(t.text or "" for t in run.iterchildren(w("t"))))):
+                continue
+            own = run.find(w("rPr"))
+            character = _value(own.find(w("rStyle"))) if own is not None else None
+            levels = [own, *self._properties(character), *self._properties(name), self._defaults]
+            bold = _first(levels, "b")
+            size = _value(_first(levels, "sz")) or ""
+            points = int(size) / 2 if re.fullmatch(r"\d{1,4}", size) else _USUAL_SIZE
+            found.append((points, is_on(bold)))
+        if not found:
+            return None
+        return Type(min(size for size, _ in found), all(bold for _, bold in found))
+
+    def _properties(self, name: str | None) -> list[Any]:
+        """What a style, and those that it is based on, say of the letters, the nearest first."""
+        if name is None:
+            return []
+        return [element.find(w("rPr")) for _, element in _chain(name, self._elements)]
 
     def of(self, paragraph: Any) -> Style:
         """Return what the style of a paragraph says; its own outline level goes before that."""
@@ -110,6 +155,12 @@ class Styles:
         return Style("text", level, style.numbering, style.hidden)
 
 
+def _first(levels: Iterable[Any], name: str) -> Any:
+    """A property of letters from the nearest that sets it."""
+    found = (properties.find(w(name)) for properties in levels if properties is not None)
+    return next((element for element in found if element is not None), None)
+
+
 def _chain(identifier: str, elements: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """A style and the ones it is based on, each with its id."""
     seen: set[str] = set()
@@ -120,16 +171,16 @@ def _chain(identifier: str, elements: dict[str, Any]) -> Iterator[tuple[str, Any
         current = _value(elements[current].find(w("basedOn")))
 
 
-def _hides(identifier: str, elements: dict[str, Any]) -> bool:
-    """Whether a style, or else one that it is based on, hides text."""
-    toggles = (e.find(f"{w('rPr')}/{w('vanish')}") for _, e in _chain(identifier, elements))
-    return is_on(next((toggle for toggle in toggles if toggle is not None), None))
+def _turns_on(toggle: str, identifier: str, elements: dict[str, Any]) -> bool:
+    """Whether a style, or else one that it is based on, turns a property of text on."""
+    found = (e.find(f"{w('rPr')}/{w(toggle)}") for _, e in _chain(identifier, elements))
+    return is_on(next((element for element in found if element is not None), None))
 
 
 def _style(identifier: str, elements: dict[str, Any]) -> Style:
     """What a style says, or else the ones it is based on."""
     numbering: tuple[str, int] | None = None
-    hidden = _hides(identifier, elements)
+    hidden = any(_turns_on(toggle, identifier, elements) for toggle in _HIDING)
     for current, element in _chain(identifier, elements):
         name = _value(element.find(w("name"))) or current
         heading = _HEADING.match(name) or _HEADING.match(current)

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from policytext.reading.common.aligned import AlignedText, join
 from policytext.reading.formats.detect import decode
-from policytext.reading.formats.html_page import BLOCKS, TEXT, Page, texts_of
+from policytext.reading.formats.html_page import BLOCKS, TEXT, Page, is_struck, texts_of
 from policytext.reading.formats.sources import Content, Source
 from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import Metadata
+from policytext.reading.metadata.authors import organisation_of
 from policytext.reading.metadata.front_matter import believable_title, believable_year
 from policytext.reading.outline import Outline
 from policytext.reading.tables.merged import Cell, TableRow
@@ -116,6 +117,8 @@ class _Walk:
                 if text.strip():
                     breaks = 0
                 self.pieces.append(AlignedText(text, self.offsets.get(child.mem_id, -1)))
+            elif is_struck(child):
+                continue
             elif tag == "br":
                 breaks += 1
                 self.pieces.append(AlignedText(" "))
@@ -137,7 +140,7 @@ class _Walk:
             return
         self.pieces.extend(
             AlignedText(t.text_content or "", self.offsets.get(t.mem_id, -1))
-            for t in texts_of(node)
+            for t in texts_of(node, struck=False)
         )
 
     def _block(self, node: LexborNode, depth: int) -> None:
@@ -182,7 +185,7 @@ class _Walk:
         """A footnote; the link back from it and its printed number are no part of its text."""
         pieces = [
             AlignedText(text.text_content or "", self.offsets.get(text.mem_id, -1))
-            for text in texts_of(node)
+            for text in texts_of(node, struck=False)
             if not _is_back_link(text)
         ]
         text = join(pieces).strip()
@@ -231,7 +234,7 @@ class _Walk:
         """The text of an element whose structure does not matter."""
         pieces: list[AlignedText] = []
         block = None
-        for text in texts_of(node):
+        for text in texts_of(node, struck=False):
             link = _reference_around(text)
             if link is not None:
                 refs.append((link.attributes.get("href") or "")[1:])
@@ -349,7 +352,7 @@ def _properties(page: LexborHTMLParser) -> Metadata:
     year = re.match(r"\d{4}", found["date"] or "")
     return Metadata(
         title=believable_title(title),
-        organisation=found["organisation"] or None,
+        organisation=found["organisation"] or organisation_of(said.get("author", "")),
         year=believable_year(year[0]) if year else None,
         url=found["url"] or (canonical if (canonical or "").startswith("http") else None),
     )

@@ -21,6 +21,9 @@ BLOCKS = frozenset(
 )
 """Elements that stand apart from what is before and after them."""
 
+_STRUCK = frozenset({"del", "s", "strike"})
+_LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*\bline-through\b", re.IGNORECASE)
+
 _AROUND = frozenset(
     {"nav", "footer", "form", "button", "select", "textarea", "dialog", "object", "audio", "video"}
 )
@@ -33,8 +36,19 @@ _AROUND_NAMES = re.compile(
 )
 
 
-def texts_of(node: LexborNode | None) -> Iterator[LexborNode]:
-    """Yield the text nodes below a node in document order, without those of `UNREAD` elements."""
+def is_struck(node: LexborNode) -> bool:
+    """Return whether what an element holds is struck out, and so no longer said."""
+    style = node.attributes.get("style") or ""
+    return node.tag in _STRUCK or _LINE_THROUGH.search(style) is not None
+
+
+def texts_of(node: LexborNode | None, *, struck: bool = True) -> Iterator[LexborNode]:
+    """Yield the text nodes below a node in document order, without those of `UNREAD` elements.
+
+    Args:
+        node: The node.
+        struck: Whether those are among them that are struck out.
+    """
     if node is None:
         return
     stack = [node]
@@ -42,7 +56,7 @@ def texts_of(node: LexborNode | None) -> Iterator[LexborNode]:
         top = stack.pop()
         if top.tag == TEXT:
             yield top
-        elif top.tag not in UNREAD:
+        elif top.tag not in UNREAD and (struck or not is_struck(top)):
             stack.extend(reversed(list(top.iter(include_text=True))))
 
 

@@ -18,6 +18,7 @@ from policytext.reading.formats.detect import decode
 from policytext.reading.formats.sources import Content, Source
 from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import Metadata
+from policytext.reading.metadata.authors import organisation_of
 from policytext.reading.metadata.front_matter import believable_title, believable_year
 from policytext.reading.outline import Outline
 from policytext.reading.tables.merged import Cell, TableRow
@@ -28,11 +29,14 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n?|\n")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
+_STRUCK = re.compile(r"<(del|s|strike)(?=[\s>])[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_STRIKES = re.compile(r"<(?P<end>/)?(?:del|s|strike)(?=[\s>])", re.IGNORECASE)
 _FAR = 400
 """So far ahead a character is looked for; what is left out between two is no longer."""
 
 _FIELD = re.compile(
-    r"^(?P<key>title|titel|date|dato|year|år|organisation|organization|publisher|udgiver|url)"
+    r"^(?P<key>title|titel|date|dato|year|år|organisation|organization|publisher|udgiver|udgivet af"
+    r"|afsender|institution|authors?|forfattere?|creator|url)"
     r"\s*:\s*[\"']?(?P<value>[^\n]*?)[\"']?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -44,6 +48,13 @@ _FIELDS = {
     "organization": "organisation",
     "publisher": "organisation",
     "udgiver": "organisation",
+    "udgivet af": "organisation",
+    "afsender": "organisation",
+    "institution": "organisation",
+    "authors": "author",
+    "forfatter": "author",
+    "forfattere": "author",
+    "creator": "author",
 }
 
 
@@ -69,7 +80,7 @@ def _properties(front_matter: str) -> Metadata:
     year = re.search(r"\b\d{4}\b", found.get("date", ""))
     return Metadata(
         title=believable_title(found.get("title")),
-        organisation=found.get("organisation") or None,
+        organisation=found.get("organisation") or organisation_of(found.get("author", "")),
         url=found.get("url") or None,
         year=believable_year(year[0]) if year else None,
     )
@@ -118,6 +129,14 @@ def _entity_of(content: str, here: int, text: str, at: int, before: int) -> re.M
             return entity
         at = text.find("&", at + 1, before)
     return None
+
+
+def _strikes(token: Token) -> int:
+    """Whether what comes after a token is struck out, 1, or no longer, -1; 0 for all others."""
+    if token.type == "html_inline":
+        tag = _STRIKES.match(token.content)
+        return 0 if tag is None else -1 if tag["end"] else 1
+    return {"s_open": 1, "s_close": -1}.get(token.type, 0)
 
 
 class _Walk:
@@ -217,17 +236,22 @@ class _Walk:
     def _html_block(self, token: Token) -> None:
         at, end = self._region(token)
         piece, self.at = find_again(token.content.rstrip("\n"), self.text, at, end)
-        words = piece.sub(_TAG, " ").sub(_ENTITY, lambda match: unescape(match[0]))
+        words = (
+            piece.sub(_STRUCK, " ").sub(_TAG, " ").sub(_ENTITY, lambda match: unescape(match[0]))
+        )
         self._emit(words, [])
 
     def _inline(self, token: Token) -> None:
         self.at, end = self._region(token)
         pieces: list[AlignedText] = []
         refs: list[str] = []
+        struck = 0
         for child in token.children or []:
+            struck = max(struck + _strikes(child), 0)
             if child.type in ("text", "code_inline"):
                 piece, self.at = find_again(child.content, self.text, self.at, end)
-                pieces.append(piece)
+                if not struck:
+                    pieces.append(piece)
             elif child.type in ("softbreak", "hardbreak"):
                 pieces.append(AlignedText(" "))
             elif child.type in ("html_inline", "image"):
@@ -236,7 +260,7 @@ class _Walk:
                 self.at = passed + len(child.content) if passed >= 0 else self.at
                 if child.content.startswith("<br"):
                     pieces.append(AlignedText(" "))
-            elif child.type == "footnote_ref":
+            elif child.type == "footnote_ref" and not struck:
                 refs.append(str(child.meta["id"]))
         self._emit(join(pieces), refs)
 

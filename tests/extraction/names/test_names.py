@@ -109,6 +109,10 @@ def test_a_later_entry_takes_a_name_over() -> None:
         # whose it is, before what it is
         ("Bæltets Lodsforening siger nej.", [("Bæltets Lodsforening", "ngo")]),
         ("Det mener Sejlmagernes Fagforbund.", [("Sejlmagernes Fagforbund", "union")]),
+        ("Det mener Ungdommens Havneråd.", [("Ungdommens Havneråd", "council")]),
+        ("Det mener Sejlernes Molefond.", [("Sejlernes Molefond", "foundation")]),
+        ("Det mener Havnenes Klimanetværk.", [("Havnenes Klimanetværk", "ngo")]),
+        ("Det er byens havneråd.", []),
         ("Ifølge Øernes Havnesammenslutning", [("Øernes Havnesammenslutning", "ngo")]),
         ("Vi spurgte Mastens Forening", [("Mastens Forening", "ngo")]),
         ("Vores Genforening var i 1920", []),

@@ -216,9 +216,8 @@ def runs(properties: str) -> Any:
         ("<w:vanish w:val='0'/>", True),
         ("<w:vanish w:val='false'/>", True),
         ("<w:vanish w:val='off'/>", True),
-        # What is hidden on web pages only, or struck through, can be read in the document.
+        # What is hidden on web pages only can be read in the document.
         ("<w:webHidden/>", True),
-        ("<w:strike/>", True),
     ],
 )
 def test_a_property_is_on_or_off(tmp_path: Path, properties: str, is_read: bool) -> None:

@@ -11,11 +11,10 @@ from policytext.cli import terminal
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
-    CsvOption,
-    JsonlOption,
-    JsonOption,
+    FormatOptions,
     QuietOption,
     open_corpus,
+    with_formats,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ EXAMPLES = (
 )
 
 
+@with_formats("json", "jsonl", "csv")
 def correct(
     ids: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]...", help="Ids of records.")
@@ -55,9 +55,7 @@ def correct(
     listing: Annotated[
         bool, typer.Option("--list", help="List what has been corrected, of the IDs or of all.")
     ] = False,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
-    as_csv: CsvOption = False,
+    data_format: FormatOptions = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Set records right: other values for their fields, or out with what is none.
@@ -66,7 +64,6 @@ def correct(
     is ingested anew and the record is found. Fields that quote the report cannot be set.
     """
     fields = fields_of(assignments or [])
-    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     if sum((reject, bool(fields), undo, listing)) != 1:
         raise typer.BadParameter("choose one of --reject, --set, --undo and --list")
     if not ids and not listing:

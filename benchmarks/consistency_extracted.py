@@ -11,7 +11,6 @@ numbers different, and touch no annotated contradiction, are printed to be read 
 
 from __future__ import annotations
 
-import json
 import sys
 from itertools import combinations
 from pathlib import Path
@@ -21,6 +20,7 @@ import policytext
 from policytext.consistency import Finding, check, from_records
 from policytext.evaluation.gold import load_gold, pair_files
 from policytext.evaluation.matching import pair_up, same_target, same_value
+from policytext.jsonlines import json_lines
 from policytext.records import Claim, Target
 
 ENDINGS = (".txt", ".pdf", ".docx", ".html", ".md")
@@ -63,8 +63,7 @@ def covers(wanted: dict[str, Any], finding: Finding) -> bool:
 def main() -> None:
     """Print the figures, and the findings to be read."""
     findings_file, gold, reports = (Path(a) for a in sys.argv[1:4])
-    lines = findings_file.read_text(encoding="utf-8").splitlines()
-    wanted = [w for w in map(json.loads, filter(str.strip, lines)) if not w.get("borderline")]
+    wanted = [w for _, w in json_lines(findings_file) if not w.get("borderline")]
     records, texts, taken = extracted(gold, reports)
     found = check(from_records(records), lambda report: texts[report])
     said = [f for f in found if f.verdict != "not_comparable"]

@@ -1,7 +1,8 @@
-"""Measure extraction: `python benchmarks/extraction.py speed|growth|memory`.
+"""Measure extraction: `python benchmarks/extraction.py speed|growth|rows|memory`.
 
 speed: words per second of the pipeline alone and of each extractor, on the same text in the same
-run. growth: seconds by length of one report. memory: resident memory while many reports are read.
+run. growth: seconds by length of one report. rows: seconds by length of one paragraph without a
+full stop, a list or a table in a row. memory: resident memory while many reports are read.
 Times are of the process, so other work on the machine does not count.
 """
 
@@ -28,6 +29,24 @@ from policytext.reports import Block, Report
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 LENGTHS = (1, 2, 4, 8, 16)
+ROWS = {
+    "bodies": "Nordby Kommune, ",
+    "ministries": "Havneministeriet, Kystministeriet og Vejministeriet, ",
+    "short names": "RBB, KL og FOA, ",
+    "quoted names": "”Nordhavnen”, ",
+    "table": "Kommune 7 12.500 kr. 34,5 procent 2019 1.200 borgere; ",
+    "numbers": "12.500 ",
+    "years": "2020, 2021, ",
+    "shares": "heraf 12 procent, ",
+    "clauses": "hvor 12 kommuner har, ",
+    "asks": "kommunerne bør ",
+    "facts": "unge er ledige. 12 procent. ",
+}
+"""What a long paragraph repeats, by what it is a list of."""
+
+ROW_LENGTHS = (10_000, 20_000, 40_000)
+"""Characters of such a paragraph."""
+
 T = TypeVar("T")
 
 
@@ -113,6 +132,21 @@ def growth(reports: list[Report], nlp: Language) -> None:
         print(f"{count:8,} words  {added:6.2f} s  {1e6 * added / count:6.1f} µs a word")
 
 
+def rows(nlp: Language) -> None:
+    """Print the time of extraction, the pipeline's not, by the length of one paragraph in a row."""
+    for name, part in ROWS.items():
+        seconds = []
+        for length in ROW_LENGTHS:
+            text = f"Rådet siger: {part * (length // len(part))}slut."
+            block = Block(type="paragraph", start=0, end=len(text), text=text)
+            report = Report(id=name, title="", source="", sha256="", text=text, blocks=(block,))
+            watch = Stopwatch()
+            extract(report, nlp, watch)
+            seconds.append(sum(watch.seconds.values()) - watch.seconds["pipeline"])
+        shown = "  ".join(f"{second:6.2f} s" for second in seconds)
+        print(f"{name:14}{shown}  twice as long: {seconds[-1] / seconds[-2]:.1f} times")
+
+
 def resident() -> float:
     """Return the process's resident memory in MB (Linux)."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
@@ -134,7 +168,7 @@ def memory(reports: list[Report], nlp: Language, total: int) -> None:
 def main() -> None:
     """Run a measurement."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["speed", "growth", "memory"])
+    parser.add_argument("what", choices=["speed", "growth", "rows", "memory"])
     parser.add_argument("--reports", type=Path, default=SAMPLES, help="folder of reports")
     parser.add_argument("--pipeline", help="name or path; default: the best installed")
     parser.add_argument("--rounds", type=int, default=3, help="speed: the best of so many")
@@ -148,6 +182,9 @@ def main() -> None:
         speed(reports, nlp, args.rounds)
     elif args.what == "growth":
         growth(reports, nlp)
+    elif args.what == "rows":
+        extract_records(reports[0], nlp)  # lexicons and models are loaded once
+        rows(nlp)
     else:
         memory(reports, nlp, args.count)
 

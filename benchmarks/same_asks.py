@@ -11,13 +11,13 @@ to them.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
+from policytext.jsonlines import json_lines
 from policytext.language.encoder import STATIC, TRAINED, centred, load_encoder
 from policytext.topics import Ask, TopicModel, find_topics, from_jsonl
 from policytext.topics.likeness import compare, heading_vectors, with_headings
@@ -42,7 +42,7 @@ def main() -> None:
 
 def _labels(asks: list[Ask], groups: Path) -> Labels:
     report = {ask.id: ask.report for ask in asks}
-    rows = [json.loads(line) for line in groups.read_text("utf-8").splitlines()]
+    rows = [row for _, row in json_lines(groups)]
     found: Labels = {}
     for row in sorted(rows, key=lambda row: LABELS.index(row["strength"])):
         for one, other in combinations(row["records"], 2):

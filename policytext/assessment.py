@@ -126,9 +126,9 @@ def cross_validate(
 def _prepare(pairing: Pairing, nlp: Language, reports: Sequence[Path]) -> _Prepared:
     from policytext.extraction import parse
     from policytext.extraction.recommendations.training import label_candidates
-    from policytext.reading import read
+    from policytext.processing import prepare
 
-    report = read(pairing.predicted)
+    report = prepare(pairing.predicted)
     gold = load_gold(pairing.gold, [pairing.predicted, *reports])
     parsed = parse(report, nlp)
     group = report.organisation or report.id

@@ -136,10 +136,10 @@ def _outcomes(pairing: Pairing, nlp: Language, reports: Sequence[Path]) -> list[
     from policytext.extraction.actors.extractor import find_actors
     from policytext.extraction.claims.extractor import find_claims
     from policytext.extraction.targets.extractor import find_targets
-    from policytext.reading import read
+    from policytext.processing import prepare
     from policytext.records import Record
 
-    report = read(pairing.predicted)
+    report = prepare(pairing.predicted)
     parsed = parse(report, nlp)
     targets = find_targets(parsed)
     found: list[Record] = [*find_claims(parsed, targets), *targets, *find_actors(parsed).records()]

@@ -77,8 +77,26 @@ def process(
         ReadingError: The file cannot be read.
         ModelError: The pipeline cannot be loaded.
     """
-    report = _storable(read(path, metadata=metadata, password=password))
-    return extract_records(_attributed(report), _loaded(pipeline))
+    report = prepare(path, metadata=metadata, password=password)
+    return extract_records(report, _loaded(pipeline))
+
+
+def prepare(
+    path: Path | str, *, metadata: Metadata | None = None, password: str | None = None
+) -> Report:
+    """Read a file as the report whose records are looked for: with its publisher, where it shows.
+
+    Who trains or measures the extractors reads with it, too.
+
+    Args:
+        path: A text, Markdown, HTML, DOCX or PDF file.
+        metadata: What the caller knows about the report.
+        password: What opens the file, if it is encrypted.
+
+    Raises:
+        ReadingError: The file cannot be read.
+    """
+    return _attributed(_storable(read(path, metadata=metadata, password=password)))
 
 
 def _attributed(report: Report) -> Report:

@@ -180,6 +180,12 @@ class Actor(RecordBase):
 Record = Recommendation | Claim | Target | Actor
 RecordType = Literal["recommendation", "claim", "target", "actor"]
 RECORD_TYPES: tuple[RecordType, ...] = ("recommendation", "claim", "target", "actor")
+RECORD_CLASSES: dict[RecordType, type[RecordBase]] = {
+    "recommendation": Recommendation,
+    "claim": Claim,
+    "target": Target,
+    "actor": Actor,
+}
 
 _record_adapter: TypeAdapter[Record] = TypeAdapter(Annotated[Record, Field(discriminator="type")])
 

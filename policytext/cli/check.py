@@ -107,12 +107,16 @@ def _found(corpus: Path, records: list[Path]) -> tuple[list[Finding], dict[str, 
     """Return the findings, the most severe first, and the titles of their reports by id."""
     from policytext.consistency import check as find
     from policytext.consistency import from_jsonl, from_records
+    from policytext.corpus.excerpts import excerpts
     from policytext.records import Claim, Target
 
     if records:
         return find(from_jsonl(records)), {}
     with open_corpus(corpus) as store:
         held = [r for r in store.records() if isinstance(r, Claim | Target)]
+        parts = excerpts(held)
+        terminal.tell_excerpts(parts)
+        held = [r for r in held if r.report not in parts]
         held.sort(key=lambda r: (r.report, r.spans[0].start))
         report = cache(store.report)
         findings = find(from_records(held), lambda name: report(name).text)

@@ -92,10 +92,10 @@ def train_classifier(
     from policytext.evaluation.gold import load_gold
     from policytext.extraction.recommendations.training import train_recommendations
     from policytext.language.pipeline import load_pipeline
-    from policytext.reading import read
+    from policytext.processing import prepare
 
     result = train_recommendations(
-        annotations, reports, out, read=read, nlp=load_pipeline(pipeline), load=load_gold
+        annotations, reports, out, read=prepare, nlp=load_pipeline(pipeline), load=load_gold
     )
     terminal.print_table(
         ("candidates", "recommendations", "organisations", "precision", "recall", "f1"),

@@ -6,7 +6,7 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import typer
@@ -42,6 +42,16 @@ def say(message: str) -> None:
 def warn(message: str) -> None:
     """Write a warning to stderr, unless the user wants quiet."""
     say(f"warning: {message}")
+
+
+def tell_excerpts(parts: Mapping[str, str]) -> None:
+    """Say which reports are left out because others hold what they say.
+
+    Args:
+        parts: Ids of the reports, each with that of the one which holds it.
+    """
+    for part, whole in parts.items():
+        say(f"{part} is left out: what it says stands in {whole} too")
 
 
 def fail(message: str) -> None:

@@ -113,12 +113,16 @@ def _of_files(files: list[Path], guide: Guide, encoder: str | None) -> Found:
 def _of_corpus(path: Path, guide: Guide, encoder: str | None, *, refit: bool) -> Found:
     """Group the recommendations of a corpus, by the topics that it has or else anew."""
     from policytext.corpus import topic_model
+    from policytext.corpus.excerpts import excerpts
     from policytext.language.encoder import centred, load_encoder, mean_of
     from policytext.records import Recommendation
     from policytext.topics import TopicModel, find_topics, from_records, heading_vectors
 
     with open_corpus(path) as store:
         rows = [r for r in store.records(type="recommendation") if isinstance(r, Recommendation)]
+        parts = excerpts(rows)
+        terminal.tell_excerpts(parts)
+        rows = [row for row in rows if row.report not in parts]
         asks = from_records(rows, [store.report(report.id) for report in store.reports()])
         loaded = load_encoder(encoder)
         encode = partial(topic_model.vectors, store, loaded)
@@ -191,8 +195,6 @@ def _print(found: Topics, asks: list[Ask], *, short: bool) -> None:
         asks: The recommendations they group.
         short: Whether the asks are counted only.
     """
-    from policytext.topics import surest_first
-
     rows = [
         (
             len(topic.records),
@@ -207,7 +209,7 @@ def _print(found: Topics, asks: list[Ask], *, short: bool) -> None:
         texts = {ask.id: ask for ask in asks}
         _print_groups(
             "Shared asks, the most alike first; the less alike, the likelier they are only related",
-            surest_first(found.same_asks),
+            found.same_asks,
             texts,
         )
         _print_groups("Opposed asks", found.opposed, texts)

@@ -103,6 +103,19 @@ class Contents(CorpusFile):
         ):
             yield row.pop("key"), row
 
+    def reports_of(self, records: Collection[str]) -> set[str]:
+        """Return the ids of the reports in which records stand.
+
+        Args:
+            records: Ids of records; others are passed over.
+        """
+        found = self.query(
+            "SELECT DISTINCT reports.id FROM records JOIN reports ON reports.key = report_key"
+            " WHERE records.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(records)),),
+        )
+        return {id_ for (id_,) in found}
+
     def report(self, id: str) -> Report:  # noqa: A002 - the word of the contract
         """Return a report with its blocks, pages and alignment.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from policytext.errors import CorpusError
+from policytext.records import RECORD_CLASSES, RECORD_TYPES
 
 if TYPE_CHECKING:
     import pandas
@@ -20,7 +21,7 @@ def to_pandas(corpus: Corpus, type: RecordType | None = None) -> pandas.DataFram
         import pandas
     except ImportError as error:
         raise CorpusError("pandas is not installed", remedy="pip install pandas") from error
-    return pandas.DataFrame(_rows(corpus, type))
+    return pandas.DataFrame(_rows(corpus, type), columns=_columns(type))
 
 
 def to_polars(corpus: Corpus, type: RecordType | None = None) -> polars.DataFrame:  # noqa: A002
@@ -29,7 +30,14 @@ def to_polars(corpus: Corpus, type: RecordType | None = None) -> polars.DataFram
         import polars
     except ImportError as error:
         raise CorpusError("polars is not installed", remedy="pip install polars") from error
-    return polars.DataFrame(_rows(corpus, type), infer_schema_length=None)
+    return polars.DataFrame(_rows(corpus, type), schema=_columns(type), infer_schema_length=None)
+
+
+def _columns(type: RecordType | None) -> list[str]:  # noqa: A002
+    """The columns of a table, whatever is in it."""
+    kinds = RECORD_TYPES if type is None else (type,)
+    fields = (name for kind in kinds for name in RECORD_CLASSES[kind].model_fields)
+    return list(dict.fromkeys(("organisation", "year", "page", *fields)))
 
 
 def _rows(corpus: Corpus, type: RecordType | None) -> list[dict[str, Any]]:  # noqa: A002

@@ -12,16 +12,9 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from policytext.exporting.tables import ordered
-from policytext.records import Actor, Claim, Recommendation, RecordBase, RecordType, Target
+from policytext.records import RECORD_CLASSES, RecordBase, RecordType
 
 ColumnType = Literal["string", "number", "integer", "boolean", "json"]
-
-CLASSES: dict[RecordType, type[RecordBase]] = {
-    "recommendation": Recommendation,
-    "claim": Claim,
-    "target": Target,
-    "actor": Actor,
-}
 
 REPORT_COLUMNS = {
     "id": "Short name of the report.",
@@ -62,7 +55,7 @@ class Column:
 
 def columns_of(kind: RecordType) -> list[Column]:
     """Return the columns of a record type's table, in order."""
-    record = CLASSES[kind]
+    record = RECORD_CLASSES[kind]
     described = {
         **_descriptions(RecordBase),
         **_descriptions(record),

@@ -46,7 +46,7 @@ class Selection:
         chosen = [s for s in found if not self.reports or s.id in self.reports]
         if self.ids is None:
             return chosen
-        having = {record.report for record in self.corpus.records(ids=self.ids)}
+        having = self.corpus.reports_of(self.ids)
         return [s for s in chosen if s.id in having]
 
     @property

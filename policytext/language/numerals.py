@@ -82,6 +82,9 @@ _SCALE_END = r"(?:(?!\w)|(?=kr\b))"
 FIGURES = rf"(?:{_FIGURES})"
 """Pattern of a number in figures."""
 
+FEW = "to|tre|fire|fem|seks|syv|otte|ni|ti"
+"""Alternatives of a pattern: the words for a few, from two on."""
+
 SMALL_NUMERAL = rf"(?:\d{{1,3}}(?:[.,]\d+)?|(?<!\w){_BELOW_HUNDRED}(?!\w))"
 """Pattern of a number below a thousand: enough for ages and spans, and quicker than `NUMERAL`."""
 

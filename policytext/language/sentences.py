@@ -55,6 +55,16 @@ GLUED = (
 PARENTHESIS_REACH = 80
 """Tokens within which a bracket must close for the text in it to belong to the sentence around."""
 
+LONGEST = 1500
+"""Characters from which on a text without full stops is no sentence but a list or a table in a row:
+it is cut, since what is found is read, and quoted, with the sentence around it."""
+
+_CUTS = (frozenset({";"}), frozenset({","}))
+"""Signs behind which such a text is cut, the better first."""
+
+_LONGEST_ENUMERATOR = 5
+"""Characters of `ENUMERATOR`."""
+
 
 class Verdict(NamedTuple):
     """What the rules say about the place before a token.
@@ -242,12 +252,13 @@ def _with_bracket(doc: Doc, word: Token) -> str:
 
 def _enumerates(doc: Doc, index: int, start: int) -> bool:
     """Tell whether the tokens from the sentence's start to `index` only number an item."""
-    lead = [
-        token
-        for token in doc[start : index + 1]
-        if not token.is_space and token.text not in BULLETS and token.text not in OPENING
-    ]
-    return bool(ENUMERATOR.fullmatch("".join(token.text for token in lead)))
+    lead = ""
+    for token in doc[start : index + 1]:
+        if not token.is_space and token.text not in BULLETS and token.text not in OPENING:
+            lead += token.text
+            if len(lead) > _LONGEST_ENUMERATOR:
+                return False
+    return bool(ENUMERATOR.fullmatch(lead))
 
 
 def _after_terminator(doc: Doc, index: int, place: int, word: Token, *, opener: bool) -> Verdict:
@@ -319,10 +330,34 @@ class SentenceRules:
             starts[place] = verdict.starts if verdict.sure or not trained else known[place]
         if len(doc):
             starts[0] = True
+            _cut_long(doc, starts)
             # In one go: spaCy searches the whole text for syntax when a token's is set by itself.
             values = np.where(starts, 1, -1).astype(np.int64).astype(np.uint64)
             doc.from_array([SENT_START], values)  # type: ignore[arg-type]  # one column will do
         return doc
+
+
+def _cut_long(doc: Doc, starts: list[bool]) -> None:
+    """Cut sentences that are too long to be any, where there is a sign for it in their last half.
+
+    Args:
+        doc: A tokenised text.
+        starts: For each token whether a sentence starts with it; changed in place.
+    """
+    first = 0
+    best: list[int | None] = [None] * len(_CUTS)
+    for index, token in enumerate(doc):
+        if starts[index]:
+            first, best = index, [None] * len(_CUTS)
+        elif token.idx + len(token) - doc[first].idx > LONGEST:
+            half = doc[first].idx + LONGEST // 2
+            behind = (cut for cut in best if cut is not None and doc[cut].idx > half)
+            first = next(behind, index)
+            starts[first] = True
+            best = [cut if cut is not None and cut > first else None for cut in best]
+        for rank, signs in enumerate(_CUTS):
+            if token.text in signs and index + 1 < len(doc):
+                best[rank] = index + 1
 
 
 def _may_start(doc: Doc, index: int) -> bool:

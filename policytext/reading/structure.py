@@ -37,6 +37,7 @@ from policytext.reading.lines.cleaning import (
 from policytext.reading.lines.features import (
     CAPITAL_LABEL,
     LABEL,
+    LEADER,
     is_caption,
     is_chapter,
     look,
@@ -52,7 +53,6 @@ from policytext.reading.order.late_columns import move_late_columns
 from policytext.reading.order.mending import mend_order
 from policytext.reading.paragraphs.grouping import group_lines
 from policytext.reading.tables.detection import Table, find_tables
-from policytext.reading.tables.rows import LEADER
 
 
 class Part(NamedTuple):
@@ -96,7 +96,7 @@ def find_blocks(lines: Iterable[Line]) -> Part:
     lines = move_late_columns(lines, vocabulary)
     notes = find_notes(lines)
     tables = find_tables(lines)
-    announced = mark_announced(lines, tables)
+    announced = _announced(lines, tables)
     blocks = part_glued_items(_blocks(lines, tables, notes, announced, vocabulary))
     mark_repeated_headings([(block.draft, len(block.group.lines)) for block in blocks])
     blocks = join_torn_headings(join_numbers(blocks), vocabulary)
@@ -244,6 +244,14 @@ def _merged(found: list[Styled], margin: list[Styled]) -> list[Styled]:
 
 def _source(block: Styled) -> int:
     return block.group.lines[0].first
+
+
+def _announced(lines: Sequence[Line], tables: Sequence[Table]) -> frozenset[int]:
+    """The lines with which headings begin that the list of contents announces."""
+    entries = [draft.text.text for t in tables for draft in t.drafts if draft.type == "contents"]
+    entries += [line.letters for line in lines if line.kind == "contents"]
+    inside = {at for table in tables for at in range(table.start, table.end)}
+    return mark_announced([line for at, line in enumerate(lines) if at not in inside], entries)
 
 
 def _body_size(lines: Sequence[Line]) -> float:

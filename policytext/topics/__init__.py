@@ -30,7 +30,6 @@ __all__ = [
     "from_jsonl",
     "from_records",
     "heading_vectors",
-    "surest_first",
     "topic_name",
 ]
 
@@ -136,11 +135,6 @@ def find_topics(
         ungrouped=tuple(ask.id for ask, label in zip(asks, labels, strict=True) if label < 0),
         matrix=_matrix(asks, labels.tolist(), [topic_name(words) for words in model.words_]),
     )
-
-
-def surest_first(groups: Sequence[SharedAsk]) -> list[SharedAsk]:
-    """Return shared asks for a reader: the most alike first, then those of most senders."""
-    return sorted(groups, key=lambda g: (-g.likeness, -len(g.senders), g.records))
 
 
 def topic_name(words: Sequence[str]) -> str:

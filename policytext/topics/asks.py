@@ -105,7 +105,8 @@ def _ask(row: dict[str, object]) -> Ask:
 
     report = str(row["report"])
     spans = row.get("spans")
-    page = spans[0].get("page") if isinstance(spans, list) and spans else None
+    first = spans[0] if isinstance(spans, list) and spans else None
+    page = first.get("page") if isinstance(first, dict) else None
     return Ask(
         id=str(row["id"]),
         report=report,
@@ -115,5 +116,5 @@ def _ask(row: dict[str, object]) -> Ask:
         target_groups=names("target_groups"),
         heading=str(row.get("heading") or ""),
         main=row.get("level") == "main",
-        page=page or 0,
+        page=page if isinstance(page, int) else 0,
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from policytext.topics import Cell, SharedAsk, Topic, Topics, surest_first
+from policytext.topics import Cell, SharedAsk, Topic, Topics
 from policytext.topics.asks import Ask
 from policytext.topics.charts import charts, drawing
 from policytext.topics.model import TopicModel
@@ -20,8 +20,9 @@ UPRIGHT = 4
 
 NOTES = {
     "Shared asks": "What several organisations ask for in much the same way, the most alike first. "
-    "Likeness runs from 0.5 to 1. It comes from meaning and rare words, not from understanding: "
-    "some are the same ask, more are only related. The quotations tell.",
+    "Likeness is the share of pairs so alike that readers called the same ask. It comes from "
+    "meaning and rare words, not from understanding: some are the same, more are only related. "
+    "The quotations tell.",
     "Opposed asks": "Asks that want more of something and less of it.",
     "Who is asked about what": f"The {ADDRESSEES} bodies that are asked most.",
 }
@@ -60,14 +61,14 @@ def page(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> str:
     sections = {
         "Who asks about what": _matrix(topics),
         "Who is asked about what": _asked(topics),
-        "Shared asks": _shared(surest_first(topics.same_asks), by_id, "ask"),
+        "Shared asks": _shared(topics.same_asks, by_id, "ask"),
         "Opposed asks": _shared(topics.opposed, by_id, "ask opposed"),
         "Who asks what of whom": _who_whom(topics, by_id),
         **drawn,
     }
     senders = sorted({sender for topic in topics.topics for sender in topic.senders})
     body = (
-        f"<p>{len(asks)} recommendations of {len(senders)} organisations, "
+        f"<p>{len(asks)} recommendations of {len(senders)} senders, "
         f"{len(topics.topics)} topics, {len(topics.ungrouped)} recommendations in none; "
         f"{len(topics.same_asks)} shared asks, {len(topics.opposed)} opposed.</p>\n"
         + contents(sections)
@@ -108,8 +109,8 @@ def _who_whom(topics: Topics, asks: Mapping[str, Ask]) -> str:
 
 
 def _said(topic: Topic) -> str:
-    organisations = len(topic.senders)
-    of = "one organisation" if organisations == 1 else f"{organisations} organisations"
+    senders = len(topic.senders)
+    of = "one sender" if senders == 1 else f"{senders} senders"
     return f"{len(topic.records)} asks of {of}"
 
 

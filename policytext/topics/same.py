@@ -11,7 +11,6 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 
@@ -48,7 +47,8 @@ class SharedAsk(Model):
     Args:
         records: Ids of the asks, in order.
         senders: Who asks, sorted.
-        likeness: How surely the least alike of the joined pairs ask the same, 0.5 to 1.
+        likeness: How surely the least alike of the joined pairs ask the same: the share of pairs
+            with such evidence that readers called the same.
     """
 
     records: tuple[str, ...]
@@ -56,17 +56,12 @@ class SharedAsk(Model):
     likeness: float
 
 
+CERTAINTY, EVEN = 0.42, 3.5
+"""How surely a pair asks the same: a logistic curve over its evidence, with the evidence at which
+as many do as do not; a regression on the joined pairs of published reports and of invented ones."""
+
 PARTNERS = 4
 """Asks of one other report that an ask may be paired with: a report says a thing a few times."""
-
-
-def pull(ask: Ask) -> Literal["more", "less"] | None:
-    """Return whether an ask wants more or less of its object, None when it says neither or both."""
-    more, less = bool(MORE.search(ask.text)), bool(LESS.search(ask.text))
-    if more == less:
-        return None
-    wants_more = more != bool(NEGATION.search(ask.text))
-    return "more" if wants_more else "less"
 
 
 def pulled(ask: Ask) -> dict[str, set[str]]:
@@ -112,7 +107,7 @@ def shared_asks(
         labels: Topic of each.
 
     Returns:
-        Groups of the same ask, most senders first, and opposed pairs, surest first.
+        Groups of the same ask and opposed pairs, the most alike first.
     """
     if len(asks) < 2:
         return [], []
@@ -160,12 +155,12 @@ def _groups(asks: Sequence[Ask], pairs: Sequence[Pair]) -> list[SharedAsk]:
         )
         for group in groups
     ]
-    return sorted(found, key=lambda g: (-len(g.senders), -len(g.records), g.records))
+    return sorted(found, key=lambda g: (-g.likeness, -len(g.senders), g.records))
 
 
 def _shared(asks: Sequence[Ask], members: Sequence[int], score: float) -> SharedAsk:
     return SharedAsk(
         records=tuple(asks[m].id for m in members),
         senders=tuple(sorted({asks[m].sender for m in members})),
-        likeness=round(1.0 / (1.0 + math.exp(-score)), 3),
+        likeness=round(1.0 / (1.0 + math.exp(-CERTAINTY * (score - EVEN))), 3),
     )

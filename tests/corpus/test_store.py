@@ -8,7 +8,7 @@ import pytest
 
 from policytext.corpus import Corpus
 from policytext.errors import CorpusError, RecordError
-from policytext.records import record_ids
+from policytext.records import RECORD_TYPES, record_ids
 from tests.invented import VERSION, extraction_of, health, housing, report_of
 
 
@@ -136,6 +136,20 @@ def test_to_pandas_has_the_reports_columns(path: Path) -> None:
         frame = corpus.to_pandas(type="claim")
     assert list(frame["value"]) == [20, 18]
     assert set(frame["organisation"]) == {"Boligrådet"}
+
+
+@pytest.mark.parametrize("name", ["pandas", "polars"])
+def test_a_table_of_nothing_has_its_columns(name: str, path: Path) -> None:
+    pytest.importorskip(name)
+    with Corpus.open(path, create=True) as corpus:
+        empty = {kind: list(getattr(corpus, f"to_{name}")(kind).columns) for kind in RECORD_TYPES}
+        assert len(getattr(corpus, f"to_{name}")()) == 0
+        corpus.add(housing())
+        for kind in RECORD_TYPES:
+            table = getattr(corpus, f"to_{name}")(kind)
+            assert list(table.columns) == empty[kind]
+            assert list(table["quote"]) == [record.quote for record in corpus.records(type=kind)]
+        assert len(getattr(corpus, f"to_{name}")()) == len(housing().records)
 
 
 @pytest.mark.parametrize("name", ["pandas", "polars"])

@@ -12,8 +12,8 @@ from pyarrow import parquet
 from policytext.corpus import Corpus
 from policytext.errors import CorpusError
 from policytext.exporting import Selection, export_to
-from policytext.exporting.columns import CLASSES, columns_of
-from policytext.records import RECORD_TYPES
+from policytext.exporting.columns import columns_of
+from policytext.records import RECORD_CLASSES, RECORD_TYPES
 
 
 def test_parquet_has_typed_columns(corpus: Corpus, tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_excel_has_a_sheet_a_type_and_no_formulas(everything: Selection, tmp_pat
 def test_every_column_of_every_type_is_described() -> None:
     for kind in RECORD_TYPES:
         columns = columns_of(kind)
-        assert {column.name for column in columns} >= set(CLASSES[kind].model_fields)
+        assert {column.name for column in columns} >= set(RECORD_CLASSES[kind].model_fields)
         for column in columns:
             assert column.description.endswith("."), column
     types = {column.name: column.type for column in columns_of("claim")}

@@ -8,7 +8,7 @@ import pytest
 import spacy
 
 from policytext.language.pipeline import BLANK, BUNDLED, load_pipeline
-from policytext.language.sentences import COMPONENT, abbreviations, judge
+from policytext.language.sentences import COMPONENT, LONGEST, abbreviations, judge
 
 FILE = Path(__file__).with_name("sentences.txt")
 
@@ -118,6 +118,24 @@ def test_a_trained_boundary_cannot_split_where_the_rules_are_sure(
     for token in doc:
         token.is_sent_start = token.i == 0 or (known and token.text == "Ti")
     assert len(list(rules.get_pipe(COMPONENT)(doc).sents)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Skolen er god, og vejen er kort; " * 90, {";"}),
+        ("Nordby Kommune, " * 200, {","}),
+        ("Havnen har plads til skibe " * 100, {"n", "r", "s", "l", "e"}),
+        ("Havnen er dyb, og " * 70 + "skibe lægger til.", {"."}),
+    ],
+)
+def test_what_is_too_long_to_be_a_sentence_is_cut(
+    rules: spacy.Language, text: str, ends: set[str]
+) -> None:
+    found = split(rules, text)
+    assert max(map(len, found)) <= LONGEST
+    assert {sentence[-1] for sentence in found} <= ends
+    assert len(found) == -(-len(text) // LONGEST)
 
 
 def test_the_lists_of_the_lexicon_do_not_contradict_each_other() -> None:

@@ -19,9 +19,9 @@ import pytest
 
 from policytext.records import Recommendation
 from policytext.reports import Report
-from policytext.topics import Ask, TopicModel, Topics, find_topics, from_records, surest_first
+from policytext.topics import Ask, TopicModel, Topics, find_topics, from_records
 from policytext.topics.page import page
-from policytext.topics.same import opposed_pair, pull
+from policytext.topics.same import opposed_pair
 from policytext.topics.vectors import Vectors, content_words, is_noun, naming_words, unit
 
 SUBJECTS = {
@@ -141,23 +141,6 @@ def test_matrix_says_who_asks_whom(found: Topics) -> None:
         c for c in found.matrix if c.addressee == "kommunerne" and "cykelsti-0" in c.records
     )
     assert cell.sender == "Nordby Cykelforbund"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Afgiften bør hæves.", "more"),
-        ("Der bør ansættes flere vejledere.", "more"),
-        ("Ordningen skal udvides.", "more"),
-        ("Gebyret skal afskaffes.", "less"),
-        ("Kravene bør lempes.", "less"),
-        ("Afgiften bør ikke hæves.", "less"),
-        ("Vejlederne bør holde møde.", None),
-        ("Flere bør have færre møder.", None),
-    ],
-)
-def test_pull(text: str, expected: str | None) -> None:
-    assert pull(Ask("x", "r", "s", text)) == expected
 
 
 def test_opposed_only_about_one_object() -> None:
@@ -296,7 +279,7 @@ def test_shared_asks_are_shown_by_likeness_one_sender_beside_the_other(found: To
     likeness = [float(text) for text in re.findall(r"likeness (\d\.\d\d)<", html)]
     shared = likeness[: len(found.same_asks)]
     assert shared == sorted(shared, reverse=True)
-    [group] = [g for g in surest_first(found.same_asks) if "cykelsti-0" in g.records]
+    [group] = [g for g in found.same_asks if "cykelsti-0" in g.records]
     assert [html.index(f"<div><h3>{sender}</h3>") for sender in group.senders] == sorted(
         html.index(f"<div><h3>{sender}</h3>") for sender in group.senders
     )

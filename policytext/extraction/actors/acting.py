@@ -8,8 +8,9 @@ text of a recommendation is taken as asking; that it does ask is for others to f
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from policytext.extraction.cues.actions import actions
 from policytext.language.inflection import without_genitive
@@ -50,6 +51,9 @@ _ADVERBS = _some(_LISTS["adverbs"])
 _OPENERS = "|".join(read_table("cues.toml")["openers"].split())
 _MODAL = r"""(?:skal|bør|må|burde|(?:kan|kunne)\s+(?:\w+\s+){0,2}?med\s+fordel|er\s+nødt\s+til\s+at|
   gør\s+klogt\s+i\s+at|har\s+pligt\s+til\s+at|vil\s+skulle|har\s+(?:også\s+)?et\s+(?:særligt\s+)?ansvar)"""
+
+_REACH = 400
+"""Characters before or after a mention in which what tells its part stands."""
 
 # ------------------------------------------------------------------ before the mention, at its end
 
@@ -223,43 +227,64 @@ def coordinations(text: str, mentions: Sequence[P]) -> list[list[P]]:
     return groups
 
 
-def is_asked(text: str, group: Sequence[Place], start: int = 0) -> bool:
+class _Head(NamedTuple):
+    """What of a sentence stands before an actor.
+
+    Args:
+        sentence: The sentence; a cue with "^" stands for its beginning.
+        end: Where the actor begins.
+    """
+
+    sentence: str
+    end: int
+
+    def search(self, cue: re.Pattern[str]) -> re.Match[str] | None:
+        """Return a cue that ends where the actor begins, looked for in the words before it."""
+        return cue.search(self.sentence, max(0, self.end - _REACH), self.end)
+
+    def ends_in(self, *cues: re.Pattern[str]) -> bool:
+        """Whether one of some cues stands right before the actor."""
+        return any(self.search(cue) for cue in cues)
+
+
+def _is_asked(sentence: str, group: Sequence[Place], start: int) -> bool:
     """Whether a sentence has the members of a coordination do something.
 
     Args:
-        text: The sentence or the item.
-        group: Members of one coordination, in order, with offsets in `text`.
-        start: Where their sentence begins.
+        sentence: The sentence and what follows it.
+        group: Members of one coordination, in order.
+        start: Where the sentence begins in what their offsets are of.
     """
-    before, after = text[start : group[0].start], text[group[-1].end :]
-    if _ROLE.search(before):
+    last = group[-1].end - start
+    before, after = _Head(sentence, group[0].start - start), sentence[last : last + _REACH]
+    if before.ends_in(_ROLE):
         return True
-    if any(cue.search(before) for cue in (_CONDITION, _NOBODY, _OBJECT_RELATIVE)):
+    if before.ends_in(_CONDITION, _NOBODY, _OBJECT_RELATIVE):
         return False
-    if any(cue.search(before) for cue in (_ADDRESSED, _TOGETHER, _TAKING_PART, _AGENT)):
+    if before.ends_in(_ADDRESSED, _TOGETHER, _TAKING_PART, _AGENT):
         return True
-    if _CLEFT.search(before) and (turn := _WHO_MUST.match(after)):
+    if before.ends_in(_CLEFT) and (turn := _WHO_MUST.match(after)):
         return _does(turn["rest"])
-    if _TO.match(before) and _COLON.match(after):
+    if before.ends_in(_TO) and _COLON.match(after):
         return True
-    if _CLEFT.search(before) and _THEIR_TASK.match(after):
+    if before.ends_in(_CLEFT) and _THEIR_TASK.match(after):
         return True
-    if _MADE.search(before) and _TO_ACT.match(after):
+    if before.ends_in(_MADE) and _TO_ACT.match(after):
         return True
-    if _SIDE.match(after) or (_HAS.search(before) and _DUTY.match(after)):
+    if _SIDE.match(after) or (before.ends_in(_HAS) and _DUTY.match(after)):
         return True
-    wished = _WISHED_OF.match(after) if _WISHED.search(before) else None
+    wished = _WISHED_OF.match(after) if before.ends_in(_WISHED) else None
     if wished is not None and wished["verb"].lower() in _WILL:
         return _does(wished["rest"])
     if _EMPOWERED.match(after) or (wished and wished["verb"].lower() not in _NOT_ACTING):
         return True
-    if _ABLE.search(before) and _MAY_DO.match(after):
+    if before.ends_in(_ABLE) and _MAY_DO.match(after):
         return True
-    if _DUTY_OF.search(before) and _TO_DO.match(after):
+    if before.ends_in(_DUTY_OF) and _TO_DO.match(after):
         return True
-    if _MODAL_BEFORE.search(before):
+    if before.ends_in(_MODAL_BEFORE):
         return _does(after)
-    if _PREPOSITION.search(before):
+    if before.ends_in(_PREPOSITION):
         return False
     modal = _MODAL_AFTER.match(after)
     return _does(modal["rest"]) if modal else _acts_in_present(before, after)
@@ -280,37 +305,39 @@ def _does(rest: str) -> bool:
     return True
 
 
-def _acts_in_present(before: str, after: str) -> bool:
+def _acts_in_present(before: _Head, after: str) -> bool:
     """Whether a subject acts in the present: "at kommunerne udpeger"."""
     present = _PRESENT.match(after)
     if present is None:
         behind = _RESTRICTED.match(after)
         words = behind["words"].lower().split()[1:] if behind else []
         acts = not actions().presents.isdisjoint(words) or any(map(_ASKED_OUTRIGHT.match, words))
-        return (acts and bool(_SUBJECT.search(before))) or _follows_its_verb(before)
+        return (acts and before.ends_in(_SUBJECT)) or _follows_its_verb(before)
     verb = present["verb"].lower()
     if verb.endswith("es") and _ASKED_OUTRIGHT.match(verb):
         return True
     if _RECEIVES.match(after.lstrip()):
         return False
-    if _follows_its_verb(before) or (_SECOND_SUBJECT.search(before) and verb in actions().presents):
+    if _follows_its_verb(before) or (
+        before.ends_in(_SECOND_SUBJECT) and verb in actions().presents
+    ):
         return True
     return (
-        bool(_SUBJECT.search(before))
+        before.ends_in(_SUBJECT)
         and verb not in _NOT_ACTING
         and (not verb.endswith("es") or bool(_OBLIGES.search(verb)))
     )
 
 
-def _follows_its_verb(before: str) -> bool:
+def _follows_its_verb(before: _Head) -> bool:
     """Whether a subject stands behind a verb of action that something else opens the clause for."""
-    verb = _VERB_BEFORE.search(before)
+    verb = before.search(_VERB_BEFORE)
     return verb is not None and verb["verb"].lower() in actions().presents
 
 
 def is_scene(text: str, group: Sequence[Place]) -> bool:
     """Whether something is to happen at the members of a group ("på skolerne ansættes")."""
-    return bool(_SCENE.search(text[: group[0].start]))
+    return _Head(text, group[0].start).ends_in(_SCENE)
 
 
 def asked(text: str, mentions: Sequence[P], starts: Sequence[int] = (0,)) -> list[P]:
@@ -321,12 +348,15 @@ def asked(text: str, mentions: Sequence[P], starts: Sequence[int] = (0,)) -> lis
         mentions: Mentions with offsets in `text`, in order.
         starts: Where its sentences begin, the first at 0.
     """
-    return [
-        mention
-        for group in coordinations(text, mentions)
-        if is_asked(text, group, max(start for start in starts if start <= group[0].start))
-        for mention in group
-    ]
+    begun, sentence = 0, text
+    found: list[P] = []
+    for group in coordinations(text, mentions):
+        start = starts[bisect_right(starts, group[0].start) - 1]
+        if start != begun:
+            begun, sentence = start, text[start:]
+        if _is_asked(sentence, group, start):
+            found.extend(group)
+    return found
 
 
 def owns(text: str, place: Place, name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -45,6 +45,9 @@ WHO_FIELD = re.compile(
 """The label of a field that says who is to act."""
 
 _INVOLVED = re.compile(r"\b(?:inddrag|involver)\w*\s+(?:af\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+
+_REACH = 100
+"""Characters before a mention in which it may say that it is to be involved."""
 
 _MAX_SPANS = 1000
 _PEOPLE_ACT = 2
@@ -99,6 +102,7 @@ class ActorIndex:
         self._report = report
         self._mentions = mentions
         self._parsed = parsed
+        self._asked: dict[int, tuple[list[int], list[frozenset[str]]]] = {}
 
     def block_at(self, index: int | None) -> ParsedBlock | None:
         """Return the analysed block of an index in `Report.blocks`, if there is one."""
@@ -143,7 +147,8 @@ class ActorIndex:
 
     def _is_involved(self, index: int, mention: Mention) -> bool:
         """Whether others are to take somebody in: "inddragelse af forældrene"."""
-        return bool(_INVOLVED.search(self._parsed[index].block.text[: mention.start]))
+        text = self._parsed[index].block.text
+        return bool(_INVOLVED.search(text, max(0, mention.start - _REACH), mention.start))
 
     def _acts(self, found: Sequence[tuple[int, Mention]]) -> bool:
         """Whether mentions make an actor: a name outside the bibliography, or a kind that acts."""
@@ -164,15 +169,23 @@ class ActorIndex:
         text = block.block.text
         if (field := WHO_FIELD.match(text)) is not None:
             return mention.start >= field.end()
-        for sentence in block.sentences():
-            if sentence.start_char <= mention.start < sentence.end_char:
-                start, end = sentence.start_char, sentence.end_char
-                places = [
-                    m._replace(start=m.start - start, end=m.end - start)
-                    for m in self.in_span(block, start, end)
-                ]
-                return any(m.name == mention.name for m in asked(text[start:end], places))
-        return False
+        if block.index not in self._asked:
+            self._asked[block.index] = self._asked_in(block)
+        starts, names = self._asked[block.index]
+        return mention.name in names[bisect_right(starts, mention.start) - 1]
+
+    def _asked_in(self, block: ParsedBlock) -> tuple[list[int], list[frozenset[str]]]:
+        """Where the sentences of a block begin, and whom each of them asks."""
+        starts: list[int] = []
+        names: list[frozenset[str]] = []
+        for start, end in block.sentences:
+            places = [
+                m._replace(start=m.start - start, end=m.end - start)
+                for m in self.in_span(block, start, end)
+            ]
+            starts.append(start)
+            names.append(frozenset(m.name for m in asked(block.block.text[start:end], places)))
+        return starts, names
 
     def _record(self, name: str, found: Sequence[tuple[int, Mention]]) -> Actor:
         spans = tuple(

@@ -295,7 +295,7 @@ class _Walk:
     def item(self, block: ParsedBlock, start: int, lead: str | None) -> Iterator[Candidate]:
         """Yield a list item as one statement, or by sentences where it belongs to a plan."""
         siblings = len(self.layout.items[block.block.lead_in])
-        areas = lead == "areas" and len(list(block.sentences())) > 1
+        areas = lead == "areas" and len(block.sentences) > 1
         if areas:
             yield from self.sentences(block, start, None)
         elif self.place.plan is None:

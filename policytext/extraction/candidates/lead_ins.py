@@ -8,12 +8,13 @@ from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.cues import asking as cue_rules
 from policytext.extraction.cues.proposals import find_field
 from policytext.extraction.cues.subjects import subject_kind
+from policytext.language.numerals import FEW
 from policytext.reports import Report
 
 _OPEN_END = re.compile(r"(?::|\bat)$")
 _COUNTS_ITS_ITEMS = re.compile(
     r"(?:.*[.!?]\s+)?[^.!?]*\b(?:har|stiller|fremsætter|foreslår|anbefaler|kommer\s+med)\s+(?:\w+\s+){0,2}?"
-    r"(?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti)\s+(?:\w+\s+)?"
+    rf"(?:\d+|{FEW})\s+(?:\w+\s+)?"
     r"(?:krav|ønsker|forslag|anbefalinger|bud|greb|opfordringer)\b[^.!?:]{0,80}\.",
     re.IGNORECASE | re.DOTALL,
 )
@@ -47,7 +48,7 @@ _QUALITIES = re.compile(
     re.I,
 )
 _GOALS = re.compile(
-    r"\b(?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti|følgende|disse|vores|sine|egne)\s+(?:\w+\s+)?"
+    rf"\b(?:\d+|{FEW}|følgende|disse|vores|sine|egne)\s+(?:\w+\s+)?"
     r"(?:del|hoved|slut)?(?:mål|målsætninger)\s*:\s*$",
     re.I,
 )

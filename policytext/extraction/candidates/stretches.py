@@ -41,11 +41,11 @@ def sentence_ranges(
 def whole_sentences(block: ParsedBlock) -> list[tuple[int, int]]:
     """Return a block's sentences; "Eller at ..." goes on with the one before."""
     ranges: list[tuple[int, int]] = []
-    for sentence in block.sentences():
-        if ranges and _CONTINUATION.match(sentence.text):
-            ranges[-1] = (ranges[-1][0], sentence.end_char)
+    for start, end in block.sentences:
+        if ranges and _CONTINUATION.match(block.block.text, start, end):
+            ranges[-1] = (ranges[-1][0], end)
         else:
-            ranges.append((sentence.start_char, sentence.end_char))
+            ranges.append((start, end))
     return ranges
 
 
@@ -62,7 +62,7 @@ def within(ranges: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[
 
 def sentence_starts(block: ParsedBlock, start: int) -> list[int]:
     """Return where sentences begin in a stretch of a block from `start` on, the stretch at 0."""
-    return [0, *(at for s in block.sentences() if (at := s.start_char - start) > 0)]
+    return [0, *(at for begin, _ in block.sentences if (at := begin - start) > 0)]
 
 
 def item_end(block: ParsedBlock, items: Sequence[ParsedBlock]) -> int:

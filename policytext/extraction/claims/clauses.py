@@ -7,6 +7,7 @@ pipeline tags parts of speech, its verbs are used instead of the list.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -56,6 +57,17 @@ _CONJUNCTION = re.compile(
 )
 """What may stand before the first part of a clause; "for fem år siden" is a part of it."""
 
+
+_LINKED = re.compile(r"(?:,|\bog|\bmens)\s+[^,]{0,30}$")
+_AGAINST = re.compile(r"\s(?:mod|og|men|,)\s+(?:kun\s+)?$")
+"""Before a number whose clause begins here: "og i år 12", and one that ends here: "mod 12"."""
+
+_LINK_REACH = 60
+"""Characters before a number in which these stand."""
+
+_RELATIVE = re.compile(r"(?:,\s+|\b)(?:der|som|hvor)\s+(?:\w+\s+){0,3}$")
+_RELATIVE_REACH = 150
+"""Before the verb of a relative clause, and the characters in which it stands."""
 
 _NO_VERB = re.compile(
     r"(?i:så)\s+(?:mange|meget|få|lidt|at|stor|høj|lang|lav|dyr|lille|ofte|tit)|Når\b"
@@ -139,9 +151,8 @@ class Clause:
         for verb in self.verbs:
             if not (self.start <= verb[0] and verb[1] <= self.quantity.start):
                 continue
-            if not re.search(
-                r"(?:,\s+|\b)(?:der|som|hvor)\s+(?:\w+\s+){0,3}$", self.text[self.start : verb[0]]
-            ):
+            near = max(self.start, verb[0] - _RELATIVE_REACH)
+            if not _RELATIVE.search(self.text, near, verb[0]):
                 return verb
         return None
 
@@ -154,8 +165,12 @@ _BEFORE = 30
 """Characters before a word in which its article or owner may stand."""
 
 
+@lru_cache(maxsize=4)
 def _finite_verbs(block: ParsedBlock, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Return the offsets of the finite verbs in a stretch of a block."""
+    """Return the offsets of the finite verbs in a stretch of a block.
+
+    The last stretches are kept, for every number of a sentence asks for its verbs.
+    """
     doc = block.doc
     if is_tagged(doc):
         span = doc.char_span(start, end, alignment_mode="expand")
@@ -220,26 +235,26 @@ def clause_around(
     if opening := _CONJUNCTION.match(text, start, quantity.start):
         start = opening.end()
     verbs = _finite_verbs(block, *sentence)
+    spoken = verbs[: bisect_left(verbs, (quantity.start, 0))]
+    last_verb = max((end for _, end in spoken), default=0)
     for other in others:
-        between = (other.end, quantity.start)
         if (
-            start <= other.start
+            spoken
+            and start <= other.start
             and other.end < quantity.start
-            and any(between[0] <= v[0] < between[1] for v in verbs)
+            and other.end <= spoken[-1][0]
         ):
-            link = re.search(r"(?:,|\bog|\bmens)\s+[^,]{0,30}$", text[other.end : quantity.start])
-            if link and other.end + link.start() > max(
-                (v[1] for v in verbs if v[0] < quantity.start), default=0
-            ):
-                start = other.end + link.start() + len(link[0].split()[0])
+            link = _LINKED.search(text[other.end : quantity.start][-_LINK_REACH:])
+            if link and quantity.start - len(link[0]) > last_verb:
+                start = quantity.start - len(link[0]) + len(link[0].split()[0])
     following = patterns["right"].search(text, quantity.end, sentence[1])
     if following:
         end = following.start()
+    behind = verbs[bisect_left(verbs, (quantity.end, 0)) :]
     for other in others:
         if quantity.end <= other.start < end:
-            gap = text[quantity.end : other.start]
-            verb = any(quantity.end <= v[0] < other.start for v in verbs)
-            mark = re.search(r"\s(?:mod|og|men|,)\s+(?:kun\s+)?$", gap)
+            verb = bool(behind) and behind[0][0] < other.start
+            mark = _AGAINST.search(text[quantity.end : other.start][-_LINK_REACH:])
             if (verb and mark) or (mark and mark[0].strip().startswith("mod")):
-                end = min(end, quantity.end + mark.start())
+                end = min(end, other.start - len(mark[0]))
     return Clause(text, start, max(end, quantity.end), quantity, verbs)

@@ -145,7 +145,7 @@ def _block_claims(
         return
     places = [quantity.start for quantity in quantities]
     spent = _spent(parsed, block, quantities, targets)
-    sentences = [(sent.start_char, sent.end_char) for sent in block.sentences()]
+    sentences = block.sentences
     starts = [start for start, _ in sentences]
     for index, quantity in enumerate(quantities):
         if _is_title_number(block, quantity):

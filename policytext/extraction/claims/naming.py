@@ -18,6 +18,9 @@ _ALONE = re.compile(
 )
 """After a value that no noun follows, nor what it is a share of."""
 
+_LABEL_REACH = 100
+"""Characters in which it stands."""
+
 _SHORT_LABEL = 8
 """Words of the longest label: what is longer leads in a list."""
 
@@ -84,7 +87,7 @@ def labelled(clause: Clause) -> Said | None:
     """Read a value behind its name, as fact boxes have it: "Samlede udgifter: 3 mio. kr."."""
     if clause.head.strip() or not _ALONE.match(clause.text, clause.quantity.end):
         return None
-    match = _LABEL.search(clause.text, 0, clause.start)
+    match = _LABEL.search(clause.text, max(0, clause.start - _LABEL_REACH), clause.start)
     if match is None or len(match["label"].split()) > _SHORT_LABEL:
         return None
     start, end = match.span("label")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from policytext.extraction.claims.changes import Change
 from policytext.extraction.claims.phrases import in_plural, people_words
@@ -120,12 +122,18 @@ def spoken_of(block: ParsedBlock, sentence: tuple[int, int], setting: Setting) -
     asked = setting.respondents.between(block.index, *sentence)
     if asked is not None:
         return asked
-    said_last = setting.said_in(block)
-    before = [sent for sent in block.sentences() if said_last < sent.start_char < sentence[0]]
-    for sent in reversed(before):
-        if topic := _TOPIC.match(block.block.text, sent.start_char, sent.end_char):
-            return topic["who"].lower()
-    return None
+    topics = _topics(block)
+    at = bisect_left(topics, (sentence[0], "")) - 1
+    return topics[at][1] if at >= 0 and topics[at][0] > setting.said_in(block) else None
+
+
+@lru_cache(maxsize=1)
+def _topics(block: ParsedBlock) -> list[tuple[int, str]]:
+    """Return where the sentences of a block begin that are about people or things, and which."""
+    matches = (
+        (start, _TOPIC.match(block.block.text, start, end)) for start, end in block.sentences
+    )
+    return [(start, match["who"].lower()) for start, match in matches if match is not None]
 
 
 def _names_people(phrase: str) -> bool:

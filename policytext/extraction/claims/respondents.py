@@ -8,6 +8,7 @@ from bisect import bisect_left
 from policytext.extraction.claims.phrases import head_noun
 from policytext.extraction.common.parsed import ParsedReport
 from policytext.language.numerals import NUMERAL
+from policytext.language.patterns import Rule, folded
 
 __all__ = ["Respondents"]
 
@@ -20,24 +21,21 @@ _INQUIRY = (
     r"|\w*interview\w*|\w*stikprøve\w*)"
 )
 _ASKED = (
-    re.compile(
+    Rule(
         rf"\b{_INQUIRY}\s+(?:(?:fra|i)\s+(?:\w+\s+)?\d{{4}}\s+)?(?:blandt|hos|med)\s+(?:{_MANY})?"
         r"(?P<who>[^,.;:()]+)",
-        re.IGNORECASE,
     ),
-    re.compile(
+    Rule(
         r"\b(?:interviewet|interviewede|spurgt|spurgte|adspurgt|udspurgt|talt med|talte med)\s+"
         rf"{_MANY}"
         r"(?P<who>[^,.;:()]+)",
-        re.IGNORECASE,
     ),
-    re.compile(
+    Rule(
         rf"\b{_MANY}(?P<who>[^,.;:()\d]{{3,60}}?)\s+(?:har\s+)?(?:svaret|svarede|besvaret|besvarede"
         r"|udfyldt|udfyldte)\b",
-        re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:svarede|besvarede|deltog)\s+{_MANY}(?P<who>[^,.;:()]+)", re.IGNORECASE),
-    re.compile(r"\b(?:spørger vi|vi spørger)\s+(?P<who>[^,.;:()]+)", re.IGNORECASE),
+    Rule(rf"\b(?:svarede|besvarede|deltog)\s+{_MANY}(?P<who>[^,.;:()]+)"),
+    Rule(r"\b(?:spørger vi|vi spørger)\s+(?P<who>[^,.;:()]+)"),
 )
 _NOBODY = re.compile(
     r"(?:har|er|var|ud|af|i|på|procent|pct)\b|\w*(?:gange|år|spørgsmål|del|dele)$", re.I
@@ -57,9 +55,10 @@ class Respondents:
             if block.block.type not in ("paragraph", "list_item"):
                 continue
             text = block.block.text
-            for pattern in _ASKED:
-                for match in pattern.finditer(text):
-                    who, _ = head_noun(match["who"].strip())
+            low = folded(text)
+            for rule in _ASKED:
+                for match in rule.finditer(low):
+                    who, _ = head_noun(text[slice(*match.span("who"))].strip())
                     if who and not _NOBODY.match(who):
                         found.append((block.index, match.start("who"), who))
         self._found = sorted(found)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from operator import itemgetter
 
 from policytext.extraction.claims.clauses import clause_patterns
 from policytext.extraction.claims.note_places import note_places
@@ -268,8 +270,10 @@ class Sources:
 def _reach(block: ParsedBlock, sentence: tuple[int, int]) -> int:
     """Return how far behind a sentence its note may be called: in one that takes it up, too."""
     end = sentence[1]
-    after = next((sent for sent in block.sentences() if sent.start_char >= end), None)
-    return after.end_char if after is not None and _TAKES_UP.match(after.text) else end
+    after = bisect_left(block.sentences, (end, end))
+    if after < len(block.sentences) and _TAKES_UP.match(block.block.text, *block.sentences[after]):
+        return block.sentences[after][1]
+    return end
 
 
 def _names_whole(text: str, quantity: Quantity) -> bool:
@@ -292,8 +296,9 @@ def _explains(note: str) -> bool:
     return clause_patterns()["finite"].search(note) is not None and not _TITLED.search(note)
 
 
+@lru_cache(maxsize=256)
 def _named(text: str) -> str | None:
-    """Return the source that a sentence names."""
+    """Return the source that a sentence names; the last are kept, for its every number asks."""
     for pattern in _in_text():
         match = pattern.search(text)
         if match and not _opens_clause(match["what"]) and not _NO_SOURCE.search(match["what"]):
@@ -309,12 +314,19 @@ def _study_before(block: ParsedBlock, start: int, since: int = 0) -> str | None:
         start: Offset of the sentence.
         since: Offset from which sentences count.
     """
-    before = [s for s in block.sentences() if s.end_char <= start and s.start_char >= since]
-    for sent in reversed(before):
-        named = _named(block.block.text[sent.start_char : sent.end_char])
-        if named is not None:
-            return named if _IS_STUDY.search(named) else None
-    return None
+    naming = _naming(block)
+    at = bisect_right(naming, start, key=itemgetter(1)) - 1
+    if at < 0 or naming[at][0] < since:
+        return None
+    named = naming[at][2]
+    return named if _IS_STUDY.search(named) else None
+
+
+@lru_cache(maxsize=1)
+def _naming(block: ParsedBlock) -> list[tuple[int, int, str]]:
+    """Return the sentences of a block that name a source: their offsets, and the source."""
+    named = ((start, end, _named(block.block.text[start:end])) for start, end in block.sentences)
+    return [(start, end, source) for start, end, source in named if source is not None]
 
 
 def _opens_clause(words: str) -> bool:

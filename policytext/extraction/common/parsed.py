@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from policytext.reports import Block, BlockType, Report
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Span as TokenSpan
 
 READ_TYPES: frozenset[BlockType] = frozenset(
     {"heading", "paragraph", "list_item", "table_row", "footnote", "caption"}
@@ -28,21 +26,24 @@ class ParsedBlock:
         index: Index of the block in `Report.blocks`.
         block: The block.
         doc: Its analysis, with sentence boundaries set.
+        sentences: Offsets of its sentences in its text.
     """
 
     index: int
     block: Block
     doc: Doc
+    sentences: tuple[tuple[int, int], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the sentences: to look them up takes a walk through the analysis."""
+        sentences = tuple((sent.start_char, sent.end_char) for sent in self.doc.sents)
+        object.__setattr__(self, "sentences", sentences)
 
     @property
     def start(self) -> int:
         """Offset of the block in `Report.text`; add it to a character offset in `doc`."""
         assert self.block.start is not None  # only blocks of the text are parsed
         return self.block.start
-
-    def sentences(self) -> Iterator[TokenSpan]:
-        """Yield the block's sentences."""
-        return iter(self.doc.sents)
 
 
 @lru_cache(maxsize=1)

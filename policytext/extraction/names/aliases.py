@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -211,6 +211,7 @@ def initials(name: str) -> str | None:
     return capitals if len(capitals) >= _MIN_INITIALS and capitals != name else None
 
 
+@lru_cache(maxsize=1024)
 def anaphora(name: str) -> tuple[str, ...]:
     """Return what a name is shortened to once it has been given: its head with the article.
 

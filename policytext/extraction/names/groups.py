@@ -15,6 +15,7 @@ from policytext.language.inflection import (
     noun_forms,
     without_genitive,
 )
+from policytext.language.numerals import FEW
 from policytext.language.tables import read_table
 
 _MIN_COMPOUND = 8
@@ -38,7 +39,7 @@ _NO_VERB = (
 _NUMBER = r"\d[\d–-]*"
 _COUNTED = re.compile(
     r"(?<!\bde\s)(?<!\balle\s)(?<!\blandets\s)(?<!\bpå\s)(?<![\d.,–-])"
-    r"\b(?:\d+(?:\.\d{3})*|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|tyve)\s+$",
+    rf"\b(?:\d+(?:\.\d{{3}})*|{FEW}|tolv|tyve)\s+$",
     re.IGNORECASE,
 )
 """Before people who are counted, as means or measure: "højst 24 elever", "to voksne"."""

@@ -18,6 +18,7 @@ from policytext.extraction.quantities.filters import excluded
 from policytext.extraction.quantities.patterns import forms, number_starts
 from policytext.extraction.quantities.quantity import Quantity
 from policytext.extraction.quantities.units import shared_units, taken_up_units
+from policytext.language.numerals import FEW
 from policytext.language.patterns import folded
 from policytext.language.units import (
     Modifier,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["find_quantities", "quantities_in", "report_quantities"]
 
 _HINT = re.compile(
-    r"\d|[½¼¾]|(?<!\w)(?:hvert?|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten"
+    rf"\d|[½¼¾]|(?<!\w)(?:hvert?|{FEW}|elleve|tolv|tretten|fjorten"
     r"|femten|seksten"
     r"|sytten|atten|nitten|é[nt]|halv\w*|million\w*|milliard\w*|billion\w*|e[nt] (?:hel|helt"
     r"|ud|års|måneds"

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from policytext.extraction.quantities.patterns import NUMBER_START, undertaking
 from policytext.language.months import MONTH
-from policytext.language.numerals import SMALL_NUMERAL
+from policytext.language.numerals import FEW, SMALL_NUMERAL
 from policytext.language.patterns import Rule, folded
 from policytext.language.units import alternatives, lexicon
 
@@ -22,7 +22,7 @@ _SMALL = r"\d{1,3}[a-z]?"
 _LIST = rf"{_SMALL}(?:\s*(?:,|og|eller|samt|til|-|–)\s*{_SMALL})*"
 _UNIT = r"(?:%|pct|procent|mio|mia|kr\b)"
 _N = SMALL_NUMERAL
-_FEW = r"(?:to|tre|fire|fem|seks|syv|otte|ni|ti)"
+_FEW = rf"(?:{FEW})"
 _HEDGE = r"(?:(?:mere end|over|knap|godt|ca\.|cirka|omkring|næsten|bare|blot|kun|mindst)\s+)*"
 _AGE = rf"{_N}(?:\s*(?:-|–|til|og|eller)\s*{_N})?"
 _AGE_EDGE = (

@@ -165,8 +165,7 @@ def _heads_proposal(block: ParsedBlock) -> bool:
 def _asked_below(parsed: ParsedReport, heading: ParsedBlock, actors: ActorIndex) -> Iterator[str]:
     """Yield who is asked in the sentences that a headed proposal consists of."""
     for block in section_below(parsed, heading):
-        for sentence in block.sentences() if block.block.type == "paragraph" else ():
-            start, end = sentence.start_char, sentence.end_char
+        for start, end in block.sentences if block.block.type == "paragraph" else ():
             text = block.block.text[start:end]
             if any(not cue.subordinate for cue in find_cues(text)):
                 places = _places(text, actors.in_span(block, start, end), start)
@@ -185,10 +184,10 @@ def section_below(parsed: ParsedReport, heading: ParsedBlock) -> Iterator[Parsed
 def _listed_in_field(block: ParsedBlock, start: int, end: int, actors: ActorIndex) -> Iterator[str]:
     """Yield who a field names as those to act, not as those to learn from or to reach."""
     text = block.block.text
-    for sentence in block.sentences():
-        if _NOT_ASKED.match(text[sentence.start_char : sentence.end_char]):
+    for begin, stop in block.sentences:
+        if _NOT_ASKED.match(text, begin, stop):
             continue
-        first, last = max(start, sentence.start_char), min(end, sentence.end_char)
+        first, last = max(start, begin), min(end, stop)
         for mention in actors.in_span(block, first, last):
             before = text[first : mention.start]
             if not _FOR.search(before) and not _LEARNT_FROM.search(before):
@@ -203,8 +202,7 @@ def _from_lead_in(report: Report, block: ParsedBlock, actors: ActorIndex) -> tup
     lead_in = actors.block_at(index)
     if lead_in is None:
         return ()
-    sentences = list(lead_in.sentences())
-    start = sentences[-1].start_char if sentences else 0
+    start = lead_in.sentences[-1][0] if lead_in.sentences else 0
     text = lead_in.block.text[start:]
     mentions = actors.in_span(lead_in, start, len(lead_in.block.text))
     places = _places(text, mentions, start)

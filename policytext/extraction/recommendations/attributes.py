@@ -9,6 +9,7 @@ from typing import Literal
 from policytext.extraction.candidates.candidate import Candidate
 from policytext.extraction.cues.proposals import field_texts
 from policytext.extraction.recommendations.past import without_past
+from policytext.language.numerals import FEW, read_numeral
 from policytext.language.tables import read_table
 from policytext.language.units import alternatives, word_pattern
 from policytext.records import Amount, Strength
@@ -18,10 +19,11 @@ _ORDER: dict[Strength, int] = {"must": 2, "should": 1, "may": 0}
 _WORDS = read_table("ask_attributes.toml")["direction"]
 _MORE, _LESS = word_pattern(_WORDS["more"]), word_pattern(_WORDS["less"])
 _BODY = rf"[\w-]*(?:{'|'.join(_WORDS['neither']['bodies'])})(?:en|et|er|erne|ene|ne|s|t)?\b"
+_APART = alternatives(_WORDS["neither"]["apart"])
 _EITHER = alternatives([*_WORDS["more"], *_WORDS["less"]])
 _NEITHER = re.compile(
     rf"""{alternatives(_WORDS["neither"]["phrases"])}
-      | \bnedsæt(?:te|tes|ter)?\s+(?:(?!{alternatives(_WORDS["neither"]["apart"])})[\w§.-]+,?\s+){{0,7}}?{_BODY}
+      | \bnedsæt(?:te|tes|ter)?\s+(?:(?!{_APART})[\w§.-]+,?\s+){{0,7}}?{_BODY}
       | {_BODY}\s+(?:bør|skal|må|kan|er|blev|bliver)\s+(?:\w+\s+){{0,2}}?(?:nedsættes|nedsat)\b
       | \bikke\s+(?:\w+\s+)?{_EITHER}(?:\s+{_EITHER})?""",
     re.IGNORECASE | re.VERBOSE,
@@ -30,10 +32,9 @@ _NEITHER = re.compile(
 
 _MONEY = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(?P<scale>mio\.?|mia\.?|millioner|milliarder|milliard|million|t\.?)?\s*"
-    r"(?:kr\.?|kroner|DKK)(?=\W|$)|(?P<word>en|to|tre|fire|fem|ti|halvanden|en\s+halv)\s+(?P<wscale>milliarde?r?|millione?r?)\b",
+    rf"(?:kr\.?|kroner|DKK)(?=\W|$)|(?P<word>\b(?:en|{FEW}|halvanden|en\s+halv))\s+(?P<wscale>milliarde?r?|millione?r?)\b",
     re.I,
 )
-_WORDS = {"en": 1.0, "to": 2.0, "tre": 3.0, "fire": 4.0, "fem": 5.0, "ti": 10.0, "halvanden": 1.5}
 _SPEND = re.compile(
     r"\b(?:afsæt\w*|invester\w*|bevilg\w*|tilfør\w*|finansier\w*|pulje\w*|ramme\w*|prioriter\w*|koste\w*|bruge\w*|midler|øremærk\w*|reserver\w*)\b",
     re.I,
@@ -89,8 +90,8 @@ def money_of(text: str) -> Amount | None:
     if match["number"]:
         value = float(match["number"].replace(".", "").replace(",", "."))
         return Amount(value=round(value * _scale(match["scale"]), 2))
-    word = " ".join(match["word"].lower().split())
-    return Amount(value=_WORDS.get(word, 0.5) * _scale(match["wscale"]))
+    number = read_numeral(" ".join(match["word"].split()))
+    return None if number is None else Amount(value=number * _scale(match["wscale"]))
 
 
 def _scale(word: str | None) -> float:

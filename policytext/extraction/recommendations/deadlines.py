@@ -15,6 +15,7 @@ from policytext.extraction.candidates.candidate import Candidate
 from policytext.extraction.cues.proposals import field_texts
 from policytext.extraction.recommendations.past import without_past
 from policytext.language.months import MONTH
+from policytext.language.numerals import FEW
 from policytext.language.periods import find_deadline
 from policytext.language.tables import read_table
 from policytext.language.units import alternatives
@@ -58,7 +59,7 @@ _NOT_A_DEADLINE = re.compile(
     re.X | re.I,
 )
 
-_COUNT = r"(?:\d{1,3}|et|en|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|fjorten)"
+_COUNT = rf"(?:\d{{1,3}}|et|en|én|ét|{FEW}|tolv|fjorten)"
 _LENGTH = r"(?:(?:hver)?dage?|uger?|måneder?|år)"
 """Units of a term; one told in hours is part of what is asked for, not by when."""
 

@@ -31,7 +31,7 @@ from policytext.extraction.recommendations.deadlines import (
     deadline_in_fields,
     first_deadline,
 )
-from policytext.extraction.recommendations.proposer import proposer_of
+from policytext.extraction.recommendations.proposer import Proposers
 from policytext.extraction.recommendations.recaps import Group, link_recaps
 from policytext.extraction.recommendations.summaries import sums_up
 from policytext.records import Level, Recommendation
@@ -80,8 +80,10 @@ def decide(
     taken = {id(c) for c in chosen}
     headings = [c for c in candidates if c.shape == "heading" and id(c) not in taken]
     groups = link_recaps(_with_levels(chosen), headings)
+    proposers = Proposers(actors, parsed.report.organisation)
     return [
-        _record(parsed, actors, group, confidence[id(group.candidate)], chosen) for group in groups
+        _record(parsed, actors, group, confidence[id(group.candidate)], chosen, proposers)
+        for group in groups
     ]
 
 
@@ -190,6 +192,7 @@ def _record(
     group: Group,
     confidence: float,
     chosen: Sequence[Candidate],
+    proposers: Proposers,
 ) -> Recommendation:
     candidate = group.candidate
     report = parsed.report
@@ -217,7 +220,7 @@ def _record(
         level=group.level,
         label=candidate.label,
         heading=candidate.heading,
-        proposer=proposer_of(candidate, actors, report.organisation),
+        proposer=proposers.of(candidate),
         actors=asked,
         target_groups=groups,
         deadline=deadline_in_fields(fields)

@@ -32,27 +32,33 @@ _OWN_WORDS = re.compile(
 _NO_BODIES = frozenset({"profession", "parliament", "government"})
 
 
-def proposer_of(candidate: Candidate, actors: ActorIndex | None, author: str | None) -> str | None:
-    """Return who proposes what a candidate asks.
+class Proposers:
+    """Tells who proposes what is asked in a report.
 
     "Derfor mener Havnenes Forbund, at ..." is the proposal of the body named; all else is the
     author's.
 
     Args:
-        candidate: The recommendation.
         actors: Where the report's actors are mentioned.
         author: The report's organisation.
     """
-    if actors is None:
-        return author
-    proper, nouns = names_of(author) if author else ((), ())
-    own = {name.lower() for name in (*proper, *nouns)}
-    text = candidate.block.block.text
-    for mention in actors.in_span(candidate.block, candidate.start, candidate.end):
-        generic = mention.name[:1].islower() or _OWN_WORDS.fullmatch(mention.name)
-        if generic or mention.kind in _NO_BODIES or mention.surface.lower() in own:
-            continue
-        after = _AFTER.match(text, mention.end, candidate.end)
-        if after or _BEFORE.search(text[candidate.start : mention.start]):
-            return mention.name
-    return author
+
+    def __init__(self, actors: ActorIndex | None, author: str | None) -> None:
+        self._actors = actors
+        self._author = author
+        proper, nouns = names_of(author) if author else ((), ())
+        self._own = {name.lower() for name in (*proper, *nouns)}
+
+    def of(self, candidate: Candidate) -> str | None:
+        """Return who proposes what a candidate asks."""
+        if self._actors is None:
+            return self._author
+        text = candidate.block.block.text
+        for mention in self._actors.in_span(candidate.block, candidate.start, candidate.end):
+            generic = mention.name[:1].islower() or _OWN_WORDS.fullmatch(mention.name)
+            if generic or mention.kind in _NO_BODIES or mention.surface.lower() in self._own:
+                continue
+            after = _AFTER.match(text, mention.end, candidate.end)
+            if after or _BEFORE.search(text[candidate.start : mention.start]):
+                return mention.name
+        return self._author

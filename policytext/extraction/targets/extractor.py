@@ -178,7 +178,7 @@ def _block_goals(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Goal]:
     text = block.block.text
     quantities = report_quantities(parsed).get(block.index, ())
     places = [quantity.start for quantity in quantities]
-    sentences = [(s.start_char, s.end_char) for s in block.sentences()]
+    sentences = block.sentences
     skip = -1
     for index, (start, end) in enumerate(sentences):
         if index == skip:

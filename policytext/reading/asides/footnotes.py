@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -72,9 +72,9 @@ def find_notes(lines: Sequence[Line]) -> Notes:
     marks += marks_apart(lines, bodies)
     marks += accepted_marks([mark for mark in maybe if mark.line not in bodies], bodies, lines)
     notes = Notes({at: label for at, (label, _) in bodies.items()})
-    for at, (_, length) in bodies.items():
+    for at in bodies:
         _mark_body(lines, at, bodies)
-        marks = [m for m in marks if m.line != at or m.start >= length]
+    marks = [m for m in marks if m.line not in bodies or m.start >= bodies[m.line][1]]
     _take_out(lines, marks, notes)
     for at, (_, length) in bodies.items():
         lines[at].text = lines[at].text[length:]
@@ -86,9 +86,9 @@ def _bodies(
 ) -> dict[int, tuple[str, int]]:
     """The notes: label and length of the mark, by the index of their first line."""
     raised = {label for mark in sure if mark.start > 0 for label in mark.labels}
-    glued: dict[str, list[int]] = defaultdict(list)
+    glued: dict[str, set[int]] = defaultdict(set)
     for mark in maybe:
-        glued[mark.labels[0]].append(lines[mark.line].page)
+        glued[mark.labels[0]].add(lines[mark.line].page)
     named = {(lines[m.line].page, label) for m in [*sure, *maybe] if m.start for label in m.labels}
     found: dict[int, tuple[str, int]] = {}
     plain: list[tuple[int, str, int]] = []
@@ -172,7 +172,7 @@ def _numbered_notes(
     lines: Sequence[Line],
     plain: Sequence[tuple[int, str, int]],
     raised: set[str],
-    glued: dict[str, list[int]],
+    glued: dict[str, set[int]],
 ) -> dict[int, tuple[str, int]]:
     """Notes opened by a plain number: a run that counts up and refers to sources."""
     runs: list[list[tuple[int, str, int]]] = []
@@ -195,7 +195,7 @@ def _numbered_notes(
             continue
         pages = {lines[run[0][0]].page, lines[run[0][0]].page - 1}
         marked = [
-            label for _, label, _ in run if label in raised or pages & set(glued.get(label, ()))
+            label for _, label, _ in run if label in raised or pages & glued.get(label, set())
         ]
         if len(marked) >= 0.5 * len(run) or (len(run) >= 4 and len(marked) >= 2):
             found.update({at: (label, length) for at, label, length in run})
@@ -296,10 +296,11 @@ def link_notes(drafts: Sequence[Draft], anchors: Sequence[Anchor]) -> None:
 
 
 def _refer(drafts: Sequence[Draft], draft: Draft, at: int, places: Sequence[int]) -> None:
-    after = [place for place in places if place > at]
-    before = [place for place in places if place < at]
-    if not after and not before:
+    after = bisect_right(places, at)
+    if after == len(places):
+        after = bisect_left(places, at) - 1
+    if after < 0:
         return
-    body = drafts[after[0] if after else before[-1]]
+    body = drafts[places[after]]
     if body is not draft and body not in draft.refs:
         draft.refs.append(body)

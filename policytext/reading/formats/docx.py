@@ -106,8 +106,11 @@ def _opened(source: Source) -> _Opened:
         core = document.core_properties
         # The library that writes most generated files gives them all the same date.
         created = core.created if core.author != "python-docx" else None
+        body = document.element.body
+        if body is None:
+            raise ValueError("it has no body")
         return _Opened(
-            body=document.element.body,
+            body=body,
             styles=document.styles.element,
             numbering=parse_xml(parts["numbering"].blob) if "numbering" in parts else None,
             notes={name: parse_xml(parts[name].blob) for name, _ in _NOTE_PARTS if name in parts},
@@ -194,6 +197,8 @@ class _Walk:
     def _place(self, element: Any, text: AlignedText, refs: list[str]) -> None:
         """Give a paragraph to the outline as what its style makes it."""
         style = self.styles.of(element)
+        if style.hidden:
+            return
         item = self.numbering.of(element, style) if style.level is None else None
         if item is None:
             self._close_lists()
@@ -239,16 +244,14 @@ class _Walk:
             elif self._is_read(child):
                 yield from self._pieces(child, refs)
 
-    @staticmethod
-    def _is_read(element: Any) -> bool:
+    def _is_read(self, element: Any) -> bool:
         """Whether the text in an element is text of the document."""
         tag = element.tag
         if not isinstance(tag, str) or tag in _DELETED or tag == _FALLBACK:
             return False
         if tag in (w("pPr"), w("rPr"), w("instrText"), w("delText")):
             return False
-        properties = element.find(w("rPr")) if tag == w("r") else None
-        return properties is None or not is_on(properties.find(w("vanish")))
+        return tag != w("r") or not self.styles.hides(element)
 
     def _refer(self, element: Any, refs: list[str]) -> None:
         kind = "footnote" if element.tag == w("footnoteReference") else "endnote"
@@ -269,7 +272,8 @@ class _Walk:
     def _paragraphs(self, parent: Any) -> Iterator[Any]:
         for element in parent:
             if element.tag == w("p"):
-                yield element
+                if not self.styles.of(element).hidden:
+                    yield element
             elif self._is_read(element):
                 yield from self._paragraphs(element)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -45,11 +46,13 @@ class Style:
         kind: Whether it is a line of the contents or a caption.
         level: Level of a heading, 1 the top; None where it is none.
         numbering: Id of the list that the style is numbered by, and the level in it.
+        hidden: Whether it hides the text.
     """
 
     kind: Literal["text", "contents", "caption"] = "text"
     level: int | None = None
     numbering: tuple[str, int] | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +69,32 @@ class Item:
 
 
 class Styles:
-    """The paragraph styles of a document.
+    """The styles of a document.
 
     Args:
         root: The element of the part that holds them.
     """
 
     def __init__(self, root: Any) -> None:
-        self._styles: dict[str, Style] = {}
         self._default = Style()
-        elements = {}
+        elements: dict[str, dict[str, Any]] = {"paragraph": {}, "character": {}}
         for element in root.iterchildren(w("style")):
-            identifier = element.get(w("styleId"))
-            if identifier and element.get(w("type")) == "paragraph":
-                elements[identifier] = element
-        for identifier in elements:
-            self._styles[identifier] = _style(identifier, elements)
+            identifier, kind = element.get(w("styleId")), element.get(w("type"))
+            if identifier and kind in elements:
+                elements[kind][identifier] = element
+        paragraphs, characters = elements["paragraph"], elements["character"]
+        self._styles = {name: _style(name, paragraphs) for name in paragraphs}
+        self._hiding = {name for name in characters if _hides(name, characters)}
+
+    def hides(self, run: Any) -> bool:
+        """Return whether a run of text is hidden, by a property of its own or else its style."""
+        properties = run.find(w("rPr"))
+        if properties is None:
+            return False
+        own = properties.find(w("vanish"))
+        if own is not None:
+            return is_on(own)
+        return _value(properties.find(w("rStyle"))) in self._hiding
 
     def of(self, paragraph: Any) -> Style:
         """Return what the style of a paragraph says; its own outline level goes before that."""
@@ -94,35 +107,47 @@ class Styles:
         level = _outline_level(properties)
         if level is None or style.level is not None or style.kind != "text":
             return style
-        return Style("text", level, style.numbering)
+        return Style("text", level, style.numbering, style.hidden)
+
+
+def _chain(identifier: str, elements: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """A style and the ones it is based on, each with its id."""
+    seen: set[str] = set()
+    current: str | None = identifier
+    while current in elements and current not in seen and len(seen) < _LONGEST_CHAIN:
+        seen.add(current)
+        yield current, elements[current]
+        current = _value(elements[current].find(w("basedOn")))
+
+
+def _hides(identifier: str, elements: dict[str, Any]) -> bool:
+    """Whether a style, or else one that it is based on, hides text."""
+    toggles = (e.find(f"{w('rPr')}/{w('vanish')}") for _, e in _chain(identifier, elements))
+    return is_on(next((toggle for toggle in toggles if toggle is not None), None))
 
 
 def _style(identifier: str, elements: dict[str, Any]) -> Style:
     """What a style says, or else the ones it is based on."""
     numbering: tuple[str, int] | None = None
-    seen: set[str] = set()
-    current: str | None = identifier
-    while current in elements and current not in seen and len(seen) < _LONGEST_CHAIN:
-        seen.add(current)
-        element = elements[current]
+    hidden = _hides(identifier, elements)
+    for current, element in _chain(identifier, elements):
         name = _value(element.find(w("name"))) or current
         heading = _HEADING.match(name) or _HEADING.match(current)
         properties = element.find(w("pPr"))
         if properties is not None and numbering is None:
             numbering = _numbering(properties)
         if heading and heading[1] != "0":
-            return Style("text", int(heading[1]), numbering)
+            return Style("text", int(heading[1]), numbering, hidden)
         if _TITLE.match(name):
-            return Style("text", 1)
+            return Style("text", 1, None, hidden)
         if _CONTENTS.match(name):
-            return Style("contents")
+            return Style("contents", None, None, hidden)
         if _CAPTION.match(name):
-            return Style("caption")
+            return Style("caption", None, None, hidden)
         level = _outline_level(properties) if properties is not None else None
         if level is not None:
-            return Style("text", level, numbering)
-        current = _value(element.find(w("basedOn")))
-    return Style("text", None, numbering)
+            return Style("text", level, numbering, hidden)
+    return Style("text", None, numbering, hidden)
 
 
 def _value(element: Any) -> str | None:

@@ -7,36 +7,31 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from policytext.reading.common.drafts import Line
-from policytext.reading.lines.features import is_caption
-from policytext.reading.tables.detection import Table
-from policytext.reading.tables.rows import LEADER
+from policytext.reading.lines.features import LEADER, is_caption
 
 _PAGE = re.compile(r"[\s.…_]*\d{1,3}\s*$")
 _FEWEST_LETTERS = 3
 
 
-def mark_announced(lines: Sequence[Line], tables: Sequence[Table]) -> frozenset[int]:
+def mark_announced(lines: Sequence[Line], entries: Iterable[str]) -> frozenset[int]:
     """Mark as headings the lines that the list of contents announces, over one line or two.
 
     What a title looks like may say something else: "2. Krav" is set as an item is, and a question
     as text. Where a title returns, the first time counts.
 
     Args:
-        lines: The lines in the order of the source; the kinds of those that are found are set.
-        tables: The tables and lists of contents among them.
+        lines: The lines outside tables and lists of contents, in the order of the source; the kinds
+            of those that are found are set.
+        entries: The entries of the list of contents, with their page numbers.
 
     Returns:
         Identities (`id`) of the lines that such headings begin with.
     """
-    inside = {at for table in tables for at in range(table.start, table.end)}
-    listed = [draft.text.text for t in tables for draft in t.drafts if draft.type == "contents"]
-    listed += [line.letters for line in lines if line.kind == "contents"]
-    titles = _titles(listed)
+    titles = _titles(entries)
     if not titles:
         return frozenset()
     begins: set[int] = set()
-    free = [line for at, line in enumerate(lines) if at not in inside]
-    for line, below in pairwise([*free, None]):
+    for line, below in pairwise([*lines, None]):
         if line is None or line.kind is not None:
             continue
         spans = [[line]]
@@ -53,9 +48,9 @@ def mark_announced(lines: Sequence[Line], tables: Sequence[Table]) -> frozenset[
     return frozenset(begins)
 
 
-def _titles(listed: Iterable[str]) -> set[str]:
+def _titles(entries: Iterable[str]) -> set[str]:
     """The titles of a list of contents, without leaders and page numbers."""
-    bare = (_PAGE.sub("", LEADER.sub(" ", text)).strip() for text in listed)
+    bare = (_PAGE.sub("", LEADER.sub(" ", text)).strip() for text in entries)
     titles = {_key(text) for text in bare if not is_caption(text)}
     return {title for title in titles if sum(map(str.isalpha, title)) >= _FEWEST_LETTERS}
 

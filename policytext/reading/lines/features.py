@@ -79,6 +79,9 @@ CAPITAL_LABEL = late(r"(?P<label>(?P<word>[A-ZÆØÅ]{3,})\s+\d{1,3})\s+(?=[A-Z�
 ADDRESS = re.compile(r"(?:https?:|www\.)\S")
 """The address of a web page."""
 
+LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\s*_{4,}\s*")
+"""What leads from a title to its page number, or from a label to its value."""
+
 BARE_LABEL = late(r"(?P<word>[A-ZÆØÅ][\wÆØÅæøå-]{2,})\s+(?P<number>\d{1,3}|[IVX]{1,4})[.:]?")
 """A label that stands alone on its line, such as "KAPITEL 3"."""
 

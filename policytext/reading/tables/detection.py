@@ -10,13 +10,12 @@ from operator import attrgetter
 
 from policytext.reading.common.aligned import join
 from policytext.reading.common.drafts import BESIDE, Draft, Line
-from policytext.reading.lines.features import is_caption
+from policytext.reading.lines.features import LEADER, is_caption
 from policytext.reading.lines.hyphens import collapse
 from policytext.reading.tables.cells import header_draft, row_draft
 from policytext.reading.tables.facts import find_facts
 from policytext.reading.tables.heads import find_heads, heads_columns
 from policytext.reading.tables.rows import (
-    LEADER,
     Row,
     is_label,
     is_row,
@@ -276,11 +275,10 @@ def _contents(lines: Sequence[Line], rows: Sequence[Row | None], at: int) -> Tab
         end += size
     if len(entries) < 3 or _goes_on(lines, rows, end) or any(map(_is_total, lines[at:end])):
         return None
+    texts = [join([line.text for line in entry], " ").sub(LEADER, " ") for entry in entries]
     drafts = [
-        Draft(
-            "contents", collapse(join([line.text for line in e], " ").sub(LEADER, " ")), e[0].page
-        )
-        for e in entries
+        Draft("contents", collapse(text), entry[0].page)
+        for text, entry in zip(texts, entries, strict=True)
     ]
     return Table(at, end, drafts)
 

@@ -9,15 +9,12 @@ from itertools import pairwise
 from policytext.reading.common.digits import has_digit
 from policytext.reading.common.drafts import Line
 from policytext.reading.common.wordlists import words
-from policytext.reading.lines.features import is_abbreviated
+from policytext.reading.lines.features import LEADER, is_abbreviated
 
 _VALUE = re.compile(
     r"[<>~]?[-–−+]?\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?%?"
     r"|[<>~]?[-–−+]?\d+(?:[.,]\d+)?\*{0,2}%?|[-–—]|n/?a\.?"
 )
-LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\s*_{4,}\s*")
-"""What leads from a title to its page number, or from a label to its value."""
-
 _UNITS = frozenset(
     {"%", "pct.", "pct", "procent", "kr.", "kr", "mio.", "mia.", "mio", "mia", "point"}
 )

@@ -53,7 +53,8 @@ def test_population(text: str, population: str | None) -> None:
         # after a goal, whose number is not claimed
         ("Målet er, at 50 procent af bådene sejler på el. I dag er det 22 procent.", "bådene"),
         (
-            "9 procent af lodserne er syge. Målet er, at halvdelen af broerne er grå. I dag er det 3 procent.",
+            "9 procent af lodserne er syge. Målet er, at halvdelen af broerne er grå. "
+            "I dag er det 3 procent.",
             "broerne",
         ),
         ("Målet er, at 30 procent af molerne er malet. I 2023 var andelen 21 procent.", "molerne"),

@@ -102,9 +102,8 @@ def test_a_note_holds_for_what_goes_on_with_it(note: str, text: str, source: str
     (end,) = (text.index(". ") + 1 if ". " in text else len(text),)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("policytext.extraction.claims.sources.note_places", lambda *_: {1: end})
-        last = max(noted.sentences(), key=lambda s: s.start_char)
         quantity = quantities_in(text)[-1]
-        found = setting.of(noted, (last.start_char, last.end_char), quantity)
+        found = setting.of(noted, noted.sentences[-1], quantity)
     assert (found and found.split(",")[0]) == source
 
 

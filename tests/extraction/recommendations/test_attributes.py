@@ -10,6 +10,10 @@ from policytext.extraction.recommendations.attributes import amount_of, directio
     [
         ("Der afsættes 40 mio. kr. til broer.", 40e6),
         ("Staten bør investere halvanden milliard i havne.", 1.5e9),
+        ("Kystfonden bør tilføres seks millioner kroner.", 6e6),
+        ("Der bør afsættes otte milliarder til diger.", 8e9),
+        ("Staten bør bruge en halv million på fyret.", 0.5e6),
+        ("Staten bør bruge femogtredive millioner på fyret.", None),
         ("Puljen skal være på 2.500.000 kr. om året.", 2.5e6),
         ("En billet koster i dag 90 kr.", 90.0),
         ("Broen er 90 meter lang og bør finansieres.", None),

@@ -306,3 +306,63 @@ def test_mistakes_in_the_code_are_not_blamed_on_a_document(
     monkeypatch.setattr("policytext.reading.formats.docx._Walk._paragraph", fail)
     with pytest.raises(IndexError):
         from_docx(tmp_path, documents.plain_docx())
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "is_read"),
+    [
+        ("paragraph", "", False),
+        ("paragraph", " w:val='0'", True),
+        ("character", "", False),
+        ("character", " w:val='false'", True),
+    ],
+)
+def test_a_style_may_hide_text(tmp_path: Path, kind: str, value: str, is_read: bool) -> None:
+    def fill(document: Any) -> None:
+        document.styles.element.append(
+            parse_xml(
+                f"<w:style {nsdecls('w')} w:type='{kind}' w:styleId='skjult'>"
+                f"<w:name w:val='Skjult'/><w:rPr><w:vanish{value}/></w:rPr></w:style>"
+            )
+        )
+        document.styles.element.append(
+            parse_xml(
+                f"<w:style {nsdecls('w')} w:type='{kind}' w:styleId='efter'>"
+                "<w:name w:val='Efter'/><w:basedOn w:val='skjult'/></w:style>"
+            )
+        )
+        document.add_paragraph("Byen bygger.")
+        paragraph = document.add_paragraph("Formularen slutter.")
+        cell = table(document).cell(1, 1).add_paragraph("om året")
+        if kind == "paragraph":
+            paragraph.style = cell.style = "Efter"
+        else:
+            paragraph.runs[0].style = cell.runs[0].style = "Efter"
+
+    expected = ["Byen bygger."] + ["Formularen slutter."] * is_read
+    row = "Strandby\t75" + " om året" * is_read
+    texts = [b.text for b in from_docx(tmp_path, fill).blocks]
+    assert texts == [*expected, "By\tBoliger", row]
+
+
+def test_a_run_may_show_what_its_style_hides(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        document.styles.element.append(
+            parse_xml(
+                f"<w:style {nsdecls('w')} w:type='character' w:styleId='skjult'>"
+                "<w:name w:val='Skjult'/><w:rPr><w:vanish/></w:rPr></w:style>"
+            )
+        )
+        run = document.add_paragraph("Byen bygger.").add_run(" Igen.")
+        run.style = "Skjult"
+        run.font.hidden = False
+
+    assert from_docx(tmp_path, fill).text == "Byen bygger. Igen."
+
+
+def test_a_document_without_a_body(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        document.element.remove(document.element.body)
+
+    with pytest.raises(ReadingError, match=r"is not a readable DOCX file .it has no body"):
+        from_docx(tmp_path, fill)

@@ -160,10 +160,12 @@ def _block_claims(
         ):
             continue
         beside = quantities[bisect_left(places, sentence[0]) : bisect_left(places, sentence[1])]
-        # A goal's number is read as well: what follows may go on with it ("I dag er det 9 %").
-        attributes = describe(block, sentence, quantity, setting, beside)
         if index in spent:
+            # Read as well: what follows may go on with it ("I dag er det 9 %").
+            with setting.goal(block):
+                describe(block, sentence, quantity, setting, beside)
             continue
+        attributes = describe(block, sentence, quantity, setting, beside)
         place = (block.start + quantity.start, block.start + quantity.end)
         yield _claim(parsed, block, sentence, quantity, attributes), place
 

@@ -57,6 +57,11 @@ def test_population(text: str, population: str | None) -> None:
             "I dag er det 3 procent.",
             "broerne",
         ),
+        (
+            "9 procent af lodserne er syge. Målet er, at halvdelen af broerne er grå.\n"
+            "I havnen er 12 procent raske.",
+            "lodserne",
+        ),
         ("Målet er, at 30 procent af molerne er malet. I 2023 var andelen 21 procent.", "molerne"),
         ("Målet er, at 30 procent af molerne er malet. 9 procent af lodserne er syge.", "lodserne"),
         # what moves with them, by a word that takes them up

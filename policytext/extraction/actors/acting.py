@@ -59,6 +59,10 @@ _CLEFT = cue(r"\b(?:det\s+(?:er|bliver|må\s+være)|(?:er|bliver)\s+det)\s+@adve
 _WHO_MUST = cue(r",?\s+(?:der|som)\s+@adverbs(?:skal|bør|må)\s+(?P<rest>.*)")
 """Around the one whose turn it is: "så det er havnen, der skal betale"."""
 
+_OUGHT_TO_BE = cue(r"\bdet\s+(?:bør|skal|må)\s+@adverbsvære\s+@adverbs@nouns$")
+_WHO = re.compile(r",?\s+(?:der|som)\b", re.IGNORECASE)
+"""Around the one whose turn it is to be: "det bør være havnen, der får opgaven"."""
+
 _THEIR_TASK = cue(r"\s+(?:\w+\s+)?(?:opgave|ansvar|pligt)\b")
 """After the one whose task it is: "det må være havnens opgave at male"."""
 
@@ -224,6 +228,8 @@ def _is_asked(sentence: str, group: Sequence[Place], start: int) -> bool:
         return True
     if before.ends_in(_CLEFT) and (turn := _WHO_MUST.match(after)):
         return _does(turn["rest"])
+    if before.ends_in(_OUGHT_TO_BE) and _WHO.match(after):
+        return True
     if before.ends_in(_TO) and _COLON.match(after):
         return True
     if before.ends_in(_CLEFT) and _THEIR_TASK.match(after):

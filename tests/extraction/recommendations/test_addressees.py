@@ -354,6 +354,10 @@ def test_a_sentence_that_counts_the_asks_says_who(lead_in: str, asked: tuple[str
         ("Det er havnene, og de bør komme i gang.", ("havnene",)),
         ("Det er havnene, og de skal males.", ()),
         ("Det er havnene og bilisterne, og de bør komme i gang.", ()),
+        # whose turn it is to be
+        ("Det bør være Energistyrelsen, der får den opgave.", ("Energistyrelsen",)),
+        ("Det skal også være havnene, som svarer.", ("havnene",)),
+        ("Det bør være gratis for havnene.", ()),
         # who is to see to something new
         ("Der bør oprettes en pulje, som Energistyrelsen administrerer.", ("Energistyrelsen",)),
         ("Der skal indføres en norm, som regionerne forpligtes på.", ("regionerne",)),

@@ -47,6 +47,8 @@ def test_amount(text: str, amount: float | None) -> None:
         ("Genindfør lygterne, og fjern de grå.", "less"),
         ("Ministeren bør fremlægge en plan for molen.", None),
         ("Havnen bør fremme sejlads.", "more"),
+        ("Lønnen skal stige frem mod 2031.", "more"),
+        ("Der bør males frem mod 2031.", None),
         ("Byrådet bør stoppe op og lytte.", None),
     ],
 )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policytext.api import Corpus
+    from policytext.consistency import Finding
     from policytext.errors import (
         CorpusError,
         ModelError,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         record_schema,
     )
     from policytext.reports import Block, Page, Report, Span
+    from policytext.topics import Topics
 
 __version__ = "0.1.0"
 
@@ -50,6 +52,7 @@ __all__ = [
     "Corpus",
     "CorpusError",
     "Extraction",
+    "Finding",
     "Metadata",
     "ModelError",
     "Page",
@@ -62,6 +65,7 @@ __all__ = [
     "Report",
     "Span",
     "Target",
+    "Topics",
     "extract",
     "ingest",
     "parse_record",
@@ -71,6 +75,7 @@ __all__ = [
 
 _HOMES = {
     "policytext.api": ("Corpus",),
+    "policytext.consistency": ("Finding",),
     "policytext.errors": (
         "CorpusError", "ModelError", "PolicytextError", "QueryError", "ReadingError", "RecordError",
     ),
@@ -81,6 +86,7 @@ _HOMES = {
         "parse_record", "record_schema",
     ),
     "policytext.reports": ("Block", "Page", "Report", "Span"),
+    "policytext.topics": ("Topics",),
 }  # fmt: skip
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 _OTHER_NAMES = {"extract": "process"}

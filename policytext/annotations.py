@@ -247,15 +247,17 @@ def _anchored(annotation: Annotation, report: Report) -> Imported:
             short = piece.text if len(piece.text) < 60 else f"{piece.text[:60]}…"
             return Imported(None, f"{annotation.report}: {short!r} is not in its text")
         spans.append(report.span(*place))
-    starts = [piece.start for piece in annotation.pieces]
+    moved = [span.start for span in spans] != [piece.start for piece in annotation.pieces]
+    # Of recaps there is no text to find them by: in a text that has moved they are nowhere.
+    known = {k: v for k, v in annotation.fields.items() if not (moved and k == "also_at")}
     record = {
-        **annotation.fields,
+        **known,
         "type": annotation.type,
         "report": report.id,
         "quote": quote_at(report.text, spans[:1] if annotation.type == "actor" else spans),
         "spans": [asdict(span) for span in spans],
     }
-    return Imported(record, moved=[span.start for span in spans] != starts)
+    return Imported(record, moved=moved)
 
 
 def _find(text: str, piece: Piece) -> tuple[int, int] | None:

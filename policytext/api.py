@@ -6,15 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from policytext import corpus as stored
+from policytext.analysis.checking import check_corpus
+from policytext.analysis.embedding import Embedded, embed
+from policytext.analysis.progress import Progress
+from policytext.analysis.topics import Guide, group_corpus
+from policytext.consistency import Finding
 from policytext.exporting import Selection, export_to
 from policytext.processing import IngestEvent, ingest
 from policytext.reading import Metadata
 from policytext.records import RecordType
 from policytext.search import Mode, Results, matching_records, search, similar
+from policytext.topics import Topics
 
 
 class Corpus(stored.Corpus):
-    r"""One SQLite file with reports and their records: ingest, search, export.
+    r"""One SQLite file with reports and their records: ingest, search, topics, check, export.
 
     >>> import tempfile
     >>> folder = tempfile.TemporaryDirectory()
@@ -39,10 +45,67 @@ class Corpus(stored.Corpus):
         *,
         metadata: Metadata | None = None,
         pipeline: str | None = None,
+        password: str | None = None,
         jobs: int = 1,
+        force: bool = False,
     ) -> Iterator[IngestEvent]:
         """Read files and store their records; see `policytext.processing.ingest`."""
-        return ingest(paths, self, metadata=metadata, pipeline=pipeline, jobs=jobs)
+        return ingest(
+            paths,
+            self,
+            metadata=metadata,
+            pipeline=pipeline,
+            password=password,
+            jobs=jobs,
+            force=force,
+        )
+
+    def embed(
+        self,
+        encoder: str | None = None,
+        *,
+        anew: bool = False,
+        progress: Progress | None = None,
+    ) -> Embedded:
+        """Make the embeddings that the search by meaning needs; see `analysis.embedding.embed`."""
+        return embed(self, encoder, anew=anew, progress=progress)
+
+    def topics(
+        self,
+        guide: Guide | None = None,
+        encoder: str | None = None,
+        *,
+        refit: bool = False,
+        html: Path | str | None = None,
+        progress: Progress | None = None,
+    ) -> Topics:
+        """Group the recommendations by topic, by the topics that the corpus keeps or else anew.
+
+        Args:
+            guide: Topics of the user's own: example words by name.
+            encoder: Name of the sentence encoder to compare with; by default the best installed.
+            refit: Find the topics anew, those kept forgotten.
+            html: Write a page with charts and the matrix, too.
+            progress: Called with how many recommendations are encoded, and of how many.
+
+        Raises:
+            ModelError: The encoder is not on this machine.
+        """
+        grouping = group_corpus(self, guide, encoder, refit=refit, progress=progress)
+        if html is not None:
+            grouping.write_page(html)
+        return grouping.topics
+
+    def check(self, *, html: Path | str | None = None) -> list[Finding]:
+        """Return whether repeated statistics agree, the most severe findings first.
+
+        Args:
+            html: Write a page with the evidence side by side, too.
+        """
+        checked = check_corpus(self)
+        if html is not None:
+            checked.write_page(html)
+        return list(checked.findings)
 
     def search(
         self,

@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytext.evaluation import Annotated, Pairing
-from policytext.evaluation.gold import belongs, covered_types, load_gold, load_records
+from policytext.evaluation.gold import (
+    belongs,
+    by_report,
+    covered_types,
+    load_gold,
+    load_records,
+)
 from policytext.evaluation.matching import RecordData
 
 if TYPE_CHECKING:
@@ -56,24 +62,47 @@ def _annotated(pairing: Pairing, gold: list[RecordData], found: Sequence[RecordD
     return Annotated(pairing.report, gold, [r for r in found if r.get("type") in covered])
 
 
+def of_each_report(annotated: Annotated) -> list[Annotated]:
+    """Return annotations of several reports in one file as those of each report.
+
+    Records are told apart by the reports that they name. What was found in reports that have no
+    annotations is neither right nor wrong.
+
+    Args:
+        annotated: Annotations beside records found, both of any reports.
+
+    Returns:
+        One for each annotated report; all in one where annotations and records do not name the
+        same reports.
+    """
+    gold, found = by_report(annotated.gold), by_report(annotated.found)
+    if not gold.keys() & found.keys():
+        return [annotated]
+    return [Annotated(report, rows, found.get(report, [])) for report, rows in gold.items()]
+
+
 def assess_corpus(
     golds: Sequence[Path], corpus: Corpus, *, reports: Sequence[Path] = ()
 ) -> list[Annotated]:
     """Return annotations beside the records that a corpus holds of the same reports.
 
     Args:
-        golds: Files of annotations, named after the reports' ids.
+        golds: Files of annotations, which name the ids of their reports or are named after them.
         corpus: The corpus.
         reports: Reports that stand-off annotations may point into.
     """
+    held = [summary.id for summary in corpus.reports()]
     out = []
     for path in golds:
-        ids = [summary.id for summary in corpus.reports() if belongs(path.stem, summary.id)]
-        if ids:
-            chosen = path.stem if path.stem in ids else ids[0]
-            found = [record.model_dump(mode="json") for record in corpus.records(report=chosen)]
-            pairing = Pairing(path.stem, path, path)
-            out.append(_annotated(pairing, load_gold(path, reports), found))
+        gold = load_gold(path, reports)
+        named = {name: rows for name, rows in by_report(gold).items() if name in held}
+        ids = [id_ for id_ in held if belongs(path.stem, id_)]
+        if not named and ids:
+            named = {path.stem if path.stem in ids else ids[0]: gold}
+        for id_, rows in named.items():
+            found = [record.model_dump(mode="json") for record in corpus.records(report=id_)]
+            name = path.stem if rows is gold else id_
+            out.append(_annotated(Pairing(name, path, path), rows, found))
     return out
 
 

@@ -13,14 +13,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from policytext.corpus import Corpus, Origin, vectors
+from policytext.corpus import Corpus, Origin
 from policytext.corpus.maintenance import with_free_id
 from policytext.errors import CorpusError, ModelError, PolicytextError, ReadingError
 from policytext.extraction import EXTRACTOR_VERSION, extract_records
 from policytext.extraction.authorship.publisher import kind_of, publisher_of
-from policytext.language.encoder import encoder_name as best_encoder
 from policytext.language.pipeline import load_pipeline, pipeline_name
-from policytext.language.settings import chosen, installed
+from policytext.language.settings import installed
 from policytext.reading import SUFFIXES, Metadata, read
 from policytext.reading.metadata.catalogue import catalogued
 from policytext.reading.metadata.front_matter import title_of
@@ -232,36 +231,6 @@ def ingest(
             yield IngestEvent(file, "failed", error=extraction)
         else:
             yield _store(file, extraction, fingerprints[file], corpus, metadata or Metadata())
-
-
-NO_ENCODER = "none"
-"""Name of the encoder that embeds nothing."""
-
-
-def encoder_for(corpus: Corpus, name: str | None = None) -> str | None:
-    """Return the name of the encoder to embed a corpus with; None for none.
-
-    Args:
-        corpus: The corpus; one that has embeddings stays with their encoder.
-        name: What the user wants, `none` for no embeddings; by default what is configured, or else
-            the best that is installed.
-
-    Raises:
-        CorpusError: The corpus has the embeddings of another encoder.
-    """
-    if name == NO_ENCODER:
-        return None
-    used = vectors.encoder_name(corpus)
-    choice = chosen("encoder", name)
-    if choice is not None and used is not None and choice.name != used:
-        raise CorpusError(
-            f"its embeddings are of {used}, not of {choice.name}",
-            where=corpus.path,
-            remedy=f"{vectors.RE_EMBED} with --encoder {choice.name}",
-        )
-    if choice is not None:
-        return choice.name
-    return used or best_encoder()
 
 
 def _look(

@@ -183,6 +183,21 @@ class Report:
             raise RecordError(f"span {start}-{end} is outside the text", where=self.id)
         return Span(start=start, end=end, page=self.page_at(start))
 
+    def opens_table(self, index: int) -> bool:
+        """Return whether a block is the first row of a table.
+
+        The rows of one table follow each other line by line; two tables stand apart.
+
+        Args:
+            index: Index of the block.
+        """
+        block = self.blocks[index]
+        places = range(index - 1, -1, -1)
+        above = next((b for n in places if (b := self.blocks[n]).end is not None), None)
+        if block.type != "table_row" or block.start is None or above is None or above.end is None:
+            return block.type == "table_row"
+        return above.type != "table_row" or block.start > above.end + 1
+
     def heading_path(self, block: Block) -> tuple[str, ...]:
         """Return the texts of the headings above a block, outermost first."""
         path: list[str] = []

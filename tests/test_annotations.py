@@ -62,6 +62,7 @@ def test_annotations_follow_a_text_that_has_moved(corpus: Corpus, tmp_path: Path
     for record in moved:
         span = record["spans"][0]
         assert text[span["start"] : span["end"]] == record["quote"]
+        assert "also_at" not in record
     assert [found.problem for found in imported if found.problem] == [
         "boligraad-2021: 'andelen af ensomme beboere halveres i 2035' is not in its text"
     ]

@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 
 from policytext.corpus import Corpus
-from policytext.errors import CorpusError, ReadingError
+from policytext.errors import ReadingError
 from policytext.exporting import Selection, export_to
-from policytext.language.encoder import STATIC, TRAINED
 from policytext.processing import (
     IngestEvent,
-    encoder_for,
     find_companions,
     find_files,
     ingest,
@@ -226,20 +224,6 @@ def test_verify_proves_the_files_and_finds_what_has_changed(reports: Path) -> No
     assert "has changed" in problems["rapport-1"]
     assert "its file is not at" in problems["rapport-2"]
     assert "segment" in problems["rapport-3"]
-
-
-def test_a_corpus_stays_with_its_encoder(tmp_path: Path) -> None:
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
-        assert encoder_for(corpus, "none") is None
-        assert encoder_for(corpus) == TRAINED  # the best that is installed
-        corpus.connection.execute(
-            "INSERT INTO reports (id, title, language, source, sha256, text, pages, alignment,"
-            " warnings, version, models) VALUES ('r', '', 'da', '', '', '', '', '', '', '', '{}')"
-        )
-        corpus.connection.execute("INSERT INTO vectors VALUES (1, 'anden', '1', 4, x'', x'', x'')")
-        with pytest.raises(CorpusError, match="re-embed"):
-            encoder_for(corpus, STATIC)
-        assert encoder_for(corpus, "anden") == "anden"
 
 
 KILLED_FIVE_TIMES = """

@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix
 from scipy.stats import spearmanr
 from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers
 from tokenizers.models import Unigram
-from vectors import WORD, collect
+from vectors import WORD, collect, solve
 from wordfreq import word_frequency
 
 MODULES = "sentence_transformers.models"
@@ -80,24 +80,6 @@ def bags(tokenizer: Tokenizer, texts: list[str]) -> csr_matrix:
     values = [1.0 / len(entry.ids) for entry in encoded for _ in entry.ids]
     shape = (len(texts), tokenizer.get_vocab_size())
     return csr_matrix((np.array(values, dtype=np.float32), (rows, columns)), shape=shape)
-
-
-def solve(matrix: csr_matrix, target: np.ndarray, ridge: float, rounds: int = 60) -> np.ndarray:
-    """Return D of least |matrix D - target|^2 + ridge |D|^2, by conjugate gradients."""
-    right = matrix.T @ target
-    solution = np.zeros_like(right)
-    residual = right.copy()
-    direction = residual.copy()
-    size = (residual**2).sum(axis=0)
-    for _ in range(rounds):
-        image = matrix.T @ (matrix @ direction) + ridge * direction
-        step = size / np.maximum((direction * image).sum(axis=0), 1e-12)
-        solution += step * direction
-        residual -= step * image
-        after = (residual**2).sum(axis=0)
-        direction = residual + (after / np.maximum(size, 1e-12)) * direction
-        size = after
-    return solution
 
 
 def unit(rows: np.ndarray) -> np.ndarray:

@@ -86,21 +86,21 @@ def n_grams(vectors: Vectors, words: list[str]) -> sp.csr_matrix:
     return sp.csr_matrix((shares, (places, rows)), shape=(len(words), size), dtype=np.float32)
 
 
-def ridge(grams: sp.csr_matrix, wanted: np.ndarray) -> np.ndarray:
-    """Return the table of ridge regression, by conjugate gradients, shape (rows, dimension)."""
-    table = np.zeros((grams.shape[1], wanted.shape[1]), dtype=np.float32)
-    residual = grams.T @ wanted
+def solve(matrix: sp.csr_matrix, target: np.ndarray, ridge: float) -> np.ndarray:
+    """Return D of least |matrix D - target|^2 + ridge |D|^2, by conjugate gradients."""
+    residual = matrix.T @ target
+    solution = np.zeros_like(residual)
     direction = residual.copy()
-    norm = (residual**2).sum(axis=0)
+    size = (residual**2).sum(axis=0)
     for _ in range(STEPS):
-        image = grams.T @ (grams @ direction) + PENALTY * direction
-        length = norm / np.maximum((direction * image).sum(axis=0), 1e-12)
-        table += length * direction
-        residual -= length * image
-        renewed = (residual**2).sum(axis=0)
-        direction = residual + renewed / np.maximum(norm, 1e-12) * direction
-        norm = renewed
-    return table
+        image = matrix.T @ (matrix @ direction) + ridge * direction
+        step = size / np.maximum((direction * image).sum(axis=0), 1e-12)
+        solution += step * direction
+        residual -= step * image
+        after = (residual**2).sum(axis=0)
+        direction = residual + (after / np.maximum(size, 1e-12)) * direction
+        size = after
+    return solution
 
 
 def similarity(found: np.ndarray, wanted: np.ndarray) -> float:
@@ -132,12 +132,12 @@ def make(data: Path, out: Path, *, frequent: int, dimension: int, rows: int) -> 
     grams = n_grams(vectors, words)
     order = np.random.default_rng(SEED).permutation(len(words))
     left_out, kept = order[:HELD_OUT], order[HELD_OUT:]
-    table = ridge(grams[kept], wanted[kept])
+    table = solve(grams[kept], wanted[kept], PENALTY)
     generalised = similarity(grams[left_out] @ table, wanted[left_out])
     print(f"cosine with the encoder on words left out: {generalised:.3f}")
     # Names and first words of sentences have a capital: both forms are to have the same vector.
     both = sp.vstack([grams, n_grams(vectors, [word.capitalize() for word in words])]).tocsr()
-    table = ridge(both, np.vstack([wanted, wanted]))
+    table = solve(both, np.vstack([wanted, wanted]), PENALTY)
     print(f"cosine on words fitted: {similarity(grams @ table, wanted):.3f}")
     vectors.data = table
     nlp.vocab.vectors = vectors

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,8 +26,8 @@ from policytext.cli.options import (
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from policytext.consistency import Evidence, Finding
-    from policytext.reports import Report
+    from policytext.analysis.checking import Checked
+    from policytext.consistency import Finding
 
 EXAMPLES = (
     "policytext check",
@@ -83,19 +83,17 @@ def check(
 
     Printed are the findings that do not plainly agree; --verdict agree prints those that do.
     """
-    found, titles = _found(corpus, record_files(records, more_records))
+    checked = _checked(corpus, record_files(records, more_records))
+    terminal.tell_excerpts(checked.excerpts)
     wanted = {name.value for name in verdict or VerdictName}
-    asked = [f for f in found if f.verdict in wanted and f.confidence >= min_confidence]
+    asked = [f for f in checked.findings if f.verdict in wanted and f.confidence >= min_confidence]
     findings = asked[:limit]
     if as_json:
         terminal.print_data((f.model_dump(mode="json") for f in findings), "json")
     else:
-        _print(findings, titles, fold=not verdict, short=html is not None)
+        _print(findings, checked.titles, fold=not verdict, short=html is not None)
     if html is not None:
-        from policytext.consistency.page import page
-        from policytext.files import write_atomically
-
-        write_atomically(html, page(findings, titles))
+        replace(checked, findings=findings).write_page(html)
         terminal.say(f"all of them, with their evidence side by side: {html}")
     if len(findings) < len(asked):
         terminal.say(f"{len(asked) - len(findings)} more are left out by --limit")
@@ -103,41 +101,17 @@ def check(
         raise typer.Exit(1)
 
 
-def _found(corpus: Path, records: list[Path]) -> tuple[list[Finding], dict[str, str]]:
-    """Return the findings, the most severe first, and the titles of their reports by id."""
-    from policytext.consistency import check as find
-    from policytext.consistency import from_jsonl, from_records
-    from policytext.corpus.excerpts import excerpts
-    from policytext.records import Claim, Target
+def _checked(corpus: Path, records: list[Path]) -> Checked:
+    """Check the records of files, or else those of the corpus."""
+    from policytext.analysis.checking import check_corpus, check_files
 
     if records:
-        return find(from_jsonl(records)), {}
+        return check_files(records)
     with open_corpus(corpus) as store:
-        held = [r for r in store.records() if isinstance(r, Claim | Target)]
-        parts = excerpts(held)
-        terminal.tell_excerpts(parts)
-        held = [r for r in held if r.report not in parts]
-        held.sort(key=lambda r: (r.report, r.spans[0].start))
-        report = cache(store.report)
-        findings = find(from_records(held), lambda name: report(name).text)
-        titles = {entry.id: entry.title for entry in store.reports()}
-        return [_with_pages(finding, report) for finding in findings], titles
+        return check_corpus(store)
 
 
-def _with_pages(finding: Finding, report_of: Callable[[str], Report]) -> Finding:
-    """Tell the page of sentences whose numbers no record holds, where they stand only once."""
-
-    def paged(statement: Evidence) -> Evidence:
-        report = report_of(statement.report)
-        if statement.page or report.text.count(statement.quote) != 1:
-            return statement
-        page = report.page_at(report.text.index(statement.quote))
-        return statement.model_copy(update={"page": page})
-
-    return finding.model_copy(update={"evidence": tuple(map(paged, finding.evidence))})
-
-
-def _print(findings: list[Finding], titles: dict[str, str], *, fold: bool, short: bool) -> None:
+def _print(findings: list[Finding], titles: Mapping[str, str], *, fold: bool, short: bool) -> None:
     """Write findings with their evidence, then how many there are of each verdict.
 
     Args:
@@ -173,7 +147,7 @@ def _head(finding: Finding) -> Text:
     return Text.assemble((verdict, COLOURS[finding.verdict]), f"  {finding.numbers}")
 
 
-def _lines(finding: Finding, titles: dict[str, str]) -> Iterator[tuple[Text, int]]:
+def _lines(finding: Finding, titles: Mapping[str, str]) -> Iterator[tuple[Text, int]]:
     """Yield the lines that tell a finding, and how far each is indented."""
     from rich.text import Text
 

@@ -11,25 +11,22 @@ from policytext.cli import terminal
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
-    CsvOption,
-    JsonlOption,
-    JsonOption,
+    FormatOptions,
     QuietOption,
     open_corpus,
+    with_formats,
 )
 
 app = typer.Typer(help="Look after a corpus file.", no_args_is_help=True)
 
 
 @app.command("info", epilog="Example:\n\npolicytext corpus info --json")
+@with_formats
 def info(
     corpus: CorpusOption = DEFAULT_CORPUS,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
-    as_csv: CsvOption = False,
+    data_format: FormatOptions = None,
 ) -> None:
     """Print what a corpus holds and what made it."""
-    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     with open_corpus(corpus) as store:
         facts = store.info()
     if data_format is not None:
@@ -99,17 +96,12 @@ def re_embed(
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Make the sentence embeddings of a corpus anew, with a changed encoder or another one."""
-    from policytext.corpus import vectors
-    from policytext.language.encoder import load_encoder
+    from policytext.analysis.embedding import embed
 
     with open_corpus(corpus) as store, terminal.progress() as bar:
-        names = vectors.encoder_names(store)
-        model = load_encoder(encoder or (names[0] if len(names) == 1 else None))
-        missing = vectors.missing(store, model)
-        task = bar.add_task("Embedding", total=len(missing))
-        count = vectors.embed(store, model, lambda done: bar.advance(task, done))
+        done = embed(store, encoder, anew=True, progress=terminal.on(bar, "Embedding"))
     terminal.say(
-        f"{corpus}: {count} texts of {len(missing)} reports encoded with {model.name}"
-        if missing
-        else f"{corpus}: all embeddings are of this {model.name} already"
+        f"{corpus}: {done.texts} texts of {done.reports} reports encoded with {done.encoder}"
+        if done.reports
+        else f"{corpus}: all embeddings are of this {done.encoder} already"
     )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "policytext evaluate annotations/samples corpus/samples",
     "policytext evaluate gold.jsonl records.jsonl --misses 20",
+    "policytext annotations import tasks.json > gold.jsonl && policytext evaluate gold.jsonl",
     "policytext evaluate annotations/samples corpus/samples --cross-validate organisation",
 )
 
@@ -111,6 +112,8 @@ def evaluate(
     """Score records against annotations: precision, recall and F1 with 95 % intervals.
 
     Scores are pooled over the reports. Attributes are scored on the records that were found.
+    Annotations may be of one report a file, called like it, or name their `report` line by line, as
+    `annotations import` writes them.
     """
     from policytext.evaluation import evaluate as score
 
@@ -157,7 +160,7 @@ def _from_corpus(gold: Path, corpus: Path, sources: list[Path]) -> list[Annotate
         annotated = assess_corpus(files_in(gold, (".jsonl",)), opened, reports=sources)
     if not annotated:
         raise RecordError(
-            f"holds no report called like the annotations in {gold}",
+            f"holds none of the reports that the annotations in {gold} name or are called like",
             where=corpus,
             remedy="ingest the annotated reports, or give the reports as PREDICTED",
         )
@@ -167,15 +170,16 @@ def _from_corpus(gold: Path, corpus: Path, sources: list[Path]) -> list[Annotate
 def _extracted(
     gold: Path, predicted: Path, sources: list[Path], pipeline: str | None
 ) -> list[AnnotatedReport]:
-    from policytext.assessment import RECORDS_SUFFIX, assess
+    from policytext.assessment import RECORDS_SUFFIX, assess, of_each_report
     from policytext.evaluation import pair_files
     from policytext.reading import SUFFIXES
 
     pairs = pair_files(gold, predicted, [*SUFFIXES, RECORDS_SUFFIX])
     with terminal.progress() as bar:
         return [
-            assess(pair, pipeline=pipeline, reports=sources)
+            annotated
             for pair in bar.track(pairs, description="Evaluating")
+            for annotated in of_each_report(assess(pair, pipeline=pipeline, reports=sources))
         ]
 
 

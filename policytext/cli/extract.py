@@ -9,9 +9,7 @@ import typer
 
 from policytext.cli import terminal
 from policytext.cli.options import (
-    CsvOption,
-    JsonlOption,
-    JsonOption,
+    FormatOptions,
     KindOption,
     PasswordOption,
     PipelineOption,
@@ -23,6 +21,7 @@ from policytext.cli.options import (
     as_files,
     metadata_of,
     record_types,
+    with_formats,
 )
 
 if TYPE_CHECKING:
@@ -34,15 +33,14 @@ EXAMPLES = (
 )
 
 
+@with_formats
 def extract(
     files: Annotated[
         list[Path],
         typer.Argument(metavar="FILE...", help="Reports; - is stdin.", show_default=False),
     ],
     types: TypeOption = None,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
-    as_csv: CsvOption = False,
+    data_format: FormatOptions = None,
     title: TitleOption = None,
     organisation: PublisherOption = None,
     kind: KindOption = None,
@@ -60,7 +58,6 @@ def extract(
 
     wanted = record_types(types)
     metadata = metadata_of(title, organisation, kind, year)
-    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     records: list[Record] = []
     failures: list[PolicytextError] = []
     with as_files(files) as paths, terminal.progress() as bar:
@@ -94,14 +91,17 @@ def print_records(
     """
     import sys
 
-    from policytext.exporting.columns import own_columns
+    from policytext.exporting.columns import own_columns, table_row
     from policytext.records import RECORD_TYPES
 
     if data_format is None and not sys.stdout.isatty():
         data_format = "jsonl"
     if data_format is not None:
         rows = (record.model_dump(mode="json") for record in records)
-        terminal.print_data(rows, data_format, own_columns(types or RECORD_TYPES))
+        kinds = types or RECORD_TYPES
+        if data_format == "csv":
+            rows = (table_row(row, kinds) for row in rows)
+        terminal.print_data(rows, data_format, own_columns(kinds))
         return
     terminal.print_table(
         ("id", "type", "report", "page", "quote"),

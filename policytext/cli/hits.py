@@ -140,7 +140,7 @@ def topics_of(corpus: Corpus) -> dict[str, list[str]]:
     """
     from policytext.errors import CorpusError
 
-    found = corpus.topics()
+    found = corpus.topic_names()
     if not found:
         raise CorpusError(
             "it has no topics yet", where=corpus.path, remedy="find them with `policytext topics`"

@@ -116,30 +116,19 @@ def ingest(
 
 
 def embed_new(corpus: Corpus, encoder: str | None, bar: Progress) -> None:
-    """Embed the reports that have no embeddings yet; without an encoder say so and go on.
-
-    Embeddings that were made before the encoder was changed are made anew.
-    """
-    from policytext.corpus import vectors
+    """Embed the reports that have no embeddings yet; without an encoder say so and go on."""
+    from policytext.analysis.embedding import embed
     from policytext.errors import ModelError
-    from policytext.language.encoder import load_encoder
-    from policytext.processing import encoder_for
 
     try:
-        name = encoder_for(corpus, encoder)
-        if name is None or not len(corpus):
-            return
-        model = load_encoder(name)
-        missing = vectors.missing(corpus, model)
-        changed = len(missing) - len(vectors.missing(corpus))
-        if changed:
-            terminal.say(f"note: {name} has changed; {changed} reports are embedded anew")
-        task = bar.add_task("Embedding", total=len(missing))
-        vectors.embed(corpus, model, lambda done: bar.advance(task, done))
+        done = embed(corpus, encoder, progress=terminal.on(bar, "Embedding"))
     except ModelError as error:
         if encoder is not None:
             raise
         terminal.say(f"note: search goes by words alone: {error}")
+        return
+    if done.renewed:
+        terminal.say(f"note: {done.encoder} had changed; {done.renewed} reports embedded anew")
 
 
 def describe(event: IngestEvent) -> str:

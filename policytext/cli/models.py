@@ -10,11 +10,10 @@ import typer
 
 from policytext.cli import terminal
 from policytext.cli.options import (
-    CsvOption,
-    JsonlOption,
-    JsonOption,
+    FormatOptions,
     PipelineOption,
     QuietOption,
+    with_formats,
 )
 
 app = typer.Typer(help="Show which models are in use; fetch and train others.")
@@ -31,18 +30,16 @@ ReportsOption = Annotated[
 
 
 @app.callback(invoke_without_command=True)
+@with_formats
 def models(
     context: typer.Context,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
-    as_csv: CsvOption = False,
+    data_format: FormatOptions = None,
 ) -> None:
     """Show which models are in use and which are available."""
     if context.invoked_subcommand is not None:
         return
     from policytext.language.available import model_status
 
-    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     rows = model_status()
     if data_format is not None:
         terminal.print_data((asdict(row) for row in rows), data_format)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import wraps
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from policytext.cli.terminal import set_quiet
+from policytext.cli.terminal import DataFormat, chosen_format, set_quiet
 
 if TYPE_CHECKING:
     from policytext.corpus import Corpus
@@ -49,6 +51,9 @@ TypeOption = Annotated[
     list[RecordTypeName] | None,
     typer.Option("--type", help="Only records of this type (may be repeated)."),
 ]
+FormatOptions = DataFormat | None
+"""What --json, --jsonl and --csv choose: the parameter `data_format` of `with_formats`."""
+
 PipelineOption = Annotated[
     str | None,
     typer.Option(
@@ -112,6 +117,35 @@ def record_files(first: list[Path] | None, more: list[Path] | None) -> list[Path
     if more and not first:
         raise typer.BadParameter("give record files after --records")
     return [*(first or ()), *(more or ())]
+
+
+def with_formats(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the flags --json, --jsonl and --csv in place of its parameter `data_format`.
+
+    Args:
+        command: The command; what it is given is the format that the flags name, or None.
+    """
+    flags = {"as_json": JsonOption, "as_jsonl": JsonlOption, "as_csv": CsvOption}
+    own = signature(command, eval_str=True)
+    parameters: list[Parameter] = []
+    for parameter in own.parameters.values():
+        if parameter.name == "data_format":
+            parameters += [
+                parameter.replace(name=name, default=False, annotation=option)
+                for name, option in flags.items()
+            ]
+        else:
+            parameters.append(parameter)
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        named = [given.pop(name) for name in flags]
+        command(**given, data_format=chosen_format(*named))
+
+    # What typer makes the options of.
+    run.__dict__["__signature__"] = own.replace(parameters=parameters)
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
 
 
 def record_types(names: list[RecordTypeName] | None) -> tuple[RecordType, ...]:

@@ -11,12 +11,11 @@ import typer
 
 from policytext.cli import terminal
 from policytext.cli.options import (
-    CsvOption,
-    JsonlOption,
-    JsonOption,
+    FormatOptions,
     PasswordOption,
     QuietOption,
     as_files,
+    with_formats,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ EXAMPLES = (
 )
 
 
+@with_formats
 def read(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The report; - is stdin.")],
     blocks: Annotated[
@@ -38,9 +38,7 @@ def read(
     as_markdown: Annotated[
         bool, typer.Option("--markdown", help="Print the structure as Markdown.")
     ] = False,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
-    as_csv: CsvOption = False,
+    data_format: FormatOptions = None,
     password: PasswordOption = None,
     ocr: Annotated[
         Path | None,
@@ -61,7 +59,6 @@ def read(
     """
     from policytext.reading import read as read_report
 
-    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     with as_files([file]) as (path,):
         if ocr is not None:
             from policytext.reading.formats.ocr import recognise

@@ -10,27 +10,24 @@ from policytext.cli import terminal
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
-    CsvOption,
-    JsonlOption,
-    JsonOption,
+    FormatOptions,
     QuietOption,
     open_corpus,
+    with_formats,
 )
 
 app = typer.Typer(help="List, show and remove the reports of a corpus.", no_args_is_help=True)
 
 
 @app.command("list", epilog="Example:\n\npolicytext report list --csv > reports.csv")
+@with_formats
 def list_reports(
     corpus: CorpusOption = DEFAULT_CORPUS,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
-    as_csv: CsvOption = False,
+    data_format: FormatOptions = None,
 ) -> None:
     """List the reports with their metadata and how many records were found in them."""
     from policytext.corpus import ReportSummary
 
-    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     with open_corpus(corpus) as store:
         reports = store.reports()
     if data_format is not None:

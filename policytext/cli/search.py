@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from policytext.cli import terminal
 from policytext.cli.hits import (
     Group,
     Keywords,
@@ -20,12 +19,11 @@ from policytext.cli.hits import (
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
-    CsvOption,
     EncoderOption,
-    JsonlOption,
-    JsonOption,
+    FormatOptions,
     QuietOption,
     open_corpus,
+    with_formats,
 )
 
 EXAMPLES = (
@@ -61,6 +59,7 @@ class HitType(StrEnum):
     passage = "passage"
 
 
+@with_formats
 def search(
     query: Annotated[
         list[str] | None,
@@ -109,9 +108,7 @@ def search(
     ] = False,
     sort: Annotated[Side, typer.Option("--sort", help="Side by which --kwic sorts.")] = Side.right,
     encoder: EncoderOption = None,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
-    as_csv: CsvOption = False,
+    data_format: FormatOptions = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Search the records and passages of a corpus.
@@ -124,7 +121,6 @@ def search(
     """
     from policytext.search import search as find
 
-    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     options = {
         "type": [kind.value for kind in types or ()],
         "org": organisation or [],

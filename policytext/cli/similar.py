@@ -6,17 +6,15 @@ from typing import Annotated
 
 import typer
 
-from policytext.cli import terminal
 from policytext.cli.hits import print_hits, tell
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
-    CsvOption,
     EncoderOption,
-    JsonlOption,
-    JsonOption,
+    FormatOptions,
     QuietOption,
     open_corpus,
+    with_formats,
 )
 
 EXAMPLES = (
@@ -25,6 +23,7 @@ EXAMPLES = (
 )
 
 
+@with_formats
 def similar(
     id: Annotated[str, typer.Argument(metavar="ID", help="Id of a record or passage.")],  # noqa: A002
     corpus: CorpusOption = DEFAULT_CORPUS,
@@ -33,9 +32,7 @@ def similar(
         bool, typer.Option("--other-publishers", help="Only of other publishers.")
     ] = False,
     encoder: EncoderOption = None,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
-    as_csv: CsvOption = False,
+    data_format: FormatOptions = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """List the records of the same type that say nearly the same, across organisations.
@@ -44,7 +41,6 @@ def similar(
     """
     from policytext.search import similar as find
 
-    data_format = terminal.chosen_format(as_json, as_jsonl, as_csv)
     with open_corpus(corpus) as store:
         results = find(store, id.strip(), limit=limit, elsewhere=elsewhere, encoder=encoder)
     tell(results)

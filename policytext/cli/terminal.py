@@ -6,7 +6,7 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import typer
@@ -87,6 +87,16 @@ def progress() -> Progress:
         disable=_quiet or not sys.stderr.isatty(),
         transient=True,
     )
+
+
+def on(bar: Progress, description: str) -> Callable[[int, int], None]:
+    """Return what shows on a bar how many are done, and of how many."""
+    task = bar.add_task(description, total=None)
+
+    def tell(done: int, total: int) -> None:
+        bar.update(task, completed=done, total=total)
+
+    return tell
 
 
 def chosen_format(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,9 +22,9 @@ from policytext.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from policytext.topics import Ask, SharedAsk, TopicModel, Topics
-
-    Found = tuple[list[Ask], Topics, TopicModel]
+    from policytext.analysis.progress import Progress
+    from policytext.analysis.topics import Grouping, Guide
+    from policytext.topics import Ask, SharedAsk, Topics
 
 EXAMPLES = (
     "policytext topics",
@@ -37,12 +36,6 @@ SHOWN = 30
 
 LINE_EVERY = 500
 """Recommendations after which a line says how far it is, where there is no terminal."""
-
-MOST_UNGROUPED = 0.1
-"""Share of recommendations in no topic from which topics are better found anew."""
-
-Guide = dict[str, list[str]]
-"""Example words by the name of a topic."""
 
 
 def topics(
@@ -78,91 +71,51 @@ def topics(
     """
     guide = _guide(seeds) if seeds else {}
     files = record_files(records, more_records)
-    if files:
-        if refit:
-            raise typer.BadParameter("--refit is for a corpus; --records are always grouped anew")
-        asks, found, model = _of_files(files, guide, encoder)
-    else:
-        asks, found, model = _of_corpus(corpus, guide, encoder, refit=refit)
+    if files and refit:
+        raise typer.BadParameter("--refit is for a corpus; --records are always grouped anew")
+    grouping = _grouped(corpus, files, guide, encoder, refit=refit)
+    found, asks = grouping.topics, grouping.asks
     if as_json:
         typer.echo(found.model_dump_json(indent=2))
     else:
         _print(found, asks, short=html is not None)
     if html is not None:
-        from policytext.files import write_atomically
-        from policytext.topics.page import page
-
-        write_atomically(html, page(found, asks, model))
+        grouping.write_page(html)
         terminal.say(f"all of them, with charts and the matrix: {html}")
 
 
-def _of_files(files: list[Path], guide: Guide, encoder: str | None) -> Found:
-    """Group the recommendations of record files."""
-    from policytext.language.encoder import centred, load_encoder
-    from policytext.topics import TopicModel, find_topics, from_jsonl, heading_vectors
+def _grouped(
+    corpus: Path, files: list[Path], guide: Guide, encoder: str | None, *, refit: bool
+) -> Grouping:
+    """Group the recommendations of files, or else those of the corpus."""
+    from policytext.analysis.topics import group_corpus, group_files
 
-    asks = from_jsonl(files)
-    loaded = load_encoder(encoder)
-    with _telling(len(asks)) as done:
-        vectors = loaded.encode([ask.context for ask in asks], kind="query", progress=done)
-    headings = heading_vectors(asks, partial(loaded.encode, kind="query"), loaded.dimension)
-    model = TopicModel(guide)
-    return asks, find_topics(asks, centred(vectors), model, headings=headings), model
-
-
-def _of_corpus(path: Path, guide: Guide, encoder: str | None, *, refit: bool) -> Found:
-    """Group the recommendations of a corpus, by the topics that it has or else anew."""
-    from policytext.corpus import topic_model
-    from policytext.corpus.excerpts import excerpts
-    from policytext.language.encoder import centred, load_encoder, mean_of
-    from policytext.records import Recommendation
-    from policytext.topics import TopicModel, find_topics, from_records, heading_vectors
-
-    with open_corpus(path) as store:
-        rows = [r for r in store.records(type="recommendation") if isinstance(r, Recommendation)]
-        parts = excerpts(rows)
-        terminal.tell_excerpts(parts)
-        rows = [row for row in rows if row.report not in parts]
-        asks = from_records(rows, [store.report(report.id) for report in store.reports()])
-        loaded = load_encoder(encoder)
-        encode = partial(topic_model.vectors, store, loaded)
-        with _telling(len(asks)) as done:
-            vectors = encode([ask.context for ask in asks], progress=done)
-        headings = heading_vectors(asks, encode, loaded.dimension)
-        saved = None if refit else topic_model.load(store, loaded, guide)
-        model = TopicModel(guide)
-        if saved is None:
-            known, mean = None, mean_of(vectors)
-        else:
-            known, mean = store.topics(), saved.mean
-            model.restore(saved.centres, saved.words)
-        found = find_topics(asks, centred(vectors, mean), model, known, headings)
-        if found.topics:
-            state = topic_model.SavedTopics(
-                loaded.name, loaded.version, guide, model.words_, mean, model.centres_
-            )
-            topic_model.save(store, state)
-        store.save_topics({topic.name: topic.records for topic in found.topics})
-        if saved is not None and len(found.ungrouped) > MOST_UNGROUPED * len(asks):
-            terminal.warn(f"{len(found.ungrouped)} recommendations fit no topic; try --refit")
-    return asks, found, model
+    if files:
+        with _telling() as tell:
+            return group_files(files, guide, encoder, progress=tell)
+    with open_corpus(corpus) as store, _telling() as tell:
+        grouping = group_corpus(store, guide, encoder, refit=refit, progress=tell)
+    terminal.tell_excerpts(grouping.excerpts)
+    if grouping.outgrown:
+        ungrouped = len(grouping.topics.ungrouped)
+        terminal.warn(f"{ungrouped} recommendations fit no topic; try --refit")
+    return grouping
 
 
 @contextmanager
-def _telling(total: int) -> Iterator[Callable[[int], None]]:
+def _telling() -> Iterator[Progress]:
     """Tell how many recommendations are encoded: a bar on a terminal, else a line now and then."""
     with terminal.progress() as bar:
-        task = bar.add_task("encoding recommendations by meaning", total=total)
+        task = bar.add_task("encoding recommendations by meaning", total=None)
         told = 0
 
-        def tell(count: int) -> None:
+        def tell(done: int, total: int) -> None:
             nonlocal told
-            bar.advance(task, count)
-            finished = int(bar.tasks[task].completed)
-            by_parts = told or finished < total  # not where all were encoded before
-            if bar.disable and by_parts and (finished == total or finished - told >= LINE_EVERY):
-                told = finished
-                terminal.say(f"{finished} of {total} recommendations encoded by meaning")
+            bar.update(task, completed=done, total=total)
+            by_parts = told or done < total  # not where all were encoded before
+            if bar.disable and by_parts and (done == total or done - told >= LINE_EVERY):
+                told = done
+                terminal.say(f"{done} of {total} recommendations encoded by meaning")
 
         yield tell
 
@@ -187,7 +140,7 @@ def _guide(path: Path) -> Guide:
         raise PolicytextError("does not list topics", where=path, remedy=remedy) from error
 
 
-def _print(found: Topics, asks: list[Ask], *, short: bool) -> None:
+def _print(found: Topics, asks: Sequence[Ask], *, short: bool) -> None:
     """Write the largest topics, the shared and opposed asks, and how many there are of each.
 
     Args:

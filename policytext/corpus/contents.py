@@ -260,7 +260,7 @@ class Contents(CorpusFile):
             found.setdefault(id_, []).append(name)
         return found
 
-    def topics(self) -> dict[str, str]:
+    def topic_names(self) -> dict[str, str]:
         """Return the names of the topics that are stored, by record id."""
         return dict(
             self.query(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from policytext.corpus.rows import rows_of
 from policytext.errors import CorpusError
 from policytext.records import RECORD_CLASSES, RECORD_TYPES
 
@@ -30,28 +31,20 @@ def to_polars(corpus: Corpus, type: RecordType | None = None) -> polars.DataFram
         import polars
     except ImportError as error:
         raise CorpusError("polars is not installed", remedy="pip install polars") from error
-    return polars.DataFrame(_rows(corpus, type), schema=_columns(type), infer_schema_length=None)
+    return polars.DataFrame(
+        _rows(corpus, type),
+        schema=_columns(type),
+        infer_schema_length=None,
+    )
 
 
 def _columns(type: RecordType | None) -> list[str]:  # noqa: A002
     """The columns of a table, whatever is in it."""
     kinds = RECORD_TYPES if type is None else (type,)
     fields = (name for kind in kinds for name in RECORD_CLASSES[kind].model_fields)
-    return list(dict.fromkeys(("organisation", "year", "page", *fields)))
+    topic = ("topic",) if "recommendation" in kinds else ()
+    return list(dict.fromkeys(("organisation", "year", "page", *topic, *fields)))
 
 
 def _rows(corpus: Corpus, type: RecordType | None) -> list[dict[str, Any]]:  # noqa: A002
-    """The records with organisation and year of their report, and their page."""
-    reports = {report.id: report for report in corpus.reports()}
-    rows = []
-    for record in corpus.records(type=type):
-        source = reports[record.report]
-        rows.append(
-            {
-                "organisation": source.organisation,
-                "year": source.year,
-                "page": record.spans[0].page,
-                **record.model_dump(mode="json"),
-            }
-        )
-    return rows
+    return list(rows_of(corpus, corpus.records(type=type)))

@@ -75,6 +75,14 @@ def load_gold(path: Path, sources: Sequence[Path] = ()) -> list[RecordData]:
     )
 
 
+def by_report(records: Iterable[RecordData]) -> dict[str, list[RecordData]]:
+    """Return records by the report that they name; nothing where one of them names none."""
+    found: dict[str, list[RecordData]] = {}
+    for record in records:
+        found.setdefault(record.get("report") or "", []).append(record)
+    return {} if "" in found else found
+
+
 def covered_types(path: Path) -> tuple[str, ...]:
     """Return the record types that a file annotates: all, unless its first line names some.
 

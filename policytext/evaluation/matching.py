@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -114,10 +114,20 @@ def same_statement(g: RecordData, f: RecordData) -> float:
     if dice >= SAME_QUOTE:
         return dice
     for recap in g.get("also_at") or []:
-        dice, _ = overlap(words(recap), words(f.get("quote")))
+        dice = _quoted_of(recap, f)
         if dice >= SAME_QUOTE:
             return dice * 0.9
     return 0.0
+
+
+def _quoted_of(recap: str | Mapping[str, int], f: RecordData) -> float:
+    """How far a recap is what a record quotes (Dice): by words, or by the span it stands at."""
+    if isinstance(recap, str):
+        return overlap(words(recap), words(f.get("quote")))[0]
+    start, end = recap["start"], recap["end"]
+    spans: list[tuple[int, int]] = [(span["start"], span["end"]) for span in f.get("spans") or []]
+    common = sum(max(min(end, last) - max(start, first), 0) for first, last in spans)
+    return 2 * common / (end - start + sum(last - first for first, last in spans))
 
 
 def same_value(g: RecordData, f: RecordData) -> float:

@@ -48,11 +48,11 @@ def _key(id_: str, taken: set[str]) -> str:
 
 def _entry(report: ReportSummary, key: str) -> str:
     # The double braces keep an organisation's name from being read as given name and surname.
-    organisation = _escaped(report.organisation or "Ukendt udgiver")
+    organisation = _escaped(report.organisation) if report.organisation else None
     fields = {
-        "author": f"{{{{{organisation}}}}}",
+        "author": f"{{{{{organisation}}}}}" if organisation else None,
         "title": f"{{{{{_escaped(report.title)}}}}}",
-        "institution": f"{{{organisation}}}",
+        "institution": f"{{{organisation}}}" if organisation else None,
         "year": f"{{{report.year}}}" if report.year else None,
         "url": f"{{{_encoded(report.url)}}}" if report.url else None,
         "language": "{danish}" if report.language == "da" else f"{{{_escaped(report.language)}}}",

@@ -1,20 +1,24 @@
 """The columns of each record type's table: their types and what they mean.
 
-Both are taken from the record types, so that no export describes them otherwise.
+Both are taken from the record types, so that no export describes them otherwise. A nested table has
+lists and objects as they are; a flat one has an object's parts in columns of their own.
 """
 
 from __future__ import annotations
 
 import re
 import types
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from policytext.exporting.tables import ordered
-from policytext.records import RECORD_CLASSES, RecordBase, RecordType
+from pydantic import TypeAdapter
 
-ColumnType = Literal["string", "number", "integer", "boolean", "json"]
+from policytext.exporting.tables import COMMON, ordered, part_name
+from policytext.records import RECORD_CLASSES, RECORD_TYPES, RecordBase, RecordType
+
+ColumnType = Literal["string", "number", "integer", "boolean", "array", "object"]
 
 REPORT_COLUMNS = {
     "id": "Short name of the report.",
@@ -28,11 +32,6 @@ REPORT_COLUMNS = {
 }
 """The columns of a table of reports and what they mean."""
 
-_OF_THE_REPORT: dict[str, tuple[ColumnType, str]] = {
-    "organisation": ("string", "Organisation that publishes the report."),
-    "year": ("integer", "Year in which the report was published."),
-    "page": ("integer", "Page on which the quotation begins, counted from 1."),
-}
 _TYPES: dict[Any, ColumnType] = {
     str: "string", float: "number", int: "integer", bool: "boolean",
 }  # fmt: skip
@@ -44,58 +43,139 @@ class Column:
 
     Args:
         name: Its name.
-        type: What it holds; `json` for lists and objects.
+        type: What it holds.
         description: What it means, in one sentence.
+        parts: Names and types of what an object, or each object of a list, has; nothing for others.
+        values: What values there are: the field's annotation, None aside.
     """
 
     name: str
     type: ColumnType
     description: str
+    parts: Mapping[str, ColumnType] = field(default_factory=dict)
+    values: Any = None
+
+
+TOPIC_COLUMNS = (
+    Column("name", "string", "Its most telling words."),
+    Column("recommendations", "integer", "How many of the recommendations exported are of it."),
+    Column("reports", "integer", "In how many reports those stand."),
+    Column("organisations", "integer", "How many organisations publish those reports."),
+)
+"""The columns of a table of topics."""
+
+_OF_THE_CORPUS = (
+    Column("organisation", "string", "Organisation that publishes the report."),
+    Column("year", "integer", "Year in which the report was published."),
+    Column("page", "integer", "Page on which the quotation begins, counted from 1."),
+)
+_TOPIC = Column("topic", "string", "Name of its topic, where the corpus has topics.")
 
 
 def columns_of(kind: RecordType) -> list[Column]:
-    """Return the columns of a record type's table, in order."""
+    """Return the columns of a record type's nested table, in order."""
     record = RECORD_CLASSES[kind]
     described = {
         **_descriptions(RecordBase),
         **_descriptions(record),
         "type": "Type of the record.",
     }
-    found = {name: Column(name, *about) for name, about in _OF_THE_REPORT.items()}
-    for name, field in record.model_fields.items():
-        found[name] = Column(name, _column_type(field.annotation), described[name])
+    found = {column.name: column for column in _OF_THE_CORPUS}
+    if kind == "recommendation":
+        found[_TOPIC.name] = _TOPIC
+    for name, about in record.model_fields.items():
+        values = _without_none(about.annotation)
+        kind_of = _column_type(values)
+        found[name] = Column(name, kind_of, described[name], _parts(values), values)
     return [found[name] for name in ordered(list(found))]
 
 
-def own_columns(kinds: Sequence[RecordType]) -> list[str]:
-    """Return the names of the columns that are of the records alone, in order.
+def flat_columns(kind: RecordType) -> list[Column]:
+    """Return the columns of a record type's flat table, in order."""
+    found: list[Column] = []
+    for column in columns_of(kind):
+        if column.type != "object":
+            found.append(column)
+            continue
+        parts = _descriptions(column.values)
+        for part, type_ in column.parts.items():
+            about = column.description
+            if part != "value":
+                about = f"{about.rstrip('.')}: {parts[part]}"
+            found.append(Column(part_name(column.name, part), type_, about))
+    return found
+
+
+def table_columns(kinds: Sequence[RecordType]) -> list[str]:
+    """Return the names of the columns of a flat table of record types, in order.
 
     Args:
-        kinds: The types.
+        kinds: The types. In a table of several, a column that means another thing for another type
+            is called after its own type.
     """
-    return [name for name in record_columns(kinds) if name not in _OF_THE_REPORT]
-
-
-def record_columns(kinds: Sequence[RecordType]) -> list[str]:
-    """Return the names of the columns of a table of several record types, in order.
-
-    Args:
-        kinds: The types.
-    """
-    names = (column.name for kind in kinds for column in columns_of(kind))
+    names = (_name(column.name, kind, kinds) for kind in kinds for column in flat_columns(kind))
     return ordered(list(dict.fromkeys(names)))
 
 
-def _column_type(annotation: Any) -> ColumnType:
-    origin = get_origin(annotation)
-    if origin in (Union, types.UnionType):
+def own_columns(kinds: Sequence[RecordType]) -> list[str]:
+    """Return the names of the columns of such a table that are of the records alone, in order.
+
+    Args:
+        kinds: The types.
+    """
+    others = {column.name for column in (*_OF_THE_CORPUS, _TOPIC)}
+    return [name for name in table_columns(kinds) if name not in others]
+
+
+def table_row(row: Mapping[str, Any], kinds: Sequence[RecordType]) -> dict[str, Any]:
+    """Return a record's row with its names of `table_columns`.
+
+    >>> table_row({"type": "target", "level": 30.0}, ["claim", "target"])
+    {'type': 'target', 'target_level': 30.0}
+    """
+    return {_name(name, row["type"], kinds): value for name, value in row.items()}
+
+
+def _name(column: str, kind: RecordType, kinds: Sequence[RecordType]) -> str:
+    return f"{kind}_{column}" if len(kinds) > 1 and column in _ambiguous() else column
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    """The names of columns whose values are of another kind for another record type."""
+    values: dict[str, set[Any]] = {}
+    for kind in RECORD_TYPES:
+        for column in columns_of(kind):
+            values.setdefault(column.name, set()).add(column.values)
+    return frozenset(
+        name for name, found in values.items() if len(found) > 1 and name not in COMMON
+    )
+
+
+def _without_none(annotation: Any) -> Any:
+    if get_origin(annotation) in (Union, types.UnionType):
         (inner,) = (part for part in get_args(annotation) if part is not types.NoneType)
-        return _column_type(inner)
-    if origin is Annotated:
-        return _column_type(get_args(annotation)[0])
-    if origin is Literal:
+        return _without_none(inner)
+    if get_origin(annotation) is Annotated:
+        return _without_none(get_args(annotation)[0])
+    return annotation
+
+
+def _column_type(values: Any) -> ColumnType:
+    if get_origin(values) is Literal:
         return "string"
-    return _TYPES.get(annotation, "json")
+    if get_origin(values) is tuple:
+        return "array"
+    return _TYPES.get(values, "object")
+
+
+def _parts(values: Any) -> dict[str, ColumnType]:
+    """The parts of an object, or of each object of a list."""
+    inner = get_args(values)[0] if get_origin(values) is tuple else values
+    if _column_type(inner) != "object":
+        return {}
+    properties = TypeAdapter(inner).json_schema(mode="serialization")["properties"]
+    return {name: about["type"] for name, about in properties.items()}
 
 
 def _descriptions(record: type) -> dict[str, str]:

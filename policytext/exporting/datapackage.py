@@ -5,20 +5,18 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from policytext.exporting.columns import REPORT_COLUMNS, columns_of
+from policytext.exporting.columns import REPORT_COLUMNS, TOPIC_COLUMNS, Column, flat_columns
 from policytext.exporting.selection import Selection
-from policytext.exporting.tables import flat
+from policytext.exporting.tables import with_json
 from policytext.records import SCHEMA_VERSION
-
-_FIELD_TYPES = {"json": "array"}
-_OBJECTS = {"amount"}
 
 
 def write_datapackage(selection: Selection, out: Path) -> int:
-    """Write a folder with a table of the reports, one for each record type, and their schema."""
+    """Write a folder with tables of reports, topics and each record type, and their schema."""
     out.mkdir()
     reports = [
         {name: summary._asdict()[name] for name in REPORT_COLUMNS}
@@ -35,23 +33,17 @@ def write_datapackage(selection: Selection, out: Path) -> int:
             reports,
         )
     ]
+    topics = selection.topic_rows
+    if topics:
+        resources.append(_resource(out, "topics", _fields(TOPIC_COLUMNS), topics, key="name"))
     count = 0
     for kind in selection.chosen_types:
-        fields = [
-            {
-                "name": column.name,
-                "type": "object" if column.name in _OBJECTS
-                else _FIELD_TYPES.get(column.type, column.type),
-                "description": column.description,
-            }
-            for column in columns_of(kind)
-        ]  # fmt: skip
         rows = list(selection.rows(kind))
         count += len(rows)
-        resource = _resource(out, f"{kind}s", fields, rows)
-        resource["schema"]["foreignKeys"] = [
-            {"fields": ["report"], "reference": {"resource": "reports", "fields": ["id"]}}
-        ]
+        resource = _resource(out, f"{kind}s", _fields(flat_columns(kind)), rows)
+        resource["schema"]["foreignKeys"] = [_reference("report", "reports", "id")]
+        if topics and kind == "recommendation":
+            resource["schema"]["foreignKeys"].append(_reference("topic", "topics", "name"))
         resources.append(resource)
     package = {
         "name": "policytext-records",
@@ -66,8 +58,20 @@ def write_datapackage(selection: Selection, out: Path) -> int:
     return count
 
 
+def _fields(columns: Sequence[Column]) -> list[dict[str, str]]:
+    return [{"name": c.name, "type": c.type, "description": c.description} for c in columns]
+
+
+def _reference(field: str, table: str, key: str) -> dict[str, Any]:
+    return {"fields": [field], "reference": {"resource": table, "fields": [key]}}
+
+
 def _resource(
-    out: Path, name: str, fields: list[dict[str, str]], rows: list[dict[str, Any]]
+    out: Path,
+    name: str,
+    fields: list[dict[str, str]],
+    rows: list[dict[str, Any]],
+    key: str = "id",
 ) -> dict[str, Any]:
     """Write a table and return its description."""
     path = out / f"{name}.csv"
@@ -86,7 +90,7 @@ def _resource(
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "schema": {"fields": fields, "primaryKey": ["id"], "missingValues": [""]},
+        "schema": {"fields": fields, "primaryKey": [key], "missingValues": [""]},
     }
 
 
@@ -94,5 +98,5 @@ def _cells(row: dict[str, Any]) -> dict[str, Any]:
     """A row's cells, word for word; truth values as the standard writes them."""
     return {
         name: str(value).lower() if isinstance(value, bool) else value
-        for name, value in flat(row).items()
+        for name, value in with_json(row).items()
     }

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from policytext.exporting.columns import REPORT_COLUMNS, columns_of
+from policytext.exporting.columns import REPORT_COLUMNS, TOPIC_COLUMNS, Column, flat_columns
 from policytext.exporting.selection import Selection
+from policytext.exporting.tables import with_json
 from policytext.records import report_adapter
 
 _SQL_TYPES = {
-    "string": "TEXT", "number": "REAL", "integer": "INTEGER", "boolean": "INTEGER", "json": "TEXT",
+    "string": "TEXT", "number": "REAL", "integer": "INTEGER", "boolean": "INTEGER", "array": "TEXT",
 }  # fmt: skip
 
 FACETS: dict[str, tuple[str, ...]] = {
-    "recommendation": ("organisation", "level", "strength", "actors"),
+    "recommendation": ("organisation", "topic", "level", "strength", "actors"),
     "claim": ("organisation", "unit", "bound", "change"),
     "target": ("organisation", "direction", "unit"),
     "actor": ("organisation", "kind"),
@@ -30,7 +33,7 @@ _REPORT_COLUMNS = {
 
 
 def write_sqlite(selection: Selection, out: Path) -> int:
-    """Write a database with a table of the reports and one for each record type."""
+    """Write a database with tables of the reports, the topics and each record type."""
     count = 0
     with closing(sqlite3.connect(out)) as connection:
         names = ", ".join(
@@ -45,21 +48,14 @@ def write_sqlite(selection: Selection, out: Path) -> int:
             connection.execute(
                 f"INSERT INTO reports ({', '.join(report)}) VALUES ({marks})", report
             )
+        references = {"report": "reports (id)"}
+        if topics := selection.topic_rows:
+            _write_table(connection, "topics", TOPIC_COLUMNS, topics, key="name")
+            references["topic"] = "topics (name)"
         for kind in selection.chosen_types:
             table = f"{kind}s"
-            columns = columns_of(kind)
-            declared = ", ".join(
-                f'"{column.name}" {_SQL_TYPES[column.type]}'
-                + (" PRIMARY KEY" if column.name == "id" else "")
-                + (" REFERENCES reports (id)" if column.name == "report" else "")
-                for column in columns
-            )
-            connection.execute(f"CREATE TABLE {table} ({declared})")
-            marks = ", ".join("?" for _ in columns)
-            for row in selection.rows(kind):
-                values = [_value(row[column.name]) for column in columns]
-                connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)
-                count += 1
+            columns = flat_columns(kind)
+            count += _write_table(connection, table, columns, selection.rows(kind), references)
             connection.execute(
                 f"CREATE VIRTUAL TABLE {table}_fts USING fts5 (quote, content={table},"
                 ' tokenize="unicode61 remove_diacritics 0")'
@@ -70,8 +66,29 @@ def write_sqlite(selection: Selection, out: Path) -> int:
     return count
 
 
-def _value(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+def _write_table(
+    connection: sqlite3.Connection,
+    table: str,
+    columns: Sequence[Column],
+    rows: Iterable[Mapping[str, Any]],
+    references: Mapping[str, str] = MappingProxyType({}),
+    key: str = "id",
+) -> int:
+    """Write a table; return how many rows."""
+    declared = ", ".join(
+        f'"{column.name}" {_SQL_TYPES[column.type]}'
+        + (" PRIMARY KEY" if column.name == key else "")
+        + (f" REFERENCES {references[column.name]}" if column.name in references else "")
+        for column in columns
+    )
+    connection.execute(f"CREATE TABLE {table} ({declared})")
+    marks = ", ".join("?" for _ in columns)
+    values = ([row.get(column.name) for column in columns] for row in map(with_json, rows))
+    return connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values).rowcount
+
+
+def _described(columns: Iterable[Column]) -> dict[str, str]:
+    return {column.name: column.description for column in columns}
 
 
 def write_datasette(selection: Selection, out: Path) -> int:
@@ -86,10 +103,18 @@ def write_datasette(selection: Selection, out: Path) -> int:
             "label_column": "title",
         }
     }
+    if selection.topic_rows:
+        tables["topics"] = {
+            "description": "Topics of the recommendations, as the corpus's topics were found.",
+            "columns": _described(TOPIC_COLUMNS),
+            "facets": [],
+            "label_column": "name",
+            "sort_desc": "recommendations",
+        }
     for kind in selection.chosen_types:
         tables[f"{kind}s"] = {
             "description": f"Records of type {kind}.",
-            "columns": {column.name: column.description for column in columns_of(kind)},
+            "columns": _described(flat_columns(kind)),
             "facets": list(FACETS[kind]),
             "label_column": "quote",
             "fts_table": f"{kind}s_fts",

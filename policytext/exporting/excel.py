@@ -1,15 +1,15 @@
-"""Excel: a workbook with a sheet of the reports and one for each record type."""
+"""Excel: a workbook with a sheet of the reports, of the topics, and one for each record type."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policytext.exporting.columns import REPORT_COLUMNS, columns_of
+from policytext.exporting.columns import REPORT_COLUMNS, TOPIC_COLUMNS, Column, flat_columns
 from policytext.exporting.selection import Selection
+from policytext.exporting.tables import flat
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 MAX_CELL = 32_767
 """Characters that a cell may hold."""
 
-WIDTHS = {"quote": 80, "title": 50, "organisation": 30, "heading": 30, "measure": 30}
+WIDTHS = {"quote": 80, "title": 50, "organisation": 30, "heading": 30, "measure": 30,
+          "topic": 30, "name": 30}  # fmt: skip
 """Widths of columns of text, in characters; others have 14."""
 
 
@@ -37,14 +38,20 @@ def write_excel(selection: Selection, out: Path) -> int:
         workbook.set_properties({"created": datetime(2000, 1, 1)})
         reports = (summary._asdict() for summary in selection.summaries)
         _write_sheet(workbook, "reports", REPORT_COLUMNS, reports)
+        if topics := selection.topic_rows:
+            _write_sheet(workbook, "topics", _names(TOPIC_COLUMNS), topics)
         for kind in selection.chosen_types:
-            columns = {column.name: column.description for column in columns_of(kind)}
-            count += _write_sheet(workbook, f"{kind}s", columns, selection.rows(kind))
+            names = _names(flat_columns(kind))
+            count += _write_sheet(workbook, f"{kind}s", names, selection.rows(kind))
     return count
 
 
+def _names(columns: Iterable[Column]) -> list[str]:
+    return [column.name for column in columns]
+
+
 def _write_sheet(
-    workbook: Workbook, name: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]]
+    workbook: Workbook, name: str, columns: Collection[str], rows: Iterable[Mapping[str, Any]]
 ) -> int:
     """Write a sheet whose head stays in view and can be filtered by; return how many rows."""
     sheet = workbook.add_worksheet(name)
@@ -55,23 +62,14 @@ def _write_sheet(
         sheet.set_column(at, at, WIDTHS.get(column, 14), wrapped)
         sheet.write_string(0, at, column, bold)
     number = 0
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(map(flat, rows), start=1):
         for at, column in enumerate(columns):
-            value = row[column]
+            value = row.get(column)
             if isinstance(value, bool):
                 sheet.write_boolean(number, at, value)
             elif isinstance(value, int | float):
                 sheet.write_number(number, at, value)
             elif value is not None:
-                sheet.write_string(number, at, _text(value)[:MAX_CELL])
+                sheet.write_string(number, at, value[:MAX_CELL])
     sheet.autofilter(0, 0, number, len(columns) - 1)
     return number
-
-
-def _text(value: Any) -> str:
-    """A value as people read it: names in a row, other lists and objects as JSON."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return "; ".join(value)
-    return json.dumps(value, ensure_ascii=False)

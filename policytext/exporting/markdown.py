@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from policytext.reports import Block, Report
 
@@ -26,10 +25,16 @@ def markdown(report: Report) -> str:
     Args:
         report: The report.
     """
-    blocks = [block for block in report.blocks if block.type not in _OUTSIDE]
+    runs: list[list[Block]] = []
+    for index, block in enumerate(report.blocks):
+        if block.type in _OUTSIDE:
+            continue
+        if not runs or runs[-1][0].type != block.type or report.opens_table(index):
+            runs.append([])
+        runs[-1].append(block)
     parts: list[str] = []
-    for kind, group in groupby(blocks, key=lambda block: block.type):
-        made = {"table_row": _table, "list_item": _list}.get(kind, _apart)(report, list(group))
+    for run in runs:
+        made = {"table_row": _table, "list_item": _list}.get(run[0].type, _apart)(report, run)
         parts.extend(made)
     return "\n\n".join(parts)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 from policytext.errors import CorpusError
-from policytext.exporting.columns import columns_of
+from policytext.exporting.columns import Column, columns_of
 from policytext.exporting.selection import Selection
 from policytext.records import RecordType
 
@@ -42,25 +40,22 @@ def _write(selection: Selection, kind: RecordType, out: Path) -> int:
             "Parquet needs pyarrow, which is not installed",
             remedy="pip install pyarrow",
         ) from error
-    types = {"string": pa.string(), "number": pa.float64(), "integer": pa.int64(),
-             "boolean": pa.bool_(), "json": pa.string()}  # fmt: skip
+    simple = {"string": pa.string(), "number": pa.float64(), "integer": pa.int64(),
+              "boolean": pa.bool_()}  # fmt: skip
+
+    def arrow_type(column: Column) -> pa.DataType:
+        parts = [(name, simple[type_]) for name, type_ in column.parts.items()]
+        inner = pa.struct(parts) if parts else pa.string()
+        nested = {"array": pa.list_(inner), "object": inner}
+        return simple.get(column.type) or nested[column.type]
+
     columns = columns_of(kind)
     schema = pa.schema(
         [
-            pa.field(column.name, types[column.type], metadata={"description": column.description})
+            pa.field(column.name, arrow_type(column), metadata={"description": column.description})
             for column in columns
         ]
     )
-    rows = [
-        {
-            column.name: _json(row[column.name]) if column.type == "json" else row[column.name]
-            for column in columns
-        }
-        for row in selection.rows(kind)
-    ]
+    rows = list(selection.rows(kind))
     parquet.write_table(pa.Table.from_pylist(rows, schema=schema), out)
     return len(rows)
-
-
-def _json(value: Any) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False)

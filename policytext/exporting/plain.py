@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from policytext.exporting.columns import record_columns
+from policytext.exporting.columns import table_columns, table_row
 from policytext.exporting.selection import Selection
 from policytext.exporting.tables import flat, without_formulas
 from policytext.records import SCHEMA_VERSION, RecordType
@@ -57,9 +57,9 @@ def _write_table(selection: Selection, types: tuple[RecordType, ...], out: Path)
     count = 0
     # The byte order mark makes spreadsheets read the Danish letters.
     with out.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, record_columns(types), lineterminator="\r\n")
+        writer = csv.DictWriter(file, table_columns(types), lineterminator="\r\n")
         writer.writeheader()
         for row in selection.rows(*types):
-            writer.writerow(without_formulas(flat(row)))
+            writer.writerow(without_formulas(table_row(flat(row), types)))
             count += 1
     return count

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from policytext.corpus import Corpus, ReportSummary
+from policytext.corpus.rows import rows_of
 from policytext.errors import CorpusError
 from policytext.records import RECORD_TYPES, Record, RecordType
 
@@ -70,13 +71,28 @@ class Selection:
             yield from (record for record in found if record.type in wanted)
 
     def rows(self, *types: RecordType) -> Iterator[dict[str, Any]]:
-        """Yield the chosen records as rows with organisation, year and page."""
-        reports = {summary.id: summary for summary in self.summaries}
-        for record in self.records(*types):
-            report = reports[record.report]
-            yield {
-                "organisation": report.organisation,
-                "year": report.year,
-                "page": record.spans[0].page,
-                **record.model_dump(mode="json"),
+        """Yield the chosen records as rows with organisation, year, page and topic.
+
+        Only recommendations have topics.
+        """
+        yield from rows_of(self.corpus, self.records(*types))
+
+    @cached_property
+    def topic_rows(self) -> list[dict[str, Any]]:
+        """The topics of the chosen recommendations as rows, the largest first."""
+        if not self.corpus.topic_names() or "recommendation" not in self.chosen_types:
+            return []
+        found: dict[str, list[dict[str, Any]]] = {}
+        for row in self.rows("recommendation"):
+            if row["topic"]:
+                found.setdefault(row["topic"], []).append(row)
+        rows = [
+            {
+                "name": name,
+                "recommendations": len(asks),
+                "reports": len({ask["report"] for ask in asks}),
+                "organisations": len({ask["organisation"] for ask in asks} - {None}),
             }
+            for name, asks in found.items()
+        ]
+        return sorted(rows, key=lambda row: (-row["recommendations"], row["name"]))

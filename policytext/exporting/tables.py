@@ -10,18 +10,57 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the beginning of a cell."""
 
 
-def flat(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row with lists and objects as JSON; all else stays as it is.
+def part_name(column: str, part: str) -> str:
+    """Return the name of the column that a part of a column's objects has in flat tables.
 
-    >>> flat({"quote": "=1+1", "value": -2.0, "actors": ["kommunerne"], "label": None})
-    {'quote': '=1+1', 'value': -2.0, 'actors': '["kommunerne"]', 'label': None}
+    >>> part_name("amount", "value"), part_name("amount", "unit")
+    ('amount', 'amount_unit')
     """
-    return {
-        name: json.dumps(value, ensure_ascii=False)
-        if isinstance(value, list | tuple | dict)
-        else value
-        for name, value in row.items()
-    }
+    return column if part == "value" else f"{column}_{part}"
+
+
+def spread(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row in which objects that have a value are columns of their own.
+
+    >>> spread({"quote": "=1+1", "amount": {"value": 5.0, "unit": "DKK"}})
+    {'quote': '=1+1', 'amount': 5.0, 'amount_unit': 'DKK'}
+    """
+    found: dict[str, Any] = {}
+    for name, value in row.items():
+        if isinstance(value, dict) and "value" in value:
+            found |= {part_name(name, part): inner for part, inner in value.items()}
+        else:
+            found[name] = value
+    return found
+
+
+def flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row as cells that people read: names one after another, other lists as JSON.
+
+    >>> flat({"value": -2.0, "actors": ["kommunerne", "staten"], "also_at": [], "label": None})
+    {'value': -2.0, 'actors': 'kommunerne; staten', 'also_at': '', 'label': None}
+    """
+    return {name: _cell(value) for name, value in spread(row).items()}
+
+
+def with_json(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row as cells that programs read: lists and objects as JSON.
+
+    >>> with_json({"actors": ["kommunerne"], "value": 2})
+    {'actors': '["kommunerne"]', 'value': 2}
+    """
+    return {name: _json(value) for name, value in spread(row).items()}
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return _json(value)
+
+
+def _json(value: Any) -> Any:
+    nested = isinstance(value, list | tuple | dict)
+    return json.dumps(value, ensure_ascii=False) if nested else value
 
 
 def without_formulas(row: Mapping[str, Any]) -> dict[str, Any]:

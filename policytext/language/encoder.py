@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from policytext.errors import ModelError
 from policytext.language.settings import chosen, installed
 from policytext.language.small_bert import SmallBert
+from policytext.language.unit_vectors import unit
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -128,13 +129,7 @@ def centred(vectors: Vectors, mean: Vectors | None = None) -> Vectors:
         vectors: An array (texts, dimension).
         mean: The mean to take off (`Encoder.mean`); without it, that of the vectors.
     """
-    return _unit(vectors - (mean_of(vectors) if mean is None else mean))
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    units: Vectors = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
-    return units
+    return unit(vectors - (mean_of(vectors) if mean is None else mean))
 
 
 def _batches(texts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
@@ -157,7 +152,7 @@ def _gather(
             progress(len(batch))
     if not rows:
         return np.zeros((0, dimension), dtype=np.float32)
-    return _unit(np.concatenate(rows).astype(np.float32))
+    return unit(np.concatenate(rows).astype(np.float32))
 
 
 _VERSION_DIGITS = 16

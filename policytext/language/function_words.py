@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from policytext.language.tables import read_words
 
-
-def _load(name: str) -> frozenset[str]:
-    text = (files("policytext.language") / "lexicons" / name).read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
-
-
-FUNCTION_WORDS = _load("function_words.txt")
+FUNCTION_WORDS = read_words("function_words.txt")
 """Danish function words, forms and lemmas, lower-cased."""
 
-POLICY_WORDS = _load("policy_words.txt")
+POLICY_WORDS = read_words("policy_words.txt")
 """Lemmas that recommendations on any subject are made of."""

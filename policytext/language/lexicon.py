@@ -20,7 +20,6 @@ import os
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,6 +27,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from policytext.errors import ModelError
 from policytext.language.inflection import Forms, given_forms, noun_forms
+from policytext.language.tables import read_table
 from policytext.reports import ActorKind
 
 ENVIRONMENT = "POLICYTEXT_LEXICON"
@@ -214,6 +214,10 @@ def read_lexicon(text: str, where: object) -> Lexicon:
         raise ModelError(
             f"the lexicon is not valid TOML: {error}", where=where, remedy="correct the file"
         ) from error
+    return _lexicon(data, where)
+
+
+def _lexicon(data: dict[str, Any], where: object) -> Lexicon:
     try:
         return Lexicon.model_validate(data)
     except ValidationError as error:
@@ -246,10 +250,9 @@ def read_lexicon_file(path: Path) -> Lexicon:
 @cache
 def packaged_lexicon() -> Lexicon:
     """Return the lexicon that comes with the package."""
-    folder = files("policytext.language") / "lexicons"
     lexicon = Lexicon()
     for name in _FILES:
-        lexicon = lexicon.with_entries_of(read_lexicon((folder / name).read_text("utf-8"), name))
+        lexicon = lexicon.with_entries_of(_lexicon(read_table(name), name))
     return lexicon
 
 

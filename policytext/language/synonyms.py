@@ -8,13 +8,12 @@ and count when the dictionary has them.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from policytext.language.compounds import base_form, is_word, split_compound
 from policytext.language.function_words import FUNCTION_WORDS
+from policytext.language.tables import read_table
 
 MIN_STEM = 3
 
@@ -81,10 +80,9 @@ def _joined(stem: str, ending: str) -> tuple[str, ...]:
 @cache
 def groups() -> tuple[tuple[str, ...], ...]:
     """Return the groups of the lexicon; their words are dictionary forms, or several words."""
-    text = files("policytext.language.lexicons").joinpath("synonyms.toml").read_text("utf-8")
     return tuple(
         tuple(entry.strip() for entry in group.split(","))
-        for field in tomllib.loads(text).values()
+        for field in read_table("synonyms.toml").values()
         for group in field["groups"]
     )
 

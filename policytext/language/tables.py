@@ -1,4 +1,4 @@
-"""The lexicons of the package: TOML files in `policytext/language/lexicons`."""
+"""The lexicons of the package: TOML files and lists in `policytext/language/lexicons`."""
 
 from __future__ import annotations
 
@@ -19,3 +19,13 @@ def read_table(name: str) -> dict[str, Any]:
         name: Name of the file.
     """
     return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+
+
+def read_words(name: str) -> frozenset[str]:
+    """Return the words of a list of the package, one a line; lines that begin with `#` tell of it.
+
+    Args:
+        name: Name of the file.
+    """
+    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))

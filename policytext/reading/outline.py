@@ -6,19 +6,14 @@ import re
 from collections.abc import Sequence
 
 from policytext.reading.asides.figures import lead_with_figures
-from policytext.reading.common.aligned import AlignedText, join
+from policytext.reading.common.aligned import AlignedText
 from policytext.reading.common.drafts import Draft
 from policytext.reading.headings.numbers import join_stated_numbers
 from policytext.reading.lines.cleaning import clean_characters
 from policytext.reading.lines.features import is_caption
 from policytext.reading.lists.clauses import mark_clauses
 from policytext.reading.lists.lead_ins import link_lead_ins
-
-CELL_GAP = "\t"
-"""Supplied between the cells of a table row."""
-
-MOST_HEADS = 8
-"""A table with more rows of heads has some inside of it; rows know the first and the last ones."""
+from policytext.reading.tables.merged import TableRow, table_drafts, title_over
 
 _SPACE = re.compile(r"\s+")
 _RUNNING_TEXT = re.compile(r"\w+\s*\d+(?:\.\d+)*(?:,|\s+[a-zæøå])")
@@ -50,7 +45,6 @@ class Outline:
         self.drafts: list[Draft] = []
         self.page = 1
         self._items: list[Draft | None] = []
-        self._head_rows: list[Draft] = []
         self._waiting: list[tuple[Draft, str]] = []
         self._notes: dict[str, Draft] = {}
 
@@ -118,37 +112,21 @@ class Outline:
         """Whether the innermost list has an item that further paragraphs belong to."""
         return bool(self._items) and self._items[-1] is not None
 
-    def open_table(self) -> None:
-        """Begin a table."""
-        self._head_rows = []
-
-    def row(
-        self, cells: Sequence[AlignedText], *, head: bool = False, refs: Sequence[str] = ()
-    ) -> None:
-        """Add a row of the table, empty cells included.
+    def table(self, rows: Sequence[TableRow]) -> None:
+        """Add a table.
 
         Args:
-            cells: The text of each.
-            head: Whether they are column heads.
-            refs: Signs of its footnotes.
+            rows: Its rows; their texts are cleaned.
         """
-        lines = [_cleaned(cell) for cell in cells]
-        if not any(lines):
-            return
-        text = join(lines, CELL_GAP)
-        spans: list[tuple[int, int]] = []
-        at = 0
-        for line in lines:
-            spans.append((at, at + len(line)))
-            at += len(line) + len(CELL_GAP)
-        draft = Draft("table_row", text, self.page, cells=tuple(spans))
-        if head:
-            if len(self._head_rows) == MOST_HEADS:
-                del self._head_rows[MOST_HEADS // 2]
-            self._head_rows.append(draft)
-        else:
-            draft.header = list(self._head_rows)
-        self._add(draft, refs)
+        for row in rows:
+            for cell in row.cells:
+                cell.text = _cleaned(cell.text)
+        if len(rows) > 1 and (title := title_over(rows)) is not None and is_caption(title.text):
+            self.caption(title, rows[0].refs)
+            rows = rows[1:]
+            rows[0].head = True
+        for draft, refs in table_drafts(rows):
+            self._add(draft, refs)
 
     def footnote(self, text: AlignedText, sign: str, marker: str | None = None) -> None:
         """Add a footnote.

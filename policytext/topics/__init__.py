@@ -12,12 +12,13 @@ from pydantic import Field
 
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.lemmas import lemmatise
+from policytext.language.unit_vectors import unit
 from policytext.records import Model
 from policytext.topics.asks import Ask, from_jsonl, from_records
 from policytext.topics.likeness import heading_vectors, with_headings
 from policytext.topics.model import Labels, TopicModel
 from policytext.topics.same import SharedAsk, shared_asks
-from policytext.topics.vectors import Vectors, naming_words, unit
+from policytext.topics.vectors import Vectors, naming_words
 
 __all__ = [
     "Ask",

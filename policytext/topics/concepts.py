@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from policytext.language.compounds import split_compound
 from policytext.language.function_words import POLICY_WORDS
-from policytext.topics.vectors import SEED, Vectors, content_lemmas, unit
+from policytext.language.tables import read_table
+from policytext.language.unit_vectors import unit
+from policytext.topics.vectors import SEED, Vectors, content_lemmas
 
 Sparse = Any
 """A scipy sparse matrix, as (asks, words); scipy brings no types."""
@@ -47,10 +47,9 @@ def concepts() -> dict[str, Concept]:
     >>> concepts()["husleje"]
     Concept(name='rent', field='housing')
     """
-    text = files("policytext.language.lexicons").joinpath("ask_concepts.toml").read_text("utf-8")
     return {
         lemma: Concept(name, field)
-        for field, names in tomllib.loads(text).items()
+        for field, names in read_table("ask_concepts.toml").items()
         for name, lemmas in names.items()
         for lemma in lemmas
     }

@@ -22,9 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytext.language.encoder import centred
+from policytext.language.unit_vectors import unit
 from policytext.topics.asks import Ask, sentence_case
 from policytext.topics.concepts import COLLECTION, Sparse, weighed_words, word_matrix
-from policytext.topics.vectors import Vectors, unit
+from policytext.topics.vectors import Vectors
 
 Indices = NDArray[np.int64]
 Floats = NDArray[np.float64]

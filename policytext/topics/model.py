@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from policytext.language.unit_vectors import unit
 from policytext.topics.concepts import word_vectors
 from policytext.topics.naming import Word, different_words, ranked, topic_words
-from policytext.topics.vectors import SEED, Vectors, beside, content_words, unit
+from policytext.topics.vectors import SEED, Vectors, beside, content_words
 
 if TYPE_CHECKING:
     from bertopic import BERTopic

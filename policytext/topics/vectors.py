@@ -9,7 +9,6 @@ the words.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,12 +80,6 @@ def is_noun(lemma: str) -> bool:
         forms = [word + "en", word + "et", word + word[-1:] + "en", word + word[-1:] + "et"]
         forms += [word + "erne", word + "ene", word + "ne", word[:-2] + word[-1:] + "en"]
     return any(is_word(form) and lookup(form) == word for form in forms)
-
-
-def unit(vectors: NDArray[Any]) -> Vectors:
-    """Return the vectors brought to length one; a zero vector stays."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
 def beside(meaning: Vectors, words: Vectors) -> Vectors:

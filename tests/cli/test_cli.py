@@ -23,8 +23,9 @@ from policytext.cli.terminal import one_line
 from policytext.corpus import Corpus, vectors
 from policytext.corpus.database import VERSION
 from policytext.exporting import EXPORTERS
+from policytext.exporting.columns import own_columns
 from policytext.language.encoder import STATIC, TRAINED, load_encoder
-from policytext.records import Actor
+from policytext.records import RECORD_TYPES, Actor
 from tests.invented import extraction_of, health, housing, report_of
 
 ROOT = Path(__file__).parents[2]
@@ -265,6 +266,10 @@ def test_extract_prints_records(command: Command, report: Path) -> None:
         assert policytext.parse_record(record).id == record["id"]
     as_csv = command("extract", report, "--csv", "--type", "claim")[1]
     assert {row["type"] for row in csv.DictReader(io.StringIO(as_csv))} == {"claim"}
+    mixed = list(csv.DictReader(io.StringIO(command("extract", report, "--csv")[1])))
+    assert set(mixed[0]) == set(own_columns(RECORD_TYPES))
+    levels = {(row["recommendation_level"], row["target_level"]) for row in mixed}
+    assert ("supporting", "") in levels or ("main", "") in levels
 
 
 def test_extract_goes_on_when_a_file_fails(command: Command, report: Path, tmp_path: Path) -> None:
@@ -312,7 +317,7 @@ def test_a_changed_encoder_is_told_and_its_embeddings_made_anew(
     with Corpus.open(tmp_path / "c.db") as corpus:
         corpus.connection.execute("UPDATE vectors SET version = 'earlier'")
     _, _, err = command("ingest", report, *at)
-    assert f"note: {STATIC} has changed; 1 reports are embedded anew\n" in err
+    assert f"note: {STATIC} had changed; 1 reports embedded anew\n" in err
     assert "note" not in command("ingest", report, *at)[2]
     assert "are of this" in command("corpus", "re-embed", *at)[2]
 
@@ -478,6 +483,26 @@ def test_similar_prints_scores(command: Command, tmp_path: Path) -> None:
     shown = dict(zip(head.split("\t"), row.split("\t"), strict=True))
     assert shown["score"] == "1.00"
     assert shown["snippet"].endswith("unge og børn.")
+
+
+def test_annotations_go_out_and_come_back_as_gold(
+    command: Command, corpus: Path, tmp_path: Path
+) -> None:
+    tasks, gold, records = (tmp_path / n for n in ("tasks.json", "gold.jsonl", "records.jsonl"))
+    at = ("--corpus", corpus)
+    command("export", tasks, "--format", "labelstudio", *at)
+    gold.write_text(command("annotations", "import", tasks, *at)[1], encoding="utf-8")
+    command("export", records, *at)
+    for args in ((gold, records), (gold, *at)):
+        code, out, err = command("evaluate", *args, "--json")
+        assert code == 0, err
+        found = json.loads(out)
+        assert set(found["reports"]) == {"boligraad-2021", "plejeforbundet-2023"}
+        assert {row["f1"] for row in found["scores"].values() if row.get("gold")} == {1.0}
+    only = ("--report", "plejeforbundet-2023")
+    command("export", records, *only, *at)  # what is annotated and was not found is missed
+    missed = json.loads(command("evaluate", gold, records, "--json")[1])["scores"]["claim"]
+    assert (missed["gold"], missed["found"]) == (4, 2)
 
 
 def test_show_passages_and_records_as_data(command: Command, corpus: Path) -> None:

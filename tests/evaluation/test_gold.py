@@ -3,15 +3,16 @@ from pathlib import Path
 
 import pytest
 
-from policytext.assessment import assess
+from policytext.assessment import assess, of_each_report
 from policytext.errors import RecordError
 from policytext.evaluation import (
+    Annotated,
     Pairing,
     load_records,
     pair_files,
     to_standoff,
 )
-from policytext.evaluation.gold import belongs, covered_types
+from policytext.evaluation.gold import belongs, by_report, covered_types
 from policytext.records import RECORD_TYPES
 from tests.evaluation.support import REPORT, gold_of_report
 
@@ -92,3 +93,14 @@ def test_what_annotations_do_not_cover_is_not_judged(tmp_path: Path) -> None:
     assert {record["type"] for record in gold_of_report()} > {"recommendation"}
     assert {record["type"] for record in assessed.found} == {"recommendation"}
     assert assess(Pairing("havnen", found, found)).found == gold_of_report()
+
+
+def test_records_are_told_apart_by_the_reports_that_they_name() -> None:
+    a, b = {"report": "a", "quote": "x"}, {"report": "b", "quote": "y"}
+    assert by_report([a, b, a]) == {"a": [a, a], "b": [b]}
+    assert by_report([a, {"quote": "x"}]) == {}
+    assert of_each_report(Annotated("file", [b, a], [a, a, {"report": "c"}])) == [
+        Annotated("b", [b], []), Annotated("a", [a], [a, a]),
+    ]  # fmt: skip
+    for pooled in (Annotated("file", [b], [a]), Annotated("file", [{"quote": "x"}], [a])):
+        assert of_each_report(pooled) == [pooled]

@@ -60,6 +60,23 @@ def test_a_recap_counts_as_the_item_that_it_repeats() -> None:
 
 
 @pytest.mark.parametrize(
+    ("spans", "hits"),
+    [
+        ([{"start": 200, "end": 221, "page": 2}], 1),
+        ([{"start": 204, "end": 221, "page": 2}], 1),
+        ([{"start": 90, "end": 100, "page": 1}, {"start": 200, "end": 221, "page": 2}], 1),
+        ([{"start": 220, "end": 241, "page": 2}], 0),
+        ([], 0),
+    ],
+)
+def test_a_recap_may_be_told_by_its_span(spans: list[dict[str, int]], hits: int) -> None:
+    recap = {"start": 200, "end": 221, "page": 2}
+    gold = [a_recommendation("Der skal ansættes en koordinator i hver by.", also_at=[recap])]
+    found = [a_recommendation("Nye folk til alle byerne", spans=spans)]
+    assert counts(gold, found, "recommendation") == (hits, 1, 1)
+
+
+@pytest.mark.parametrize(
     ("claim", "hits", "spotted"),
     [
         (a_claim("I alt 12 procent flyttede.", "12 procent", 12), 1, 1),

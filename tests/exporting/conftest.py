@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -21,3 +22,14 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
 @pytest.fixture
 def everything(corpus: Corpus) -> Selection:
     return Selection(corpus)
+
+
+@pytest.fixture
+def grouped(tmp_path: Path) -> Iterator[Selection]:
+    """The same corpus with topics; one recommendation has none."""
+    with Corpus.open(tmp_path / "grouped.db", create=True) as corpus:
+        corpus.add(housing())
+        corpus.add(health())
+        first, second, third, _ = (r.id for r in corpus.records(type="recommendation"))
+        corpus.save_topics({"bolig, ung": [first, second], "sygeplejerske, ældre": [third]})
+        yield Selection(corpus)

@@ -36,3 +36,13 @@ def test_keys_differ_and_no_sign_ends_a_field(tmp_path: Path) -> None:
         depths = [entry[:end].count("{") - entry[:end].count("}") for end in range(len(entry))]
         assert min(depths[12:-2]) == 1  # closed at its very end alone
         assert "url = {https://havn.example/%7Da%7Bb%20c%5Cd%20e?f=1}," in entry
+
+
+def test_an_unknown_publisher_is_nobody(tmp_path: Path) -> None:
+    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        report = report_of([("paragraph", "Tekst")], organisation=None, year=None)
+        corpus.add(extraction_of(report, []))
+        export_to(Selection(corpus), tmp_path / "out.bib")
+    bibtex = (tmp_path / "out.bib").read_text(encoding="utf-8")
+    fields = re.findall(r"^  (\w+) =", bibtex, re.MULTILINE)
+    assert fields == ["title", "language"]

@@ -43,3 +43,18 @@ def test_the_data_package_is_valid_to_frictionless(everything: Selection, tmp_pa
     export_to(everything, tmp_path / "package", "datapackage")
     report = frictionless.validate(str(tmp_path / "package" / "datapackage.json"))
     assert report.valid, report.flatten(["type", "message"])
+
+
+def test_the_data_package_has_topics_and_amounts(grouped: Selection, tmp_path: Path) -> None:
+    export_to(grouped, tmp_path / "package", "datapackage")
+    report = frictionless.validate(str(tmp_path / "package" / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+    assert [task.name for task in report.tasks][:3] == ["reports", "topics", "recommendations"]
+    rows = read_csv(tmp_path / "package" / "recommendations.csv")
+    assert [(row["amount"], row["amount_unit"], row["topic"]) for row in rows[1:3]] == [
+        ("25000000.0", "DKK", "bolig, ung"), ("", "", "sygeplejerske, ældre"),
+    ]  # fmt: skip
+    package = json.loads((tmp_path / "package" / "datapackage.json").read_text(encoding="utf-8"))
+    fields = {f["name"]: f for f in package["resources"][2]["schema"]["fields"]}
+    assert fields["amount"]["type"] == "number"
+    assert "ISO 4217" in fields["amount_unit"]["description"]

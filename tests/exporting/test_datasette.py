@@ -10,6 +10,8 @@ import urllib.request
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from policytext.exporting import Selection, export_to
 
 
@@ -52,10 +54,11 @@ def test_datasette_serves_the_export(everything: Selection, tmp_path: Path) -> N
         server.wait(timeout=20)
 
 
+@pytest.mark.parametrize("chosen", ["everything", "grouped"])
 def test_datasette_metadata_names_real_tables_and_columns(
-    everything: Selection, tmp_path: Path
+    chosen: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    export_to(everything, tmp_path / "site", "datasette")
+    export_to(request.getfixturevalue(chosen), tmp_path / "site", "datasette")
     metadata = json.loads((tmp_path / "site" / "metadata.yaml").read_text(encoding="utf-8"))
     with closing(sqlite3.connect(tmp_path / "site" / "corpus.db")) as connection:
         for table, about in metadata["databases"]["corpus"]["tables"].items():

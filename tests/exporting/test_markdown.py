@@ -68,6 +68,16 @@ def test_items_stay_in_the_items_they_stand_in(
     ]
 
 
+def test_two_tables_stay_two_and_a_merged_cell_is_said_again(tmp_path: Path) -> None:
+    source = tmp_path / "havnen.html"
+    first = "<table><tr><th>Kaj<th>Frist<tr><td>Nord<td rowspan=2>2031<tr><td>Syd</table>"
+    source.write_text(f"<body>{first}<table><tr><th>Mole<th>Både<tr><td>Ny<td>9</table>", "utf-8")
+    assert markdown(read(source)) == (
+        "| Kaj | Frist |\n| --- | --- |\n| Nord | 2031 |\n| Syd | 2031 |\n\n"
+        "| Mole | Både |\n| --- | --- |\n| Ny | 9 |"
+    )
+
+
 def test_markdown_keeps_the_structure_of_a_report(tmp_path: Path) -> None:
     source = tmp_path / "havnen.md"
     source.write_text(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from policytext.exporting import Selection, export_to
-from policytext.exporting.columns import columns_of
+from policytext.exporting.columns import flat_columns
 from policytext.records import RECORD_TYPES, parse_record
 from tests.exporting.support import read_csv
 
@@ -60,7 +60,7 @@ def test_csv_has_the_same_columns_whatever_is_in_it(everything: Selection, tmp_p
     assert (tmp_path / "none.csv").read_text("utf-8-sig") == ",".join(columns) + "\n"
     for kind in RECORD_TYPES:
         head = (tmp_path / "none" / f"{kind}s.csv").read_text("utf-8-sig").strip().split(",")
-        assert head == [column.name for column in columns_of(kind)]
+        assert head == [column.name for column in flat_columns(kind)]
 
 
 def test_csv_of_one_type_has_its_columns_in_both(everything: Selection, tmp_path: Path) -> None:
@@ -68,3 +68,28 @@ def test_csv_of_one_type_has_its_columns_in_both(everything: Selection, tmp_path
     export_to(one, tmp_path / "out.csv")
     export_to(one, tmp_path / "tables", "csv")
     assert (tmp_path / "out.csv").read_bytes() == (tmp_path / "tables/targets.csv").read_bytes()
+
+
+def test_csv_cells_can_be_counted_with(grouped: Selection, tmp_path: Path) -> None:
+    export_to(grouped, tmp_path / "tables", "csv")
+    rows = read_csv(tmp_path / "tables" / "recommendations.csv")
+    assert [(row["amount"], row["amount_unit"]) for row in rows[:2]] == [
+        ("", ""), ("25000000.0", "DKK"),
+    ]  # fmt: skip
+    assert [row["actors"] for row in rows] == ["kommunerne", "Folketinget", "regionerne", ""]
+    assert [row["topic"] for row in rows] == [
+        "bolig, ung", "bolig, ung", "sygeplejerske, ældre", "",
+    ]  # fmt: skip
+    assert json.loads(rows[0]["also_at"])[0]["page"] == 2
+
+
+def test_a_column_of_several_types_means_one_thing(everything: Selection, tmp_path: Path) -> None:
+    export_to(everything, tmp_path / "out.csv")
+    rows = {row["type"]: row for row in reversed(read_csv(tmp_path / "out.csv"))}
+    assert not {"level", "direction"} & set(rows["target"])
+    named = ("recommendation_level", "recommendation_direction", "target_level", "target_direction")
+    assert [rows["recommendation"][name] for name in named] == ["main", "more", "", ""]
+    assert [rows["target"][name] for name in named] == ["", "", "", "reduce"]
+    assert (rows["target"]["value"], rows["claim"]["value"]) == ("50.0", "20.0")
+    export_to(replace(everything, types=("target",)), tmp_path / "targets.csv")
+    assert read_csv(tmp_path / "targets.csv")[0]["direction"] == "reduce"

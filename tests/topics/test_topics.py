@@ -17,12 +17,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from policytext.language.unit_vectors import unit
 from policytext.records import Recommendation
 from policytext.reports import Report
 from policytext.topics import Ask, TopicModel, Topics, find_topics, from_records
 from policytext.topics.page import page
 from policytext.topics.same import opposed_pair
-from policytext.topics.vectors import Vectors, content_words, is_noun, naming_words, unit
+from policytext.topics.vectors import Vectors, content_words, is_noun, naming_words
 
 SUBJECTS = {
     "cykelsti": [

@@ -66,8 +66,12 @@ def _cell(block: Block, report: Report) -> tuple[int, int] | None:
     """Return where a row of a table of proposals says who is responsible."""
     if block.type != "table_row":
         return None
-    row = proposal_row(block, report.blocks, report.year)
-    return None if row is None else row.others.get("who")
+    row = proposal_row(block, report)
+    if row is None or "who" not in row.others or block.start is None:
+        return None
+    start, end = row.others["who"]
+    # Whom a cell names that reaches over several rows is found in the row that it begins in.
+    return (start - block.start, end - block.start) if start >= block.start else None
 
 
 def _field(text: str) -> tuple[int, int] | None:

@@ -55,7 +55,7 @@ class Candidate:
         shape: What it is in the layout.
         cues: Cues of asking in it.
         signs: Signs for or against, with their weights.
-        others: Where a table row says who, when and how much, as offsets in the block.
+        others: Where a table row says who, when and how much, as offsets in the report's text.
         opening: How it begins: `imperative`, `infinitive`, `at` or None.
         passive: Whether a main clause directs in the present passive.
         present: Whether its first finite verb is an action in the present.

@@ -172,14 +172,14 @@ class _Walk:
     def row(self, block: ParsedBlock) -> Iterator[Candidate]:
         """Yield the proposal of a table row, or what a numbered rule asks."""
         report = self.parsed.report
-        row = proposal_row(block.block, report.blocks, report.year)
+        row = proposal_row(block.block, report)
         if row is not None and _WORDS.search(block.block.text[slice(*row.proposal)]):
             number = row.others.get("label")
             found = self.maker.make(block, *row.proposal, shape="cell")
             yield replace(
                 found,
                 others=row.others,
-                label=block.block.text[slice(*number)].rstrip(".") if number else None,
+                label=report.text[slice(*number)].rstrip(".") if number else None,
             )
         elif row is None and (rule := rule_row(block.block)) is not None:
             for cell in rule.cells:

@@ -37,6 +37,9 @@ SORTED_BY = re.compile(
 )
 """Where a caption goes on to groups and years, once it has said what the table is about."""
 
+_BEFORE_UNIT = re.compile(r"(?<=\w)\s+i$")
+"""What is left before a unit that is taken away: "Ændring i pct."."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ALL_OF = re.compile(r"\bandel(?:en)?\s+af\s+(?:alle\s+)?(?P<who>[^,.();]+)", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:i alt|total|sum)\W*", re.IGNORECASE)
@@ -65,6 +68,7 @@ class Table:
         words: The words right above it, where they are the heads of its columns.
         corner: The head of its rows; empty where there is none.
         lists: Whether its rows are what is measured, each with a unit of its own.
+        naming: The column whose cells name its rows.
         section: The year that its section, or the report itself, is about.
     """
 
@@ -76,12 +80,17 @@ class Table:
     words: tuple[str, ...]
     corner: str
     lists: bool
+    naming: int
     section: str | None
 
 
 def _said(column: str) -> str:
-    """Return what the head of a column says but for a unit."""
-    return HEAD_UNIT.sub("", column).strip(" ():,.")
+    """Return what the head of a column says but for a unit.
+
+    >>> _said("Ventetid (dage)"), _said("Ændring i pct.")
+    ('Ventetid', 'Ændring')
+    """
+    return _BEFORE_UNIT.sub("", HEAD_UNIT.sub("", column).strip(" ():,."))
 
 
 def cell_measure(row: str, column: str, table: Table) -> str | None:
@@ -93,7 +102,7 @@ def cell_measure(row: str, column: str, table: Table) -> str | None:
         table: The table.
     """
     topic = table.topic
-    said = HEAD_UNIT.sub("", _YEAR.sub("", column)).strip(" ():,.")
+    said = _said(_YEAR.sub("", column))
     if _ANSWERS.fullmatch(said):
         return said
     if table.lists and names_thing(said):
@@ -103,7 +112,10 @@ def cell_measure(row: str, column: str, table: Table) -> str | None:
     informative = said and not BARE_HEAD.fullmatch(said) and not is_moment(said)
     if informative and counted_in(topic) and _is_period(row) and names_thing(said):
         return f"{topic}: {said}"
-    about = said if informative and not is_group(said) else topic
+    # People whom a head counts year by year are what is measured, of the rows' places.
+    named = names_thing(row) or BARE_HEAD.fullmatch(row)
+    counts = is_group(said) and not topic and named and measures(column)
+    about = said if informative and (counts or not is_group(said)) else topic
     divides = is_group(row) or is_class(row)
     if row and not _is_period(row) and not BARE_HEAD.fullmatch(row) and not divides:
         return f"{about}: {row}" if about else row

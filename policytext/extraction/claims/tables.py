@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from policytext.extraction.claims.clauses import clause_patterns
 from policytext.extraction.claims.periods import section_period
@@ -90,10 +90,18 @@ def _tables(parsed: ParsedReport) -> dict[int, Table]:
     for index, block in enumerate(blocks):
         if block.type != "table_row":
             first = index + 1
-        elif index + 1 == len(blocks) or blocks[index + 1].type != "table_row":
+            continue
+        if parsed.report.opens_table(index):
+            first = index
+        if index + 1 == len(blocks) or _ends_table(parsed.report, index):
             table = _table(parsed.report, first, index, respondents)
             tables.update(dict.fromkeys(range(first, index + 1), table))
     return tables
+
+
+def _ends_table(report: Report, row: int) -> bool:
+    below = report.blocks[row + 1]
+    return below.type != "table_row" or report.opens_table(row + 1)
 
 
 def _table(report: Report, first: int, last: int, respondents: Respondents) -> Table:
@@ -127,7 +135,10 @@ def _table(report: Report, first: int, last: int, respondents: Respondents) -> T
     asked = (_asked(report, first) or respondents.before(first)) if answers else None
     lists = _lists(report, rows)
     section = section_period(report, report.blocks[first])
-    return Table(caption, _topic(caption), prose, line, asked, words, corner, lists, section)
+    naming = _naming(report, rows, {index - first for row in rows for index in row.header})
+    return Table(
+        caption, _topic(caption), prose, line, asked, words, corner, lists, naming, section
+    )
 
 
 def _beside(report: Report, places: range) -> list[Block]:
@@ -139,11 +150,28 @@ def _corner(head: Block, report: Report) -> str:
     return report.text[slice(*head.cells[0])].strip() if head.cells else ""
 
 
+def _naming(report: Report, rows: Sequence[Block], heads: set[int]) -> int:
+    """Return the column that names the rows: the second where cells of the first name several.
+
+    Args:
+        report: The report.
+        rows: The rows of a table.
+        heads: Which of them hold column heads.
+    """
+    below = [row for at, row in enumerate(rows) if at not in heads and len(row.cells) > 2]
+    shared = any(a.cells[0] == b.cells[0] and len(set(a.cells[0])) > 1 for a, b in pairwise(below))
+    said = (report.text[slice(*row.cells[1])] for row in below)
+    return int(shared and not any(map(_CELL.match, said)))
+
+
 def _lists(report: Report, rows: Sequence[Block]) -> bool:
     """Tell whether the rows of a table are what is measured: some tell a unit, and no head does."""
     first = [[report.text[slice(*cell)].strip() for cell in row.cells] for row in rows]
     labels = [cells[0] for cells in first[1:] if cells]
-    heads = first[0][1:] if first else []
+    heading = {index for row in rows for index in row.header}
+    heads = [
+        report.text[slice(*cell)] for index in heading for cell in report.blocks[index].cells[1:]
+    ] or (first[0][1:] if first else [])
     return any(HEAD_UNIT.search(label) for label in labels) and not any(map(measures, heads))
 
 
@@ -187,6 +215,7 @@ def _says_unit(prose: str) -> bool:
 def _heads(report: Report, row: Block, table: Table) -> list[str]:
     """Return the column heads over the cells of a row, empty where there is none."""
     heads = [""] * len(row.cells)
+    said: list[list[tuple[int, int]]] = [[] for _ in row.cells]
     if not row.header and len(table.words) == len(row.cells) - 1:
         heads[1:] = table.words
     for index in row.header:
@@ -197,9 +226,13 @@ def _heads(report: Report, row: Block, table: Table) -> list[str]:
         if shift not in (0, 1):
             continue  # columns that cannot be told apart
         for column in range(shift, len(row.cells)):
-            said = report.text[slice(*head.cells[column - shift])].strip()
-            heads[column] = f"{heads[column]} {said}".strip()
-    return heads
+            cell = head.cells[column - shift]
+            if cell not in said[column]:  # it may reach over several rows of heads
+                said[column].append(cell)
+    return [
+        " ".join([named, *(report.text[slice(*cell)].strip() for cell in cells)]).strip()
+        for named, cells in zip(heads, said, strict=True)
+    ]
 
 
 def table_claims(
@@ -216,14 +249,17 @@ def table_claims(
     if len(row.cells) < 2 or _heads_others(report, block.index):
         return
     table = _tables(parsed)[block.index]
-    label = report.text[slice(*row.cells[0])].strip()
+    label = report.text[slice(*row.cells[min(table.naming, len(row.cells) - 1)])].strip()
     heads = _heads(report, row, table)
     quote, spans = quotation(report, [report.span(row.start or 0, row.end or 0)])
     goals = {(cell.start, cell.end) for cell in goal_cells(report, row)}
     costs = _proposed_costs(report, row)
+    begin = row.start or 0
+    told: set[tuple[int, int]] = set()
     for (start, end), column in list(zip(row.cells, heads, strict=True))[1:]:
-        if (start, end) in goals:
-            continue
+        if (start, end) in goals or (start, end) in told or start < begin:
+            continue  # a value over several cells is told once, where it begins
+        told.add((start, end))
         surface = report.text[start:end]
         said = part_about(column, table.caption)
         reading = _read(surface, (column, *_ROW_UNIT.findall(label), said))
@@ -249,12 +285,11 @@ def table_claims(
 
 def _proposed_costs(report: Report, row: Block) -> dict[tuple[int, int], str]:
     """Return what the cell that says the cost of a row's proposal measures, by its offsets."""
-    found = proposal_row(row, report.blocks, report.year)
-    if found is None or row.start is None or "cost" not in found.others:
+    found = proposal_row(row, report)
+    if found is None or "cost" not in found.others:
         return {}
-    start, end = found.others["cost"]
     proposal = row.text[slice(*found.proposal)].strip(" .")
-    return {(row.start + start, row.start + end): f"foreslået beløb til {proposal}"}
+    return {found.others["cost"]: f"foreslået beløb til {proposal}"}
 
 
 def _read(surface: str, around: Sequence[str]) -> tuple[float, str] | None:

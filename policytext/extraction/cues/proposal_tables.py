@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policytext.reports import Block
+from policytext.reports import Block, Report
 
 COLUMNS: dict[str, re.Pattern[str]] = {
     "proposal": re.compile(
@@ -44,11 +43,12 @@ _FIGURES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """A row of a table of proposals; all offsets count in the row's block.
+    """A row of a table of proposals.
 
     Args:
-        proposal: Where the proposal stands.
-        others: Where the row says who, when, how much, how urgent, or its number, by what it says.
+        proposal: Where the proposal stands; offsets in the row's block.
+        others: Where the table says who, when, how much, how urgent, or its number, by what it
+            says; offsets in the report's text, for a cell may hold for several rows.
     """
 
     proposal: tuple[int, int]
@@ -63,36 +63,35 @@ def _counts(head: str, year: int | None) -> bool:
     return year is not None and int(figures["year"]) <= year
 
 
-def proposal_row(
-    block: Block, blocks: Sequence[Block], year: int | None = None
-) -> ProposalRow | None:
+def proposal_row(block: Block, report: Report) -> ProposalRow | None:
     """Return the proposal of a table row, or None when its table lists no proposals.
 
     Args:
         block: The row.
-        blocks: The blocks of the report, among them the row's heads.
-        year: Year of the report: figures of the years up to it are results.
+        report: The report; figures of the years up to its own are results.
     """
-    if block.start is None or not block.header:
+    if block.start is None or block.end is None or not block.header:
         return None
-    heads = blocks[block.header[-1]]
-    if heads.start is None or len(heads.cells) != len(block.cells):
+    heads = report.blocks[block.header[-1]]
+    if len(heads.cells) != len(block.cells):
         return None
     found: dict[str, tuple[int, int]] = {}
     for head, cell in zip(heads.cells, block.cells, strict=True):
-        said = heads.text[head[0] - heads.start : head[1] - heads.start].strip()
-        if _counts(said, year):
+        said = report.text[slice(*head)].strip()
+        if _counts(said, report.year):
             return None  # it tells what activities came to, and proposes none
         name = _UNIT.sub("", said).strip()
         for kind, pattern in COLUMNS.items():
             if kind not in found and pattern.fullmatch(name) and cell[1] > cell[0]:
-                found[kind] = (cell[0] - block.start, cell[1] - block.start)
+                found[kind] = cell
     task = found.pop("task", None)
-    proposal = found.pop("proposal", task if _is_ahead(block, found, year) else None)
-    return None if proposal is None else ProposalRow(proposal, found)
+    proposal = found.pop("proposal", task if _is_ahead(report, found) else None)
+    if proposal is None or not block.start <= proposal[0] < block.end:
+        return None  # one that begins in a row above is that row's
+    return ProposalRow((proposal[0] - block.start, proposal[1] - block.start), found)
 
 
-def _is_ahead(block: Block, found: dict[str, tuple[int, int]], year: int | None) -> bool:
+def _is_ahead(report: Report, found: dict[str, tuple[int, int]]) -> bool:
     """Say whether a row names somebody to do a task, by a year that has not passed."""
-    years = [int(named) for named in _YEAR.findall(block.text[slice(*found.get("when", (0, 0)))])]
-    return "who" in found and bool(years) and (year is None or max(years) >= year)
+    years = [int(named) for named in _YEAR.findall(report.text[slice(*found.get("when", (0, 0)))])]
+    return "who" in found and bool(years) and (report.year is None or max(years) >= report.year)

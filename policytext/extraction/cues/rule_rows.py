@@ -38,7 +38,11 @@ def rule_row(block: Block) -> RuleRow | None:
     """
     if block.start is None or len(block.cells) < 2:
         return None
-    places = [(start - block.start, end - block.start) for start, end in block.cells]
+    # A cell that reaches over several rows is read in the row that it begins in.
+    own = dict.fromkeys(cell for cell in block.cells if cell[0] >= block.start)
+    places = [(start - block.start, end - block.start) for start, end in own]
+    if not places:
+        return None
     first, *rest = (block.text[slice(*place)].strip() for place in places)
     if not _NUMBER.fullmatch(first) or any(map(_FIGURE.fullmatch, filter(None, rest))):
         return None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from policytext.extraction.actors.mentions import names_once
@@ -35,6 +37,7 @@ from policytext.extraction.recommendations.proposer import Proposers
 from policytext.extraction.recommendations.recaps import Group, link_recaps
 from policytext.extraction.recommendations.summaries import sums_up
 from policytext.records import Level, Recommendation
+from policytext.reports import Report
 
 if TYPE_CHECKING:
     from policytext.extraction.actors.extractor import ActorIndex
@@ -168,10 +171,17 @@ def level_of(candidate: Candidate) -> Level:
     return "main" if listed and candidate.shape == "item" else "supporting"
 
 
-def _cell(candidate: Candidate, name: str) -> str:
+def _cell(report: Report, candidate: Candidate, name: str) -> str:
     """Return what a proposal's table row says in another of its cells; empty when nothing."""
-    start, end = candidate.others.get(name, (0, 0))
-    return candidate.block.block.text[start:end]
+    return report.text[slice(*candidate.others.get(name, (0, 0)))]
+
+
+def _named_in(parsed: ParsedReport, actors: ActorIndex, cell: tuple[int, int]) -> list[str]:
+    """Return the actors that a cell of a table names, in order."""
+    at = bisect_right(parsed.blocks, cell[0], key=attrgetter("start")) - 1
+    block = parsed.blocks[at]
+    found = actors.in_span(block, cell[0] - block.start, cell[1] - block.start)
+    return [mention.name for mention in found]
 
 
 def _fields(parsed: ParsedReport, proposal: Candidate) -> list[str]:
@@ -211,8 +221,8 @@ def _record(
         asked = addressees(*place) or names_once(name for at in below for name in addressees(*at))
         groups = target_groups(*place)
         if "who" in candidate.others:
-            named = actors.in_span(candidate.block, *candidate.others["who"])
-            asked = tuple(dict.fromkeys(mention.name for mention in named)) or asked
+            named = _named_in(parsed, actors, candidate.others["who"])
+            asked = tuple(dict.fromkeys(named)) or asked
     return Recommendation(
         quote=quote,
         spans=spans,
@@ -225,12 +235,12 @@ def _record(
         target_groups=groups,
         deadline=deadline_in_fields(fields)
         or first_deadline(candidate, plan, report.year)
-        or deadline_in_cell(_cell(candidate, "when")),
+        or deadline_in_cell(_cell(report, candidate, "when")),
         amount=amount_of(candidate.text)
-        or money_of(_cell(candidate, "cost"))
+        or money_of(_cell(report, candidate, "cost"))
         or amount_in_fields(fields),
         priority=candidate.priority
-        or _cell(candidate, "priority")
+        or _cell(report, candidate, "priority")
         or priority_in_fields(field_texts(fields, "priority"))
         or (priority_in_heading(candidate.heading) if group.level == "main" else None),
         strength=strength_of(candidate),

@@ -80,7 +80,7 @@ def _place_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["lead_measures_plan"] = 1.0
     elif candidate.lead_in:
         found[f"lead_{candidate.lead_in}"] = 1.0
-    for kind in candidate.section:
+    for kind in sorted(candidate.section):
         found[f"section_{kind}"] = 1.0
     if candidate.field in ("why", "who"):
         found[f"field_{candidate.field}"] = 1.0

@@ -75,7 +75,9 @@ def goal_cells(report: Report, row: Block) -> Iterator[GoalCell]:
     label = report.text[slice(*row.cells[0])].strip()
     if not any(map(str.isalpha, label)):
         return
-    goals = [i for i, head in enumerate(heads) if i and _is_goal(head, report, row)]
+    # A cell over several rows or columns is a goal once, where it begins.
+    own = {cell: i for i, cell in reversed([*enumerate(row.cells)]) if cell[0] >= row.start}
+    goals = [i for i in sorted(own.values()) if i and _is_goal(heads[i], report, row)]
     readings = {i: _CELL.fullmatch(report.text[slice(*cell)]) for i, cell in enumerate(row.cells)}
     earlier = [
         value
@@ -106,16 +108,17 @@ def goal_cells(report: Report, row: Block) -> Iterator[GoalCell]:
 
 def _heads(report: Report, row: Block) -> list[str]:
     """Return what stands over each cell of a row; a head without its corner is moved over."""
-    heads = [""] * len(row.cells)
+    said: list[list[tuple[int, int]]] = [[] for _ in row.cells]
     for index in row.header:
         head = report.blocks[index]
         shift = len(row.cells) - len(head.cells)
         if shift not in (0, 1):
             continue
         for column in range(shift, len(row.cells)):
-            said = report.text[slice(*head.cells[column - shift])].strip()
-            heads[column] = f"{heads[column]} {said}".strip()
-    return heads
+            cell = head.cells[column - shift]
+            if cell not in said[column]:  # it may reach over several rows of heads
+                said[column].append(cell)
+    return [" ".join(report.text[slice(*cell)].strip() for cell in cells) for cells in said]
 
 
 def _is_goal(head: str, report: Report, row: Block) -> bool:

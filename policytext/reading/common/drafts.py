@@ -124,6 +124,9 @@ class Draft:
         refs: Footnotes that it points at.
         cells: Offsets of a table row's cells in `text`.
         header: Rows with the column heads.
+        reaching: The cells that begin in a row above and hold for this row too: by their place
+            among its cells, that row and their place there.
+        opens: Whether it is the first row of a table.
         page_turns: Where in `text` another page begins, with its number, for a block that goes on
             over a page break or was put together from several pages.
     """
@@ -137,6 +140,8 @@ class Draft:
     refs: list[Draft] = field(default_factory=list)
     cells: tuple[tuple[int, int], ...] = ()
     header: list[Draft] = field(default_factory=list)
+    reaching: dict[int, tuple[Draft, int]] = field(default_factory=dict)
+    opens: bool = False
     page_turns: tuple[tuple[int, int], ...] = ()
 
 
@@ -165,8 +170,8 @@ def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None)
         page_labels: Number printed on a page, by page number.
 
     Returns:
-        The text (blocks separated by a blank line, list items and table rows by a line end), and
-        what points into it.
+        The text (blocks separated by a blank line, list items and the rows of one table by a line
+        end), and what points into it.
     """
     drafts = [draft for draft in drafts if draft.text.text.strip()]
     index = {id(draft): number for number, draft in enumerate(drafts)}
@@ -183,6 +188,7 @@ def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None)
         if draft.type not in OUTSIDE:
             if previous is not None:
                 close = draft.type == previous.type and draft.type in ("list_item", "table_row")
+                close = close and not draft.opens
                 pieces.append(AlignedText("\n" if close else "\n\n"))
                 length += len(pieces[-1])
             start, shift = length, length
@@ -206,7 +212,7 @@ def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None)
                 lead_in=index.get(id(draft.lead_in)) if draft.lead_in is not None else None,
                 heading=headings[-1] if headings else None,
                 refs=tuple(sorted({index[id(ref)] for ref in draft.refs if id(ref) in index})),
-                cells=tuple((a + shift, b + shift) for a, b in draft.cells),
+                cells=_cells(draft, shift, blocks, index),
                 header=tuple(index[id(row)] for row in draft.header if id(row) in index),
             )
         )
@@ -218,6 +224,25 @@ def assemble(drafts: Sequence[Draft], page_labels: dict[int, str] | None = None)
         pages=_pages(turns, length, page_labels or {}),
         alignment=Alignment(_segments(pieces)),
     )
+
+
+def _cells(
+    draft: Draft, shift: int, blocks: Sequence[Block], index: dict[int, int]
+) -> tuple[tuple[int, int], ...]:
+    """Where the cells of a row stand in the text, those that reach into it where they begin.
+
+    Args:
+        draft: The row.
+        shift: Where it begins in the text.
+        blocks: The blocks above it.
+        index: The places of all blocks by the identities of their drafts.
+    """
+    cells = [(start + shift, end + shift) for start, end in draft.cells]
+    for column, (above, place) in draft.reaching.items():
+        at = index.get(id(above), len(blocks))
+        if at < len(blocks):
+            cells[column] = blocks[at].cells[place]
+    return tuple(cells)
 
 
 def _segments(pieces: Iterable[AlignedText]) -> Iterator[tuple[int, int, int]]:

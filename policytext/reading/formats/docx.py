@@ -7,7 +7,6 @@ inserted text is there, deleted text is not.
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +16,8 @@ from typing import Any
 from policytext.errors import ReadingError
 from policytext.reading.common.aligned import AlignedText, join
 from policytext.reading.common.drafts import Draft
-from policytext.reading.formats.docx_styles import Numbering, Styles, is_on, w
+from policytext.reading.formats.docx_styles import Numbering, Styles, w
+from policytext.reading.formats.docx_tables import Merging, cells_of, rows_of
 from policytext.reading.formats.sources import MAX_TEXT_BYTES, Content, Source
 from policytext.reading.metadata import Metadata
 from policytext.reading.metadata.front_matter import believable_title, believable_year
@@ -36,7 +36,6 @@ MAX_PARTS = 20_000
 """And one of more parts."""
 
 _DELETED = frozenset({w("del"), w("moveFrom")})
-_DELETIONS = (f"{w('trPr')}/{w('del')}", f"{w('tcPr')}/{w('cellDel')}")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOTE_PARTS = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
@@ -280,7 +279,7 @@ class _Walk:
     # --------------------------------------------------------------------------------- tables
 
     def _table(self, element: Any) -> None:
-        rows = [row for row in element.iterchildren(w("tr")) if not _is_deleted(row)]
+        rows = rows_of(element)
         if max((len(list(row.iterchildren(w("tc")))) for row in rows), default=0) < 2:
             # A table of one column is a box around text.
             for row in rows:
@@ -288,18 +287,15 @@ class _Walk:
                     self._blocks(cell)
             return
         self._close_lists()
-        self.outline.open_table()
-        for number, row in enumerate(rows):
+        merging = Merging(element)
+        for row in rows:
             refs: list[str] = []
-            cells: list[AlignedText] = []
-            for cell in row.iter(w("tc")):
-                if _row_of(cell) is not row or _is_deleted(cell):
-                    continue
+            cells: list[tuple[Any, AlignedText]] = []
+            for cell in cells_of(row):
                 texts = (text.strip() for text in self._running(cell, refs))
-                cells.append(join((text for text in texts if text), " "))
-                cells.extend(AlignedText("") for _ in range(_spanned(cell) - 1))
-            head = len(rows) > 1 and _is_head(element, row, number)
-            self.outline.row(cells, head=head, refs=refs)
+                cells.append((cell, join((text for text in texts if text), " ")))
+            merging.add(row, cells, self.outline.page, refs)
+        self.outline.table(merging.rows)
 
     # ---------------------------------------------------------------------------------- notes
 
@@ -312,40 +308,3 @@ class _Walk:
                 text = join(self._running(note, []), " ")
                 if sign in self.note_numbers:
                     self.outline.footnote(text, sign, str(self.note_numbers[sign]))
-
-
-def _is_deleted(part: Any) -> bool:
-    """Whether a row or a cell is tracked as deleted."""
-    return any(part.find(path) is not None for path in _DELETIONS)
-
-
-def _row_of(cell: Any) -> Any:
-    """The row that a cell stands in, content controls between them passed over."""
-    parent = cell.getparent()
-    while parent is not None and parent.tag != w("tr"):
-        parent = parent.getparent()
-    return parent
-
-
-def _spanned(cell: Any) -> int:
-    properties = cell.find(w("tcPr"))
-    span = properties.find(w("gridSpan")) if properties is not None else None
-    value = span.get(w("val")) if span is not None else "1"
-    return int(value) if re.fullmatch(r"[1-9]\d?", value or "") else 1
-
-
-def _is_head(table: Any, row: Any, number: int) -> bool:
-    """Whether a row holds column heads: it is called so, or the table's design has a first row."""
-    properties = row.find(w("trPr"))
-    if properties is not None and is_on(properties.find(w("tblHeader"))):
-        return True
-    if number:
-        return False
-    look = table.find(f"{w('tblPr')}/{w('tblLook')}")
-    if look is None:
-        return True
-    first = look.get(w("firstRow"))
-    if first is not None:
-        return first in ("1", "true", "on")
-    value = look.get(w("val")) or "0"
-    return bool(int(value, 16) & 0x20) if re.fullmatch(r"[0-9A-Fa-f]{1,8}", value) else True

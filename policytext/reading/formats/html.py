@@ -7,6 +7,8 @@ after each; the text nodes of scripts and styles are left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from policytext.reading.common.aligned import AlignedText, join
@@ -17,6 +19,7 @@ from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import Metadata
 from policytext.reading.metadata.front_matter import believable_title, believable_year
 from policytext.reading.outline import Outline
+from policytext.reading.tables.merged import Cell, TableRow
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -25,6 +28,9 @@ _NOTE_NAMES = re.compile(r"footnote|fnref|noteref|endnote|fodnote|slutnote", re.
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MAX_DEPTH = 150
 """Deeper nesting is read without structure; no page for people has it."""
+
+_MOST_ROWS = 100
+"""So many rows a cell is read to reach over."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
@@ -199,20 +205,27 @@ class _Walk:
                     self._inline(cell, depth)
                     self.flush()
             return
-        self.outline.open_table()
-        for row in rows:
-            cells = _cells(row)
-            refs: list[str] = []
-            texts: list[AlignedText] = []
-            for cell in cells:
-                texts.append(self._text(cell, refs)[0])
-                span = re.fullmatch(r"\d{1,2}", cell.attributes.get("colspan") or "1")
-                texts.extend(AlignedText("") for _ in range(int(span[0]) - 1 if span else 0))
-            parent = row.parent
-            head = all(c.tag == "th" for c in cells) or (
-                parent is not None and parent.tag == "thead"
-            )
-            self.outline.row(texts, head=head, refs=refs)
+        self.outline.table([self._row(row, rows[number:]) for number, row in enumerate(rows)])
+
+    def _row(self, row: LexborNode, below: Sequence[LexborNode]) -> TableRow:
+        """A row, with how far its cells reach; none reaches out of its part of the table.
+
+        Args:
+            row: The element.
+            below: It and the rows of the table below it.
+        """
+        part = row.parent
+        head = part is not None and part.tag == "thead"
+        cells = _cells(row)
+        found = TableRow([], self.outline.page, head or all(cell.tag == "th" for cell in cells))
+        for cell in cells:
+            text = self._text(cell, found.refs)[0]
+            rows = _reach(cell, "rowspan")
+            if rows != 1:
+                rest = sum(1 for _ in takewhile(lambda other: _same_part(other, row), below))
+                rows = min(rows or rest, rest, _MOST_ROWS)
+            found.cells.append(Cell(text, max(_reach(cell, "colspan"), 1), rows))
+        return found
 
     def _text(self, node: LexborNode, refs: list[str]) -> tuple[AlignedText, list[str]]:
         """The text of an element whose structure does not matter."""
@@ -234,6 +247,18 @@ class _Walk:
 
 def _cells(row: LexborNode) -> list[LexborNode]:
     return [cell for cell in row.iter() if cell.tag in ("td", "th")]
+
+
+def _reach(cell: LexborNode, attribute: str) -> int:
+    """How many rows or columns a cell reaches over."""
+    value = re.fullmatch(r"\s*(\d{1,3})\s*", cell.attributes.get(attribute) or "1")
+    return int(value[1]) if value else 1
+
+
+def _same_part(row: LexborNode, other: LexborNode) -> bool:
+    """Whether two rows stand in the same head or body of a table."""
+    parents = (row.parent, other.parent)
+    return len({parent.mem_id for parent in parents if parent is not None}) == 1
 
 
 def _table_of(row: LexborNode) -> int | None:

@@ -20,6 +20,7 @@ from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import Metadata
 from policytext.reading.metadata.front_matter import believable_title, believable_year
 from policytext.reading.outline import Outline
+from policytext.reading.tables.merged import Cell, TableRow
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -137,8 +138,8 @@ class _Walk:
         self.heading = 0
         self.markers: list[str | None] = []
         self.note: str | None = None
-        self.cells: list[AlignedText] | None = None
-        self.refs: list[str] = []
+        self.rows: list[TableRow] = []
+        self.row: TableRow | None = None
         self.head = False
 
     def run(self) -> list[Draft]:
@@ -180,7 +181,10 @@ class _Walk:
         self.markers.pop()
 
     def _table_open(self, _token: Token) -> None:
-        self.outline.open_table()
+        self.rows = []
+
+    def _table_close(self, _token: Token) -> None:
+        self.outline.table(self.rows)
 
     def _thead_open(self, _token: Token) -> None:
         self.head = True
@@ -189,11 +193,12 @@ class _Walk:
         self.head = False
 
     def _tr_open(self, _token: Token) -> None:
-        self.cells, self.refs = [], []
+        self.row = TableRow([], self.outline.page, self.head)
 
     def _tr_close(self, _token: Token) -> None:
-        self.outline.row(self.cells or [], head=self.head, refs=self.refs)
-        self.cells = None
+        if self.row is not None:
+            self.rows.append(self.row)
+        self.row = None
 
     def _footnote_open(self, token: Token) -> None:
         self.note = str(token.meta["id"])
@@ -237,9 +242,9 @@ class _Walk:
 
     def _emit(self, text: AlignedText, refs: list[str]) -> None:
         """Give a piece of running text to the outline as what it stands in."""
-        if self.cells is not None:
-            self.cells.append(text)
-            self.refs.extend(refs)
+        if self.row is not None:
+            self.row.cells.append(Cell(text))
+            self.row.refs.extend(refs)
         elif self.heading:
             self.outline.heading(text, self.heading, refs)
         elif self.note is not None:
@@ -261,6 +266,7 @@ _HANDLERS: dict[str, Callable[[_Walk, Token], None]] = {
     "list_item_open": _Walk._list_item_open,
     "list_item_close": _Walk._list_item_close,
     "table_open": _Walk._table_open,
+    "table_close": _Walk._table_close,
     "thead_open": _Walk._thead_open,
     "thead_close": _Walk._thead_close,
     "tr_open": _Walk._tr_open,

@@ -112,6 +112,11 @@ def is_value(text: str) -> bool:
     return bool(_VALUE.fullmatch(number)) and all(unit.lower() in _UNITS for unit in units)
 
 
+def is_unit(text: str) -> bool:
+    """Return whether a cell holds nothing but a unit."""
+    return bool(text) and all(word.lower() in _UNITS for word in text.split())
+
+
 def _divided(text: str, sign: str) -> Row | None:
     """The cells that tabs or bars divide; bars may enclose the row, too."""
     cells: list[tuple[int, int]] = []

@@ -8,6 +8,7 @@ import pytest
 
 from policytext.extraction.cues.proposal_tables import proposal_row
 from policytext.reading import read
+from policytext.reading.metadata import Metadata
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,28 @@ def test_row(tmp_path: Path, head: str, row: str, proposal: str | None) -> None:
     file = tmp_path / "plan.md"
     rule = " | ".join("---" for _ in head.split("|"))
     file.write_text(f"# Plan\n\n| {head} |\n| {rule} |\n| {row} |\n", encoding="utf-8")
-    blocks = read(file).blocks
-    found = proposal_row(blocks[-1], blocks, year=2021)
-    text = blocks[-1].text
+    report = read(file, metadata=Metadata(year=2021))
+    found = proposal_row(report.blocks[-1], report)
+    text = report.blocks[-1].text
     assert (None if found is None else text[slice(*found.proposal)]) == proposal
+
+
+@pytest.mark.parametrize(
+    ("rows", "deadlines"),
+    [
+        ("<td>Mal broen<td rowspan=2>2031<tr><td>Grav havnen ud", ["2031", "2031"]),
+        ("<td>Mal broen<td>2031<tr><td>Grav havnen ud<td>", ["2031", ""]),
+        ("<td rowspan=2>Mal broen<td>2031<tr><td>2032", ["2031"]),
+        ("<td colspan=2>Mal broen<tr><td>Grav havnen ud<td>2031", ["2031"]),
+    ],
+)
+def test_a_merged_cell_holds_for_the_proposals_beside_it(
+    tmp_path: Path, rows: str, deadlines: list[str]
+) -> None:
+    file = tmp_path / "plan.html"
+    head = "<tr><th>Tiltag<th>Frist"
+    file.write_text(f"<body><p>En plan.</p><table>{head}<tr>{rows}</table>", encoding="utf-8")
+    report = read(file)
+    found = [proposal_row(block, report) for block in report.blocks]
+    said = [report.text[slice(*row.others.get("when", (0, 0)))] for row in found if row]
+    assert said[-len(deadlines) :] == deadlines

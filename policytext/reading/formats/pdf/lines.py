@@ -22,7 +22,8 @@ from policytext.reading.formats.pdf.rows import Run, text_of_run
 from policytext.reading.formats.pdf.sheets import book_pages
 from policytext.reading.lines.cleaning import clean_characters
 from policytext.reading.lines.hyphens import Vocabulary, join_lines
-from policytext.reading.outline import CELL_GAP, one_line
+from policytext.reading.outline import one_line
+from policytext.reading.tables.merged import CELL_GAP
 
 _CAPTION = re.compile(
     r"(?:figur|tabel|diagram|graf|kort|foto|billede|boks|kilde)\b\s*(?:\d+(?:\.\d+)*|[:.])[:.]?",

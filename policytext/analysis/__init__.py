@@ -1,0 +1,1 @@
+"""What is found out of a whole collection: topics, repeated statistics, embeddings to search by."""

@@ -1,0 +1,57 @@
+"""The embeddings of a corpus: which encoder makes them, and which are made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from policytext.analysis.embedding import Embedded, embed, encoder_for
+from policytext.corpus import Corpus, vectors
+from policytext.errors import CorpusError
+from policytext.language.encoder import STATIC, TRAINED
+from tests.invented import health, housing
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Iterator[Corpus]:
+    with Corpus.open(tmp_path / "corpus.db", create=True) as opened:
+        opened.add(housing())
+        opened.add(health())
+        yield opened
+
+
+def test_only_what_is_new_or_changed_is_embedded(corpus: Corpus) -> None:
+    told: list[tuple[int, int]] = []
+    first = embed(corpus, STATIC, progress=lambda done, total: told.append((done, total)))
+    assert (first.encoder, first.reports, first.renewed) == (STATIC, 2, 0)
+    assert first.texts > 8
+    assert told == [(1, 2), (2, 2)]
+    assert embed(corpus) == Embedded(STATIC)  # it stays with its encoder
+    corpus.connection.execute("UPDATE vectors SET version = 'earlier' WHERE report_key = 1")
+    assert embed(corpus)[:3] == (STATIC, 1, 1)
+
+
+def test_another_encoder_is_taken_only_for_all_anew(corpus: Corpus) -> None:
+    corpus.remove(health().report.id)
+    embed(corpus, STATIC)
+    with pytest.raises(CorpusError, match="re-embed"):
+        embed(corpus, TRAINED)
+    assert embed(corpus, anew=True) == Embedded(STATIC)
+    assert embed(corpus, TRAINED, anew=True)[:3] == (TRAINED, 1, 1)
+    assert vectors.encoder_name(corpus) == TRAINED
+
+
+def test_nothing_is_embedded_where_none_is_wanted(corpus: Corpus) -> None:
+    assert embed(corpus, "none") == Embedded(None)
+    assert vectors.encoder_name(corpus) is None
+
+
+def test_a_corpus_stays_with_its_encoder(corpus: Corpus) -> None:
+    assert encoder_for(corpus, "none") is None
+    assert encoder_for(corpus) == TRAINED  # the best that is installed
+    corpus.connection.execute("INSERT INTO vectors VALUES (1, 'anden', '1', 4, x'', x'', x'')")
+    with pytest.raises(CorpusError, match="re-embed"):
+        encoder_for(corpus, STATIC)
+    assert encoder_for(corpus, "anden") == "anden"

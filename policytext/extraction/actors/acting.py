@@ -226,13 +226,7 @@ def _is_asked(sentence: str, group: Sequence[Place], start: int) -> bool:
         return before.ends_in(_NEW_THING) and _sees_to_it(after)
     if before.ends_in(_ADDRESSED, _TOGETHER, _TAKING_PART, _AGENT):
         return True
-    if before.ends_in(_CLEFT) and (turn := _WHO_MUST.match(after)):
-        return _does(turn["rest"])
-    if before.ends_in(_OUGHT_TO_BE) and _WHO.match(after):
-        return True
-    if before.ends_in(_TO) and _COLON.match(after):
-        return True
-    if before.ends_in(_CLEFT) and _THEIR_TASK.match(after):
+    if _has_turn(before, after) or (before.ends_in(_TO) and _COLON.match(after)):
         return True
     if before.ends_in(_MADE) and _TO_ACT.match(after):
         return True
@@ -253,6 +247,14 @@ def _is_asked(sentence: str, group: Sequence[Place], start: int) -> bool:
         return False
     modal = _MODAL_AFTER.match(after)
     return _does(modal["rest"]) if modal else _acts_in_present(before, after)
+
+
+def _has_turn(before: _Head, after: str) -> bool:
+    """Whether it is somebody's turn or task: "det er havnen, der skal", "det bør være havnen"."""
+    if before.ends_in(_CLEFT):
+        turn = _WHO_MUST.match(after)
+        return _does(turn["rest"]) if turn else _THEIR_TASK.match(after) is not None
+    return before.ends_in(_OUGHT_TO_BE) and _WHO.match(after) is not None
 
 
 def _does(rest: str) -> bool:

@@ -13,8 +13,8 @@ from policytext.processing import find_files
 from policytext.reading import raw_text, verify_alignment
 
 
-class Finding(NamedTuple):
-    """What was found on a report.
+class Proof(NamedTuple):
+    """What came of proving a report.
 
     Args:
         report: Id of the report, or the path of the corpus.
@@ -27,7 +27,7 @@ class Finding(NamedTuple):
 
 def verify(
     corpus: Corpus, paths: Iterable[Path] = (), *, password: str | None = None
-) -> Iterator[Finding]:
+) -> Iterator[Proof]:
     """Prove a corpus: the file is whole, records quote reports, reports quote their files.
 
     Args:
@@ -36,15 +36,15 @@ def verify(
         password: What opens encrypted files.
 
     Yields:
-        One finding for each report, after those on the corpus itself.
+        One proof for each report, after those on the corpus itself.
     """
     for problem in corpus.problems():
-        yield Finding(str(corpus.path), problem)
+        yield Proof(str(corpus.path), problem)
     elsewhere = {_hash(file): file for file in find_files(paths) if file.is_file()}
     for summary in corpus.reports():
         origin = corpus.origin_of(summary.id)
         path = elsewhere.get(summary.sha256) or (origin.path if origin else None)
-        yield Finding(summary.id, _problem(corpus, summary.id, summary.sha256, path, password))
+        yield Proof(summary.id, _problem(corpus, summary.id, summary.sha256, path, password))
 
 
 def _problem(

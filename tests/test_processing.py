@@ -214,13 +214,13 @@ def test_several_processes_store_what_one_does(reports: Path, tmp_path: Path) ->
 def test_verify_proves_the_files_and_finds_what_has_changed(reports: Path) -> None:
     with Corpus.open(reports / "corpus.db", create=True) as corpus:
         run([reports], corpus)
-        assert [finding.problem for finding in verify(corpus)] == [None, None, None]
+        assert [proof.problem for proof in verify(corpus)] == [None, None, None]
         write(reports, "rapport-1.txt", 9)
         (reports / "rapport-2.txt").unlink()
         corpus.connection.execute(
             "UPDATE reports SET alignment = '[[0,10,3]]' WHERE id = 'rapport-3'"
         )
-        problems = {finding.report: finding.problem or "" for finding in verify(corpus)}
+        problems = {proof.report: proof.problem or "" for proof in verify(corpus)}
     assert "has changed" in problems["rapport-1"]
     assert "its file is not at" in problems["rapport-2"]
     assert "segment" in problems["rapport-3"]
@@ -251,7 +251,7 @@ for _ in range(5):
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with Corpus.open(path) as corpus:
-        problems = [finding.problem for finding in verify(corpus) if finding.problem]
+        problems = [proof.problem for proof in verify(corpus) if proof.problem]
         print(json.dumps([len(corpus), problems]))
 """
 """Ingests as children of one process, so that the models are loaded once."""

@@ -15,12 +15,13 @@ from policytext.cli import terminal
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
-    JsonOption,
+    FormatOptions,
     MoreRecordsArgument,
     QuietOption,
     RecordsOption,
     open_corpus,
     record_files,
+    with_formats,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ EXAMPLES = (
     "policytext check",
     "policytext check --verdict differ --html check.html",
     "policytext check --min-confidence 0.6 --limit 20",
+    "policytext check --csv > statements.csv",
     "policytext check --records records.jsonl --json",
 )
 
@@ -49,6 +51,7 @@ class VerdictName(StrEnum):
 COLOURS = {"differ": "bold red", "rounding": "yellow", "not_comparable": "dim", "agree": "green"}
 
 
+@with_formats("json", "csv")
 def check(
     corpus: CorpusOption = DEFAULT_CORPUS,
     records: RecordsOption = None,
@@ -72,7 +75,7 @@ def check(
         Path | None,
         typer.Option("--html", metavar="FILE", help="Write a page with the evidence side by side."),
     ] = None,
-    as_json: JsonOption = False,
+    data_format: FormatOptions = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Check whether statistics that are given more than once, or follow from each other, agree.
@@ -81,15 +84,21 @@ def check(
     whether statements agree with each other, never which of them is true. From a corpus the
     sentences are read too whose numbers no record holds; from a file of records, what they quote.
 
-    Printed are the findings that do not plainly agree; --verdict agree prints those that do.
+    Printed are the findings that do not plainly agree; --verdict agree prints those that do. With
+    --html the evidence stands on the page, and only the heads of findings that differ are printed.
+    JSON and CSV have them all; CSV has a row for each statement, with the number of its finding.
     """
     checked = _checked(corpus, record_files(records, more_records))
     terminal.tell_excerpts(checked.excerpts)
     wanted = {name.value for name in verdict or VerdictName}
     asked = [f for f in checked.findings if f.verdict in wanted and f.confidence >= min_confidence]
     findings = asked[:limit]
-    if as_json:
+    if data_format == "json":
         terminal.print_data((f.model_dump(mode="json") for f in findings), "json")
+    elif data_format == "csv":
+        from policytext.analysis.tables import STATEMENT_COLUMNS, statement_rows
+
+        terminal.print_data(statement_rows(findings), "csv", STATEMENT_COLUMNS)
     else:
         _print(findings, checked.titles, fold=not verdict, short=html is not None)
     if html is not None:

@@ -78,13 +78,13 @@ def print_hits(
     elif hits:
         terminal.print_table(
             (
-                "rank", *["score"] * with_scores, "type", "organisation", "year", "page", "id",
-                "snippet", "also in",
+                "rank", "id", "type", "report", "organisation", "year", "page",
+                *["score"] * with_scores, "snippet", "also_in",
             ),
             [
                 (
-                    rank, *[f"{hit.score:.2f}"] * with_scores, hit.type, hit.organisation, hit.year,
-                    hit.page, hit.id, hit.snippet, ", ".join(hit.also_in),
+                    rank, hit.id, hit.type, hit.report, hit.organisation, hit.year, hit.page,
+                    *[f"{hit.score:.2f}"] * with_scores, hit.snippet, "; ".join(hit.also_in),
                 )
                 for rank, hit in enumerate(hits, start=offset + 1)
             ],

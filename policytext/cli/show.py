@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ from policytext.cli.options import DEFAULT_CORPUS, CorpusOption, JsonOption, ope
 
 if TYPE_CHECKING:
     from policytext.corpus import Corpus
+    from policytext.reports import Block, Report
 
 EXAMPLES = ("policytext show rec-0123456789ab",)
 
@@ -24,7 +26,10 @@ def show(
     corpus: CorpusOption = DEFAULT_CORPUS,
     as_json: JsonOption = False,
 ) -> None:
-    """Show a record or passage with its text, context, page and the place it comes from."""
+    """Show a record or passage with its text, context, page and the place it comes from.
+
+    The context is the paragraph that it stands in, of a list item also the words that lead it in.
+    """
     with open_corpus(corpus) as store:
         shown = description(store, id)
     if as_json:
@@ -60,19 +65,28 @@ def description(corpus: Corpus, id: str) -> dict[str, Any]:  # noqa: A002
         if block.start is not None and block.end is not None
         if any(block.start < span.end and span.start < block.end for span in spans[:SHOWN])
     ]
+    leading = [block for one in around for block in _lead_ins(report, one)]
+    context = sorted({block.start: block for block in (*leading, *around)}.items())
     origin = corpus.origin_of(report.id)
     return {
         "id": id,
         **fields,
         "spans": [asdict(span) for span in spans],
         "headings": list(report.heading_path(around[0])) if around else [],
-        "context": "\n".join(block.text for block in around),
+        "context": "\n".join(block.text for _, block in context),
         "report": report_adapter.dump_python(
             report,
             include={"id", "title", "organisation", "kind", "year", "url", "source", "sha256"},
         )
         | {"path": str(origin.path) if origin and origin.path else None},
     }
+
+
+def _lead_ins(report: Report, block: Block) -> Iterator[Block]:
+    """Yield the blocks that introduce a list item, the nearest first."""
+    while block.lead_in is not None:
+        block = report.blocks[block.lead_in]
+        yield block
 
 
 def print_description(shown: dict[str, Any]) -> None:

@@ -13,12 +13,13 @@ from policytext.cli import terminal
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
-    JsonOption,
+    FormatOptions,
     MoreRecordsArgument,
     QuietOption,
     RecordsOption,
     open_corpus,
     record_files,
+    with_formats,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "policytext topics",
     "policytext topics --html topics.html",
+    "policytext topics --csv > asks.csv",
     "policytext topics --records records.jsonl --json",
 )
 SHOWN = 30
@@ -38,6 +40,7 @@ LINE_EVERY = 500
 """Recommendations after which a line says how far it is, where there is no terminal."""
 
 
+@with_formats("json", "csv")
 def topics(
     corpus: CorpusOption = DEFAULT_CORPUS,
     records: RecordsOption = None,
@@ -62,12 +65,14 @@ def topics(
         bool,
         typer.Option("--refit", help="Find the topics of the corpus anew, old ones forgotten."),
     ] = False,
-    as_json: JsonOption = False,
+    data_format: FormatOptions = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Group recommendations by topic: shared asks, opposed asks, who asks what of whom.
 
     A corpus keeps its topics: reports that are ingested later are put to the topics there are.
+    CSV has a row for each recommendation: its topic, who asks, who is asked, and the numbers of the
+    groups of shared and opposed asks that it is in.
     """
     guide = _guide(seeds) if seeds else {}
     files = record_files(records, more_records)
@@ -75,8 +80,12 @@ def topics(
         raise typer.BadParameter("--refit is for a corpus; --records are always grouped anew")
     grouping = _grouped(corpus, files, guide, encoder, refit=refit)
     found, asks = grouping.topics, grouping.asks
-    if as_json:
+    if data_format == "json":
         typer.echo(found.model_dump_json(indent=2))
+    elif data_format == "csv":
+        from policytext.analysis.tables import ASK_COLUMNS, ask_rows
+
+        terminal.print_data(ask_rows(found, asks), "csv", ASK_COLUMNS)
     else:
         _print(found, asks, short=html is not None)
     if html is not None:

@@ -37,12 +37,12 @@ def verify(
 
     problems = 0
     with open_corpus(corpus) as store:
-        for finding in prove(store, paths or (), password=password):
-            if finding.problem is None:
-                terminal.say(f"{finding.report}: proved")
+        for proof in prove(store, paths or (), password=password):
+            if proof.problem is None:
+                terminal.say(f"{proof.report}: proved")
             else:
                 problems += 1
-                terminal.fail(f"{finding.report}: {finding.problem}")
+                terminal.fail(f"{proof.report}: {proof.problem}")
         count = len(store)
     terminal.say(f"{corpus}: {count} reports, {problems} problems")
     if problems:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
 import pytest
 
+from policytext.analysis.tables import STATEMENT_COLUMNS
 from policytext.cli.main import run
 
 ROWS = [
@@ -37,6 +40,19 @@ def test_json_keeps_the_ids(records: Path, capsys: pytest.CaptureFixture[str]) -
     (finding,) = json.loads(capsys.readouterr().out)
     assert finding["verdict"] == "differ"
     assert finding["claims"] == ["a1", "a2"]
+
+
+def test_csv_has_a_row_a_statement(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("--records", str(records), "--csv") == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [(row["finding"], row["verdict"], row["id"], row["value_text"]) for row in rows] == [
+        ("1", "differ", "a1", "31 pct."), ("1", "differ", "a2", "37 pct."),
+    ]  # fmt: skip
+    assert {(row["numbers"], row["report"]) for row in rows} == {
+        ("31 pct. against 37 pct.", "rapport")
+    }
+    assert call("--records", str(records), "--csv", "--verdict", "agree") == 0
+    assert capsys.readouterr().out.strip().split(",") == list(STATEMENT_COLUMNS)
 
 
 def test_strict_fails_where_statistics_differ(records: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import policytext
+from policytext.analysis.tables import ASK_COLUMNS
 from policytext.cli.export import FORMATS
 from policytext.cli.main import COMMANDS, run
 from policytext.cli.main import command as whole_command
@@ -25,8 +26,9 @@ from policytext.corpus.database import VERSION
 from policytext.exporting import EXPORTERS
 from policytext.exporting.columns import own_columns
 from policytext.language.encoder import STATIC, TRAINED, load_encoder
-from policytext.records import RECORD_TYPES, Actor
-from tests.invented import extraction_of, health, housing, report_of
+from policytext.records import RECORD_TYPES, Actor, Recommendation
+from policytext.reports import BlockType
+from tests.invented import extraction_of, health, housing, place, report_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -514,6 +516,47 @@ def test_show_passages_and_records_as_data(command: Command, corpus: Path) -> No
         assert shown["quote"] == hit["quote"]
         assert hit["quote"] in shown["context"]
         assert shown["report"]["id"] == hit["report"]
+
+
+def test_a_list_item_is_shown_with_what_leads_it_in(command: Command, tmp_path: Path) -> None:
+    texts = ["Kystrådet anbefaler:", "Kommunerne bør især:", "rense havnen", "male fyret"]
+    kinds: list[BlockType] = ["paragraph", *["list_item"] * 3]
+    report = report_of(list(zip(kinds, texts, strict=True)))
+    lead_ins = (None, 0, 1, 1)
+    blocks = zip(report.blocks, lead_ins, strict=True)
+    report = replace(report, blocks=tuple(replace(b, lead_in=at) for b, at in blocks))
+    ask = Recommendation(**place(report, "male fyret"), level="main")
+    with Corpus.open(tmp_path / "corpus.db", create=True) as store:
+        store.add(extraction_of(report, [ask]))
+        (id_,) = (record.id for record in store.records())
+    shown = json.loads(command("show", id_, "--corpus", tmp_path / "corpus.db", "--json")[1])
+    assert shown["context"] == "Kystrådet anbefaler:\nKommunerne bør især:\nmale fyret"
+    out = command("show", id_, "--corpus", tmp_path / "corpus.db")[1]
+    assert out.endswith(f"context:\n{shown['context']}\n")
+
+
+def test_hits_have_their_columns_in_one_order(command: Command, corpus: Path) -> None:
+    args = ("search", "Ærø OR pulje", "--corpus", corpus, "--mode", "keyword")
+    piped = command(*args)[1].splitlines()[0].split("\t")
+    written = next(csv.reader(io.StringIO(command(*args, "--csv")[1])))
+    assert piped[0] == "rank"
+    assert piped[1:] == [name for name in written if name in piped]
+
+
+def test_topics_are_a_table_of_asks(command: Command, corpus: Path) -> None:
+    code, out, _ = command("topics", "--corpus", corpus, "--csv", "--encoder", STATIC)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert (code, list(rows[0])) == (0, list(ASK_COLUMNS))
+    first = next(row for row in rows if row["quote"].startswith("Regionerne"))
+    known = {name: first[name] for name in ("sender", "actors", "target_groups", "year", "page")}
+    assert known == {
+        "sender": "Plejeforbundet", "actors": "regionerne", "target_groups": "de ældste patienter",
+        "year": "2023", "page": "1",
+    }  # fmt: skip
+    found = json.loads(command("topics", "--corpus", corpus, "--json", "--encoder", STATIC)[1])
+    named = {i: topic["name"] for topic in found["topics"] for i in topic["records"]}
+    assert {row["id"]: row["topic"] for row in rows if row["topic"]} == named
+    assert len(rows) == 4
 
 
 def test_csv_on_stdout_is_safe_for_spreadsheets(command: Command, corpus: Path) -> None:

@@ -37,6 +37,7 @@ class Corpus(Contents):
         *,
         path: Path | None = None,
         fingerprint: str = "",
+        known_from: Mapping[str, str] | None = None,
         replaces: str | None = None,
     ) -> None:
         """Store a report and its records; a report of the same id is replaced.
@@ -45,6 +46,7 @@ class Corpus(Contents):
             extraction: The report and its records; those without an id are given one.
             path: The file it was read from.
             fingerprint: What tells whether the file has to be read again.
+            known_from: Who told its metadata, by name: `user`, `catalogue` or `document`.
             replaces: Id of another report that goes out together with this one's coming in.
 
         Raises:
@@ -55,7 +57,13 @@ class Corpus(Contents):
             writing.remove(self.connection, extraction.report.id)
             if replaces is not None:
                 writing.remove(self.connection, replaces)
-            writing.add(self.connection, extraction, self.relative(path), fingerprint)
+            writing.add(
+                self.connection,
+                extraction,
+                path=self.relative(path),
+                fingerprint=fingerprint,
+                known_from=known_from or {},
+            )
 
     def remove(self, report: str) -> None:
         """Take a report out of the corpus.

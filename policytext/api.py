@@ -49,7 +49,11 @@ class Corpus(stored.Corpus):
         jobs: int = 1,
         force: bool = False,
     ) -> Iterator[IngestEvent]:
-        """Read files and store their records; see `policytext.processing.ingest`."""
+        """Read files and store their records; see `policytext.processing.ingest`.
+
+        A file is read when its event is taken: go through the events, even if nothing else is done
+        with them.
+        """
         return ingest(
             paths,
             self,

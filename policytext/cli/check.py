@@ -15,13 +15,13 @@ from policytext.cli import terminal
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
-    CsvOption,
-    JsonOption,
+    FormatOptions,
     MoreRecordsArgument,
     QuietOption,
     RecordsOption,
     open_corpus,
     record_files,
+    with_formats,
 )
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class VerdictName(StrEnum):
 COLOURS = {"differ": "bold red", "rounding": "yellow", "not_comparable": "dim", "agree": "green"}
 
 
+@with_formats("json", "csv")
 def check(
     corpus: CorpusOption = DEFAULT_CORPUS,
     records: RecordsOption = None,
@@ -74,8 +75,7 @@ def check(
         Path | None,
         typer.Option("--html", metavar="FILE", help="Write a page with the evidence side by side."),
     ] = None,
-    as_json: JsonOption = False,
-    as_csv: CsvOption = False,
+    data_format: FormatOptions = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Check whether statistics that are given more than once, or follow from each other, agree.
@@ -88,7 +88,6 @@ def check(
     --html the evidence stands on the page, and only the heads of findings that differ are printed.
     JSON and CSV have them all; CSV has a row for each statement, with the number of its finding.
     """
-    data_format = terminal.chosen_format(as_json, as_csv=as_csv)
     checked = _checked(corpus, record_files(records, more_records))
     terminal.tell_excerpts(checked.excerpts)
     wanted = {name.value for name in verdict or VerdictName}

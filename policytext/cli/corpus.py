@@ -21,7 +21,7 @@ app = typer.Typer(help="Look after a corpus file.", no_args_is_help=True)
 
 
 @app.command("info", epilog="Example:\n\npolicytext corpus info --json")
-@with_formats
+@with_formats("json", "jsonl", "csv")
 def info(
     corpus: CorpusOption = DEFAULT_CORPUS,
     data_format: FormatOptions = None,

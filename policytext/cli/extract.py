@@ -33,7 +33,7 @@ EXAMPLES = (
 )
 
 
-@with_formats
+@with_formats("json", "jsonl", "csv")
 def extract(
     files: Annotated[
         list[Path],

@@ -30,7 +30,7 @@ ReportsOption = Annotated[
 
 
 @app.callback(invoke_without_command=True)
-@with_formats
+@with_formats("json", "jsonl", "csv")
 def models(
     context: typer.Context,
     data_format: FormatOptions = None,

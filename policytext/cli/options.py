@@ -45,15 +45,18 @@ CorpusOption = Annotated[
 DEFAULT_CORPUS = Path("policytext.db")
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON list.")]
-JsonlOption = Annotated[bool, typer.Option("--jsonl", help="Print JSON, one record a line.")]
-CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+FORMAT_OPTIONS: dict[DataFormat, Any] = {
+    "json": JsonOption,
+    "jsonl": Annotated[bool, typer.Option("--jsonl", help="Print JSON, one record a line.")],
+    "csv": Annotated[bool, typer.Option("--csv", help="Print CSV.")],
+}
+FormatOptions = DataFormat | None
+"""The format that a flag chooses: the parameter `data_format` of `with_formats`."""
+
 TypeOption = Annotated[
     list[RecordTypeName] | None,
     typer.Option("--type", help="Only records of this type (may be repeated)."),
 ]
-FormatOptions = DataFormat | None
-"""What --json, --jsonl and --csv choose: the parameter `data_format` of `with_formats`."""
-
 PipelineOption = Annotated[
     str | None,
     typer.Option(
@@ -119,33 +122,38 @@ def record_files(first: list[Path] | None, more: list[Path] | None) -> list[Path
     return [*(first or ()), *(more or ())]
 
 
-def with_formats(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the flags --json, --jsonl and --csv in place of its parameter `data_format`.
+def with_formats(*formats: DataFormat) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return what gives a command a flag for each format, in place of its parameter `data_format`.
+
+    The command is given the format whose flag is set, or None.
 
     Args:
-        command: The command; what it is given is the format that the flags name, or None.
+        formats: The formats.
     """
-    flags = {"as_json": JsonOption, "as_jsonl": JsonlOption, "as_csv": CsvOption}
-    own = signature(command, eval_str=True)
-    parameters: list[Parameter] = []
-    for parameter in own.parameters.values():
-        if parameter.name == "data_format":
-            parameters += [
-                parameter.replace(name=name, default=False, annotation=option)
-                for name, option in flags.items()
-            ]
-        else:
-            parameters.append(parameter)
 
-    @wraps(command)
-    def run(**given: Any) -> None:
-        named = [given.pop(name) for name in flags]
-        command(**given, data_format=chosen_format(*named))
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        own = signature(command, eval_str=True)
+        parameters: list[Parameter] = []
+        for parameter in own.parameters.values():
+            if parameter.name == "data_format":
+                parameters += [
+                    parameter.replace(name=name, default=False, annotation=FORMAT_OPTIONS[name])
+                    for name in formats
+                ]
+            else:
+                parameters.append(parameter)
 
-    # What typer makes the options of.
-    run.__dict__["__signature__"] = own.replace(parameters=parameters)
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run
+        @wraps(command)
+        def run(**given: Any) -> None:
+            flags = {name: given.pop(name) for name in formats}
+            command(**given, data_format=chosen_format(flags))
+
+        # What typer makes the options of.
+        run.__dict__["__signature__"] = own.replace(parameters=parameters)
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return run
+
+    return decorated
 
 
 def record_types(names: list[RecordTypeName] | None) -> tuple[RecordType, ...]:

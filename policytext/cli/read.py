@@ -29,7 +29,7 @@ EXAMPLES = (
 )
 
 
-@with_formats
+@with_formats("json", "jsonl", "csv")
 def read(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The report; - is stdin.")],
     blocks: Annotated[

@@ -20,7 +20,7 @@ app = typer.Typer(help="List, show and remove the reports of a corpus.", no_args
 
 
 @app.command("list", epilog="Example:\n\npolicytext report list --csv > reports.csv")
-@with_formats
+@with_formats("json", "jsonl", "csv")
 def list_reports(
     corpus: CorpusOption = DEFAULT_CORPUS,
     data_format: FormatOptions = None,

@@ -59,7 +59,7 @@ class HitType(StrEnum):
     passage = "passage"
 
 
-@with_formats
+@with_formats("json", "jsonl", "csv")
 def search(
     query: Annotated[
         list[str] | None,

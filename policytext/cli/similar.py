@@ -23,7 +23,7 @@ EXAMPLES = (
 )
 
 
-@with_formats
+@with_formats("json", "jsonl", "csv")
 def similar(
     id: Annotated[str, typer.Argument(metavar="ID", help="Id of a record or passage.")],  # noqa: A002
     corpus: CorpusOption = DEFAULT_CORPUS,

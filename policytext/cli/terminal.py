@@ -99,15 +99,12 @@ def on(bar: Progress, description: str) -> Callable[[int, int], None]:
     return tell
 
 
-def chosen_format(
-    as_json: bool = False, as_jsonl: bool = False, as_csv: bool = False
-) -> DataFormat | None:
-    """Return the format that the options name, or None.
+def chosen_format(flags: Mapping[DataFormat, bool]) -> DataFormat | None:
+    """Return the format whose flag is set, or None.
 
     Raises:
-        typer.BadParameter: They name more than one.
+        typer.BadParameter: There are more than one.
     """
-    flags: dict[DataFormat, bool] = {"json": as_json, "jsonl": as_jsonl, "csv": as_csv}
     named = [name for name, given in flags.items() if given]
     if len(named) > 1:
         raise typer.BadParameter(f"choose one of --{named[0]} and --{named[1]}")

@@ -13,13 +13,13 @@ from policytext.cli import terminal
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
-    CsvOption,
-    JsonOption,
+    FormatOptions,
     MoreRecordsArgument,
     QuietOption,
     RecordsOption,
     open_corpus,
     record_files,
+    with_formats,
 )
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ LINE_EVERY = 500
 """Recommendations after which a line says how far it is, where there is no terminal."""
 
 
+@with_formats("json", "csv")
 def topics(
     corpus: CorpusOption = DEFAULT_CORPUS,
     records: RecordsOption = None,
@@ -64,8 +65,7 @@ def topics(
         bool,
         typer.Option("--refit", help="Find the topics of the corpus anew, old ones forgotten."),
     ] = False,
-    as_json: JsonOption = False,
-    as_csv: CsvOption = False,
+    data_format: FormatOptions = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Group recommendations by topic: shared asks, opposed asks, who asks what of whom.
@@ -74,7 +74,6 @@ def topics(
     CSV has a row for each recommendation: its topic, who asks, who is asked, and the numbers of the
     groups of shared and opposed asks that it is in.
     """
-    data_format = terminal.chosen_format(as_json, as_csv=as_csv)
     guide = _guide(seeds) if seeds else {}
     files = record_files(records, more_records)
     if files and refit:

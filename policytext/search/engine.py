@@ -146,6 +146,11 @@ def _hybrid(look: Candidates, notes: list[str]) -> tuple[Ranking, Mode, bool]:
             "nothing has these words, or others for the same; shown is what may be nearest in"
             " meaning"
         )
+    elif len(found.places) and look.query.plain and not len(look.by_words()[0].places):
+        notes.append(
+            "nothing has these words; shown is what has others for the same, or a part of them, and"
+            " then what may be nearest in meaning"
+        )
     elif mode == "hybrid" and not known:
         notes.append("no word of it is known; --mode semantic looks for what is near all the same")
     return found, mode, look.query.plain and not len(complete.places)

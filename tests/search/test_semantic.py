@@ -115,6 +115,24 @@ def test_what_is_only_near_in_meaning_is_told(embedded: Corpus) -> None:
     assert search(embedded, "boliger").notes == []
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("sygeplejerskemangel", True),
+        ("boligpolitik", True),
+        ("ensomhedspolitik", True),
+        ("ungdomsboliger", False),
+        ("strategi for boligpolitik", False),
+    ],
+)
+def test_other_words_that_are_all_there_is_are_told(
+    query: str, told: bool, embedded: Corpus
+) -> None:
+    found = search(embedded, query)
+    assert found.hits
+    assert any("nothing has these words; shown is" in note for note in found.notes) is told
+
+
 @pytest.mark.parametrize("query", ["flere almene boliger", "strategi for ensomhed", "40 nye"])
 def test_hybrid_puts_the_exact_words_first(embedded: Corpus, query: str) -> None:
     assert query in search(embedded, query).hits[0].quote

@@ -9,64 +9,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from policytext.extraction.actors.mentions import P, Place, coordinations
+from policytext.extraction.actors.wording import LISTS, cue
 from policytext.extraction.cues.actions import actions
-from policytext.language.inflection import without_genitive
 from policytext.language.tables import read_table
+from policytext.language.units import alternatives
 
-
-class Place(Protocol):
-    """Something with offsets in a text."""
-
-    @property
-    def start(self) -> int:
-        """Offset of the first character."""
-
-    @property
-    def end(self) -> int:
-        """Offset after the last."""
-
-
-P = TypeVar("P", bound=Place)
-
-
-def _some(words: Iterable[str], *patterns: str) -> str:
-    """Return a pattern for up to four of the words or patterns, each followed by a space."""
-    alternatives = "|".join([*(re.escape(w).replace(r"\ ", r"\s+") for w in words), *patterns])
-    return rf"(?:(?:{alternatives})\s+){{0,4}}"
-
-
-def _cue(pattern: str) -> re.Pattern[str]:
-    """Compile a verbose pattern in which `@adverbs`, `@nouns` and `@modal` stand for others."""
-    for name, part in (("@adverbs", _ADVERBS), ("@nouns", _BEFORE_NOUN), ("@modal", _MODAL)):
-        pattern = pattern.replace(name, part)
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-
-
-_LISTS: dict[str, list[str]] = read_table("acting.toml")
-_BEFORE_NOUN = _some(_LISTS["before_noun"], r"\d+")
-_ADVERBS = _some(_LISTS["adverbs"])
 _OPENERS = "|".join(read_table("cues.toml")["openers"].split())
-_MODAL = r"""(?:skal|bør|må|burde|(?:kan|kunne)\s+(?:\w+\s+){0,2}?med\s+fordel|er\s+nødt\s+til\s+at|
-  gør\s+klogt\s+i\s+at|har\s+pligt\s+til\s+at|vil\s+skulle|har\s+(?:også\s+)?et\s+(?:særligt\s+)?ansvar)"""
-
 _REACH = 400
 """Characters before or after a mention in which what tells its part stands."""
 
 # ------------------------------------------------------------------ before the mention, at its end
 
-_ADDRESSED = _cue(
+_ADDRESSED = cue(
     r"""\b(?:opfordr\w+|pålæg\w+|pålagt|forpligt\w+|anmod\w+|anbefal\w+|tilskynd\w+|henstill\w+|krav|kræv\w+|
       appell\w+|bed\w*|ville\s+(?:det\s+|også\s+)?klæde|forvent\w+|overlad\w+|ansvar\w*|forankr\w+|placer\w+|ligge[rs]?|varetag\w+|inddrag\w+|involver\w+)\s+
     (?:vi\s+)?@adverbs(?:(?:det\s+)?til\s+|af\s+|hos\s+|i\s+|ved\s+)?(?:at\s+)?(?:de\s+(?:\w+\s+)?(?:parter|aktører)\s*:\s*)?@nouns$"""
 )
 """Asked in so many words: "opfordrer regionerne til", "ansvaret ligger hos kommunerne"."""
 
-_TOGETHER = _cue(
+_TOGETHER = cue(
     r"""(?:\b(?:i|et|gennem|via|ved)\s+(?:\w+\s+){0,3}
-        (?:samarbejde|samspil|dialog|partnerskab|samråd|fællesskab|forening|samskabelse)
+        (?:samarbejder?|samspil|dialog|partnerskab(?:er)?|samråd|fællesskab|forening|samskabelse)
       | \b(?:samarbejdet|samspillet|dialogen|koordineringen|partnerskabet
         |arbejdsdelingen|rollefordelingen)
       | ^\W*(?:styrk|udbyg|udvikl|skab|etabl[eé]r|sikr|fremm)\s+(?:\w+\s+){0,2}samarbejde\w*
@@ -76,52 +43,63 @@ _TOGETHER = _cue(
 )
 """Asked together with others: "i tæt samarbejde med", "på tværs af"."""
 
-_AGENT = _cue(
+_AGENT = cue(
     r"""(?<!\bkan\s)\b\w{2,}(?<!edes)es\b(?:(?!,\s+(?:som|der)\b)[^.;:]){0,50}?
     (?<!\bdet\s)(?<!\bden\s)(?<!\bde\s)(?<!ing\s)(?<!ingen\s)(?<!else\s)\baf\s+@nouns$"""
 )
 """The agent of a passive in the present: "udarbejdes i fællesskab af"; not of a participle, nor
 the object of a noun: "opkvalificering af"."""
 
-_TAKING_PART = _cue(
+_TAKING_PART = cue(
     r"\bmed\s+(?:deltagelse|medvirken|repræsentanter|deltagere|medlemmer)\s+(?:af|fra)\s+@nouns$"
 )
 """Those who are to take part: "et udvalg med deltagelse af KL og lodserne"."""
 
-_CLEFT = _cue(r"\b(?:det\s+(?:er|bliver|må\s+være)|(?:er|bliver)\s+det)\s+@adverbs@nouns$")
-_WHO_MUST = _cue(r",?\s+(?:der|som)\s+@adverbs(?:skal|bør|må)\s+(?P<rest>.*)")
+_CLEFT = cue(r"\b(?:det\s+(?:er|bliver|må\s+være)|(?:er|bliver)\s+det)\s+@adverbs@nouns$")
+_WHO_MUST = cue(r",?\s+(?:der|som)\s+@adverbs(?:skal|bør|må)\s+(?P<rest>.*)")
 """Around the one whose turn it is: "så det er havnen, der skal betale"."""
 
-_THEIR_TASK = _cue(r"\s+(?:\w+\s+)?(?:opgave|ansvar|pligt)\b")
+_OUGHT_TO_BE = cue(r"\bdet\s+(?:bør|skal|må)\s+@adverbsvære\s+@adverbs@nouns$")
+_WHO = re.compile(r",?\s+(?:der|som)\b", re.IGNORECASE)
+"""Around the one whose turn it is to be: "det bør være havnen, der får opgaven"."""
+
+_THEIR_TASK = cue(r"\s+(?:\w+\s+)?(?:opgave|ansvar|pligt)\b")
 """After the one whose task it is: "det må være havnens opgave at male"."""
 
-_TO = _cue(r"^\W*(?:\d+[.)]\s*)?til\s+@nouns$")
+_TO = cue(r"^\W*(?:\d+[.)]\s*)?til\s+@nouns$")
 _COLON = re.compile(r"\s*:")
 """Around those whom an item is for: "Til havnene: Mal kajen."."""
 
-_MADE = _cue(r"\b(?:få|have)\s+@adverbs@nouns$")
-_TO_ACT = _cue(r"\s+til\s+at\s+\w+")
+_MADE = cue(r"\b(?:få|have)\s+@adverbs@nouns$")
+_TO_ACT = cue(r"\s+til\s+at\s+\w+")
 """Around somebody who is to be made to act: "vi vil have havnene til at male"."""
 
-_ROLE = _cue(r"(?:^\W*|\bvi\s+|\bman\s+)som\s+(?:et\s+|en\s+)?$")
+_ROLE = cue(r"(?:^\W*|\bvi\s+|\bman\s+)som\s+(?:et\s+|en\s+)?$")
 """The role in which "we" are asked: "Som civilsamfund må vi"."""
 
-_MODAL_BEFORE = _cue(r"\b@modal\s+@adverbs@nouns$")
-_CONDITION = _cue(r"\b(?:hvis|når|såfremt|hvor|fordi|da)\s+@nouns$")
-_NOBODY = _cue(r"\bingen\s+$")
-_PREPOSITION = _cue(
+_MODAL_BEFORE = cue(r"\b@modal\s+@adverbs(?:(?!\w+[eå]\s)[\w-]+\s+og\s+)?@nouns$")
+"""Before the subject, or its last part: "bør Havnehuset og de private udlejere"."""
+
+_CONDITION = cue(r"\b(?:hvis|når|såfremt|hvor|fordi|da)\s+@nouns$")
+_NOBODY = cue(r"\bingen\s+$")
+_PREPOSITION = cue(
     r"""\b(?:for|til|af|i|på|hos|med|fra|mellem|imellem|blandt|om|ved|mod|over|inden|omkring|under|
       efter|ift\.|uden|gennem)\s+@nouns$"""
 )
-_SUBJECT = _cue(r"(?:\b(?:at|så)\s+@adverbs@nouns|^\W*(?:at\s+)?@nouns)$")
-_SECOND_SUBJECT = _cue(r"(?:,\s+og|;)\s+@nouns$")
+_SUBJECT = cue(r"(?:\b(?:at|så)\s+@adverbs@nouns|^\W*(?:at\s+)?@nouns)$")
+_ASKED_THAT = cue(
+    rf"(?:{alternatives(LISTS['asking'])}[^.;:?!]{{0,60}}?,?\s+at|^\W*at)\s+@adverbs@nouns$"
+)
+"""Before the subject of what is asked for: "Det er vigtigt, at skolerne"."""
+
+_SECOND_SUBJECT = cue(r"(?:,\s+og|;)\s+@nouns$")
 """Before the subject of a further main clause: "Loven ændres, og kommunerne opretter"."""
 
-_VERB_BEFORE = _cue(rf"^\W*(?:{_OPENERS})\s[^,;:]*?\b(?P<verb>\w+r)\s+@adverbs@nouns$")
+_VERB_BEFORE = cue(rf"^\W*(?:{_OPENERS})\s[^,;:]*?\b(?P<verb>\w+r)\s+@adverbs@nouns$")
 """Before a subject that its verb precedes: "Efter to år måler kommunen"."""
-_HAS = _cue(r"\bhar\s+@nouns$")
+_HAS = cue(r"\bhar\s+@nouns$")
 
-_SCENE = _cue(
+_SCENE = cue(
     r"""(?:\b(?:der|bør|skal|må)\s+@adverbs(?:i|på|hos|ved)
       | \b(?:implementer|indfør|etabler|opret|forankr|ansæt|ansat|gennemfør|afprøv)\w*s\s+
         (?:\w+\s+){0,3}?(?:i|på|hos|ved)
@@ -138,46 +116,48 @@ _SCENE = _cue(
 
 # ------------------------------------------------------------------------------ after the mention
 
-_MODAL_AFTER = _cue(
+_MODAL_AFTER = cue(
     r"""(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},
       |(?:\s+(?!at\b|der\b|som\b)[\w/-]+){0,4}?(?:\s+\([^()]{1,80}\)|[^()]{0,60}\))?)\s+@modal
       (?:,\s+(?:når|hvis|hvor|ligesom)\s[^,.;]{1,90},)?\s+(?P<rest>.*)"""
 )
-_PRESENT = _cue(r"(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},)?\s+@adverbs(?P<verb>\w+?(?:r|es))\b")
-_RESTRICTED = _cue(
+_PRESENT = cue(r"(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},)?\s+@adverbs(?P<verb>\w+?(?:r|es))\b")
+_RESTRICTED = cue(
     r"\s+(?:med|uden|på|i|for|af|ved|inden|senest|fra|efter|hvert|hver|hele|fremover|altid)"
     r"(?P<words>(?:\s+(?:\d+\.|[\w-]+(?:\.[\w-]+)*)){2,8})"
 )
 """What may stand between a subject and its verb: "havne med over ti både udpeger"."""
 
-_WISHED = _cue(r"\b(?:gerne|ønsk\w+|håb\w*)\s*,?\s+(?:at|om)\s+@adverbs@nouns$")
-_WISHED_OF = _cue(
+_WISHED = cue(r"\b(?:gerne|ønsk\w+|håb\w*)\s*,?\s+(?:at|om)\s+@adverbs@nouns$")
+_WISHED_OF = cue(
     r"\s+@adverbs(?:i\s+højere\s+grad(?:\s+end\s+\w+)?\s+)?(?P<verb>\w+)\s+(?P<rest>.*)"
 )
 """Around somebody of whom something is wished: "Vi så gerne, at skolerne åbnede dørene"."""
 
-_ABLE = _cue(r"\b(?:kan|kunne|må)\s+@nouns$")
-_MAY_DO = _cue(r"\s+@adverbs(?:gøre|begynde|starte|bidrage|handle|tage\s+fat)\b[^.]*:?\s*$")
+_ABLE = cue(r"\b(?:kan|kunne|må)\s+@nouns$")
+_MAY_DO = cue(r"\s+@adverbs(?:gøre|begynde|starte|bidrage|handle|tage\s+fat)\b[^.]*:?\s*$")
 """A lead-in that tells somebody what to do: "Det kan bestyrelsen gøre allerede nu:"."""
 
-_DUTY_OF = _cue(r"\b(?:pligt\w*|krav|opgave\w*|ansvar\w*)\s+(?:for|hos|på)\s+@nouns$")
-_TO_DO = _cue(r"\s+(?:til\s+|om\s+)?at\s+\w+")
+_DUTY_OF = cue(r"\b(?:pligt\w*|krav|opgave\w*|ansvar\w*)\s+(?:for|hos|på)\s+@nouns$")
+_TO_DO = cue(r"\s+(?:til\s+|om\s+)?at\s+\w+")
 """A duty of somebody's: "en pligt for skolen til at svare"."""
 
-_OBJECT_RELATIVE = _cue(r",\s+som\s+@nouns$")
+_OBJECT_RELATIVE = cue(r",\s+som\s+@nouns$")
 """Before the subject of a clause that describes something: "løsninger, som borgerne skal bruge"."""
 
-_EMPOWERED = _cue(
+_NEW_THING = cue(r"\b(?:en|et)\s+\w[^.,;:]{2,80},\s+som\s+@nouns$")
+"""Before the subject that is to see to something new: "en pulje, som staten uddeler"."""
+
+_EMPOWERED = cue(
     r"\s+klogt\s+i\s+at\b|\s+får\s+(?:\w+\s+)?ansvaret\b|\s+(?:\w+\s+){0,2}?(?:får|gives|tildeles|(?:skal|bør|må)\s+(?:have|få|gives|tildeles))\s+"
     r"(?:ret|pligt|hjemmel|beføjelse|bemyndigelse|myndighed)\s+til\s+at\b"
 )
 """After a body that is to do something: "nævnet får ret til at lukke anlæg", "gør X klogt i at"."""
 
-_GENITIVE_STAYS = _cue(r"\s+(?:side|ansvar|opgave|pligt)\b")
-_SIDE = _cue(r"(?:s|’|')?\s+side\b")
-_DUTY = _cue(r"(?:\s+\w+){0,4}?\s+(?:ansvar|pligt|opgave|forpligtelse)\b")
+_SIDE = cue(r"(?:s|’|')?\s+side\b")
+_DUTY = cue(r"(?:\s+\w+){0,4}?\s+(?:ansvar|pligt|opgave|forpligtelse)\b")
 
-_RECEIVES = _cue(
+_RECEIVES = cue(
     r"""@adverbs(?:kunne\b | være\s+(?:med|en\s+del|omfattet|sikret)
       | (?:have|få|har|får)\s+(?:\w+\s+){0,2}?(?:ret|adgang|mulighed\w*|plads|støtte|hjælp|råd|
         midler|tilbud|tid|vilkår|rammer|ro|økonomi|brug|behov|kompensation|tilskud|erstatning|besked|
@@ -186,9 +166,9 @@ _RECEIVES = _cue(
 )
 """The subject is given something: it is not the one to act."""
 
-_VERB_PHRASE = _cue(r"@adverbs(?P<words>\w+(?:\s+\w+){0,2})")
+_VERB_PHRASE = cue(r"@adverbs(?P<words>\w+(?:\s+\w+){0,2})")
 _PASSIVE = re.compile(r"\w{2,}(?:es|ås)")
-_OBLIGES = _cue(
+_OBLIGES = cue(
     r"""(?:for)?pligt|pålæg|inddrag|opfordr|involver|bringes|aktiver|mobiliser|fusioner|samles|
       tilskynd|enes|mødes|lykkes|findes"""
 )
@@ -199,32 +179,15 @@ _ASKED_OUTRIGHT = re.compile(
 )
 """Passives that ask their subject wherever it stands: "..., og kommunerne opfordres til"."""
 
-_SPEAKING = frozenset(_LISTS["speaking"])
+_HOLDS = cue(rf"\s+@adverbs(?:\S+\s+){{0,3}}?har\s+(?:\w+\s+){{0,3}}?{alternatives(LISTS['held'])}")
+"""After somebody who is to have something in view or in hand: "senest i 2031 har en plan"."""
+
+_SPEAKING = frozenset(LISTS["speaking"])
 _WILL = frozenset({"vil", "ville"})
-_NO_INFINITIVES = frozenset(_LISTS["not_infinitives"])
-_NOT_ACTING = frozenset(_LISTS["not_acting"])
-
-_JOINED = _cue(
-    r"""\s*(?:/|&|og/eller|og|,\s+(?!(?:at|der|som|men|hvis|så)\b)\w+\s+og|,|(?:,\s*)?(?:og\s+(?:til|fra|hos|med)|eller|samt|såvel\s+som|herunder|sammen\s+med|mellem
-      |i\s+(?:tæt\s+)?samarbejde\s+med))\s*@nouns(?:(?!at\b)\w+(?:e|t)\s+)?"""
-)
-"""Between the members of a coordination; ", og" begins a clause of its own."""
-
-
-def coordinations(text: str, mentions: Sequence[P]) -> list[list[P]]:
-    """Return the mentions in groups of those that are coordinated ("stat, regioner og kommuner").
-
-    Args:
-        text: The text the mentions point into.
-        mentions: The mentions, in order.
-    """
-    groups: list[list[P]] = []
-    for mention in mentions:
-        if groups and _JOINED.fullmatch(text, groups[-1][-1].end, mention.start):
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    return groups
+_NO_INFINITIVES = frozenset(LISTS["not_infinitives"])
+_NOT_ACTING = frozenset(LISTS["not_acting"])
+_STATES = frozenset(LISTS["states"])
+_SEEING_TO = frozenset(LISTS["seeing_to"])
 
 
 class _Head(NamedTuple):
@@ -260,14 +223,10 @@ def _is_asked(sentence: str, group: Sequence[Place], start: int) -> bool:
     if before.ends_in(_ROLE):
         return True
     if before.ends_in(_CONDITION, _NOBODY, _OBJECT_RELATIVE):
-        return False
+        return before.ends_in(_NEW_THING) and _sees_to_it(after)
     if before.ends_in(_ADDRESSED, _TOGETHER, _TAKING_PART, _AGENT):
         return True
-    if before.ends_in(_CLEFT) and (turn := _WHO_MUST.match(after)):
-        return _does(turn["rest"])
-    if before.ends_in(_TO) and _COLON.match(after):
-        return True
-    if before.ends_in(_CLEFT) and _THEIR_TASK.match(after):
+    if _has_turn(before, after) or (before.ends_in(_TO) and _COLON.match(after)):
         return True
     if before.ends_in(_MADE) and _TO_ACT.match(after):
         return True
@@ -290,6 +249,14 @@ def _is_asked(sentence: str, group: Sequence[Place], start: int) -> bool:
     return _does(modal["rest"]) if modal else _acts_in_present(before, after)
 
 
+def _has_turn(before: _Head, after: str) -> bool:
+    """Whether it is somebody's turn or task: "det er havnen, der skal", "det bør være havnen"."""
+    if before.ends_in(_CLEFT):
+        turn = _WHO_MUST.match(after)
+        return _does(turn["rest"]) if turn else _THEIR_TASK.match(after) is not None
+    return before.ends_in(_OUGHT_TO_BE) and _WHO.match(after) is not None
+
+
 def _does(rest: str) -> bool:
     """Whether the verb phrase after a modal makes its subject act, not receive."""
     rest = rest.lstrip()
@@ -308,6 +275,8 @@ def _does(rest: str) -> bool:
 def _acts_in_present(before: _Head, after: str) -> bool:
     """Whether a subject acts in the present: "at kommunerne udpeger"."""
     present = _PRESENT.match(after)
+    if _HOLDS.match(after) and before.ends_in(_ASKED_THAT):
+        return True
     if present is None:
         behind = _RESTRICTED.match(after)
         words = behind["words"].lower().split()[1:] if behind else []
@@ -322,11 +291,20 @@ def _acts_in_present(before: _Head, after: str) -> bool:
         before.ends_in(_SECOND_SUBJECT) and verb in actions().presents
     ):
         return True
+    if verb in _STATES and before.ends_in(_ASKED_THAT):
+        return True
     return (
         before.ends_in(_SUBJECT)
         and verb not in _NOT_ACTING
         and (not verb.endswith("es") or bool(_OBLIGES.search(verb)))
     )
+
+
+def _sees_to_it(after: str) -> bool:
+    """Whether somebody is to see to something new: "som staten uddeler", "som havnene pålægges"."""
+    present = _PRESENT.match(after)
+    verb = present["verb"].lower() if present else ""
+    return verb in actions().presents | _SEEING_TO or _ASKED_OUTRIGHT.match(verb) is not None
 
 
 def _follows_its_verb(before: _Head) -> bool:
@@ -357,28 +335,3 @@ def asked(text: str, mentions: Sequence[P], starts: Sequence[int] = (0,)) -> lis
         if _is_asked(sentence, group, start):
             found.extend(group)
     return found
-
-
-def owns(text: str, place: Place, name: str) -> bool:
-    """Whether a mention is the owner of what follows: "kommunernes grænser".
-
-    Args:
-        text: The text the mention points into.
-        place: The mention.
-        name: Its canonical name, which may end as a genitive does.
-    """
-    surface, follows = text[place.start : place.end], text[place.end : place.end + 2]
-    genitive = bool(without_genitive(surface)) and not without_genitive(name)
-    return (
-        genitive
-        and not surface.isupper()
-        and len(follows) == 2
-        and follows[0] == " "
-        and follows[1].isalpha()
-        and not _GENITIVE_STAYS.match(text, place.end)
-    )
-
-
-def names_once(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names without repetition, in order."""
-    return tuple(dict.fromkeys(names))

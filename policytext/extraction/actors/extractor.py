@@ -17,6 +17,7 @@ from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.common.statements import block_span
 from policytext.extraction.names.aliases import Aliases
 from policytext.extraction.names.antecedents import Antecedents
+from policytext.extraction.names.called_on import called_on
 from policytext.extraction.names.forms import find_by_pattern
 from policytext.extraction.names.gazetteer import (
     Found,
@@ -218,8 +219,9 @@ def find_actors(parsed: ParsedReport, lexicon: Lexicon | None = None) -> ActorIn
         if not capitals:
             begun = {item.first for item in candidates}
             candidates += [i for i in find_by_pattern(tokens) if i.first not in begun]
-        candidates += generics.find(tokens)
-        found[block.index] = longest(candidates)
+        kinds = list(generics.find(tokens))
+        called = called_on(block.block.text, tokens, [*candidates, *kinds])
+        found[block.index] = longest([*candidates, *called, *kinds])
         found[block.index] += in_lists(tokens, found[block.index])
     own = {short for block, tokens in blocks for short in explained(tokens, found[block.index])}
     for block, tokens in blocks:

@@ -148,7 +148,7 @@ def _block_claims(
     sentences = block.sentences
     starts = [start for start, _ in sentences]
     for index, quantity in enumerate(quantities):
-        if index in spent or _is_title_number(block, quantity):
+        if _is_title_number(block, quantity):
             continue
         first = max(0, bisect_right(starts, quantity.start) - 1)
         last = bisect_left(starts, quantity.end) - 1
@@ -160,6 +160,11 @@ def _block_claims(
         ):
             continue
         beside = quantities[bisect_left(places, sentence[0]) : bisect_left(places, sentence[1])]
+        if index in spent:
+            # Read as well: what follows may go on with it ("I dag er det 9 %").
+            with setting.goal(block):
+                describe(block, sentence, quantity, setting, beside)
+            continue
         attributes = describe(block, sentence, quantity, setting, beside)
         place = (block.start + quantity.start, block.start + quantity.end)
         yield _claim(parsed, block, sentence, quantity, attributes), place

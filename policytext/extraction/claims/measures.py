@@ -96,7 +96,7 @@ _SUCH_MOVE = re.compile(
 """Takes up what was just said: "Faldet på 8 procentpoint"."""
 
 _SAID_OF_OTHERS = re.compile(
-    r"\b(?:for|hos|blandt)\s+(?P<who>(?![^,.;]*\bsiden\s+(?:er|var|lå)\b)[^,.;]+?)\s+(?:er|var|lå|ligger|gælder|gjaldt|blev)\s+"
+    r"\b(?:for|hos|blandt)\s+(?!(?:med|i|på|ved|uden|efter|fra|til|det|der)\b)(?P<who>(?![^,.;]*\bsiden\s+(?:er|var|lå)\b)[^,.;]+?)\s+(?:er|var|lå|ligger|gælder|gjaldt|blev)\s+"
     r"(?:det|tallet|tallene|andelen|antallet|niveauet)\s+(?:\w+\s+){0,3}(?:[^.;]{0,40},\s+nemlig\s+)?$",
     re.IGNORECASE,
 )

@@ -42,6 +42,13 @@ _TOPIC = re.compile(
 )
 """A sentence about people or things in the plural: "Eleverne er glade for maden"."""
 
+_MATTER = re.compile(
+    r"(?!(?:andel|antal|tal|del|niveau|stigning|vækst|fald|nedgang|fremgang|tilbagegang|reduktion"
+    r"|forskel|resultat|ændring|udvikling)(?:l?en|l?et|t|lene|erne|ne)\b)[^\W\d]{3,}(?:en|et|erne|ene)",
+    re.IGNORECASE,
+)
+"""What has moved, by its name: "Prisen"; not a word that takes up what was just said."""
+
 _RECIPIENT = re.compile(
     r"\b(?:til|for)\s+(?P<who>(?!at\b|en\b|et\b|den\b|det\b|flere\b)[^,;]+)", re.IGNORECASE
 )
@@ -86,7 +93,8 @@ def of_whom(
     bare = quantity.kind in ("share", "factor", "rate") or (
         quantity.kind == "count" and not quantity.noun
     )
-    if population is None and bare:
+    matter = change is not None and _MATTER.fullmatch((measure or "").strip(" ,")) is not None
+    if population is None and bare and not matter:
         population = topic or before
     if population and quantity.unit == "percent" and change is None and not quantity.noun:
         setting.note_group(block, population)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from policytext.extraction.claims.changes import Change
@@ -37,6 +39,7 @@ class Setting:
         self._block: ParsedBlock | None = None
         self._last: tuple[int, Attributes] | None = None
         self._group: tuple[int | None, str] | None = None
+        self._here: tuple[int, str] | None = None
 
     def enter(self, block: ParsedBlock) -> None:
         """Go on to a block; what was said is kept only between the items of one list."""
@@ -53,7 +56,9 @@ class Setting:
         return self._last[1], self._last[0] == sentence
 
     def group(self, block: ParsedBlock) -> str | None:
-        """Return whom the last share under the same heading was a share of."""
+        """Return whom the last share under the same heading was of; a goal's, in its block."""
+        if self._here is not None and self._here[0] == block.index:
+            return self._here[1]
         if self._group is None or self._group[0] != block.block.heading:
             return None
         return self._group[1]
@@ -65,6 +70,16 @@ class Setting:
     def note_group(self, block: ParsedBlock, population: str) -> None:
         """Keep whom a share is a share of."""
         self._group = (block.block.heading, population)
+        self._here = None
+
+    @contextmanager
+    def goal(self, block: ParsedBlock) -> Iterator[None]:
+        """While a goal's number is read: whom it is of is meant in its block and not after it."""
+        outer = self._group
+        yield
+        if self._group is not None and self._group is not outer:
+            self._here = (block.index, self._group[1])
+            self._group = outer
 
     def remember(self, sentence: int, attributes: Attributes) -> None:
         """Keep a claim's attributes for the claims that follow it."""

@@ -14,8 +14,10 @@ from policytext.language.tables import read_table
 from policytext.reports import ActorKind
 
 _LETTER = r"[^\W_¹²³⁰-⁹]"  # a raised figure belongs to a footnote, not to the word before it
-_TOKEN = re.compile(rf"{_LETTER}+(?:[-'’&]{_LETTER}+)*-?|[^\w\s]")
-_OPENS_SENTENCE = frozenset(".!?:•–-\"'“”«»")
+_TOKEN = re.compile(rf"{_LETTER}+(?:[-'’&]{_LETTER}+)*-?|[^\w\s]|\t")
+"""A word, a sign, or the tab between two cells of a table, over which no name runs."""
+
+_OPENS_SENTENCE = frozenset(".!?:•–-\"'“”«»\t")
 _SIGNS = str.maketrans({"’": "'", "–": "-", "—": "-"})
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policytext.extraction.actors.acting import asked, coordinations, is_scene, names_once, owns
+from policytext.extraction.actors.acting import asked, is_scene
 from policytext.extraction.actors.extractor import WHO_FIELD, ActorIndex, Mention
+from policytext.extraction.actors.mentions import coordinations, names_once, owns
 from policytext.extraction.candidates.lead_ins import counted_lead
 from policytext.extraction.candidates.stretches import sentence_starts
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.cues.asking import find_cues
 from policytext.extraction.cues.proposals import field_named, inner_fields, label_of
+from policytext.extraction.names.groups import find_groups
 from policytext.extraction.recommendations.target_groups import target_groups
 from policytext.reports import Report
 
@@ -56,6 +58,12 @@ _LEVELS = (
     (_cue(r"\bpolitiske?\s+(?:side|prioritering\w*|vilje|ansvar)\b"), "politikere"),
 )
 """Adjectives that name a level of government: the last resort where no actor is named."""
+
+_THEY_MUST = _cue(r"(?:^|[.!?]\s+|,\s+(?:og|så|men|derfor)\s+)(?P<who>de)(?=\s+(?:skal|bør|må)\b)")
+_MANY = _cue(r"(?:ne|ere?)$")
+_OPENS = _cue(r"\W*(?:det\s+er\s+)?(?:(?:de|alle|landets)\s+)?")
+_OTHERS = _cue(r"\b\w{3,}(?:erne|ene)\b")
+"""Of a pronoun that takes up the subject before it, and of that: no other plural stands between."""
 
 _ONE = ("en", "et")
 """Ends of a noun for one that is known: "forskeren"."""
@@ -100,6 +108,7 @@ def addressees(
     names = names_once(place.name for place in asked(text, places, sentence_starts(block, start)))
     if not names and _heads_proposal(block):
         names = names_once(_asked_below(parsed, block, actors))
+    names = names or names_once(_taken_up(block, start, end, actors))
     if names:
         return names
     if _SOCIETY.search(text):
@@ -110,6 +119,29 @@ def addressees(
     # A heading with the author's name says who speaks.
     told = (name for name in above if name.lower() != author)
     return names_once([*told, *(p.name for group in scenes for p in group)]) or _levels(text)
+
+
+def _taken_up(block: ParsedBlock, start: int, end: int, actors: ActorIndex) -> Iterator[str]:
+    """Yield who is asked by a pronoun: "Det er havnene, og de bør male", "Lodserne er få. De bør".
+
+    A pronoun stands for the subject before it, where nobody else has been named since.
+    """
+    text = block.block.text
+    pronoun = _THEY_MUST.search(text[start:end])
+    if pronoun is None:
+        return
+    at = start + pronoun.start("who")
+    before = max((first for first, _ in block.sentences if first < at), default=at)
+    groups = coordinations(text, actors.in_span(block, before, at))
+    if len(groups) != 1 or not _MANY.search(text[groups[0][0].start : groups[0][-1].end]):
+        return
+    between = text[groups[0][-1].end : at]
+    first = groups[0][0].start
+    if not _OPENS.fullmatch(text, before, first) or _OTHERS.search(between) or find_groups(between):
+        return
+    told = text[first : groups[0][-1].end] + text[at + len("de") : end]
+    places = [m._replace(start=m.start - first, end=m.end - first) for m in groups[0]]
+    yield from (place.name for place in asked(told, places))
 
 
 def _opens_labelled(block: ParsedBlock, start: int) -> bool:

@@ -8,22 +8,27 @@ from typing import Literal
 
 from policytext.extraction.candidates.candidate import Candidate
 from policytext.extraction.cues.proposals import field_texts
+from policytext.extraction.recommendations.past import without_past
 from policytext.language.numerals import FEW, read_numeral
+from policytext.language.tables import read_table
+from policytext.language.units import alternatives, word_pattern
 from policytext.records import Amount, Strength
 
 _ORDER: dict[Strength, int] = {"must": 2, "should": 1, "may": 0}
 
-_MORE = re.compile(
-    r"\b(?:flere|mere|øge[srt]?|øget|udvid\w*|styrk\w*|forøg\w*|hæv(?:e[sr]?)?|forhøj\w*|opprioriter\w*|oprust\w*|"
-    r"intensiver\w*|forbedr\w*|udbyg\w*|udbred\w*|tilfør\w*|større|højere|ekstra|yderligere|fremme[sr]?|frem\w*)\b",
-    re.I,
+_WORDS = read_table("ask_attributes.toml")["direction"]
+_MORE, _LESS = word_pattern(_WORDS["more"]), word_pattern(_WORDS["less"])
+_BODY = rf"[\w-]*(?:{'|'.join(_WORDS['neither']['bodies'])})(?:en|et|er|erne|ene|ne|s|t)?\b"
+_APART = alternatives(_WORDS["neither"]["apart"])
+_EITHER = alternatives([*_WORDS["more"], *_WORDS["less"]])
+_NEITHER = re.compile(
+    rf"""{alternatives(_WORDS["neither"]["phrases"])}
+      | \bnedsæt(?:te|tes|ter)?\s+(?:(?!{_APART})[\w§.-]+,?\s+){{0,7}}?{_BODY}
+      | {_BODY}\s+(?:bør|skal|må|kan|er|blev|bliver)\s+(?:\w+\s+){{0,2}}?(?:nedsættes|nedsat)\b
+      | \bikke\s+(?:\w+\s+)?{_EITHER}(?:\s+{_EITHER})?""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_LESS = re.compile(
-    r"\b(?:færre|mindre|mindske[sr]?|reducer\w*|nedbring\w*|sænk\w*|begræns\w*|afskaf\w*|fjern\w*|udfas\w*|halver\w*|"
-    r"nedsæt\w*|forkort\w*|minimer\w*|forebyg\w*|bekæmp\w*|undgå\w*|stop\w*|ophør\w*|forbud\w*|forbyd\w*|lavere|kortere|"
-    r"tilbagetræk\w*|nedlæg\w*|afvikl\w*)\b",
-    re.I,
-)
+"""Words of more or less that ask for neither: "nedsætte et bredt udvalg", "ikke begrænse"."""
 
 _MONEY = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(?P<scale>mio\.?|mia\.?|millioner|milliarder|milliard|million|t\.?)?\s*"
@@ -52,7 +57,8 @@ def direction_of(text: str) -> Literal["more", "less"] | None:
     >>> direction_of("Antallet af gebyrer skal nedbringes.")
     'less'
     """
-    more, less = _MORE.search(text), _LESS.search(text)
+    told = _NEITHER.sub(" ", without_past(text))
+    more, less = _MORE.search(told), _LESS.search(told)
     if more and less:
         # "Reducer ventetiden, så flere ..." asks for less; the verb comes before its purpose.
         return "more" if more.start() < less.start() else "less"

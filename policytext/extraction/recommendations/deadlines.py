@@ -13,9 +13,12 @@ from collections.abc import Iterable, Sequence
 
 from policytext.extraction.candidates.candidate import Candidate
 from policytext.extraction.cues.proposals import field_texts
+from policytext.extraction.recommendations.past import without_past
 from policytext.language.months import MONTH
 from policytext.language.numerals import FEW
 from policytext.language.periods import find_deadline
+from policytext.language.tables import read_table
+from policytext.language.units import alternatives
 
 _YEAR = r"(?:19|20)\d{2}"
 _DEADLINE = re.compile(
@@ -42,11 +45,15 @@ _TERM_YEAR = re.compile(
 )
 _YEARS_LISTED = re.compile(rf"{_YEAR}(?:,\s{_YEAR})+(?:\s+og\s+(?:{_YEAR}|så\sfremdeles))?")
 _SPAN_OF_YEARS = re.compile(rf"{_YEAR}(?:\s*[-–]\s*(?:{_YEAR}|\d{{2}}))?")
+_SPAN_END = r"(?:\s*[-–]\s*(?:(?:19|20)\d{2}|\d{2}\b))?"
+_BY = r"(?:i|fra|til|inden|senest|før|frem|ved|efter)\b"
 _NOT_A_DEADLINE = re.compile(
     rf"""
-    (?: aftale\w* | forlig\w* | finanslov\w* | strategi\w* | lov\w* | siden | rapport\w*
+    (?: \w*aftale\w* | forlig\w* | finanslov\w* | strategi\w* | lov\w* | siden | rapport\w*
       | undersøgelse\w* | evaluering\w* | (?<!kvar)tal | plan
-    )\s+(?:fra|for|om|af|i)?\s*(?:(?:\d{{1,2}}\.\s+)?{MONTH}\s+)?{_YEAR}
+    )\s+(?:fra|for|om|af|i)?\s*(?:(?:\d{{1,2}}\.\s+)?{MONTH}\s+)?{_YEAR}{_SPAN_END}
+    | \b\w*(?:aftale|forlig|plan|program|pulje|projekt|strategi)(?:n|en|et|met|ne|r|rne)?\s+
+      (?:(?:om|for)\s+(?:(?!{_BY})[\w-]+\s+){{1,3}})?{_YEAR}\s*[-–]\s*(?:{_YEAR}|\d{{2}})\b
     | \bmål(?:et|ene|sætning\w*)?\s+(?:for|om|i|på|frem\ mod)?\s*[^.:]{{0,60}}{_YEAR}
     """,
     re.X | re.I,
@@ -62,9 +69,12 @@ _OCCASION = (
     r"\w*budget\w*|\w*aftale\w*|\w*revision|\w*møde)"
 )
 _HAPPENS = (
-    r"(?:afgør|behandl|beslutt|bygg|evaluer|forhandl|forlæng|forny|fremsætt|færdiggør|genforhandl|indfør|"
+    r"(?:(?:afgør|behandl|beslutt|bygg|evaluer|forhandl|forlæng|forny|fremsætt|færdiggør|genforhandl|indfør|"
     r"indgå|iværksætt|lukk|nedlægg|offentliggør|ophæv|permanentgør|revider|sanktioner|udbyd|udrull|"
     r"udvid|underskriv|vedtag|åbn)e?s"
+    rf"|(?:er|bliver)\s+(?:(?:helt|endeligt?|blevet|igen)\s+)?"
+    rf"{alternatives(read_table('ask_attributes.toml')['terms']['states'])}|træder\s+i\s+kraft"
+    r"|begynder|starter|udløber|åbner|går\s+i\s+gang|tager\s+fat)"
 )
 """What happens once, so that "før" it is a time; "før gæster vises rundt" is an order of things."""
 
@@ -80,8 +90,7 @@ _TERM = re.compile(
     | \b{_COUNT}\s+{_LENGTH}\s+efter\s+(?:(?:lov|aftal|ordning)\w*s\s+)?
       (?:ikrafttræd|vedtag|indfør|iværksæt|offentliggør)\w+
     | \b(?:før|inden)\s+(?:den|det|de|næste|kommende|(?!et\b)\w+(?:en|et|erne|ene|ne))\s+
-      (?:\w+\s+){{0,5}}?(?:{_HAPPENS}|(?:er|bliver)\s+\w+t|træder\ i\ kraft|begynder|starter|
-        udløber|åbner|går\ i\ gang|tager\ fat)\b{_CLAUSE_END}
+      (?:\w+\s+){{0,5}}?{_HAPPENS}\b{_CLAUSE_END}
     | \b(?:i|på|ved|inden(?:\ for|\ udgangen\ af)?|før|fra\ og\ med)\s+(?:(?:den|det|de)\s+)?
       (?:indeværende|kommende|næste|førstkommende)\s+(?:års?\s+)?{_OCCASION}\b
     | \b(?:inden|før|senest\ ved)\s+
@@ -115,6 +124,7 @@ def deadline_of(text: str) -> str | None:
     >>> deadline_of("Tallene fra aftalen fra 2019 skal offentliggøres.") is None
     True
     """
+    text = without_past(text)
     masked = _NOT_A_DEADLINE.sub(lambda match: " " * len(match.group()), text)
     match = _DEADLINE.search(masked)
     listed = _TERM_YEAR.search(masked) or _YEARS_LISTED.search(masked)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from policytext.extraction.actors.acting import names_once
+from policytext.extraction.actors.mentions import names_once
 from policytext.extraction.candidates.candidate import Candidate
 from policytext.extraction.candidates.generation import find_candidates
 from policytext.extraction.common.parsed import ParsedReport

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from policytext.extraction.actors.acting import asked, coordinations, names_once, owns
+from policytext.extraction.actors.acting import asked
 from policytext.extraction.actors.extractor import ActorIndex, Mention
+from policytext.extraction.actors.mentions import coordinations, names_once, owns
 from policytext.extraction.candidates.stretches import sentence_starts
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.cues.actions import opens_with

@@ -35,7 +35,7 @@ ASSERTS = re.compile(
 
 INSTRUMENT = re.compile(
     r"^(?:\w+s\s+)?\w*(?:sats|takst|tillæg|gebyr|afgift|tilskud|bidrag|godtgørelse|ydelse|fradrag|moms"
-    r"|bevilling|refusion|beløbsgrænse|aldersgrænse|pension|støtte)(?:en|g?et|n|erne|g?ene|ne|s)?\b(?!\s+(?:andel|niveau))",
+    r"|bevilling|refusion|grænse|pension|støtte)(?:en|g?et|n|erne|g?ene|ne|s)?\b(?!\s+(?:andel|niveau))",
     re.IGNORECASE,
 )
 """What is set by a decision: to raise it is a proposal, and no goal to reach."""

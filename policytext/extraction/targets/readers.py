@@ -20,6 +20,7 @@ from policytext.extraction.targets.goal import (
     tidy,
 )
 from policytext.extraction.targets.states import (
+    carried_out,
     demanded,
     described,
     everybody,
@@ -378,6 +379,7 @@ _READERS = (
     none_left,
     passing,
     _standing,
+    carried_out,
     demanded,
     described,
 )

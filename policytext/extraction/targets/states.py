@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 
-from policytext.extraction.targets.goal import Case, Direction, Goal
+from policytext.extraction.targets.goal import Case, Direction, Goal, tidy
 from policytext.extraction.targets.words import goal_words
 from policytext.language.periods import YEAR
+
+_DEED = re.compile(
+    r"\s+(?P<who>(?:(?!at\b|der\b|om\b|ikke\b)[\w-]+\s+){0,4}?)(?:der\s+)?(?P<cap>(?:højst|maksimalt)\s+)?"
+    r"(?P<verb>[a-zæøå]{2,}(?:es?|ås?))\s+(?:[a-zæøå]+\s+)?",
+    re.IGNORECASE,
+)
+"""Between "skal" and how much of something to do: "i 2030 skal kommunerne købe"."""
+
+_OF_IT = re.compile(r"\s+af\s", re.IGNORECASE)
 
 _DEMANDED = re.compile(
     r"\b(?:kræv(?:er|es)?|ønsker|foreslår|anbefaler|ser\s+gerne|sikre[rs]?|sørge?\s+for),?\s+at\s+$",
@@ -99,6 +108,36 @@ def demanded(case: Case) -> Goal | None:
                 quantity.value,
                 0.6,
             )
+    return None
+
+
+def carried_out(case: Case) -> Goal | None:
+    """Read "Kommunerne bør købe mindst 25 % af deres mad lokalt i 2030": how much of it to do."""
+    if case.modal is None or case.deadline is None:
+        return None
+    for quantity in case.quantities:
+        deed = _DEED.fullmatch(case.text, case.start + case.modal.end(), quantity.start)
+        behind = case.behind(quantity)
+        if quantity.kind != "share" or deed is None:
+            continue
+        capped = bool(deed["cap"]) or quantity.bound in ("at_most", "under")
+        asked = case.modal[0].lower() != "må" and (
+            quantity.bound != "exact" or _OF_IT.match(behind) is not None
+        )
+        verb = deed["verb"].lower()
+        if verb in goal_words().no_deeds or not (capped or asked):
+            continue
+        who = tidy(deed["who"] or case.sentence[: case.modal.start()]) or "der"
+        linked = "der" if who.lower() == "der" else f"som {who}"
+        return case.goal(
+            f"andelen {tidy(behind)}, {linked} skal {verb}",
+            "limit" if capped else "reach",
+            quantity.value,
+            quantity.unit,
+            "at_most" if capped and quantity.bound == "exact" else quantity.bound,
+            quantity.value,
+            0.6,
+        )
     return None
 
 

@@ -50,7 +50,35 @@ def test_population(text: str, population: str | None) -> None:
         ("Svarprocenten var 71 procent blandt lærerne og 46 blandt roerne.", "roerne"),
         ("Svarprocenten var 71 procent blandt lærerne.", "lærerne"),
         ("I 2019 havde 14 procent af de 18-24-årige roet om natten.", "de 18-24-årige"),
+        # after a goal, whose number is not claimed
+        ("Målet er, at 50 procent af bådene sejler på el. I dag er det 22 procent.", "bådene"),
+        (
+            "9 procent af lodserne er syge. Målet er, at halvdelen af broerne er grå. "
+            "I dag er det 3 procent.",
+            "broerne",
+        ),
+        (
+            "9 procent af lodserne er syge. Målet er, at halvdelen af broerne er grå.\n"
+            "I havnen er 12 procent raske.",
+            "lodserne",
+        ),
+        ("Målet er, at 30 procent af molerne er malet. I 2023 var andelen 21 procent.", "molerne"),
+        ("Målet er, at 30 procent af molerne er malet. 9 procent af lodserne er syge.", "lodserne"),
+        # what moves with them, by a word that takes them up
+        ("9 procent af lodserne er syge. Andelen er steget 2 procent.", "lodserne"),
     ],
 )
 def test_whom_the_text_speaks_of_goes_on(text: str, population: str) -> None:
     assert claims(text)[-1].population == population
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "80 procent af lodserne er glade. Prisen er steget 12 procent.",
+        "Havnene maler broerne hvert år. Udgiften voksede med 8 procent.",
+        "30 procent af eleverne har båd. Lejen faldt 9 procent.",
+    ],
+)
+def test_a_matter_that_moves_is_nobodys(text: str) -> None:
+    assert claims(text)[-1].population is None

@@ -183,5 +183,18 @@ def test_what_has_no_form_of_a_name(text: str) -> None:
     assert by_pattern(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Region\tTilskadekomne", []),
+        ("Kommune\tOplag\tPris", []),
+        ("Foreningen\tNordlys", []),
+        ("Foreningen Nordlys\tOplag", ["Foreningen Nordlys"]),
+    ],
+)
+def test_no_name_runs_over_two_cells(text: str, names: list[str]) -> None:
+    assert [name for name, _ in by_pattern(text)] == names
+
+
 def test_raised_figures_do_not_belong_to_a_word() -> None:
     assert [token.text for token in tokenise("Boligfonden¹² siger")] == ["Boligfonden", "siger"]

@@ -325,3 +325,67 @@ def test_the_sentences_of_a_headed_proposal_say_who(
 )
 def test_a_sentence_that_counts_the_asks_says_who(lead_in: str, asked: tuple[str, ...]) -> None:
     assert of(f"{lead_in}\n1. Flere bænke\n2. Grønne tage\n", "Grønne") == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        # what is no deed elsewhere is one where it is asked for
+        ("Vi foreslår, at staten og kommunerne deler udgiften.", ("staten", "kommunerne")),
+        ("Det er vigtigt, at skolerne ser på hinandens planer.", ("skolerne",)),
+        ("Vi anbefaler, at regionerne støtter de små læger.", ("regionerne",)),
+        ("Der er brug for, at museerne har fokus på søfart.", ("museerne",)),
+        ("At alle kommuner senest i 2031 har en plan for molen.", ("kommunerne",)),
+        ("Rapporten viser, at staten og kommunerne deler udgiften.", ()),
+        ("Det er en ulempe, at skolerne ser på hinandens planer.", ()),
+        ("Det er vigtigt, at kommunerne har adgang til molen.", ()),
+        ("Det er vigtigt, at skolerne får ro.", ()),
+        # those called on outright, whatever they are
+        ("Vi opfordrer forældrene til at læse højt.", ("forældrene",)),
+        ("Vi opfordrer på det kraftigste bilisterne til at køre langsomt.", ("bilisterne",)),
+        ("Pårørende opfordres til at ringe først.", ("pårørende",)),
+        ("Vi beder de unge om at male molen.", ("unge",)),
+        ("Derfor opfordres havnefogederne til at svare.", ("havnefogederne",)),
+        ("Vi opfordrer kommunerne til at hjælpe forældrene.", ("kommunerne",)),
+        ("Vi opfordrer til, at eleverne får en pause.", ()),
+        ("Vi opfordrer derfor alle til at cykle.", ()),
+        ("Vi beder om at få flere lygter.", ()),
+        # taken up by a pronoun
+        ("Det er havnene, og de bør komme i gang.", ("havnene",)),
+        ("Det er havnene, og de skal males.", ()),
+        ("Det er havnene og bilisterne, og de bør komme i gang.", ()),
+        # whose turn it is to be
+        ("Det bør være Energistyrelsen, der får den opgave.", ("Energistyrelsen",)),
+        ("Det skal også være havnene, som svarer.", ("havnene",)),
+        ("Det bør være gratis for havnene.", ()),
+        # who is to see to something new
+        ("Der bør oprettes en pulje, som Energistyrelsen administrerer.", ("Energistyrelsen",)),
+        ("Der skal indføres en norm, som regionerne forpligtes på.", ("regionerne",)),
+        ("Vi vil have et råd, som staten driver.", ("staten",)),
+        ("Afskaf de gebyrer, som kommunerne opkræver.", ()),
+        # together, and beside somebody no list knows
+        ("Det bør ske gennem partnerskaber mellem skoler og museer.", ("skolerne", "museerne")),
+        ("Derfor bør Havly og de frivillige foreninger male.", ("frivillige foreninger",)),
+        ("Derfor skal man male og kommunerne have ro.", ()),
+    ],
+)
+def test_who_is_asked_in_other_words(text: str, asked: tuple[str, ...]) -> None:
+    assert of(text, text[:20]) == asked
+
+
+@pytest.mark.parametrize(
+    ("before", "asked"),
+    [
+        ("Havnene er få.", ("havnene",)),
+        ("Skolerne er trætte.", ("skolerne",)),
+        ("Det er havnene.", ("havnene",)),
+        ("Kommunerne hjælper skipperne.", ()),
+        ("Ansvaret ligger hos kommunerne.", ()),
+    ],
+)
+def test_a_pronoun_stands_for_the_subject_before_it(before: str, asked: tuple[str, ...]) -> None:
+    parsed = written(f"{before} De bør male molen.")
+    (block,) = parsed.blocks
+    start = len(before) + 1
+    end = len(block.block.text)
+    assert addressees(parsed, block, start, end, find_actors(parsed)) == asked

@@ -33,6 +33,23 @@ def test_amount(text: str, amount: float | None) -> None:
         ("Flere skal lære at svømme.", "more"),
         ("Ordningen bør udvides.", "more"),
         ("Broen skal males.", None),
+        # to appoint a body, and to lower something
+        ("Regeringen bør nedsætte en kommission.", None),
+        ("Byrådet bør nedsætte et § 17, stk. 4-udvalg om molen.", None),
+        ("Havnerådet bør nedsættes igen.", None),
+        ("Der bør nedsættes en taskforce, som skal korte køen af og sænke prisen.", "less"),
+        ("Havnen bør nedsætte prisen for lodsernes udvalg.", "less"),
+        ("Udvalgets udgifter bør nedsættes.", "less"),
+        # what is not to be, what has been, and words that ask for something else
+        ("Loven bør ikke begrænse lodsernes ret.", None),
+        ("Havnen bør ikke nedlægge flere broer.", None),
+        ("Genindfør de lygter, der i 2019 blev fjernet.", None),
+        ("Genindfør lygterne, og fjern de grå.", "less"),
+        ("Ministeren bør fremlægge en plan for molen.", None),
+        ("Havnen bør fremme sejlads.", "more"),
+        ("Lønnen skal stige frem mod 2031.", "more"),
+        ("Der bør males frem mod 2031.", None),
+        ("Byrådet bør stoppe op og lytte.", None),
     ],
 )
 def test_direction(text: str, direction: str | None) -> None:

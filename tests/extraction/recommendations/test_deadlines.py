@@ -83,6 +83,24 @@ from policytext.extraction.recommendations.deadlines import (
         ("Kajen åbner inden sæsonen 2031.", "sæsonen 2031"),
         ("Vi foreslår et mål for støjen, der lyder: I 2031 er der stille.", "2031"),
         ("De kommende år bør bruges bedre.", None),
+        # what has happened, and what is ahead
+        ("Giv de lygter tilbage, der fra 2019 er blevet fjernet.", None),
+        ("Forliset, der indtraf ved molen den 1. december 2013, bør undersøges.", None),
+        ("Lodserne bør få den løn, de mistede i 2018.", None),
+        ("Puljen, som blev vedtaget i 2022, bør bruges inden den 1. juni 2031.", "1. juni 2031"),
+        ("Ryd de havne, der var lukkede i 2020, senest i 2031.", "2031"),
+        ("Byg de broer, der skal åbne i 2031.", "2031"),
+        # the years of a programme, and those in which something is asked for
+        ("Brug pengene fra Havneaftalen 2022-2025 til lygter.", None),
+        ("Aftalen om fyrtårne 2031-2034 bør følges op.", None),
+        ("Havnen bør bruge puljen 2021-24 til maling.", None),
+        ("Afsæt en pulje i 2031-2034 til maling.", "2031-2034"),
+        # an order of things, and a time
+        ("Tal med lodserne, før de unge bliver involveret i sagen.", None),
+        ("Ring hjem, inden båden bliver bugseret.", None),
+        ("Hør skipperne, inden de bliver afløst.", None),
+        ("Mal molen, før broen er færdig.", "før broen er færdig"),
+        ("Svar, før loven er vedtaget.", "før loven er vedtaget"),
         ("Alle bør sejle før eller siden.", None),
     ],
 )

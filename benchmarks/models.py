@@ -89,7 +89,7 @@ def first_query(name: str, vectors: np.ndarray) -> tuple[float, str]:
 def pipeline(folder: Path) -> None:
     """Print the words per second of the bundled pipeline and of its yardstick."""
     texts = [" ".join(part) for part in _chunks(sentences(folder), 5)]
-    bundled = load_pipeline(BUNDLED)
+    bundled = load_pipeline(BUNDLED, syntax=True)
     rows: list[tuple[str, Callable[[], object]]] = [
         (BUNDLED, lambda: list(bundled.pipe(texts))),
         ("spaCy's default components", _run(_yardstick(bundled), texts)),

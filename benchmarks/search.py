@@ -27,7 +27,7 @@ from policytext.corpus import vectors
 from policytext.language.encoder import STATIC
 from policytext.reading.common.aligned import AlignedText
 from policytext.reading.common.drafts import Draft, assemble
-from policytext.records import Extraction, Recommendation, record_id
+from policytext.records import Extraction, Recommendation
 from policytext.reports import Report
 from policytext.search import search, semantic
 
@@ -101,8 +101,7 @@ def report_of(number: int, chance: random.Random) -> Extraction:
         record = Recommendation(
             quote=block.text, spans=(report.span(block.start, block.end),), level="supporting"
         )
-        id_ = record_id(report, record, "benchmark")
-        records.append(record.model_copy(update={"id": id_, "report": report.id}))
+        records.append(record.model_copy(update={"report": report.id}))
     return Extraction(report=report, records=tuple(records), version="benchmark")
 
 

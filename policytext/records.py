@@ -54,7 +54,7 @@ class RecordBase(Model):
     """What every record has.
 
     Args:
-        id: Content-addressed: the same report and extractor version give the same id.
+        id: Content-addressed: the same quotation of the same report has the same id (`record_id`).
         report: Id of the report.
         quote: The source's own words; pieces are joined by ` […] `.
         spans: Where the quotation stands in `Report.text`.
@@ -226,39 +226,51 @@ def quote_at(text: str, spans: Iterable[Span]) -> str:
     return GAP.join(text[span.start : span.end] for span in spans)
 
 
-def record_id(report: Report, record: Record, version: str, twin: int = 0) -> str:
-    """Return the content-addressed id of a record.
+def record_id(report: Report, record: Record, twin: int = 0) -> str:
+    """Return the id of a record, made from what makes it this record.
+
+    That is its report's id, its type and its quotation; of a claim also the quantity, and of an
+    actor the name instead. What is read from the quotation, the report's metadata, and where in
+    the report it stands do not count: a record keeps its id when they are corrected, and when
+    something else in the report is.
 
     Args:
         report: The report it was found in.
-        record: The record; its own `id` and `confidence` do not count.
-        version: Version of the extractor.
-        twin: How many records of the report before it say exactly the same of the same place.
+        record: The record.
+        twin: How many records of the report before it are made of the same.
     """
-    content = record.model_dump(mode="json", exclude={"id", "confidence"})
-    content["report"] = report.sha256
-    payload = json.dumps(
-        [version, content, *[twin] * bool(twin)], ensure_ascii=False, sort_keys=True
-    )
+    if isinstance(record, Actor):
+        said = [record.name]
+    else:
+        said = [record.quote, *([record.value_text] if isinstance(record, Claim) else ())]
+    content = [report.id, record.type, *said, *[twin] * bool(twin)]
+    payload = json.dumps(content, ensure_ascii=False)
     return f"{record.type[:3]}-{hashlib.sha256(payload.encode()).hexdigest()[:12]}"
 
 
-def record_ids(report: Report, records: Iterable[Record], version: str) -> Iterator[str]:
+def record_ids(
+    report: Report, records: Iterable[Record], taken: Iterable[str] = ()
+) -> Iterator[str]:
     """Yield the ids of a report's records, no two alike.
 
-    A sentence may claim the same twice ("to gange 50 procent af dem, to gange 50 procent af os"):
-    the second such record is told from the first by its number.
+    A sentence may claim the same twice ("to gange 50 procent af dem, to gange 50 procent af os"),
+    and a report say it twice: the second such record is told from the first by its number.
 
     Args:
         report: The report.
         records: Its records, in order.
-        version: Version of the extractor.
+        taken: Ids that others of its records have.
     """
-    seen: Counter[str] = Counter()
+    used = set(taken)
+    counts: Counter[str] = Counter()
     for record in records:
-        first = record_id(report, record, version)
-        yield record_id(report, record, version, seen[first])
-        seen[first] += 1
+        first = record_id(report, record)
+        id_ = first
+        while id_ in used:
+            counts[first] += 1
+            id_ = record_id(report, record, counts[first])
+        used.add(id_)
+        yield id_
 
 
 report_adapter: TypeAdapter[Report] = TypeAdapter(Report)
@@ -272,7 +284,7 @@ class Extraction(Model):
         report: The report.
         records: Its records, in reading order within each type.
         version: Version of the extractor that found them.
-        models: Which models took part, by role (`pipeline`, `encoder`, `classifier`).
+        models: Which pipeline took part (`pipeline`), and whether it set `syntax` (`on`, `off`).
     """
 
     report: Report

@@ -15,7 +15,7 @@ from policytext.records import (
     Recommendation,
     Record,
     Target,
-    record_id,
+    record_ids,
 )
 from policytext.reports import BlockType, Report
 
@@ -64,10 +64,8 @@ def extraction_of(report: Report, records: Sequence[Record]) -> Extraction:
     return Extraction(
         report=report,
         records=tuple(
-            record.model_copy(
-                update={"id": record_id(report, record, VERSION), "report": report.id}
-            )
-            for record in records
+            record.model_copy(update={"id": id_, "report": report.id})
+            for record, id_ in zip(records, record_ids(report, records), strict=True)
         ),
         version=VERSION,
         models={"pipeline": "da_test"},

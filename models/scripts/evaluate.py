@@ -100,7 +100,7 @@ def intervals(scored: list[Example]) -> dict[str, tuple[float, float]]:
 
 def evaluate(name: str, path: Path, *, bootstrap: bool) -> dict[str, object]:
     """Return the figures of a pipeline on a part of the treebank."""
-    nlp = load_pipeline(name)
+    nlp = load_pipeline(name, syntax=True)
     with nlp.select_pipes(disable=[RULER] if nlp.has_pipe(RULER) else []):
         scored = examples(nlp, path)
     texts = [example.reference.text for example in scored]

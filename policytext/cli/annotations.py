@@ -50,7 +50,8 @@ def import_annotations(
                 total += 1
                 moved += imported.moved
                 typer.echo(json.dumps(imported.record, ensure_ascii=False))
-    terminal.say(f"{total} annotations, {moved} of them at a new place, {len(problems)} left out")
+    annotations = terminal.counted(total, "annotation")
+    terminal.say(f"{annotations}, {moved} of them at a new place, {len(problems)} left out")
     for problem in problems:
         terminal.fail(problem)
     if problems:

@@ -71,13 +71,14 @@ def merge(
                 left_out = len(other) - len(copied)
                 renamed = set(copied) - {report.id for report in other.reports()}
             terminal.say(
-                f"{path}: {len(copied)} reports copied to {corpus}"
+                f"{path}: {terminal.counted(len(copied), 'report')} copied to {corpus}"
                 + (f", {left_out} left out that it has under other ids" if left_out else "")
             )
             for report in sorted(renamed):
                 terminal.say(f"{report}: named anew, since {corpus} has another report of its id")
         if bare := len(vectors.missing(store)):
-            terminal.say(f"{corpus}: {bare} reports have no embeddings; {vectors.RE_EMBED}")
+            reports = terminal.counted(bare, "report")
+            terminal.say(f"{corpus}: {reports} without embeddings; {vectors.RE_EMBED}")
 
 
 @app.command(
@@ -101,7 +102,8 @@ def re_embed(
     with open_corpus(corpus) as store, terminal.progress() as bar:
         done = embed(store, encoder, anew=True, progress=terminal.on(bar, "Embedding"))
     terminal.say(
-        f"{corpus}: {done.texts} texts of {done.reports} reports encoded with {done.encoder}"
+        f"{corpus}: {terminal.counted(done.texts, 'text')} of"
+        f" {terminal.counted(done.reports, 'report')} encoded with {done.encoder}"
         if done.reports
         else f"{corpus}: all embeddings are of this {done.encoder} already"
     )

@@ -203,7 +203,7 @@ def _cross_validated(
         task = bar.add_task("Reading", total=len(pairs) + len(more))
         return cross_validate(
             pairs,
-            load_pipeline(pipeline, syntax=pipeline is not None),
+            load_pipeline(pipeline),
             reports=sources,
             more=more,
             progress=lambda _: bar.advance(task),

@@ -64,9 +64,10 @@ def ingest(
 ) -> None:
     """Read reports, find their records and store both in a corpus.
 
-    Of a folder, files of its own such as README and LICENSE are left out. Files that have not
-    changed are skipped, so that a run that was stopped is resumed by running it again. What is
-    known about the reports is taken from these options, else from a catalogue.toml beside the
+    Of a folder, files of its own such as README and LICENSE are left out, and so are the folders
+    that browsers save with a page. Files that have not changed are skipped, so that a run that was
+    stopped is resumed by running it again. What is known about the reports is taken from these
+    options, else from those they were ingested with before, else from a catalogue.toml beside the
     files, else from the documents, whose publisher is guessed where title page and text make it
     plain. A file that fails does not stop the others.
     """
@@ -83,10 +84,12 @@ def ingest(
         terminal.say("no files of a known kind there")
     for file in find_companions(paths):
         terminal.say(f"note: {file} goes with the reports and is not read; name it to read it")
+    tell_unread(paths)
     for catalogue, described in unmatched(files):
         terminal.warn(f"{catalogue}: there is no {described}, which it describes")
     events: list[IngestEvent] = []
     with Corpus.growing(corpus) as store, terminal.progress() as bar:
+        check_encoder(store, encoder)
         task = bar.add_task("Ingesting", total=len(files))
         for event in ingest_files(
             files,
@@ -120,6 +123,27 @@ def ingest(
         raise typer.Exit(1)
 
 
+def tell_unread(paths: list[Path]) -> None:
+    """Say how many files of the folders given are of no kind that is read."""
+    from policytext.processing import find_unread
+
+    unread = find_unread(paths)
+    if unread:
+        files = terminal.counted(unread.total(), "file")
+        kinds = ", ".join(f"{count} {ending or 'unnamed'}" for ending, count in unread.items())
+        terminal.say(f"note: not read: {files} ({kinds}); save as DOCX or PDF what is to be read")
+
+
+def check_encoder(corpus: Corpus, encoder: str | None) -> None:
+    """Refuse an encoder that cannot embed a corpus, before the long work rather than after it."""
+    from policytext.analysis.embedding import encoder_for
+    from policytext.language.encoder import load_encoder
+
+    name = encoder_for(corpus, encoder)
+    if encoder is not None and name is not None:
+        load_encoder(name)
+
+
 def embed_new(corpus: Corpus, encoder: str | None, bar: Progress) -> None:
     """Embed the reports that have no embeddings yet; without an encoder say so and go on."""
     from policytext.analysis.embedding import embed
@@ -133,7 +157,8 @@ def embed_new(corpus: Corpus, encoder: str | None, bar: Progress) -> None:
         terminal.say(f"note: search goes by words alone: {error}")
         return
     if done.renewed:
-        terminal.say(f"note: {done.encoder} had changed; {done.renewed} reports embedded anew")
+        reports = terminal.counted(done.renewed, "report")
+        terminal.say(f"note: {done.encoder} had changed; {reports} embedded anew")
 
 
 def describe(event: IngestEvent) -> str:
@@ -142,7 +167,7 @@ def describe(event: IngestEvent) -> str:
     if event.status == "duplicate":
         line += f" of {event.report}"
     elif event.records is not None:
-        found = ", ".join(f"{count} {kind}s" for kind, count in event.records.items())
+        found = ", ".join(terminal.counted(n, kind) for kind, n in event.records.items())
         line += f" as {event.report} ({found})"
     if event.organisation is not None:
         line += f", by {event.organisation} (guessed)"

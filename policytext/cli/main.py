@@ -47,7 +47,12 @@ class Root(typer.core.TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the sub-command."""
         with _cut_short():
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            except typer.BadParameter as error:
+                # The library that checks values puts this in front of what is wrong with them.
+                error.message = error.message.removeprefix("Value error, ")
+                raise
 
 
 @contextmanager

@@ -64,7 +64,8 @@ def read(
             from policytext.reading.formats.ocr import recognise
 
             pages = recognise(path, ocr, password=password)
-            terminal.say(f"{pages} pages recognised; {ocr} is the file to keep and ingest")
+            count = terminal.counted(pages, "page")
+            terminal.say(f"{count} recognised; {ocr} is the file to keep and ingest")
             path, password = ocr, None
         report = read_report(path, password=password)
     for warning in report.warnings:

@@ -17,8 +17,8 @@ Made by `python -m policytext.cli.reference`; do not edit.
 
 Data goes to stdout, words and progress to stderr. Exit code 0: fine; 1: an error, told in one line;
 2: wrong usage. `NO_COLOR` turns colours off, `POLICYTEXT_CORPUS` names the corpus,
-`POLICYTEXT_PIPELINE` and `POLICYTEXT_ENCODER` the models, `POLICYTEXT_DEBUG=1` shows where in the
-program an error comes from.
+`POLICYTEXT_PIPELINE` and `POLICYTEXT_ENCODER` the models, `POLICYTEXT_SYNTAX=on` has the pipeline
+set syntax, `POLICYTEXT_DEBUG=1` shows where in the program an error comes from.
 """
 
 

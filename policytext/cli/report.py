@@ -25,7 +25,11 @@ def list_reports(
     corpus: CorpusOption = DEFAULT_CORPUS,
     data_format: FormatOptions = None,
 ) -> None:
-    """List the reports with their metadata and how many records were found in them."""
+    """List the reports with their metadata and how many records were found in them.
+
+    The organisation is told by the user (an option of ingest), by a catalogue, or by the document,
+    in which it was looked for.
+    """
     from policytext.corpus import ReportSummary
 
     with open_corpus(corpus) as store:
@@ -35,9 +39,17 @@ def list_reports(
         terminal.print_data(rows, data_format, ReportSummary._fields)
         return
     terminal.print_table(
-        ("id", "organisation", "year", "title", "pages", "records"),
+        ("id", "organisation", "told by", "year", "title", "pages", "records"),
         [
-            (r.id, r.organisation, r.year, r.title, r.pages, sum(r.records.values()))
+            (
+                r.id,
+                r.organisation,
+                r.known_from.get("organisation"),
+                r.year,
+                r.title,
+                r.pages,
+                sum(r.records.values()),
+            )
             for r in reports
         ],
     )

@@ -68,6 +68,15 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in " ".join(text.split()))
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a number with what it counts.
+
+    >>> counted(1, "target"), counted(2, "target")
+    ('1 target', '2 targets')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def console(*, stderr: bool = False) -> Console:
     """Return a rich console on stdout or stderr; it obeys NO_COLOR itself."""
     from rich.console import Console

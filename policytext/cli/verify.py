@@ -44,6 +44,8 @@ def verify(
                 problems += 1
                 terminal.fail(f"{proof.report}: {proof.problem}")
         count = len(store)
-    terminal.say(f"{corpus}: {count} reports, {problems} problems")
+    terminal.say(
+        f"{corpus}: {terminal.counted(count, 'report')}, {terminal.counted(problems, 'problem')}"
+    )
     if problems:
         raise typer.Exit(1)

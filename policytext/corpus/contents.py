@@ -33,6 +33,7 @@ class ReportSummary(NamedTuple):
         language: ISO 639-1 code.
         url: Where it is published.
         version: Version of the extractor that found its records.
+        known_from: Who told its metadata, by name: `user`, `catalogue` or `document`.
     """
 
     id: str
@@ -47,6 +48,7 @@ class ReportSummary(NamedTuple):
     language: str
     url: str | None
     version: str
+    known_from: dict[str, str]
 
 
 class Origin(NamedTuple):
@@ -57,12 +59,16 @@ class Origin(NamedTuple):
         sha256: Hash of the file's bytes.
         path: Where it was; None where that is not known.
         fingerprint: What tells whether it has to be read again.
+        known_from: Who told the report's metadata, by name: `user`, `catalogue` or `document`.
+        said: What of its metadata the user told, by name.
     """
 
     report: str
     sha256: str
     path: Path | None
     fingerprint: str
+    known_from: dict[str, str]
+    said: dict[str, Any]
 
 
 class Passage(NamedTuple):
@@ -99,9 +105,11 @@ class Contents(CorpusFile):
         """The keys of the reports, with what their own rows tell for a summary."""
         for row in self.dicts(
             "SELECT key, id, title, organisation, kind, year, source, sha256, language, url,"
-            " version, (SELECT count(DISTINCT value ->> '$.number') FROM json_each(pages)) AS pages"
+            " version, known_from,"
+            " (SELECT count(DISTINCT value ->> '$.number') FROM json_each(pages)) AS pages"
             " FROM reports ORDER BY id"
         ):
+            row["known_from"] = json.loads(row["known_from"])
             yield row.pop("key"), row
 
     def reports_of(self, records: Collection[str]) -> set[str]:
@@ -307,27 +315,34 @@ class Contents(CorpusFile):
             path: Where it is.
         """
         column, value = ("sha256", sha256) if sha256 else ("path", self.relative(path))
-        rows = self.query(
-            f"SELECT id, sha256, path, fingerprint FROM reports WHERE {column} = ?", (value,)
-        )
-        return self._origin(rows)
+        return self._origin(column, value)
 
     def origin_of(self, report: str) -> Origin | None:
         """Return from what file a report was read; None when there is no such report."""
-        return self._origin(
-            self.query("SELECT id, sha256, path, fingerprint FROM reports WHERE id = ?", (report,))
-        )
+        return self._origin("id", report)
 
     def relative(self, path: Path | None) -> str | None:
         """Return a file's path as the corpus stores it: from its own folder, with slashes."""
         return None if path is None else paths.stored(path, self.path)
 
-    def _origin(self, rows: list[Any]) -> Origin | None:
+    def _origin(self, column: str, value: str | None) -> Origin | None:
+        rows = self.dicts(
+            "SELECT id, title, organisation, kind, year, url, sha256, path, fingerprint, known_from"
+            f" FROM reports WHERE {column} = ?",
+            (value,),
+        )
         if not rows:
             return None
-        id_, sha256, path, fingerprint = rows[0]
-        place = None if path is None else paths.restored(path, self.path)
-        return Origin(id_, sha256, place, fingerprint)
+        row = rows[0]
+        known_from = json.loads(row["known_from"])
+        return Origin(
+            report=row["id"],
+            sha256=row["sha256"],
+            path=None if row["path"] is None else paths.restored(row["path"], self.path),
+            fingerprint=row["fingerprint"],
+            known_from=known_from,
+            said={name: row[name] for name, who in known_from.items() if who == "user"},
+        )
 
     def missing(self, what: str, id: str) -> CorpusError:  # noqa: A002
         """Return the error that there is no such thing in the corpus."""

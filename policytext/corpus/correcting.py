@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from policytext.corpus import corrections, vectors, writing
 from policytext.corpus.corrections import Correction
 from policytext.corpus.settable import changed
 from policytext.errors import CorpusError
-from policytext.records import Record, parse_record
+from policytext.records import Record, parse_record, record_ids
 
 if TYPE_CHECKING:
     from policytext.corpus.store import Corpus
+    from policytext.reports import Report
 
 
 def correct(
@@ -123,11 +125,39 @@ def copy(corpus: Corpus, other: Corpus, original: str, report: str, ids: Mapping
     """
     with corpus.transaction():
         for made in other.corrections(report=original):
-            id_ = ids.get(made.id, made.id)
-            if corpus.correction(id_) is None:
-                found = made.found.model_copy(update={"id": id_, "report": report})
-                waiting = made._replace(id=id_, report=report, found=found, applied=False)
-                corrections.keep(corpus.connection, waiting, None)
+            _await(corpus, made, ids.get(made.id, made.id), report)
+
+
+def rename(corpus: Corpus, old: str, report: Report) -> None:
+    """Keep what was corrected in a report that is about to be stored under another id.
+
+    Args:
+        corpus: The corpus; in a transaction.
+        old: Id that the report has there.
+        report: The report with its new id.
+    """
+    known = corpus.corrections(report=old)
+    if not known:
+        return
+    records = [*as_found(corpus, old), *(made.found for made in known if not made.applied)]
+    before = record_ids(replace(report, id=old), records)
+    # An id that somebody else has made stays.
+    ids = {
+        made: new
+        for record, made, new in zip(records, before, record_ids(report, records), strict=True)
+        if record.id == made
+    }
+    for made in known:
+        corpus.connection.execute("DELETE FROM corrections WHERE id = ?", (made.id,))
+        _await(corpus, made, ids.get(made.id, made.id), report.id)
+
+
+def _await(corpus: Corpus, made: Correction, id_: str, report: str) -> None:
+    """Keep a correction until a record is stored that has this id, unless there is one of it."""
+    if corpus.correction(id_) is None:
+        found = made.found.model_copy(update={"id": id_, "report": report})
+        waiting = made._replace(id=id_, report=report, found=found, applied=False)
+        corrections.keep(corpus.connection, waiting, None)
 
 
 def _known(corpus: Corpus, id_: str) -> Correction | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from policytext.corpus import correcting, vectors
 from policytext.corpus.database import VERSION, translated
 from policytext.errors import CorpusError
-from policytext.records import RECORD_TYPES, Extraction, span_problem
+from policytext.records import RECORD_TYPES, Extraction, record_ids, span_problem
 
 if TYPE_CHECKING:
     from policytext.corpus.contents import Origin
@@ -42,11 +42,18 @@ def problems(corpus: Corpus) -> Iterator[str]:
 def info(corpus: Corpus) -> dict[str, Any]:
     """Return what a corpus holds; see `Corpus.info`."""
     records = dict(corpus.query("SELECT type, count(*) FROM records GROUP BY type"))
-    versions = [row[0] for row in corpus.query("SELECT DISTINCT version FROM reports ORDER BY 1")]
-    pipelines = [
-        row[0]
-        for row in corpus.query("SELECT DISTINCT models ->> '$.pipeline' FROM reports ORDER BY 1")
-    ]
+    made_by = {
+        name: ", ".join(
+            sorted(
+                row[0] for row in corpus.query(f"SELECT DISTINCT {column} FROM reports") if row[0]
+            )
+        )
+        for name, column in (
+            ("extractor", "version"),
+            ("pipeline", "models ->> '$.pipeline'"),
+            ("syntax", "models ->> '$.syntax'"),
+        )
+    }
     encoders = vectors.encoders(corpus)
     corrected, found = corpus.query("SELECT count(*), count(report_key) FROM corrections")[0]
     return {
@@ -59,8 +66,7 @@ def info(corpus: Corpus) -> dict[str, Any]:
         **{f"{kind}s": records.get(kind, 0) for kind in RECORD_TYPES},
         "corrections": corrected,
         "corrections that find no record": corrected - found,
-        "extractor": ", ".join(versions),
-        "pipeline": ", ".join(filter(None, pipelines)),
+        **made_by,
         "encoder": ", ".join(dict.fromkeys(name for name, _ in encoders)),
         "encoder version": ", ".join(version or "unknown" for _, version in encoders),
         "reports without embeddings": len(vectors.missing(corpus)),
@@ -96,7 +102,12 @@ def merge(corpus: Corpus, other: Corpus) -> Iterator[str]:
             extraction = with_free_id(extraction, corpus)
         ids = {old.id: new.id for old, new in zip(found, extraction.records, strict=True)}
         correcting.copy(corpus, other, summary.id, extraction.report.id, ids)
-        corpus.add(extraction, path=origin.path, fingerprint=origin.fingerprint)
+        corpus.add(
+            extraction,
+            path=origin.path,
+            fingerprint=origin.fingerprint,
+            known_from=origin.known_from,
+        )
         vectors.copy(corpus, extraction.report.id, other, summary.id)
         yield extraction.report.id
 
@@ -126,7 +137,12 @@ def with_free_id(extraction: Extraction, corpus: Corpus) -> Extraction:
         for id_ in ids
         if (holder := corpus.origin_of(id_)) is None or holder.sha256 == report.sha256
     )
-    records = (record.model_copy(update={"report": id_}) for record in extraction.records)
-    return extraction.model_copy(
-        update={"report": replace(report, id=id_), "records": tuple(records)}
+    renamed = replace(report, id=id_)
+    made = record_ids(report, extraction.records)
+    anew = record_ids(renamed, extraction.records)
+    records = (
+        # An id that somebody else has made stays.
+        record.model_copy(update={"id": new if record.id == old else record.id, "report": id_})
+        for record, old, new in zip(extraction.records, made, anew, strict=True)
     )
+    return extraction.model_copy(update={"report": renamed, "records": tuple(records)})

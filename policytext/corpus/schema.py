@@ -3,7 +3,8 @@
 In a corpus that is up to date:
 
 - `reports`: one row a report; `path` is relative to the corpus file's folder, `fingerprint` tells
-  whether a file needs to be read again.
+  whether a file needs to be read again, `known_from` who told its metadata, by name: `user`,
+  `catalogue` or `document`.
 - `blocks`, `records`: their parts; `records.record` is the record as it is exported, and the
   columns after it are computed from it. `spans` and `record_actors` spread its lists.
 - `documents`: what can be found: records, and the blocks of running text (passages); `length`
@@ -265,6 +266,11 @@ def keep_encoder_versions(connection: sqlite3.Connection) -> None:
     )
 
 
+def keep_who_told(connection: sqlite3.Connection) -> None:
+    """Note of each report who told its metadata; of those that are there it is not known."""
+    connection.execute("ALTER TABLE reports ADD known_from TEXT NOT NULL DEFAULT '{}'")
+
+
 def keep_corrections(connection: sqlite3.Connection) -> None:
     """Add what users correct in records; it outlives the records and their report."""
     connection.execute(
@@ -284,6 +290,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_topics,
     keep_topic_model,
     keep_encoder_versions,
+    keep_who_told,
     keep_corrections,
 )
 """What leads from each version to the next; the first makes an empty file version 1."""

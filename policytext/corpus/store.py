@@ -38,6 +38,7 @@ class Corpus(Contents):
         *,
         path: Path | None = None,
         fingerprint: str = "",
+        known_from: Mapping[str, str] | None = None,
         replaces: str | None = None,
     ) -> None:
         """Store a report and its records as they are corrected; one of the same id is replaced.
@@ -46,6 +47,7 @@ class Corpus(Contents):
             extraction: The report and its records; those without an id are given one.
             path: The file it was read from.
             fingerprint: What tells whether the file has to be read again.
+            known_from: Who told its metadata, by name: `user`, `catalogue` or `document`.
             replaces: Id of another report that goes out together with this one's coming in.
 
         Raises:
@@ -53,10 +55,17 @@ class Corpus(Contents):
             RecordError: A record is of another report, or two records have the same id.
         """
         with self.transaction():
-            writing.remove(self.connection, extraction.report.id)
-            if replaces is not None:
+            if replaces not in (None, extraction.report.id):
+                correcting.rename(self, replaces, extraction.report)
                 writing.remove(self.connection, replaces)
-            writing.add(self.connection, extraction, self.relative(path), fingerprint)
+            writing.remove(self.connection, extraction.report.id)
+            writing.add(
+                self.connection,
+                extraction,
+                path=self.relative(path),
+                fingerprint=fingerprint,
+                known_from=known_from or {},
+            )
 
     def remove(self, report: str) -> None:
         """Take a report out of the corpus.

@@ -7,7 +7,8 @@ import json
 import re
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -51,7 +52,12 @@ def remove(connection: sqlite3.Connection, report: str) -> bool:
 
 
 def add(
-    connection: sqlite3.Connection, extraction: Extraction, path: str | None, fingerprint: str
+    connection: sqlite3.Connection,
+    extraction: Extraction,
+    *,
+    path: str | None,
+    fingerprint: str,
+    known_from: Mapping[str, str],
 ) -> None:
     """Write a report, its blocks, its records and what the search needs.
 
@@ -60,6 +66,7 @@ def add(
         extraction: The report and its records.
         path: Where its file is, as the corpus stores it.
         fingerprint: What tells whether the file has to be read again.
+        known_from: Who told its metadata, by name.
 
     Raises:
         CorpusError: Another report was read from a file of the same content.
@@ -67,7 +74,8 @@ def add(
     """
     report = extraction.report
     records = _identified(extraction)
-    key = _add_report(connection, extraction, path, fingerprint)
+    origin = {"path": path, "fingerprint": fingerprint, "known_from": _json(dict(known_from))}
+    key = _add_report(connection, extraction, origin)
     _refuse_foreign_ids(connection, records)
     block_keys = _add_blocks(connection, key, report)
     places = Places(report)
@@ -89,7 +97,8 @@ def _identified(extraction: Extraction) -> tuple[Record, ...]:
     """The records of an extraction, with an id and their report where they name none."""
     report = extraction.report
     nameless = [record for record in extraction.records if not record.id]
-    ids = record_ids(report, nameless, extraction.version)
+    named = [record.id for record in extraction.records if record.id]
+    ids = record_ids(report, nameless, named)
     records = tuple(
         record.model_copy(
             update={"id": record.id or next(ids), "report": record.report or report.id}
@@ -130,7 +139,7 @@ def _taken(id_: str, report: str) -> RecordError:
 
 
 def _add_report(
-    connection: sqlite3.Connection, extraction: Extraction, path: str | None, fingerprint: str
+    connection: sqlite3.Connection, extraction: Extraction, origin: dict[str, str | None]
 ) -> int:
     report = extraction.report
     same = connection.execute(
@@ -152,13 +161,13 @@ def _add_report(
             "warnings": _json(report.warnings),
             "version": extraction.version,
             "models": _json(extraction.models),
-            "path": path,
-            "fingerprint": fingerprint,
+            **origin,
         },
     )
 
 
 def _add_blocks(connection: sqlite3.Connection, report_key: int, report: Report) -> list[int]:
+    ids = passage_ids(report)
     return [
         _insert(
             connection,
@@ -167,7 +176,7 @@ def _add_blocks(connection: sqlite3.Connection, report_key: int, report: Report)
                 **asdict(block),
                 "report_key": report_key,
                 "number": number,
-                "id": passage_id(report, block) if is_passage(block) else None,
+                "id": ids.get(number),
                 "refs": _json(block.refs),
                 "cells": _json(block.cells),
                 "header": _json(block.header),
@@ -293,10 +302,21 @@ def is_passage(block: Block) -> bool:
     return block.start is not None and block.type in PASSAGE_TYPES
 
 
-def passage_id(report: Report, block: Block) -> str:
-    """Return the content-addressed id of a passage."""
-    payload = f"{report.sha256} {block.start} {block.end} {block.text}"
-    return f"pas-{hashlib.sha256(payload.encode()).hexdigest()[:12]}"
+def passage_ids(report: Report) -> dict[int, str]:
+    """Return the ids of a report's passages by the numbers of their blocks.
+
+    As those of records they are made from the report's id and from what the passage says; of
+    passages that say the same, the later ones are told from the first by their number.
+    """
+    counts: Counter[str] = Counter()
+    ids = {}
+    for number, block in enumerate(report.blocks):
+        if is_passage(block):
+            twin = counts[block.text]
+            counts[block.text] += 1
+            payload = _json([report.id, block.text, *[twin] * bool(twin)])
+            ids[number] = f"pas-{hashlib.sha256(payload.encode()).hexdigest()[:12]}"
+    return ids
 
 
 class Places:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EXTRACTOR_VERSION", "ParsedReport", "extract_records", "parse"]
 
-EXTRACTOR_VERSION = "0.8"
-"""Part of every record id: raised whenever the same report would give other records."""
+EXTRACTOR_VERSION = "0.9"
+"""Raised whenever the same report would give other records, so that it is read again."""
 
 
 def extract_records(report: Report, nlp: Language) -> Extraction:
@@ -37,6 +37,8 @@ def extract_records(report: Report, nlp: Language) -> Extraction:
     from policytext.extraction.common.confidence import calibrated
     from policytext.extraction.recommendations.extractor import find_recommendations
     from policytext.extraction.targets.extractor import find_targets
+    from policytext.language.pipeline import SYNTAX
+    from policytext.language.settings import OFF, ON
 
     parsed = parse(report, nlp)
     actors = find_actors(parsed)
@@ -44,7 +46,7 @@ def extract_records(report: Report, nlp: Language) -> Extraction:
     targets = find_targets(parsed)
     claims = find_claims(parsed, targets)
     found: list[Record] = [*recommendations, *claims, *targets, *actors.records()]
-    ids = record_ids(report, found, EXTRACTOR_VERSION)
+    ids = record_ids(report, found)
     records = [
         calibrated(record).model_copy(update={"id": known, "report": report.id})
         for record, known in zip(found, ids, strict=True)
@@ -53,5 +55,8 @@ def extract_records(report: Report, nlp: Language) -> Extraction:
         report=report,
         records=tuple(records),
         version=EXTRACTOR_VERSION,
-        models={"pipeline": f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"},
+        models={
+            "pipeline": f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}",
+            "syntax": ON if any(map(nlp.has_pipe, SYNTAX)) else OFF,
+        },
     )

@@ -143,11 +143,12 @@ def as_parsed(doc: Doc, rules: Component) -> ParsedReport:
             ),
         )
     block = Block(type="paragraph", start=0, end=len(text), text=text)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
     report = Report(
-        id="doc",
+        id=f"doc-{sha256[:12]}",  # nameless: the records of two documents are told apart by it
         title="",
         source="",
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sha256=sha256,
         text=text,
         blocks=(block,),
     )
@@ -177,7 +178,6 @@ def _component(nlp: Language, key: str, finder: Callable[[ParsedReport], Marks])
     rules = SentenceRules(nlp)
 
     def mark(doc: Doc) -> Doc:
-        from policytext.extraction import EXTRACTOR_VERSION
         from policytext.records import record_ids
 
         parsed = as_parsed(doc, rules)
@@ -185,7 +185,7 @@ def _component(nlp: Language, key: str, finder: Callable[[ParsedReport], Marks])
         spans = []
         found = list(finder(parsed))
         distinct = {id(record): record for *_, record in found}  # an actor has many marks
-        ids = record_ids(parsed.report, distinct.values(), EXTRACTOR_VERSION)
+        ids = record_ids(parsed.report, distinct.values())
         known_by = dict(zip(distinct, ids, strict=True))
         for start, end, label, record in found:
             known = known_by[id(record)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytext.errors import ModelError
-from policytext.language.settings import chosen, installed
+from policytext.language.settings import chosen, installed, with_syntax
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,7 +45,7 @@ def pipeline_name(name: str | None = None) -> str:
     return next((package for package in PREFERRED if installed(package)), BLANK)
 
 
-def load_pipeline(name: str | None = None, *, syntax: bool = True) -> Language:
+def load_pipeline(name: str | None = None, *, syntax: bool | None = None) -> Language:
     """Return a spaCy pipeline that sets sentence boundaries and lemmas.
 
     Whatever pipeline is loaded, the tokeniser is fitted to report prose, the rules for sentences
@@ -55,7 +55,8 @@ def load_pipeline(name: str | None = None, *, syntax: bool = True) -> Language:
         name: A package, a path, or `blank`; without it, what is configured (`settings`), or else
             `da_core_news_lg` where it is installed, then `da_policytext_md`, then `blank`.
         syntax: Load word classes, dependencies and names too. Without them the pipeline sets
-            sentences and lemmas only, and is many times as fast.
+            sentences and lemmas only, and is many times as fast. By default as it is configured
+            (`settings.with_syntax`), however the pipeline was chosen.
 
     Raises:
         ModelError: The pipeline is not on this machine, or is not one for Danish.
@@ -66,6 +67,7 @@ def load_pipeline(name: str | None = None, *, syntax: bool = True) -> Language:
     from policytext.language.letter_vectors import spell_once
 
     wanted = pipeline_name(name)
+    syntax = with_syntax() if syntax is None else syntax
     nlp = spacy.blank("da") if wanted == BLANK else _load(wanted, syntax=syntax)
     sentences.tune_tokenizer(nlp)
     spell_once(nlp)

@@ -319,7 +319,7 @@ def test_a_changed_encoder_is_told_and_its_embeddings_made_anew(
     with Corpus.open(tmp_path / "c.db") as corpus:
         corpus.connection.execute("UPDATE vectors SET version = 'earlier'")
     _, _, err = command("ingest", report, *at)
-    assert f"note: {STATIC} had changed; 1 reports embedded anew\n" in err
+    assert f"note: {STATIC} had changed; 1 report embedded anew\n" in err
     assert "note" not in command("ingest", report, *at)[2]
     assert "are of this" in command("corpus", "re-embed", *at)[2]
 
@@ -331,7 +331,7 @@ def test_re_embed_keeps_the_encoder_of_a_corpus(
     command("ingest", report, *at, "--encoder", STATIC)
     with Corpus.open(tmp_path / "c.db") as corpus:
         corpus.connection.execute("UPDATE vectors SET version = 'earlier'")
-    assert command("corpus", "re-embed", *at)[2].endswith(f"1 reports encoded with {STATIC}\n")
+    assert command("corpus", "re-embed", *at)[2].endswith(f"1 report encoded with {STATIC}\n")
     assert command("corpus", "re-embed", *at, "--encoder", TRAINED)[2].endswith(f"{TRAINED}\n")
     assert f"this {TRAINED}" in command("corpus", "re-embed", *at)[2]
 
@@ -370,6 +370,33 @@ def test_what_fails_leaves_no_empty_corpus(
     command(*(arg.format(tmp=tmp_path) for arg in args), "--corpus", tmp_path / "c.db")
     with Corpus.open(tmp_path / "c.db") as corpus:
         assert len(corpus) == 0
+
+
+def test_an_unknown_encoder_is_told_before_anything_is_read(
+    command: Command, report: Path, tmp_path: Path
+) -> None:
+    code, _, err = command("ingest", report, "--corpus", tmp_path / "c.db", "--encoder", "intet")
+    assert (code, err.count("\n")) == (1, 1)
+    assert "'intet' is not on this machine" in err
+    assert not (tmp_path / "c.db").exists()
+
+
+def test_ingest_tells_which_files_of_a_folder_it_does_not_read(
+    command: Command, report: Path, tmp_path: Path
+) -> None:
+    for name in ("a.odt", "b.odt", "c.rtf"):
+        (report.parent / name).write_text("Bo godt")
+    options = ("--corpus", tmp_path / "c.db", "--encoder", "none")
+    code, _, err = command("ingest", report.parent, *options)
+    assert code == 0
+    assert "note: not read: 3 files (2 .odt, 1 .rtf); save as DOCX or PDF " in err
+    assert "not read" not in command("ingest", report, *options)[2]
+
+
+def test_a_value_that_cannot_be_is_told_in_plain_words(command: Command) -> None:
+    code, _, err = command("export", "ud.jsonl", "--type", "recomendation")
+    assert code == 2
+    assert "Invalid value for '--type': 'recomendation' is not one of" in " ".join(err.split())
 
 
 def test_ingest_tells_what_a_catalogue_describes_in_vain(
@@ -637,7 +664,7 @@ def test_corpus_info_compact_and_merge(command: Command, corpus: Path, tmp_path:
     code, _, err = command("corpus", "merge", corpus, "--corpus", merged)
     assert code == 0
     assert "2 reports copied to" in err
-    assert ("have no embeddings" in err) == (facts["reports without embeddings"] > 0)
+    assert ("without embeddings" in err) == (facts["reports without embeddings"] > 0)
     assert (
         command("export", "-", "--corpus", merged)[1]
         == command("export", "-", "--corpus", corpus)[1]
@@ -646,7 +673,7 @@ def test_corpus_info_compact_and_merge(command: Command, corpus: Path, tmp_path:
     with Corpus.open(other, create=True) as store:
         store.add(extraction_of(replace(health().report, id="under-another-id"), []))
     err = command("corpus", "merge", corpus, "--corpus", other)[2]
-    assert f"1 reports copied to {other}, 1 left out that it has under other ids" in err
+    assert f"1 report copied to {other}, 1 left out that it has under other ids" in err
     assert command("report", "remove", "boligraad-2021", "--corpus", merged)[0] == 0
     assert len(json.loads(command("report", "list", "--corpus", merged, "--json")[1])) == 1
 

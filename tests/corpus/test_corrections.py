@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,25 @@ def test_corrections_are_there_after_the_report_is_stored_anew(corpus: Corpus) -
     assert list(corpus.records()) == kept
     corpus.undo(ID[POOL], ID[BUILD], ID[COUNCILS])
     assert corpus.extraction("boligraad-2021") == housing()
+
+
+def test_corrections_go_with_a_report_that_gets_another_id(corpus: Corpus) -> None:
+    corpus.correct(ID[BUILD], fields={"actors": ["staten"]})
+    corpus.reject(ID[POOL])
+    corpus.reject(ID[COUNCILS])
+    less = housing()
+    corpus.add(less.model_copy(update={"records": less.records[:COUNCILS]}))
+    again = extraction_of(replace(less.report, id="boliger"), less.records)
+    new = ids(again)
+    assert not {*new} & {*ID}
+    corpus.add(again, replaces="boligraad-2021")
+    kept = [(made.id, made.report, made.applied) for made in corpus.corrections()]
+    assert kept == [(new[number], "boliger", True) for number in (BUILD, POOL, COUNCILS)]
+    record = corpus.record(new[BUILD])
+    assert isinstance(record, Recommendation)
+    assert record.actors == ("staten",)
+    corpus.undo(*(id_ for id_, *_ in kept))
+    assert corpus.extraction("boliger") == again
 
 
 def test_undone_is_what_the_newest_extractor_found(corpus: Corpus) -> None:

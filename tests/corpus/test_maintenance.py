@@ -7,7 +7,7 @@ import pytest
 from policytext.corpus import Corpus, vectors
 from policytext.errors import CorpusError
 from policytext.language.encoder import STATIC, load_encoder
-from policytext.records import Recommendation
+from policytext.records import Extraction, Recommendation, record_id
 from tests.invented import extraction_of, health, housing, place, report_of
 
 
@@ -56,6 +56,30 @@ def test_merge_keeps_another_files_report_of_the_same_name(path: Path, tmp_path:
         assert vectors.missing(corpus) == ["boligraad-2021"]
         assert list(corpus.merge(other)) == []  # its file is there, under the new id
         assert list(corpus.problems()) == []
+
+
+def test_merge_tells_the_records_of_two_reports_of_one_name_apart(
+    path: Path, tmp_path: Path
+) -> None:
+    ask = "Havnene bør have flere kajer."
+    own = "rec-egen"
+    reports = [report_of([("paragraph", ask), ("paragraph", more)]) for more in ("Her.", "Der.")]
+    with (
+        Corpus.open(path, create=True) as corpus,
+        Corpus.open(tmp_path / "other.db", create=True) as other,
+    ):
+        for report, store in zip(reports, (corpus, other), strict=True):
+            records = [Recommendation(**place(report, ask), level="main") for _ in range(2)]
+            if store is other:
+                records[1] = records[1].model_copy(update={"id": own})
+            store.add(Extraction(report=report, records=tuple(records)))
+        assert len(list(corpus.merge(other))) == 1
+        ids = [record.id for record in corpus.records()]
+        assert len(set(ids)) == 4
+        assert own in ids  # what somebody else has named keeps its name
+        copied = next(report.id for report in corpus.reports() if report.id != reports[0].id)
+        again = corpus.extraction(copied)
+        assert again.records[0].id == record_id(again.report, again.records[0])
 
 
 def test_merge_replaces_what_was_read_from_the_same_file(path: Path, tmp_path: Path) -> None:

@@ -35,7 +35,12 @@ def test_a_corpus_of_the_first_version_is_brought_up_to_date(path: Path) -> None
         now = corpus.query(columns)
         assert {covered for _, _, covered in now} == {0, 1}
         corpus.connection.execute("INSERT INTO vectors VALUES (1, 'anden', '1', 4, x'', x'', x'')")
-        for column in ("documents.length", "documents.covered", "vectors.version"):
+        for column in (
+            "documents.length",
+            "documents.covered",
+            "vectors.version",
+            "reports.known_from",
+        ):
             table, _, name = column.partition(".")
             corpus.connection.execute(f"ALTER TABLE {table} DROP {name}")
         with closing(sqlite3.connect(":memory:")) as first:

@@ -38,8 +38,8 @@ def install_stand_in(folder: Path, name: str) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for variable in ("POLICYTEXT_PIPELINE", "POLICYTEXT_ENCODER", "POLICYTEXT_CONFIG"):
-        monkeypatch.delenv(variable, raising=False)
+    for name in ("PIPELINE", "ENCODER", "SYNTAX", "CONFIG"):
+        monkeypatch.delenv(f"POLICYTEXT_{name}", raising=False)
     monkeypatch.chdir(tmp_path)
 
 
@@ -118,7 +118,7 @@ def test_a_path_is_a_name(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def bundled() -> spacy.Language:
-    return load_pipeline(BUNDLED)
+    return load_pipeline(BUNDLED, syntax=True)
 
 
 def test_the_bundled_pipeline_reads_danish(bundled: spacy.Language) -> None:
@@ -140,6 +140,22 @@ def test_without_syntax_sentences_and_lemmas_are_left(bundled: spacy.Language) -
     assert nlp.pipe_names == ["senter", sentences.COMPONENT, lemmatising.COMPONENT]
     assert [s.text for s in nlp(TEXT).sents] == [s.text for s in bundled(TEXT).sents]
     assert nlp("kommunerne")[0].lemma_ == "kommune"
+
+
+@pytest.mark.parametrize("name", [None, BUNDLED])
+def test_syntax_is_loaded_where_it_is_asked_for_whoever_chose_the_pipeline(
+    name: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not load_pipeline(name).has_pipe("parser")
+    monkeypatch.setenv("POLICYTEXT_SYNTAX", "on")
+    assert load_pipeline(name).has_pipe("parser")
+    assert [row.name for row in model_status() if row.state == "in use"][:2] == [BUNDLED, "on"]
+
+
+def test_syntax_is_on_or_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLICYTEXT_SYNTAX", "yes")
+    with pytest.raises(ModelError, match="POLICYTEXT_SYNTAX: syntax is 'yes'"):
+        settings.with_syntax()
 
 
 def test_names_are_found(bundled: spacy.Language) -> None:

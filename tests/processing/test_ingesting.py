@@ -4,20 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from policytext.corpus import Corpus
 from policytext.errors import ReadingError
 from policytext.exporting import Selection, export_to
-from policytext.processing import (
-    IngestEvent,
-    find_companions,
-    find_files,
-    ingest,
-    process,
-)
+from policytext.processing import IngestEvent, ingest, process
 from policytext.reading import Metadata
 from policytext.verification import verify
 
@@ -52,26 +48,6 @@ def statuses(events: list[IngestEvent]) -> dict[str, str]:
 
 def run(paths: list[Path], corpus: Corpus, **options: object) -> dict[str, str]:
     return statuses(list(ingest(paths, corpus, pipeline=PIPELINE, **options)))  # type: ignore[arg-type]
-
-
-def test_files_are_found_in_folders_hidden_ones_passed_over(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/c.md", "a/.skjult.txt", ".skjult/d.txt", "tabel.xlsx", "a/e.PDF"):
-        write(tmp_path, name)
-    missing = tmp_path / "mangler.txt"
-    found = find_files([tmp_path, tmp_path / "b.txt", missing, tmp_path / "tabel.xlsx"])
-    assert [path.relative_to(tmp_path).as_posix() for path in found] == [
-        "a/c.md", "a/e.PDF", "b.txt", "mangler.txt", "tabel.xlsx",
-    ]  # fmt: skip
-
-
-def test_what_goes_with_reports_is_read_where_it_is_named(tmp_path: Path) -> None:
-    for name in ("README.md", "a/license.txt", "a/Readme om haver.txt", "rapport.txt"):
-        write(tmp_path, name)
-    assert [path.name for path in find_files([tmp_path])] == ["Readme om haver.txt", "rapport.txt"]
-    assert [path.name for path in find_companions([tmp_path])] == ["README.md", "license.txt"]
-    named = [tmp_path, tmp_path / "README.md"]
-    assert tmp_path / "README.md" in find_files(named)
-    assert [path.name for path in find_companions(named)] == ["license.txt"]
 
 
 def test_process_reads_and_extracts(reports: Path) -> None:
@@ -209,6 +185,31 @@ def test_several_processes_store_what_one_does(reports: Path, tmp_path: Path) ->
             export_to(Selection(corpus), tmp_path / f"{jobs}.jsonl")
         exports.append((tmp_path / f"{jobs}.jsonl").read_bytes())
     assert exports[0] == exports[1] != b""
+
+
+@pytest.mark.parametrize("first", ["ødelagt", "hel"])
+def test_what_must_not_overtake_is_stored_in_order_of_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    for name, number in (("a/rapport.txt", 1), ("b/rapport.txt", 2), ("c.txt", 3), ("d.txt", 3)):
+        write(tmp_path, name, number)
+    if first == "ødelagt":
+        (tmp_path / "a" / "rapport.txt").write_bytes(bytes(range(256)) * 9)
+
+    def backwards(work: Any, items: Sequence[Any], _: int) -> Iterator[tuple[int, Any]]:
+        yield from reversed(list(enumerate(map(work, items))))
+
+    exports, last = [], []
+    for name, jobs in (("en", 1), ("to", 2)):
+        monkeypatch.setattr("policytext.processing.ingesting.in_processes", backwards)
+        with Corpus.open(tmp_path / f"{name}.db", create=True) as corpus:
+            events = list(ingest([tmp_path], corpus, pipeline=PIPELINE, jobs=jobs))
+            export_to(Selection(corpus), tmp_path / f"{name}.jsonl")
+        exports.append((tmp_path / f"{name}.jsonl").read_bytes())
+        last.append(events[-1].path.name)
+        assert [e.report for e in events if e.path.name == "d.txt"] == ["c"]
+    assert exports[0] == exports[1] != b""
+    assert last == ["d.txt", "rapport.txt"]
 
 
 def test_verify_proves_the_files_and_finds_what_has_changed(reports: Path) -> None:

@@ -79,7 +79,7 @@ def correct(
             print_corrections(made, data_format)
         elif undo:
             for one in store.undo(*ids):
-                terminal.say(f"{one.id}: as it was found again ({told(one)} taken back)")
+                terminal.say(f"{one.id}: again as it was found")
         else:
             done = (
                 store.reject(*ids, note=note)
@@ -118,8 +118,8 @@ def told(made: Correction) -> str:
 def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
     """Return in words what fields were before and what they are now.
 
-    >>> differences({"actors": ["staten"], "deadline": None}, {"actors": [], "deadline": "2030"})
-    'actors: staten -> -, deadline: - -> 2030'
+    >>> differences({"actors": ["staten"], "value": 20.5}, {"actors": [], "value": 21.0})
+    'actors: staten -> -, value: 20.5 -> 21'
     """
     return ", ".join(
         f"{name}: {_text(before[name])} -> {_text(value)}" for name, value in now.items()
@@ -128,9 +128,11 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
 
 def _text(value: Any) -> str:
     if isinstance(value, dict):
-        return " ".join(map(str, value.values()))
+        return " ".join(map(_text, value.values()))
     if isinstance(value, list):
         return "; ".join(value) or "-"
+    if isinstance(value, float):
+        return f"{value:.15g}"
     return "-" if value in (None, "") else str(value)
 
 

@@ -88,7 +88,7 @@ def test_a_correction_lasts(command: Command, asks: list[str], report: Path) -> 
         )
     assert command("verify")[0] == 0
     code, _, err = command("correct", build, nurses, "--undo")
-    assert (code, err.count("as it was found again")) == (0, 2)
+    assert (code, err.count("again as it was found")) == (0, 2)
     assert [record["id"] for record in exported(command)] == asks
 
 

@@ -116,8 +116,8 @@ def raw_text(path: Path | str, password: str | None = None) -> str:
 
     - text, Markdown: the decoded file without its byte order mark;
     - HTML: the text nodes of the body in document order, each followed by a line end;
-    - DOCX: the text of the runs of the body in document order, a line end after each paragraph,
-      then the notes;
+    - DOCX: the text of the runs of the body in document order with the numbers of the notes, a
+      line end after each paragraph, then the notes;
     - PDF: the characters of each page's text layer in the order of the file, as PDFium reads them,
       each page followed by a form feed.
 

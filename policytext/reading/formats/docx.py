@@ -1,7 +1,8 @@
 """DOCX files: headings by style, lists with their numbers, tables, notes, text boxes.
 
 The raw source text of a DOCX file is the text of the runs of its body in document order, a line end
-after each paragraph, then that of its footnotes and endnotes. Tracked changes count as accepted:
+after each paragraph, the numbers of the notes where they are called, then that of its footnotes and
+endnotes. Tracked changes count as accepted:
 inserted text is there, deleted text is not.
 """
 
@@ -266,7 +267,8 @@ class _Walk:
         kind = "footnote" if element.tag == w("footnoteReference") else "endnote"
         sign = f"{kind} {element.get(w('id'))}"
         refs.append(sign)
-        self.note_numbers.setdefault(sign, len(self.note_numbers) + 1)
+        number = self.note_numbers.setdefault(sign, len(self.note_numbers) + 1)
+        self._text(str(number))  # the source has the mark, which the reading text leaves out
 
     def _running(self, parent: Any, refs: list[str]) -> Iterator[AlignedText]:
         """The paragraphs of a cell or a note, each followed by those of its text boxes."""

@@ -2,6 +2,6 @@
 
 from policytext.corpus.contents import Origin, Passage, ReportSummary
 from policytext.corpus.corrections import Correction
-from policytext.corpus.store import Corpus
+from policytext.corpus.store import StoredCorpus
 
-__all__ = ["Corpus", "Correction", "Origin", "Passage", "ReportSummary"]
+__all__ = ["Correction", "Origin", "Passage", "ReportSummary", "StoredCorpus"]

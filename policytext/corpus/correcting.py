@@ -15,14 +15,14 @@ from policytext.errors import CorpusError
 from policytext.records import Record, parse_record, record_ids
 
 if TYPE_CHECKING:
-    from policytext.corpus.store import Corpus
+    from policytext.corpus.store import StoredCorpus
     from policytext.reports import Report
 
 
 def correct(
-    corpus: Corpus, ids: Sequence[str], fields: Mapping[str, Any], note: str | None
+    corpus: StoredCorpus, ids: Sequence[str], fields: Mapping[str, Any], note: str | None
 ) -> list[Correction]:
-    """Set fields of records; see `Corpus.correct`."""
+    """Set fields of records; see `StoredCorpus.correct`."""
     made = []
     with corpus.transaction():
         for id_ in dict.fromkeys(ids):
@@ -52,8 +52,8 @@ def correct(
     return made
 
 
-def reject(corpus: Corpus, ids: Sequence[str], note: str | None) -> list[Correction]:
-    """Take records out that are none; see `Corpus.reject`."""
+def reject(corpus: StoredCorpus, ids: Sequence[str], note: str | None) -> list[Correction]:
+    """Take records out that are none; see `StoredCorpus.reject`."""
     made = []
     with corpus.transaction(), _numbers_changing(corpus) as changing:
         for id_ in dict.fromkeys(ids):
@@ -73,8 +73,8 @@ def reject(corpus: Corpus, ids: Sequence[str], note: str | None) -> list[Correct
     return made
 
 
-def undo(corpus: Corpus, ids: Sequence[str]) -> list[Correction]:
-    """Take corrections back; see `Corpus.undo`."""
+def undo(corpus: StoredCorpus, ids: Sequence[str]) -> list[Correction]:
+    """Take corrections back; see `StoredCorpus.undo`."""
     taken = []
     with corpus.transaction(), _numbers_changing(corpus) as changing:
         for id_ in dict.fromkeys(ids):
@@ -97,7 +97,7 @@ def undo(corpus: Corpus, ids: Sequence[str]) -> list[Correction]:
     return taken
 
 
-def as_found(corpus: Corpus, report: str) -> tuple[Record, ...]:
+def as_found(corpus: StoredCorpus, report: str) -> tuple[Record, ...]:
     """Return the records of a report as they were found, before they were corrected."""
     rows = corpus.query(
         "SELECT records.number, coalesce(found, record) FROM records"
@@ -111,7 +111,9 @@ def as_found(corpus: Corpus, report: str) -> tuple[Record, ...]:
     return tuple(parse_record(json.loads(record)) for _, record in rows)
 
 
-def copy(corpus: Corpus, other: Corpus, original: str, report: str, ids: Mapping[str, str]) -> None:
+def copy(
+    corpus: StoredCorpus, other: StoredCorpus, original: str, report: str, ids: Mapping[str, str]
+) -> None:
     """Take over what was corrected in a report that is about to be copied from another corpus.
 
     What both have corrected stays as it is here.
@@ -128,7 +130,7 @@ def copy(corpus: Corpus, other: Corpus, original: str, report: str, ids: Mapping
             _await(corpus, made, ids.get(made.id, made.id), report)
 
 
-def rename(corpus: Corpus, old: str, report: Report) -> None:
+def rename(corpus: StoredCorpus, old: str, report: Report) -> None:
     """Keep what was corrected in a report that is about to be stored under another id.
 
     Args:
@@ -152,7 +154,7 @@ def rename(corpus: Corpus, old: str, report: Report) -> None:
         _await(corpus, made, ids.get(made.id, made.id), report.id)
 
 
-def _await(corpus: Corpus, made: Correction, id_: str, report: str) -> None:
+def _await(corpus: StoredCorpus, made: Correction, id_: str, report: str) -> None:
     """Keep a correction until a record is stored that has this id, unless there is one of it."""
     if corpus.correction(id_) is None:
         found = made.found.model_copy(update={"id": id_, "report": report})
@@ -160,7 +162,7 @@ def _await(corpus: Corpus, made: Correction, id_: str, report: str) -> None:
         corrections.keep(corpus.connection, waiting, None)
 
 
-def _known(corpus: Corpus, id_: str) -> Correction | None:
+def _known(corpus: StoredCorpus, id_: str) -> Correction | None:
     """What a record has been corrected to before.
 
     Raises:
@@ -176,28 +178,28 @@ def _known(corpus: Corpus, id_: str) -> Correction | None:
     return known
 
 
-def _place(corpus: Corpus, id_: str) -> tuple[int, int]:
+def _place(corpus: StoredCorpus, id_: str) -> tuple[int, int]:
     """Key of a record's report, and its number there."""
     key, number = corpus.query("SELECT report_key, number FROM records WHERE id = ?", (id_,))[0]
     return key, number
 
 
-def _rejected_place(corpus: Corpus, id_: str) -> tuple[int, int]:
+def _rejected_place(corpus: StoredCorpus, id_: str) -> tuple[int, int]:
     """The same of a record that is rejected."""
     key, number = corpus.query("SELECT report_key, number FROM corrections WHERE id = ?", (id_,))[0]
     return key, number
 
 
-def _change(corpus: Corpus, record: Record) -> None:
+def _change(corpus: StoredCorpus, record: Record) -> None:
     writing.change_record(corpus.connection, record, _context(corpus, record))
 
 
-def _context(corpus: Corpus, record: Record) -> str:
+def _context(corpus: StoredCorpus, record: Record) -> str:
     return writing.record_context(record, writing.Places(corpus.report(record.report)))
 
 
 @contextmanager
-def _numbers_changing(corpus: Corpus) -> Iterator[set[str]]:
+def _numbers_changing(corpus: StoredCorpus) -> Iterator[set[str]]:
     """Collect the reports that come to have more or fewer records, and set them right in the end.
 
     What no record quotes any more is found as a passage again, and the embeddings follow the

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from policytext.corpus import Corpus, vectors
+from policytext.corpus import StoredCorpus, vectors
 from policytext.corpus.settable import changed, settable
 from policytext.errors import CorpusError, RecordError
 from policytext.language.encoder import STATIC, load_encoder
@@ -22,8 +22,8 @@ BUILD, POOL, WAIT, MONTHS, LONELY, COUNCILS = range(6)
 
 
 @pytest.fixture
-def corpus(path: Path) -> Iterator[Corpus]:
-    with Corpus.open(path, create=True) as opened:
+def corpus(path: Path) -> Iterator[StoredCorpus]:
+    with StoredCorpus.open(path, create=True) as opened:
         opened.add(housing())
         yield opened
 
@@ -35,11 +35,11 @@ def ids(extraction: Extraction) -> list[str]:
 ID = ids(housing())
 
 
-def found(corpus: Corpus, query: str) -> list[str]:
+def found(corpus: StoredCorpus, query: str) -> list[str]:
     return [hit.id for hit in search(corpus, query, mode="keyword").hits]
 
 
-def test_a_rejected_record_is_gone_and_comes_back(corpus: Corpus) -> None:
+def test_a_rejected_record_is_gone_and_comes_back(corpus: StoredCorpus) -> None:
     before = corpus.extraction("boligraad-2021")
     (made,) = corpus.reject(ID[POOL], note="et eksempel")
     assert (made.action, made.note, made.found) == ("reject", "et eksempel", before.records[POOL])
@@ -59,7 +59,7 @@ def test_a_rejected_record_is_gone_and_comes_back(corpus: Corpus) -> None:
     assert list(corpus.problems()) == []
 
 
-def test_fields_that_are_set_hold_for_records_search_and_columns(corpus: Corpus) -> None:
+def test_fields_that_are_set_hold_for_records_search_and_columns(corpus: StoredCorpus) -> None:
     before = corpus.record(ID[BUILD])
     corpus.save_topics({"bolig": [ID[BUILD]]})
     fields = {"actors": "staten; regionerne", "deadline": "2032", "level": "supporting"}
@@ -82,7 +82,7 @@ def test_fields_that_are_set_hold_for_records_search_and_columns(corpus: Corpus)
     assert found(corpus, "regionerne") == []
 
 
-def test_corrections_are_there_after_the_report_is_stored_anew(corpus: Corpus) -> None:
+def test_corrections_are_there_after_the_report_is_stored_anew(corpus: StoredCorpus) -> None:
     corpus.correct(ID[BUILD], fields={"actors": ["staten"]})
     corpus.reject(ID[POOL], ID[COUNCILS])
     kept = list(corpus.records())
@@ -97,7 +97,7 @@ def test_corrections_are_there_after_the_report_is_stored_anew(corpus: Corpus) -
     assert corpus.extraction("boligraad-2021") == housing()
 
 
-def test_corrections_go_with_a_report_that_gets_another_id(corpus: Corpus) -> None:
+def test_corrections_go_with_a_report_that_gets_another_id(corpus: StoredCorpus) -> None:
     corpus.correct(ID[BUILD], fields={"actors": ["staten"]})
     corpus.reject(ID[POOL])
     corpus.reject(ID[COUNCILS])
@@ -116,7 +116,7 @@ def test_corrections_go_with_a_report_that_gets_another_id(corpus: Corpus) -> No
     assert corpus.extraction("boliger") == again
 
 
-def test_undone_is_what_the_newest_extractor_found(corpus: Corpus) -> None:
+def test_undone_is_what_the_newest_extractor_found(corpus: StoredCorpus) -> None:
     corpus.correct(ID[BUILD], fields={"actors": ["staten"]})
     corpus.reject(ID[POOL])
     newer = housing()
@@ -135,7 +135,7 @@ def test_undone_is_what_the_newest_extractor_found(corpus: Corpus) -> None:
     assert corpus.extraction("boligraad-2021") == newer
 
 
-def test_a_correction_waits_for_its_record(corpus: Corpus) -> None:
+def test_a_correction_waits_for_its_record(corpus: StoredCorpus) -> None:
     corpus.correct(ID[BUILD], fields={"deadline": "2032"}, note="ny frist")
     less = housing()
     corpus.add(less.model_copy(update={"records": less.records[1:]}))
@@ -152,7 +152,7 @@ def test_a_correction_waits_for_its_record(corpus: Corpus) -> None:
     assert len(list(corpus.records())) == 5
 
 
-def test_a_second_correction_adds_to_the_first(corpus: Corpus) -> None:
+def test_a_second_correction_adds_to_the_first(corpus: StoredCorpus) -> None:
     corpus.correct(ID[BUILD], fields={"deadline": "2032", "priority": "A"}, note="ny frist")
     (made,) = corpus.correct(ID[BUILD], fields={"priority": "", "label": "Forslag 1"})
     assert made.fields == {"deadline": "2032", "priority": None, "label": "Forslag 1"}
@@ -169,7 +169,7 @@ def test_a_second_correction_adds_to_the_first(corpus: Corpus) -> None:
     assert corpus.extraction("boligraad-2021") == housing()
 
 
-def test_all_records_are_corrected_or_none(corpus: Corpus) -> None:
+def test_all_records_are_corrected_or_none(corpus: StoredCorpus) -> None:
     both = (ID[BUILD], "rec-ukendt")
     with pytest.raises(CorpusError, match="there is no record 'rec-ukendt'"):
         corpus.reject(*both)
@@ -184,7 +184,7 @@ def test_all_records_are_corrected_or_none(corpus: Corpus) -> None:
     assert ID[BUILD] not in [record.id for record in corpus.records()]
 
 
-def test_embeddings_follow_without_being_made_anew(corpus: Corpus) -> None:
+def test_embeddings_follow_without_being_made_anew(corpus: StoredCorpus) -> None:
     corpus.add(health())
     model = load_encoder(STATIC)
     vectors.embed(corpus, model)
@@ -213,7 +213,7 @@ def test_embeddings_follow_without_being_made_anew(corpus: Corpus) -> None:
     assert last in [hit.id for hit in search(corpus, "formel", mode="semantic").hits]
 
 
-def test_an_embedding_that_is_not_there_is_missed(corpus: Corpus) -> None:
+def test_an_embedding_that_is_not_there_is_missed(corpus: StoredCorpus) -> None:
     corpus.reject(ID[LONELY])
     model = load_encoder(STATIC)
     vectors.embed(corpus, model)
@@ -226,9 +226,9 @@ def test_an_embedding_that_is_not_there_is_missed(corpus: Corpus) -> None:
     assert vectors.missing(corpus) == ["boligraad-2021"]
 
 
-def test_merge_keeps_the_corrections_of_both(corpus: Corpus, tmp_path: Path) -> None:
+def test_merge_keeps_the_corrections_of_both(corpus: StoredCorpus, tmp_path: Path) -> None:
     corpus.correct(ID[BUILD], fields={"deadline": "2032"})
-    with Corpus.open(tmp_path / "other.db", create=True) as other:
+    with StoredCorpus.open(tmp_path / "other.db", create=True) as other:
         other.add(housing())
         other.add(health())
         other.correct(ID[BUILD], fields={"deadline": "2040"}, note="der")
@@ -249,11 +249,11 @@ def test_merge_keeps_the_corrections_of_both(corpus: Corpus, tmp_path: Path) -> 
 
 
 def test_merge_keeps_corrections_of_a_report_that_is_named_anew(
-    corpus: Corpus, tmp_path: Path
+    corpus: StoredCorpus, tmp_path: Path
 ) -> None:
     text = report_of([("paragraph", "Havnene bør have flere kajer.")])
     ask = Recommendation(**place(text, "Havnene bør have flere kajer."), level="main")
-    with Corpus.open(tmp_path / "other.db", create=True) as other:
+    with StoredCorpus.open(tmp_path / "other.db", create=True) as other:
         other.add(extraction_of(text, [ask]))
         (id_,) = (record.id for record in other.records())
         other.correct(id_, fields={"level": "supporting"})
@@ -312,7 +312,7 @@ def test_values_are_read_as_their_field_has_them(
     ],
 )
 def test_what_cannot_be_set_is_refused(
-    number: int, fields: dict[str, Any], words: str, corpus: Corpus
+    number: int, fields: dict[str, Any], words: str, corpus: StoredCorpus
 ) -> None:
     with pytest.raises(RecordError) as error:
         corpus.correct(ID[number], fields=fields)

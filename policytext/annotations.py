@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.errors import RecordError
 from policytext.jsonlines import json_values, text_of
 from policytext.records import GAP, RECORD_TYPES, quote_at
@@ -67,7 +67,7 @@ class Imported:
     moved: bool = False
 
 
-def import_annotations(path: Path, corpus: Corpus) -> Iterator[Imported]:
+def import_annotations(path: Path, corpus: StoredCorpus) -> Iterator[Imported]:
     """Read a file of annotations and anchor each in the corpus's text.
 
     Args:

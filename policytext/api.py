@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from policytext import corpus as stored
 from policytext.analysis.checking import check_corpus
 from policytext.analysis.embedding import Embedded, embed
 from policytext.analysis.progress import Progress
 from policytext.analysis.topics import Guide, group_corpus
 from policytext.consistency import Finding
+from policytext.corpus import StoredCorpus
 from policytext.exporting import Selection, export_to
 from policytext.processing import IngestEvent, ingest
 from policytext.reading import Metadata
@@ -19,7 +19,7 @@ from policytext.search import Mode, Results, matching_records, search, similar
 from policytext.topics import Topics
 
 
-class Corpus(stored.Corpus):
+class Corpus(StoredCorpus):
     r"""One SQLite file with reports and their records: ingest, search, topics, check, export.
 
     >>> import tempfile

@@ -23,7 +23,7 @@ from policytext.evaluation.matching import RecordData
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from policytext.corpus import Corpus
+    from policytext.corpus import StoredCorpus
     from policytext.extraction.common.parsed import ParsedReport
     from policytext.extraction.recommendations.classifier import Classifier
     from policytext.extraction.recommendations.training import Example
@@ -82,7 +82,7 @@ def of_each_report(annotated: Annotated) -> list[Annotated]:
 
 
 def assess_corpus(
-    golds: Sequence[Path], corpus: Corpus, *, reports: Sequence[Path] = ()
+    golds: Sequence[Path], corpus: StoredCorpus, *, reports: Sequence[Path] = ()
 ) -> list[Annotated]:
     """Return annotations beside the records that a corpus holds of the same reports.
 

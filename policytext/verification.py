@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.errors import PolicytextError
 from policytext.processing import find_files
 from policytext.reading import raw_text, verify_alignment
@@ -26,7 +26,7 @@ class Proof(NamedTuple):
 
 
 def verify(
-    corpus: Corpus, paths: Iterable[Path] = (), *, password: str | None = None
+    corpus: StoredCorpus, paths: Iterable[Path] = (), *, password: str | None = None
 ) -> Iterator[Proof]:
     """Prove a corpus: the file is whole, records quote reports, reports quote their files.
 
@@ -48,7 +48,7 @@ def verify(
 
 
 def _problem(
-    corpus: Corpus, report: str, sha256: str, path: Path | None, password: str | None
+    corpus: StoredCorpus, report: str, sha256: str, path: Path | None, password: str | None
 ) -> str | None:
     if path is None or not path.is_file():
         return f"its file is not at {path}; name the folder it is in"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from policytext.annotations import import_annotations
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.errors import RecordError
 from policytext.exporting import Selection, export_to
 from policytext.records import Actor
@@ -17,15 +17,15 @@ from tests.invented import extraction_of, health, housing, report_of
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+def corpus(tmp_path: Path) -> Iterator[StoredCorpus]:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         corpus.add(housing())
         corpus.add(health())
         yield corpus
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl", "labelstudio", "prodigy"])
-def test_what_is_exported_comes_back(name: str, corpus: Corpus, tmp_path: Path) -> None:
+def test_what_is_exported_comes_back(name: str, corpus: StoredCorpus, tmp_path: Path) -> None:
     export_to(Selection(corpus), tmp_path / "out", name)
     imported = list(import_annotations(tmp_path / "out", corpus))
     assert all(found.problem is None and not found.moved for found in imported)
@@ -35,7 +35,7 @@ def test_what_is_exported_comes_back(name: str, corpus: Corpus, tmp_path: Path) 
 
 
 def test_a_record_of_several_passages_comes_back_from_prodigy_as_one(
-    corpus: Corpus, tmp_path: Path
+    corpus: StoredCorpus, tmp_path: Path
 ) -> None:
     report = report_of([("paragraph", "Havnen er ny."), ("paragraph", "Båden sejler til havnen.")])
     at = report.text.index("havnen")
@@ -50,7 +50,7 @@ def test_a_record_of_several_passages_comes_back_from_prodigy_as_one(
     assert found.record["quote"] == "Havnen"
 
 
-def test_annotations_follow_a_text_that_has_moved(corpus: Corpus, tmp_path: Path) -> None:
+def test_annotations_follow_a_text_that_has_moved(corpus: StoredCorpus, tmp_path: Path) -> None:
     export_to(Selection(corpus), tmp_path / "out.jsonl")
     before = housing().report
     blocks = [("paragraph", "Et nyt forord."), *((b.type, b.text) for b in before.blocks[:4])]
@@ -80,7 +80,7 @@ def region(text: str, label: str) -> dict[str, Any]:
     return {"id": text[:5], "type": "labels", "value": value}
 
 
-def test_what_annotators_did_goes_before_predictions(corpus: Corpus, tmp_path: Path) -> None:
+def test_what_annotators_did_goes_before_predictions(corpus: StoredCorpus, tmp_path: Path) -> None:
     tasks = task(
         [region("Regionerne", "Actor")],
         predictions=[{"result": [region("Arbejdsløshed", "claim")]}],
@@ -98,7 +98,7 @@ def test_what_annotators_did_goes_before_predictions(corpus: Corpus, tmp_path: P
 
 
 def test_the_mentions_of_an_actor_that_somebody_marked_are_one(
-    corpus: Corpus, tmp_path: Path
+    corpus: StoredCorpus, tmp_path: Path
 ) -> None:
     report = report_of([("paragraph", "Havnen er ny."), ("paragraph", "Båden sejler til havnen.")])
     corpus.add(extraction_of(report, []))
@@ -119,7 +119,7 @@ def test_the_mentions_of_an_actor_that_somebody_marked_are_one(
         assert [span["start"] for span in found.record["spans"]] == places
 
 
-def test_another_label_leaves_nothing_of_the_record(corpus: Corpus, tmp_path: Path) -> None:
+def test_another_label_leaves_nothing_of_the_record(corpus: StoredCorpus, tmp_path: Path) -> None:
     export_to(Selection(corpus, types=("recommendation",)), tmp_path / "out.jsonl", "prodigy")
     text = (tmp_path / "out.jsonl").read_text("utf-8")
     (tmp_path / "out.jsonl").write_text(
@@ -130,7 +130,7 @@ def test_another_label_leaves_nothing_of_the_record(corpus: Corpus, tmp_path: Pa
     assert {tuple(record) for record in records if record} == {("type", "report", "quote", "spans")}
 
 
-def test_rejected_examples_are_left_out(corpus: Corpus, tmp_path: Path) -> None:
+def test_rejected_examples_are_left_out(corpus: StoredCorpus, tmp_path: Path) -> None:
     export_to(Selection(corpus), tmp_path / "out.jsonl", "prodigy")
     lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
     for line in lines:
@@ -151,13 +151,13 @@ def test_rejected_examples_are_left_out(corpus: Corpus, tmp_path: Path) -> None:
         "\xff",
     ],
 )
-def test_other_files_are_refused(content: str, corpus: Corpus, tmp_path: Path) -> None:
+def test_other_files_are_refused(content: str, corpus: StoredCorpus, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_bytes(content.encode("latin-1"))
     with pytest.raises(RecordError, match=r"x\.json(:1)?: "):
         list(import_annotations(tmp_path / "x.json", corpus))
 
 
-def test_an_unknown_report_is_told(corpus: Corpus, tmp_path: Path) -> None:
+def test_an_unknown_report_is_told(corpus: StoredCorpus, tmp_path: Path) -> None:
     line = {"type": "claim", "quote": "x", "report": "ukendt"}
     (tmp_path / "x.jsonl").write_text(json.dumps(line), encoding="utf-8")
     (found,) = import_annotations(tmp_path / "x.jsonl", corpus)
@@ -168,7 +168,7 @@ def test_an_unknown_report_is_told(corpus: Corpus, tmp_path: Path) -> None:
     ("kind", "fields"), [("recommendation", {"level": "main"}), ("actor", {"name": "x"})]
 )
 def test_a_quotation_that_has_a_gap_itself_comes_back_whole(
-    kind: str, fields: dict[str, Any], corpus: Corpus, tmp_path: Path
+    kind: str, fields: dict[str, Any], corpus: StoredCorpus, tmp_path: Path
 ) -> None:
     text = "Handle nu. Vi bør […] Handle nu igen i dag."
     report = report_of([("paragraph", text)])
@@ -185,7 +185,7 @@ def test_a_quotation_that_has_a_gap_itself_comes_back_whole(
         assert (found.record, found.moved, found.problem) == (record, False, None)
 
 
-def test_an_edited_quotation_is_cut_at_its_gaps(corpus: Corpus, tmp_path: Path) -> None:
+def test_an_edited_quotation_is_cut_at_its_gaps(corpus: StoredCorpus, tmp_path: Path) -> None:
     report = report_of([("paragraph", "Havnen er ny, og båden sejler til havnen.")])
     corpus.add(extraction_of(report, []))
     spans = [asdict(report.span(0, 9)), asdict(report.span(14, 25))]

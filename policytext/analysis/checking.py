@@ -9,7 +9,7 @@ from pathlib import Path
 
 from policytext.consistency import Evidence, Finding, check, from_jsonl, from_records
 from policytext.consistency.page import page
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.corpus.excerpts import excerpts
 from policytext.files import write_atomically
 from policytext.records import Claim, Target
@@ -35,7 +35,7 @@ class Checked:
         write_atomically(Path(path), page(self.findings, self.titles))
 
 
-def check_corpus(corpus: Corpus) -> Checked:
+def check_corpus(corpus: StoredCorpus) -> Checked:
     """Check the statistics of a corpus, those of its sentences too that no record holds.
 
     Args:

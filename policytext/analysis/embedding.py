@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policytext.analysis.progress import Progress, counting
-from policytext.corpus import Corpus, vectors
+from policytext.corpus import StoredCorpus, vectors
 from policytext.errors import CorpusError
 from policytext.language.encoder import encoder_name, load_encoder
 from policytext.language.settings import chosen
@@ -31,7 +31,7 @@ class Embedded(NamedTuple):
 
 
 def embed(
-    corpus: Corpus,
+    corpus: StoredCorpus,
     encoder: str | None = None,
     *,
     anew: bool = False,
@@ -61,7 +61,7 @@ def embed(
     return Embedded(name, missing, renewed, texts)
 
 
-def encoder_for(corpus: Corpus, name: str | None = None) -> str | None:
+def encoder_for(corpus: StoredCorpus, name: str | None = None) -> str | None:
     """Return the name of the encoder to embed a corpus with; None for none.
 
     Args:
@@ -87,7 +87,7 @@ def encoder_for(corpus: Corpus, name: str | None = None) -> str | None:
     return used or encoder_name()
 
 
-def _renewing(corpus: Corpus, name: str | None) -> str:
+def _renewing(corpus: StoredCorpus, name: str | None) -> str:
     """The name of the encoder to make all embeddings of a corpus with."""
     used = vectors.encoder_names(corpus)
     return encoder_name(name or (used[0] if len(used) == 1 else None))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from policytext.analysis.progress import Progress, counting
-from policytext.corpus import Corpus, topic_model
+from policytext.corpus import StoredCorpus, topic_model
 from policytext.corpus.excerpts import excerpts
 from policytext.files import write_atomically
 from policytext.language.encoder import centred, load_encoder, mean_of
@@ -60,7 +60,7 @@ class Grouping:
 
 
 def group_corpus(
-    corpus: Corpus,
+    corpus: StoredCorpus,
     guide: Guide | None = None,
     encoder: str | None = None,
     *,

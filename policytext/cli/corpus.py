@@ -62,9 +62,9 @@ def merge(
     of another file's report is given an id of its own. Embeddings come along unless those in the
     corpus are of another encoder.
     """
-    from policytext.corpus import Corpus, vectors
+    from policytext.corpus import StoredCorpus, vectors
 
-    with Corpus.growing(corpus) as store:
+    with StoredCorpus.growing(corpus) as store:
         for path in others:
             with open_corpus(path) as other:
                 copied = list(store.merge(other))

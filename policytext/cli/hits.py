@@ -14,7 +14,7 @@ from policytext.cli import terminal
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from policytext.corpus import Corpus
+    from policytext.corpus import StoredCorpus
     from policytext.search import Concordance, Hit, Results
 
 Row = dict[str, Any]
@@ -113,7 +113,7 @@ def _drawn(rank: int, hit: Hit, with_scores: bool) -> Text:
     return drawn.append("\n")
 
 
-def groups(corpus: Corpus, hits: Iterable[Hit], by: Group) -> dict[str, list[Hit]]:
+def groups(corpus: StoredCorpus, hits: Iterable[Hit], by: Group) -> dict[str, list[Hit]]:
     """Return hits by what they have in common, the largest group first.
 
     A hit that asks several actors stands in the group of each.
@@ -132,7 +132,7 @@ def groups(corpus: Corpus, hits: Iterable[Hit], by: Group) -> dict[str, list[Hit
     return dict(sorted(grouped.items(), key=lambda item: (not item[0], -len(item[1]), item[0])))
 
 
-def topics_of(corpus: Corpus) -> dict[str, list[str]]:
+def topics_of(corpus: StoredCorpus) -> dict[str, list[str]]:
     """Return the topics that the corpus's records have, by record id.
 
     Raises:
@@ -190,7 +190,7 @@ class Keywords:
         on_the_left: Whether they are sorted by the words before the keyword, not by those after it.
     """
 
-    def __init__(self, corpus: Corpus, query: str, *, on_the_left: bool) -> None:
+    def __init__(self, corpus: StoredCorpus, query: str, *, on_the_left: bool) -> None:
         from policytext.search import Highlighter, parse_query
 
         self._corpus = corpus

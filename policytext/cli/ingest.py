@@ -24,7 +24,7 @@ from policytext.cli.options import (
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from policytext.corpus import Corpus
+    from policytext.corpus import StoredCorpus
     from policytext.processing import IngestEvent
 
 EXAMPLES = (
@@ -71,7 +71,7 @@ def ingest(
     files, else from the documents, whose publisher is guessed where title page and text make it
     plain. A file that fails does not stop the others.
     """
-    from policytext.corpus import Corpus
+    from policytext.corpus import StoredCorpus
     from policytext.processing import find_companions, find_files
     from policytext.processing import ingest as ingest_files
     from policytext.reading import unmatched
@@ -88,7 +88,7 @@ def ingest(
     for catalogue, described in unmatched(files):
         terminal.warn(f"{catalogue}: there is no {described}, which it describes")
     events: list[IngestEvent] = []
-    with Corpus.growing(corpus) as store, terminal.progress() as bar:
+    with StoredCorpus.growing(corpus) as store, terminal.progress() as bar:
         check_encoder(store, encoder)
         task = bar.add_task("Ingesting", total=len(files))
         for event in ingest_files(
@@ -129,7 +129,7 @@ def tell_unread(paths: list[Path]) -> None:
         terminal.say(f"note: not read: {files} ({kinds}); save as DOCX or PDF what is to be read")
 
 
-def check_encoder(corpus: Corpus, encoder: str | None) -> None:
+def check_encoder(corpus: StoredCorpus, encoder: str | None) -> None:
     """Refuse an encoder that cannot embed a corpus, before the long work rather than after it."""
     from policytext.analysis.embedding import encoder_for
     from policytext.language.encoder import load_encoder
@@ -139,7 +139,7 @@ def check_encoder(corpus: Corpus, encoder: str | None) -> None:
         load_encoder(name)
 
 
-def embed_new(corpus: Corpus, encoder: str | None, bar: Progress) -> None:
+def embed_new(corpus: StoredCorpus, encoder: str | None, bar: Progress) -> None:
     """Embed the reports that have no embeddings yet; without an encoder say so and go on."""
     from policytext.analysis.embedding import embed
     from policytext.errors import ModelError

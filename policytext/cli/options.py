@@ -17,7 +17,7 @@ import typer
 from policytext.cli.terminal import DataFormat, chosen_format, set_quiet
 
 if TYPE_CHECKING:
-    from policytext.corpus import Corpus
+    from policytext.corpus import StoredCorpus
     from policytext.reading import Metadata
     from policytext.records import RecordType
     from policytext.reports import ActorKind
@@ -161,11 +161,11 @@ def record_types(names: list[RecordTypeName] | None) -> tuple[RecordType, ...]:
     return tuple(name.value for name in names or ())
 
 
-def open_corpus(path: Path) -> Corpus:
+def open_corpus(path: Path) -> StoredCorpus:
     """Open the corpus that a command works on."""
-    from policytext.corpus import Corpus
+    from policytext.corpus import StoredCorpus
 
-    return Corpus.open(path)
+    return StoredCorpus.open(path)
 
 
 def metadata_of(

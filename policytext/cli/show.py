@@ -12,7 +12,7 @@ import typer
 from policytext.cli.options import DEFAULT_CORPUS, CorpusOption, JsonOption, open_corpus
 
 if TYPE_CHECKING:
-    from policytext.corpus import Corpus
+    from policytext.corpus import StoredCorpus
     from policytext.reports import Block, Report
 
 EXAMPLES = ("policytext show rec-0123456789ab",)
@@ -38,7 +38,7 @@ def show(
         print_description(shown)
 
 
-def description(corpus: Corpus, id: str) -> dict[str, Any]:  # noqa: A002
+def description(corpus: StoredCorpus, id: str) -> dict[str, Any]:  # noqa: A002
     """Return what there is to know about a record or passage.
 
     Raises:

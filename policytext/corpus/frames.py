@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from policytext.corpus.store import Corpus
+    from policytext.corpus.store import StoredCorpus
     from policytext.records import RecordType
 
 
-def to_pandas(corpus: Corpus, type: RecordType | None = None) -> pandas.DataFrame:  # noqa: A002
-    """Return the records as a pandas table; see `Corpus.to_pandas`."""
+def to_pandas(corpus: StoredCorpus, type: RecordType | None = None) -> pandas.DataFrame:  # noqa: A002
+    """Return the records as a pandas table; see `StoredCorpus.to_pandas`."""
     try:
         import pandas
     except ImportError as error:
@@ -25,8 +25,8 @@ def to_pandas(corpus: Corpus, type: RecordType | None = None) -> pandas.DataFram
     return pandas.DataFrame(_rows(corpus, type), columns=_columns(type))
 
 
-def to_polars(corpus: Corpus, type: RecordType | None = None) -> polars.DataFrame:  # noqa: A002
-    """Return the records as a polars table; see `Corpus.to_polars`."""
+def to_polars(corpus: StoredCorpus, type: RecordType | None = None) -> polars.DataFrame:  # noqa: A002
+    """Return the records as a polars table; see `StoredCorpus.to_polars`."""
     try:
         import polars
     except ImportError as error:
@@ -46,5 +46,5 @@ def _columns(type: RecordType | None) -> list[str]:  # noqa: A002
     return list(dict.fromkeys(("organisation", "year", "page", *topic, *fields)))
 
 
-def _rows(corpus: Corpus, type: RecordType | None) -> list[dict[str, Any]]:  # noqa: A002
+def _rows(corpus: StoredCorpus, type: RecordType | None) -> list[dict[str, Any]]:  # noqa: A002
     return list(rows_of(corpus, corpus.records(type=type)))

@@ -13,14 +13,14 @@ from policytext.records import RECORD_TYPES, Extraction, record_ids, span_proble
 
 if TYPE_CHECKING:
     from policytext.corpus.contents import Origin
-    from policytext.corpus.store import Corpus
+    from policytext.corpus.store import StoredCorpus
 
 ID_DIGITS = 6
 """Digits of a file's hash that tell its report from another one of the same name."""
 
 
-def problems(corpus: Corpus) -> Iterator[str]:
-    """Yield what is wrong with a corpus; see `Corpus.problems`."""
+def problems(corpus: StoredCorpus) -> Iterator[str]:
+    """Yield what is wrong with a corpus; see `StoredCorpus.problems`."""
     for (message,) in corpus.query("PRAGMA integrity_check"):
         if message != "ok":
             yield f"SQLite: {message}"
@@ -39,8 +39,8 @@ def problems(corpus: Corpus) -> Iterator[str]:
                 yield f"{summary.id}: {record.type} {record.id}: {problem}"
 
 
-def info(corpus: Corpus) -> dict[str, Any]:
-    """Return what a corpus holds; see `Corpus.info`."""
+def info(corpus: StoredCorpus) -> dict[str, Any]:
+    """Return what a corpus holds; see `StoredCorpus.info`."""
     records = dict(corpus.query("SELECT type, count(*) FROM records GROUP BY type"))
     made_by = {
         name: ", ".join(
@@ -71,8 +71,8 @@ def info(corpus: Corpus) -> dict[str, Any]:
     }
 
 
-def compact(corpus: Corpus) -> tuple[int, int]:
-    """Rebuild a corpus file without unused space; see `Corpus.compact`."""
+def compact(corpus: StoredCorpus) -> tuple[int, int]:
+    """Rebuild a corpus file without unused space; see `StoredCorpus.compact`."""
     with translated(corpus.path):
         corpus.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         before = corpus.path.stat().st_size
@@ -82,8 +82,8 @@ def compact(corpus: Corpus) -> tuple[int, int]:
     return before, corpus.path.stat().st_size
 
 
-def merge(corpus: Corpus, other: Corpus) -> Iterator[str]:
-    """Copy the reports of another corpus with their embeddings; see `Corpus.merge`."""
+def merge(corpus: StoredCorpus, other: StoredCorpus) -> Iterator[str]:
+    """Copy the reports of another corpus with their embeddings; see `StoredCorpus.merge`."""
     if other.path.samefile(corpus.path):
         raise CorpusError("is the corpus itself", where=other.path, remedy="name another one")
     for summary in other.reports():
@@ -112,7 +112,7 @@ def _is_of_the_file(one: Origin, other: Origin) -> bool:
     return one.sha256 == other.sha256 or same_path
 
 
-def with_free_id(extraction: Extraction, corpus: Corpus) -> Extraction:
+def with_free_id(extraction: Extraction, corpus: StoredCorpus) -> Extraction:
     """Return an extraction under an id that no other file's report has in a corpus.
 
     Two folders may hold files of one name: the content makes the second one's id.

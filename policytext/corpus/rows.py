@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from policytext.records import Record
 
 if TYPE_CHECKING:
-    from policytext.corpus.store import Corpus
+    from policytext.corpus.store import StoredCorpus
 
 
-def rows_of(corpus: Corpus, records: Iterable[Record]) -> Iterator[dict[str, Any]]:
+def rows_of(corpus: StoredCorpus, records: Iterable[Record]) -> Iterator[dict[str, Any]]:
     """Yield records as rows with organisation, year, page and topic.
 
     Args:

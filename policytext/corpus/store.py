@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     import polars
 
 
-class Corpus(Contents):
+class StoredCorpus(Contents):
     """One SQLite file with the text of reports and the records found in them.
 
-    Made by `Corpus.open`; a context manager that closes the file.
+    Made by `StoredCorpus.open`; a context manager that closes the file.
 
     Args:
         path: The file.
@@ -26,7 +26,7 @@ class Corpus(Contents):
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     with Corpus.open(Path(folder) / "corpus.db", create=True) as corpus:
+    ...     with StoredCorpus.open(Path(folder) / "corpus.db", create=True) as corpus:
     ...         len(corpus), list(corpus.records(type="claim"))
     (0, [])
     """
@@ -134,7 +134,7 @@ class Corpus(Contents):
         """
         return maintenance.compact(self)
 
-    def merge(self, other: Corpus) -> Iterator[str]:
+    def merge(self, other: StoredCorpus) -> Iterator[str]:
         """Copy the reports of another corpus; what was read from the same file is replaced.
 
         A report whose file is here already under another id is left out. One whose id is here that

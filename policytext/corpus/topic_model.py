@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from policytext.corpus.store import Corpus
+    from policytext.corpus.store import StoredCorpus
     from policytext.language.encoder import Encoder
 
 Vectors = NDArray[np.float32]
@@ -44,7 +44,7 @@ class SavedTopics(NamedTuple):
     centres: Vectors
 
 
-def save(corpus: Corpus, saved: SavedTopics) -> None:
+def save(corpus: StoredCorpus, saved: SavedTopics) -> None:
     """Keep a topic model, in place of the one before."""
     with corpus.transaction():
         corpus.connection.execute(
@@ -62,7 +62,7 @@ def save(corpus: Corpus, saved: SavedTopics) -> None:
 
 
 def load(
-    corpus: Corpus, encoder: Encoder, guide: Mapping[str, Sequence[str]]
+    corpus: StoredCorpus, encoder: Encoder, guide: Mapping[str, Sequence[str]]
 ) -> SavedTopics | None:
     """Return the topic model of a corpus.
 
@@ -92,7 +92,7 @@ def _guide(guide: Mapping[str, Sequence[str]]) -> str:
 
 
 def vectors(
-    corpus: Corpus,
+    corpus: StoredCorpus,
     encoder: Encoder,
     texts: Sequence[str],
     progress: Callable[[int], None] | None = None,
@@ -138,7 +138,7 @@ def vectors(
 
 
 def _known(
-    corpus: Corpus, encoder: Encoder, hashes: Sequence[bytes]
+    corpus: StoredCorpus, encoder: Encoder, hashes: Sequence[bytes]
 ) -> dict[bytes, NDArray[np.float16]]:
     known: dict[bytes, NDArray[np.float16]] = {}
     for at in range(0, len(hashes), AT_ONCE):

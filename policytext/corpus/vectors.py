@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from policytext.errors import CorpusError, ModelError
 
 if TYPE_CHECKING:
-    from policytext.corpus.store import Corpus
+    from policytext.corpus.store import StoredCorpus
     from policytext.language.encoder import Encoder
 
 HASH_BYTES = 16
@@ -43,7 +43,7 @@ class Matrix(NamedTuple):
     vectors: NDArray[np.float16]
 
 
-def encoder_name(corpus: Corpus) -> str | None:
+def encoder_name(corpus: StoredCorpus) -> str | None:
     """Return the name of the encoder whose vectors a corpus holds; None where it holds none.
 
     Raises:
@@ -59,17 +59,17 @@ def encoder_name(corpus: Corpus) -> str | None:
     return names[0] if names else None
 
 
-def encoder_names(corpus: Corpus) -> list[str]:
+def encoder_names(corpus: StoredCorpus) -> list[str]:
     """Return the names of the encoders whose vectors a corpus holds: one, where all is well."""
     return list(dict.fromkeys(name for name, _ in encoders(corpus)))
 
 
-def encoders(corpus: Corpus) -> list[tuple[str, str]]:
+def encoders(corpus: StoredCorpus) -> list[tuple[str, str]]:
     """Return names and versions of the encoders whose vectors a corpus holds."""
     return corpus.query("SELECT DISTINCT encoder, version FROM vectors ORDER BY encoder, version")
 
 
-def missing(corpus: Corpus, encoder: Encoder | None = None) -> list[str]:
+def missing(corpus: StoredCorpus, encoder: Encoder | None = None) -> list[str]:
     """Return the ids of the reports that have no embeddings.
 
     Args:
@@ -86,7 +86,7 @@ def missing(corpus: Corpus, encoder: Encoder | None = None) -> list[str]:
     return [id_ for (id_,) in rows]
 
 
-def outdated(corpus: Corpus) -> list[str]:
+def outdated(corpus: StoredCorpus) -> list[str]:
     """Return the ids of the reports whose embeddings do not serve, as far as can be told here.
 
     They are of several encoders, of an unknown version, or of another version than is installed.
@@ -106,7 +106,7 @@ def outdated(corpus: Corpus) -> list[str]:
     return [id_ for (id_,) in rows]
 
 
-def load(corpus: Corpus) -> Matrix | None:
+def load(corpus: StoredCorpus) -> Matrix | None:
     """Return all embeddings of a corpus; None where it holds none.
 
     Raises:
@@ -145,7 +145,7 @@ def load(corpus: Corpus) -> Matrix | None:
 
 
 def embed(
-    corpus: Corpus,
+    corpus: StoredCorpus,
     encoder: Encoder,
     progress: Callable[[int], None] | None = None,
 ) -> int:
@@ -167,7 +167,7 @@ def embed(
     return count
 
 
-def _embed_report(corpus: Corpus, encoder: Encoder, report: str) -> int:
+def _embed_report(corpus: StoredCorpus, encoder: Encoder, report: str) -> int:
     texts = list(_texts(corpus, report))
     hashes = [_hash(text) for _, text in texts]
     by_hash = dict(zip(hashes, (text for _, text in texts), strict=True))
@@ -178,7 +178,7 @@ def _embed_report(corpus: Corpus, encoder: Encoder, report: str) -> int:
     return len(by_hash)
 
 
-def copy(corpus: Corpus, report: str, other: Corpus, original: str) -> None:
+def copy(corpus: StoredCorpus, report: str, other: StoredCorpus, original: str) -> None:
     """Take over the embeddings of a report that has been copied from another corpus.
 
     Unless the corpus has those of another encoder, or of another version: it never mixes two.
@@ -207,7 +207,7 @@ def copy(corpus: Corpus, report: str, other: Corpus, original: str) -> None:
 
 
 def _store(
-    corpus: Corpus,
+    corpus: StoredCorpus,
     report: str,
     made_by: tuple[str, str, int],
     keys: Sequence[int],
@@ -233,7 +233,7 @@ def _store(
         )
 
 
-def _texts(corpus: Corpus, report: str) -> Iterator[tuple[int, str]]:
+def _texts(corpus: StoredCorpus, report: str) -> Iterator[tuple[int, str]]:
     """The documents of a report that are embedded, with their texts."""
     marks = ", ".join("?" for _ in EMBEDDED_TYPES)
     yield from corpus.query(

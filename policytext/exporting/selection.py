@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from policytext.corpus import Corpus, ReportSummary
+from policytext.corpus import ReportSummary, StoredCorpus
 from policytext.corpus.rows import rows_of
 from policytext.errors import CorpusError
 from policytext.records import RECORD_TYPES, Record, RecordType
@@ -24,7 +24,7 @@ class Selection:
         ids: Ids of records; None for all. Reports that have none of them are left out.
     """
 
-    corpus: Corpus
+    corpus: StoredCorpus
     types: tuple[RecordType, ...] = ()
     reports: tuple[str, ...] = ()
     ids: frozenset[str] | None = None

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from policytext.corpus import Corpus, Origin
+from policytext.corpus import Origin, StoredCorpus
 from policytext.corpus.maintenance import with_free_id
 from policytext.errors import CorpusError, ModelError, PolicytextError, ReadingError
 from policytext.extraction import EXTRACTOR_VERSION
@@ -108,7 +108,7 @@ class _Pending:
 
 def ingest(
     paths: Iterable[Path | str],
-    corpus: Corpus,
+    corpus: StoredCorpus,
     *,
     metadata: Metadata | None = None,
     pipeline: str | None = None,
@@ -156,7 +156,7 @@ def ingest(
 
 
 def _look(
-    file: Path, corpus: Corpus, metadata: Metadata, pipeline: str | None, force: bool
+    file: Path, corpus: StoredCorpus, metadata: Metadata, pipeline: str | None, force: bool
 ) -> IngestEvent | _Pending:
     """What is known about a file without reading it: what became of it, or what is to be done."""
     try:
@@ -245,7 +245,7 @@ def _attempt(
         )
 
 
-def _store(item: _Pending, extraction: Extraction, corpus: Corpus) -> IngestEvent:
+def _store(item: _Pending, extraction: Extraction, corpus: StoredCorpus) -> IngestEvent:
     file, report = item.file, extraction.report
     before = corpus.origin(sha256=report.sha256) or corpus.origin(path=file)
     try:
@@ -274,7 +274,7 @@ def _store(item: _Pending, extraction: Extraction, corpus: Corpus) -> IngestEven
     )
 
 
-def _under_own_id(extraction: Extraction, item: _Pending, corpus: Corpus) -> Extraction:
+def _under_own_id(extraction: Extraction, item: _Pending, corpus: StoredCorpus) -> Extraction:
     """Return the extraction under an id that no other file's report has."""
     report = extraction.report
     holder = corpus.origin_of(report.id)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.search import matching, ranking, semantic
 from policytext.search.conditions import field_condition
 from policytext.search.frame import Frame, Mask
@@ -37,7 +37,7 @@ class Candidates:
 
     def __init__(
         self,
-        corpus: Corpus,
+        corpus: StoredCorpus,
         frame: Frame,
         query: Query,
         *,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from policytext.corpus import Corpus, vectors
+from policytext.corpus import StoredCorpus, vectors
 from policytext.errors import CorpusError, ModelError
 from policytext.search import matching, ranking, semantic
 from policytext.search.candidates import Candidates
@@ -38,7 +38,7 @@ SEVERAL = ("has",)
 
 
 def search(
-    corpus: Corpus,
+    corpus: StoredCorpus,
     query: str,
     *,
     mode: Mode = "hybrid",
@@ -170,7 +170,7 @@ def _with_filters(query: str, filters: Sequence[tuple[str, str]]) -> Query:
     return replace(parsed, root=nodes[0] if len(nodes) == 1 else AllOf(tuple(nodes)))
 
 
-def matching_records(corpus: Corpus, query: str) -> frozenset[str]:
+def matching_records(corpus: StoredCorpus, query: str) -> frozenset[str]:
     """Return the ids of all records that meet a query and have all its words, in any form.
 
     A word may also stand around a record, as in its heading.
@@ -197,7 +197,7 @@ def matching_records(corpus: Corpus, query: str) -> frozenset[str]:
 
 
 def similar(
-    corpus: Corpus,
+    corpus: StoredCorpus,
     id: str,  # noqa: A002
     *,
     limit: int = 10,

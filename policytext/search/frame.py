@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary, proxy
 import numpy as np
 from numpy.typing import NDArray
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.corpus.words import fold
 from policytext.search.conditions import Condition, Table
 from policytext.search.semantic import Loaded
@@ -53,7 +53,7 @@ class Frame:
         covered: Whether they are passages of which a record quotes most.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: StoredCorpus) -> None:
         self._corpus = proxy(corpus)  # the corpus keeps the frame, not the other way round
         rows = corpus.query(_DOCUMENTS)
         numbers = {kind: number for number, kind in enumerate(KINDS)}
@@ -131,10 +131,10 @@ def _folded(text: str | None) -> str | None:
     return None if text is None else fold(text)
 
 
-_frames: WeakKeyDictionary[Corpus, tuple[int, Frame]] = WeakKeyDictionary()
+_frames: WeakKeyDictionary[StoredCorpus, tuple[int, Frame]] = WeakKeyDictionary()
 
 
-def frame_of(corpus: Corpus) -> Frame:
+def frame_of(corpus: StoredCorpus) -> Frame:
     """Return the frame of a corpus, made anew only when the file has changed."""
     state = corpus.state()
     known = _frames.get(corpus)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.corpus.words import tokens
 from policytext.search.frame import Frame
 from policytext.search.highlighting import Highlighter, snippet
@@ -91,14 +91,14 @@ class _Described(NamedTuple):
         return ("report", self.report), ("beginning", beginning), ("end", end)
 
 
-def _described(corpus: Corpus, keys: Sequence[int]) -> dict[int, _Described]:
+def _described(corpus: StoredCorpus, keys: Sequence[int]) -> dict[int, _Described]:
     """What is shown of documents, by their keys."""
     rows = corpus.query(_DESCRIBE, (json.dumps(keys),))
     return {row[0]: _Described(*(*row, "".join(tokens(row[7])).lower())) for row in rows}
 
 
 def hits_of(
-    corpus: Corpus, frame: Frame, found: Ranking, highlighter: Highlighter, limit: int
+    corpus: StoredCorpus, frame: Frame, found: Ranking, highlighter: Highlighter, limit: int
 ) -> list[Hit]:
     """Return the best documents as hits, each text once.
 

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from policytext.corpus import Corpus, vectors
+from policytext.corpus import StoredCorpus, vectors
 from policytext.errors import CorpusError
 from policytext.language.encoder import STATIC
 
@@ -44,7 +44,7 @@ class Loaded(NamedTuple):
     vectors: NDArray[np.float32] | NDArray[np.float16]
 
 
-_matrices: WeakKeyDictionary[Corpus, tuple[int, Loaded | None]] = WeakKeyDictionary()
+_matrices: WeakKeyDictionary[StoredCorpus, tuple[int, Loaded | None]] = WeakKeyDictionary()
 _encoders: dict[str | None, Encoder] = {}
 
 
@@ -61,7 +61,7 @@ def encoder(name: str | None) -> Encoder:
     return _encoders[name]
 
 
-def matrix(corpus: Corpus) -> Loaded | None:
+def matrix(corpus: StoredCorpus) -> Loaded | None:
     """Return the embeddings of a corpus, read again only when the file has changed."""
     version = corpus.state()
     known = _matrices.get(corpus)
@@ -77,7 +77,7 @@ def matrix(corpus: Corpus) -> Loaded | None:
     return loaded
 
 
-def embeddings(corpus: Corpus, encoder_name: str | None = None) -> tuple[Loaded, Encoder]:
+def embeddings(corpus: StoredCorpus, encoder_name: str | None = None) -> tuple[Loaded, Encoder]:
     """Return the embeddings of a corpus and the encoder that made them.
 
     Args:

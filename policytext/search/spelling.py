@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.corpus.words import TOKEN, fold, lemma, parts, tokens, with_danish_letters
 from policytext.language.compounds import MIN_HEAD, compound_halves, is_word
 from policytext.language.function_words import FUNCTION_WORDS
@@ -20,7 +20,7 @@ LONG = 12
 is what four misspelt words of five have (Damerau 1964)."""
 
 
-def corrections(corpus: Corpus, query: Query) -> dict[str, str]:
+def corrections(corpus: StoredCorpus, query: Query) -> dict[str, str]:
     """Return what is meant by the misspelt words of a query, by how they are written.
 
     A word is misspelt when neither the corpus nor the dictionary has it, it is no compound of words
@@ -68,7 +68,7 @@ def _words(query: Query) -> Iterator[str]:
                     yield word
 
 
-def _with_danish_letters(corpus: Corpus, word: str) -> str | None:
+def _with_danish_letters(corpus: StoredCorpus, word: str) -> str | None:
     """A word with æ and ø for what other keyboards have, where only so the corpus has it."""
     danish = with_danish_letters(word.lower())
     if danish == word.lower() or _occurs(corpus, word) or not _occurs(corpus, danish):
@@ -76,7 +76,7 @@ def _with_danish_letters(corpus: Corpus, word: str) -> str | None:
     return danish
 
 
-def _is_known(corpus: Corpus, word: str) -> bool:
+def _is_known(corpus: StoredCorpus, word: str) -> bool:
     """Whether the dictionary has a word, or a text of the corpus in any form."""
     lower = word.lower()
     if lower in FUNCTION_WORDS or is_word(lower) or is_word(lower.removesuffix("s")):
@@ -84,7 +84,7 @@ def _is_known(corpus: Corpus, word: str) -> bool:
     return _occurs(corpus, word)
 
 
-def _occurs(corpus: Corpus, word: str) -> bool:
+def _occurs(corpus: StoredCorpus, word: str) -> bool:
     """Whether a text of the corpus has a word, as it stands or as a dictionary form."""
     return bool(
         corpus.query(
@@ -93,7 +93,7 @@ def _occurs(corpus: Corpus, word: str) -> bool:
     )
 
 
-def _meant(corpus: Corpus, word: str) -> str | None:
+def _meant(corpus: StoredCorpus, word: str) -> str | None:
     """The word of the corpus that is meant by one that it does not have."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
@@ -119,10 +119,10 @@ def _is_compound(word: str) -> bool:
     return any(len(last) >= MIN_HEAD and is_word(last) for _, last in compound_halves(word))
 
 
-_known: WeakKeyDictionary[Corpus, tuple[int, dict[str, int]]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[StoredCorpus, tuple[int, dict[str, int]]] = WeakKeyDictionary()
 
 
-def _counts(corpus: Corpus) -> dict[str, int]:
+def _counts(corpus: StoredCorpus) -> dict[str, int]:
     """In how many texts each word of the corpus stands, read again only when it has changed."""
     state = corpus.state()
     known = _known.get(corpus)

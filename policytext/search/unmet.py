@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.corpus.words import fold
 from policytext.search.query import Field, Phrase, Word
 
@@ -41,7 +41,7 @@ _NUMBERS = {
 """What a field of numbers compares with, and between which two these are."""
 
 
-def hints(corpus: Corpus, demands: Iterable[Word | Phrase | Field]) -> list[str]:
+def hints(corpus: StoredCorpus, demands: Iterable[Word | Phrase | Field]) -> list[str]:
     """Return a note on each demand that nothing in the corpus meets.
 
     Args:
@@ -51,7 +51,7 @@ def hints(corpus: Corpus, demands: Iterable[Word | Phrase | Field]) -> list[str]
     return [_hint(corpus, demand) for demand in demands]
 
 
-def _hint(corpus: Corpus, demand: Word | Phrase | Field) -> str:
+def _hint(corpus: StoredCorpus, demand: Word | Phrase | Field) -> str:
     if isinstance(demand, Field):
         return _hint_on_field(corpus, demand)
     if isinstance(demand, Phrase):
@@ -59,7 +59,7 @@ def _hint(corpus: Corpus, demand: Word | Phrase | Field) -> str:
     return f"no word begins with {demand.text}" if demand.prefix else f"nothing has {demand.text}"
 
 
-def _hint_on_field(corpus: Corpus, field: Field) -> str:
+def _hint_on_field(corpus: StoredCorpus, field: Field) -> str:
     if field.name in _NAMES:
         said, names = _NAMES[field.name]
         known = corpus.query(f"{names} GROUP BY 1 ORDER BY count(*) DESC, 1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policytext.analysis.checking import check_corpus, check_files
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.exporting import Selection, export_to
 from policytext.extraction import extract_records
 from policytext.language.pipeline import load_pipeline
@@ -29,7 +29,7 @@ def gardens(id_: str = "haver") -> Extraction:
 
 
 def test_titles_and_pages_are_told(tmp_path: Path) -> None:
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         corpus.add(gardens())
         checked = check_corpus(corpus)
         export_to(Selection(corpus), tmp_path / "records.jsonl")
@@ -45,7 +45,7 @@ def test_titles_and_pages_are_told(tmp_path: Path) -> None:
 
 def test_numbers_that_no_record_holds_have_pages_too(tmp_path: Path) -> None:
     whole = gardens()
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         others = tuple(record for record in whole.records if "40" in record.quote)
         corpus.add(whole.model_copy(update={"records": others}))
         (finding,) = check_corpus(corpus).findings

@@ -8,21 +8,21 @@ from pathlib import Path
 import pytest
 
 from policytext.analysis.embedding import Embedded, embed, encoder_for
-from policytext.corpus import Corpus, vectors
+from policytext.corpus import StoredCorpus, vectors
 from policytext.errors import CorpusError
 from policytext.language.encoder import STATIC, TRAINED
 from tests.invented import health, housing
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    with Corpus.open(tmp_path / "corpus.db", create=True) as opened:
+def corpus(tmp_path: Path) -> Iterator[StoredCorpus]:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as opened:
         opened.add(housing())
         opened.add(health())
         yield opened
 
 
-def test_only_what_is_new_or_changed_is_embedded(corpus: Corpus) -> None:
+def test_only_what_is_new_or_changed_is_embedded(corpus: StoredCorpus) -> None:
     told: list[tuple[int, int]] = []
     first = embed(corpus, STATIC, progress=lambda done, total: told.append((done, total)))
     assert (first.encoder, first.reports, first.renewed) == (STATIC, 2, 0)
@@ -33,7 +33,7 @@ def test_only_what_is_new_or_changed_is_embedded(corpus: Corpus) -> None:
     assert embed(corpus)[:3] == (STATIC, 1, 1)
 
 
-def test_another_encoder_is_taken_only_for_all_anew(corpus: Corpus) -> None:
+def test_another_encoder_is_taken_only_for_all_anew(corpus: StoredCorpus) -> None:
     corpus.remove(health().report.id)
     embed(corpus, STATIC)
     with pytest.raises(CorpusError, match="re-embed"):
@@ -43,12 +43,12 @@ def test_another_encoder_is_taken_only_for_all_anew(corpus: Corpus) -> None:
     assert vectors.encoder_name(corpus) == TRAINED
 
 
-def test_nothing_is_embedded_where_none_is_wanted(corpus: Corpus) -> None:
+def test_nothing_is_embedded_where_none_is_wanted(corpus: StoredCorpus) -> None:
     assert embed(corpus, "none") == Embedded(None)
     assert vectors.encoder_name(corpus) is None
 
 
-def test_a_corpus_stays_with_its_encoder(corpus: Corpus) -> None:
+def test_a_corpus_stays_with_its_encoder(corpus: StoredCorpus) -> None:
     assert encoder_for(corpus, "none") is None
     assert encoder_for(corpus) == TRAINED  # the best that is installed
     corpus.connection.execute("INSERT INTO vectors VALUES (1, 'anden', '1', 4, x'', x'', x'')")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from policytext.analysis.topics import group_corpus, group_files
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.exporting import Selection, export_to
 from policytext.language.encoder import STATIC
 from policytext.records import Extraction, Recommendation
@@ -42,14 +42,14 @@ def extraction(id_: str, asks: list[str]) -> Extraction:
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    with Corpus.open(tmp_path / "corpus.db", create=True) as opened:
+def corpus(tmp_path: Path) -> Iterator[StoredCorpus]:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as opened:
         for id_, asks in ASKS.items():
             opened.add(extraction(id_, asks))
         yield opened
 
 
-def test_a_corpus_keeps_its_topics(corpus: Corpus) -> None:
+def test_a_corpus_keeps_its_topics(corpus: StoredCorpus) -> None:
     told: list[tuple[int, int]] = []
     first = group_corpus(corpus, encoder=STATIC, progress=lambda *so_far: told.append(so_far))
     assert (told[-1], len(first.asks), first.kept) == ((10, 10), 10, False)
@@ -64,7 +64,7 @@ def test_a_corpus_keeps_its_topics(corpus: Corpus) -> None:
     assert not group_corpus(corpus, {"sang": ["kor", "korsang"]}, STATIC).kept
 
 
-def test_topics_kept_are_outgrown_where_much_fits_none(corpus: Corpus) -> None:
+def test_topics_kept_are_outgrown_where_much_fits_none(corpus: StoredCorpus) -> None:
     found = group_corpus(corpus, encoder=STATIC)
     many = found.topics.model_copy(update={"ungrouped": tuple(ask.id for ask in found.asks[:3])})
     assert not replace(found, topics=many).outgrown  # of new topics nothing can be better
@@ -72,7 +72,7 @@ def test_topics_kept_are_outgrown_where_much_fits_none(corpus: Corpus) -> None:
     assert not replace(found, kept=True).outgrown
 
 
-def test_an_excerpt_asks_nothing_of_its_own(corpus: Corpus, tmp_path: Path) -> None:
+def test_an_excerpt_asks_nothing_of_its_own(corpus: StoredCorpus, tmp_path: Path) -> None:
     corpus.add(extraction("uddrag", ASKS["kor"]))
     found = group_corpus(corpus, encoder=STATIC)
     assert found.excerpts == {"uddrag": "kor"}
@@ -81,7 +81,7 @@ def test_an_excerpt_asks_nothing_of_its_own(corpus: Corpus, tmp_path: Path) -> N
     assert "Ring kor" in (tmp_path / "side.html").read_text(encoding="utf-8")
 
 
-def test_files_of_records_give_the_same_asks(corpus: Corpus, tmp_path: Path) -> None:
+def test_files_of_records_give_the_same_asks(corpus: StoredCorpus, tmp_path: Path) -> None:
     export_to(Selection(corpus), tmp_path / "records.jsonl")
     found = group_files([tmp_path / "records.jsonl"], encoder=STATIC)
     stored = group_corpus(corpus, encoder=STATIC)

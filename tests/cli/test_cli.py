@@ -21,7 +21,7 @@ from policytext.cli.main import COMMANDS, run
 from policytext.cli.main import command as whole_command
 from policytext.cli.reference import reference
 from policytext.cli.terminal import one_line
-from policytext.corpus import Corpus, vectors
+from policytext.corpus import StoredCorpus, vectors
 from policytext.corpus.database import VERSION
 from policytext.exporting import EXPORTERS
 from policytext.exporting.columns import own_columns
@@ -54,7 +54,7 @@ def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     path = tmp_path / "corpus.db"
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
         corpus.add(health())
     return path
@@ -229,9 +229,9 @@ def test_ctrl_c_is_one_line_and_exit_code_130(corpus: Path) -> None:
         "import os, signal\n"
         # A shell lets what it runs in the background ignore the signal.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "from policytext.corpus import Corpus\n"
+        "from policytext.corpus import StoredCorpus\n"
         "from policytext.cli.main import run\n"
-        "Corpus.records = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)\n"
+        "StoredCorpus.records = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)\n"
         f"run(['export', '-', '--corpus', {str(corpus)!r}])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
@@ -316,7 +316,7 @@ def test_a_changed_encoder_is_told_and_its_embeddings_made_anew(
 ) -> None:
     at = ("--corpus", tmp_path / "c.db", "--encoder", STATIC)
     assert "note" not in command("ingest", report, *at)[2]
-    with Corpus.open(tmp_path / "c.db") as corpus:
+    with StoredCorpus.open(tmp_path / "c.db") as corpus:
         corpus.connection.execute("UPDATE vectors SET version = 'earlier'")
     _, _, err = command("ingest", report, *at)
     assert f"note: {STATIC} had changed; 1 report embedded anew\n" in err
@@ -329,7 +329,7 @@ def test_re_embed_keeps_the_encoder_of_a_corpus(
 ) -> None:
     at = ("--corpus", tmp_path / "c.db")
     command("ingest", report, *at, "--encoder", STATIC)
-    with Corpus.open(tmp_path / "c.db") as corpus:
+    with StoredCorpus.open(tmp_path / "c.db") as corpus:
         corpus.connection.execute("UPDATE vectors SET version = 'earlier'")
     assert command("corpus", "re-embed", *at)[2].endswith(f"1 report encoded with {STATIC}\n")
     assert command("corpus", "re-embed", *at, "--encoder", TRAINED)[2].endswith(f"{TRAINED}\n")
@@ -366,9 +366,9 @@ def test_what_fails_leaves_no_empty_corpus(
     before = sorted(tmp_path.iterdir())
     command(*(arg.format(tmp=tmp_path) for arg in args), "--corpus", tmp_path / "c.db")
     assert sorted(tmp_path.iterdir()) == before
-    Corpus.open(tmp_path / "c.db", create=True).close()  # one that was there stays
+    StoredCorpus.open(tmp_path / "c.db", create=True).close()  # one that was there stays
     command(*(arg.format(tmp=tmp_path) for arg in args), "--corpus", tmp_path / "c.db")
-    with Corpus.open(tmp_path / "c.db") as corpus:
+    with StoredCorpus.open(tmp_path / "c.db") as corpus:
         assert len(corpus) == 0
 
 
@@ -458,7 +458,7 @@ def test_search_prints_lists_groups_and_keywords_in_context(command: Command, co
     }  # fmt: skip
     code, _, err = command("search", "type:recommendation", *at, "--group-by", "topic")
     assert (code, err.endswith("`policytext topics`\n")) == (1, True)
-    with Corpus.open(corpus) as store:
+    with StoredCorpus.open(corpus) as store:
         store.save_topics({"bolig": [r.id for r in store.records(type="recommendation")][:2]})
     topics = json.loads(
         command("search", "type:recommendation", *at, "--group-by", "topic", "--json")[1]
@@ -501,7 +501,7 @@ def test_a_misspelt_word_is_searched_as_it_is_meant(command: Command, corpus: Pa
 
 def test_similar_prints_scores(command: Command, tmp_path: Path) -> None:
     corpus = tmp_path / "telte.db"
-    with Corpus.open(corpus, create=True) as store:
+    with StoredCorpus.open(corpus, create=True) as store:
         for name, groups in (("a", "børn og unge"), ("b", "unge og børn")):
             text = f"Lejren låner hvert år telte ud til {groups}."
             store.add(extraction_of(report_of([("paragraph", text)], id=name), []))
@@ -553,7 +553,7 @@ def test_a_list_item_is_shown_with_what_leads_it_in(command: Command, tmp_path: 
     blocks = zip(report.blocks, lead_ins, strict=True)
     report = replace(report, blocks=tuple(replace(b, lead_in=at) for b, at in blocks))
     ask = Recommendation(**place(report, "male fyret"), level="main")
-    with Corpus.open(tmp_path / "corpus.db", create=True) as store:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as store:
         store.add(extraction_of(report, [ask]))
         (id_,) = (record.id for record in store.records())
     shown = json.loads(command("show", id_, "--corpus", tmp_path / "corpus.db", "--json")[1])
@@ -598,7 +598,7 @@ def test_an_actor_is_shown_where_it_is_named_first(command: Command, tmp_path: P
     starts = [match.start() for match in re.finditer("Havneforbundet", report.text)]
     spans = tuple(report.span(start, start + 14) for start in starts)
     actor = Actor(quote="Havneforbundet", spans=spans, name="Havneforbundet")
-    with Corpus.open(tmp_path / "corpus.db", create=True) as store:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as store:
         store.add(extraction_of(report, [actor]))
         (id_,) = (record.id for record in store.records())
     out = command("show", id_, "--corpus", tmp_path / "corpus.db")[1]
@@ -611,7 +611,7 @@ def test_an_actor_is_shown_where_it_is_named_first(command: Command, tmp_path: P
 
 
 def test_csv_has_its_columns_when_there_is_nothing(command: Command, tmp_path: Path) -> None:
-    Corpus.open(tmp_path / "corpus.db", create=True).close()
+    StoredCorpus.open(tmp_path / "corpus.db", create=True).close()
     out = command("report", "list", "--csv", "--corpus", tmp_path / "corpus.db")[1]
     assert out.startswith("id,title,organisation,")
     (tmp_path / "tom.txt").write_text("Havnen ligger stille.", encoding="utf-8")
@@ -670,7 +670,7 @@ def test_corpus_info_compact_and_merge(command: Command, corpus: Path, tmp_path:
         == command("export", "-", "--corpus", corpus)[1]
     )
     other = tmp_path / "other.db"
-    with Corpus.open(other, create=True) as store:
+    with StoredCorpus.open(other, create=True) as store:
         store.add(extraction_of(replace(health().report, id="under-another-id"), []))
     err = command("corpus", "merge", corpus, "--corpus", other)[2]
     assert f"1 report copied to {other}, 1 left out that it has under other ids" in err
@@ -696,7 +696,7 @@ def test_messages_have_no_control_characters() -> None:
 
 
 def test_a_corpus_without_recommendations_has_no_topics(command: Command, tmp_path: Path) -> None:
-    with Corpus.open(tmp_path / "empty.db", create=True):
+    with StoredCorpus.open(tmp_path / "empty.db", create=True):
         pass
     code, _, err = command("topics", "--corpus", tmp_path / "empty.db")
     assert (code, "0 topics" in err) == (0, True)
@@ -707,7 +707,7 @@ def test_annotations_come_back_as_gold(command: Command, corpus: Path, tmp_path:
     command("export", out, "--corpus", corpus, "--format", "prodigy")
     code, gold, err = command("annotations", "import", out, "--corpus", corpus)
     assert (code, "10 annotations, 0 of them at a new place, 0 left out" in err) == (0, True)
-    with Corpus.open(corpus) as store:
+    with StoredCorpus.open(corpus) as store:
         records = {record.id: record.model_dump(mode="json") for record in store.records()}
     assert {row["id"]: row for row in map(json.loads, gold.split("\n")[:-1])} == records
     strange = tmp_path / "strange.jsonl"
@@ -758,9 +758,9 @@ def test_a_scan_is_recognised_and_read(
 
 def test_merge_tells_what_is_named_anew(command: Command, corpus: Path, tmp_path: Path) -> None:
     other = report_of([("paragraph", "Havnene bør have kajer.")])
-    with Corpus.open(tmp_path / "other.db", create=True) as store:
+    with StoredCorpus.open(tmp_path / "other.db", create=True) as store:
         store.add(extraction_of(other, []))
     _, _, err = command("corpus", "merge", tmp_path / "other.db", "--corpus", corpus)
     assert f"boligraad-2021-{other.sha256[:6]}: named anew" in err
-    with Corpus.open(corpus) as store:
+    with StoredCorpus.open(corpus) as store:
         assert len(store) == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus, database
+from policytext.corpus import StoredCorpus, database
 from policytext.corpus.database import VERSION
 from policytext.errors import CorpusError
 from tests.invented import extraction_of, housing, report_of
@@ -23,7 +23,7 @@ from tests.invented import extraction_of, housing, report_of
 def test_a_file_that_is_no_corpus_is_refused(path: Path, content: bytes, message: str) -> None:
     path.write_bytes(content)
     with pytest.raises(CorpusError, match=message):
-        Corpus.open(path)
+        StoredCorpus.open(path)
     assert path.read_bytes() == content
 
 
@@ -32,38 +32,38 @@ def test_another_programs_database_is_refused(path: Path) -> None:
     connection.execute("CREATE TABLE kunder (navn TEXT)")
     connection.close()
     with pytest.raises(CorpusError, match="no policytext corpus"):
-        Corpus.open(path, create=True)
+        StoredCorpus.open(path, create=True)
 
 
 def test_a_newer_corpus_is_refused_and_a_missing_one_named(path: Path, tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"there is no corpus; make one with"):
-        Corpus.open(path)
+        StoredCorpus.open(path)
     assert not path.exists()
-    Corpus.open(path, create=True).close()
+    StoredCorpus.open(path, create=True).close()
     connection = sqlite3.connect(path)
     connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     connection.close()
     with pytest.raises(CorpusError, match="newer policytext"):
-        Corpus.open(path)
+        StoredCorpus.open(path)
     with pytest.raises(CorpusError, match="is a folder"):
-        Corpus.open(tmp_path)
+        StoredCorpus.open(tmp_path)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_corpus_that_cannot_be_written_can_be_read(path: Path) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
     path.chmod(0o444)
     path.parent.chmod(0o555)
     try:
-        with Corpus.open(path) as corpus:
+        with StoredCorpus.open(path) as corpus:
             assert len(corpus) == 1
     finally:
         path.parent.chmod(0o755)
 
 
 def test_a_full_disk_is_told_as_that_and_leaves_the_corpus_as_it_was(path: Path) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
         pages = corpus.query("PRAGMA page_count")[0][0]
         corpus.query(f"PRAGMA max_page_count = {pages + 5}")
@@ -76,7 +76,7 @@ def test_a_full_disk_is_told_as_that_and_leaves_the_corpus_as_it_was(path: Path)
 def test_an_earlier_corpus_that_cannot_be_written_is_refused(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.connection.execute("PRAGMA user_version = 1")
 
     def refuse(*_: object) -> None:
@@ -84,16 +84,16 @@ def test_an_earlier_corpus_that_cannot_be_written_is_refused(
 
     monkeypatch.setattr(database, "_prepare", refuse)
     with pytest.raises(CorpusError, match=r"earlier policytext.*copy it to where"):
-        Corpus.open(path)
+        StoredCorpus.open(path)
 
 
 def test_two_writers_wait_for_each_other(path: Path) -> None:
-    Corpus.open(path, create=True).close()
+    StoredCorpus.open(path, create=True).close()
     errors: list[Exception] = []
 
     def write(prefix: str) -> None:
         try:
-            with Corpus.open(path) as corpus:
+            with StoredCorpus.open(path) as corpus:
                 for number in range(8):
                     report = report_of(
                         [("paragraph", f"Rapport {prefix} {number} om boliger.")],
@@ -109,28 +109,28 @@ def test_two_writers_wait_for_each_other(path: Path) -> None:
     for thread in threads:
         thread.join()
     assert errors == []
-    with Corpus.open(path) as corpus:
+    with StoredCorpus.open(path) as corpus:
         assert len(corpus) == 24
         assert list(corpus.problems()) == []
 
 
 def test_a_corpus_that_stays_empty_is_taken_away_unless_another_has_it(path: Path) -> None:
-    with Corpus.growing(path):
+    with StoredCorpus.growing(path):
         assert path.exists()
     assert list(path.parent.iterdir()) == []
-    with Corpus.growing(path):
-        other = Corpus.open(path)
+    with StoredCorpus.growing(path):
+        other = StoredCorpus.open(path)
     with other:
         assert path.exists()
         other.add(housing())
         other.remove("boligraad-2021")
-    with Corpus.growing(path):  # it was there before
+    with StoredCorpus.growing(path):  # it was there before
         pass
     assert path.exists()
 
 
 def test_a_torn_file_is_told_in_one_line(path: Path) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
         corpus.compact()
     content = bytearray(path.read_bytes())
@@ -138,7 +138,7 @@ def test_a_torn_file_is_told_in_one_line(path: Path) -> None:
     path.write_bytes(content)
 
     def read() -> None:
-        with Corpus.open(path) as corpus:
+        with StoredCorpus.open(path) as corpus:
             list(corpus.problems())
             list(corpus.records())
 
@@ -149,5 +149,5 @@ def test_a_torn_file_is_told_in_one_line(path: Path) -> None:
 def test_an_empty_file_is_no_corpus_and_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "tom.db").touch()
     with pytest.raises(CorpusError, match="there is no corpus"):
-        Corpus.open(tmp_path / "tom.db")
+        StoredCorpus.open(tmp_path / "tom.db")
     assert (tmp_path / "tom.db").stat().st_size == 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus, vectors
+from policytext.corpus import StoredCorpus, vectors
 from policytext.errors import CorpusError
 from policytext.language.encoder import STATIC, load_encoder
 from policytext.records import Extraction, Recommendation, record_id
@@ -12,7 +12,7 @@ from tests.invented import extraction_of, health, housing, place, report_of
 
 
 def test_damage_is_found(path: Path) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
         corpus.connection.execute(
             "UPDATE records SET record = replace(record, 'almene', 'dyre') WHERE number = 0"
@@ -25,8 +25,8 @@ def test_damage_is_found(path: Path) -> None:
 
 def test_compact_and_merge_keep_the_records(path: Path, tmp_path: Path) -> None:
     with (
-        Corpus.open(path, create=True) as corpus,
-        Corpus.open(tmp_path / "other.db", create=True) as other,
+        StoredCorpus.open(path, create=True) as corpus,
+        StoredCorpus.open(tmp_path / "other.db", create=True) as other,
     ):
         corpus.add(housing())
         other.add(housing())
@@ -43,8 +43,8 @@ def test_merge_keeps_another_files_report_of_the_same_name(path: Path, tmp_path:
     new = f"{other_text.id}-{other_text.sha256[:6]}"
     ask = Recommendation(**place(other_text, "Havnene bør have flere kajer."), level="main")
     with (
-        Corpus.open(path, create=True) as corpus,
-        Corpus.open(tmp_path / "other.db", create=True) as other,
+        StoredCorpus.open(path, create=True) as corpus,
+        StoredCorpus.open(tmp_path / "other.db", create=True) as other,
     ):
         corpus.add(housing(), path=tmp_path / "a" / "rapport.txt")
         other.add(extraction_of(other_text, [ask]), path=tmp_path / "b" / "rapport.txt")
@@ -65,8 +65,8 @@ def test_merge_tells_the_records_of_two_reports_of_one_name_apart(
     own = "rec-egen"
     reports = [report_of([("paragraph", ask), ("paragraph", more)]) for more in ("Her.", "Der.")]
     with (
-        Corpus.open(path, create=True) as corpus,
-        Corpus.open(tmp_path / "other.db", create=True) as other,
+        StoredCorpus.open(path, create=True) as corpus,
+        StoredCorpus.open(tmp_path / "other.db", create=True) as other,
     ):
         for report, store in zip(reports, (corpus, other), strict=True):
             records = [Recommendation(**place(report, ask), level="main") for _ in range(2)]
@@ -85,8 +85,8 @@ def test_merge_tells_the_records_of_two_reports_of_one_name_apart(
 def test_merge_replaces_what_was_read_from_the_same_file(path: Path, tmp_path: Path) -> None:
     file = tmp_path / "rapport.txt"
     with (
-        Corpus.open(path, create=True) as corpus,
-        Corpus.open(tmp_path / "other.db", create=True) as other,
+        StoredCorpus.open(path, create=True) as corpus,
+        StoredCorpus.open(tmp_path / "other.db", create=True) as other,
     ):
         corpus.add(housing(), path=file)
         changed = extraction_of(report_of([("paragraph", "Havnene bør have kajer.")]), [])
@@ -96,7 +96,7 @@ def test_merge_replaces_what_was_read_from_the_same_file(path: Path, tmp_path: P
 
 
 def test_a_corpus_is_not_merged_with_itself(path: Path) -> None:
-    with Corpus.open(path, create=True) as corpus, Corpus.open(path) as again:
+    with StoredCorpus.open(path, create=True) as corpus, StoredCorpus.open(path) as again:
         corpus.add(housing())
         vectors.embed(corpus, load_encoder(STATIC))
         with pytest.raises(CorpusError, match="is the corpus itself"):
@@ -107,9 +107,9 @@ def test_a_corpus_is_not_merged_with_itself(path: Path) -> None:
 def test_merge_takes_embeddings_along_unless_they_are_of_another_encoder(tmp_path: Path) -> None:
     model = load_encoder(STATIC)
     with (
-        Corpus.open(tmp_path / "new.db", create=True) as corpus,
-        Corpus.open(tmp_path / "changed.db", create=True) as changed,
-        Corpus.open(tmp_path / "other.db", create=True) as other,
+        StoredCorpus.open(tmp_path / "new.db", create=True) as corpus,
+        StoredCorpus.open(tmp_path / "changed.db", create=True) as changed,
+        StoredCorpus.open(tmp_path / "other.db", create=True) as other,
     ):
         for extraction in (housing(), health()):
             other.add(extraction)
@@ -132,7 +132,7 @@ def test_info_tells_embeddings_that_do_not_serve(path: Path) -> None:
         told = corpus.info()
         return told["reports without embeddings"], told["reports with outdated embeddings"]
 
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
         corpus.add(health())
         assert facts() == (2, 0)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus, database, schema, vectors
+from policytext.corpus import StoredCorpus, database, schema, vectors
 from policytext.corpus.schema import MIGRATIONS
 from policytext.errors import CorpusError
 from tests.invented import housing
 
 
 def test_an_older_corpus_is_brought_up_to_date(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
     newer = (
         *MIGRATIONS,
@@ -22,14 +22,14 @@ def test_an_older_corpus_is_brought_up_to_date(path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(database, "MIGRATIONS", newer)
     monkeypatch.setattr(database, "VERSION", len(newer))
     for _ in range(2):  # once to migrate, once to find nothing left to do
-        with Corpus.open(path) as corpus:
+        with StoredCorpus.open(path) as corpus:
             assert corpus.query("PRAGMA user_version") == [(len(newer),)]
             assert corpus.query("SELECT note FROM reports") == [(None,)]
             assert corpus.extraction("boligraad-2021") == housing()
 
 
 def test_a_corpus_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
         columns = "SELECT key, length, covered FROM documents"
         now = corpus.query(columns)
@@ -50,7 +50,7 @@ def test_a_corpus_of_the_first_version_is_brought_up_to_date(path: Path) -> None
             if table not in tables:
                 corpus.connection.execute(f"DROP TABLE {table}")
         corpus.connection.execute("PRAGMA user_version = 1")
-    with Corpus.open(path) as corpus:
+    with StoredCorpus.open(path) as corpus:
         assert corpus.query(columns) == now
         assert vectors.encoders(corpus) == [("anden", "")]
         assert corpus.info()["encoder version"] == "unknown"
@@ -60,7 +60,7 @@ def test_a_corpus_of_the_first_version_is_brought_up_to_date(path: Path) -> None
 def test_a_migration_that_fails_changes_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Corpus.open(path, create=True).close()
+    StoredCorpus.open(path, create=True).close()
 
     def fail(connection: sqlite3.Connection) -> None:
         connection.execute("ALTER TABLE reports ADD note TEXT")
@@ -69,14 +69,14 @@ def test_a_migration_that_fails_changes_nothing(
     monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, fail))
     monkeypatch.setattr(database, "VERSION", len(MIGRATIONS) + 1)
     with pytest.raises(CorpusError):
-        Corpus.open(path)
+        StoredCorpus.open(path)
     monkeypatch.undo()
-    with Corpus.open(path) as corpus:
+    with StoredCorpus.open(path) as corpus:
         assert "note" not in {row[1] for row in corpus.query("PRAGMA table_info(reports)")}
 
 
 def test_every_table_is_described(path: Path) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         names = corpus.query(
             "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'shadow'"
             " AND name NOT LIKE 'sqlite%'"

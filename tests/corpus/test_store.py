@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.errors import CorpusError, RecordError
 from policytext.records import RECORD_TYPES, record_ids
 from tests.invented import extraction_of, health, housing, report_of
@@ -14,15 +14,15 @@ from tests.invented import extraction_of, health, housing, report_of
 
 def test_a_report_comes_back_as_it_was_stored(path: Path) -> None:
     stored = housing()
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(stored)
-    with Corpus.open(path) as corpus:
+    with StoredCorpus.open(path) as corpus:
         assert corpus.extraction("boligraad-2021") == stored
         assert len(corpus) == 1
 
 
 def test_records_are_chosen_by_type_organisation_and_year(path: Path) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(health())
         corpus.add(housing())
         assert [r.report for r in corpus.records(type="target")] == ["boligraad-2021"]
@@ -36,7 +36,7 @@ def test_records_are_chosen_by_type_organisation_and_year(path: Path) -> None:
 
 
 def test_a_report_of_the_same_id_is_replaced_with_all_that_belongs_to_it(path: Path) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
         shorter = extraction_of(report_of([("paragraph", "Kommunerne bør handle.")]), [])
         corpus.add(shorter)
@@ -50,7 +50,7 @@ def test_a_report_of_the_same_id_is_replaced_with_all_that_belongs_to_it(path: P
 
 def test_a_transaction_that_fails_leaves_the_corpus_as_it_was(path: Path) -> None:
     first = housing()
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(first)
         # The same file under another id.
         report = replace(first.report, id="kopi")
@@ -66,7 +66,7 @@ def test_records_without_ids_are_given_the_ids_of_extraction(path: Path) -> None
     nameless = found.model_copy(
         update={"records": tuple(record.model_copy(update=update) for record in found.records)}
     )
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(nameless)
         stored = corpus.extraction(found.report.id)
         corpus.add(health())  # records of another report without ids are others
@@ -79,7 +79,7 @@ def test_passages_keep_their_ids_when_something_else_changes(path: Path) -> None
     said = ["Her er 12 kajer.", "Der er en kran.", "Der er en kran."]
     changed = ["Her er 1.013 kajer.", *said[1:]]
     found = []
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         for texts in (said, changed):
             corpus.add(extraction_of(report_of([("paragraph", text) for text in texts]), []))
             found.append([id_ for (id_,) in corpus.query("SELECT id FROM blocks ORDER BY number")])
@@ -92,7 +92,7 @@ def test_records_that_are_not_the_reports_own_are_refused(path: Path) -> None:
     found = housing()
     first, second, *_ = found.records
     other = health()
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(other)
         for records, message in (
             ((first, second, first), f"two records have the id '{first.id}'"),
@@ -111,7 +111,7 @@ def test_records_that_are_not_the_reports_own_are_refused(path: Path) -> None:
 
 
 def test_columns_for_sql_are_computed_from_the_record(path: Path) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
         rows = corpus.query(
             "SELECT level, deadline_year, amount FROM records WHERE type = 'recommendation'"
@@ -125,7 +125,7 @@ def test_columns_for_sql_are_computed_from_the_record(path: Path) -> None:
 
 
 def test_topics_are_kept_until_they_are_found_anew(path: Path) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
         one, two, *_ = (record.id for record in corpus.records(type="recommendation"))
         corpus.save_topics({"bolig": [one], "hjemløshed": [two, "rec-fremmed"]})
@@ -137,14 +137,14 @@ def test_topics_are_kept_until_they_are_found_anew(path: Path) -> None:
 
 
 def test_what_is_missing_is_named(path: Path) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         for call in (corpus.report, corpus.record, corpus.passage, corpus.remove):
             with pytest.raises(CorpusError, match="there is no"):
                 call("ukendt")
 
 
 def test_to_pandas_has_the_reports_columns(path: Path) -> None:
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
         frame = corpus.to_pandas(type="claim")
     assert list(frame["value"]) == [20, 18]
@@ -154,7 +154,7 @@ def test_to_pandas_has_the_reports_columns(path: Path) -> None:
 @pytest.mark.parametrize("name", ["pandas", "polars"])
 def test_a_table_of_nothing_has_its_columns(name: str, path: Path) -> None:
     pytest.importorskip(name)
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         empty = {kind: list(getattr(corpus, f"to_{name}")(kind).columns) for kind in RECORD_TYPES}
         assert len(getattr(corpus, f"to_{name}")()) == 0
         corpus.add(housing())
@@ -171,7 +171,7 @@ def test_a_table_whose_library_is_missing_says_how_to_get_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, name, None)
     with (
-        Corpus.open(path, create=True) as corpus,
+        StoredCorpus.open(path, create=True) as corpus,
         pytest.raises(CorpusError, match=f"{name} is not installed; pip install {name}"),
     ):
         getattr(corpus, f"to_{name}")()

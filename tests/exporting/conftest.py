@@ -5,29 +5,29 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.exporting import Selection
 from tests.invented import health, housing
 
 
 @pytest.fixture(scope="session")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoredCorpus]:
     path = tmp_path_factory.mktemp("exporting") / "corpus.db"
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
         corpus.add(health())
         yield corpus
 
 
 @pytest.fixture
-def everything(corpus: Corpus) -> Selection:
+def everything(corpus: StoredCorpus) -> Selection:
     return Selection(corpus)
 
 
 @pytest.fixture
 def grouped(tmp_path: Path) -> Iterator[Selection]:
     """The same corpus with topics; one recommendation has none."""
-    with Corpus.open(tmp_path / "grouped.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "grouped.db", create=True) as corpus:
         corpus.add(housing())
         corpus.add(health())
         first, second, third, _ = (r.id for r in corpus.records(type="recommendation"))

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.exporting import Selection, export_to
 from tests.invented import extraction_of, report_of
 
@@ -22,7 +22,7 @@ def test_bibliographies(everything: Selection, tmp_path: Path) -> None:
 
 
 def test_keys_differ_and_no_sign_ends_a_field(tmp_path: Path) -> None:
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         for number, id_ in enumerate(("så", "saa", "sø", "Så")):
             report = report_of([("paragraph", f"Tekst {number}")], id=id_, title="Kaj } og {")
             url = "https://havn.example/}a{b c\\d%20e?f=1"
@@ -39,7 +39,7 @@ def test_keys_differ_and_no_sign_ends_a_field(tmp_path: Path) -> None:
 
 
 def test_an_unknown_publisher_is_nobody(tmp_path: Path) -> None:
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         report = report_of([("paragraph", "Tekst")], organisation=None, year=None)
         corpus.add(extraction_of(report, []))
         export_to(Selection(corpus), tmp_path / "out.bib")

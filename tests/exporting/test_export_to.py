@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.errors import CorpusError
 from policytext.exporting import EXPORTERS, Exporter, Selection, export_to, to_stdout
 
@@ -80,7 +80,9 @@ def test_a_failed_export_leaves_what_was_there(
 ) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text("before", encoding="utf-8")
-    monkeypatch.setattr(Corpus, "records", lambda *_, **__: (_ for _ in ()).throw(OSError("disk")))
+    monkeypatch.setattr(
+        StoredCorpus, "records", lambda *_, **__: (_ for _ in ()).throw(OSError("disk"))
+    )
     with pytest.raises(CorpusError, match="disk"):
         export_to(everything, out)
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]

@@ -6,20 +6,22 @@ from typing import Any
 
 import pytest
 
-from policytext.corpus import Corpus, contents
+from policytext.corpus import StoredCorpus, contents
 from policytext.errors import CorpusError
 from policytext.exporting import Selection, export_to
 from policytext.records import Record, parse_record
 
 
-def test_a_selection_chooses_types_and_reports(corpus: Corpus) -> None:
+def test_a_selection_chooses_types_and_reports(corpus: StoredCorpus) -> None:
     claims = Selection(corpus, types=("claim",), reports=("plejeforbundet-2023",))
     assert {(r.type, r.report) for r in claims.records()} == {("claim", "plejeforbundet-2023")}
     with pytest.raises(CorpusError, match="no report 'ukendt'"):
         list(Selection(corpus, reports=("ukendt",)).records())
 
 
-def test_a_selection_of_records_has_their_reports_alone(corpus: Corpus, tmp_path: Path) -> None:
+def test_a_selection_of_records_has_their_reports_alone(
+    corpus: StoredCorpus, tmp_path: Path
+) -> None:
     first = next(corpus.records(report="plejeforbundet-2023", type="claim"))
     chosen = Selection(corpus, ids=frozenset({first.id}))
     export_to(chosen, tmp_path / "out.json")
@@ -31,7 +33,7 @@ def test_a_selection_of_records_has_their_reports_alone(corpus: Corpus, tmp_path
 
 
 def test_metadata_and_chosen_records_are_read_alone(
-    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    corpus: StoredCorpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = next(corpus.records(report="plejeforbundet-2023", type="claim"))
     parsed = []
@@ -40,7 +42,7 @@ def test_metadata_and_chosen_records_are_read_alone(
         parsed.append(data["id"])
         return parse_record(data)
 
-    monkeypatch.setattr(Corpus, "report", None)
+    monkeypatch.setattr(StoredCorpus, "report", None)
     monkeypatch.setattr(contents, "parse_record", noted)
     chosen = Selection(corpus, ids=frozenset({first.id}))
     for name in ("json", "jsonl", "csv", "parquet", "excel", "bibtex", "csl", "datapackage"):

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from pyarrow import parquet
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.errors import CorpusError
 from policytext.exporting import Selection, export_to
 from policytext.exporting.columns import columns_of, flat_columns
@@ -17,7 +17,7 @@ from policytext.records import RECORD_CLASSES, RECORD_TYPES
 from tests.exporting.support import read_csv
 
 
-def test_parquet_has_typed_columns(corpus: Corpus, tmp_path: Path) -> None:
+def test_parquet_has_typed_columns(corpus: StoredCorpus, tmp_path: Path) -> None:
     export_to(Selection(corpus), tmp_path / "tables", "parquet")
     table = parquet.read_table(tmp_path / "tables" / "claims.parquet")
     assert table.num_rows == 4

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.errors import ReadingError
 from policytext.exporting import Selection, export_to
 from policytext.processing import IngestEvent, ingest, process
@@ -46,7 +46,7 @@ def statuses(events: list[IngestEvent]) -> dict[str, str]:
     return {event.path.name: event.status for event in events}
 
 
-def run(paths: list[Path], corpus: Corpus, **options: object) -> dict[str, str]:
+def run(paths: list[Path], corpus: StoredCorpus, **options: object) -> dict[str, str]:
     return statuses(list(ingest(paths, corpus, pipeline=PIPELINE, **options)))  # type: ignore[arg-type]
 
 
@@ -84,7 +84,7 @@ def test_who_publishes_is_guessed_where_nobody_says_it(tmp_path: Path) -> None:
 def test_a_guess_is_told_and_a_catalogue_corrects_it(tmp_path: Path) -> None:
     path = tmp_path / "stille-kaj.txt"
     path.write_text(SIGNED, encoding="utf-8")
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         events = list(ingest([path], corpus, pipeline=PIPELINE))
         assert [event.organisation for event in events] == ["Havneforbundet"]
         assert [report.organisation for report in corpus.reports()] == ["Havneforbundet"]
@@ -97,7 +97,7 @@ def test_a_guess_is_told_and_a_catalogue_corrects_it(tmp_path: Path) -> None:
 
 
 def test_what_has_not_changed_is_skipped_and_what_has_is_replaced(reports: Path) -> None:
-    with Corpus.open(reports / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(reports / "corpus.db", create=True) as corpus:
         assert set(run([reports], corpus).values()) == {"added"}
         assert set(run([reports], corpus).values()) == {"unchanged"}
         write(reports, "rapport-2.txt", 7)
@@ -119,7 +119,7 @@ def test_a_file_that_fails_does_not_stop_the_others(reports: Path) -> None:
     (reports / "tom.txt").write_bytes(b"")
     (reports / "aaa.pdf").write_bytes(b"%PDF-1.7 i stykker")
     (reports / "binær.txt").write_bytes(bytes(range(256)) * 9)
-    with Corpus.open(reports / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(reports / "corpus.db", create=True) as corpus:
         events = list(ingest([reports, reports / "væk.txt"], corpus, pipeline=PIPELINE))
         assert [event.path.name for event in events if event.status == "failed"] == [
             "aaa.pdf", "binær.txt", "tom.txt", "væk.txt",
@@ -134,7 +134,7 @@ def test_a_file_that_fails_does_not_stop_the_others(reports: Path) -> None:
 
 def test_the_same_content_is_stored_once(reports: Path) -> None:
     (reports / "kopi.txt").write_bytes((reports / "rapport-1.txt").read_bytes())
-    with Corpus.open(reports / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(reports / "corpus.db", create=True) as corpus:
         assert run([reports], corpus) == {
             "kopi.txt": "added",
             "rapport-1.txt": "duplicate",
@@ -145,7 +145,7 @@ def test_the_same_content_is_stored_once(reports: Path) -> None:
 
 
 def test_a_file_that_was_moved_is_known_again(reports: Path) -> None:
-    with Corpus.open(reports / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(reports / "corpus.db", create=True) as corpus:
         run([reports], corpus)
         moved = reports / "nyt" / "rapport-1.txt"
         moved.parent.mkdir()
@@ -163,7 +163,7 @@ def test_a_file_that_was_moved_is_known_again(reports: Path) -> None:
 def test_files_of_one_name_in_two_folders_are_two_reports(tmp_path: Path) -> None:
     write(tmp_path, "a/rapport.txt", 1)
     write(tmp_path, "b/rapport.txt", 2)
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         assert list(statuses(list(ingest([tmp_path], corpus, pipeline=PIPELINE))).values()) == [
             "added"
         ]
@@ -179,7 +179,7 @@ def test_several_processes_store_what_one_does(reports: Path, tmp_path: Path) ->
     (reports / "tom.txt").write_bytes(b"")
     exports = []
     for jobs in (1, 2):
-        with Corpus.open(tmp_path / f"{jobs}.db", create=True) as corpus:
+        with StoredCorpus.open(tmp_path / f"{jobs}.db", create=True) as corpus:
             found = run([reports], corpus, jobs=jobs)
             assert found["tom.txt"] == "failed"
             export_to(Selection(corpus), tmp_path / f"{jobs}.jsonl")
@@ -202,7 +202,7 @@ def test_what_must_not_overtake_is_stored_in_order_of_the_files(
     exports, last = [], []
     for name, jobs in (("en", 1), ("to", 2)):
         monkeypatch.setattr("policytext.processing.ingesting.in_processes", backwards)
-        with Corpus.open(tmp_path / f"{name}.db", create=True) as corpus:
+        with StoredCorpus.open(tmp_path / f"{name}.db", create=True) as corpus:
             events = list(ingest([tmp_path], corpus, pipeline=PIPELINE, jobs=jobs))
             export_to(Selection(corpus), tmp_path / f"{name}.jsonl")
         exports.append((tmp_path / f"{name}.jsonl").read_bytes())
@@ -213,7 +213,7 @@ def test_what_must_not_overtake_is_stored_in_order_of_the_files(
 
 
 def test_verify_proves_the_files_and_finds_what_has_changed(reports: Path) -> None:
-    with Corpus.open(reports / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(reports / "corpus.db", create=True) as corpus:
         run([reports], corpus)
         assert [proof.problem for proof in verify(corpus)] == [None, None, None]
         write(reports, "rapport-1.txt", 9)
@@ -229,7 +229,7 @@ def test_verify_proves_the_files_and_finds_what_has_changed(reports: Path) -> No
 
 KILLED_FIVE_TIMES = """
 import json, os, random, signal, sys, time
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.processing import ingest, process
 from policytext.verification import verify
 
@@ -240,7 +240,7 @@ for _ in range(5):
     told, tell = os.pipe()
     child = os.fork()
     if not child:
-        with Corpus.open(path, create=True) as corpus:
+        with StoredCorpus.open(path, create=True) as corpus:
             for event in ingest([folder], corpus, pipeline="blank"):
                 if event.status == "added":
                     os.write(tell, b"+")
@@ -251,7 +251,7 @@ for _ in range(5):
     time.sleep(chance.random() / 20)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    with Corpus.open(path) as corpus:
+    with StoredCorpus.open(path) as corpus:
         problems = [proof.problem for proof in verify(corpus) if proof.problem]
         print(json.dumps([len(corpus), problems]))
 """
@@ -275,7 +275,10 @@ def test_a_killed_ingest_leaves_a_whole_corpus_and_is_resumed(tmp_path: Path) ->
     stored = [count for count, _ in found]
     assert stored == sorted(set(stored))
     assert stored[-1] < 40
-    with Corpus.open(path) as corpus, Corpus.open(tmp_path / "calm.db", create=True) as calm:
+    with (
+        StoredCorpus.open(path) as corpus,
+        StoredCorpus.open(tmp_path / "calm.db", create=True) as calm,
+    ):
         run([folder], corpus)
         run([folder], calm)
         assert len(corpus) == len(calm) == 40

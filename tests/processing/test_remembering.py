@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.processing import IngestEvent, ingest
 from policytext.reading import Metadata
 from tests.processing.test_ingesting import PIPELINE, SIGNED
@@ -23,7 +23,7 @@ def path(tmp_path: Path) -> Path:
 
 def again(path: Path, **said: object) -> tuple[IngestEvent, dict[str, object]]:
     """Ingest a folder, and return what became of its one file and how the corpus knows it."""
-    with Corpus.open(path.parent / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(path.parent / "corpus.db", create=True) as corpus:
         metadata = Metadata(**said)  # type: ignore[arg-type]
         (event,) = ingest([path.parent], corpus, metadata=metadata, pipeline=PIPELINE)
         (report,) = corpus.reports()
@@ -82,8 +82,8 @@ def test_who_told_what_is_known(path: Path) -> None:
 def test_a_merged_corpus_knows_it_too(path: Path) -> None:
     again(path, organisation="Havneklubben")
     with (
-        Corpus.open(path.parent / "corpus.db") as corpus,
-        Corpus.open(path.parent / "andet.db", create=True) as other,
+        StoredCorpus.open(path.parent / "corpus.db") as corpus,
+        StoredCorpus.open(path.parent / "andet.db", create=True) as other,
     ):
         list(other.merge(corpus))
         assert other.reports() == corpus.reports()
@@ -93,7 +93,7 @@ def test_the_ids_of_records_stay_when_the_publisher_is_corrected(path: Path) -> 
     found = []
     for said in ({}, {"organisation": "Havneklubben", "kind": "ngo"}):
         again(path, **said)
-        with Corpus.open(path.parent / "corpus.db") as corpus:
+        with StoredCorpus.open(path.parent / "corpus.db") as corpus:
             found.append({(record.type, record.quote): record.id for record in corpus.records()})
     both = found[0].keys() & found[1].keys()
     assert both
@@ -105,7 +105,7 @@ def test_the_ids_of_records_stay_when_a_number_elsewhere_changes(path: Path) -> 
     for number in (9, 1250):
         path.write_text(f"Der er {number} både i havnen.\n\n{SIGNED}", encoding="utf-8")
         again(path)
-        with Corpus.open(path.parent / "corpus.db") as corpus:
+        with StoredCorpus.open(path.parent / "corpus.db") as corpus:
             found.append({record.id for record in corpus.records()})
     changed = found[0] ^ found[1]
     assert len(changed) == 2  # the claim of the sentence, before and after

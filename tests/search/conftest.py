@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from policytext.corpus import Corpus, vectors
+from policytext.corpus import StoredCorpus, vectors
 from policytext.language.encoder import STATIC, TRAINED
 from policytext.search.semantic import encoder
 from tests.invented import health, housing
@@ -12,19 +12,19 @@ from tests.search.support import BENCHES, HARBOUR, MUSIC, edition
 
 
 @pytest.fixture(scope="session")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoredCorpus]:
     path = tmp_path_factory.mktemp("search") / "corpus.db"
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
         corpus.add(health())
         yield corpus
 
 
 @pytest.fixture(scope="session")
-def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoredCorpus]:
     """The corpus with the embeddings of a real encoder."""
     path = tmp_path_factory.mktemp("embedded") / "corpus.db"
-    with Corpus.open(path, create=True) as corpus:
+    with StoredCorpus.open(path, create=True) as corpus:
         corpus.add(housing())
         corpus.add(health())
         assert vectors.embed(corpus, encoder(STATIC)) > 8
@@ -32,8 +32,10 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
 
 
 @pytest.fixture(scope="session")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
-    with Corpus.open(tmp_path_factory.mktemp("editions") / "corpus.db", create=True) as corpus:
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoredCorpus]:
+    with StoredCorpus.open(
+        tmp_path_factory.mktemp("editions") / "corpus.db", create=True
+    ) as corpus:
         corpus.add(edition("udkast", None, BENCHES, MUSIC))
         corpus.add(edition("havn-2020", "Havnerådet", BENCHES.replace(",", " -"), MUSIC))
         corpus.add(edition("havn-2021", "Havnerådet", HARBOUR, BENCHES[:-13] + "."))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.records import Extraction, Recommendation
 from policytext.search import (
     search,
@@ -11,7 +11,7 @@ from policytext.search.ranking import Ranking
 from tests.invented import extraction_of, place, report_of
 
 
-def quotes(corpus: Corpus, query: str, **options: object) -> list[str]:
+def quotes(corpus: StoredCorpus, query: str, **options: object) -> list[str]:
     return [hit.quote for hit in search(corpus, query, mode="keyword", **options).hits]  # type: ignore[arg-type]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.errors import QueryError
 from policytext.search import (
     matching_records,
@@ -57,7 +57,7 @@ from tests.search.support import quotes
         ("NOT org:boligraad type:recommendation", 2),
     ],
 )
-def test_fields(corpus: Corpus, query: str, count: int) -> None:
+def test_fields(corpus: StoredCorpus, query: str, count: int) -> None:
     records = [h for h in search(corpus, query, mode="keyword").hits if h.type != "passage"]
     assert len(records) == count
 
@@ -66,12 +66,12 @@ def test_fields(corpus: Corpus, query: str, count: int) -> None:
 def test_a_name_with_a_hyphen_is_found_by_its_words(tmp_path: Path, asked: str) -> None:
     extraction = housing()
     report = replace(extraction.report, organisation="Mark-net")
-    with Corpus.open(tmp_path / "hyphen.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "hyphen.db", create=True) as corpus:
         corpus.add(extraction.model_copy(update={"report": report}))
         assert search(corpus, f'org:"{asked}"', mode="keyword").hits
 
 
-def test_filters_are_the_same_as_fields(corpus: Corpus) -> None:
+def test_filters_are_the_same_as_fields(corpus: StoredCorpus) -> None:
     by_field = quotes(corpus, "ensomhed org:plejeforbundet year:2023")
     by_option = quotes(corpus, "ensomhed", filters=[("org", "plejeforbundet"), ("year", "2023")])
     assert by_field == by_option != []
@@ -91,13 +91,15 @@ def test_filters_are_the_same_as_fields(corpus: Corpus) -> None:
     ],
 )
 def test_the_records_that_have_all_of_a_query(
-    corpus: Corpus, query: str, types: dict[str, int]
+    corpus: StoredCorpus, query: str, types: dict[str, int]
 ) -> None:
     ids = matching_records(corpus, query)
     assert Counter(record.type for record in corpus.records() if record.id in ids) == types
 
 
-def test_filters_of_one_field_are_alternatives_but_for_what_a_record_has(corpus: Corpus) -> None:
+def test_filters_of_one_field_are_alternatives_but_for_what_a_record_has(
+    corpus: StoredCorpus,
+) -> None:
     def found(*filters: tuple[str, str]) -> set[str]:
         return {hit.id for hit in search(corpus, "", filters=filters, limit=50).hits}
 
@@ -116,7 +118,7 @@ def test_filters_of_one_field_are_alternatives_but_for_what_a_record_has(corpus:
     ],
 )
 def test_what_is_no_number_is_an_error_that_shows_one(
-    corpus: Corpus, query: str, error: str
+    corpus: StoredCorpus, query: str, error: str
 ) -> None:
     with pytest.raises(QueryError, match=error):
         search(corpus, query)
@@ -132,7 +134,7 @@ def test_what_is_no_number_is_an_error_that_shows_one(
     ],
 )
 def test_what_a_field_cannot_be_is_an_error_that_names_what_it_can(
-    corpus: Corpus, query: str, possible: str
+    corpus: StoredCorpus, query: str, possible: str
 ) -> None:
     with pytest.raises(QueryError, match=possible):
         search(corpus, query)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.records import Recommendation
 from policytext.search import (
     search,
@@ -42,7 +42,7 @@ from tests.search.support import quotes
         ("fyrre", "Ærø fik 40 nye"),
     ],
 )
-def test_what_is_found(corpus: Corpus, query: str, found: str) -> None:
+def test_what_is_found(corpus: StoredCorpus, query: str, found: str) -> None:
     assert any(found in quote for quote in quotes(corpus, query))
 
 
@@ -60,16 +60,16 @@ def test_what_is_found(corpus: Corpus, query: str, found: str) -> None:
         ("æro", "Ærø fik 40 nye"),
     ],
 )
-def test_what_is_not_found(corpus: Corpus, query: str, not_found: str) -> None:
+def test_what_is_not_found(corpus: StoredCorpus, query: str, not_found: str) -> None:
     assert not any(not_found in quote for quote in quotes(corpus, query))
 
 
-def test_function_words_are_not_needed(corpus: Corpus) -> None:
+def test_function_words_are_not_needed(corpus: StoredCorpus) -> None:
     assert quotes(corpus, "strategi mod ensomhed") == quotes(corpus, "strategi ensomhed")
     assert quotes(corpus, "til") != []
 
 
-def test_nothing_with_all_words_gives_what_has_some(corpus: Corpus) -> None:
+def test_nothing_with_all_words_gives_what_has_some(corpus: StoredCorpus) -> None:
     found = search(corpus, "sygeplejersker hjemløshed", mode="keyword")
     assert found.relaxed
     assert len(found.hits) >= 2
@@ -87,18 +87,18 @@ def test_a_record_is_found_by_what_stands_around_it(tmp_path: Path) -> None:
     )
     quote = "At der anlægges flere stier."
     ask = Recommendation(**place(report, quote), level="main", target_groups=("skolebørn",))
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         corpus.add(extraction_of(report, [ask]))
         for query in ("cyklisme", "stier til skolebørn"):
             assert quotes(corpus, query)[0] == quote
         assert quotes(corpus, "vejr") == []
 
 
-def test_keyword_keeps_to_the_words(corpus: Corpus) -> None:
+def test_keyword_keeps_to_the_words(corpus: StoredCorpus) -> None:
     assert quotes(corpus, "seniorer") == []
 
 
-def test_limit_and_offset_page_through_the_hits(corpus: Corpus) -> None:
+def test_limit_and_offset_page_through_the_hits(corpus: StoredCorpus) -> None:
     everything = quotes(corpus, "bolig OR ensomhed OR kommune OR region", limit=50)
     paged = [
         quote
@@ -111,7 +111,7 @@ def test_limit_and_offset_page_through_the_hits(corpus: Corpus) -> None:
 
 
 def test_search_in_an_empty_corpus(tmp_path: Path) -> None:
-    with Corpus.open(tmp_path / "empty.db", create=True) as empty:
+    with StoredCorpus.open(tmp_path / "empty.db", create=True) as empty:
         assert search(empty, "bolig", mode="keyword").hits == []
         empty.add(extraction_of(report_of([("heading", "Kun en overskrift")]), []))
         assert search(empty, "overskrift", mode="keyword").hits == []

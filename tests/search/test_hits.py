@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.records import Actor, Recommendation, Target
 from policytext.search import (
     search,
@@ -13,7 +13,7 @@ from tests.invented import extraction_of, place, report_of
 from tests.search.support import edition
 
 
-def test_a_hit_tells_what_and_where_it_is(corpus: Corpus) -> None:
+def test_a_hit_tells_what_and_where_it_is(corpus: StoredCorpus) -> None:
     (hit,) = search(corpus, "hjemløshed", mode="keyword").hits
     assert (hit.type, hit.report, hit.organisation, hit.year, hit.page) == (
         "recommendation", "boligraad-2021", "Boligrådet", 2021, 1,
@@ -24,7 +24,7 @@ def test_a_hit_tells_what_and_where_it_is(corpus: Corpus) -> None:
     ]  # fmt: skip
 
 
-def test_records_of_one_quotation_are_one_hit_that_names_them_all(corpus: Corpus) -> None:
+def test_records_of_one_quotation_are_one_hit_that_names_them_all(corpus: StoredCorpus) -> None:
     (hit,) = search(corpus, "aarhus type:claim", mode="keyword").hits
     assert len(hit.also) == 1
     assert corpus.record(hit.also[0]).quote == hit.quote
@@ -39,7 +39,7 @@ def test_a_record_inside_another_hit_is_named_with_it(tmp_path: Path) -> None:
         Target(**place(report, goal), indicator="skyggen", direction="increase", deadline="2040"),
         Actor(**place(report, "Byen"), name="byen", surfaces=("Byen",)),
     ]
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         corpus.add(extraction_of(report, records))
         _, target, actor = (record.id for record in corpus.records())
         (hit,) = search(corpus, "skygge fra træer i 2040", mode="keyword").hits
@@ -48,7 +48,7 @@ def test_a_record_inside_another_hit_is_named_with_it(tmp_path: Path) -> None:
         assert {hit.id for hit in found} >= {actor}
 
 
-def test_a_passage_with_a_record_that_is_found_is_left_out(corpus: Corpus) -> None:
+def test_a_passage_with_a_record_that_is_found_is_left_out(corpus: StoredCorpus) -> None:
     hits = search(corpus, "almene boliger", mode="keyword").hits
     assert [hit.type for hit in hits] == ["recommendation"]
 
@@ -57,7 +57,7 @@ def test_a_passage_goes_before_a_record_in_it_that_fits_less(tmp_path: Path) -> 
     ask = "Byen bør plante træer."
     passage = f"{ask} Bænke og drikkevand gør torvet til et sted at mødes om sommeren."
     report = report_of([("paragraph", passage), ("paragraph", "Træer giver skygge.")])
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         record = Recommendation(**place(report, ask), level="main", actors=("byen",))
         corpus.add(extraction_of(report, [record]))
         (stored,) = corpus.records()
@@ -70,7 +70,7 @@ def test_a_passage_goes_before_a_record_in_it_that_fits_less(tmp_path: Path) -> 
         ]  # fmt: skip
 
 
-def test_what_several_editions_say_is_one_hit(editions: Corpus) -> None:
+def test_what_several_editions_say_is_one_hit(editions: StoredCorpus) -> None:
     first, *rest = search(editions, "bænke ved havnen type:recommendation", mode="keyword").hits
     assert {first.report, *first.also_in} == {"udkast", "havn-2020", "havn-2021"}
     assert len(first.also) == 2
@@ -91,7 +91,7 @@ def test_what_several_editions_say_is_one_hit(editions: Corpus) -> None:
 def test_texts_are_the_same_but_for_signs_and_an_end(
     tmp_path: Path, one: str, other: str, folded: bool
 ) -> None:
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         corpus.add(edition("et", "Havnerådet", one))
         corpus.add(edition("to", "Havnerådet", other))
         assert (len(search(corpus, "bænken kajen", mode="keyword").hits) == 1) is folded

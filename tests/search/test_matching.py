@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.search import (
     parse_query,
     search,
@@ -48,7 +48,7 @@ def test_which_words_say_something(query: str, expected: list[str]) -> None:
 def test_an_adjective_is_found_in_all_its_forms(
     tmp_path: Path, query: str, text: str, is_found: bool
 ) -> None:
-    with Corpus.open(tmp_path / "x.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "x.db", create=True) as corpus:
         corpus.add(extraction_of(report_of([("paragraph", text)]), []))
         found = search(corpus, query, mode="keyword")
     assert (bool(found.hits) and not found.relaxed) is is_found
@@ -81,7 +81,7 @@ ODD = [
 )
 def test_what_words_are_not_what_they_seem(tmp_path: Path, query: str, found: list[int]) -> None:
     report = report_of([("paragraph", text) for text in ODD])
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         corpus.add(extraction_of(report, []))
         assert sorted(quotes(corpus, query)) == sorted(ODD[number] for number in found)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.errors import QueryError
 from policytext.search import (
     parse_query,
@@ -13,17 +13,17 @@ from tests.search.support import quotes
 
 
 @pytest.mark.parametrize("query", ["*hed", "bolig -*politik", "bo*ig"])
-def test_a_star_before_letters_is_an_error(corpus: Corpus, query: str) -> None:
+def test_a_star_before_letters_is_an_error(corpus: StoredCorpus, query: str) -> None:
     with pytest.raises(QueryError, match="at the end of a word"):
         search(corpus, query)
 
 
-def test_words_in_a_query_all_in_capitals_are_no_operators(corpus: Corpus) -> None:
+def test_words_in_a_query_all_in_capitals_are_no_operators(corpus: StoredCorpus) -> None:
     assert quotes(corpus, "FLERE OG BOLIG") == quotes(corpus, "flere og bolig") != []
     assert search(corpus, "FLERE OG BOLIG").notes == search(corpus, "flere og bolig").notes
 
 
-def test_fields_leave_a_plain_query_plain(corpus: Corpus) -> None:
+def test_fields_leave_a_plain_query_plain(corpus: StoredCorpus) -> None:
     plain = parse_query("flere almene boliger org:boligrådet -region")
     assert (plain.plain, parse_query("flere boliger OR haver").plain) == (True, False)
     for query in ("sygeplejersker hjemløshed year:2021", "sygeplejersker hjemløshed -lærling"):

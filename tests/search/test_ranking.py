@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.search import (
     engine,
     ranking,
@@ -17,7 +17,7 @@ from tests.invented import extraction_of, report_of
 from tests.search.support import ranking_of
 
 
-def test_fusion_puts_exact_matches_first_and_agreement_next(corpus: Corpus) -> None:
+def test_fusion_puts_exact_matches_first_and_agreement_next(corpus: StoredCorpus) -> None:
     frame = frame_of(corpus)
     records = np.flatnonzero(frame.kinds == 1)[:4].tolist()
     one, two, three, exact = records
@@ -31,7 +31,7 @@ def test_fusion_puts_exact_matches_first_and_agreement_next(corpus: Corpus) -> N
 
 
 def test_the_best_do_not_hang_on_how_many_are_asked_for(
-    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+    corpus: StoredCorpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ranking, "DEPTH", 3)
     frame = frame_of(corpus)
@@ -52,7 +52,7 @@ def test_what_has_the_exact_words_is_found_below_all_rankings(tmp_path: Path) ->
     texts.append(
         "Bolig til ny have " + "og et langt hus ved en kyst " * 20 + "giver bolig ny have."
     )
-    with Corpus.open(tmp_path / "x.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "x.db", create=True) as corpus:
         corpus.add(extraction_of(report_of([("paragraph", text) for text in texts]), []))
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(engine, "POOL", 5)
@@ -60,14 +60,14 @@ def test_what_has_the_exact_words_is_found_below_all_rankings(tmp_path: Path) ->
     assert found.quote.endswith("bolig ny have.")
 
 
-def test_fusion_puts_records_before_passages(corpus: Corpus) -> None:
+def test_fusion_puts_records_before_passages(corpus: StoredCorpus) -> None:
     frame = frame_of(corpus)
     passage, record = np.flatnonzero(frame.kinds == 0)[0], np.flatnonzero(frame.kinds == 1)[0]
     found = fused(frame, [(ranking_of(passage, record), 1.0)])
     assert found.places.tolist() == [record, passage]
 
 
-def test_a_question_for_a_number_puts_claims_before_recommendations(corpus: Corpus) -> None:
+def test_a_question_for_a_number_puts_claims_before_recommendations(corpus: StoredCorpus) -> None:
     frame = frame_of(corpus)
     ask, claim = np.flatnonzero(frame.kinds == 1)[0], np.flatnonzero(frame.kinds == 2)[0]
     rankings = [(ranking_of(ask, claim), 1.0)]

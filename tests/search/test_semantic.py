@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from policytext.corpus import Corpus, vectors
+from policytext.corpus import StoredCorpus, vectors
 from policytext.errors import CorpusError
 from policytext.language.encoder import STATIC, TRAINED, centred
 from policytext.records import Recommendation
@@ -31,7 +31,9 @@ from tests.search.support import BENCHES, HARBOUR, MUSIC, quotes
         ("familier bliver sat ud på gaden", "pulje mod hjemløshed"),
     ],
 )
-def test_hybrid_knows_other_words_for_the_same(corpus: Corpus, query: str, found: str) -> None:
+def test_hybrid_knows_other_words_for_the_same(
+    corpus: StoredCorpus, query: str, found: str
+) -> None:
     hits = search(corpus, query).hits
     assert any(found in hit.quote for hit in hits[:3])
 
@@ -44,7 +46,7 @@ def test_hybrid_ranks_other_words_for_other_words_behind_them(tmp_path: Path) ->
     asks = [
         Recommendation(**place(report, quote), level="main") for quote in (unlike, further, other)
     ]
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         corpus.add(extraction_of(report, asks))
         hits = search(corpus, "babyer type:recommendation").hits
     assert [hit.quote for hit in hits] == [other, further]
@@ -58,7 +60,7 @@ def test_hybrid_ranks_what_has_others_for_all_words_before_what_lacks_one(tmp_pa
     report = report_of([("paragraph", text) for text in texts])
     asks = [Recommendation(**place(report, quote), level="main") for quote in (lacks, other)]
     query = "seniorer boligløse babyer"
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         corpus.add(extraction_of(report, asks))
         assert quotes(corpus, query) == [lacks]
         found = search(corpus, query)
@@ -66,7 +68,7 @@ def test_hybrid_ranks_what_has_others_for_all_words_before_what_lacks_one(tmp_pa
     assert found.relaxed
 
 
-def test_documents_of_one_text_share_a_vector(corpus: Corpus) -> None:
+def test_documents_of_one_text_share_a_vector(corpus: StoredCorpus) -> None:
     frame = frame_of(corpus)
     keys = frame.keys[[2, 5, 7]]
     matrix = Loaded("test", "1", keys, np.array([0, 1, 0]), np.eye(2, dtype=np.float16))
@@ -86,14 +88,14 @@ def test_centred_likeness_is_the_cosine_without_the_mean() -> None:
         )
 
 
-def test_a_search_without_embeddings_says_so_and_goes_by_words(corpus: Corpus) -> None:
+def test_a_search_without_embeddings_says_so_and_goes_by_words(corpus: StoredCorpus) -> None:
     found = search(corpus, "ensomhed")
     assert found.mode == "keyword"
     assert "no embeddings" in found.notes[0]
     assert found.hits != []
 
 
-def test_hybrid_finds_by_meaning_what_words_do_not(embedded: Corpus) -> None:
+def test_hybrid_finds_by_meaning_what_words_do_not(embedded: StoredCorpus) -> None:
     query = "bemanding på klinikker"
     assert search(embedded, query, mode="keyword").hits == []
     found = search(embedded, query)
@@ -101,14 +103,14 @@ def test_hybrid_finds_by_meaning_what_words_do_not(embedded: Corpus) -> None:
     assert any("sygeplejersker" in hit.quote for hit in found.hits[:3])
 
 
-def test_nonsense_finds_nothing(embedded: Corpus) -> None:
+def test_nonsense_finds_nothing(embedded: StoredCorpus) -> None:
     found = search(embedded, "xyzzy qwrtp")
     assert (found.hits, found.corrected) == ([], None)
     assert "no word of it is known" in found.notes[0]
     assert search(embedded, "xyzzy qwrtp", mode="semantic").hits != []
 
 
-def test_what_is_only_near_in_meaning_is_told(embedded: Corpus) -> None:
+def test_what_is_only_near_in_meaning_is_told(embedded: StoredCorpus) -> None:
     found = search(embedded, "rumfart")
     assert found.hits
     assert "nearest in meaning" in found.notes[0]
@@ -126,7 +128,7 @@ def test_what_is_only_near_in_meaning_is_told(embedded: Corpus) -> None:
     ],
 )
 def test_other_words_that_are_all_there_is_are_told(
-    query: str, told: bool, embedded: Corpus
+    query: str, told: bool, embedded: StoredCorpus
 ) -> None:
     found = search(embedded, query)
     assert found.hits
@@ -134,11 +136,11 @@ def test_other_words_that_are_all_there_is_are_told(
 
 
 @pytest.mark.parametrize("query", ["flere almene boliger", "strategi for ensomhed", "40 nye"])
-def test_hybrid_puts_the_exact_words_first(embedded: Corpus, query: str) -> None:
+def test_hybrid_puts_the_exact_words_first(embedded: StoredCorpus, query: str) -> None:
     assert query in search(embedded, query).hits[0].quote
 
 
-def test_meaning_obeys_fields_phrases_and_negation(embedded: Corpus) -> None:
+def test_meaning_obeys_fields_phrases_and_negation(embedded: StoredCorpus) -> None:
     found = search(embedded, "bolig org:boligråd -kommune", mode="semantic")
     assert {hit.organisation for hit in found.hits} == {"Boligrådet"}
     assert not any("Kommunerne" in hit.quote for hit in found.hits)
@@ -161,7 +163,7 @@ def test_meaning_obeys_fields_phrases_and_negation(embedded: Corpus) -> None:
     ],
 )
 def test_operators_phrases_and_beginnings_hold_for_every_hit(
-    embedded: Corpus, mode: Mode, query: str, holds: tuple[str, ...] | None
+    embedded: StoredCorpus, mode: Mode, query: str, holds: tuple[str, ...] | None
 ) -> None:
     found = search(embedded, query, mode=mode)
     assert bool(found.hits) is (holds is not None)
@@ -170,7 +172,7 @@ def test_operators_phrases_and_beginnings_hold_for_every_hit(
         assert "NOT" not in query or "ommune" not in hit.quote
 
 
-def test_words_without_operators_are_found_by_meaning_as_well(embedded: Corpus) -> None:
+def test_words_without_operators_are_found_by_meaning_as_well(embedded: StoredCorpus) -> None:
     plain = search(embedded, "sygeplejersker strategi")
     assert len(plain.hits) > 2
     demanded = search(embedded, "sygeplejersker AND strategi")
@@ -178,7 +180,7 @@ def test_words_without_operators_are_found_by_meaning_as_well(embedded: Corpus) 
     assert "operators" in demanded.notes[0]
 
 
-def test_nothing_found_is_not_told_to_be_near(embedded: Corpus) -> None:
+def test_nothing_found_is_not_told_to_be_near(embedded: StoredCorpus) -> None:
     found = search(embedded, "rumfart org:Xqz")
     assert found.hits == []
     assert not any("meaning" in note for note in found.notes)
@@ -186,7 +188,7 @@ def test_nothing_found_is_not_told_to_be_near(embedded: Corpus) -> None:
 
 def test_embeddings_are_kept_by_text_and_go_with_their_report(tmp_path: Path) -> None:
     model = encoder(TRAINED)
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         corpus.add(health())
         assert vectors.missing(corpus) == ["plejeforbundet-2023"]
         encoded = vectors.embed(corpus, model)
@@ -204,7 +206,7 @@ def test_embeddings_are_kept_by_text_and_go_with_their_report(tmp_path: Path) ->
 
 def test_embeddings_of_a_changed_encoder_are_told_and_made_anew(tmp_path: Path) -> None:
     model = encoder(STATIC)
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         corpus.add(health())
         corpus.add(housing())
         vectors.embed(corpus, model)
@@ -232,7 +234,7 @@ def test_embeddings_of_a_changed_encoder_are_told_and_made_anew(tmp_path: Path) 
 
 
 def test_two_encoders_do_not_mix(tmp_path: Path) -> None:
-    with Corpus.open(tmp_path / "corpus.db", create=True) as corpus:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         corpus.add(health())
         corpus.add(housing())
         for name in ("en", "to"):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.errors import CorpusError
 from policytext.search import (
     search,
@@ -12,7 +12,7 @@ from policytext.search.semantic import LIKE
 from tests.search.support import MUSIC
 
 
-def test_similar_finds_what_says_nearly_the_same(editions: Corpus) -> None:
+def test_similar_finds_what_says_nearly_the_same(editions: StoredCorpus) -> None:
     asked = next(r.id for r in editions.records(report="havn-2020") if r.quote != MUSIC)
     found = similar(editions, asked)
     assert [hit.report for hit in found.hits] == ["gader", "havn-2021"]
@@ -22,7 +22,7 @@ def test_similar_finds_what_says_nearly_the_same(editions: Corpus) -> None:
     assert [hit.report for hit in similar(editions, asked, limit=1).hits] == ["gader"]
 
 
-def test_similar_of_other_publishers_alone(editions: Corpus) -> None:
+def test_similar_of_other_publishers_alone(editions: StoredCorpus) -> None:
     asked = next(r.id for r in editions.records(report="havn-2020") if r.quote != MUSIC)
     found = similar(editions, asked, elsewhere=True)
     assert {name for hit in found.hits for name in (hit.report, *hit.also_in)} == {
@@ -34,13 +34,13 @@ def test_similar_of_other_publishers_alone(editions: Corpus) -> None:
     }  # fmt: skip
 
 
-def test_similar_says_that_actors_have_no_embeddings(embedded: Corpus) -> None:
+def test_similar_says_that_actors_have_no_embeddings(embedded: StoredCorpus) -> None:
     (actor,) = embedded.records(type="actor")
     with pytest.raises(CorpusError, match=r"type actor.*type:actor"):
         similar(embedded, actor.id)
 
 
-def test_similar_keeps_to_the_type(editions: Corpus) -> None:
+def test_similar_keeps_to_the_type(editions: StoredCorpus) -> None:
     (passage, *_) = search(editions, "type:passage instrumenter", mode="keyword").hits
     assert passage.type == "passage"
     assert similar(editions, passage.id).hits == []

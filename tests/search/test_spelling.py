@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.search import (
     search,
 )
@@ -40,7 +40,7 @@ from policytext.search import (
         ("kommunrne OR kommunrne*", "kommunerne OR kommunrne*"),
     ],
 )
-def test_spelling(corpus: Corpus, query: str, corrected: str | None) -> None:
+def test_spelling(corpus: StoredCorpus, query: str, corrected: str | None) -> None:
     found = search(corpus, query, mode="keyword")
     assert found.corrected == corrected
     if corrected and '"' not in corrected:

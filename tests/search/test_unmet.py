@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.corpus import Corpus
+from policytext.corpus import StoredCorpus
 from policytext.search import (
     search,
 )
@@ -27,11 +27,11 @@ from policytext.search import (
         ("has:table", "nothing meets has:table"),
     ],
 )  # fmt: skip
-def test_a_field_that_nothing_meets_is_told(corpus: Corpus, query: str, note: str) -> None:
+def test_a_field_that_nothing_meets_is_told(corpus: StoredCorpus, query: str, note: str) -> None:
     assert any(note in told for told in search(corpus, query, mode="keyword").notes)
 
 
-def test_a_field_that_something_meets_is_not_told(corpus: Corpus) -> None:
+def test_a_field_that_something_meets_is_not_told(corpus: StoredCorpus) -> None:
     for query in ("org:pleje", "actor:kommunen", "year:2021", "sygeplejersker org:boligrådet"):
         assert not any(":" in note for note in search(corpus, query, mode="keyword").notes), query
 
@@ -49,6 +49,6 @@ def test_a_field_that_something_meets_is_not_told(corpus: Corpus) -> None:
         ("pulje OG lærlinge ELLER bolig", "read as operators: OG is AND, ELLER is OR"),
     ],
 )
-def test_why_nothing_is_found_is_told(corpus: Corpus, query: str, note: str) -> None:
+def test_why_nothing_is_found_is_told(corpus: StoredCorpus, query: str, note: str) -> None:
     notes = search(corpus, query, mode="keyword").notes
     assert any(told.startswith(note) for told in notes), notes

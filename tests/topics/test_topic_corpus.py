@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from policytext.corpus import Corpus, topic_model
+from policytext.corpus import StoredCorpus, topic_model
 from policytext.corpus.topic_model import SavedTopics
 from policytext.language.encoder import Kind, Vectors
 
@@ -38,12 +38,12 @@ class Lengths:
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    with Corpus.open(tmp_path / "c.db", create=True) as opened:
+def corpus(tmp_path: Path) -> Iterator[StoredCorpus]:
+    with StoredCorpus.open(tmp_path / "c.db", create=True) as opened:
         yield opened
 
 
-def test_what_is_saved_comes_back(corpus: Corpus) -> None:
+def test_what_is_saved_comes_back(corpus: StoredCorpus) -> None:
     rng = np.random.default_rng(1)
     mean, centres = rng.normal(size=6).astype("f4"), rng.normal(size=(2, 6)).astype("f4")
     words = [["cykelsti", "skole"], ["vandløb"]]
@@ -56,7 +56,7 @@ def test_what_is_saved_comes_back(corpus: Corpus) -> None:
     assert np.array_equal(saved.centres, centres)
 
 
-def test_topics_of_another_encoder_or_guide_do_not_count(corpus: Corpus) -> None:
+def test_topics_of_another_encoder_or_guide_do_not_count(corpus: StoredCorpus) -> None:
     zeros = np.zeros(2, dtype=np.float32)
     topic_model.save(corpus, SavedTopics("static", "1", {}, [["skole"]], zeros, zeros[None]))
     assert topic_model.load(corpus, Lengths(), {}) is not None
@@ -65,7 +65,7 @@ def test_topics_of_another_encoder_or_guide_do_not_count(corpus: Corpus) -> None
     assert topic_model.load(corpus, Lengths(), {"bolig": ["leje"]}) is None
 
 
-def test_a_text_is_encoded_once(corpus: Corpus) -> None:
+def test_a_text_is_encoded_once(corpus: StoredCorpus) -> None:
     encoder = Lengths()
     told: list[int] = []
     first = topic_model.vectors(corpus, encoder, ["en", "to tre", "en"])
@@ -78,7 +78,9 @@ def test_a_text_is_encoded_once(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize("other", [Lengths("other"), Lengths(version="2")])
-def test_what_another_encoder_or_version_made_is_not_used(corpus: Corpus, other: Lengths) -> None:
+def test_what_another_encoder_or_version_made_is_not_used(
+    corpus: StoredCorpus, other: Lengths
+) -> None:
     topic_model.vectors(corpus, Lengths(), ["en", "to"])
     topic_model.vectors(corpus, other, ["en"])
     assert other.asked == ["en"]

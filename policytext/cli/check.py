@@ -143,7 +143,7 @@ def _print(findings: list[Finding], titles: Mapping[str, str], *, fold: bool, sh
         for name in VerdictName
         if counts[name.value]
     )
-    terminal.say(f"{len(findings)} findings{': ' + told if told else ''}")
+    terminal.say(f"{terminal.counted(len(findings), 'finding')}{': ' + told if told else ''}")
     if fold and not short and counts["agree"]:
         terminal.say("those that agree are listed by --verdict agree")
 

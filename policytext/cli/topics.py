@@ -106,8 +106,8 @@ def _grouped(
         grouping = group_corpus(store, guide, encoder, refit=refit, progress=tell)
     terminal.tell_excerpts(grouping.excerpts)
     if grouping.outgrown:
-        ungrouped = len(grouping.topics.ungrouped)
-        terminal.warn(f"{ungrouped} recommendations fit no topic; try --refit")
+        ungrouped = terminal.counted(len(grouping.topics.ungrouped), "recommendation")
+        terminal.warn(f"{ungrouped} in no topic; try --refit")
     return grouping
 
 
@@ -176,8 +176,9 @@ def _print(found: Topics, asks: Sequence[Ask], *, short: bool) -> None:
         )
         _print_groups("Opposed asks", found.opposed, texts)
     terminal.say(
-        f"{len(asks)} recommendations, {len(found.topics)} topics, "
-        f"{len(found.ungrouped)} in none, {len(found.same_asks)} shared asks, "
+        f"{terminal.counted(len(asks), 'recommendation')}, "
+        f"{terminal.counted(len(found.topics), 'topic')}, {len(found.ungrouped)} in none, "
+        f"{terminal.counted(len(found.same_asks), 'shared ask')}, "
         f"{len(found.opposed)} opposed"
     )
     if len(found.topics) > SHOWN and not short:

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from policytext.language.tables import read_table
+from policytext.language.units import word_pattern
 from policytext.records import Model
 from policytext.topics.asks import Ask
 from policytext.topics.likeness import compare
@@ -22,23 +24,19 @@ from policytext.topics.vectors import Vectors, content_words, naming_words
 Pair = tuple[int, int, float]
 """Positions of two asks, and the evidence that they ask the same."""
 
-MORE = re.compile(
-    r"\b(?:flere|mere|øge\w*|øges|hæve\w*|hæves|forhøje\w*|udvide\w*|udbygge\w*|indføre\w*|styrke\w*|"
-    r"oprette\w*|etablere\w*|etablér|genindføre\w*|fremme\w*|tilføre\w*|opret|udvid|styrk|indfør|hæv)\b",
-    re.I,
-)
-LESS = re.compile(
-    r"\b(?:færre|mindre|sænke\w*|sænkes|reducere\w*|begrænse\w*|afskaffe\w*|fjerne\w*|nedlægge\w*|"
-    r"stoppe\w*|skære\w*|beskære\w*|nedsætte\w*|afvikle\w*|udfase\w*|lempe\w*|nedbringe\w*|"
-    r"forbyde\w*|forbud|afskaf|sænk|fjern|stop)\b",
-    re.I,
-)
+_WORDS = read_table("ask_attributes.toml")
+PULLS = {
+    way: word_pattern([*_WORDS["direction"][way], *_WORDS["existence"][way]])
+    for way in ("more", "less")
+}
+"""What wants more of its object, and less: to have it at all is more."""
+
 CLAUSE = re.compile(r"[,;:.]|\b(?:og|men|som|der|så|for at)\b")
 OTHER_WAY = {"more": "less", "less": "more"}
 REACH = 4
 """Words around one that pulls in which its object stands."""
 
-NEGATION = re.compile(r"\b(?:ikke|aldrig|undgå\w*|undlade\w*)\b", re.I)
+NEGATION = re.compile(r"\b(?:ikke|aldrig|(?:undgå\w*|undlad\w*)\s+at)\b", re.I)
 
 
 class SharedAsk(Model):
@@ -76,8 +74,10 @@ def pulled(ask: Ask) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {"more": set(), "less": set()}
     for clause in CLAUSE.split(ask.text):
         flipped = bool(NEGATION.search(clause))
-        for direction, pattern in (("more", MORE), ("less", LESS)):
+        for direction, pattern in PULLS.items():
             for match in pattern.finditer(clause):
+                if NEGATION.match(clause, match.start()):
+                    continue
                 after = clause[match.end() :].split()[:REACH]
                 before = clause[: match.start()].split()[-REACH:]
                 words = set(naming_words(" ".join(after or before)))

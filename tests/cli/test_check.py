@@ -66,12 +66,12 @@ def test_page_and_words(records: Path, tmp_path: Path, capsys: pytest.CaptureFix
     short = capsys.readouterr()
     assert "DIFFER  31 pct. against 37 pct." in short.out
     assert "rapport" not in short.out  # the evidence stands on the page
-    assert "1 findings: 1 differ" in short.err
+    assert "1 finding: 1 differ" in short.err
     assert str(page) in short.err.replace("\n", "")
     assert call("--records", str(records)) == 0
     captured = capsys.readouterr()
     assert "31 pct. against 37 pct." in captured.out
-    assert "1 findings: 1 differ" in captured.err
+    assert "1 finding: 1 differ" in captured.err
 
 
 def test_what_agrees_is_counted_and_listed_only_when_asked_for(

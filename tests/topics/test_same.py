@@ -125,6 +125,11 @@ def test_summary_and_body_are_one_group() -> None:
         ("Afgiften bør sænkes", set(), {"afgift"}),
         ("Der skal ikke indføres gebyr.", set(), {"gebyr"}),
         ("Rådet bør holde møde.", set(), set()),
+        ("Staten bør undgå at hæve afgiften.", set(), {"afgift"}),
+        ("Kommunen skal undgå støj.", set(), {"støj"}),
+        ("Indfør en ordning.", {"ordning"}, set()),
+        ("Luk ordningen.", set(), {"ordning"}),
+        ("Tjenesten bør skærpe tonen.", set(), set()),
     ],
 )
 def test_what_is_pulled(text: str, more: set[str], less: set[str]) -> None:

@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from policytext.corpus import corrections, vectors, writing
 from policytext.corpus.corrections import Correction
+from policytext.corpus.places import Places, record_context
 from policytext.corpus.settable import changed
 from policytext.errors import CorpusError
 from policytext.records import Record, parse_record, record_ids
@@ -24,6 +26,7 @@ def correct(
 ) -> list[Correction]:
     """Set fields of records; see `StoredCorpus.correct`."""
     made = []
+    places = cache(lambda report: Places(corpus.report(report)))
     with corpus.transaction():
         for id_ in dict.fromkeys(ids):
             known = _known(corpus, id_)
@@ -47,7 +50,8 @@ def correct(
                 True,
             )
             corrections.keep(corpus.connection, kept, _place(corpus, id_))
-            _change(corpus, new)
+            context = record_context(new, places(record.report))
+            writing.change_record(corpus.connection, new, context)
             made.append(kept)
     return made
 
@@ -76,6 +80,7 @@ def reject(corpus: StoredCorpus, ids: Sequence[str], note: str | None) -> list[C
 def undo(corpus: StoredCorpus, ids: Sequence[str]) -> list[Correction]:
     """Take corrections back; see `StoredCorpus.undo`."""
     taken = []
+    places = cache(lambda report: Places(corpus.report(report)))
     with corpus.transaction(), _numbers_changing(corpus) as changing:
         for id_ in dict.fromkeys(ids):
             known = corpus.correction(id_)
@@ -87,11 +92,12 @@ def undo(corpus: StoredCorpus, ids: Sequence[str]) -> list[Correction]:
                 )
             if known.applied and known.action == "reject":
                 key, number = _rejected_place(corpus, id_)
-                context = _context(corpus, known.found)
+                context = record_context(known.found, places(known.report))
                 writing.add_record(corpus.connection, key, number, known.found, context)
                 changing.add(known.report)
             elif known.applied:
-                _change(corpus, known.found)
+                context = record_context(known.found, places(known.report))
+                writing.change_record(corpus.connection, known.found, context)
             corpus.connection.execute("DELETE FROM corrections WHERE id = ?", (id_,))
             taken.append(known)
     return taken
@@ -190,14 +196,6 @@ def _rejected_place(corpus: StoredCorpus, id_: str) -> tuple[int, int]:
     return key, number
 
 
-def _change(corpus: StoredCorpus, record: Record) -> None:
-    writing.change_record(corpus.connection, record, _context(corpus, record))
-
-
-def _context(corpus: StoredCorpus, record: Record) -> str:
-    return writing.record_context(record, writing.Places(corpus.report(record.report)))
-
-
 @contextmanager
 def _numbers_changing(corpus: StoredCorpus) -> Iterator[set[str]]:
     """Collect the reports that come to have more or fewer records, and set them right in the end.
@@ -208,6 +206,6 @@ def _numbers_changing(corpus: StoredCorpus) -> Iterator[set[str]]:
     changing: set[str] = set()
     yield changing
     for report in sorted(changing):
-        covered = writing.Places(corpus.report(report)).covered(corpus.records(report=report))
+        covered = Places(corpus.report(report)).covered(corpus.records(report=report))
         writing.cover(corpus.connection, report, covered)
         vectors.follow(corpus, report)

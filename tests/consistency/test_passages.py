@@ -52,6 +52,21 @@ def test_finds_the_contradiction_and_not_its_twin(name: str, tmp_path: Path) -> 
     assert "differ" not in right
 
 
+WORDED = {
+    "Hver tredje bådejer har skiftet motor. De fleste har altså skiftet.": "De fleste har altså",
+    "41 procent svarer ja. Et flertal er med andre ord tilfredse.": "Et flertal er",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), WORDED.items())
+def test_the_sentence_whose_words_are_wrong_is_evidence(
+    text: str, words: str, tmp_path: Path
+) -> None:
+    [finding] = [f for f in findings(text, tmp_path) if f.verdict == "differ"]
+    assert len(finding.evidence) == 2
+    assert finding.evidence[1].quote.startswith(words)
+
+
 BY_CHANCE = [
     # nothing ties the counts to the percentage: a bound, and two numbers of one group
     "Mindst 40 pct. af de 45.000 husejere uden forsikring har en kælder. Der er 42.000 husejere.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from policytext.consistency.common.intervals import Interval
-from policytext.consistency.common.passages import Passage, neighbours
+from policytext.consistency.common.passages import Passage, neighbours, wording
 from policytext.consistency.common.percentages import HALF, MAJORITY, MINORITY
 from policytext.consistency.common.statistics import NEGATION, Statistic
 from policytext.consistency.common.verdicts import told
@@ -153,7 +153,7 @@ def _majority_before(passages: Sequence[Passage], passage: Passage) -> Iterator[
         yield told(
             "restated",
             "differ",
-            shares,
+            (*shares, wording(passage, said[0], shares[0])),
             f"»{said[0]}« of {' and '.join(s.value_text for s in shares)}",
             "the word says more or less than half, the numbers before it the opposite",
             0.6,

@@ -145,15 +145,17 @@ def catalogued(path: Path) -> Metadata:
 
 
 def unmatched(paths: Iterable[Path]) -> list[tuple[Path, str]]:
-    """Return the catalogues of files with what they describe that is not there, a slip mostly.
+    """Return the catalogues beside files with what they describe that is not there, a slip mostly.
 
     A catalogue that cannot be read is passed over: whoever reads its files is told.
 
     Args:
-        paths: The files; a catalogue that none of them has is not looked at.
+        paths: The files; a catalogue with none of them beside it is not looked at, since one of a
+            folder further up may describe reports that stand elsewhere.
     """
     found: list[tuple[Path, str]] = []
-    for catalogue in dict.fromkeys(place for path in paths for place, _ in _catalogues(path)):
+    beside = (place for path in paths for place, name in _catalogues(path) if "/" not in name)
+    for catalogue in dict.fromkeys(beside):
         try:
             entries = load_catalogue(catalogue)
         except ReadingError:

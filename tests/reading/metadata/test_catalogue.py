@@ -132,5 +132,9 @@ def test_files_that_are_not_there_are_named(report: Path) -> None:
     path = catalogue(report, FULL + "[[report]]\nfile = 'Aarsrapport 2019.txt'\n")
     assert unmatched([report, report]) == [(path, "Aarsrapport 2019.txt")]
     assert unmatched([]) == []
+    further_down = report.parent / "sub" / report.name
+    further_down.parent.mkdir()
+    further_down.write_text(TEXT, encoding="utf-8")
+    assert unmatched([further_down]) == []
     catalogue(report, "[report")
     assert unmatched([report]) == []

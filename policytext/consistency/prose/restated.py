@@ -44,10 +44,11 @@ _MOST = re.compile(
     re.I,
 )
 _CONCLUDES = re.compile(
-    r"\b(?:altså|dermed|således|hermed|med andre ord|kort sagt|det vil sige|dvs\.)(?=\W)"
-    r"|^\W*(?:det er|det betyder|det svarer)\b",
-    re.I,
+    r"\b(?:altså|dermed|således|hermed|med andre ord|kort sagt|det vil sige|dvs\.)(?=\W)", re.I
 )
+_CONCLUDED = re.compile(r"\W*det (?:er|svarer til|betyder,? at)(?:\s+\w+){0,3}\s*", re.I)
+"""Before what is concluded: "Det betyder, at de fleste ..."."""
+
 _NO = re.compile(
     r"^[^.;:()\d]{0,60}\b(?:nej|ikke|ingen|aldrig|hverken|imod|uenige?|utilfredse?)\b", re.I
 )
@@ -139,7 +140,9 @@ def _majority_before(passages: Sequence[Passage], passage: Passage) -> Iterator[
     said = _MOST.search(passage.text)
     if said is None or before is None or not neighbours(before, passage) or passage.of("percent"):
         return
-    if not _CONCLUDES.search(passage.text) or before.paragraph != passage.paragraph:
+    if before.paragraph != passage.paragraph:
+        return
+    if not (_CONCLUDES.search(passage.text) or _CONCLUDED.fullmatch(passage.text[: said.start()])):
         return
     denied = bool(NEGATION.search(passage.text))
     shares = [

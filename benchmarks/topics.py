@@ -121,7 +121,7 @@ def compare(path: Path, encoder_name: str | None) -> None:
     """Print the three side by side."""
     with Corpus.open(path) as corpus:
         rows = [r for r in corpus.records(type="recommendation") if isinstance(r, Recommendation)]
-        asks = from_records(rows, [corpus.report(report.id) for report in corpus.reports()])
+        asks = from_records(rows, corpus.reports())
     encoder = load_encoder(encoder_name)
     texts = [ask.context for ask in asks]
     encode = partial(encoder.encode, kind="query")

@@ -85,7 +85,7 @@ def group_corpus(
     rows = [r for r in corpus.records(type="recommendation") if isinstance(r, Recommendation)]
     parts = excerpts(rows)
     rows = [row for row in rows if row.report not in parts]
-    asks = from_records(rows, [corpus.report(report.id) for report in corpus.reports()])
+    asks = from_records(rows, corpus.reports())
     loaded = load_encoder(encoder)
     encode = partial(topic_model.vectors, corpus, loaded)
     vectors = encode([ask.context for ask in asks], progress=counting(progress, len(asks)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from policytext.files import record_rows
 from policytext.records import Recommendation
-from policytext.reports import Report
 
 
 @dataclass(frozen=True)
@@ -47,24 +47,43 @@ class Ask:
         return " ".join([sentence_case(self.text), *self.target_groups])
 
 
+class Described(Protocol):
+    """What is told of a report: a `Report`, or what a corpus lists of one."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def organisation(self) -> str | None:
+        """Who publishes it."""
+
+    @property
+    def year(self) -> int | None:
+        """Year of publication."""
+
+
 def sentence_case(text: str) -> str:
     """Return a text with capitals brought down where it is all capitals."""
     return text.capitalize() if text.isupper() else text
 
 
-def from_records(records: Iterable[Recommendation], reports: Iterable[Report]) -> list[Ask]:
+def from_records(records: Iterable[Recommendation], reports: Iterable[Described]) -> list[Ask]:
     """Return the asks of recommendations, in order of report and id.
 
     Args:
         records: The recommendations.
-        reports: The reports they are from; only `organisation`, `title` and `year`
-            are read.
+        reports: The reports they are from.
     """
     known = {report.id: report for report in reports}
     return _in_order(_of_record(record, known.get(record.report)) for record in records)
 
 
-def _of_record(record: Recommendation, report: Report | None) -> Ask:
+def _of_record(record: Recommendation, report: Described | None) -> Ask:
     title = report.title if report else ""
     publisher = report.organisation if report else None
     return Ask(

@@ -153,7 +153,9 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(untotalled, "a table or list without a total, and the total that the text tells"),
     OfPassages(headlines, "the share of a headline in the text below it"),
     OfPassages(factboxes, "a line of a box of figures, and the number that it should be"),
-    OfPassages(summaries, "a number of a summary or box, and the one that tells the same in the text"),
+    OfPassages(
+        summaries, "a number of a summary or box, and the one that tells the same in the text"
+    ),
     OfPassages(apart, "a total of a summary whose parts stand in sections of their own"),
     OfPassages(cells_told, "a cell of a table in the sentence that tells it"),
     OfPassages(mistold, "a slip from the cell of a table whose row the sentence names"),

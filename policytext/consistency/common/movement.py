@@ -10,6 +10,7 @@ from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import OR_AS_SHARE, YEAR, Statistic
 from policytext.consistency.common.verdicts import SIGNS, compared, told
+from policytext.consistency.common.ways import DOWN, LEVEL, NOUN_DOWN, NOUN_UP, UP
 from policytext.consistency.findings import Finding, danish
 from policytext.language.months import MONTH, MONTHS
 from policytext.language.units import comparatives
@@ -103,19 +104,6 @@ NOW = re.compile(
     re.I,
 )
 GOAL = re.compile(r"\b(?:mål(?:et|sætningen)?|måltallet|slutmålet)\b", re.I)
-AS_BEFORE = (
-    r"(?:det samme (?:som|i)|samme (?:antal|andel)|lige så (?:mange|meget|stort?|højt?|få|lavt?))"
-)
-_MOVED = re.compile(
-    r"\b(?:er|har|blev|blevet)\s+(?:\w+\s+){0,3}?(?P<up>steget|vokset|øget|forøget|fordoblet|tredoblet)\b"
-    r"|\b(?:er|har|blev|blevet)\s+(?:\w+\s+){0,3}?(?P<down>faldet|reduceret|mindsket|halveret|skrumpet"
-    r"|sænket)\b"
-    r"|\b(?P<up2>steg|voksede|stiger|vokser|stigende|voksende|flere og flere|stadig flere)\b"
-    r"|\b(?P<down2>faldt|falder|mindskedes|faldende|færre og færre|stadig færre)\b"
-    r"|\b(?P<flat>uændret|uforandret|stabilt?|(?:på )?samme niveau|st(?:ået|år) stille"
-    rf"|{AS_BEFORE})\b",
-    re.I,
-)
 UNCHANGED = 0.1
 """How far a level may move, as a share of itself, and still be called unchanged."""
 
@@ -176,15 +164,29 @@ def _said_again(passage: Passage, s: Statistic) -> bool:
 
 def year_of(passage: Passage, s: Statistic) -> int | None:
     """Return the year that a sentence gives a number for: the one behind it, or the one before."""
-    behind = re.match(
-        r"^[^.;,\d]{0,40}?\b(?:i|fra|for)\s+((?:19|20)\d\d)\b", passage.text[s.until :]
-    )
-    if behind:
-        return int(behind[1])
     floor = max((n.until for n in passage.numbers if n.until <= s.at), default=0)
     ahead = YEAR.findall(passage.text[floor : s.at])
+    behind = _YEAR_BEHIND.match(passage.text[s.until :])
+    if behind and not (ahead and _opens_next(passage, s.until + behind.end())):
+        return int(behind[1])
     return int(ahead[-1]) if ahead else None
 
+
+def _opens_next(passage: Passage, end: int) -> bool:
+    """Return whether a year that ends somewhere is that of the number right after it.
+
+    "I 2018 var det 24 procent og i 2021 28 procent": each year stands before its number.
+    """
+    following = [n for n in passage.numbers if n.at >= end]
+    if not following:
+        return False
+    between = passage.text[end : following[0].at]
+    return _YEAR_BEHIND.match(passage.text[following[0].until :]) is None and not re.search(
+        r"[.;:,\d]|\b(?:til|mod)\b", between
+    )
+
+
+_YEAR_BEHIND = re.compile(r"^[^.;,\d]{0,40}?\b(?:i|fra|for)\s+((?:19|20)\d\d)\b")
 
 _MONTH = re.compile(rf"\b(?:i|ved udgangen af|pr\. \d+\.)\s(?P<month>{MONTH})\b", re.I)
 
@@ -305,15 +307,16 @@ def direction(pair: Pair, said: Sequence[tuple[str, float]]) -> Iterator[Finding
 
 
 def _way(clause: str) -> tuple[str, int] | None:
-    """Return the word of a clause that says up (1), down (-1) or unchanged (0).
+    """Return the words of a clause that say up (1), down (-1) or unchanged (0).
 
-    None when there is no such word, or when there are several.
+    None when there are no such words, or when they say several.
     """
-    found = list(_MOVED.finditer(clause))
-    ways = {1 if m["up"] or m["up2"] else 0 if m["flat"] else -1 for m in found}
+    said = ((1, UP), (1, NOUN_UP), (-1, DOWN), (-1, NOUN_DOWN), (0, LEVEL))
+    found = [(way, match[0]) for way, words in said for match in [words.search(clause)] if match]
+    ways = {way for way, _ in found}
     if len(ways) != 1 or DENIED.search(clause):
         return None
     way = ways.pop()
     if (way >= 0 and FALL.search(clause)) or (way <= 0 and RISE.search(clause)):
         return None
-    return found[0][0], way
+    return found[0][1], way

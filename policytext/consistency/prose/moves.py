@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policytext.consistency.common.levels import pair_of
+from policytext.consistency.common.meaning import says, telling
 from policytext.consistency.common.movement import (
     DENIED,
     GOES_ON,
@@ -21,9 +23,10 @@ from policytext.consistency.common.movement import (
     in_other_clause,
     is_change,
 )
-from policytext.consistency.common.passages import Passage, neighbours
+from policytext.consistency.common.passages import Passage, in_time, neighbours
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.yearly import series_of
 from policytext.consistency.findings import Finding
 
 
@@ -42,6 +45,8 @@ def moves(passages: Sequence[Passage]) -> Iterator[Finding]:
         pair = pair_of(passage)
         if pair:
             yield from _of_pair(pair, passage, before, after)
+        elif ends := _ends(passage):
+            yield from _of_direction(ends, passage, before, after)
 
 
 def _of_pair(
@@ -63,10 +68,41 @@ def _of_pair(
         if alone and pair.timed:
             yield from against(pair, leading[0], before, 0.6)
     if pair.timed:
-        head = passage.text[: min(pair.first.at, pair.last.at)]
-        bare = (p.text for p in (before, _going_on(after)) if p is not None and not p.numbers)
-        told_by = _OWN_CLAUSE.split(head)[-1]
-        yield from direction(pair, [(told_by, 0.7), *((text, 0.6) for text in bare)])
+        yield from _of_direction(pair, passage, before, after)
+
+
+def _of_direction(
+    pair: Pair, passage: Passage, before: Passage | None, after: Passage | None
+) -> Iterator[Finding]:
+    """Hold the way of two levels against the words before them and around their sentence."""
+    head = passage.text[: min(pair.first.at, pair.last.at)]
+    beside = (_led_by(before, passage), _going_on(after))
+    bare = (p.text for p in beside if p is not None and all(in_time(s) for s in p.numbers))
+    told_by = _OWN_CLAUSE.split(head)[-1]
+    yield from direction(pair, [(told_by, 0.7), *((text, 0.6) for text in bare)])
+
+
+_SAYS_NO_MORE = re.compile(
+    r"^\W*(?:i (?:19|20)\d\d|dengang|det (?:gjorde|var|er|skete)|der (?:var|er|blev|kom|skete)|fra"
+    r"|for|tallet|antallet|andelen|niveauet|en|et|hvor|mens|på|ved|sidste|således|vi|her)\b",
+    re.I,
+)
+"""What opens a sentence of levels that has no subject of its own."""
+
+
+def _led_by(before: Passage | None, passage: Passage) -> Passage | None:
+    """Return the sentence before one if that only tells the levels, or is on the same."""
+    if before is None or _SAYS_NO_MORE.match(passage.text):
+        return before
+    said = telling(before.text)
+    return before if any(says(said, word) for word in telling(passage.text)) else None
+
+
+def _ends(passage: Passage) -> Pair | None:
+    """Return the ends of a series of years that only goes one way."""
+    levels = list(series_of(passage).values())
+    steps = {b.value > a.value for a, b in pairwise(levels) if a.value != b.value}
+    return Pair(levels[0], levels[-1], True) if levels and len(steps) == 1 else None
 
 
 LEAD_GAP = 4

@@ -14,35 +14,21 @@ from typing import NamedTuple
 
 from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, tables_of
 from policytext.consistency.common.intervals import exactly
-from policytext.consistency.common.movement import AS_BEFORE, UNCHANGED, Pair, against, is_change
+from policytext.consistency.common.movement import UNCHANGED, Pair, against, is_change
 from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.ways import DOWN, LEVEL, UP
 from policytext.consistency.common.words import with_subject
 from policytext.consistency.common.yearly import SINCE, Series, Stretch, meant, stretches
 from policytext.consistency.findings import Finding, danish
 
-_UP = re.compile(
-    r"\b(?:stigning(?:en)?|stig(?:er|et|ende)|steg(?:et)?|voks(?:er|ede|et|ende)|øget|fremgang(?:en)?"
-    r"|(?:gået|går|gik) (?:op|frem))\b",
-    re.I,
-)
-_DOWN = re.compile(
-    r"\b(?:fald(?:et|er|t|ende)?|reduceret|mindsket|nedgang(?:en)?|tilbagegang(?:en)?"
-    r"|(?:gået|går|gik) (?:ned|tilbage))\b",
-    re.I,
-)
+_RISE = re.compile(r"\b(?:stigning(?:en)?|fremgang(?:en)?)\b", re.I)
+_DROP = re.compile(r"\b(?:fald|nedgang(?:en)?|tilbagegang(?:en)?)\b", re.I)
 _MORE = re.compile(r"\b(?:flere|højere|større)\b", re.I)
 _LESS = re.compile(r"\b(?:færre|lavere)\b", re.I)
-"""What says a way beside "for tredje år i træk" or "er kommet", and elsewhere compares groups."""
+"""What says a way beside "for tredje år i træk", and elsewhere compares groups."""
 
-_HAS_COME = re.compile(r"\b(?:kommet|blevet)\s(?:lidt\s|mange\s|endnu\s)?(?:flere|færre)\b", re.I)
-
-_LEVEL = re.compile(
-    r"\b(?:uændret|uforandret|stabilt?|konstant|samme niveau|status quo|st(?:ået|år) stille"
-    rf"|ligge[rt] fast|lå fast|(?P<same>{AS_BEFORE}))\b",
-    re.I,
-)
 _EXACTLY = re.compile(r"\b(?:præcis|nøjagtig)t?\s+(?:det\s+)?(?:samme|uændret)", re.I)
 _DENIED = re.compile(
     r"\b(?:ikke|hverken|uden|hvis|bør|kan|skal|vil|tilskrive\w*|forvent\w*|ventes"
@@ -223,15 +209,17 @@ def trends_of(text: str) -> Iterator[Trend]:
     """Yield what the clauses of a sentence say of the way of a number."""
     clauses = _CLAUSE.split(_RELATIVE.sub(r" \g<which> ", text))
     for ahead, clause in zip(["", *clauses], clauses, strict=False):
-        said = [(1, _UP), (-1, _DOWN), (0, _LEVEL)]
-        if _RUN.search(clause) or _HAS_COME.search(clause):
+        said = [(1, UP), (1, _RISE), (-1, DOWN), (-1, _DROP), (0, LEVEL)]
+        if _RUN.search(clause):
             said += [(1, _MORE), (-1, _LESS)]
         found = [
             (way, match) for way, pattern in said for match in [pattern.search(clause)] if match
         ]
         if len({way for way, _ in found}) == 1 and not _DENIED.search(clause):
             way, match = found[0]
-            if way or not match["same"] or YEAR.search(clause):  # else the same as another group
+            if (
+                way or not match.groupdict().get("same") or YEAR.search(clause)
+            ):  # else the same as another group
                 yield Trend(with_subject(ahead, clause), match[0], way)
 
 

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from policytext.consistency.common.meaning import says, telling
 from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.percentages import OF_WHOM
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import SIGNS, told
 from policytext.consistency.equations.equations import EXACT, Relation
@@ -90,7 +92,8 @@ def learnt(passages: Sequence[Passage], model: Model) -> Iterator[Finding]:
         for one, sure in model.doubts(text, judged):
             # parts that fall short of their total may be the largest of them, or examples
             short = one.equation.relation == "sum" and one.outcome.off > 1
-            if sure >= model.sure and not short and not _is_first_of_list(text, one):
+            aside = _is_first_of_list(text, one) or _is_of_others(text, one)
+            if sure >= model.sure and not short and not aside:
                 yield _finding(window, text, one, RARER * sure, known)
 
 
@@ -102,6 +105,28 @@ def _is_first_of_list(text: NumberedText, judged: Judged) -> bool:
     total = text.numbers[judged.equation.numbers[0]]
     opens = _OPENS_LIST.search(text.text[: total.start]) is not None
     return judged.equation.relation == "sum" and opens
+
+
+def _is_of_others(text: NumberedText, judged: Judged) -> bool:
+    """Return whether a share is of others than a number it was taken of, or of all the rest.
+
+    "Af 1.000 fødsler er 300 kejsersnit, og halvdelen af kejsersnittene er planlagte"; "75 af de 125
+    bestod. 40 procent dumpede altså".
+    """
+    if judged.equation.relation != "share":
+        return False
+    share, _, whole = (text.numbers[place] for place in judged.equation.numbers[:3])
+    if abs(WHOLE - judged.outcome.value - share.value) < HALF_A_PERCENT:
+        return True
+    whom = OF_WHOM.match(text.text[share.end :].removeprefix("."))
+    counted = _NOUN.match(text.text[whole.end :])
+    named = telling(whom["whom"])[:1] if whom else ()
+    return bool(named and counted and not says(telling(counted[0]), named[0]))
+
+
+WHOLE = 100.0
+HALF_A_PERCENT = 0.5
+_NOUN = re.compile(r"^\s*(?:[a-zæøå]+e\s)?[a-zæøå]{4,}")
 
 
 def windows(passages: Sequence[Passage]) -> Iterator[Window]:

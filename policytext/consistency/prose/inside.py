@@ -129,6 +129,8 @@ def _of_figures(passage: Passage, part: Statistic) -> Statistic | None:
     for whole in passage.counts:
         if whole is part or whole.unit != "count" or not OF.search(passage.before(whole)):
             continue
+        if _MADE_OF.search(passage.before(whole)):
+            continue
         if part.at < whole.at and _OF_A.fullmatch(passage.between(part, whole)):
             return whole
         opens = whole.at < part.at and len(passage.text[: whole.at].split()) <= LEAD
@@ -137,6 +139,9 @@ def _of_figures(passage: Passage, part: Statistic) -> Statistic | None:
             return whole
     return None
 
+
+_MADE_OF = re.compile(r"\b(?:best(?:år|od|ående)|sammensat) af\s$", re.I)
+"""What stands before the first of the parts that something has."""
 
 LEAD = 3
 """Words before a whole with which a sentence opens ("Blandt de 214 unge har 241 ...")."""

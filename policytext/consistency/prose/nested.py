@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.intervals import exactly
+from policytext.consistency.common.meaning import says, telling
 from policytext.consistency.common.passages import Passage, neighbours
-from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.percentages import OF_WHOM
+from policytext.consistency.common.statistics import NEGATION, Statistic
 from policytext.consistency.common.verdicts import SIGNS, compared, told
 from policytext.consistency.findings import Finding, danish
 
@@ -25,10 +27,16 @@ _OF_ALL = re.compile(
 
 _CONCLUDED = re.compile(
     r"\b(?:svare[rt]?(?:nde)? til|altså|dermed|således|i forhold til|det vil sige|dvs\."
-    r"|(?:om)?regnet|med andre ord|det er)(?!\w)",
+    r"|(?:om)?regnet|med andre ord|betyder|betød|det er)(?!\w)",
     re.I,
 )
 """What says that a share follows from those before it."""
+
+_AHEAD = re.compile(
+    r"\b(?:af|blandt)\s(?P<whom>[^.,;:()\d]{3,40}?)(?:\s(?:er|har|går|gik|fik|fandt))?\s*$", re.I
+)
+_NOUN = re.compile(r"^\s(?P<whom>[a-zæøå]{3,}(?:\s[a-zæøå]{3,})?)")
+"""What a share in words is of ("hver fjerde gård")."""
 
 LEAST_FAR, MOST_FAR = 0.5, 2.0
 """How far a share may be from the product, as a factor, and still be meant for it."""
@@ -51,6 +59,29 @@ def nested(passages: Sequence[Passage]) -> Iterator[Finding]:
             yield from _of_all(*shares)
 
 
+def _whom(told_of: tuple[Passage, Statistic]) -> tuple[str, ...]:
+    """Return the words for whom a share is of: right behind it, or "Af" them before it."""
+    passage, share = told_of
+    behind = passage.text[share.until :].removeprefix(".")
+    found = (
+        OF_WHOM.match(behind) or _AHEAD.search(passage.before(share, 100)) or _NOUN.match(behind)
+    )
+    return telling(found["whom"]) if found else ()
+
+
+def _of_those(first: tuple[Passage, Statistic], second: tuple[Passage, Statistic]) -> bool:
+    """Return whether a share is of what the share before it is said to be."""
+    passage = first[0]
+    said = telling(passage.text[: second[1].at] if passage is second[0] else passage.text)
+    whom = [word for word in _whom(second)[:2] if not says(_whom(first)[:1], word)]
+    return any(says(said, word) for word in whom)
+
+
+def _of_one_whole(first: tuple[Passage, Statistic], last: tuple[Passage, Statistic]) -> bool:
+    """Return whether two shares are of the same."""
+    return any(says(_whom(first)[:1], word) for word in _whom(last)[:1])
+
+
 def _of_all(
     first: tuple[Passage, Statistic],
     second: tuple[Passage, Statistic],
@@ -58,13 +89,16 @@ def _of_all(
 ) -> Iterator[Finding]:
     """Hold the last of three shares that follow each other against the product of the others."""
     outer, inner, whole = first[1], second[1], third[1]
-    of_them = _OF_THEM_BEFORE.search(second[0].before(inner, 100)) or _OF_THEM.match(
-        second[0].text[inner.until :]
+    of_them = (
+        _OF_THEM_BEFORE.search(second[0].before(inner, 100))
+        or _OF_THEM.match(second[0].text[inner.until :])
+        or _of_those(first, second)
     )
     about = third[0].before(whole, 100) + third[0].after(whole, 40)
-    if not of_them or not _OF_ALL.search(about) or _OF_THEM_BEFORE.search(about):
+    of_all = _OF_ALL.search(about) or _of_one_whole(first, third)
+    if not of_them or not of_all or _OF_THEM_BEFORE.search(about):
         return
-    if not _CONCLUDED.search(third[0].text):
+    if not _CONCLUDED.search(third[0].text) or NEGATION.search(third[0].text):
         return
     got = outer.allowed.times(inner.allowed).over(exactly(100))
     exact = outer.value * inner.value / 100

@@ -44,6 +44,9 @@ MOST_APART_SHARES = 2.1
 LEAST_SAID = 2
 """Words of a statement at least that another has too."""
 
+MOST_BESIDE = 3
+"""Numbers of a sentence at most, that says more of one of them than its clause does."""
+
 HALF_SAID, MOST_SAID = 0.5, 1.0
 """Share of the words of a statement that another has; of both statements, added up."""
 
@@ -58,13 +61,14 @@ _AGES = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]år(?:ige?)?\b", re.I)
 _OF_THOSE = re.compile(r"\baf dem, (?:der|som)\b", re.I)
 """What limits a share to some of those told of."""
 
+_OR = re.compile(r"\b(?P<one>[a-zæøå]{4,})\seller\s(?P<other>[a-zæøå]{4,})", re.I)
 _HEREOF = re.compile(r"\b(?:heraf|hvoraf|deraf)\b", re.I)
 _COUNTRY = frozenset({"Danmark", "Danmarks"})
 NEXT_BEST = 0.1
 """How much likelier one of several numbers is than the next, to be the one that is meant."""
 
 _CLAUSE = re.compile(
-    r"[;:]\s|[.]\s|,\s(?:og|mens|men|hvor|hvoraf|heraf)\s|\s(?:mens|hvoraf|heraf)\s"
+    r";\s|:\s(?!\d)|[.]\s|,\s(?:og|mens|men|hvor|hvoraf|heraf)\s|\s(?:mens|hvoraf|heraf)\s"
 )
 _OTHERS = re.compile(
     r"\b(?:mod|øvrige|andre|yderligere|heraf|deraf|hvoraf|tidligere|forrige|før"
@@ -170,9 +174,9 @@ def _said_below(
         orphan: Whether no number of the text is as large, whatever it is said of.
     """
     said = telling(told_in.main_clause(number, _CLAUSE))
-    if len(said) < LEAST_SAID:
+    if len(said) < LEAST_SAID and len(told_in.numbers) <= MOST_BESIDE:
         said = telling(told_in.text)
-    if not said:
+    if not said or (len(said) < LEAST_SAID and len(told_in.numbers) > 1):
         return None
     found: list[tuple[float, _Again]] = []
     held = 0.0
@@ -275,6 +279,11 @@ def _comparable(told_in: Passage, number: Statistic, place: Passage, s: Statisti
         for kind in (NEGATION, _GOAL, _OTHERS, _OF_THOSE)
     ):
         return False
+    if s.value > number.value and any(
+        says(telling(one), m["one"].lower()) and not says(telling(one), m["other"].lower())
+        for m in _OR.finditer(other)
+    ):
+        return False  # "i arbejde eller uddannelse" are more than those "i arbejde"
     nouns = [counted_noun(n) or divided_noun(n) for n in (number, s)]
     if s.unit == "count" and all(nouns) and not says(tuple(nouns[0]), *nouns[1]):
         return False

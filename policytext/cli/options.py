@@ -18,6 +18,7 @@ from policytext.cli.terminal import DataFormat, chosen_format, set_quiet
 
 if TYPE_CHECKING:
     from policytext.corpus import StoredCorpus
+    from policytext.evaluation import Pairing
     from policytext.reading import Metadata
     from policytext.records import RecordType
     from policytext.reports import ActorKind
@@ -185,6 +186,30 @@ def metadata_of(
         )
     except ReadingError as error:
         raise typer.BadParameter(f"--{error.where}: {error.what}") from error
+
+
+def paired(golds: list[Path], reports: list[Path], options: tuple[str, str]) -> list[Pairing]:
+    """Return the annotations that two repeated options name, with the reports they are of.
+
+    Args:
+        golds: Files or folders of annotations.
+        reports: Files or folders of reports, one for each.
+        options: The names of the two options.
+
+    Raises:
+        typer.BadParameter: There is not one of the second for each of the first.
+        RecordError: A path does not exist, or no pair is found.
+    """
+    from policytext.evaluation import pair_files
+    from policytext.reading import SUFFIXES
+
+    if len(golds) != len(reports):
+        raise typer.BadParameter(f"give {options[1]} once for each {options[0]}")
+    return [
+        pairing
+        for gold, folder in zip(golds, reports, strict=True)
+        for pairing in pair_files(gold, folder, SUFFIXES)
+    ]
 
 
 @contextmanager

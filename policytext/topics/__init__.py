@@ -17,13 +17,13 @@ from policytext.records import Model
 from policytext.topics.asks import Ask, from_jsonl, from_records
 from policytext.topics.likeness import heading_vectors, with_headings
 from policytext.topics.model import Labels, TopicModel
-from policytext.topics.same import SharedAsk, shared_asks
+from policytext.topics.same import AskGroup, same_and_opposed
 from policytext.topics.vectors import Vectors, naming_words
 
 __all__ = [
     "Ask",
+    "AskGroup",
     "Cell",
-    "SharedAsk",
     "Topic",
     "TopicModel",
     "Topics",
@@ -87,8 +87,8 @@ class Topics(Model):
     """
 
     topics: tuple[Topic, ...]
-    same_asks: tuple[SharedAsk, ...]
-    opposed: tuple[SharedAsk, ...]
+    same_asks: tuple[AskGroup, ...]
+    opposed: tuple[AskGroup, ...]
     ungrouped: tuple[str, ...]
     matrix: tuple[Cell, ...]
 
@@ -128,7 +128,7 @@ def find_topics(
         if (labels == number).any()
     ]
     topics.sort(key=lambda topic: -len(topic.records))
-    same, opposed = shared_asks(asks, vectors, meaning, labels.tolist())
+    same, opposed = same_and_opposed(asks, vectors, meaning, labels.tolist())
     return Topics(
         topics=tuple(topics),
         same_asks=tuple(same),

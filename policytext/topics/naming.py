@@ -86,6 +86,11 @@ def topic_words(words: Sequence[Word], barred: frozenset[str]) -> list[str]:
     return kept
 
 
+def topic_name(words: Sequence[str]) -> str:
+    """Return the name of a topic of these words."""
+    return ", ".join(words)
+
+
 def _rank(lemma: str, count: int, size: int) -> int:
     only_asks = lemma + "e" in POLICY_WORDS  # the imperative of a verb, such as "skab" and "styrk"
     noun = not only_asks and (is_noun(lemma) or lemma in _people())

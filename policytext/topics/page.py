@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from policytext.topics import AskGroup, Cell, Topic, Topics
 from policytext.topics.asks import Ask
 from policytext.topics.charts import charts, drawing
 from policytext.topics.model import TopicModel
+from policytext.topics.results import AskGroup, Cell, Topic, Topics
 from policytext.webpage import anchor, belongs_to, contents, document, filter_by, filter_script
 
 ADDRESSEES = 12

@@ -16,9 +16,9 @@ import numpy as np
 
 from policytext.language.tables import read_table
 from policytext.language.units import word_pattern
-from policytext.records import Model
 from policytext.topics.asks import Ask
 from policytext.topics.likeness import compare
+from policytext.topics.results import AskGroup
 from policytext.topics.vectors import Vectors, content_words, naming_words
 
 Pair = tuple[int, int, float]
@@ -37,22 +37,6 @@ REACH = 4
 """Words around one that pulls in which its object stands."""
 
 NEGATION = re.compile(r"\b(?:ikke|aldrig|(?:undgå\w*|undlad\w*)\s+at)\b", re.I)
-
-
-class AskGroup(Model):
-    """Asks of several senders that say nearly the same, or two that pull against each other.
-
-    Args:
-        records: Ids of the asks, in order.
-        senders: Who asks, sorted.
-        likeness: How surely the least alike of the joined pairs ask the same, or the two speak of
-            the same: the share of pairs with such evidence that readers called the same.
-    """
-
-    records: tuple[str, ...]
-    senders: tuple[str, ...]
-    likeness: float
-
 
 CERTAINTY, EVEN = 0.42, 3.5
 """How surely a pair asks the same: a logistic curve over its evidence, with the evidence at which

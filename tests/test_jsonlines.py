@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 
 from policytext.annotations import read_annotations
-from policytext.consistency.equations.training import read_passages
 from policytext.errors import RecordError
 from policytext.evaluation import load_records
-from policytext.extraction.recommendations.training import read_records
 from policytext.files import record_rows
 from policytext.jsonlines import json_lines
+from policytext.training.passages import read_passages
 
 TEXT = "Havnen\u2028er\x85ny."
 ROW = {"type": "recommendation", "report": "havn", "quote": TEXT, "text": TEXT, "equations": []}
@@ -32,7 +31,6 @@ READERS: dict[str, Callable[[Path], list[Any]]] = {
     "rows": lambda path: list(record_rows([path], ("recommendation",))),
     "gold": load_records,
     "annotations": annotations,
-    "records": read_records,
     "passages": lambda path: [{"quote": found.text} for found in read_passages(path.parent)],
 }
 

@@ -180,7 +180,7 @@ def embed(
 
 def _embed_report(corpus: StoredCorpus, encoder: Encoder, report: str) -> int:
     texts = list(_texts(corpus, report))
-    hashes = [_hash(text) for _, text in texts]
+    hashes = [text_hash(text) for _, text in texts]
     by_hash = dict(zip(hashes, (text for _, text in texts), strict=True))
     encoded = encoder.encode(list(by_hash.values())).astype(np.float16)
     rows = dict(zip(by_hash, encoded, strict=True))
@@ -243,7 +243,7 @@ def _stored(corpus: StoredCorpus, report: str) -> tuple[_MadeBy, _Rows] | None:
 def _store_known(corpus: StoredCorpus, report: str, made_by: _MadeBy, rows: _Rows) -> bool:
     """Keep embeddings as those of a report; return whether all of its documents have one."""
     texts = list(_texts(corpus, report))
-    hashes = [_hash(text) for _, text in texts]
+    hashes = [text_hash(text) for _, text in texts]
     complete = rows.keys() >= set(hashes)
     if complete:
         _store(corpus, report, made_by, [key for key, _ in texts], hashes, rows)
@@ -294,5 +294,6 @@ def _texts(corpus: StoredCorpus, report: str) -> Iterator[tuple[int, str]]:
     )
 
 
-def _hash(text: str) -> bytes:
+def text_hash(text: str) -> bytes:
+    """Return what a text's vector is known by."""
     return hashlib.blake2b(text.encode(), digest_size=HASH_BYTES).digest()

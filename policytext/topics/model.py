@@ -87,18 +87,17 @@ class TopicModel:
         self.words_: list[list[str]] = []
         self.bertopic_: BERTopic | None = None
 
-    def fit(self, texts: Sequence[str], embeddings: Vectors | None = None) -> Self:
+    def fit(self, texts: Sequence[str], embeddings: Vectors) -> Self:
         """Cluster texts.
 
         Args:
             texts: The texts.
-            embeddings: Vectors of their meaning, of length one, as (texts, dimensions); without
-                them, the default encoder's.
+            embeddings: Vectors of their meaning, of length one, as (texts, dimensions).
         """
         self.fit_transform(texts, embeddings)
         return self
 
-    def fit_transform(self, texts: Sequence[str], embeddings: Vectors | None = None) -> Labels:
+    def fit_transform(self, texts: Sequence[str], embeddings: Vectors) -> Labels:
         """Cluster texts and return the topic of each, -1 for those that belong to none.
 
         The result does not depend on the order of the texts.
@@ -107,8 +106,6 @@ class TopicModel:
             texts: The texts.
             embeddings: As for `fit`.
         """
-        if embeddings is None:
-            embeddings = _encode(texts)
         if len(texts) < FEWEST:
             self.labels_ = np.full(len(texts), -1, dtype=np.int64)
             return self.labels_
@@ -147,31 +144,21 @@ class TopicModel:
         if len(texts) < FEWEST or not (labels >= 0).any():
             return self
         with _silence():
-            from bertopic import BERTopic
             from bertopic.cluster import BaseCluster
-            from bertopic.dimensionality import BaseDimensionalityReduction
 
-            self.bertopic_ = BERTopic(
-                umap_model=BaseDimensionalityReduction(),
-                hdbscan_model=BaseCluster(),
-                vectorizer_model=_vectorizer(),
-                language="multilingual",
-                calculate_probabilities=False,
-            )
+            self.bertopic_ = _bertopic(BaseCluster())
             documents = _documents(texts)
             self.bertopic_.fit(documents, embeddings, y=labels)
         self._words(documents, labels)
         return self
 
-    def transform(self, texts: Sequence[str], embeddings: Vectors | None = None) -> Labels:
+    def transform(self, texts: Sequence[str], embeddings: Vectors) -> Labels:
         """Return the nearest of the known topics for new texts, -1 where none is near.
 
         Args:
             texts: The texts.
             embeddings: As for `fit`.
         """
-        if embeddings is None:
-            embeddings = _encode(texts)
         if not len(self.centres_) or not len(texts):
             return np.full(len(texts), -1, dtype=np.int64)
         cosines = unit(embeddings) @ self.centres_.T
@@ -186,20 +173,10 @@ class TopicModel:
 
         With them the names of those that the user gave.
         """
-        with _silence():
-            from bertopic import BERTopic
-            from bertopic.dimensionality import BaseDimensionalityReduction
-
         large = len(texts) >= LARGE
-        self.bertopic_ = BERTopic(
-            umap_model=_umap() if large else BaseDimensionalityReduction(),
-            hdbscan_model=_hdbscan(len(texts)) if large else _linkage(vectors),
-            vectorizer_model=_vectorizer(),
-            language="multilingual",  # "english" would strip æ, ø and å
-            calculate_probabilities=False,
-            verbose=False,
-        )
+        clusters = _hdbscan(len(texts)) if large else _linkage(vectors)
         with _silence():
+            self.bertopic_ = _bertopic(clusters, _umap() if large else None)
             found = np.asarray(self.bertopic_.fit_transform(documents, vectors)[0])
         found, given = _guided(found, texts, self.seeds)
         sizes = Counter(found[found >= 0].tolist())
@@ -269,13 +246,6 @@ def _silence() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _encode(texts: Sequence[str]) -> Vectors:
-    from policytext.language.encoder import centred, load_encoder
-
-    encoder = load_encoder()
-    return centred(encoder.encode(texts), encoder.mean)
-
-
 def _documents(texts: Sequence[str]) -> list[str]:
     """Return what BERTopic counts of the texts; it would put a word of its own for none.
 
@@ -285,6 +255,20 @@ def _documents(texts: Sequence[str]) -> list[str]:
     if len(set(" ".join(documents).split())) == 1:
         documents[0] += f" {NO_WORDS[1]}"
     return documents
+
+
+def _bertopic(clusters: Any, reduction: Any = None) -> BERTopic:
+    """Return BERTopic with sub-models of ours; without a reduction, vectors stay as they are."""
+    from bertopic import BERTopic
+    from bertopic.dimensionality import BaseDimensionalityReduction
+
+    return BERTopic(
+        umap_model=BaseDimensionalityReduction() if reduction is None else reduction,
+        hdbscan_model=clusters,
+        vectorizer_model=_vectorizer(),
+        language="multilingual",  # "english" would strip æ, ø and å
+        calculate_probabilities=False,
+    )
 
 
 def _vectorizer() -> Any:

@@ -53,14 +53,17 @@ SERIES = 3
 """Labelled proposals from which a report's main items are the labelled ones."""
 
 
-def find_recommendations(parsed: ParsedReport, actors: ActorIndex) -> list[Recommendation]:
+def find_recommendations(
+    parsed: ParsedReport, actors: ActorIndex, classifier: Classifier | None = None
+) -> list[Recommendation]:
     """Return the recommendations of a report, in reading order.
 
     Args:
         parsed: The report.
         actors: Where its actors are mentioned.
+        classifier: What decides; without it, the packaged one.
     """
-    return decide(parsed, actors, find_candidates(parsed), packaged_classifier())
+    return decide(parsed, actors, find_candidates(parsed), classifier or packaged_classifier())
 
 
 def decide(

@@ -7,42 +7,35 @@ scores a report's candidates has seen no report of its organisation.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policytext.errors import ModelError
+from policytext.evaluation import Pairing
+from policytext.evaluation.matching import RecordData, same_statement
+from policytext.extraction import ParsedReport
 from policytext.extraction.candidates.candidate import Candidate
 from policytext.extraction.candidates.generation import find_candidates
-from policytext.extraction.common.parsed import ParsedReport, parse
 from policytext.extraction.recommendations.classifier import (
     Classifier,
-    from_estimator,
+    save_classifier,
     sigmoid,
     vector,
 )
 from policytext.extraction.recommendations.recaps import overview
-from policytext.files import check_place, write_atomically
-from policytext.jsonlines import json_lines
+from policytext.files import check_place
+from policytext.training.gold_reports import group_of, read_gold_report
+from policytext.training.reliability import Reliability, reliability
 
 if TYPE_CHECKING:
     import numpy as np
-    from sklearn.linear_model import LogisticRegression
     from spacy.language import Language
 
-    from policytext.reports import Report
-
-SAME_STATEMENT = 0.6
-"""Dice overlap of words from which a candidate is the annotated statement."""
 STRENGTH = 0.3
 """Inverse strength of the L2 penalty: weak evidence must not move a weight far."""
-BINS = 10
-"""Bins of the reliability curve."""
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +46,15 @@ class Example:
         candidate: The candidate.
         truth: Whether the annotators call it a recommendation.
         group: Organisation of its report.
-        report: Id of its report.
     """
 
     candidate: Candidate
     truth: bool
     group: str
-    report: str
 
 
 @dataclass(frozen=True, slots=True)
-class Training:
+class TrainedClassifier:
     """A trained classifier with its figures on organisations that were left out.
 
     Args:
@@ -75,7 +66,7 @@ class Training:
         recall: Of these decisions, over candidates.
         f1: Their harmonic mean.
         calibration_error: Expected calibration error of the left-out probabilities.
-        reliability: `(mean probability, share right, number)` of each bin.
+        reliability: Their reliability curve.
     """
 
     classifier: Classifier
@@ -86,12 +77,10 @@ class Training:
     recall: float
     f1: float
     calibration_error: float
-    reliability: tuple[tuple[float, float, int], ...] = field(default=())
+    reliability: Reliability
 
 
-def label_candidates(
-    parsed: ParsedReport, gold: Sequence[dict[str, Any]], group: str
-) -> list[Example]:
+def label_candidates(parsed: ParsedReport, gold: Sequence[RecordData]) -> list[Example]:
     """Return a report's candidates with the truth that its annotations tell.
 
     Candidates that match an optional (`borderline`) annotation are left out: they may be found or
@@ -100,45 +89,24 @@ def label_candidates(
     Args:
         parsed: The report.
         gold: Its annotated records.
-        group: Its organisation.
     """
-    asked = [record for record in gold if record.get("type") == "recommendation"]
-    words = [
-        [_words(text) for text in [record["quote"], *(record.get("also_at") or [])]]
-        for record in asked
-    ]
+    asked = [record for record in gold if record["type"] == "recommendation"]
     examples: list[Example] = []
     candidates = find_candidates(parsed)
     repeated = overview(candidates)
     for candidate in candidates:
         if id(candidate) in repeated:
             continue
-        own = _words(candidate.text)
-        best, found = 0.0, None
-        for record, texts in zip(asked, words, strict=True):
-            likeness = max(_dice(own, text) for text in texts)
-            if likeness >= SAME_STATEMENT and likeness > best:
-                best, found = likeness, record
+        quoted = {"quote": candidate.text}
+        best = max(asked, key=lambda record: same_statement(record, quoted), default=None)
+        found = best if best is not None and same_statement(best, quoted) else None
         if found is None or not found.get("borderline"):
-            examples.append(Example(candidate, found is not None, group, parsed.report.id))
+            examples.append(Example(candidate, found is not None, group_of(parsed.report)))
     return examples
 
 
-def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.lower().replace("-", "")))
-
-
-def _dice(left: Counter[str], right: Counter[str]) -> float:
-    total = left.total() + right.total()
-    return 2 * (left & right).total() / total if total else 0.0
-
-
-def fit(examples: Sequence[Example]) -> tuple[LogisticRegression, list[str]]:
-    """Fit the logistic regression.
-
-    Returns:
-        The estimator and the names of its features.
-    """
+def fit(examples: Sequence[Example]) -> Classifier:
+    """Return the classifier that a logistic regression learns, as yet without calibration."""
     from sklearn.linear_model import LogisticRegression
 
     vectors = [vector(example.candidate) for example in examples]
@@ -148,7 +116,8 @@ def fit(examples: Sequence[Example]) -> tuple[LogisticRegression, list[str]]:
     estimator = LogisticRegression(C=STRENGTH, max_iter=5000)
     truths = [example.truth for example in examples]
     estimator.fit(_matrix(vectors, names), truths, sample_weight=_weights(examples))
-    return estimator, names
+    weights = tuple(float(weight) for weight in estimator.coef_[0])
+    return Classifier(tuple(names), weights, float(estimator.intercept_[0]))
 
 
 def _weights(examples: Sequence[Example]) -> list[float]:
@@ -182,9 +151,7 @@ def leave_one_out(examples: Sequence[Example]) -> list[float]:
         )
     decisions = [0.0] * len(examples)
     for group in groups:
-        rest = [example for example in examples if example.group != group]
-        estimator, names = fit(rest)
-        held = from_estimator(estimator, names, 1.0, 0.0)
+        held = fit([example for example in examples if example.group != group])
         for number, example in enumerate(examples):
             if example.group == group:
                 decisions[number] = held.decision(example.candidate)
@@ -201,28 +168,7 @@ def calibrate(decisions: Sequence[float], truths: Sequence[bool]) -> tuple[float
     return float(scale.coef_[0][0]), float(scale.intercept_[0])
 
 
-def reliability(
-    probabilities: Sequence[float], truths: Sequence[bool]
-) -> tuple[float, tuple[tuple[float, float, int], ...]]:
-    """Return the expected calibration error and the reliability curve.
-
-    >>> reliability([0.25, 0.25, 0.25, 0.25], [True, False, False, False])
-    (0.0, ((0.25, 0.25, 4),))
-    """
-    bins: dict[int, list[tuple[float, bool]]] = {}
-    for probability, truth in zip(probabilities, truths, strict=True):
-        bins.setdefault(min(int(probability * BINS), BINS - 1), []).append((probability, truth))
-    curve = []
-    error = 0.0
-    for _, members in sorted(bins.items()):
-        mean = sum(p for p, _ in members) / len(members)
-        share = sum(t for _, t in members) / len(members)
-        curve.append((round(mean, 4), round(share, 4), len(members)))
-        error += abs(mean - share) * len(members) / len(probabilities)
-    return round(error, 4), tuple(curve)
-
-
-def train(examples: Sequence[Example]) -> Training:
+def train(examples: Sequence[Example]) -> TrainedClassifier:
     """Train the classifier and judge it on organisations left out.
 
     Args:
@@ -235,14 +181,13 @@ def train(examples: Sequence[Example]) -> Training:
     decisions = leave_one_out(examples)
     slope, offset = calibrate(decisions, truths)
     calibrated = [sigmoid(slope * decision + offset) for decision in decisions]
-    error, curve = reliability(calibrated, truths)
+    error, curve = reliability(zip(calibrated, truths, strict=True))
     hits = sum(p >= 0.5 and truth for p, truth in zip(calibrated, truths, strict=True))
     found = sum(p >= 0.5 for p in calibrated)
     precision = hits / found if found else 0.0
     recall = hits / sum(truths) if any(truths) else 0.0
-    estimator, names = fit(examples)
-    return Training(
-        classifier=from_estimator(estimator, names, slope, offset),
+    return TrainedClassifier(
+        classifier=replace(fit(examples), slope=slope, offset=offset),
         examples=len(examples),
         positives=sum(truths),
         groups=tuple(sorted({example.group for example in examples})),
@@ -254,104 +199,29 @@ def train(examples: Sequence[Example]) -> Training:
     )
 
 
-def save_classifier(classifier: Classifier, out: Path) -> None:
-    """Store a classifier with skops: its numbers and names, no code.
-
-    Args:
-        classifier: The classifier.
-        out: The file to write.
-
-    Raises:
-        PolicytextError: The place cannot be written to.
-    """
-    from skops.io import dumps
-
-    content = dumps(
-        {
-            "names": list(classifier.names),
-            "weights": list(classifier.weights),
-            "bias": classifier.bias,
-            "slope": classifier.slope,
-            "offset": classifier.offset,
-        }
-    )
-    write_atomically(out, content)
-
-
-def annotated_reports(annotations: Path, reports: Path) -> list[tuple[Path, Path]]:
-    """Return the annotation files that have a report, each with its report.
-
-    Args:
-        annotations: Folder of JSONL files, one a report, searched through its subfolders.
-        reports: Folder of reports, searched likewise; the annotations `NAME.jsonl` are of the file
-            called `NAME` or `NAME-...`.
-
-    Raises:
-        ModelError: No annotation file has a report.
-    """
-    files = [path for path in sorted(reports.rglob("*")) if path.is_file()]
-    pairs = []
-    for gold in sorted(annotations.rglob("*.jsonl")):
-        own = [path for path in files if path.stem == gold.stem]
-        own += [path for path in files if path.stem.startswith(f"{gold.stem}-")]
-        if own:
-            pairs.append((gold, own[0]))
-    if not pairs:
-        raise ModelError(
-            "no annotation file has a report of the same name",
-            where=f"{annotations}, {reports}",
-            remedy="name the annotations of report.pdf report.jsonl",
-        )
-    return pairs
-
-
-def read_records(path: Path, sources: Sequence[Path] = ()) -> list[dict[str, Any]]:
-    """Read annotations that hold their texts.
-
-    Args:
-        path: A JSONL file.
-        sources: Not needed: these annotations point into no report.
-
-    Raises:
-        RecordError: A line is no record.
-    """
-    del sources
-    return [record for _, record in json_lines(path)]
-
-
 def train_recommendations(
-    annotations: Path,
-    reports: Path,
-    out: Path,
-    *,
-    read: Callable[[Path], Report],
-    nlp: Language,
-    load: Callable[[Path, Sequence[Path]], list[dict[str, Any]]] = read_records,
-) -> Training:
-    """Train the recommendation classifier from a folder of annotations and store it.
+    pairings: Sequence[Pairing], nlp: Language, out: Path, *, reports: Sequence[Path] = ()
+) -> TrainedClassifier:
+    """Train the recommendation classifier from annotated reports and store it.
 
     Args:
-        annotations: Folder of annotation files (JSONL in the form of the guidelines).
-        reports: Folder of the annotated reports.
-        out: The file to write.
-        read: Reads a report from its file.
-        nlp: The pipeline to analyse the reports with.
-        load: Reads annotations, given their file and the report's; stand-off annotations need one
-            that can look into the report (`policytext.evaluation.gold.load_gold`).
+        pairings: Annotations with the reports they are of.
+        nlp: The pipeline to analyse them with.
+        out: The file to write; `policytext/models_data/recommendations.skops` is the packaged one.
+        reports: Further reports that stand-off annotations may point into.
 
     Returns:
         The classifier and its figures.
 
     Raises:
-        ModelError: There is nothing to train on.
+        ModelError: The reports are not of two organisations or more.
         PolicytextError: A file cannot be read, or `out` not written.
     """
     check_place(out)
     examples: list[Example] = []
-    for gold, path in annotated_reports(annotations, reports):
-        report = read(path)
-        group = report.organisation or report.id
-        examples += label_candidates(parse(report, nlp), load(gold, [path]), group)
+    for pairing in pairings:
+        report = read_gold_report(pairing, nlp, reports)
+        examples += label_candidates(report.parsed, report.gold)
     result = train(examples)
     save_classifier(result.classifier, out)
     return result

@@ -120,9 +120,18 @@ class Corpus(StoredCorpus):
         filters: Sequence[tuple[str, str]] = (),
         limit: int = 20,
         offset: int = 0,
+        encoder: str | None = None,
     ) -> Results:
         """Search the records and passages; see `policytext.search.search`."""
-        return search(self, query, mode=mode, filters=filters, limit=limit, offset=offset)
+        return search(
+            self,
+            query,
+            mode=mode,
+            filters=filters,
+            limit=limit,
+            offset=offset,
+            encoder=encoder,
+        )
 
     def similar(
         self,
@@ -130,9 +139,10 @@ class Corpus(StoredCorpus):
         *,
         limit: int = 10,
         elsewhere: bool = False,
+        encoder: str | None = None,
     ) -> Results:
         """Return what says nearly the same as a record; see `policytext.search.similar`."""
-        return similar(self, id, limit=limit, elsewhere=elsewhere)
+        return similar(self, id, limit=limit, elsewhere=elsewhere, encoder=encoder)
 
     def apply_annotations(
         self, *paths: Path | str, note: str | None = None, dry_run: bool = False

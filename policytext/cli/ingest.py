@@ -11,14 +11,11 @@ from policytext.cli import terminal
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
-    KindOption,
+    MetadataOptions,
     PasswordOption,
     PipelineOption,
-    PublisherOption,
     QuietOption,
-    TitleOption,
-    YearOption,
-    metadata_of,
+    with_metadata,
 )
 
 if TYPE_CHECKING:
@@ -33,16 +30,14 @@ EXAMPLES = (
 )
 
 
+@with_metadata
 def ingest(
     paths: Annotated[
         list[Path],
         typer.Argument(metavar="PATH...", help="Reports, and folders of them.", show_default=False),
     ],
     corpus: CorpusOption = DEFAULT_CORPUS,
-    title: TitleOption = None,
-    organisation: PublisherOption = None,
-    kind: KindOption = None,
-    year: YearOption = None,
+    metadata: MetadataOptions = None,
     pipeline: PipelineOption = None,
     password: PasswordOption = None,
     encoder: Annotated[
@@ -76,9 +71,8 @@ def ingest(
     from policytext.processing import ingest as ingest_files
     from policytext.reading import unmatched
 
-    metadata = metadata_of(title, organisation, kind, year)
     files = find_files(paths)
-    if title is not None and len(files) != 1:
+    if metadata is not None and metadata.title is not None and len(files) != 1:
         raise typer.BadParameter(f"--title is for one file, not {len(files)}")
     if not files:
         terminal.say("no files of a known kind there")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -16,27 +16,46 @@ from policytext.cli.options import (
     paired,
     with_formats,
 )
+from policytext.cli.standing_for import standing_for
+
+if TYPE_CHECKING:
+    from policytext.evaluation import Pairing
 
 app = typer.Typer(help="Show which models are in use; fetch and train others.")
 train = typer.Typer(help="Train what policytext learns from annotations.", no_args_is_help=True)
 app.add_typer(train, name="train")
 
 OutOption = Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")]
-AnnotationsOption = Annotated[
-    list[Path],
-    typer.Option(
-        "--annotations", metavar="DIR", help="Folder of annotations (JSONL; may be repeated)."
-    ),
-]
-ReportsOption = Annotated[
-    list[Path],
-    typer.Option(
-        "--reports",
-        metavar="DIR",
-        help="The reports of --annotations, one folder for each and in the same order.",
-    ),
-]
-ANNOTATIONS, REPORTS = [Path("annotations/samples")], [Path("corpus/samples")]
+Pairings: TypeAlias = "list[Pairing]"
+with_pairings = standing_for(
+    "pairings",
+    {
+        "annotations": (
+            Annotated[
+                list[Path],
+                typer.Option(
+                    "--annotations",
+                    metavar="DIR",
+                    help="Folder of annotations (JSONL; may be repeated).",
+                ),
+            ],
+            [Path("annotations/samples")],
+        ),
+        "reports": (
+            Annotated[
+                list[Path],
+                typer.Option(
+                    "--reports",
+                    metavar="DIR",
+                    help="The reports of --annotations, one folder for each and in the same order.",
+                ),
+            ],
+            [Path("corpus/samples")],
+        ),
+    },
+    lambda annotations, reports: paired(annotations, reports, ("--annotations", "--reports")),
+)
+"""Gives a command the options that name annotated reports, in place of `pairings`."""
 
 
 @app.callback(invoke_without_command=True)
@@ -85,10 +104,10 @@ def pull_models(
     "recommendations",
     epilog="Example:\n\npolicytext models train recommendations --out recommendations.skops",
 )
+@with_pairings
 def train_classifier(
     out: OutOption,
-    annotations: AnnotationsOption = ANNOTATIONS,
-    reports: ReportsOption = REPORTS,
+    pairings: Pairings,
     pipeline: PipelineOption = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
@@ -99,7 +118,6 @@ def train_classifier(
     from policytext.language.pipeline import load_pipeline
     from policytext.training.recommendations import train_recommendations
 
-    pairings = paired(annotations, reports, ("--annotations", "--reports"))
     result = train_recommendations(pairings, load_pipeline(pipeline), out)
     terminal.print_table(
         ("candidates", "recommendations", "organisations", "precision", "recall", "f1"),
@@ -122,10 +140,10 @@ def train_classifier(
     "confidence",
     epilog="Example:\n\npolicytext models train confidence --out confidence.toml",
 )
+@with_pairings
 def train_confidences(
     out: OutOption,
-    annotations: AnnotationsOption = ANNOTATIONS,
-    reports: ReportsOption = REPORTS,
+    pairings: Pairings,
     pipeline: PipelineOption = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
@@ -136,7 +154,6 @@ def train_confidences(
     from policytext.language.pipeline import load_pipeline
     from policytext.training.confidence import train_confidence
 
-    pairings = paired(annotations, reports, ("--annotations", "--reports"))
     result = train_confidence(pairings, load_pipeline(pipeline), out)
     terminal.print_table(("mean confidence", "share right", "records"), result.reliability)
     terminal.say(f"{out}: written; expected calibration error {result.error}")

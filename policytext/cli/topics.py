@@ -25,7 +25,7 @@ from policytext.cli.options import (
 if TYPE_CHECKING:
     from policytext.analysis.progress import Progress
     from policytext.analysis.topics import Grouping, Guide
-    from policytext.topics import Ask, SharedAsk, Topics
+    from policytext.topics import Ask, AskGroup, Topics
 
 EXAMPLES = (
     "policytext topics",
@@ -185,7 +185,7 @@ def _print(found: Topics, asks: Sequence[Ask], *, short: bool) -> None:
         terminal.say(f"the {SHOWN} largest topics are shown; --html and --json have all")
 
 
-def _print_groups(title: str, groups: Sequence[SharedAsk], asks: Mapping[str, Ask]) -> None:
+def _print_groups(title: str, groups: Sequence[AskGroup], asks: Mapping[str, Ask]) -> None:
     """Write groups of asks, each with its likeness, and where each ask stands."""
     from rich.text import Text
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from policytext.corpus import corrections, vectors, writing
 from policytext.corpus.corrections import Correction
 from policytext.corpus.places import Places, record_context
+from policytext.corpus.renaming import ids_anew
 from policytext.corpus.settable import changed, settable
 from policytext.errors import CorpusError
 from policytext.records import Record, parse_record, record_ids, span_problem
@@ -192,13 +193,7 @@ def rename(corpus: StoredCorpus, old: str, report: Report) -> None:
         return
     others = (made.found for made in known if not made.applied or made.action == "add")
     records = [*as_found(corpus, old), *others]
-    before = record_ids(replace(report, id=old), records)
-    # An id that somebody else has made stays.
-    ids = {
-        made: new
-        for record, made, new in zip(records, before, record_ids(report, records), strict=True)
-        if record.id == made
-    }
+    ids = ids_anew(records, replace(report, id=old), report)
     for made in known:
         _forget(corpus, made.id)
         _await(corpus, made, ids.get(made.id, made.id), report.id)

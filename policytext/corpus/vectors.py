@@ -190,7 +190,7 @@ def embed(
 
 def _embed_report(corpus: StoredCorpus, encoder: Encoder, report: str) -> int:
     texts = list(_texts(corpus, report))
-    hashes = [_hash(text) for _, text in texts]
+    hashes = [text_hash(text) for _, text in texts]
     made_by = (encoder.name, encoder.version, encoder.dimension)
     found = _stored(corpus, report)
     rows = dict(found[1]) if found is not None and found[0] == made_by else {}
@@ -266,7 +266,7 @@ def _store(
         texts: Keys and texts of the documents.
         rows: Vectors by the hash of their text; what has none is left out.
     """
-    known = [(key, digest) for key, text in texts if (digest := _hash(text)) in rows]
+    known = [(key, digest) for key, text in texts if (digest := text_hash(text)) in rows]
     documents = np.array([key for key, _ in known], np.int64).tobytes()
     hashes = b"".join(digest for _, digest in known)
     matrix = b"".join(rows[digest].tobytes() for _, digest in known)
@@ -294,5 +294,6 @@ def _texts(corpus: StoredCorpus, report: str) -> Iterator[tuple[int, str]]:
     )
 
 
-def _hash(text: str) -> bytes:
+def text_hash(text: str) -> bytes:
+    """Return what a text's vector is known by."""
     return hashlib.blake2b(text.encode(), digest_size=HASH_BYTES).digest()

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Literal
 
 from policytext.corpus import Origin, StoredCorpus
-from policytext.corpus.maintenance import with_free_id
+from policytext.corpus.renaming import with_free_id
 from policytext.errors import CorpusError, ModelError, PolicytextError, ReadingError
 from policytext.extraction import EXTRACTOR_VERSION
+from policytext.files import file_hash
 from policytext.language.pipeline import pipeline_name
 from policytext.language.settings import installed, with_syntax
 from policytext.processing.extracting import process
@@ -160,8 +161,7 @@ def _look(
 ) -> IngestEvent | _Pending:
     """What is known about a file without reading it: what became of it, or what is to be done."""
     try:
-        with file.open("rb") as opened:
-            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
+        sha256 = file_hash(file)
         catalogue = catalogued(file)
     except OSError:
         return _Pending(file)  # reading it says what is wrong

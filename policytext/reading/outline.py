@@ -168,9 +168,11 @@ class Outline:
 
     def finish(self) -> list[Draft]:
         """Return the blocks, with every reference to a footnote resolved."""
+        known: set[tuple[int, int]] = set()
         for draft, sign in self._waiting:
             note = self._notes.get(sign)
-            if note is not None and note is not draft and note not in draft.refs:
+            if note is not None and note is not draft and (id(draft), id(note)) not in known:
+                known.add((id(draft), id(note)))
                 draft.refs.append(note)
         mark_headings_by_type(self.drafts, self._types)
         drafts = lead_with_figures(join_stated_numbers(self.drafts))

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from policytext.topics import Cell, SharedAsk, Topic, Topics
 from policytext.topics.asks import Ask
 from policytext.topics.charts import charts, drawing
 from policytext.topics.model import TopicModel
+from policytext.topics.results import AskGroup, Cell, Topic, Topics
 from policytext.webpage import anchor, belongs_to, contents, document, filter_by, filter_script
 
 ADDRESSEES = 12
@@ -61,8 +61,8 @@ def page(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> str:
     sections = {
         "Who asks about what": _matrix(topics),
         "Who is asked about what": _asked(topics),
-        "Shared asks": _shared(topics.same_asks, by_id, "ask"),
-        "Opposed asks": _shared(topics.opposed, by_id, "ask opposed"),
+        "Shared asks": _groups(topics.same_asks, by_id, "ask"),
+        "Opposed asks": _groups(topics.opposed, by_id, "ask opposed"),
         "Who asks what of whom": _who_whom(topics, by_id),
         **drawn,
     }
@@ -168,7 +168,7 @@ def _cell(count: int, most: int) -> str:
     return f'<td style="--n:{share}">{count or ""}</td>'
 
 
-def _shared(groups: Sequence[SharedAsk], asks: Mapping[str, Ask], style: str) -> str:
+def _groups(groups: Sequence[AskGroup], asks: Mapping[str, Ask], style: str) -> str:
     if not groups:
         return "<p>None found.</p>"
     return "".join(
@@ -180,6 +180,6 @@ def _shared(groups: Sequence[SharedAsk], asks: Mapping[str, Ask], style: str) ->
     )
 
 
-def _of_sender(sender: str, group: SharedAsk, asks: Mapping[str, Ask]) -> str:
+def _of_sender(sender: str, group: AskGroup, asks: Mapping[str, Ask]) -> str:
     own = [asks[i] for i in group.records if asks[i].sender == sender]
     return f"<div><h3>{escape(sender)}</h3>{''.join(map(_quotation, own))}</div>"

@@ -5,15 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from policytext.cli.main import run
-
-Outcome = tuple[int, str, str]
-Command = Callable[..., Outcome]
+from tests.cli.support import Command
 
 TEXT = (
     "# Plads til alle\n\n"
@@ -29,22 +25,9 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def command(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Command:
-    """Runs policytext on one corpus and gives exit code, stdout and stderr."""
-    monkeypatch.setenv("POLICYTEXT_PIPELINE", "blank")
+@pytest.fixture(autouse=True)
+def _one_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POLICYTEXT_CORPUS", str(tmp_path / "corpus.db"))
-
-    def invoke(*args: object) -> Outcome:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as exit_:
-            run([str(arg) for arg in args])
-        out, err = capsys.readouterr()
-        return int(exit_.value.code or 0), out, err
-
-    return invoke
 
 
 @pytest.fixture

@@ -208,14 +208,16 @@ class _Walk:
                     self._inline(cell, depth)
                     self.flush()
             return
-        self.outline.table([self._row(row, rows[number:]) for number, row in enumerate(rows)])
+        self.outline.table(
+            [self._row(row, rows[at : at + _MOST_ROWS]) for at, row in enumerate(rows)]
+        )
 
     def _row(self, row: LexborNode, below: Sequence[LexborNode]) -> TableRow:
         """A row, with how far its cells reach; none reaches out of its part of the table.
 
         Args:
             row: The element.
-            below: It and the rows of the table below it.
+            below: It and the next rows of the table below it.
         """
         part = row.parent
         head = part is not None and part.tag == "thead"
@@ -226,7 +228,7 @@ class _Walk:
             rows = _reach(cell, "rowspan")
             if rows != 1:
                 rest = sum(1 for _ in takewhile(lambda other: _same_part(other, row), below))
-                rows = min(rows or rest, rest, _MOST_ROWS)
+                rows = min(rows or rest, rest)
             found.cells.append(Cell(text, max(_reach(cell, "colspan"), 1), rows))
         return found
 

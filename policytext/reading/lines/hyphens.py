@@ -248,13 +248,13 @@ def join_lines(lines: Sequence[AlignedText], vocabulary: Vocabulary) -> AlignedT
         if not line.text:
             continue
         drop, between = joint(last, line.text, vocabulary)
-        if between or not pieces:
-            pieces.append(line)
-        else:
-            above = pieces[-1]
-            pieces[-1] = (above[:-drop] if drop else above) + line
+        if drop:
+            pieces[-1] = pieces[-1][:-drop]
+        if between:
+            pieces.append(AlignedText(between))
+        pieces.append(line)
         last = line.text
-    return join(pieces, " ")
+    return join(pieces)
 
 
 _RUN = re.compile(r"\s{2,}|[^\S ]")

@@ -44,6 +44,9 @@ _NARROWEST = 22
 """Of shorter lines, such as those of a single word, the room they leave says nothing."""
 
 _HIGH = 10
+_SENTENCE = 20
+"""A list inside a sentence began at most so many lines above."""
+
 _SETTLED = 3
 _MANY_HYPHENS = 2
 
@@ -177,7 +180,7 @@ def _counts_inline(group: Group, here: Look, at: int, setting: Setting) -> bool:
     letter = number.strip("()").isalpha()
     above, inside = (
         {marker_value(mark[0]) for mark in _INLINE.finditer(text) if mark[1].isalpha() == letter}
-        for text in (" ".join([line.letters.strip() for line in group.lines]), here.text)
+        for text in (" ".join([a.letters.strip() for a in group.lines[-2 * NEAR :]]), here.text)
     )
     if here.value - 1 in above:
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
@@ -140,8 +140,9 @@ def _page_numbers(runs: Sequence[Run], page: PageText) -> list[Run]:
     if not candidates:
         return found
     largest = _LARGE_NUMBER * median(r.size for r in runs)
+    outermost = set(map(id, _outermost(runs, page)))
     for run in candidates:
-        if run.size >= largest or not _is_outermost(run, runs, page):
+        if run.size >= largest or id(run) not in outermost:
             continue
         level = [r for r in runs if r.y1 > run.y0 and r.y0 < run.y1 and r is not run]
         if all(r.x0 > run.x1 + 12 or r.x1 < run.x0 - 12 for r in level):
@@ -149,14 +150,17 @@ def _page_numbers(runs: Sequence[Run], page: PageText) -> list[Run]:
     return found
 
 
-def _is_outermost(run: Run, runs: Sequence[Run], page: PageText) -> bool:
-    """Whether a run stands above or below all others, or at head or foot to one side of them."""
-    others = [r for r in runs if r is not run]
-    if all(r.y0 > run.y0 for r in others) or all(r.y1 < run.y1 for r in others):
-        return True
-    if 0.12 * page.height <= run.y0 <= 0.9 * page.height:
-        return False
-    return all(r.x0 > run.x0 for r in others) or all(r.x1 < run.x1 for r in others)
+def _outermost(runs: Sequence[Run], page: PageText) -> Iterator[Run]:
+    """Yield what stands above or below all others, or at head or foot to one side of them."""
+    by_foot, by_head = sorted(runs, key=attrgetter("y0")), sorted(runs, key=attrgetter("y1"))
+    by_left, by_right = sorted(runs, key=attrgetter("x0")), sorted(runs, key=attrgetter("x1"))
+    if by_foot[0].y0 < by_foot[1].y0:
+        yield by_foot[0]
+    if by_head[-1].y1 > by_head[-2].y1:
+        yield by_head[-1]
+    sides = [by_left[0]] * (by_left[0].x0 < by_left[1].x0)
+    sides += [by_right[-1]] * (by_right[-1].x1 > by_right[-2].x1)
+    yield from (run for run in sides if not 0.12 * page.height <= run.y0 <= 0.9 * page.height)
 
 
 def _within(item: Unit, frame: Box) -> bool:

@@ -128,7 +128,7 @@ class _Page:
         turn = _turn(found, self._directions)
         pieces: list[Piece] = []
         sideways: list[Piece] = []
-        seen: dict[str, list[Piece]] = {}
+        seen: dict[str, _Twice] = {}
         upright = not any(self._directions.values())
         straight = turn == 0 and left == 0 and bottom == 0
         # Twice the middle of what is visible lies between these.
@@ -141,11 +141,9 @@ class _Page:
             letters = chars[start:end]
             alike = seen.get(letters)
             if alike is None:
-                seen[letters] = [piece]
-            elif any(_same_place(piece, other) for other in alike):
+                seen[letters] = _Twice(piece)
+            elif not alike.add(piece):
                 continue
-            else:
-                alike.append(piece)
             if not straight:
                 piece = Piece(*_turned((x0, y0, x1, y1), turn, visible), start, end, mark)
             if upright or self._directions.get(start, turn) == turn:
@@ -317,6 +315,38 @@ def _is_mark(word: Piece, number: Piece, text: str) -> bool:
     raised = word.y0 + 0.3 * height < number.y0 < word.y1 and small < 0.85 * height
     close = -0.1 * height < number.x0 - word.x1 < 0.35 * height
     return raised and close and not text[word.end - 1].isdigit()
+
+
+class _Twice:
+    """Pieces of a page with the same letters, by where they begin.
+
+    Args:
+        first: One of them.
+    """
+
+    __slots__ = ("_first", "_places")
+
+    def __init__(self, first: Piece) -> None:
+        self._first = first
+        self._places: dict[tuple[int, int], list[Piece]] = {}
+        """In each square of a stroke's breadth those that begin in it."""
+
+    def add(self, piece: Piece) -> bool:
+        """Take one more, and return whether it stands on none of the others."""
+        places = self._places
+        if not places:
+            places[_square(self._first)] = [self._first]
+        x, y = _square(piece)
+        for column in (x - 1, x, x + 1):
+            for row in (y - 1, y, y + 1):
+                if any(_same_place(piece, other) for other in places.get((column, row), ())):
+                    return False
+        places.setdefault((x, y), []).append(piece)
+        return True
+
+
+def _square(piece: Piece) -> tuple[int, int]:
+    return int(piece.x0 // _STROKE), int(piece.y0 // _STROKE)
 
 
 def _same_place(a: Piece, b: Piece) -> bool:

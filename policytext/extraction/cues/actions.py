@@ -155,8 +155,8 @@ def told_by(text: str) -> str | None:
     It is an imperative that opens the sentence or comes behind who is told; the reader who is told
     to look at something is nobody.
 
-    >>> told_by("Ryd kajen, før det regner."), told_by("Se figur 3.")
-    ('Ryd kajen, før det regner.', None)
+    >>> told_by("Byg kajen, før det regner."), told_by("Se figur 3.")
+    ('Byg kajen, før det regner.', None)
     >>> told_by("Til havnen siger vi: Luk slusen!")
     'Luk slusen!'
     """

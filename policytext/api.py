@@ -9,6 +9,7 @@ from policytext.analysis.checking import check_corpus
 from policytext.analysis.embedding import Embedded, embed
 from policytext.analysis.progress import Progress
 from policytext.analysis.topics import Guide, group_corpus
+from policytext.annotations import Applied, apply_annotations
 from policytext.consistency import Finding
 from policytext.corpus import StoredCorpus
 from policytext.exporting import Selection, export_to
@@ -142,6 +143,16 @@ class Corpus(StoredCorpus):
     ) -> Results:
         """Return what says nearly the same as a record; see `policytext.search.similar`."""
         return similar(self, id, limit=limit, elsewhere=elsewhere, encoder=encoder)
+
+    def apply_annotations(
+        self, *paths: Path | str, note: str | None = None, dry_run: bool = False
+    ) -> Applied:
+        """Bring annotations of other programs in as corrections, all of them or none.
+
+        See `policytext.annotations.apply_annotations`. What is added is found by its meaning after
+        `embed`.
+        """
+        return apply_annotations(paths, self, note=note, dry_run=dry_run)
 
     def export(
         self,

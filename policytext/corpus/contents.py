@@ -214,6 +214,11 @@ class Contents(CorpusFile):
             raise self._rejected(id) or self.missing("record", id)
         return parse_record(json.loads(rows[0][0]))
 
+    def holds(self, id: str) -> bool:  # noqa: A002 - the word of the contract
+        """Return whether there is a record of an id, be it one that is rejected."""
+        known = "SELECT id FROM records UNION ALL SELECT id FROM corrections"
+        return bool(self.query(f"SELECT 1 FROM ({known}) WHERE id = ?", (id,)))
+
     def corrections(self, report: str | None = None) -> list[Correction]:
         """Return what has been corrected in records, those that find no record included.
 

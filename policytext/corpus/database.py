@@ -118,8 +118,15 @@ def _check(connection: sqlite3.Connection, path: Path) -> int:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Run the body as one transaction; another writer is waited for."""
+    """Run the body as one transaction, or as a part of the one it stands in.
+
+    Another writer is waited for.
+    """
+    inside = connection.in_transaction
     with translated(path):
+        if inside:
+            yield
+            return
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield

@@ -76,7 +76,7 @@ def add(
     _refuse_foreign_ids(connection, records)
     block_keys = _add_blocks(connection, key, report)
     places = Places(report)
-    stored = corrections.applied(connection, key, report.id, records)
+    stored = corrections.applied(connection, key, report, records)
     for number, record in stored:
         add_record(connection, key, number, record, record_context(record, places))
     covered = places.covered(record for _, record in stored)

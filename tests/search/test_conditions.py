@@ -8,10 +8,7 @@ import pytest
 
 from policytext.corpus import StoredCorpus
 from policytext.errors import QueryError
-from policytext.search import (
-    matching_records,
-    search,
-)
+from policytext.search import matching_records, search
 from policytext.search.conditions import number_condition
 from tests.invented import housing
 from tests.search.support import quotes

@@ -358,5 +358,6 @@ class _Walk:
             wording.cues
             or lead in ("proposals", "demands", "measures", "areas")
             or wording.opening in ("imperative", "at")
+            or wording.told
             or ((wording.passive or wording.present) and self.place.plan is not None)
         )

@@ -9,6 +9,7 @@ from policytext.analysis.checking import check_corpus
 from policytext.analysis.embedding import Embedded, embed
 from policytext.analysis.progress import Progress
 from policytext.analysis.topics import Guide, group_corpus
+from policytext.annotations import Applied, apply_annotations
 from policytext.consistency import Finding
 from policytext.corpus import StoredCorpus
 from policytext.exporting import Selection, export_to
@@ -119,9 +120,18 @@ class Corpus(StoredCorpus):
         filters: Sequence[tuple[str, str]] = (),
         limit: int = 20,
         offset: int = 0,
+        encoder: str | None = None,
     ) -> Results:
         """Search the records and passages; see `policytext.search.search`."""
-        return search(self, query, mode=mode, filters=filters, limit=limit, offset=offset)
+        return search(
+            self,
+            query,
+            mode=mode,
+            filters=filters,
+            limit=limit,
+            offset=offset,
+            encoder=encoder,
+        )
 
     def similar(
         self,
@@ -129,9 +139,20 @@ class Corpus(StoredCorpus):
         *,
         limit: int = 10,
         elsewhere: bool = False,
+        encoder: str | None = None,
     ) -> Results:
         """Return what says nearly the same as a record; see `policytext.search.similar`."""
-        return similar(self, id, limit=limit, elsewhere=elsewhere)
+        return similar(self, id, limit=limit, elsewhere=elsewhere, encoder=encoder)
+
+    def apply_annotations(
+        self, *paths: Path | str, note: str | None = None, dry_run: bool = False
+    ) -> Applied:
+        """Bring annotations of other programs in as corrections, all of them or none.
+
+        See `policytext.annotations.apply_annotations`. What is added is found by its meaning after
+        `embed`.
+        """
+        return apply_annotations(paths, self, note=note, dry_run=dry_run)
 
     def export(
         self,

@@ -44,7 +44,7 @@ CorpusOption = Annotated[
 ]
 DEFAULT_CORPUS = Path("policytext.db")
 
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON list.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 FORMAT_OPTIONS: dict[DataFormat, Any] = {
     "json": JsonOption,
     "jsonl": Annotated[bool, typer.Option("--jsonl", help="Print JSON, one record a line.")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from policytext.corpus import correcting, frames, maintenance, writing
 from policytext.corpus.contents import Contents
 from policytext.corpus.corrections import Correction
-from policytext.records import Extraction, RecordType
+from policytext.records import Extraction, Record, RecordType
 
 if TYPE_CHECKING:
     import pandas
@@ -117,8 +118,24 @@ class StoredCorpus(Contents):
         """
         return correcting.reject(self, ids, note)
 
+    def add_records(self, *records: Record, note: str | None = None) -> list[Correction]:
+        """Add records that were not found, now and whenever their report is stored anew.
+
+        Args:
+            records: The records, with spans of the report's text as it is stored; those without an
+                id are given one. All are added, or none.
+            note: Why.
+
+        Raises:
+            CorpusError: A report is not there, does not say what a record quotes, or has a record
+                of this id, be it one that is rejected.
+        """
+        return correcting.add(self, records, note)
+
     def undo(self, *ids: str) -> list[Correction]:
         """Take all corrections of records back: they are again as they were found.
+
+        Those that were added are gone.
 
         Args:
             ids: Ids of the records; all are restored, or none.
@@ -139,6 +156,11 @@ class StoredCorpus(Contents):
         """
         with self.transaction():
             self.connection.execute("DELETE FROM record_topics")
+            self.connection.execute(
+                "UPDATE corrections SET topic = NULL"
+                " WHERE topic NOT IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(topics)),),
+            )
             self.connection.executemany(
                 "INSERT OR REPLACE INTO record_topics SELECT key, ? FROM records WHERE id = ?",
                 [(name, id_) for name, ids in topics.items() for id_ in ids],
@@ -148,7 +170,9 @@ class StoredCorpus(Contents):
         """Return the records as a pandas table, one row a record, with the report's metadata.
 
         Args:
-            type: Only records of this type, with the columns of this type alone.
+            type: Only records of this type, with the columns of this type alone. In a table of all
+                types `level` and `direction`, which mean another thing for each, are called after
+                the type: `target_level`.
 
         Raises:
             CorpusError: pandas is not installed.

@@ -80,24 +80,48 @@ class TopicModel:
     def __init__(
         self, seeds: Mapping[str, Sequence[str]] | None = None, names: frozenset[str] = frozenset()
     ) -> None:
-        self.seeds = dict(seeds or {})
+        self.seeds = seeds
         self.names = names
         self.labels_: Labels = np.empty(0, dtype=np.int64)
         self.centres_: Vectors = np.empty((0, 0), dtype=np.float32)
         self.words_: list[list[str]] = []
         self.bertopic_: BERTopic | None = None
 
-    def fit(self, texts: Sequence[str], embeddings: Vectors) -> Self:
+    def get_params(self, deep: bool = True) -> dict[str, Any]:  # noqa: ARG002
+        """Return what the model was made with, as `sklearn.base.clone` asks for it.
+
+        scikit-learn's base class would do this too, but takes a second to import, which the search
+        in a corpus would wait for as well.
+
+        Args:
+            deep: Part of the protocol; there are no models inside.
+        """
+        return {"seeds": self.seeds, "names": self.names}
+
+    def set_params(self, **params: Any) -> Self:
+        """Make the model anew with other parameters.
+
+        Args:
+            params: Parameters of the constructor, by name.
+
+        Raises:
+            TypeError: A parameter has another name.
+        """
+        self.__init__(**self.get_params() | params)  # type: ignore[misc]
+        return self
+
+    def fit(self, texts: Sequence[str], embeddings: Vectors | None = None) -> Self:
         """Cluster texts.
 
         Args:
             texts: The texts.
-            embeddings: Vectors of their meaning, of length one, as (texts, dimensions).
+            embeddings: Vectors of their meaning, of length one, as (texts, dimensions); without
+                them, the default encoder's.
         """
         self.fit_transform(texts, embeddings)
         return self
 
-    def fit_transform(self, texts: Sequence[str], embeddings: Vectors) -> Labels:
+    def fit_transform(self, texts: Sequence[str], embeddings: Vectors | None = None) -> Labels:
         """Cluster texts and return the topic of each, -1 for those that belong to none.
 
         The result does not depend on the order of the texts.
@@ -109,6 +133,8 @@ class TopicModel:
         if len(texts) < FEWEST:
             self.labels_ = np.full(len(texts), -1, dtype=np.int64)
             return self.labels_
+        if embeddings is None:
+            embeddings = _encode(texts)
         order = sorted(range(len(texts)), key=lambda i: (texts[i], embeddings[i].tobytes()))
         ordered = [texts[i] for i in order]
         vectors = beside(unit(embeddings[order]), word_vectors(ordered))
@@ -152,7 +178,7 @@ class TopicModel:
         self._words(documents, labels)
         return self
 
-    def transform(self, texts: Sequence[str], embeddings: Vectors) -> Labels:
+    def transform(self, texts: Sequence[str], embeddings: Vectors | None = None) -> Labels:
         """Return the nearest of the known topics for new texts, -1 where none is near.
 
         Args:
@@ -161,6 +187,8 @@ class TopicModel:
         """
         if not len(self.centres_) or not len(texts):
             return np.full(len(texts), -1, dtype=np.int64)
+        if embeddings is None:
+            embeddings = _encode(texts)
         cosines = unit(embeddings) @ self.centres_.T
         labels: Labels = cosines.argmax(axis=1).astype(np.int64)
         labels[cosines.max(axis=1) < NEAREST] = -1
@@ -178,7 +206,7 @@ class TopicModel:
         with _silence():
             self.bertopic_ = _bertopic(clusters, _umap() if large else None)
             found = np.asarray(self.bertopic_.fit_transform(documents, vectors)[0])
-        found, given = _guided(found, texts, self.seeds)
+        found, given = _guided(found, texts, self.seeds or {})
         sizes = Counter(found[found >= 0].tolist())
         found = np.where([sizes[int(label)] >= SMALLEST for label in found], found, -1)
         found = _nearest(found, vectors)
@@ -244,6 +272,13 @@ def _silence() -> Iterator[None]:
             yield
     finally:
         logger.setLevel(level)
+
+
+def _encode(texts: Sequence[str]) -> Vectors:
+    from policytext.language.encoder import centred, load_encoder
+
+    encoder = load_encoder()
+    return centred(encoder.encode(texts), encoder.mean)
 
 
 def _documents(texts: Sequence[str]) -> list[str]:

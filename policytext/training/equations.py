@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from policytext.consistency.equations.equations import Relation, equations
 from policytext.consistency.equations.features import features
-from policytext.consistency.equations.model import Judged, Model, doubtful
+from policytext.consistency.equations.model import Model, doubtful
 from policytext.consistency.equations.numbers import NumberedText
 from policytext.errors import RecordError
 from policytext.files import check_place, write_atomically
@@ -81,7 +81,6 @@ class Doubt(NamedTuple):
         author: Whose passage it stands in.
         case: Number of the text.
         sound: Whether nothing is wrong in the text.
-        judged: The equation.
         evidence: What speaks of it.
         right: Whether the equation is one that a changed digit breaks.
         touched: Whether the wrong number stands in it.
@@ -90,7 +89,6 @@ class Doubt(NamedTuple):
     author: str
     case: int
     sound: bool
-    judged: Judged
     evidence: dict[str, float]
     right: bool
     touched: bool
@@ -119,7 +117,7 @@ def doubts_of(
                     (equation.relation, equation.result) == (other.relation, other.result)
                     for other in one.broken
                 )
-                yield Doubt(passage.author, case, one.place < 0, judged, evidence, right, touched)
+                yield Doubt(passage.author, case, one.place < 0, evidence, right, touched)
 
 
 def learn_wrong(doubts: Sequence[Doubt]) -> dict[str, float]:

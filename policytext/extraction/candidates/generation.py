@@ -95,7 +95,7 @@ class _Walk:
             self.place.furnish(kinds, repeats)
 
     def heading(self, index: int, block: Block) -> Iterator[Candidate]:
-        label = label_of(block)
+        label = self.layout.label(index, block)
         kinds = cue_rules.heading_kinds(block.text) - {"demand"}
         place = self.place
         place.field = None
@@ -148,7 +148,7 @@ class _Walk:
 
     def headed(self, block: ParsedBlock, label: Label | None) -> Candidate:
         text = block.block.text
-        own = label_of(block.block)
+        own = self.layout.label(block.index, block.block)
         start = own.end if own is not None else 0
         end, priority = split_priority(text)
         if own is None and start == 0:
@@ -201,7 +201,7 @@ class _Walk:
         blank = not any(map(str.isalpha, text))  # a dotted line to write on
         if blank or _CITATION.match(text) or self.layout.points_at_heading(text):
             return
-        label = label_of(block.block)
+        label = self.layout.label(block.index, block.block)
         if label is not None and self.layout.is_series(label):
             yield from self.labelled(block, label)
             return
@@ -358,5 +358,6 @@ class _Walk:
             wording.cues
             or lead in ("proposals", "demands", "measures", "areas")
             or wording.opening in ("imperative", "at")
+            or wording.told
             or ((wording.passive or wording.present) and self.place.plan is not None)
         )

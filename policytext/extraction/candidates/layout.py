@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
+from policytext.extraction.candidates.codes import coded_blocks
 from policytext.extraction.candidates.lead_ins import is_plan, own_lead
 from policytext.extraction.candidates.series import (
     asking_lists,
@@ -22,6 +23,7 @@ from policytext.extraction.candidates.series import (
 from policytext.extraction.candidates.unled import unled_asks
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.cues.proposals import Label, label_of
+from policytext.reports import Block
 
 AT_ITEM = re.compile(r"at\s+\w", re.I)
 """How an item begins that goes on with a lead-in's sentence."""
@@ -56,7 +58,8 @@ class Layout:
         for parsed_block in parsed.blocks:
             if parsed_block.block.type == "list_item" and parsed_block.block.lead_in is not None:
                 self.items[parsed_block.block.lead_in].append(parsed_block)
-        labels = [label for block in blocks if (label := label_of(block)) is not None]
+        self._coded = coded_blocks(blocks)
+        labels = [label for i, b in enumerate(blocks) if (label := self._printed(i, b)) is not None]
         self._series = Counter(_word(label) for label in labels)
         self.bodies = bodies_of(blocks)
         self.heading_series = heading_series(blocks, self.bodies)
@@ -78,6 +81,21 @@ class Layout:
             _key(block.text) for block in blocks if block.type in ("heading", "running_head")
         )
 
+    def label(self, index: int, block: Block) -> Label | None:
+        """Return the label that a block of the report opens with: "Forslag 3", or a code.
+
+        A heading that is a number and such a word is a chapter's name, unless it is one of several:
+        "3. Krav".
+        """
+        label = self._printed(index, block)
+        if label is None or block.type != "heading":
+            return label
+        alone = label.end >= len(block.text.rstrip()) and label.text[0].isdigit()
+        return None if alone and self.siblings(label) < 2 else label
+
+    def _printed(self, index: int, block: Block) -> Label | None:
+        return self._coded.get(index) or label_of(block)
+
     def repeats(self, heading: str) -> int:
         """Return how often a heading or running head returns."""
         return self._repeats[_key(heading)]
@@ -97,7 +115,8 @@ class Layout:
 
 
 def _word(label: Label) -> str:
-    return label.text.rsplit(" ", 1)[0].lower()
+    """Return a label without its number, on whichever side that stands."""
+    return label.text.replace(label.number, "").strip(" .").lower()
 
 
 def _key(text: str) -> str:

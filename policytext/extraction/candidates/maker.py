@@ -89,6 +89,7 @@ class CandidateMaker:
             opening=wording.opening,
             passive=wording.passive,
             present=wording.present,
+            told=wording.told,
             lead_in=lead,
             section=section,
             inherited=inherited,

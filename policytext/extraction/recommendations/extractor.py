@@ -33,6 +33,7 @@ from policytext.extraction.recommendations.deadlines import (
     deadline_in_fields,
     first_deadline,
 )
+from policytext.extraction.recommendations.goals import is_goal
 from policytext.extraction.recommendations.proposer import Proposers
 from policytext.extraction.recommendations.recaps import Group, link_recaps
 from policytext.extraction.recommendations.summaries import sums_up
@@ -80,7 +81,11 @@ def decide(
         classifier: What decides; None decides by the hand-set weights.
     """
     scores = probabilities(candidates, classifier)
-    chosen = [c for c, score in zip(candidates, scores, strict=True) if score >= THRESHOLD]
+    chosen = [
+        c
+        for c, score in zip(candidates, scores, strict=True)
+        if score >= THRESHOLD and not is_goal(parsed, c)
+    ]
     confidence = {id(c): score for c, score in zip(candidates, scores, strict=True)}
     chosen = _without_section_names(_without_summary_tables(chosen))
     taken = {id(c) for c in chosen}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from policytext.annotations import read_annotations
+from policytext.annotations.formats import read_annotations
 from policytext.errors import RecordError
 from policytext.evaluation import load_records
 from policytext.files import record_rows
@@ -23,7 +23,7 @@ ROW = {"type": "recommendation", "report": "havn", "quote": TEXT, "text": TEXT, 
 def annotations(path: Path) -> list[Any]:
     row = {name: value for name, value in ROW.items() if name != "text"}
     path.write_text(path.read_text("utf-8").replace(line(ROW), line(row)), encoding="utf-8")
-    return [{"quote": found.pieces[0].text} for found in read_annotations(path)]
+    return [{"quote": found.pieces[0][1]} for found in read_annotations(path).annotations]
 
 
 READERS: dict[str, Callable[[Path], list[Any]]] = {

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from policytext.corpus.anchoring import anchored
+from policytext.corpus.database import as_json
 from policytext.corpus.settable import changed
 from policytext.records import Record, parse_record
 from policytext.reports import Report
@@ -98,7 +99,7 @@ def applied(
             continue
         connection.execute(
             "UPDATE corrections SET report_key = ?, number = ?, found = ? WHERE id = ?",
-            (report_key, number, _json(record.model_dump(mode="json")), record.id),
+            (report_key, number, as_json(record.model_dump(mode="json")), record.id),
         )
         action, fields, _ = known[record.id]
         if action != "reject":
@@ -122,8 +123,8 @@ def keep(connection: sqlite3.Connection, made: Correction, place: tuple[int, int
             made.id,
             made.report,
             made.action,
-            _json(made.fields),
-            _json(made.found.model_dump(mode="json")),
+            as_json(made.fields),
+            as_json(made.found.model_dump(mode="json")),
             made.note,
             *(place or (None, None)),
         ),
@@ -148,7 +149,3 @@ def restore_topic(connection: sqlite3.Connection, id_: str) -> None:
         " AND corrections.topic IS NOT NULL",
         (id_,),
     )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

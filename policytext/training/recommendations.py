@@ -98,8 +98,9 @@ def label_candidates(parsed: ParsedReport, gold: Sequence[RecordData]) -> list[E
         if id(candidate) in repeated:
             continue
         quoted = {"quote": candidate.text}
-        best = max(asked, key=lambda record: same_statement(record, quoted), default=None)
-        found = best if best is not None and same_statement(best, quoted) else None
+        likeness = [same_statement(record, quoted) for record in asked]
+        best = max(likeness, default=0.0)
+        found = asked[likeness.index(best)] if best else None
         if found is None or not found.get("borderline"):
             examples.append(Example(candidate, found is not None, group_of(parsed.report)))
     return examples
@@ -158,7 +159,7 @@ def leave_one_out(examples: Sequence[Example]) -> list[float]:
     return decisions
 
 
-def calibrate(decisions: Sequence[float], truths: Sequence[bool]) -> tuple[float, float]:
+def platt_scaling(decisions: Sequence[float], truths: Sequence[bool]) -> tuple[float, float]:
     """Return slope and offset of Platt scaling, fitted on left-out decisions."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
@@ -179,7 +180,7 @@ def train(examples: Sequence[Example]) -> TrainedClassifier:
     """
     truths = [example.truth for example in examples]
     decisions = leave_one_out(examples)
-    slope, offset = calibrate(decisions, truths)
+    slope, offset = platt_scaling(decisions, truths)
     calibrated = [sigmoid(slope * decision + offset) for decision in decisions]
     error, curve = reliability(zip(calibrated, truths, strict=True))
     hits = sum(p >= 0.5 and truth for p, truth in zip(calibrated, truths, strict=True))

@@ -4,13 +4,7 @@ from pathlib import Path
 import pytest
 
 from policytext.errors import RecordError
-from policytext.evaluation import (
-    Annotated,
-    evaluate,
-    from_standoff,
-    load_records,
-    to_standoff,
-)
+from policytext.evaluation import Annotated, evaluate, from_standoff, load_records, to_standoff
 from policytext.evaluation.gold import load_gold
 from policytext.evaluation.matching import words
 from policytext.evaluation.standoff import reading

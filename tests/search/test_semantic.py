@@ -9,10 +9,7 @@ from policytext.corpus import StoredCorpus, vectors
 from policytext.errors import CorpusError
 from policytext.language.encoder import STATIC, TRAINED, centred
 from policytext.records import Recommendation
-from policytext.search import (
-    Mode,
-    search,
-)
+from policytext.search import Mode, search
 from policytext.search.frame import frame_of
 from policytext.search.semantic import Loaded, centred_likeness, encoder, likeness
 from tests.invented import extraction_of, health, housing, place, report_of

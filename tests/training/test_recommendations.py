@@ -18,8 +18,8 @@ from policytext.extraction.recommendations.classifier import (
 )
 from policytext.training.recommendations import (
     Example,
-    calibrate,
     label_candidates,
+    platt_scaling,
     train,
     train_recommendations,
 )
@@ -115,7 +115,7 @@ def test_the_packaged_classifier_agrees_with_plain_cases() -> None:
 def test_calibration_of_decisions() -> None:
     decisions = [-2.0] * 50 + [2.0] * 50
     truths = [False] * 40 + [True] * 10 + [True] * 40 + [False] * 10
-    slope, offset = calibrate(decisions, truths)
+    slope, offset = platt_scaling(decisions, truths)
     assert slope == pytest.approx(0.693, abs=0.01)  # log-odds of 0.8 at 2
     assert offset == pytest.approx(0.0, abs=0.01)
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from policytext.reading.common.drafts import Line
 from policytext.reading.common.patterns import late
+from policytext.reading.formats.pdf.chapter_heads import chapter_heads
 
 _PAGE_NUMBER = re.compile(
     r"\W*(?:side|s\.|page)?\s*(?P<label>\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|af|of)\s*\d{1,4})?\W*",
@@ -66,6 +67,12 @@ def mark_running_heads(
                 alone, numbers = _mark(line, index, keys)
                 for number in numbers:
                     (labels if alone else head_labels).setdefault(first + index, number)
+    unknown = ([i for i in side if i.kind is None] for sides in edges for side in sides[:2])
+    heads = chapter_heads((side[0] for side in unknown if side), pages, body)
+    for page in pages:
+        for line in page:
+            if id(line) in heads:
+                line.kind = "running_head"
     return {**head_labels, **labels}
 
 

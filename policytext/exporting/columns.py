@@ -6,7 +6,6 @@ lists and objects as they are; a flat one has an object's parts in columns of th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args, get_origin
@@ -14,8 +13,9 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import TypeAdapter
 
 from policytext.corpus.rows import column_name, values_of
+from policytext.described import field_descriptions
 from policytext.exporting.tables import ordered, part_name
-from policytext.records import RECORD_CLASSES, RecordBase, RecordType
+from policytext.records import RECORD_CLASSES, RecordType
 
 ColumnType = Literal["string", "number", "integer", "boolean", "array", "object"]
 
@@ -81,8 +81,7 @@ def columns_of(kind: RecordType) -> list[Column]:
     """Return the columns of a record type's nested table, in order."""
     record = RECORD_CLASSES[kind]
     described = {
-        **_descriptions(RecordBase),
-        **_descriptions(record),
+        **field_descriptions(record),
         "type": "Type of the record.",
     }
     found = {column.name: column for column in _OF_THE_CORPUS}
@@ -102,7 +101,7 @@ def flat_columns(kind: RecordType) -> list[Column]:
         if column.type != "object":
             found.append(column)
             continue
-        parts = _descriptions(column.values)
+        parts = field_descriptions(column.values)
         for part, type_ in column.parts.items():
             about = column.description
             if part != "value":
@@ -149,12 +148,3 @@ def _parts(values: Any) -> dict[str, ColumnType]:
         return {}
     properties = TypeAdapter(inner).json_schema(mode="serialization")["properties"]
     return {name: about["type"] for name, about in properties.items()}
-
-
-def _descriptions(record: type) -> dict[str, str]:
-    """What the docstring of a record type says of its fields."""
-    found: dict[str, str] = {}
-    section = (record.__doc__ or "").partition("Args:\n")[2]
-    for match in re.finditer(r"^        (\w+): (.+(?:\n            .+)*)", section, re.MULTILINE):
-        found[match[1]] = " ".join(match[2].replace("`", "").split())
-    return found

@@ -85,7 +85,8 @@ def print_records(
     """
     import sys
 
-    from policytext.exporting.columns import own_columns, table_row
+    from policytext.corpus.rows import table_row
+    from policytext.exporting.columns import own_columns
     from policytext.records import RECORD_TYPES
 
     if data_format is None and not sys.stdout.isatty():

@@ -103,14 +103,17 @@ def ingest(
         embed_new(store, encoder, bar)
         lost = [made.id for made in store.corrections() if not made.applied]
     failures = [event.error for event in events if event.error is not None]
+    if any(event.records is not None and event.told_by in (None, "document") for event in events):
+        terminal.say(
+            "note: --organisation or a catalogue.toml tells who publishes a report, and corrects a"
+            " guess; until then a title stands for an unknown publisher in topics"
+        )
     if len(events) != 1 or not failures:
         terminal.say(summary(events, corpus))
     if lost:
         terminal.warn(
             f"corrections that find no record: {', '.join(lost)}; see `policytext correct --list`"
         )
-    if any(event.organisation is not None for event in events):
-        terminal.say("note: --organisation or a catalogue.toml corrects a guessed organisation")
     for failure in failures:
         terminal.fail(str(failure))
     if failures:
@@ -163,8 +166,10 @@ def describe(event: IngestEvent) -> str:
     elif event.records is not None:
         found = ", ".join(terminal.counted(n, kind) for kind, n in event.records.items())
         line += f" as {event.report} ({found})"
-    if event.organisation is not None:
+    if event.told_by == "document":
         line += f", by {event.organisation} (guessed)"
+    elif event.records is not None and event.organisation is None:
+        line += ", publisher unknown"
     return line
 
 

@@ -59,7 +59,9 @@ def print_description(shown: dict[str, Any]) -> None:
     ]
     if made := shown["correction"]:
         note = f" ({made['note']})" if made["note"] else ""
-        lines.append(f"corrected: {differences(made['found'], made['fields'])}{note}")
+        added = made["action"] == "add"
+        what = "added" if added else differences(made["found"], made["fields"])
+        lines.append(f"corrected: {what}{note}")
     if shown["context"] != shown["quote"]:
         lines += ["", "context:", shown["context"]]
     typer.echo("\n".join(lines))

@@ -232,6 +232,18 @@ class Contents(CorpusFile):
         )
         return [corrections.correction(row) for row in rows]
 
+    def corrected_fields(self) -> dict[str, list[str]]:
+        """Return which fields users have set in the records, by record id.
+
+        Of a record that a user has added it is `added`.
+        """
+        rows = self.query(
+            "SELECT id, iif(action = 'add', '[\"added\"]',"
+            " (SELECT json_group_array(key) FROM json_each(fields)))"
+            " FROM corrections WHERE report_key > 0 AND action <> 'reject' ORDER BY id"
+        )
+        return {id_: json.loads(names) for id_, names in rows}
+
     def correction(self, id: str) -> Correction | None:  # noqa: A002 - the word of the contract
         """Return what has been corrected in the record of an id; None where nothing has."""
         rows = self.dicts(f"{corrections.SELECT} WHERE id = ?", (id,))
@@ -354,7 +366,7 @@ class Contents(CorpusFile):
         remedy = (
             "see `policytext report list`"
             if what == "report"
-            else "ids change when a report is ingested anew; search for it again"
+            else "search for its words; an id stays for as long as its report says the same"
         )
         return CorpusError(f"there is no {what} {id!r}", where=self.path, remedy=remedy)
 

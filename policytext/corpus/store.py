@@ -170,7 +170,9 @@ class StoredCorpus(Contents):
         """Return the records as a pandas table, one row a record, with the report's metadata.
 
         Args:
-            type: Only records of this type, with the columns of this type alone.
+            type: Only records of this type, with the columns of this type alone. In a table of all
+                types `level` and `direction`, which mean another thing for each, are called after
+                the type: `target_level`.
 
         Raises:
             CorpusError: pandas is not installed.

@@ -43,8 +43,8 @@ class IngestEvent:
         records: How many records were found, by type.
         warnings: What the reader was unsure of, and what a catalogue says in vain.
         error: Why it failed.
-        organisation: Who the document itself shows to be its publisher, where neither the caller
-            nor a catalogue names one.
+        organisation: Who publishes the report, of one that has been stored.
+        told_by: Who told that: `user`, `catalogue` or `document`, of which the last is a guess.
     """
 
     path: Path
@@ -54,6 +54,7 @@ class IngestEvent:
     warnings: tuple[str, ...] = ()
     error: PolicytextError | None = None
     organisation: str | None = None
+    told_by: str | None = None
 
 
 _NOTHING = Metadata()
@@ -263,14 +264,14 @@ def _store(item: _Pending, extraction: Extraction, corpus: StoredCorpus) -> Inge
         )
     except CorpusError as error:
         return IngestEvent(file, "failed", report=report.id, error=error)
-    guessed = known_from.get("organisation") == "document"
     return IngestEvent(
         file,
         "replaced" if before else status,
         report=extraction.report.id,
         records={kind: sum(1 for _ in extraction.of(kind)) for kind in RECORD_TYPES},
         warnings=(*report.warnings, *item.told.warnings),
-        organisation=report.organisation if guessed else None,
+        organisation=report.organisation,
+        told_by=known_from.get("organisation"),
     )
 
 

@@ -14,6 +14,8 @@ from policytext.cli.export import FORMATS
 from policytext.corpus import StoredCorpus
 from policytext.corpus.database import VERSION
 from policytext.exporting import EXPORTERS
+from policytext.language.encoder import STATIC
+from policytext.schemas import SCHEMAS
 from tests.cli.support import Command
 from tests.invented import extraction_of, health, report_of
 
@@ -98,7 +100,7 @@ def test_corpus_info_compact_and_merge(command: Command, corpus: Path, tmp_path:
     code, _, err = command("corpus", "merge", corpus, "--corpus", merged)
     assert code == 0
     assert "2 reports copied to" in err
-    assert ("without embeddings" in err) == (facts["reports without embeddings"] > 0)
+    assert ("without all embeddings" in err) == (facts["reports without embeddings"] > 0)
     assert (
         command("export", "-", "--corpus", merged)[1]
         == command("export", "-", "--corpus", corpus)[1]
@@ -141,3 +143,62 @@ def test_merge_tells_what_is_named_anew(command: Command, corpus: Path, tmp_path
     assert f"boligraad-2021-{other.sha256[:6]}: named anew" in err
     with StoredCorpus.open(corpus) as store:
         assert len(store) == 3
+
+
+def test_what_is_printed_is_as_its_schema_says(
+    command: Command, corpus: Path, tmp_path: Path
+) -> None:
+    import jsonschema
+
+    at = ("--corpus", corpus)
+    first, *_, last = (
+        json.loads(line)["id"] for line in command("export", "-", *at)[1].splitlines()
+    )
+    command("correct", first, "--set", "deadline=2031", *at)
+    command("correct", last, "--reject", "--note", "et eksempel", *at)
+    command("export", tmp_path / "out.json", *at)
+    document = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    assert [made["action"] for made in document["corrections"]] == ["set", "reject"]
+
+    def printed(*args: object) -> list[object]:
+        code, out, err = command(*args, *at, "--json")
+        assert code == 0, err
+        found = json.loads(out)
+        assert found
+        return found if isinstance(found, list) else [found]
+
+    data = {
+        "record": document["records"],
+        "document": [document],
+        "hit": printed("search", "boliger OR kommunerne OR 12", "--mode", "keyword"),
+        "topics": printed("topics", "--encoder", STATIC),
+        "finding": check_corpus_of(command, tmp_path),
+        "report": printed("report", "list"),
+        "correction": printed("correct", "--list"),
+    }
+    assert data.keys() == SCHEMAS.keys()
+    for name, items in data.items():
+        schema = json.loads(command("schema", name)[1])
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validator = jsonschema.Draft202012Validator(schema)
+        for item in items:
+            validator.validate(item)
+        kinds = [schema, *schema.get("$defs", {}).values()]
+        for about in (field for kind in kinds for field in kind.get("properties", {}).values()):
+            assert "description" in about or "const" in about, (name, about)
+    code, _, err = command("schema", "ting")
+    assert (code, "there is no schema 'ting'; choose one of record, document, hit" in err) == (
+        1,
+        True,
+    )
+
+
+def check_corpus_of(command: Command, folder: Path) -> list[object]:
+    """The findings of a corpus that contradicts itself."""
+    text = "I 2021 boede 40 procent af de unge alene. I 2021 boede 45 procent af de unge alene.\n"
+    (folder / "tal.md").write_text(f"# Tal\n\n{text}", encoding="utf-8")
+    at = ("--corpus", folder / "tal.db")
+    command("ingest", folder / "tal.md", "--encoder", "none", *at)
+    found: list[object] = json.loads(command("check", "--json", *at)[1])
+    assert found
+    return found

@@ -47,7 +47,7 @@ def test_a_changed_encoder_is_told_and_its_embeddings_made_anew(
     command: Command, report: Path, tmp_path: Path
 ) -> None:
     at = ("--corpus", tmp_path / "c.db", "--encoder", STATIC)
-    assert "note" not in command("ingest", report, *at)[2]
+    assert "embedded anew" not in command("ingest", report, *at)[2]
     with StoredCorpus.open(tmp_path / "c.db") as corpus:
         corpus.connection.execute("UPDATE vectors SET version = 'earlier'")
     _, _, err = command("ingest", report, *at)
@@ -140,10 +140,14 @@ def test_ingest_tells_whom_it_takes_for_the_publisher(command: Command, tmp_path
     options = ("--corpus", tmp_path / "c.db", "--encoder", "none")
     _, _, err = command("ingest", report, *options)
     assert ", by Havneforbundet (guessed)\n" in err
-    assert err.splitlines()[-1].startswith("note: --organisation or a catalogue.toml corrects")
+    assert "note: --organisation or a catalogue.toml tells who" in err
     _, _, err = command("ingest", report, *options, "--organisation", "Havneklubben")
     assert "1 replaced" in err
     assert "guess" not in err
+    report.write_text("Skibe larmer.", encoding="utf-8")
+    _, _, err = command("ingest", report, "--corpus", tmp_path / "d.db", "--encoder", "none")
+    assert " actors), publisher unknown\n" in err
+    assert "note: --organisation or a catalogue.toml tells who" in err
 
 
 def test_hostile_file_names(command: Command, tmp_path: Path) -> None:

@@ -162,7 +162,11 @@ def test_a_table_of_nothing_has_its_columns(name: str, path: Path) -> None:
             table = getattr(corpus, f"to_{name}")(kind)
             assert list(table.columns) == empty[kind]
             assert list(table["quote"]) == [record.quote for record in corpus.records(type=kind)]
-        assert len(getattr(corpus, f"to_{name}")()) == len(housing().records)
+        table = getattr(corpus, f"to_{name}")()
+        assert len(table) == len(housing().records)
+        # A column of all types means one thing.
+        assert {"recommendation_level", "target_level", "corrected"} < set(table.columns)
+        assert not {"level", "direction"} & set(table.columns)
 
 
 @pytest.mark.parametrize("name", ["pandas", "polars"])

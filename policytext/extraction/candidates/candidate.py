@@ -74,6 +74,7 @@ class Candidate:
         plan: Offset in `Report.blocks` of the labelled proposal whose plan it is part of.
         field: What the field holds in which it stands ("how", "who", "why"); "proposes" after
             "Anbefaling:", "box" under a heading inside a plan.
+        area: Whether it stands in an area of a plan ("Tema 2"), or in its follow-up.
         label: Printed label or list number.
         label_kind: Whether the label numbers a `proposal`, an `area`, a `thesis` or a list `item`.
         priority: Printed priority.
@@ -110,6 +111,7 @@ class Candidate:
     inherited: bool = False
     plan: int | None = None
     field: str | None = None
+    area: bool = False
     label: str | None = None
     label_kind: str | None = None
     priority: str | None = None

@@ -100,6 +100,8 @@ class _Walk:
         place = self.place
         place.field = None
         place.lead = None
+        if self.layout.plan:
+            place.enter_area(block.level, block.text, label)
         if label is not None and self.layout.is_series(label):
             if label.kind == "proposal":
                 place.plan, place.plan_level = index, block.level
@@ -359,5 +361,8 @@ class _Walk:
             or lead in ("proposals", "demands", "measures", "areas")
             or wording.opening in ("imperative", "at")
             or wording.told
-            or ((wording.passive or wording.present) and self.place.plan is not None)
+            or (
+                (wording.passive or wording.present)
+                and (self.place.plan is not None or self.place.area is not None)
+            )
         )

@@ -47,6 +47,7 @@ class Layout:
         loose_items: The same in single lines, each with the line before its list.
         runs: Labelled blocks with nothing between them.
         numbered: Number of labelled proposals.
+        plan: Whether it is a plan.
         lists_plans: Whether its lists of what will be done are its proposals: it is a plan that
             labels none.
         at_lists: Whether its proposals begin with "at".
@@ -70,7 +71,8 @@ class Layout:
         self.loose_items = loose_items(blocks)
         self.runs = label_runs(blocks, self.bodies)
         self.numbered = sum(1 for label in labels if label.kind == "proposal")
-        self.lists_plans = self.numbered == 0 and is_plan(parsed.report)
+        self.plan = is_plan(parsed.report)
+        self.lists_plans = self.numbered == 0 and self.plan
         self.at_lists = any(
             own_lead(before.text) == "proposals" and AT_ITEM.match(after.text)
             for before, after in pairwise(blocks)

@@ -95,6 +95,7 @@ class CandidateMaker:
             inherited=inherited,
             plan=self._place.plan,
             field=self._place.field,
+            area=self._place.area is not None,
             label=label.printed if label else (number[1] if kind == "item" and number else None),
             label_kind=kind,
             priority=priority or (label.priority if label else None),

@@ -31,7 +31,7 @@ _VERB_ENDINGS = (
     re.compile(r"(?:(?<=erne )|(?<=ene ))(?!(?:efter|under|over|eller|heller)\b)[a-zæøå]{2,}er\b"),
     re.compile(
         r"\b(?!(?:eller|heller|efter|over|under)\b)[a-zæøå]{3,}er\b"
-        r"(?=\s+(?:ikke|sig|jævnligt)\b)"
+        r"(?=\s+(?:ikke|sig|jævnligt|op\s+om|ned\s+på|fast\s+i)\b)"
     ),
     re.compile(r"(?<=\b[Vv]i )(?!(?:efter|under|over|eller|heller)\b)[a-zæøå]{3,}(?:er|te|ede)\b"),
     re.compile(
@@ -115,7 +115,8 @@ def clause_patterns() -> dict[str, Matcher]:
         ),
         "right": Matcher(
             r"(?:,\s+(?:mens|men|hvoraf|heraf|hvilket|så|da|fordi|selvom|hvorfor|samt|når"
-            rf"|idet|og|hvis)\s|{_SPLICED}|;\s|\s[–—-]\s|{_STOP}(?:\s|$)|\s\(|\)|:\s)"
+            r"|idet|og|hvis|(?:viser|fremgår|oplyser|skriver|fortæller|siger|vurderer|anslår)(?=\s+(?!at\b)))\s"
+            rf"|{_SPLICED}|;\s|\s[–—-]\s|{_STOP}(?:\s|$)|\s\(|\)|:\s)"
         ),
         "proposal": word_pattern(money["proposal"]),
         "proposal verb": word_pattern(money["proposal_verbs"]),

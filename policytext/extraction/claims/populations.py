@@ -42,6 +42,13 @@ _TOPIC = re.compile(
 )
 """A sentence about people or things in the plural: "Eleverne er glade for maden"."""
 
+_SO_MANY = re.compile(
+    r"^(?:(?:ud\s+)?af\s+|blandt\s+)?(?:(?:de|alle|i\s+alt|ca\.|cirka|godt|knap|over|omkring|næsten|mere\s+end)\s+)*"
+    r"\d[\d.]*\s+(?!(?:procent|pct|år|og|til)\b|[-–%])(?=[^\W\d]{3})",
+    re.IGNORECASE,
+)
+"""How many they are, which opens a group: "I alt 2.940 sejlere"."""
+
 _SAID_WORDS = re.compile(r"\W*[“”„»«\"]")
 """Opens the words of an answer."""
 
@@ -95,6 +102,7 @@ def of_whom(
     before = setting.group(block) or (last.population if last else None)
     if population and _SAID_WORDS.match(population):
         population = None
+    population = _SO_MANY.sub("", population or "") or None
     if population is None and last is not None and _OF_SOMEBODY.match(measure or ""):
         return last.population
     if population == "vi" or _is_author(population, setting.report.organisation):

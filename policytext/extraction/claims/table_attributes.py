@@ -49,6 +49,9 @@ _OF_NAMED = re.compile(
 _WHICH = re.compile(r",\s+(?:der|som)\s")
 """In a caption that counts those of whom the rows are true: "Havne, der opfylder kravene"."""
 
+_DIVIDED = re.compile(r"\b(?:fordelt på|opdelt (?:på|efter)|efter)\b", re.IGNORECASE)
+"""In a caption whose rows are groups of those it counts."""
+
 _ALL_OF = re.compile(r"\bandel(?:en)?\s+af\s+(?:alle\s+)?(?P<who>[^,.();]+)", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:i alt|total|sum)\W*", re.IGNORECASE)
 _ANSWERS = re.compile(
@@ -159,7 +162,8 @@ def cell_population(row: str, column: str, table: Table) -> str | None:
     if classed is not None:
         grouped = counted or asked
         return f"{grouped}: {classed}" if grouped else classed
-    if counted and _WHICH.match(table.topic, len(counted)) and not is_group(row):
+    fulfils = counted and _WHICH.match(table.topic, len(counted)) and not is_group(row)
+    if fulfils and not _DIVIDED.search(table.caption):
         return counted
     if table.lists and names_thing(said):
         return said

@@ -129,7 +129,7 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
     listed = candidate.block.block.type == "list_item" or candidate.lead_in is not None
     in_proposals = listed and "ask" in candidate.section
     leads = candidate.shape != "sentence" or candidate.lead_in is not None or plan or in_proposals
-    told = candidate.told and not leads
+    told = candidate.told and (not leads or candidate.opening is None)
     if told:
         found["imperative_told"] = 1.0
     elif candidate.opening == "imperative":
@@ -181,6 +181,11 @@ def _directive_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["present_how" if candidate.field in _HOW else "present_plan"] = 1.0
         if present_subject(candidate.text) == "body":
             found["present_body"] = 1.0
+    if candidate.area and not plan:
+        if candidate.present and present_subject(candidate.text) == "body":
+            found["present_area"] = 1.0
+        elif candidate.passive:
+            found["passive_area"] = 1.0
 
 
 def in_plan(candidate: Candidate) -> bool:

@@ -242,6 +242,7 @@ def join_lines(lines: Sequence[AlignedText], vocabulary: Vocabulary) -> AlignedT
         vocabulary: The words of the document.
     """
     pieces: list[AlignedText] = []
+    glued: list[AlignedText] = []
     last = ""
     for raw in lines:
         line = collapse(raw)
@@ -249,12 +250,16 @@ def join_lines(lines: Sequence[AlignedText], vocabulary: Vocabulary) -> AlignedT
             continue
         drop, between = joint(last, line.text, vocabulary)
         if drop:
-            pieces[-1] = pieces[-1][:-drop]
+            glued[-1] = glued[-1][:-drop]
         if between:
-            pieces.append(AlignedText(between))
-        pieces.append(line)
+            pieces.append(glued[0] if len(glued) == 1 else join(glued))
+            glued = [line]
+        else:
+            glued.append(line)
         last = line.text
-    return join(pieces)
+    if glued:
+        pieces.append(glued[0] if len(glued) == 1 else join(glued))
+    return join(pieces, " ")
 
 
 _RUN = re.compile(r"\s{2,}|[^\S ]")

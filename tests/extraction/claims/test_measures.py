@@ -302,6 +302,13 @@ def test_measure_and_population_of_shares(
             ["er trygge", "kajer"],
             ["roerne", "kajer"],
         ),
+        # who says so stands behind
+        (
+            "Knap halvdelen af lodserne har briller, viser et udtræk fra byen.",
+            ["har briller"],
+            ["lodserne"],
+        ),
+        ("Hvoraf 171 sov, fremgår det af loggen.", ["sov"], [None]),
         # those who are taken for known
         (
             "Kun i Nordby er byens 31 havne lukket.",

@@ -28,6 +28,9 @@ from tests.extraction.claims.support import claims
         ("Hver femte lods retter sig ikke efter det.", "lodser"),
         ("Hver borger køber 34 kg fisk om året.", "Hver borger"),
         ("Hver aften køber lodserne 34 kg fisk.", "lodserne"),
+        ("I alt 2.940 sejlere har svaret.", "sejlere"),
+        ("Halvdelen af de 14-årige har båd.", "de 14-årige"),
+        ("Halvdelen af byens egne lodser bakker op om broen.", "byens egne lodser"),
         ("I Nordby var andelen 12 procent.", "Nordby"),
         # what is measured is nobody
         ("Ventetiden i butikken er 12 minutter.", None),
@@ -96,6 +99,7 @@ def test_a_matter_that_moves_is_nobodys(text: str) -> None:
     ("text", "populations"),
     [
         ("Der er 40 lodser på øen, og gennemsnitsalderen er 56 år.", ["lodser", "lodser"]),
+        ("Under halvdelen af de 27 broer er gamle.", ["broer", "broer"]),
         ("Der er 40 lodser på øen, og lønnen for skippere er 56 kr.", ["lodser", "skippere"]),
         (
             "I Nordby er andelen 23 procent, i Sydby 19 procent og i Vestby 12 procent.",

@@ -285,6 +285,12 @@ def test_a_cell_measures_what_its_heads_say(text: str, expected: str) -> None:
             id="what the counted fulfil",
         ),
         pytest.param(
+            "caption: Tabel 1. Skippere, der ror, fordelt på by. Procent\nrow: By | 2021\n"
+            "row: Nordby | 54",
+            "Skippere: Nordby",
+            id="groups of the counted",
+        ),
+        pytest.param(
             "caption: Tabel 1. Udvalgte tal\nrow: Tal | 2021 | 2022\n"
             "row: Månedsløn, Nordby (kr.) | 54 | 6",
             "Nordby",

@@ -433,3 +433,42 @@ def test_labels_of_theses_and_numbered_lines() -> None:
 )
 def test_a_goal_in_running_text_is_no_recommendation(text: str, asks: bool) -> None:
     assert bool(found(f"# Havnen\n{text}")) == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Foreningen fremlægger hvert år en status.", True),
+        ("Kommunerne indsender tal hvert år.", True),
+        ("Kajen ryddes i 2031.", True),
+        ("Der ansættes en lods på øen.", True),
+        ("Lodserne fandt en vej i 2019.", False),
+        ("Kajen ligger ved byen.", False),
+    ],
+)
+def test_the_present_directs_in_the_areas_of_a_plan(text: str, asks: bool) -> None:
+    areas = f"# Havneplan 2031\n## Tema 1: Kajer\n{text}\n## Tema 2: Både\nBådene er nye."
+    assert bool(found(areas)) == asks
+    assert bool(found(f"# Havneplan 2031\n## Opfølgning\n{text}")) == asks
+    assert not found(f"# Havneplan 2031\n## Opfølgning\nDen er ny.\n## Historie\n{text}")
+    assert not found(f"# Havnens beretning\n## Tema 1: Kajer\n{text}\n## Tema 2: Både\nNye.")
+
+
+def test_a_paragraph_that_calls_itself_a_goal_proposes_nothing() -> None:
+    text = "# Havnen\nMål: Antallet af lodser skal fordobles. Ingen havn må have under fire."
+    assert found(text) == []
+    assert len(found("# Havnen\nMålet er nået. Ingen havn må have for lidt vand.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Spørg din lods!", True),
+        ("Vi er mange. Kom til møderne. Stil op.", True),
+        ("Til skipperne siger vi: Byg langsomt.", True),
+        ("Tænk på en lods om natten.", False),
+        ("Byg var et ord.", False),
+    ],
+)
+def test_what_somebody_is_told_in_running_text(text: str, asks: bool) -> None:
+    assert bool(found(f"# Havnen\n{text}")) == asks

@@ -20,6 +20,7 @@ from policytext.reading.formats.pdf.drawn import Box, drawn
 from policytext.reading.formats.pdf.fonts import Fonts
 from policytext.reading.formats.pdf.pieces import BROKEN, INITIAL, PageText, Piece
 from policytext.reading.formats.pdf.tables import find_grids
+from policytext.reading.formats.pdf.twice import Twice
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -46,9 +47,6 @@ _SPARE = (-0.5, 0.55)
 
 A gap that parts two columns or cells is wider than the space it stands for by one type size.
 """
-
-_STROKE = 1.5
-"""Letters feigned to be bold stand at most so far beside themselves, in points."""
 
 _FINE = 100
 """Boxes that differ by a smaller part of a point than this one are of one size."""
@@ -128,7 +126,7 @@ class _Page:
         turn = _turn(found, self._directions)
         pieces: list[Piece] = []
         sideways: list[Piece] = []
-        seen: dict[str, _Twice] = {}
+        seen: dict[str, Twice] = {}
         upright = not any(self._directions.values())
         straight = turn == 0 and left == 0 and bottom == 0
         # Twice the middle of what is visible lies between these.
@@ -141,7 +139,7 @@ class _Page:
             letters = chars[start:end]
             alike = seen.get(letters)
             if alike is None:
-                seen[letters] = _Twice(piece)
+                seen[letters] = Twice(piece)
             elif not alike.add(piece):
                 continue
             if not straight:
@@ -181,9 +179,17 @@ class _Page:
                 self._directions[start] = 0
             else:
                 words = _WORD.finditer(self._chars, start, end)
-                for word in words:
-                    found.extend(self._word(*word.span()))
+                found.extend(self._turned_alike([p for w in words for p in self._word(*w.span())]))
         return found
+
+    def _turned_alike(self, words: list[Piece]) -> list[Piece]:
+        """The words of a line; the turn of the others is that of single letters, too."""
+        turns = {self._directions[w.start] for w in words if w.start in self._directions}
+        if len(turns) == 1 and turns != {0}:
+            turn = turns.pop()
+            for word in words:
+                self._directions.setdefault(word.start, turn)
+        return words
 
     def _box(self, at: int) -> tuple[float, float, float, float]:
         """Left, lower, right and upper edge of a letter."""
@@ -287,7 +293,13 @@ class _Page:
         previous: Piece | None = None
         bold = False
         for piece in pieces:
-            if previous is None or abs(piece[1] - previous[1]) > 1 or piece[0] - previous[2] > 8:
+            if (
+                previous is None
+                or abs(piece[1] - previous[1]) > 1
+                or piece[0] - previous[2] > 8
+                # PDFium may end a line behind the mark of a note.
+                or previous.mark < previous.end
+            ):
                 # The end of a line only matters where its beginning is bold.
                 if previous is not None and bold and previous.start not in faces:
                     ask(previous.start)
@@ -315,43 +327,6 @@ def _is_mark(word: Piece, number: Piece, text: str) -> bool:
     raised = word.y0 + 0.3 * height < number.y0 < word.y1 and small < 0.85 * height
     close = -0.1 * height < number.x0 - word.x1 < 0.35 * height
     return raised and close and not text[word.end - 1].isdigit()
-
-
-class _Twice:
-    """Pieces of a page with the same letters, by where they begin.
-
-    Args:
-        first: One of them.
-    """
-
-    __slots__ = ("_first", "_places")
-
-    def __init__(self, first: Piece) -> None:
-        self._first = first
-        self._places: dict[tuple[int, int], list[Piece]] = {}
-        """In each square of a stroke's breadth those that begin in it."""
-
-    def add(self, piece: Piece) -> bool:
-        """Take one more, and return whether it stands on none of the others."""
-        places = self._places
-        if not places:
-            places[_square(self._first)] = [self._first]
-        x, y = _square(piece)
-        for column in (x - 1, x, x + 1):
-            for row in (y - 1, y, y + 1):
-                if any(_same_place(piece, other) for other in places.get((column, row), ())):
-                    return False
-        places.setdefault((x, y), []).append(piece)
-        return True
-
-
-def _square(piece: Piece) -> tuple[int, int]:
-    return int(piece.x0 // _STROKE), int(piece.y0 // _STROKE)
-
-
-def _same_place(a: Piece, b: Piece) -> bool:
-    """Whether two pieces stand on each other, but for the breadth of a stroke."""
-    return abs(a.x0 - b.x0) < _STROKE and abs(a.x1 - b.x1) < _STROKE and abs(a.y0 - b.y0) < _STROKE
 
 
 def _visible(page: pypdfium2.PdfPage) -> tuple[float, float, float, float]:

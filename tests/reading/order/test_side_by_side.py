@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.support import PARAGRAPH, read_text, texts
 
 LEFT = """Havnen var engang byens hjerte,
@@ -83,3 +85,12 @@ def test_a_column_that_begins_further_down_keeps_its_place() -> None:
     rows = [*LEFT[:2], *(f"{a:36}{b}" for a, b in zip(LEFT[2:], RIGHT[:6], strict=True))]
     rows += [f"{'':36}{line}" for line in RIGHT[6:]]
     assert texts("\n".join(rows), "paragraph") == JOINED
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [("Byens plan\n\n", ""), ("", "\n\nByens plan"), ("", "\n\n#"), ("Byens plan\n\n", "\n\n#")],
+)
+def test_columns_keep_their_order_beside_running_heads(head: str, foot: str) -> None:
+    pages = [f"{head}{BESIDE}{foot.replace('#', str(n))}\n" for n in range(1, 5)]
+    assert texts("\f".join(pages), "paragraph") == JOINED * 4

@@ -87,10 +87,36 @@ def test_a_column_that_begins_further_down_keeps_its_place() -> None:
     assert texts("\n".join(rows), "paragraph") == JOINED
 
 
+NAMES = f"{'Byens plan':36}Havnerådet"
+
+
 @pytest.mark.parametrize(
     ("head", "foot"),
-    [("Byens plan\n\n", ""), ("", "\n\nByens plan"), ("", "\n\n#"), ("Byens plan\n\n", "\n\n#")],
+    [
+        (f"{NAMES}\n\n", ""),
+        (f"{NAMES}\n\n", f"\n\n{'#':>34}"),
+        ("Byens plan\n\n", ""),
+    ],
 )
 def test_columns_keep_their_order_beside_running_heads(head: str, foot: str) -> None:
-    pages = [f"{head}{BESIDE}{foot.replace('#', str(n))}\n" for n in range(1, 5)]
-    assert texts("\f".join(pages), "paragraph") == JOINED * 4
+    pages, expected = [], []
+    for number, word in enumerate(("Nord", "Syd", "Øst", "Vest"), 1):
+        left = [
+            f"{word}havnen var byens hjerte,",
+            *LEFT[1:-1],
+            f"slag til {word}havnen.",
+            "",
+            f"{word}byen er stor.",
+        ]
+        right = [
+            f"{word}rådet vil, at kommunen",
+            *RIGHT[1:-1],
+            f"haster planen for {word}.",
+            "",
+            f"{word}øen er lille.",
+        ]
+        beside = "\n".join(f"{a:36}{b}" for a, b in zip(left, right, strict=True))
+        pages.append(f"{head}{beside}{foot.replace('#', str(number))}\n")
+        expected += [word + name for name in ("havnen", "byen", "rådet", "øen")]
+    found = texts("\f".join(pages), "paragraph")
+    assert [text.split()[0] for text in found] == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from policytext.reading.common.drafts import Line
@@ -42,6 +43,8 @@ _NARROWEST = 22
 
 _SETTLED = 3
 _MANY_HYPHENS = 2
+_COMPOUND = re.compile(r"[A-ZÆØÅ]{2,}-[a-zæøå]{3}")
+_BODY_WORDS = 3
 
 
 def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
@@ -291,7 +294,17 @@ def _opens_anew(group: Group, at: int, setting: Setting) -> bool:
     titled = LABEL.match(group.first.text) or (group.first.marked and not _has_sentence(group))
     if not (setting.doubled[at] or titled) or is_open(above.text):
         return False
+    if titled and _opens_body(here, at, setting):
+        return True
     return _opens_sentence(above, here, setting)
+
+
+def _opens_body(here: Look, at: int, setting: Setting) -> bool:
+    """Whether a line begins with a compound of capitals, and a sentence with it that goes on."""
+    if _COMPOUND.match(here.text) is None or here.text.count(" ") < _BODY_WORDS:
+        return False
+    below = setting.near(at + 1, at + 2)
+    return here.end == "terminal" or any(line.start == "lower" for line in below)
 
 
 def _starts_amid(above: Look, here: Look, setting: Setting) -> bool:

@@ -157,7 +157,8 @@ _ASKING: frozenset[ActorKind | None] = frozenset({"ministry", "parliament", "gov
 """To whom an answer goes, whose names stand on its first lines too."""
 _PIECES = re.compile(r"\s*[|·•]\s*|\t")
 _PAGE = re.compile(r"\s+side\s+\d+(?:\s+af\s+\d+)?\s*$", re.IGNORECASE)
-"""The page number that a running head ends in."""
+_NUMBER = re.compile(r"^\d{1,3}\s+(?=\D)|\s+\d{1,3}\s*$")
+"""The page number that a running head begins or ends with."""
 
 
 def imprint_of(report: Report, finder: NameFinder) -> Iterator[Named]:
@@ -196,8 +197,9 @@ def imprint_of(report: Report, finder: NameFinder) -> Iterator[Named]:
             yield Named("domain", match[1], None)
     heads = (block.text for block in report.blocks if block.type == "running_head")
     for text in dict.fromkeys(heads):
-        yield from _of_pieces(text, report, finder)
-        yield from _beside_a_title(_PAGE.sub("", text), finder)
+        head = _NUMBER.sub("", _PAGE.sub("", text))
+        yield from _of_pieces(head, report, finder)
+        yield from _beside_a_title(head, finder)
 
 
 def _of_pieces(text: str, report: Report, finder: NameFinder) -> Iterator[Named]:
@@ -209,11 +211,15 @@ def _of_pieces(text: str, report: Report, finder: NameFinder) -> Iterator[Named]
         yield from _on_a_line(piece, report, finder, issued)
 
 
+_ABOUT = frozenset({"for", "om", "af", "i", "på", "til", "mod", "ved", "fra", "hos", "med", "og"})
+"""Words before a name that the title holds."""
+
+
 def _beside_a_title(head: str, finder: NameFinder) -> Iterator[Named]:
     """Yield the name at the one end of a running head whose other end is the title."""
     for place in finder.find(head):
         before, after = head[: place.start].split(), head[place.end :].split()
-        if not before or (not after and before[-1].lower() not in FUNCTION_WORDS):
+        if not before or (not after and before[-1].lower() not in _ABOUT):
             yield Named("head", place.name, place.kind)
 
 

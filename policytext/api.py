@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from policytext.analysis.checking import check_corpus
+from policytext.analysis.describing import describe
 from policytext.analysis.embedding import Embedded, embed
 from policytext.analysis.progress import Progress
 from policytext.analysis.topics import Guide, group_corpus
@@ -153,6 +155,10 @@ class Corpus(StoredCorpus):
         `embed`.
         """
         return apply_annotations(paths, self, note=note, dry_run=dry_run)
+
+    def describe(self, id: str) -> dict[str, Any]:  # noqa: A002 - the record's word
+        """Return a record or passage with its context; see `analysis.describing.describe`."""
+        return describe(self, id)
 
     def export(
         self,

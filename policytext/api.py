@@ -103,13 +103,16 @@ class Corpus(StoredCorpus):
             grouping.write_page(html)
         return grouping.topics
 
-    def check(self, *, html: Path | str | None = None) -> list[Finding]:
+    def check(
+        self, *, html: Path | str | None = None, progress: Progress | None = None
+    ) -> list[Finding]:
         """Return whether repeated statistics agree, the most severe findings first.
 
         Args:
             html: Write a page with the evidence side by side, too.
+            progress: Called with how many reports have been taken up, and of how many.
         """
-        checked = check_corpus(self)
+        checked = check_corpus(self, progress)
         if html is not None:
             checked.write_page(html)
         return list(checked.findings)

@@ -347,9 +347,11 @@ def _width(group: Group, at: int, setting: Setting) -> int:
     line = setting.lines[at]
     if not line.size:
         return max(setting.lengths[n] for n in near)
-    beside = ((setting.lines[n], setting.lengths[n]) for n in near)
-    return max(
-        round(length * other.size / line.size)
-        for other, length in beside
-        if other.column == line.column and other.page == line.page
-    )
+    longest = 0
+    for n in near:
+        other, length = setting.lines[n], setting.lengths[n]
+        if other.column == line.column and other.page == line.page:
+            if other.size != line.size:
+                length = round(length * other.size / line.size)
+            longest = max(longest, length)
+    return longest

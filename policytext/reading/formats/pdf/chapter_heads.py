@@ -22,8 +22,8 @@ _Place = tuple[int, int, int]
 
 def chapter_heads(
     outermost: Iterable[Line], pages: Iterable[Sequence[Line]], body: float
-) -> set[int]:
-    """Return the identities of the lines that stand where other pages have a chapter's title.
+) -> list[Line]:
+    """Return the lines that stand where other pages have a chapter's title.
 
     They stand at one height in one size on many pages, and say, perhaps behind a word or number,
     what a larger line says, or the same on several pages.
@@ -39,14 +39,14 @@ def chapter_heads(
             places[_place(line)].append(line)
     often = [lines for lines in places.values() if len({line.page for line in lines}) >= _FEWEST]
     if not often:
-        return set()
+        return []
     titles = {
         _words(line.letters)
         for page in pages
         for line in page
         if line.kind is None and line.size >= _TITLE * body
     }
-    return {id(line) for lines in often for line in _heads(lines, titles - {()})}
+    return [line for lines in often for line in _heads(lines, titles - {()})]
 
 
 def _place(line: Line) -> _Place:

@@ -70,11 +70,8 @@ def mark_running_heads(
                 for number in numbers:
                     (labels if alone else head_labels).setdefault(first + index, number)
     unknown = ([i for i in side if i.kind is None] for sides in edges for side in sides[:2])
-    heads = chapter_heads((side[0] for side in unknown if side), pages, body)
-    for page in pages:
-        for line in page:
-            if id(line) in heads:
-                line.kind = "running_head"
+    for line in chapter_heads((side[0] for side in unknown if side), pages, body):
+        line.kind = "running_head"
     return {**head_labels, **labels}
 
 

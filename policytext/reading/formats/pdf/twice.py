@@ -7,6 +7,8 @@ from policytext.reading.formats.pdf.pieces import Piece
 _STROKE = 1.5
 """Letters feigned to be bold stand at most so far beside themselves, in points."""
 
+_BESIDE = (-1, 0, 1)
+
 
 class Twice:
     """Pieces of a page with the same letters, by where they begin.
@@ -15,11 +17,10 @@ class Twice:
         first: One of them.
     """
 
-    __slots__ = ("_first", "_places")
+    __slots__ = ("_places",)
 
     def __init__(self, first: Piece) -> None:
-        self._first = first
-        self._places: dict[tuple[int, int], list[Piece]] = {}
+        self._places: dict[tuple[int, int], list[Piece]] = {_square(first): [first]}
         """In each square of a stroke's breadth those that begin in it."""
 
     def add(self, piece: Piece) -> bool:
@@ -29,13 +30,11 @@ class Twice:
             piece: It.
         """
         places = self._places
-        if not places:
-            places[_square(self._first)] = [self._first]
         x, y = _square(piece)
-        for column in (x - 1, x, x + 1):
-            for row in (y - 1, y, y + 1):
-                if any(_same_place(piece, other) for other in places.get((column, row), ())):
-                    return False
+        for square in [(x + dx, y + dy) for dx in _BESIDE for dy in _BESIDE]:
+            # Hardly any of them has one.
+            if square in places and any(_same_place(piece, other) for other in places[square]):
+                return False
         places.setdefault((x, y), []).append(piece)
         return True
 

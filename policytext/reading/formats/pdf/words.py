@@ -126,7 +126,7 @@ class _Page:
         turn = _turn(found, self._directions)
         pieces: list[Piece] = []
         sideways: list[Piece] = []
-        seen: dict[str, Twice] = {}
+        seen: dict[str, Piece | Twice] = {}
         upright = not any(self._directions.values())
         straight = turn == 0 and left == 0 and bottom == 0
         # Twice the middle of what is visible lies between these.
@@ -139,9 +139,12 @@ class _Page:
             letters = chars[start:end]
             alike = seen.get(letters)
             if alike is None:
-                seen[letters] = Twice(piece)
-            elif not alike.add(piece):
-                continue
+                seen[letters] = piece
+            else:
+                if isinstance(alike, Piece):
+                    alike = seen[letters] = Twice(alike)
+                if not alike.add(piece):
+                    continue
             if not straight:
                 piece = Piece(*_turned((x0, y0, x1, y1), turn, visible), start, end, mark)
             if upright or self._directions.get(start, turn) == turn:

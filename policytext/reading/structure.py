@@ -238,10 +238,13 @@ def _margin(line: Line) -> Draft:
 
 
 def _merged(found: list[Styled], margin: list[Styled], lines: Sequence[Line]) -> list[Styled]:
-    """Blocks of the text and of the margin in the order of the lines."""
+    """Blocks of the text and of the margin in the order of the source, or that of its columns."""
     if not margin:
         return found
-    places = {id(line): at for at, line in enumerate(lines)}
+    if any(line.column for line in lines):
+        places = {id(line): at for at, line in enumerate(lines)}
+    else:
+        places = {id(line): line.first for line in lines}
     return sorted([*found, *margin], key=lambda block: places[id(block.group.lines[0])])
 
 

@@ -231,7 +231,12 @@ def _from_small_label_studio(row: dict[str, Any]) -> Iterator[_Mark]:
 
 
 def _mark(report: str, value: dict[str, Any], record: dict[str, Any]) -> _Mark:
-    return _Mark(report, value["labels"][0], (value["start"], value["text"]), record)
+    return _Mark(report, value["labels"][0], _piece(value["start"], value["text"]), record)
+
+
+def _piece(start: int, text: str) -> Piece:
+    """A stretch without the blanks that a hand has marked along with it."""
+    return start + len(text) - len(text.lstrip()), text.strip()
 
 
 def _record_of(result: dict[str, Any]) -> dict[str, Any]:
@@ -246,7 +251,7 @@ def _from_prodigy(example: dict[str, Any]) -> Iterator[_Mark]:
         return
     report, base = example["meta"]["report"], example["meta"]["start"]
     for span in example.get("spans", []):
-        piece = (base + span["start"], example["text"][span["start"] : span["end"]])
+        piece = _piece(base + span["start"], example["text"][span["start"] : span["end"]])
         id_ = span.get("record")
         record = example.get("records", {}).get(id_) or ({"id": id_} if id_ else {})
         yield _Mark(report, span["label"], piece, record)

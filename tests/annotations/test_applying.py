@@ -99,7 +99,7 @@ def test_label_studio_changes_rejects_and_adds(
         value = of_record(result, NURSES)["value"]
         words = "Regionerne bør ansætte 300 sygeplejersker"
         value.update(end=value["start"] + len(words), text=words)
-        result.append(region("mener foreningen", "Recommendation"))
+        result.append(region(" mener foreningen", "Recommendation"))
         result.append(region("Regionerne", "actor"))
 
     applied = annotated(edit)

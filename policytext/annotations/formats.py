@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -109,9 +111,14 @@ def _annotated(rows: list[dict[str, Any]]) -> Annotated:
     judged = [one for one in shown if one.judged]
     # What stands in several passages is judged when they all are.
     open_ = {id_ for one in shown if not one.judged for id_ in one.records}
-    open_ |= {id_ for one in judged for id_, r in one.records.items() if not _is_whole(r, judged)}
+    texts: dict[str, list[_Shown]] = defaultdict(list)
+    for one in judged:
+        insort(texts[one.report], one, key=lambda text: text.start)
+    for own_texts in texts.values():
+        records = {id_: record for one in own_texts for id_, record in one.records.items()}
+        open_ |= {id_ for id_, record in records.items() if not _is_whole(record, own_texts)}
     for annotation in joined:
-        _tell_before(annotation, judged, open_)
+        _tell_before(annotation, texts[annotation.report], open_)
     dropped = {id_ for one in judged for id_ in one.records} - open_ - left
     return Annotated(own + joined, sorted(dropped))
 
@@ -152,22 +159,22 @@ class _Shown(NamedTuple):
     judged: bool
 
 
-def _is_whole(record: Mapping[str, Any], shown: Iterable[_Shown]) -> bool:
-    """Whether all that a record quotes was shown."""
-    texts = [(s.start, s.start + len(s.text)) for s in shown if s.report == record.get("report")]
-    return all(
-        any(start <= place < end for start, end in texts)
+def _is_whole(record: Mapping[str, Any], texts: Sequence[_Shown]) -> bool:
+    """Whether all that a record quotes was shown in some texts of its report, in their order."""
+    ends = [text.start + len(text.text) for text in texts]
+    found = (
+        (bisect_right(ends, place), place)
         for span in record.get("spans", [])
         for place in (span["start"], span["end"] - 1)
     )
+    return all(at < len(texts) and texts[at].start <= place for at, place in found)
 
 
-def _tell_before(annotation: Annotation, shown: Sequence[_Shown], unjudged: Set[str]) -> None:
-    """Note with an annotation what its record was when annotators were shown it."""
+def _tell_before(annotation: Annotation, texts: Sequence[_Shown], unjudged: Set[str]) -> None:
+    """Note with an annotation what its record was in the texts that annotators were shown."""
     id_ = str(annotation.fields.get("id", ""))
     if id_ in unjudged:
         annotation.judged = False
-    texts = [one for one in shown if one.report == annotation.report]
     known = [one.records[id_] for one in texts if one.records.get(id_)]
     if not known:
         return

@@ -77,6 +77,9 @@ _TO_ACT = cue(r"\s+til\s+at\s+\w+")
 _LET = cue(r"(?:^\W*|,?\s+og\s+)lad\s+(?:også\s+)?@nouns$")
 """Before somebody who is to be let act: "Lad havnene måle vandet"."""
 
+_FREED = cue(r"\s+(?:selv|få|slippe|beholde|være\s+(?:med|i\s+fred|fri))\b")
+"""After somebody who is to be given a choice: "Lad havnene selv vælge"."""
+
 _GIVE = cue(r"(?:^\W*|,?\s+og\s+)giv\s+@nouns$")
 _DUTIES = cue(r"\s+(?:\w+\s+){0,2}?(?:pligt|ansvaret?|opgaven?|besked)\b")
 """Around somebody who is to be given a duty: "Giv havnene pligt til at måle"."""
@@ -237,7 +240,7 @@ def _is_asked(sentence: str, group: Sequence[Place], start: int) -> bool:
         return True
     if before.ends_in(_MADE) and _TO_ACT.match(after):
         return True
-    if before.ends_in(_LET) and _does(after):
+    if before.ends_in(_LET) and not _FREED.match(after) and _does(after):
         return True
     if before.ends_in(_GIVE) and _DUTIES.match(after):
         return True

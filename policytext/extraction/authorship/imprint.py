@@ -105,7 +105,16 @@ _PROGRAMME = re.compile(
     re.IGNORECASE,
 )
 """Before the one whose programme or accounts a report is: "Arbejdsprogram for X"."""
-_TITLE_ENDS = re.compile(r"[\s,]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:$|\.(?:\s|$))")
+_TITLE_ENDS = re.compile(
+    r"[\s,]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:$|\.(?:\s|$)|,?\s+(?:vedtaget|godkendt|fremlagt)\b)"
+)
+_ADOPTED_ON = re.compile(r"\b(?:vedtaget|godkendt)\s+(?:på|af|ved)\s+(?:det\s+)?$", re.IGNORECASE)
+_ASSEMBLY = re.compile(
+    r"(?:s|['’]s)?\s+(?:\d+\.\s+)?(?:[^\W\d]+e\s+)?"
+    r"(?:\w*kongres|landsmøde|generalforsamling|årsmøde|\w*bestyrelse|repræsentantskab(?:smøde)?)(?:n|en|t|et)?\b",
+    re.IGNORECASE,
+)
+"""Around the one whose assembly has adopted a programme: "vedtaget på Xs 14. kongres"."""
 _DATED = re.compile(rf"\b{_any(_WORDS['times'])}\s+(?:19|20)\d\d\W*$", re.IGNORECASE)
 """The date at the end of a line that says who has made a report."""
 _OFFICE = re.compile(
@@ -128,6 +137,9 @@ _OF_THIS = re.compile(
     re.IGNORECASE,
 )
 """What stands before a label in a sentence about the report itself."""
+_ORDERED = re.compile(r"\s+(?:for|til)\s+(?:det\s+)?(?=[A-ZÆØÅ])")
+"""Between who has made a report and who had it done."""
+
 _BETWEEN = re.compile(
     r"[\s:–—,;-]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s:–—,;-]*(?:(?:det|den|de)\s+(?=[A-ZÆØÅ]))?"
 )
@@ -218,6 +230,11 @@ def _on_a_line(piece: str, report: Report, finder: NameFinder, issued: bool) -> 
         part = "maker"
     elif _PROGRAMME.search(before) and _TITLE_ENDS.match(after):
         part = "owner"
+    elif _ADOPTED_ON.search(before) and _ASSEMBLY.match(after):
+        part = "imprint"
+        possessive = without_genitive(name)
+        if possessive and not place.listed and spelt[: place.end].endswith(name):
+            name = possessive[0]
     elif not before.strip() and _OWNED.match(after):
         possessive = without_genitive(spelt[: place.end].rstrip())
         part = "owner" if possessive else None
@@ -276,7 +293,7 @@ def _introduced(part: Part, said: str, finder: NameFinder) -> Iterator[Named]:
     places = finder.find(said)
     if not places or places[0].start > len("Nationale "):
         unproved = _UNPROVED.match(said)
-        if unproved and not places:
+        if unproved and (not places or _ORDERED.match(said, unproved.end())):
             yield Named(part, unproved.group(), None)
         return
     end = places[0].start

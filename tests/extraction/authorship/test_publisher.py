@@ -34,6 +34,14 @@ STATED = (
         "Sid ned / Udgivet af: Ældre Sagen. Layout: Fonden Bogstav. Støttet af: Realdania / …",
         ("Ældre Sagen", "ngo"),
     ),
+    # Whose assembly has adopted it, whose programme it is, who made it for another.
+    ("Sid ned / Program vedtaget på Foreningen Flere Bænkes 14. kongres / …", BAENK),
+    ("Sid ned / Godkendt af Foreningen Flere Bænkes hovedbestyrelse / …", BAENK),
+    (
+        "Sid ned / Arbejdsprogram for Foreningen Flere Bænke, vedtaget i maj / "
+        "Foreningen Flere Bænke er ny. …",
+        BAENK,
+    ),
     # With date or series on the title page.
     ("Sid ned / Foreningen Flere Bænke, juni 2021 / …", BAENK),
     ("Foreningen Flere Bænke | Notat nr. 3 | Maj 2019 / Sid ned / …", BAENK),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from policytext.analysis.checking import check_corpus
+from policytext.analysis.describing import describe
 from policytext.analysis.embedding import Embedded, embed
 from policytext.analysis.progress import Progress
 from policytext.analysis.topics import Guide, group_corpus
@@ -101,13 +103,16 @@ class Corpus(StoredCorpus):
             grouping.write_page(html)
         return grouping.topics
 
-    def check(self, *, html: Path | str | None = None) -> list[Finding]:
+    def check(
+        self, *, html: Path | str | None = None, progress: Progress | None = None
+    ) -> list[Finding]:
         """Return whether repeated statistics agree, the most severe findings first.
 
         Args:
             html: Write a page with the evidence side by side, too.
+            progress: Called with how many reports have been taken up, and of how many.
         """
-        checked = check_corpus(self)
+        checked = check_corpus(self, progress)
         if html is not None:
             checked.write_page(html)
         return list(checked.findings)
@@ -153,6 +158,10 @@ class Corpus(StoredCorpus):
         `embed`.
         """
         return apply_annotations(paths, self, note=note, dry_run=dry_run)
+
+    def describe(self, id: str) -> dict[str, Any]:  # noqa: A002 - the record's word
+        """Return a record or passage with its context; see `analysis.describing.describe`."""
+        return describe(self, id)
 
     def export(
         self,

@@ -28,7 +28,10 @@ def test_the_whole_job(tmp_path: Path) -> None:
         ]
         assert statuses == ["added", "unchanged", "replaced"]
         assert corpus.embed(STATIC).reports == 1
-        assert corpus.search("have", mode="semantic", encoder=STATIC).hits
+        best = corpus.search("have", mode="semantic", encoder=STATIC).hits[0]
+        told = corpus.describe(best.id)
+        assert told["quote"] in told["context"]
+        assert (told["report"]["id"], told["correction"]) == ("haver", None)
         topics = corpus.topics(encoder=STATIC, html=tmp_path / "topics.html")
         findings = corpus.check(html=tmp_path / "check.html")
     assert isinstance(topics, policytext.Topics)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,10 @@ from policytext.records import RECORD_TYPES, RecordType
 
 _REMEDY = "give Label Studio's JSON, Prodigy's JSONL or policytext's JSONL"
 
+
+_KINDS = {kind[:3]: kind for kind in RECORD_TYPES}
+_REGION = re.compile(rf"(?P<record>(?P<kind>{'|'.join(_KINDS)})-[0-9a-f]{{12}})-\d+")
+"""The id of a region: that of its record, and which of its spans it is."""
 
 Piece = tuple[int, str]
 """A stretch that an annotation marks: where it began when it was marked, and its text."""
@@ -231,13 +236,24 @@ def _from_small_label_studio(row: dict[str, Any]) -> Iterator[_Mark]:
 
 
 def _mark(report: str, value: dict[str, Any], record: dict[str, Any]) -> _Mark:
-    return _Mark(report, value["labels"][0], (value["start"], value["text"]), record)
+    return _Mark(report, value["labels"][0], _piece(value["start"], value["text"]), record)
+
+
+def _piece(start: int, text: str) -> Piece:
+    """A stretch without the blanks that a hand has marked along with it."""
+    return start + len(text) - len(text.lstrip()), text.strip()
 
 
 def _record_of(result: dict[str, Any]) -> dict[str, Any]:
-    """The record that a region was exported with; nothing for one that an annotator made."""
+    """The record that a region was exported with; nothing for one that an annotator made.
+
+    Where the region has lost what was exported with it, its id still names the record.
+    """
     texts = (result.get("meta") or {}).get("record") or []
-    return dict(json.loads(texts[0])) if texts else {}
+    if texts:
+        return dict(json.loads(texts[0]))
+    named = _REGION.fullmatch(str(result.get("id")))
+    return {"id": named["record"], "type": _KINDS[named["kind"]]} if named else {}
 
 
 def _from_prodigy(example: dict[str, Any]) -> Iterator[_Mark]:
@@ -246,7 +262,7 @@ def _from_prodigy(example: dict[str, Any]) -> Iterator[_Mark]:
         return
     report, base = example["meta"]["report"], example["meta"]["start"]
     for span in example.get("spans", []):
-        piece = (base + span["start"], example["text"][span["start"] : span["end"]])
+        piece = _piece(base + span["start"], example["text"][span["start"] : span["end"]])
         id_ = span.get("record")
         record = example.get("records", {}).get(id_) or ({"id": id_} if id_ else {})
         yield _Mark(report, span["label"], piece, record)

@@ -105,8 +105,8 @@ def ingest(
     failures = [event.error for event in events if event.error is not None]
     if any(event.records is not None and event.told_by in (None, "document") for event in events):
         terminal.say(
-            "note: --organisation or a catalogue.toml tells who publishes a report, and corrects a"
-            " guess; until then a title stands for an unknown publisher in topics"
+            "note: --organisation or a catalogue.toml tells who publishes a report, and corrects"
+            " a guess"
         )
     if len(events) != 1 or not failures:
         terminal.say(summary(events, corpus))

@@ -120,7 +120,10 @@ def _telling() -> Iterator[Progress]:
 
         def tell(done: int, total: int) -> None:
             nonlocal told
-            bar.update(task, completed=done, total=total)
+            if done < total:
+                bar.update(task, completed=done, total=total)
+            else:  # how long the rest takes cannot be told
+                bar.update(task, description="finding topics", completed=0, total=None)
             by_parts = told or done < total  # not where all were encoded before
             if bar.disable and by_parts and (done == total or done - told >= LINE_EVERY):
                 told = done

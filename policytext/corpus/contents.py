@@ -366,7 +366,7 @@ class Contents(CorpusFile):
         remedy = (
             "see `policytext report list`"
             if what == "report"
-            else "ids change when a report is ingested anew; search for it again"
+            else "search for its words; an id stays for as long as its report says the same"
         )
         return CorpusError(f"there is no {what} {id!r}", where=self.path, remedy=remedy)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policytext.corpus import correcting, frames, maintenance, writing
+from policytext.corpus import correcting, frames, keeping, maintenance, writing
 from policytext.corpus.contents import Contents
 from policytext.corpus.corrections import Correction
 from policytext.records import Extraction, Record, RecordType
@@ -44,6 +44,8 @@ class StoredCorpus(Contents):
     ) -> None:
         """Store a report and its records as they are corrected; one of the same id is replaced.
 
+        Records that are found again keep their topics, and texts their embeddings.
+
         Args:
             extraction: The report and its records; those without an id are given one.
             path: The file it was read from.
@@ -56,6 +58,7 @@ class StoredCorpus(Contents):
             RecordError: A record is of another report, or two records have the same id.
         """
         with self.transaction():
+            kept = keeping.take(self, replaces or extraction.report.id)
             if replaces not in (None, extraction.report.id):
                 correcting.rename(self, replaces, extraction.report)
                 writing.remove(self.connection, replaces)
@@ -67,6 +70,7 @@ class StoredCorpus(Contents):
                 fingerprint=fingerprint,
                 known_from=known_from or {},
             )
+            keeping.give_back(self, extraction.report.id, kept)
 
     def remove(self, report: str) -> None:
         """Take a report out of the corpus.

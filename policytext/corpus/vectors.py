@@ -43,6 +43,9 @@ _MadeBy = tuple[str, str, int]
 _Rows = Mapping[bytes, NDArray[np.float16]]
 """Vectors by the hash of their text."""
 
+Stored = tuple[_MadeBy, _Rows]
+"""What made the embeddings of a report, and the embeddings."""
+
 
 class Matrix(NamedTuple):
     """The embeddings of a corpus.
@@ -192,7 +195,7 @@ def _embed_report(corpus: StoredCorpus, encoder: Encoder, report: str) -> int:
     texts = list(_texts(corpus, report))
     hashes = [text_hash(text) for _, text in texts]
     made_by = (encoder.name, encoder.version, encoder.dimension)
-    found = _stored(corpus, report)
+    found = stored(corpus, report)
     rows = dict(found[1]) if found is not None and found[0] == made_by else {}
     texts_of = zip(hashes, (text for _, text in texts), strict=True)
     by_hash = {digest: text for digest, text in texts_of if digest not in rows}
@@ -215,11 +218,11 @@ def copy(corpus: StoredCorpus, report: str, other: StoredCorpus, original: str) 
         other: The corpus it comes from.
         original: Id of the report there.
     """
-    found = _stored(other, original)
+    found = stored(other, original)
     if found is None or any(made_by != found[0][:2] for made_by in encoders(corpus)):
         return
     with corpus.transaction():
-        _store(corpus, report, found[0], list(_texts(corpus, report)), found[1])
+        give(corpus, report, found)
 
 
 def follow(corpus: StoredCorpus, report: str) -> None:
@@ -229,13 +232,18 @@ def follow(corpus: StoredCorpus, report: str) -> None:
         corpus: The corpus.
         report: Id of the report; a document that has no embedding is missing among them.
     """
-    found = _stored(corpus, report)
+    found = stored(corpus, report)
     if found is not None:
-        _store(corpus, report, found[0], list(_texts(corpus, report)), found[1])
+        give(corpus, report, found)
 
 
-def _stored(corpus: StoredCorpus, report: str) -> tuple[_MadeBy, _Rows] | None:
-    """What made the embeddings of a report, and the embeddings; None where it has none."""
+def give(corpus: StoredCorpus, report: str, found: Stored) -> None:
+    """Keep embeddings as those of a report, as far as it has their texts; in a transaction."""
+    _store(corpus, report, found[0], list(_texts(corpus, report)), found[1])
+
+
+def stored(corpus: StoredCorpus, report: str) -> Stored | None:
+    """Return what made the embeddings of a report, and the embeddings; None where it has none."""
     found = corpus.query(
         "SELECT encoder, vectors.version, dimension, hashes, matrix FROM vectors"
         " JOIN reports ON reports.key = report_key WHERE id = ?",

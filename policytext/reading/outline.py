@@ -14,6 +14,7 @@ from policytext.reading.lines.cleaning import clean_characters
 from policytext.reading.lines.features import is_caption
 from policytext.reading.lists.clauses import mark_clauses
 from policytext.reading.lists.lead_ins import link_lead_ins
+from policytext.reading.lists.typed import mark_typed_items
 from policytext.reading.tables.merged import TableRow, table_drafts, title_over
 
 _SPACE = re.compile(r"\s+")
@@ -175,6 +176,7 @@ class Outline:
                 known.add((id(draft), id(note)))
                 draft.refs.append(note)
         mark_headings_by_type(self.drafts, self._types)
+        mark_typed_items(self.drafts)
         drafts = lead_with_figures(join_stated_numbers(self.drafts))
         mark_clauses(drafts, stated=True)
         link_lead_ins(drafts, stated=True)

@@ -43,6 +43,10 @@ thead th:first-child { z-index: 3; }
 .scroll { overflow: auto; } .scroll:has(table) { max-height: 90vh; }
 .ask { border-left: .3rem solid var(--accent); padding: .1rem 0 .1rem 1rem; margin: 1.4rem 0; }
 .opposed { border-color: #c4453c; }
+@media print { .scroll:has(table) { overflow: visible; max-height: none; }
+  table { font-size: .7rem; } th, td { padding: .15rem .3rem; }
+  tr > :first-child { min-width: 12rem; } tr > :first-child, thead th { position: static; }
+  .ask { break-inside: avoid; } .chart { zoom: .6; } .modebar { display: none; } }
 h3 { font-size: 1rem; margin: .6rem 0 .2rem; } h4 { font-size: .95rem; margin: .6rem 0 .2rem; }
 blockquote { margin: .4rem 0; }
 """
@@ -68,7 +72,7 @@ def page(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> str:
     }
     senders = sorted({sender for topic in topics.topics for sender in topic.senders})
     body = (
-        f"<p>{len(asks)} recommendations of {len(senders)} senders, "
+        f"<p>{len(asks)} recommendations of {len(senders)} senders{_unknown(asks)}, "
         f"{len(topics.topics)} topics, {len(topics.ungrouped)} recommendations in none; "
         f"{len(topics.same_asks)} shared asks, {len(topics.opposed)} opposed.</p>\n"
         + contents(sections)
@@ -78,6 +82,15 @@ def page(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> str:
         + (drawing() if drawn else "")
     )
     return document("Topics of recommendations", body, _STYLE)
+
+
+def _unknown(asks: Sequence[Ask]) -> str:
+    """Return in brackets which senders are the titles of reports whose publisher is not known."""
+    titles = sorted({ask.sender for ask in asks if ask.sender == ask.title})
+    if not titles:
+        return ""
+    names = "; ".join(f'<cite lang="da">{escape(title)}</cite>' for title in titles)
+    return f" (publisher unknown, called by the title: {names})"
 
 
 def _section(title: str, html: str) -> str:

@@ -100,7 +100,7 @@ def test_corpus_info_compact_and_merge(command: Command, corpus: Path, tmp_path:
     code, _, err = command("corpus", "merge", corpus, "--corpus", merged)
     assert code == 0
     assert "2 reports copied to" in err
-    assert ("without embeddings" in err) == (facts["reports without embeddings"] > 0)
+    assert ("without all embeddings" in err) == (facts["reports without embeddings"] > 0)
     assert (
         command("export", "-", "--corpus", merged)[1]
         == command("export", "-", "--corpus", corpus)[1]

@@ -186,3 +186,21 @@ def test_ctrl_c_is_one_line_and_exit_code_130(corpus: Path) -> None:
 
 def test_messages_have_no_control_characters() -> None:
     assert one_line("a\x1b[31m\nb\u202ec") == "a?[31m b?c"
+
+
+@pytest.mark.parametrize(
+    ("args", "usage"),
+    [
+        (("ingest",), "policytext ingest [OPTIONS] PATH..."),
+        (("search",), "policytext search [OPTIONS] [QUERY]"),
+        (("annotations", "import"), "policytext annotations import [OPTIONS] FILE..."),
+    ],
+)
+def test_usage_names_arguments_once(args: tuple[str, ...], usage: str, command: Command) -> None:
+    for option in ("--help", "-h"):
+        code, out, _ = command(*args, option)
+        assert code == 0
+        assert usage in [
+            " ".join(line.removeprefix(" Usage: ").split()) for line in out.splitlines()
+        ]
+        assert "<bool>" not in out

@@ -179,3 +179,17 @@ def test_a_table_whose_library_is_missing_says_how_to_get_it(
         pytest.raises(CorpusError, match=f"{name} is not installed; pip install {name}"),
     ):
         getattr(corpus, f"to_{name}")()
+
+
+def test_records_that_are_found_again_keep_their_topics(path: Path) -> None:
+    with StoredCorpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        first, second = (record.id for record in corpus.records(type="recommendation"))
+        corpus.save_topics({"boliger": [first], "hjemløse": [second]})
+        corpus.add(housing())
+        assert corpus.topic_names() == {first: "boliger", second: "hjemløse"}
+        corpus.reject(first)
+        corpus.add(housing())
+        corpus.undo(first)
+        assert corpus.topic_names() == {first: "boliger", second: "hjemløse"}
+        assert repr(corpus) == f"StoredCorpus({str(path)!r})"

@@ -290,6 +290,10 @@ def test_page_holds_everything_and_escapes(found: Topics) -> None:
     assert "<script>alert" not in html
     assert "Kør &amp; gå, p. 3" in html
     assert '<th scope="col"><span>Nordby Cykelforbund</span></th>' in html
+    assert "publisher unknown" not in html
+    chosen[0] = replace(chosen[0], sender="Kør & gå")
+    called = 'senders (publisher unknown, called by the title: <cite lang="da">Kør &amp; gå</cite>)'
+    assert called in page(found, chosen, TopicModel())
     for number in range(1, len(found.topics) + 1):
         assert f'<a href="#topic-{number}">' in html
         assert f'id="topic-{number}"' in html

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from policytext.reading.common.drafts import Line
@@ -25,6 +26,7 @@ _RAISED = re.compile(r"\^\{(\d{1,3})\}")
 _SMALL = 0.93
 """Notes are set at most so large, in shares of the running text's size."""
 
+_SAME_SIZE = 0.3
 _LONGEST = 90
 """A running head has at most this many letters."""
 
@@ -161,13 +163,24 @@ def mark_footnotes(page: Sequence[Line], body: float) -> None:
     marked = [bool(_NOTE_MARK.match(i.letters)) for i in foot]
     if not any(marked):
         return
-    above = _above_notes(page, foot)
-    for line in foot[marked.index(True) :]:
-        if id(line) in above:
+    notes = {id(line) for line in foot[marked.index(True) :]} - _above_notes(page, foot)
+    for above, line in pairwise(page):
+        # Beside the notes a text in small type may stand, such as a box in the margin.
+        if id(above) not in notes and _goes_on(above, line):
+            notes.discard(id(line))
+    for line in foot:
+        if id(line) not in notes:
             continue
         line.kind = "footnote"
         if _NOTE_MARK.match(line.letters):
             line.blank_before = max(line.blank_before, 1)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line follows directly on one that is set alike, and begins no note."""
+    if _NOTE_MARK.match(line.letters) or line.blank_before or above.column != line.column:
+        return False
+    return abs(above.size - line.size) < _SAME_SIZE
 
 
 def _mark_notes_amid(page: Sequence[Line], body: float) -> None:

@@ -103,7 +103,7 @@ def _apply(path: Path, corpus: StoredCorpus, note: str, applied: Applied) -> Non
             current = stored.get(annotation.fields.get("id", ""))
             _refuse_unknown(annotation)
             if current is None or _is_another(annotation, current, marked.record):
-                record = _new(annotation, marked.record, corpus)
+                record = _new(annotation, marked.record, current, corpus)
                 if record.id in added or corpus.holds(record.id) or _is_named(record, corpus):
                     applied.unchanged += 1
                     continue
@@ -147,15 +147,28 @@ def _changes(annotation: Annotation, current: Record) -> dict[str, Any]:
     }
 
 
-def _new(annotation: Annotation, marked: Mapping[str, Any], corpus: StoredCorpus) -> Record:
+def _new(
+    annotation: Annotation,
+    marked: Mapping[str, Any],
+    current: Record | None,
+    corpus: StoredCorpus,
+) -> Record:
     """The record that an annotation adds.
+
+    Args:
+        annotation: The annotation.
+        marked: It, anchored in the text.
+        current: The record whose place it takes, which says what the annotation does not.
+        corpus: The corpus.
 
     Raises:
         RecordError: It does not have what a record of its type needs.
     """
     kind = RECORD_CLASSES[annotation.type]
-    fields = {name: value for name, value in marked.items() if name not in NOT_TAKEN}
-    fields = DEFAULTS.get(annotation.type, {}) | fields
+    inherits = current is not None and current.type == annotation.type
+    known = current.model_dump(mode="json") if current is not None and inherits else {}
+    fields = {**DEFAULTS.get(annotation.type, {}), **known, **marked}
+    fields = {name: value for name, value in fields.items() if name not in NOT_TAKEN}
     needed = [name for name, about in kind.model_fields.items() if about.is_required()]
     lacking = [name for name in needed if fields.get(name) is None]
     if lacking:

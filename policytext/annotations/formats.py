@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_right, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +18,10 @@ from policytext.records import RECORD_TYPES, RecordType
 
 _REMEDY = "give Label Studio's JSON, Prodigy's JSONL or policytext's JSONL"
 
+
+_KINDS = {kind[:3]: kind for kind in RECORD_TYPES}
+_REGION = re.compile(rf"(?P<record>(?P<kind>{'|'.join(_KINDS)})-[0-9a-f]{{12}})-\d+")
+"""The id of a region: that of its record, and which of its spans it is."""
 
 Piece = tuple[int, str]
 """A stretch that an annotation marks: where it began when it was marked, and its text."""
@@ -104,9 +111,14 @@ def _annotated(rows: list[dict[str, Any]]) -> Annotated:
     judged = [one for one in shown if one.judged]
     # What stands in several passages is judged when they all are.
     open_ = {id_ for one in shown if not one.judged for id_ in one.records}
-    open_ |= {id_ for one in judged for id_, r in one.records.items() if not _is_whole(r, judged)}
+    texts: dict[str, list[_Shown]] = defaultdict(list)
+    for one in judged:
+        insort(texts[one.report], one, key=lambda text: text.start)
+    for own_texts in texts.values():
+        records = {id_: record for one in own_texts for id_, record in one.records.items()}
+        open_ |= {id_ for id_, record in records.items() if not _is_whole(record, own_texts)}
     for annotation in joined:
-        _tell_before(annotation, judged, open_)
+        _tell_before(annotation, texts[annotation.report], open_)
     dropped = {id_ for one in judged for id_ in one.records} - open_ - left
     return Annotated(own + joined, sorted(dropped))
 
@@ -147,22 +159,22 @@ class _Shown(NamedTuple):
     judged: bool
 
 
-def _is_whole(record: Mapping[str, Any], shown: Iterable[_Shown]) -> bool:
-    """Whether all that a record quotes was shown."""
-    texts = [(s.start, s.start + len(s.text)) for s in shown if s.report == record.get("report")]
-    return all(
-        any(start <= place < end for start, end in texts)
+def _is_whole(record: Mapping[str, Any], texts: Sequence[_Shown]) -> bool:
+    """Whether all that a record quotes was shown in some texts of its report, in their order."""
+    ends = [text.start + len(text.text) for text in texts]
+    found = (
+        (bisect_right(ends, place), place)
         for span in record.get("spans", [])
         for place in (span["start"], span["end"] - 1)
     )
+    return all(at < len(texts) and texts[at].start <= place for at, place in found)
 
 
-def _tell_before(annotation: Annotation, shown: Sequence[_Shown], unjudged: Set[str]) -> None:
-    """Note with an annotation what its record was when annotators were shown it."""
+def _tell_before(annotation: Annotation, texts: Sequence[_Shown], unjudged: Set[str]) -> None:
+    """Note with an annotation what its record was in the texts that annotators were shown."""
     id_ = str(annotation.fields.get("id", ""))
     if id_ in unjudged:
         annotation.judged = False
-    texts = [one for one in shown if one.report == annotation.report]
     known = [one.records[id_] for one in texts if one.records.get(id_)]
     if not known:
         return
@@ -231,13 +243,24 @@ def _from_small_label_studio(row: dict[str, Any]) -> Iterator[_Mark]:
 
 
 def _mark(report: str, value: dict[str, Any], record: dict[str, Any]) -> _Mark:
-    return _Mark(report, value["labels"][0], (value["start"], value["text"]), record)
+    return _Mark(report, value["labels"][0], _piece(value["start"], value["text"]), record)
+
+
+def _piece(start: int, text: str) -> Piece:
+    """A stretch without the blanks that a hand has marked along with it."""
+    return start + len(text) - len(text.lstrip()), text.strip()
 
 
 def _record_of(result: dict[str, Any]) -> dict[str, Any]:
-    """The record that a region was exported with; nothing for one that an annotator made."""
+    """The record that a region was exported with; nothing for one that an annotator made.
+
+    Where the region has lost what was exported with it, its id still names the record.
+    """
     texts = (result.get("meta") or {}).get("record") or []
-    return dict(json.loads(texts[0])) if texts else {}
+    if texts:
+        return dict(json.loads(texts[0]))
+    named = _REGION.fullmatch(str(result.get("id")))
+    return {"id": named["record"], "type": _KINDS[named["kind"]]} if named else {}
 
 
 def _from_prodigy(example: dict[str, Any]) -> Iterator[_Mark]:
@@ -246,7 +269,7 @@ def _from_prodigy(example: dict[str, Any]) -> Iterator[_Mark]:
         return
     report, base = example["meta"]["report"], example["meta"]["start"]
     for span in example.get("spans", []):
-        piece = (base + span["start"], example["text"][span["start"] : span["end"]])
+        piece = _piece(base + span["start"], example["text"][span["start"] : span["end"]])
         id_ = span.get("record")
         record = example.get("records", {}).get(id_) or ({"id": id_} if id_ else {})
         yield _Mark(report, span["label"], piece, record)

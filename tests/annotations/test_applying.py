@@ -99,7 +99,7 @@ def test_label_studio_changes_rejects_and_adds(
         value = of_record(result, NURSES)["value"]
         words = "Regionerne bør ansætte 300 sygeplejersker"
         value.update(end=value["start"] + len(words), text=words)
-        result.append(region("mener foreningen", "Recommendation"))
+        result.append(region(" mener foreningen", "Recommendation"))
         result.append(region("Regionerne", "actor"))
 
     applied = annotated(edit)
@@ -128,6 +128,28 @@ def test_label_studio_changes_rejects_and_adds(
     # What has been brought in is what the corpus exports from then on.
     assert annotated(lambda _: None) == Applied(unchanged=11)
     assert list(corpus.problems()) == []
+
+
+def test_regions_are_known_by_their_ids_too(
+    annotated: Callable[..., Applied], corpus: StoredCorpus
+) -> None:
+    def edit(tasks: list[Json]) -> None:
+        result = results(tasks)
+        value = of_record(result, NURSES)["value"]
+        words = "Regionerne bør ansætte 300 sygeplejersker"
+        value.update(end=value["start"] + len(words), text=words)
+        without(result, FORMULA)
+        for task in tasks:
+            for one in task["annotations"][0]["result"]:
+                del one["meta"]
+
+    applied = annotated(edit)
+    assert sorted(made(applied).values()) == ["add", "reject", "reject"]
+    assert (applied.unchanged, applied.problems) == (8, [])
+    asks = {r.quote: r for r in corpus.records("recommendation", report="plejeforbundet-2023")}
+    nurses = asks["Regionerne bør ansætte 300 sygeplejersker"]
+    assert isinstance(nurses, Recommendation)
+    assert nurses.actors == ("regionerne",)
 
 
 def test_what_was_added_holds_until_it_is_undone(

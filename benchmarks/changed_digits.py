@@ -20,13 +20,9 @@ import policytext
 from policytext.cli import terminal
 from policytext.consistency import check, from_records
 from policytext.consistency.equations.model import Model
-from policytext.consistency.equations.training import (
-    Marked,
-    models_left_out,
-    read_passages,
-    spoiled,
-)
 from policytext.records import Claim, Target
+from policytext.training.equations import models_left_out
+from policytext.training.passages import Marked, read_passages, spoiled
 
 PASSAGES = Path(__file__).parents[1] / "annotations" / "equations"
 NONE = Model({}, {})

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from policytext.analysis.checking import check_corpus
+from policytext.analysis.describing import describe
 from policytext.analysis.embedding import Embedded, embed
 from policytext.analysis.progress import Progress
 from policytext.analysis.topics import Guide, group_corpus
+from policytext.annotations import Applied, apply_annotations
 from policytext.consistency import Finding
 from policytext.corpus import StoredCorpus
 from policytext.exporting import Selection, export_to
@@ -100,13 +103,16 @@ class Corpus(StoredCorpus):
             grouping.write_page(html)
         return grouping.topics
 
-    def check(self, *, html: Path | str | None = None) -> list[Finding]:
+    def check(
+        self, *, html: Path | str | None = None, progress: Progress | None = None
+    ) -> list[Finding]:
         """Return whether repeated statistics agree, the most severe findings first.
 
         Args:
             html: Write a page with the evidence side by side, too.
+            progress: Called with how many reports have been taken up, and of how many.
         """
-        checked = check_corpus(self)
+        checked = check_corpus(self, progress)
         if html is not None:
             checked.write_page(html)
         return list(checked.findings)
@@ -119,9 +125,18 @@ class Corpus(StoredCorpus):
         filters: Sequence[tuple[str, str]] = (),
         limit: int = 20,
         offset: int = 0,
+        encoder: str | None = None,
     ) -> Results:
         """Search the records and passages; see `policytext.search.search`."""
-        return search(self, query, mode=mode, filters=filters, limit=limit, offset=offset)
+        return search(
+            self,
+            query,
+            mode=mode,
+            filters=filters,
+            limit=limit,
+            offset=offset,
+            encoder=encoder,
+        )
 
     def similar(
         self,
@@ -129,9 +144,24 @@ class Corpus(StoredCorpus):
         *,
         limit: int = 10,
         elsewhere: bool = False,
+        encoder: str | None = None,
     ) -> Results:
         """Return what says nearly the same as a record; see `policytext.search.similar`."""
-        return similar(self, id, limit=limit, elsewhere=elsewhere)
+        return similar(self, id, limit=limit, elsewhere=elsewhere, encoder=encoder)
+
+    def apply_annotations(
+        self, *paths: Path | str, note: str | None = None, dry_run: bool = False
+    ) -> Applied:
+        """Bring annotations of other programs in as corrections, all of them or none.
+
+        See `policytext.annotations.apply_annotations`. What is added is found by its meaning after
+        `embed`.
+        """
+        return apply_annotations(paths, self, note=note, dry_run=dry_run)
+
+    def describe(self, id: str) -> dict[str, Any]:  # noqa: A002 - the record's word
+        """Return a record or passage with its context; see `analysis.describing.describe`."""
+        return describe(self, id)
 
     def export(
         self,

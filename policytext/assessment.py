@@ -6,7 +6,6 @@ Brings together `extraction` and `evaluation`, which do not know each other.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from policytext.corpus import StoredCorpus
-    from policytext.extraction.common.parsed import ParsedReport
     from policytext.extraction.recommendations.classifier import Classifier
-    from policytext.extraction.recommendations.training import Example
+    from policytext.training.recommendations import Example
 
 RECORDS_SUFFIX = ".jsonl"
 
@@ -106,17 +104,6 @@ def assess_corpus(
     return out
 
 
-@dataclass(frozen=True)
-class _Prepared:
-    """A report read and analysed once, with its labelled candidates."""
-
-    pairing: Pairing
-    gold: list[RecordData]
-    parsed: ParsedReport
-    examples: list[Example]
-    group: str
-
-
 def cross_validate(
     pairings: Sequence[Pairing],
     nlp: Language,
@@ -141,33 +128,27 @@ def cross_validate(
         ModelError: The reports are all of one organisation.
         PolicytextError: A file cannot be read.
     """
+    from policytext.extraction import find_records
+    from policytext.training.gold_reports import read_gold_report
+    from policytext.training.recommendations import label_candidates
+
     prepared = []
     for pairing in [*pairings, *more]:
-        prepared.append(_prepare(pairing, nlp, reports))
+        report = read_gold_report(pairing, nlp, reports)
+        prepared.append((report, label_candidates(report.parsed, report.gold)))
         progress(pairing.report)
     out = []
-    for item in prepared[: len(pairings)]:
-        rest = [e for other in prepared if other.group != item.group for e in other.examples]
-        out.append(_annotated(item.pairing, item.gold, _extract(item, _classifier(rest))))
+    for report, _ in prepared[: len(pairings)]:
+        rest = [e for other, found in prepared if other.group != report.group for e in found]
+        records = find_records(report.parsed, _classifier(rest))
+        data = [record.model_dump(mode="json") for record in records]
+        out.append(_annotated(report.pairing, report.gold, data))
     return out
-
-
-def _prepare(pairing: Pairing, nlp: Language, reports: Sequence[Path]) -> _Prepared:
-    from policytext.extraction import parse
-    from policytext.extraction.recommendations.training import label_candidates
-    from policytext.processing import prepare
-
-    report = prepare(pairing.predicted)
-    gold = load_gold(pairing.gold, [pairing.predicted, *reports])
-    parsed = parse(report, nlp)
-    group = report.organisation or report.id
-    return _Prepared(pairing, gold, parsed, label_candidates(parsed, gold, group), group)
 
 
 def _classifier(examples: Sequence[Example]) -> Classifier:
     from policytext.errors import ModelError
-    from policytext.extraction.recommendations.classifier import from_estimator
-    from policytext.extraction.recommendations.training import fit, train
+    from policytext.training.recommendations import fit, train
 
     groups = {example.group for example in examples}
     if not groups:
@@ -175,25 +156,5 @@ def _classifier(examples: Sequence[Example]) -> Classifier:
             "cross-validation needs reports of at least two organisations",
             remedy="give annotations of another organisation's report too",
         )
-    if len(groups) == 1:  # too few to calibrate on
-        return from_estimator(*fit(examples), 1.0, 0.0)
-    return train(examples).classifier
-
-
-def _extract(item: _Prepared, classifier: Classifier) -> list[RecordData]:
-    from policytext.extraction.actors.extractor import find_actors
-    from policytext.extraction.candidates.generation import find_candidates
-    from policytext.extraction.claims.extractor import find_claims
-    from policytext.extraction.recommendations.extractor import decide
-    from policytext.extraction.targets.extractor import find_targets
-    from policytext.records import Record
-
-    actors = find_actors(item.parsed)
-    targets = find_targets(item.parsed)
-    records: list[Record] = [
-        *decide(item.parsed, actors, find_candidates(item.parsed), classifier),
-        *find_claims(item.parsed, targets),
-        *targets,
-        *actors.records(),
-    ]
-    return [record.model_dump(mode="json") for record in records]
+    # One organisation is too few to calibrate on.
+    return fit(examples) if len(groups) == 1 else train(examples).classifier

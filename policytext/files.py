@@ -1,8 +1,9 @@
-"""Files: records read from JSON Lines, files written so that they appear whole or not at all."""
+"""Files: records read from JSON Lines, hashes, files written whole or not at all."""
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import tempfile
@@ -47,6 +48,12 @@ def record_rows(
             row["id"] = row.get("id") or f"{path.stem}:{number}"
             row["report"] = row.get("report") or path.stem
             yield row
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def draft_folder(out: Path) -> Path | None:

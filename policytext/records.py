@@ -18,6 +18,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
+from policytext.described import json_schema
 from policytext.errors import RecordError
 from policytext.reports import ActorKind, Report, Span
 
@@ -208,13 +209,7 @@ def parse_record(data: dict[str, Any]) -> Record:
 
 def record_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of one exported record."""
-    schema = _record_adapter.json_schema(mode="serialization")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "policytext record",
-        "version": SCHEMA_VERSION,
-        **schema,
-    }
+    return json_schema(_record_adapter, "policytext record", SCHEMA_VERSION)
 
 
 def quote_at(text: str, spans: Iterable[Span]) -> str:

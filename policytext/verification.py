@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from policytext.corpus import StoredCorpus
 from policytext.errors import PolicytextError
+from policytext.files import file_hash
 from policytext.processing import find_files
 from policytext.reading import raw_text, verify_alignment
 
@@ -40,7 +40,7 @@ def verify(
     """
     for problem in corpus.problems():
         yield Proof(str(corpus.path), problem)
-    elsewhere = {_hash(file): file for file in find_files(paths) if file.is_file()}
+    elsewhere = {file_hash(file): file for file in find_files(paths) if file.is_file()}
     for summary in corpus.reports():
         origin = corpus.origin_of(summary.id)
         path = elsewhere.get(summary.sha256) or (origin.path if origin else None)
@@ -52,15 +52,10 @@ def _problem(
 ) -> str | None:
     if path is None or not path.is_file():
         return f"its file is not at {path}; name the folder it is in"
-    if _hash(path) != sha256:
+    if file_hash(path) != sha256:
         return f"its file {path} has changed; ingest it again"
     try:
         problems = verify_alignment(corpus.report(report), raw_text(path, password))
     except PolicytextError as error:
         return str(error)
     return problems[0] if problems else None
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -30,7 +30,9 @@ mark { background: var(--mark); color: inherit; border-radius: .15rem; }
 .filter { position: sticky; top: 0; z-index: 3; background: var(--back); padding: .4rem 0;
   border-bottom: 1px solid var(--line); }
 select { font: inherit; max-width: 100%; }
-@media print { .filter { display: none; } }
+@media print { body { max-width: none; margin: 0; font-size: 11pt; } nav, .filter { display: none; }
+  h1, h2, h3, h4, summary { break-after: avoid; } blockquote, tr { break-inside: avoid; }
+  mark, td { print-color-adjust: exact; } }
 """
 
 _FILTER = """

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
+from policytext.corpus import StoredCorpus
 from policytext.reading.common.aligned import AlignedText
 from policytext.reading.common.drafts import Draft, assemble
 from policytext.records import (
@@ -205,3 +208,12 @@ def health() -> Extraction:
             ),
         ],
     )
+
+
+@contextmanager
+def two_reports(path: Path) -> Iterator[StoredCorpus]:
+    """A new corpus with the reports on housing and on health."""
+    with StoredCorpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        corpus.add(health())
+        yield corpus

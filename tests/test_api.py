@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import policytext
 from policytext.language.encoder import STATIC
 
@@ -26,7 +28,10 @@ def test_the_whole_job(tmp_path: Path) -> None:
         ]
         assert statuses == ["added", "unchanged", "replaced"]
         assert corpus.embed(STATIC).reports == 1
-        assert corpus.search("have", mode="semantic").hits
+        best = corpus.search("have", mode="semantic", encoder=STATIC).hits[0]
+        told = corpus.describe(best.id)
+        assert told["quote"] in told["context"]
+        assert (told["report"]["id"], told["correction"]) == ("haver", None)
         topics = corpus.topics(encoder=STATIC, html=tmp_path / "topics.html")
         findings = corpus.check(html=tmp_path / "check.html")
     assert isinstance(topics, policytext.Topics)
@@ -48,3 +53,12 @@ def test_an_encrypted_report_is_opened_with_its_password(tmp_path: Path) -> None
         (locked,) = corpus.ingest([file], pipeline="blank")
         (opened,) = corpus.ingest([file], pipeline="blank", password="nøgle")
     assert (locked.status, opened.status) == ("failed", "added")
+
+
+def test_the_public_names_are_sorted_and_there() -> None:
+    assert policytext.__all__ == sorted(policytext.__all__)
+    for name in policytext.__all__:
+        assert getattr(policytext, name) is not None
+        assert name in dir(policytext)
+    with pytest.raises(AttributeError, match="unknown_name"):
+        _ = policytext.unknown_name

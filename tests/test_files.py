@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from policytext.calibration import train_confidence
-from policytext.consistency.equations.training import train_equations
 from policytext.errors import PolicytextError, RecordError
-from policytext.extraction.recommendations.training import train_recommendations
 from policytext.files import check_place, record_rows, write_atomically
+from policytext.training.confidence import train_confidence
+from policytext.training.equations import train_equations
+from policytext.training.recommendations import train_recommendations
 
 
 def test_replaces_a_file_and_leaves_nothing_else(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def refuse(*_: object) -> Any:
 @pytest.mark.parametrize(
     "train",
     [
-        lambda out: train_recommendations(out, out, out, read=refuse, nlp=refuse),
+        lambda out: train_recommendations([], refuse, out),
         lambda out: train_confidence([], refuse, out),
         lambda out: train_equations(out, out),
     ],

@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 
-from policytext.annotations import read_annotations
-from policytext.consistency.equations.training import read_passages
+from policytext.annotations.formats import read_annotations
 from policytext.errors import RecordError
 from policytext.evaluation import load_records
-from policytext.extraction.recommendations.training import read_records
 from policytext.files import record_rows
 from policytext.jsonlines import json_lines
+from policytext.training.passages import read_passages
 
 TEXT = "Havnen\u2028er\x85ny."
 ROW = {"type": "recommendation", "report": "havn", "quote": TEXT, "text": TEXT, "equations": []}
@@ -24,7 +23,7 @@ ROW = {"type": "recommendation", "report": "havn", "quote": TEXT, "text": TEXT, 
 def annotations(path: Path) -> list[Any]:
     row = {name: value for name, value in ROW.items() if name != "text"}
     path.write_text(path.read_text("utf-8").replace(line(ROW), line(row)), encoding="utf-8")
-    return [{"quote": found.pieces[0].text} for found in read_annotations(path)]
+    return [{"quote": found.pieces[0][1]} for found in read_annotations(path).annotations]
 
 
 READERS: dict[str, Callable[[Path], list[Any]]] = {
@@ -32,7 +31,6 @@ READERS: dict[str, Callable[[Path], list[Any]]] = {
     "rows": lambda path: list(record_rows([path], ("recommendation",))),
     "gold": load_records,
     "annotations": annotations,
-    "records": read_records,
     "passages": lambda path: [{"quote": found.text} for found in read_passages(path.parent)],
 }
 

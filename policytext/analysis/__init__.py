@@ -1,1 +1,1 @@
-"""What is found out of a whole collection: topics, repeated statistics, embeddings to search by."""
+"""What is found out of a corpus: topics, findings, embeddings, what stands around a record."""

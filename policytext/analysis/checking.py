@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from policytext.analysis.progress import Progress, counting
 from policytext.consistency import Evidence, Finding, check, from_jsonl, from_records
 from policytext.consistency.page import page
 from policytext.corpus import StoredCorpus
@@ -35,11 +36,12 @@ class Checked:
         write_atomically(Path(path), page(self.findings, self.titles))
 
 
-def check_corpus(corpus: StoredCorpus) -> Checked:
+def check_corpus(corpus: StoredCorpus, progress: Progress | None = None) -> Checked:
     """Check the statistics of a corpus, those of its sentences too that no record holds.
 
     Args:
         corpus: The corpus; reports that are excerpts of others are left out.
+        progress: Told how many reports have been taken up.
 
     Raises:
         ModelError: The packaged model is missing or damaged.
@@ -49,7 +51,13 @@ def check_corpus(corpus: StoredCorpus) -> Checked:
     held = [record for record in held if record.report not in parts]
     held.sort(key=lambda record: (record.report, record.spans[0].start))
     report = cache(corpus.report)
-    findings = check(from_records(held), lambda name: report(name).text)
+    tell = counting(progress, len({record.report for record in held}))
+
+    def text_of(name: str) -> str:
+        tell(1)  # each is asked for once, when its turn comes
+        return report(name).text
+
+    findings = check(from_records(held), text_of)
     titles = {entry.id: entry.title for entry in corpus.reports()}
     return Checked([_with_pages(finding, report) for finding in findings], titles, parts)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policytext.consistency import Finding
-    from policytext.topics import Ask, SharedAsk, Topics
+    from policytext.topics import Ask, AskGroup, Topics
 
 ASK_COLUMNS = (
     "topic", "id", "report", "title", "year", "page", "sender", "actors", "target_groups", "quote",
@@ -54,7 +54,7 @@ def ask_rows(topics: Topics, asks: Sequence[Ask]) -> list[dict[str, Any]]:
     ]
 
 
-def _numbers(groups: Sequence[SharedAsk]) -> defaultdict[str, list[str]]:
+def _numbers(groups: Sequence[AskGroup]) -> defaultdict[str, list[str]]:
     """The numbers of the groups that each ask is in, by its id."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for number, group in enumerate(groups, start=1):

@@ -20,7 +20,9 @@ def group() -> None:
 
 
 @app.command(
-    "import", epilog="Example:\n\npolicytext annotations import labelstudio.json > gold.jsonl"
+    "import",
+    epilog="Examples:\n\npolicytext annotations import labelstudio.json > gold.jsonl\n\n"
+    "policytext annotations import labelstudio.json --apply",
 )
 def import_annotations(
     files: Annotated[
@@ -30,13 +32,46 @@ def import_annotations(
         ),
     ],
     corpus: CorpusOption = DEFAULT_CORPUS,
+    apply: Annotated[
+        bool,
+        typer.Option("--apply", help="Bring them into the corpus as corrections; print no gold."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --apply: say what it would do, and do nothing.")
+    ] = False,
+    note: Annotated[
+        str | None,
+        typer.Option(
+            "--note",
+            metavar="TEXT",
+            help="With --apply: why; kept with each correction. Default: the file's name.",
+        ),
+    ] = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
-    """Print annotations as gold records (JSONL), to be scored against with `evaluate`.
+    """Print annotations as gold records (JSONL), or make them corrections of the corpus.
 
     Each is anchored in the corpus's text by its words, also when it stands elsewhere by now. What
     is no longer there is named on stderr and makes the exit code 1.
+
+    With --apply the corpus comes to hold what the annotators have made of what `policytext export`
+    gave them: a record whose fields they changed is set right, one that they took the mark of is
+    rejected, one whose stretch or label they changed is rejected and added anew, and what they
+    marked themselves is added. What no annotator has gone through stays, and so do records that a
+    file of JSON Lines leaves out, which may be a selection. `policytext correct --list` has it all,
+    and `policytext correct --undo` takes it back.
     """
+    if (dry_run or note is not None) and not apply:
+        raise typer.BadParameter("--dry-run and --note go with --apply")
+    problems = apply_to(corpus, files, note, dry_run) if apply else print_gold(corpus, files)
+    for problem in problems:
+        terminal.fail(problem)
+    if problems:
+        raise typer.Exit(1)
+
+
+def print_gold(corpus: Path, files: list[Path]) -> list[str]:
+    """Write annotations to stdout; return why some of them are left out."""
     from policytext.annotations import import_annotations as read
 
     total = moved = 0
@@ -52,7 +87,35 @@ def import_annotations(
                 typer.echo(json.dumps(imported.record, ensure_ascii=False))
     annotations = terminal.counted(total, "annotation")
     terminal.say(f"{annotations}, {moved} of them at a new place, {len(problems)} left out")
-    for problem in problems:
-        terminal.fail(problem)
-    if problems:
-        raise typer.Exit(1)
+    return problems
+
+
+def apply_to(corpus: Path, files: list[Path], note: str | None, dry_run: bool) -> list[str]:
+    """Bring annotations into a corpus; return why some of them are left out."""
+    from policytext.analysis.embedding import embed
+    from policytext.annotations import apply_annotations
+    from policytext.cli.correct import told
+    from policytext.corpus import vectors
+    from policytext.errors import ModelError
+
+    with open_corpus(corpus) as store, terminal.progress() as bar:
+        applied = apply_annotations(files, store, note=note, dry_run=dry_run)
+        for made in applied.corrections:
+            terminal.say(f"{made.id}: {told(made)}")
+        added = any(made.action == "add" for made in applied.corrections)
+        if added and not dry_run and vectors.encoder_names(store):
+            try:
+                embed(store, progress=terminal.on(bar, "Embedding"))
+            except ModelError as error:
+                terminal.say(f"note: what is added is found by its words alone: {error}")
+    counts = {
+        action: sum(made.action == kind for made in applied.corrections)
+        for action, kind in (("set right", "set"), ("rejected", "reject"), ("added", "add"))
+    }
+    parts = [f"{count} {action}" for action, count in counts.items()]
+    parts.append(f"{applied.unchanged} as they are")
+    if applied.unjudged:
+        parts.append(f"{applied.unjudged} that nobody has gone through")
+    parts.append(f"{len(applied.problems)} left out")
+    terminal.say(f"{corpus}: {'would be: ' if dry_run else ''}{', '.join(parts)}")
+    return applied.problems

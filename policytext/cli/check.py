@@ -116,8 +116,8 @@ def _checked(corpus: Path, records: list[Path]) -> Checked:
 
     if records:
         return check_files(records)
-    with open_corpus(corpus) as store:
-        return check_corpus(store)
+    with open_corpus(corpus) as store, terminal.progress() as bar:
+        return check_corpus(store, progress=terminal.on(bar, "Checking reports"))
 
 
 def _print(findings: list[Finding], titles: Mapping[str, str], *, fold: bool, short: bool) -> None:

@@ -60,6 +60,9 @@ def correct(
 ) -> None:
     """Set records right: other values for their fields, or out with what is none.
 
+    What was corrected in Label Studio, Prodigy or JSON Lines is brought in by
+    `policytext annotations import --apply`, and so are records that were not found.
+
     A correction holds at once for all that is done with the corpus, and again whenever its report
     is ingested anew and the record is found. Fields that quote the report cannot be set.
     """
@@ -112,6 +115,8 @@ def told(made: Correction) -> str:
     """Return a correction in words: what was there before and what is now."""
     if made.action == "reject":
         return "rejected"
+    if made.action == "add":
+        return "added"
     return differences(made.found.model_dump(mode="json"), made.fields)
 
 

@@ -16,11 +16,12 @@ from policytext.cli.options import (
     PipelineOption,
     QuietOption,
     open_corpus,
+    paired,
 )
 
 if TYPE_CHECKING:
     from policytext.evaluation import Annotated as AnnotatedReport
-    from policytext.evaluation import Evaluation, Row
+    from policytext.evaluation import Evaluation, Pairing, Row
 
 EXAMPLES = (
     "policytext evaluate annotations/samples corpus/samples",
@@ -118,7 +119,7 @@ def evaluate(
     from policytext.evaluation import evaluate as score
 
     sources = _files(reports or [])
-    more = _pairs(train_with or [], train_reports or [])
+    more = paired(train_with or [], train_reports or [], ("--train-with", "--train-reports"))
     if predicted is None:
         if cross_validate:
             raise typer.BadParameter("--cross-validate needs PREDICTED: the annotated reports")
@@ -137,12 +138,6 @@ def evaluate(
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     _print(evaluation, over.value, misses, confusion)
-
-
-def _pairs(golds: list[Path], reports: list[Path]) -> list[tuple[Path, Path]]:
-    if len(golds) != len(reports):
-        raise typer.BadParameter("give --train-reports once for each --train-with")
-    return list(zip(golds, reports, strict=True))
 
 
 def _files(paths: list[Path]) -> list[Path]:
@@ -187,7 +182,7 @@ def _cross_validated(
     gold: Path,
     predicted: Path,
     sources: list[Path],
-    train_with: list[tuple[Path, Path]],
+    more: list[Pairing],
     pipeline: str | None,
 ) -> list[AnnotatedReport]:
     from policytext.assessment import RECORDS_SUFFIX, cross_validate
@@ -198,7 +193,6 @@ def _cross_validated(
     pairs = pair_files(gold, predicted, SUFFIXES)
     if any(pair.predicted.suffix == RECORDS_SUFFIX for pair in pairs):
         raise typer.BadParameter("--cross-validate needs reports as PREDICTED, not records")
-    more = [pair for folders in train_with for pair in pair_files(*folders, SUFFIXES)]
     with terminal.progress() as bar:
         task = bar.add_task("Reading", total=len(pairs) + len(more))
         return cross_validate(

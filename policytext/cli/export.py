@@ -68,11 +68,13 @@ def export(
     The file appears when it is complete; one that was there before is replaced.
 
     Recommendations have their topic, once `policytext topics` has found topics; Excel, SQLite,
-    Datasette and the data package have a table of the topics too. Tables have an amount's number
+    Datasette and the data package have a table of the topics too. Excel, Datasette and the data
+    package tell what each column means. Tables have an amount's number
     and its currency in two columns; CSV and Excel part names by "; ", SQLite and the data package
     have JSON lists, Parquet has lists and structures. In one table of several record types,
     `level` and `direction`, which mean another thing for each, are called after the type:
-    `target_level`.
+    `target_level`. The column `corrected` names the fields that `policytext correct` or annotators
+    have set; the JSON document lists the corrections, what was rejected among them.
     """
     from policytext.exporting import Selection, export_to, exporter_for, to_stdout
 

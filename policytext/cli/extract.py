@@ -10,18 +10,15 @@ import typer
 from policytext.cli import terminal
 from policytext.cli.options import (
     FormatOptions,
-    KindOption,
+    MetadataOptions,
     PasswordOption,
     PipelineOption,
-    PublisherOption,
     QuietOption,
-    TitleOption,
     TypeOption,
-    YearOption,
     as_files,
-    metadata_of,
     record_types,
     with_formats,
+    with_metadata,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +31,7 @@ EXAMPLES = (
 
 
 @with_formats("json", "jsonl", "csv")
+@with_metadata
 def extract(
     files: Annotated[
         list[Path],
@@ -41,10 +39,7 @@ def extract(
     ],
     types: TypeOption = None,
     data_format: FormatOptions = None,
-    title: TitleOption = None,
-    organisation: PublisherOption = None,
-    kind: KindOption = None,
-    year: YearOption = None,
+    metadata: MetadataOptions = None,
     pipeline: PipelineOption = None,
     password: PasswordOption = None,
     quiet: QuietOption = False,  # noqa: ARG001
@@ -57,7 +52,6 @@ def extract(
     from policytext.processing import process
 
     wanted = record_types(types)
-    metadata = metadata_of(title, organisation, kind, year)
     records: list[Record] = []
     failures: list[PolicytextError] = []
     with as_files(files) as paths, terminal.progress() as bar:
@@ -91,7 +85,8 @@ def print_records(
     """
     import sys
 
-    from policytext.exporting.columns import own_columns, table_row
+    from policytext.corpus.rows import table_row
+    from policytext.exporting.columns import own_columns
     from policytext.records import RECORD_TYPES
 
     if data_format is None and not sys.stdout.isatty():

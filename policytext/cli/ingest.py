@@ -11,14 +11,11 @@ from policytext.cli import terminal
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
-    KindOption,
+    MetadataOptions,
     PasswordOption,
     PipelineOption,
-    PublisherOption,
     QuietOption,
-    TitleOption,
-    YearOption,
-    metadata_of,
+    with_metadata,
 )
 
 if TYPE_CHECKING:
@@ -33,16 +30,14 @@ EXAMPLES = (
 )
 
 
+@with_metadata
 def ingest(
     paths: Annotated[
         list[Path],
         typer.Argument(metavar="PATH...", help="Reports, and folders of them.", show_default=False),
     ],
     corpus: CorpusOption = DEFAULT_CORPUS,
-    title: TitleOption = None,
-    organisation: PublisherOption = None,
-    kind: KindOption = None,
-    year: YearOption = None,
+    metadata: MetadataOptions = None,
     pipeline: PipelineOption = None,
     password: PasswordOption = None,
     encoder: Annotated[
@@ -76,9 +71,8 @@ def ingest(
     from policytext.processing import ingest as ingest_files
     from policytext.reading import unmatched
 
-    metadata = metadata_of(title, organisation, kind, year)
     files = find_files(paths)
-    if title is not None and len(files) != 1:
+    if metadata is not None and metadata.title is not None and len(files) != 1:
         raise typer.BadParameter(f"--title is for one file, not {len(files)}")
     if not files:
         terminal.say("no files of a known kind there")
@@ -109,14 +103,17 @@ def ingest(
         embed_new(store, encoder, bar)
         lost = [made.id for made in store.corrections() if not made.applied]
     failures = [event.error for event in events if event.error is not None]
+    if any(event.records is not None and event.told_by in (None, "document") for event in events):
+        terminal.say(
+            "note: --organisation or a catalogue.toml tells who publishes a report, and corrects"
+            " a guess"
+        )
     if len(events) != 1 or not failures:
         terminal.say(summary(events, corpus))
     if lost:
         terminal.warn(
             f"corrections that find no record: {', '.join(lost)}; see `policytext correct --list`"
         )
-    if any(event.organisation is not None for event in events):
-        terminal.say("note: --organisation or a catalogue.toml corrects a guessed organisation")
     for failure in failures:
         terminal.fail(str(failure))
     if failures:
@@ -169,8 +166,10 @@ def describe(event: IngestEvent) -> str:
     elif event.records is not None:
         found = ", ".join(terminal.counted(n, kind) for kind, n in event.records.items())
         line += f" as {event.report} ({found})"
-    if event.organisation is not None:
+    if event.told_by == "document":
         line += f", by {event.organisation} (guessed)"
+    elif event.records is not None and event.organisation is None:
+        line += ", publisher unknown"
     return line
 
 

@@ -27,6 +27,8 @@ from policytext.cli import terminal
 from policytext.cli.options import QuietOption
 from policytext.errors import PolicytextError
 
+HELP_OPTIONS = ["-h", "--help"]
+
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Reports and records", ("read", "extract", "ingest", "report")),
     ("Research", ("search", "similar", "show", "correct", "topics", "check")),
@@ -85,7 +87,7 @@ def build() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": HELP_OPTIONS},
         epilog=examples_text(
             (
                 "policytext ingest reports/",
@@ -115,13 +117,20 @@ def command() -> Any:
 
 
 def _tidy(command: Any) -> None:
-    """Set the paragraphs of a command's help on one line each, and flags without a type."""
+    """Set the paragraphs of a command's help on one line each.
+
+    Flags have no type, and the usage names arguments as they are declared: with their brackets.
+    """
     if command.help:
         paragraphs = command.help.split("\n\n")
         command.help = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
-    for parameter in command.params:
+    # A context of its own, as the option is made once and kept.
+    helping = command.get_help_option(typer.Context(command, help_option_names=HELP_OPTIONS))
+    for parameter in (*command.params, helping):
         if getattr(parameter, "is_flag", False):
             parameter.metavar = ""
+        elif parameter.param_type_name == "argument" and parameter.metavar:
+            parameter.get_usage_pieces = lambda _, shown=parameter.metavar: [shown]
     for child in getattr(command, "commands", {}).values():
         _tidy(child)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -13,20 +13,49 @@ from policytext.cli.options import (
     FormatOptions,
     PipelineOption,
     QuietOption,
+    paired,
     with_formats,
 )
+from policytext.cli.standing_for import standing_for
+
+if TYPE_CHECKING:
+    from policytext.evaluation import Pairing
 
 app = typer.Typer(help="Show which models are in use; fetch and train others.")
 train = typer.Typer(help="Train what policytext learns from annotations.", no_args_is_help=True)
 app.add_typer(train, name="train")
 
 OutOption = Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")]
-AnnotationsOption = Annotated[
-    Path, typer.Option("--annotations", metavar="DIR", help="Folder of annotations (JSONL).")
-]
-ReportsOption = Annotated[
-    Path, typer.Option("--reports", metavar="DIR", help="Folder of the annotated reports.")
-]
+Pairings: TypeAlias = "list[Pairing]"
+with_pairings = standing_for(
+    "pairings",
+    {
+        "annotations": (
+            Annotated[
+                list[Path],
+                typer.Option(
+                    "--annotations",
+                    metavar="DIR",
+                    help="Folder of annotations (JSONL; may be repeated).",
+                ),
+            ],
+            [Path("annotations/samples")],
+        ),
+        "reports": (
+            Annotated[
+                list[Path],
+                typer.Option(
+                    "--reports",
+                    metavar="DIR",
+                    help="The reports of --annotations, one folder for each and in the same order.",
+                ),
+            ],
+            [Path("corpus/samples")],
+        ),
+    },
+    lambda annotations, reports: paired(annotations, reports, ("--annotations", "--reports")),
+)
+"""Gives a command the options that name annotated reports, in place of `pairings`."""
 
 
 @app.callback(invoke_without_command=True)
@@ -75,10 +104,10 @@ def pull_models(
     "recommendations",
     epilog="Example:\n\npolicytext models train recommendations --out recommendations.skops",
 )
+@with_pairings
 def train_classifier(
     out: OutOption,
-    annotations: AnnotationsOption = Path("annotations/samples"),
-    reports: ReportsOption = Path("corpus/samples"),
+    pairings: Pairings,
     pipeline: PipelineOption = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
@@ -86,14 +115,10 @@ def train_classifier(
 
     Prints its figures on organisations that were left out of the training.
     """
-    from policytext.evaluation.gold import load_gold
-    from policytext.extraction.recommendations.training import train_recommendations
     from policytext.language.pipeline import load_pipeline
-    from policytext.processing import prepare
+    from policytext.training.recommendations import train_recommendations
 
-    result = train_recommendations(
-        annotations, reports, out, read=prepare, nlp=load_pipeline(pipeline), load=load_gold
-    )
+    result = train_recommendations(pairings, load_pipeline(pipeline), out)
     terminal.print_table(
         ("candidates", "recommendations", "organisations", "precision", "recall", "f1"),
         [
@@ -115,10 +140,10 @@ def train_classifier(
     "confidence",
     epilog="Example:\n\npolicytext models train confidence --out confidence.toml",
 )
+@with_pairings
 def train_confidences(
     out: OutOption,
-    annotations: AnnotationsOption = Path("annotations/samples"),
-    reports: ReportsOption = Path("corpus/samples"),
+    pairings: Pairings,
     pipeline: PipelineOption = None,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
@@ -126,12 +151,9 @@ def train_confidences(
 
     Prints the calibration on organisations that were left out of the training.
     """
-    from policytext.calibration import train_confidence
-    from policytext.evaluation import pair_files
     from policytext.language.pipeline import load_pipeline
-    from policytext.reading import SUFFIXES
+    from policytext.training.confidence import train_confidence
 
-    pairings = pair_files(annotations, reports, SUFFIXES)
     result = train_confidence(pairings, load_pipeline(pipeline), out)
     terminal.print_table(("mean confidence", "share right", "records"), result.reliability)
     terminal.say(f"{out}: written; expected calibration error {result.error}")
@@ -143,16 +165,19 @@ def train_confidences(
 )
 def train_equations(
     out: OutOption,
-    annotations: AnnotationsOption = Path("annotations/equations"),
+    annotations: Annotated[
+        Path,
+        typer.Option("--annotations", metavar="DIR", help="Folder of passages (JSONL)."),
+    ] = Path("annotations/equations"),
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Learn which numbers of a text follow from each other, for `policytext check`.
 
     Prints how many changed digits are noticed, and the false alarms, on authors left out.
     """
-    from policytext.consistency.equations import training
+    from policytext.training import equations
 
-    result = training.train_equations(annotations, out)
+    result = equations.train_equations(annotations, out)
     terminal.print_table(
         ("passages", "equations", "with a changed digit"),
         [(result.passages, result.equations, result.spoiled)],

@@ -7,17 +7,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from functools import wraps
-from inspect import Parameter, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, cast
 
 import typer
 
+from policytext.cli.standing_for import Command, standing_for
 from policytext.cli.terminal import DataFormat, chosen_format, set_quiet
 
 if TYPE_CHECKING:
     from policytext.corpus import StoredCorpus
+    from policytext.evaluation import Pairing
     from policytext.reading import Metadata
     from policytext.records import RecordType
     from policytext.reports import ActorKind
@@ -44,7 +44,7 @@ CorpusOption = Annotated[
 ]
 DEFAULT_CORPUS = Path("policytext.db")
 
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON list.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 FORMAT_OPTIONS: dict[DataFormat, Any] = {
     "json": JsonOption,
     "jsonl": Annotated[bool, typer.Option("--jsonl", help="Print JSON, one record a line.")],
@@ -81,21 +81,36 @@ QuietOption = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="Print nothing but data and errors.", callback=set_quiet),
 ]
-TitleOption = Annotated[
-    str | None, typer.Option("--title", metavar="TEXT", help="Title of the report.")
-]
-PublisherOption = Annotated[
-    str | None,
-    typer.Option("--organisation", metavar="NAME", help="Organisation that publishes the report."),
-]
-KindOption = Annotated[
-    str | None,
-    typer.Option("--kind", metavar="KIND", help="What the organisation is: ngo, union, agency ..."),
-]
-YearOption = Annotated[
-    int | None, typer.Option("--year", metavar="YEAR", help="Year of publication.")
-]
-
+METADATA_OPTIONS: dict[str, tuple[Any, None]] = {
+    "title": (
+        Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Title of the report.")],
+        None,
+    ),
+    "organisation": (
+        Annotated[
+            str | None,
+            typer.Option(
+                "--organisation", metavar="NAME", help="Organisation that publishes the report."
+            ),
+        ],
+        None,
+    ),
+    "kind": (
+        Annotated[
+            str | None,
+            typer.Option(
+                "--kind", metavar="KIND", help="What the organisation is: ngo, union, agency ..."
+            ),
+        ],
+        None,
+    ),
+    "year": (
+        Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Year of publication.")],
+        None,
+    ),
+}
+MetadataOptions: TypeAlias = "Metadata | None"
+"""What these options say of a report: the parameter `metadata` of `with_metadata`."""
 
 RecordsOption = Annotated[
     list[Path] | None,
@@ -122,7 +137,7 @@ def record_files(first: list[Path] | None, more: list[Path] | None) -> list[Path
     return [*(first or ()), *(more or ())]
 
 
-def with_formats(*formats: DataFormat) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def with_formats(*formats: DataFormat) -> Callable[[Command], Command]:
     """Return what gives a command a flag for each format, in place of its parameter `data_format`.
 
     The command is given the format whose flag is set, or None.
@@ -130,30 +145,13 @@ def with_formats(*formats: DataFormat) -> Callable[[Callable[..., None]], Callab
     Args:
         formats: The formats.
     """
+    flags: dict[str, tuple[Any, bool]] = {name: (FORMAT_OPTIONS[name], False) for name in formats}
+    return standing_for("data_format", flags, chosen_format)
 
-    def decorated(command: Callable[..., None]) -> Callable[..., None]:
-        own = signature(command, eval_str=True)
-        parameters: list[Parameter] = []
-        for parameter in own.parameters.values():
-            if parameter.name == "data_format":
-                parameters += [
-                    parameter.replace(name=name, default=False, annotation=FORMAT_OPTIONS[name])
-                    for name in formats
-                ]
-            else:
-                parameters.append(parameter)
 
-        @wraps(command)
-        def run(**given: Any) -> None:
-            flags = {name: given.pop(name) for name in formats}
-            command(**given, data_format=chosen_format(flags))
-
-        # What typer makes the options of.
-        run.__dict__["__signature__"] = own.replace(parameters=parameters)
-        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-        return run
-
-    return decorated
+def with_metadata(command: Command) -> Command:
+    """Give a command the options that describe a report, in place of its parameter `metadata`."""
+    return standing_for("metadata", METADATA_OPTIONS, metadata_of)(command)
 
 
 def record_types(names: list[RecordTypeName] | None) -> tuple[RecordType, ...]:
@@ -185,6 +183,30 @@ def metadata_of(
         )
     except ReadingError as error:
         raise typer.BadParameter(f"--{error.where}: {error.what}") from error
+
+
+def paired(golds: list[Path], reports: list[Path], options: tuple[str, str]) -> list[Pairing]:
+    """Return the annotations that two repeated options name, with the reports they are of.
+
+    Args:
+        golds: Files or folders of annotations.
+        reports: Files or folders of reports, one for each.
+        options: The names of the two options.
+
+    Raises:
+        typer.BadParameter: There is not one of the second for each of the first.
+        RecordError: A path does not exist, or no pair is found.
+    """
+    from policytext.evaluation import pair_files
+    from policytext.reading import SUFFIXES
+
+    if len(golds) != len(reports):
+        raise typer.BadParameter(f"give {options[1]} once for each {options[0]}")
+    return [
+        pairing
+        for gold, folder in zip(golds, reports, strict=True)
+        for pairing in pair_files(gold, folder, SUFFIXES)
+    ]
 
 
 @contextmanager

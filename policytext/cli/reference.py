@@ -55,7 +55,8 @@ def _meaning(parameter: Any) -> str:
     default = parameter.default
     if default in (None, False, "", []) or callable(default):
         return text
-    return f"{text} Default: `{getattr(default, 'value', default)}`."
+    shown = default if isinstance(default, list) else [default]
+    return f"{text} Default: `{' '.join(str(getattr(one, 'value', one)) for one in shown)}`."
 
 
 if __name__ == "__main__":

@@ -9,13 +9,13 @@ import typer
 
 from policytext.cli.hits import (
     Group,
-    Keywords,
     groups,
     hit_rows,
     print_groups,
     print_hits,
     tell,
 )
+from policytext.cli.keywords import Keywords
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import typer
 
@@ -108,8 +108,11 @@ def on(bar: Progress, description: str) -> Callable[[int, int], None]:
     return tell
 
 
-def chosen_format(flags: Mapping[DataFormat, bool]) -> DataFormat | None:
+def chosen_format(**flags: bool) -> DataFormat | None:
     """Return the format whose flag is set, or None.
+
+    Args:
+        flags: Whether each is, by the names of the formats.
 
     Raises:
         typer.BadParameter: There are more than one.
@@ -117,7 +120,7 @@ def chosen_format(flags: Mapping[DataFormat, bool]) -> DataFormat | None:
     named = [name for name, given in flags.items() if given]
     if len(named) > 1:
         raise typer.BadParameter(f"choose one of --{named[0]} and --{named[1]}")
-    return named[0] if named else None
+    return cast("DataFormat", named[0]) if named else None
 
 
 def print_data(

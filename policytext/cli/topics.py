@@ -25,7 +25,7 @@ from policytext.cli.options import (
 if TYPE_CHECKING:
     from policytext.analysis.progress import Progress
     from policytext.analysis.topics import Grouping, Guide
-    from policytext.topics import Ask, SharedAsk, Topics
+    from policytext.topics import Ask, AskGroup, Topics
 
 EXAMPLES = (
     "policytext topics",
@@ -120,7 +120,10 @@ def _telling() -> Iterator[Progress]:
 
         def tell(done: int, total: int) -> None:
             nonlocal told
-            bar.update(task, completed=done, total=total)
+            if done < total:
+                bar.update(task, completed=done, total=total)
+            else:  # how long the rest takes cannot be told
+                bar.update(task, description="finding topics", completed=0, total=None)
             by_parts = told or done < total  # not where all were encoded before
             if bar.disable and by_parts and (done == total or done - told >= LINE_EVERY):
                 told = done
@@ -185,7 +188,7 @@ def _print(found: Topics, asks: Sequence[Ask], *, short: bool) -> None:
         terminal.say(f"the {SHOWN} largest topics are shown; --html and --json have all")
 
 
-def _print_groups(title: str, groups: Sequence[SharedAsk], asks: Mapping[str, Ask]) -> None:
+def _print_groups(title: str, groups: Sequence[AskGroup], asks: Mapping[str, Ask]) -> None:
     """Write groups of asks, each with its likeness, and where each ask stands."""
     from rich.text import Text
 

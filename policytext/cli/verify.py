@@ -8,7 +8,13 @@ from typing import Annotated
 import typer
 
 from policytext.cli import terminal
-from policytext.cli.options import DEFAULT_CORPUS, CorpusOption, PasswordOption, QuietOption
+from policytext.cli.options import (
+    DEFAULT_CORPUS,
+    CorpusOption,
+    PasswordOption,
+    QuietOption,
+    open_corpus,
+)
 
 EXAMPLES = ("policytext verify", "policytext verify moved/reports/ --corpus policytext.db")
 
@@ -32,7 +38,6 @@ def verify(
     each report's text stands in its file. A file that is gone or has changed is named and makes the
     exit code 1, as does anything that does not hold.
     """
-    from policytext.cli.options import open_corpus
     from policytext.verification import verify as prove
 
     problems = 0

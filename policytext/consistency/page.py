@@ -26,6 +26,7 @@ article { border-top: 1px solid var(--line); padding: .8rem 0; }
 .differ { --kind: var(--differ); } .rounding { --kind: var(--rounding); }
 .not_comparable { --kind: var(--not_comparable); } .agree { --kind: var(--agree); }
 h3 { font-size: 1.15rem; margin: 0; font-variant-numeric: tabular-nums; }
+@media print { article { break-inside: avoid; } }
 article > p { margin: .1rem 0 .6rem; }
 """
 

@@ -214,6 +214,11 @@ class Contents(CorpusFile):
             raise self._rejected(id) or self.missing("record", id)
         return parse_record(json.loads(rows[0][0]))
 
+    def holds(self, id: str) -> bool:  # noqa: A002 - the word of the contract
+        """Return whether there is a record of an id, be it one that is rejected."""
+        known = "SELECT id FROM records UNION ALL SELECT id FROM corrections"
+        return bool(self.query(f"SELECT 1 FROM ({known}) WHERE id = ?", (id,)))
+
     def corrections(self, report: str | None = None) -> list[Correction]:
         """Return what has been corrected in records, those that find no record included.
 
@@ -226,6 +231,18 @@ class Contents(CorpusFile):
             (report or "",),
         )
         return [corrections.correction(row) for row in rows]
+
+    def corrected_fields(self) -> dict[str, list[str]]:
+        """Return which fields users have set in the records, by record id.
+
+        Of a record that a user has added it is `added`.
+        """
+        rows = self.query(
+            "SELECT id, iif(action = 'add', '[\"added\"]',"
+            " (SELECT json_group_array(key) FROM json_each(fields)))"
+            " FROM corrections WHERE report_key > 0 AND action <> 'reject' ORDER BY id"
+        )
+        return {id_: json.loads(names) for id_, names in rows}
 
     def correction(self, id: str) -> Correction | None:  # noqa: A002 - the word of the contract
         """Return what has been corrected in the record of an id; None where nothing has."""
@@ -349,7 +366,7 @@ class Contents(CorpusFile):
         remedy = (
             "see `policytext report list`"
             if what == "report"
-            else "ids change when a report is ingested anew; search for it again"
+            else "search for its words; an id stays for as long as its report says the same"
         )
         return CorpusError(f"there is no {what} {id!r}", where=self.path, remedy=remedy)
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from policytext.corpus import corrections, vectors, writing
 from policytext.corpus.corrections import Correction
 from policytext.corpus.places import Places, record_context
-from policytext.corpus.settable import changed
+from policytext.corpus.renaming import ids_anew
+from policytext.corpus.settable import changed, settable
 from policytext.errors import CorpusError
-from policytext.records import Record, parse_record, record_ids
+from policytext.records import Record, parse_record, record_ids, span_problem
 
 if TYPE_CHECKING:
     from policytext.corpus.store import StoredCorpus
@@ -43,7 +44,7 @@ def correct(
             kept = Correction(
                 id_,
                 record.report,
-                "set",
+                known.action if known else "set",
                 told,
                 found,
                 note or (known.note if known else None),
@@ -64,15 +65,50 @@ def reject(corpus: StoredCorpus, ids: Sequence[str], note: str | None) -> list[C
             known = _known(corpus, id_)
             if known is not None and known.action == "reject":
                 kept = known._replace(note=note or known.note)
-                corrections.keep(corpus.connection, kept, _rejected_place(corpus, id_))
+                _note(corpus, kept)
+            elif known is not None and known.action == "add":
+                kept = known._replace(action="reject")  # of what nobody found nothing is kept
+                writing.remove_record(corpus.connection, id_)
+                _forget(corpus, id_)
+                changing.add(known.report)
             else:
                 record = corpus.record(id_)
                 found = known.found if known else record
                 note_ = note or (known.note if known else None)
                 kept = Correction(id_, record.report, "reject", {}, found, note_, True)
                 corrections.keep(corpus.connection, kept, _place(corpus, id_))
+                corrections.keep_topic(corpus.connection, id_)
                 writing.remove_record(corpus.connection, id_)
                 changing.add(record.report)
+            made.append(kept)
+    return made
+
+
+def add(corpus: StoredCorpus, records: Sequence[Record], note: str | None) -> list[Correction]:
+    """Add records that were not found; see `StoredCorpus.add_records`."""
+    made = []
+    reports = cache(corpus.report)
+    places = cache(lambda report: Places(reports(report)))
+    with corpus.transaction(), _numbers_changing(corpus) as changing:
+        for given in records:
+            report = reports(given.report)
+            record = given.model_copy(update={"id": given.id or next(record_ids(report, [given]))})
+            problem = span_problem(report.text, record)
+            if problem or corpus.holds(record.id):
+                raise CorpusError(
+                    f"the {record.type} {record.id!r} cannot be added: "
+                    + (problem or "there is one of this id already"),
+                    where=corpus.path,
+                    remedy="give the words of the report, and what is not a record yet",
+                )
+            own = set(settable(record.type))
+            told = record.model_dump(mode="json", include=own, exclude_unset=True)
+            kept = Correction(record.id, report.id, "add", told, record, note, True)
+            key, number = _free_place(corpus, report.id)
+            corrections.keep(corpus.connection, kept, (key, number))
+            context = record_context(record, places(report.id))
+            writing.add_record(corpus.connection, key, number, record, context)
+            changing.add(report.id)
             made.append(kept)
     return made
 
@@ -94,21 +130,29 @@ def undo(corpus: StoredCorpus, ids: Sequence[str]) -> list[Correction]:
                 key, number = _rejected_place(corpus, id_)
                 context = record_context(known.found, places(known.report))
                 writing.add_record(corpus.connection, key, number, known.found, context)
+                corrections.restore_topic(corpus.connection, id_)
+                changing.add(known.report)
+            elif known.applied and known.action == "add":
+                writing.remove_record(corpus.connection, id_)
                 changing.add(known.report)
             elif known.applied:
                 context = record_context(known.found, places(known.report))
                 writing.change_record(corpus.connection, known.found, context)
-            corpus.connection.execute("DELETE FROM corrections WHERE id = ?", (id_,))
+            _forget(corpus, id_)
             taken.append(known)
     return taken
 
 
 def as_found(corpus: StoredCorpus, report: str) -> tuple[Record, ...]:
-    """Return the records of a report as they were found, before they were corrected."""
+    """Return the records of a report as they were found, before they were corrected.
+
+    Those that the user has added are not among them.
+    """
     rows = corpus.query(
         "SELECT records.number, coalesce(found, record) FROM records"
         " JOIN reports ON reports.key = records.report_key"
-        " LEFT JOIN corrections ON corrections.id = records.id WHERE reports.id = ?"
+        " LEFT JOIN corrections ON corrections.id = records.id"
+        " WHERE reports.id = ? AND action IS NOT 'add'"
         " UNION ALL SELECT number, found FROM corrections"
         " JOIN reports ON reports.key = report_key WHERE reports.id = ? AND action = 'reject'"
         " ORDER BY 1",
@@ -147,16 +191,11 @@ def rename(corpus: StoredCorpus, old: str, report: Report) -> None:
     known = corpus.corrections(report=old)
     if not known:
         return
-    records = [*as_found(corpus, old), *(made.found for made in known if not made.applied)]
-    before = record_ids(replace(report, id=old), records)
-    # An id that somebody else has made stays.
-    ids = {
-        made: new
-        for record, made, new in zip(records, before, record_ids(report, records), strict=True)
-        if record.id == made
-    }
+    others = (made.found for made in known if not made.applied or made.action == "add")
+    records = [*as_found(corpus, old), *others]
+    ids = ids_anew(records, replace(report, id=old), report)
     for made in known:
-        corpus.connection.execute("DELETE FROM corrections WHERE id = ?", (made.id,))
+        _forget(corpus, made.id)
         _await(corpus, made, ids.get(made.id, made.id), report.id)
 
 
@@ -184,10 +223,29 @@ def _known(corpus: StoredCorpus, id_: str) -> Correction | None:
     return known
 
 
+def _note(corpus: StoredCorpus, made: Correction) -> None:
+    corpus.connection.execute("UPDATE corrections SET note = ? WHERE id = ?", (made.note, made.id))
+
+
+def _forget(corpus: StoredCorpus, id_: str) -> None:
+    corpus.connection.execute("DELETE FROM corrections WHERE id = ?", (id_,))
+
+
 def _place(corpus: StoredCorpus, id_: str) -> tuple[int, int]:
     """Key of a record's report, and its number there."""
     key, number = corpus.query("SELECT report_key, number FROM records WHERE id = ?", (id_,))[0]
     return key, number
+
+
+def _free_place(corpus: StoredCorpus, report: str) -> tuple[int, int]:
+    """Key of a report, and the number that comes after those of its records."""
+    key, last = corpus.query(
+        "SELECT key, (SELECT max(number) FROM (SELECT report_key, number FROM records"
+        " UNION ALL SELECT report_key, number FROM corrections) WHERE report_key = reports.key)"
+        " FROM reports WHERE id = ?",
+        (report,),
+    )[0]
+    return key, 0 if last is None else last + 1
 
 
 def _rejected_place(corpus: StoredCorpus, id_: str) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -72,6 +73,11 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     )
 
 
+def as_json(value: object) -> str:
+    """Return a value as the corpus stores it in a column of JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def remove(connection: sqlite3.Connection, path: Path) -> None:
     """Close a corpus and delete its file, unless another program has it open."""
     connection.execute("PRAGMA busy_timeout = 0")
@@ -118,8 +124,15 @@ def _check(connection: sqlite3.Connection, path: Path) -> int:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Run the body as one transaction; another writer is waited for."""
+    """Run the body as one transaction, or as a part of the one it stands in.
+
+    Another writer is waited for.
+    """
+    inside = connection.in_transaction
     with translated(path):
+        if inside:
+            yield
+            return
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield

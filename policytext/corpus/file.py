@@ -74,6 +74,10 @@ class CorpusFile:
     ) -> None:
         self.close()
 
+    def __repr__(self) -> str:
+        """Return the corpus by its file."""
+        return f"{type(self).__name__}({str(self.path)!r})"
+
     def __len__(self) -> int:
         """Return how many reports the corpus holds."""
         count: int = self.query("SELECT count(*) FROM reports")[0][0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from policytext.corpus.rows import rows_of
+from policytext.corpus.rows import column_name, rows_of, table_row
 from policytext.errors import CorpusError
 from policytext.records import RECORD_CLASSES, RECORD_TYPES
 
@@ -40,11 +40,21 @@ def to_polars(corpus: StoredCorpus, type: RecordType | None = None) -> polars.Da
 
 def _columns(type: RecordType | None) -> list[str]:  # noqa: A002
     """The columns of a table, whatever is in it."""
-    kinds = RECORD_TYPES if type is None else (type,)
-    fields = (name for kind in kinds for name in RECORD_CLASSES[kind].model_fields)
+    kinds = _kinds(type)
+    fields = (
+        column_name(name, kind, kinds)
+        for kind in kinds
+        for name in RECORD_CLASSES[kind].model_fields
+    )
     topic = ("topic",) if "recommendation" in kinds else ()
-    return list(dict.fromkeys(("organisation", "year", "page", *topic, *fields)))
+    names = ("organisation", "year", "page", *topic, *fields, "corrected")
+    return list(dict.fromkeys(names))
 
 
 def _rows(corpus: StoredCorpus, type: RecordType | None) -> list[dict[str, Any]]:  # noqa: A002
-    return list(rows_of(corpus, corpus.records(type=type)))
+    rows = rows_of(corpus, corpus.records(type=type))
+    return [table_row(row, _kinds(type)) for row in rows]
+
+
+def _kinds(type: RecordType | None) -> tuple[RecordType, ...]:  # noqa: A002
+    return RECORD_TYPES if type is None else (type,)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from policytext.corpus import correcting, vectors
 from policytext.corpus.database import VERSION, translated
+from policytext.corpus.renaming import with_free_id
 from policytext.errors import CorpusError
-from policytext.records import RECORD_TYPES, Extraction, record_ids, span_problem
+from policytext.records import RECORD_TYPES, span_problem
 
 if TYPE_CHECKING:
     from policytext.corpus.contents import Origin
     from policytext.corpus.store import StoredCorpus
-
-ID_DIGITS = 6
-"""Digits of a file's hash that tell its report from another one of the same name."""
 
 
 def problems(corpus: StoredCorpus) -> Iterator[str]:
@@ -116,33 +113,3 @@ def _is_of_the_file(one: Origin, other: Origin) -> bool:
     """Whether two reports were read from one file, be it as it is now or as it was before."""
     same_path = one.path is not None and one.path == other.path
     return one.sha256 == other.sha256 or same_path
-
-
-def with_free_id(extraction: Extraction, corpus: StoredCorpus) -> Extraction:
-    """Return an extraction under an id that no other file's report has in a corpus.
-
-    Two folders may hold files of one name: the content makes the second one's id.
-
-    Args:
-        extraction: The extraction; its own id is that of another file's report.
-        corpus: The corpus that it is to stand in.
-    """
-    report = extraction.report
-    ids = (
-        f"{report.id}-{report.sha256[:length]}"
-        for length in range(ID_DIGITS, len(report.sha256) + 1)
-    )
-    id_ = next(
-        id_
-        for id_ in ids
-        if (holder := corpus.origin_of(id_)) is None or holder.sha256 == report.sha256
-    )
-    renamed = replace(report, id=id_)
-    made = record_ids(report, extraction.records)
-    anew = record_ids(renamed, extraction.records)
-    records = (
-        # An id that somebody else has made stays.
-        record.model_copy(update={"id": new if record.id == old else record.id, "report": id_})
-        for record, old, new in zip(extraction.records, made, anew, strict=True)
-    )
-    return extraction.model_copy(update={"report": renamed, "records": tuple(records)})

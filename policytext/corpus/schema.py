@@ -17,8 +17,8 @@ In a corpus that is up to date:
 - `topic_model`: at most one row, which assigns later records to these topics; `guide` has the
   user's own topics, `words` name the topics, `mean` and `centres` are float32.
 - `corrections`: what users have corrected in records, by record id; `found` is the record as it was
-  found last, `number` its number among those found in the report `report_key`, which is null when
-  none has such a record.
+  found (or added) last, `number` its number in the report `report_key`, which is null when none has
+  such a record; `topic` is that of a record that is rejected.
 - `topic_vectors`: the vectors that topics are made of, float16, by the hash of their text.
 
 The views `recommendations`, `claims`, `targets` and `actors` show the records of one type.
@@ -284,6 +284,23 @@ def keep_corrections(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX corrections_report_key ON corrections (report_key)")
 
 
+def keep_added_records(connection: sqlite3.Connection) -> None:
+    """Let users add records, and keep the topics of those that they reject."""
+    connection.execute("ALTER TABLE corrections RENAME TO earlier_corrections")
+    connection.execute(
+        "CREATE TABLE corrections ("
+        " id TEXT PRIMARY KEY, report TEXT NOT NULL,"
+        " action TEXT NOT NULL CHECK (action IN ('reject', 'set', 'add')), fields TEXT NOT NULL,"
+        " found TEXT NOT NULL, note TEXT,"
+        " report_key INTEGER REFERENCES reports (key) ON DELETE SET NULL, number INTEGER,"
+        " topic TEXT) STRICT"
+    )
+    connection.execute("INSERT INTO corrections SELECT *, NULL FROM earlier_corrections")
+    connection.execute("DROP TABLE earlier_corrections")  # its indexes go with it
+    connection.execute("CREATE INDEX corrections_report ON corrections (report)")
+    connection.execute("CREATE INDEX corrections_report_key ON corrections (report_key)")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create,
     measure_documents,
@@ -292,5 +309,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     keep_encoder_versions,
     keep_who_told,
     keep_corrections,
+    keep_added_records,
 )
 """What leads from each version to the next; the first makes an empty file version 1."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policytext.corpus import correcting, frames, maintenance, writing
+from policytext.corpus import correcting, frames, keeping, maintenance, writing
 from policytext.corpus.contents import Contents
 from policytext.corpus.corrections import Correction
-from policytext.records import Extraction, RecordType
+from policytext.records import Extraction, Record, RecordType
 
 if TYPE_CHECKING:
     import pandas
@@ -43,6 +44,8 @@ class StoredCorpus(Contents):
     ) -> None:
         """Store a report and its records as they are corrected; one of the same id is replaced.
 
+        Records that are found again keep their topics, and texts their embeddings.
+
         Args:
             extraction: The report and its records; those without an id are given one.
             path: The file it was read from.
@@ -55,6 +58,7 @@ class StoredCorpus(Contents):
             RecordError: A record is of another report, or two records have the same id.
         """
         with self.transaction():
+            kept = keeping.take(self, replaces or extraction.report.id)
             if replaces not in (None, extraction.report.id):
                 correcting.rename(self, replaces, extraction.report)
                 writing.remove(self.connection, replaces)
@@ -66,6 +70,7 @@ class StoredCorpus(Contents):
                 fingerprint=fingerprint,
                 known_from=known_from or {},
             )
+            keeping.give_back(self, extraction.report.id, kept)
 
     def remove(self, report: str) -> None:
         """Take a report out of the corpus.
@@ -117,8 +122,24 @@ class StoredCorpus(Contents):
         """
         return correcting.reject(self, ids, note)
 
+    def add_records(self, *records: Record, note: str | None = None) -> list[Correction]:
+        """Add records that were not found, now and whenever their report is stored anew.
+
+        Args:
+            records: The records, with spans of the report's text as it is stored; those without an
+                id are given one. All are added, or none.
+            note: Why.
+
+        Raises:
+            CorpusError: A report is not there, does not say what a record quotes, or has a record
+                of this id, be it one that is rejected.
+        """
+        return correcting.add(self, records, note)
+
     def undo(self, *ids: str) -> list[Correction]:
         """Take all corrections of records back: they are again as they were found.
+
+        Those that were added are gone.
 
         Args:
             ids: Ids of the records; all are restored, or none.
@@ -139,6 +160,11 @@ class StoredCorpus(Contents):
         """
         with self.transaction():
             self.connection.execute("DELETE FROM record_topics")
+            self.connection.execute(
+                "UPDATE corrections SET topic = NULL"
+                " WHERE topic NOT IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(topics)),),
+            )
             self.connection.executemany(
                 "INSERT OR REPLACE INTO record_topics SELECT key, ? FROM records WHERE id = ?",
                 [(name, id_) for name, ids in topics.items() for id_ in ids],
@@ -148,7 +174,9 @@ class StoredCorpus(Contents):
         """Return the records as a pandas table, one row a record, with the report's metadata.
 
         Args:
-            type: Only records of this type, with the columns of this type alone.
+            type: Only records of this type, with the columns of this type alone. In a table of all
+                types `level` and `direction`, which mean another thing for each, are called after
+                the type: `target_level`.
 
         Raises:
             CorpusError: pandas is not installed.

@@ -5,7 +5,6 @@ Arrays are stored as plain float32 and float16 bytes; nothing is pickled.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,13 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from policytext.corpus.vectors import text_hash
+
 if TYPE_CHECKING:
     from policytext.corpus.store import StoredCorpus
     from policytext.language.encoder import Encoder
 
 Vectors = NDArray[np.float32]
 
-HASH_BYTES = 16
 AT_ONCE = 500
 """Hashes that are looked up at a time; texts that are encoded between two writes."""
 
@@ -106,7 +106,7 @@ def vectors(
         texts: The texts.
         progress: Called with the number of texts done since the last call.
     """
-    hashes = [hashlib.blake2b(text.encode(), digest_size=HASH_BYTES).digest() for text in texts]
+    hashes = [text_hash(text) for text in texts]
     by_hash = dict(zip(hashes, texts, strict=True))
     known = _known(corpus, encoder, list(by_hash))
     if progress:

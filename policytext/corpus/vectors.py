@@ -17,12 +17,22 @@ if TYPE_CHECKING:
     from policytext.language.encoder import Encoder
 
 HASH_BYTES = 16
+KEY_BYTES = 8
 
 NO_DOCUMENT = 0
 """Stands for the key of a record that is rejected: its embedding is kept, and finds nothing."""
 
 EMBEDDED_TYPES = ("recommendation", "claim", "target")
 """Types of the records that are embedded, besides all passages."""
+
+_EMBEDDED = ", ".join(f"'{kind}'" for kind in EMBEDDED_TYPES)
+_COUNT = (
+    "(SELECT count(*) FROM documents WHERE report_key = reports.key AND block_key > 0)"
+    f" + (SELECT count(*) FROM records WHERE report_key = reports.key AND type IN ({_EMBEDDED}))"
+    " + (SELECT count(*) FROM corrections WHERE report_key = reports.key AND action = 'reject'"
+    f" AND found ->> '$.type' IN ({_EMBEDDED}))"
+)
+"""Counts what of a report is embedded; see `_texts`."""
 
 RE_EMBED = "run `policytext corpus re-embed`"
 """What mends a corpus whose embeddings do not serve."""
@@ -32,6 +42,9 @@ _MadeBy = tuple[str, str, int]
 
 _Rows = Mapping[bytes, NDArray[np.float16]]
 """Vectors by the hash of their text."""
+
+Stored = tuple[_MadeBy, _Rows]
+"""What made the embeddings of a report, and the embeddings."""
 
 
 class Matrix(NamedTuple):
@@ -79,7 +92,7 @@ def encoders(corpus: StoredCorpus) -> list[tuple[str, str]]:
 
 
 def missing(corpus: StoredCorpus, encoder: Encoder | None = None) -> list[str]:
-    """Return the ids of the reports that have no embeddings.
+    """Return the ids of the reports that have no embeddings, or not of all their documents.
 
     Args:
         corpus: The corpus.
@@ -88,8 +101,8 @@ def missing(corpus: StoredCorpus, encoder: Encoder | None = None) -> list[str]:
     """
     those = "1" if encoder is None else "encoder = ? AND version = ?"
     rows = corpus.query(
-        "SELECT id FROM reports WHERE key NOT IN"
-        f" (SELECT report_key FROM vectors WHERE {those}) ORDER BY id",
+        "SELECT id FROM reports WHERE key NOT IN (SELECT report_key FROM vectors"
+        f" WHERE {those} AND length(documents) = {KEY_BYTES} * ({_COUNT})) ORDER BY id",
         () if encoder is None else (encoder.name, encoder.version),
     )
     return [id_ for (id_,) in rows]
@@ -180,14 +193,17 @@ def embed(
 
 def _embed_report(corpus: StoredCorpus, encoder: Encoder, report: str) -> int:
     texts = list(_texts(corpus, report))
-    hashes = [_hash(text) for _, text in texts]
-    by_hash = dict(zip(hashes, (text for _, text in texts), strict=True))
-    encoded = encoder.encode(list(by_hash.values())).astype(np.float16)
-    rows = dict(zip(by_hash, encoded, strict=True))
-    keys = [key for key, _ in texts]
+    hashes = [text_hash(text) for _, text in texts]
+    made_by = (encoder.name, encoder.version, encoder.dimension)
+    found = stored(corpus, report)
+    rows = dict(found[1]) if found is not None and found[0] == made_by else {}
+    texts_of = zip(hashes, (text for _, text in texts), strict=True)
+    by_hash = {digest: text for digest, text in texts_of if digest not in rows}
+    if by_hash:
+        encoded = encoder.encode(list(by_hash.values())).astype(np.float16)
+        rows |= zip(by_hash, encoded, strict=True)
     with corpus.transaction():
-        made_by = (encoder.name, encoder.version, encoder.dimension)
-        _store(corpus, report, made_by, keys, hashes, rows)
+        _store(corpus, report, made_by, texts, rows)
     return len(by_hash)
 
 
@@ -202,11 +218,11 @@ def copy(corpus: StoredCorpus, report: str, other: StoredCorpus, original: str) 
         other: The corpus it comes from.
         original: Id of the report there.
     """
-    found = _stored(other, original)
+    found = stored(other, original)
     if found is None or any(made_by != found[0][:2] for made_by in encoders(corpus)):
         return
     with corpus.transaction():
-        _store_known(corpus, report, *found)
+        give(corpus, report, found)
 
 
 def follow(corpus: StoredCorpus, report: str) -> None:
@@ -214,18 +230,20 @@ def follow(corpus: StoredCorpus, report: str) -> None:
 
     Args:
         corpus: The corpus.
-        report: Id of the report; where it has no embedding of a document, it has none at all.
+        report: Id of the report; a document that has no embedding is missing among them.
     """
-    found = _stored(corpus, report)
-    if found is not None and not _store_known(corpus, report, *found):
-        corpus.connection.execute(
-            "DELETE FROM vectors WHERE report_key = (SELECT key FROM reports WHERE id = ?)",
-            (report,),
-        )
+    found = stored(corpus, report)
+    if found is not None:
+        give(corpus, report, found)
 
 
-def _stored(corpus: StoredCorpus, report: str) -> tuple[_MadeBy, _Rows] | None:
-    """What made the embeddings of a report, and the embeddings; None where it has none."""
+def give(corpus: StoredCorpus, report: str, found: Stored) -> None:
+    """Keep embeddings as those of a report, as far as it has their texts; in a transaction."""
+    _store(corpus, report, found[0], list(_texts(corpus, report)), found[1])
+
+
+def stored(corpus: StoredCorpus, report: str) -> Stored | None:
+    """Return what made the embeddings of a report, and the embeddings; None where it has none."""
     found = corpus.query(
         "SELECT encoder, vectors.version, dimension, hashes, matrix FROM vectors"
         " JOIN reports ON reports.key = report_key WHERE id = ?",
@@ -240,22 +258,11 @@ def _stored(corpus: StoredCorpus, report: str) -> tuple[_MadeBy, _Rows] | None:
     return (name, version, dimension), rows
 
 
-def _store_known(corpus: StoredCorpus, report: str, made_by: _MadeBy, rows: _Rows) -> bool:
-    """Keep embeddings as those of a report; return whether all of its documents have one."""
-    texts = list(_texts(corpus, report))
-    hashes = [_hash(text) for _, text in texts]
-    complete = rows.keys() >= set(hashes)
-    if complete:
-        _store(corpus, report, made_by, [key for key, _ in texts], hashes, rows)
-    return complete
-
-
 def _store(
     corpus: StoredCorpus,
     report: str,
     made_by: _MadeBy,
-    keys: Sequence[int],
-    hashes: Sequence[bytes],
+    texts: Sequence[tuple[int, str]],
     rows: _Rows,
 ) -> None:
     """Keep the embeddings of a report, inside the caller's transaction.
@@ -264,15 +271,16 @@ def _store(
         corpus: The corpus.
         report: Id of the report.
         made_by: Name, version and dimension of the encoder.
-        keys: Keys of the documents.
-        hashes: Hashes of their texts.
-        rows: The vectors of these texts, by hash.
+        texts: Keys and texts of the documents.
+        rows: Vectors by the hash of their text; what has none is left out.
     """
-    documents = np.array(keys, np.int64).tobytes()
-    matrix = b"".join(rows[digest].tobytes() for digest in hashes)
+    known = [(key, digest) for key, text in texts if (digest := text_hash(text)) in rows]
+    documents = np.array([key for key, _ in known], np.int64).tobytes()
+    hashes = b"".join(digest for _, digest in known)
+    matrix = b"".join(rows[digest].tobytes() for _, digest in known)
     corpus.connection.execute(
         "INSERT OR REPLACE INTO vectors SELECT key, ?, ?, ?, ?, ?, ? FROM reports WHERE id = ?",
-        (*made_by, documents, b"".join(hashes), matrix, report),
+        (*made_by, documents, hashes, matrix, report),
     )
 
 
@@ -294,5 +302,6 @@ def _texts(corpus: StoredCorpus, report: str) -> Iterator[tuple[int, str]]:
     )
 
 
-def _hash(text: str) -> bytes:
+def text_hash(text: str) -> bytes:
+    """Return what a text's vector is known by."""
     return hashlib.blake2b(text.encode(), digest_size=HASH_BYTES).digest()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sqlite3
 from collections import Counter
@@ -12,6 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from policytext.corpus import corrections
+from policytext.corpus.database import as_json
 from policytext.corpus.places import Places, record_context
 from policytext.corpus.words import fold, index_text
 from policytext.errors import CorpusError, RecordError
@@ -71,12 +71,12 @@ def add(
     """
     report = extraction.report
     records = _identified(extraction)
-    origin = {"path": path, "fingerprint": fingerprint, "known_from": _json(dict(known_from))}
+    origin = {"path": path, "fingerprint": fingerprint, "known_from": as_json(dict(known_from))}
     key = _add_report(connection, extraction, origin)
     _refuse_foreign_ids(connection, records)
     block_keys = _add_blocks(connection, key, report)
     places = Places(report)
-    stored = corrections.applied(connection, key, report.id, records)
+    stored = corrections.applied(connection, key, report, records)
     for number, record in stored:
         add_record(connection, key, number, record, record_context(record, places))
     covered = places.covered(record for _, record in stored)
@@ -121,7 +121,7 @@ def _refuse_foreign_ids(connection: sqlite3.Connection, records: Sequence[Record
     taken = connection.execute(
         "SELECT records.id, reports.id FROM records JOIN reports ON reports.key = report_key"
         " WHERE records.id IN (SELECT value FROM json_each(?)) LIMIT 1",
-        (_json([record.id for record in records]),),
+        (as_json([record.id for record in records]),),
     ).fetchone()
     if taken:
         raise _taken(*taken)
@@ -153,11 +153,11 @@ def _add_report(
         "reports",
         {
             **report_adapter.dump_python(report, include=_REPORT_COLUMNS),
-            "pages": _json([asdict(page) for page in report.pages]),
-            "alignment": _json(list(report.alignment)),
-            "warnings": _json(report.warnings),
+            "pages": as_json([asdict(page) for page in report.pages]),
+            "alignment": as_json(list(report.alignment)),
+            "warnings": as_json(report.warnings),
             "version": extraction.version,
-            "models": _json(extraction.models),
+            "models": as_json(extraction.models),
             **origin,
         },
     )
@@ -174,9 +174,9 @@ def _add_blocks(connection: sqlite3.Connection, report_key: int, report: Report)
                 "report_key": report_key,
                 "number": number,
                 "id": ids.get(number),
-                "refs": _json(block.refs),
-                "cells": _json(block.cells),
-                "header": _json(block.header),
+                "refs": as_json(block.refs),
+                "cells": as_json(block.cells),
+                "header": as_json(block.header),
             },
         )
         for number, block in enumerate(report.blocks)
@@ -202,7 +202,7 @@ def add_record(
         "type": record.type,
         "page": record.spans[0].page,
         "deadline_year": _deadline_year(record),
-        "record": _json(record.model_dump(mode="json")),
+        "record": as_json(record.model_dump(mode="json")),
     }
     key = _insert(connection, "records", row)
     connection.executemany(
@@ -233,7 +233,7 @@ def change_record(connection: sqlite3.Connection, record: Record, context: str) 
     ).fetchone()
     connection.execute(
         "UPDATE records SET deadline_year = ?, record = ? WHERE key = ?",
-        (_deadline_year(record), _json(record.model_dump(mode="json")), key),
+        (_deadline_year(record), as_json(record.model_dump(mode="json")), key),
     )
     connection.execute("DELETE FROM record_actors WHERE record_key = ?", (key,))
     _name_actors(connection, key, record)
@@ -259,7 +259,7 @@ def cover(connection: sqlite3.Connection, report: str, covered: Iterable[int]) -
         "UPDATE documents SET covered = (SELECT number IN (SELECT value FROM json_each(?))"
         " FROM blocks WHERE key = block_key)"
         " WHERE block_key > 0 AND report_key = (SELECT key FROM reports WHERE id = ?)",
-        (_json(list(covered)), report),
+        (as_json(list(covered)), report),
     )
 
 
@@ -311,7 +311,7 @@ def passage_ids(report: Report) -> dict[int, str]:
         if is_passage(block):
             twin = counts[block.text]
             counts[block.text] += 1
-            payload = _json([report.id, block.text, *[twin] * bool(twin)])
+            payload = as_json([report.id, block.text, *[twin] * bool(twin)])
             ids[number] = f"pas-{hashlib.sha256(payload.encode()).hexdigest()[:12]}"
     return ids
 
@@ -340,7 +340,3 @@ def _deadline_year(record: Record) -> int | None:
     deadline = None if isinstance(record, Claim | Actor) else record.deadline
     years = _YEAR.findall(deadline or "")
     return int(years[-1]) if years else None
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

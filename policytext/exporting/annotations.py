@@ -79,14 +79,18 @@ def _web_annotation(report: Report, record: Record) -> dict[str, Any]:
 
 
 def write_label_studio(selection: Selection, out: Path) -> int:
-    """Write Label Studio tasks: a report each, its records as predictions to correct."""
+    """Write Label Studio tasks: a report each, its records as predictions to correct.
+
+    The ids of the records stand in the task's data too, which come back whatever is done with them.
+    """
     tasks = []
     count = 0
     for summary in selection.summaries:
         report = selection.corpus.report(summary.id)
         results = []
-        for record in selection.records(report=summary.id):
-            count += 1
+        records = list(selection.records(report=summary.id))
+        count += len(records)
+        for record in records:
             results += [
                 {
                     "id": f"{record.id}-{number}",
@@ -111,6 +115,7 @@ def write_label_studio(selection: Selection, out: Path) -> int:
                     "report": report.id,
                     "title": report.title,
                     "sha256": report.sha256,
+                    "records": [record.id for record in records],
                 },
                 "predictions": [
                     {"model_version": f"policytext {summary.version}", "result": results}

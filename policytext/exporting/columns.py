@@ -6,17 +6,16 @@ lists and objects as they are; a flat one has an object's parts in columns of th
 
 from __future__ import annotations
 
-import re
-import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import TypeAdapter
 
-from policytext.exporting.tables import COMMON, ordered, part_name
-from policytext.records import RECORD_CLASSES, RECORD_TYPES, RecordBase, RecordType
+from policytext.corpus.rows import column_name, values_of
+from policytext.described import field_descriptions
+from policytext.exporting.tables import ordered, part_name
+from policytext.records import RECORD_CLASSES, RecordType
 
 ColumnType = Literal["string", "number", "integer", "boolean", "array", "object"]
 
@@ -68,6 +67,12 @@ _OF_THE_CORPUS = (
     Column("organisation", "string", "Organisation that publishes the report."),
     Column("year", "integer", "Year in which the report was published."),
     Column("page", "integer", "Page on which the quotation begins, counted from 1."),
+    Column(
+        "corrected",
+        "array",
+        "Fields that a user has set, or added where the user has added the record.",
+        values=tuple[str, ...],
+    ),
 )
 _TOPIC = Column("topic", "string", "Name of its topic, where the corpus has topics.")
 
@@ -76,15 +81,14 @@ def columns_of(kind: RecordType) -> list[Column]:
     """Return the columns of a record type's nested table, in order."""
     record = RECORD_CLASSES[kind]
     described = {
-        **_descriptions(RecordBase),
-        **_descriptions(record),
+        **field_descriptions(record),
         "type": "Type of the record.",
     }
     found = {column.name: column for column in _OF_THE_CORPUS}
     if kind == "recommendation":
         found[_TOPIC.name] = _TOPIC
     for name, about in record.model_fields.items():
-        values = _without_none(about.annotation)
+        values = values_of(about.annotation)
         kind_of = _column_type(values)
         found[name] = Column(name, kind_of, described[name], _parts(values), values)
     return [found[name] for name in ordered(list(found))]
@@ -97,7 +101,7 @@ def flat_columns(kind: RecordType) -> list[Column]:
         if column.type != "object":
             found.append(column)
             continue
-        parts = _descriptions(column.values)
+        parts = field_descriptions(column.values)
         for part, type_ in column.parts.items():
             about = column.description
             if part != "value":
@@ -113,7 +117,9 @@ def table_columns(kinds: Sequence[RecordType]) -> list[str]:
         kinds: The types. In a table of several, a column that means another thing for another type
             is called after its own type.
     """
-    names = (_name(column.name, kind, kinds) for kind in kinds for column in flat_columns(kind))
+    names = (
+        column_name(column.name, kind, kinds) for kind in kinds for column in flat_columns(kind)
+    )
     return ordered(list(dict.fromkeys(names)))
 
 
@@ -125,40 +131,6 @@ def own_columns(kinds: Sequence[RecordType]) -> list[str]:
     """
     others = {column.name for column in (*_OF_THE_CORPUS, _TOPIC)}
     return [name for name in table_columns(kinds) if name not in others]
-
-
-def table_row(row: Mapping[str, Any], kinds: Sequence[RecordType]) -> dict[str, Any]:
-    """Return a record's row with its names of `table_columns`.
-
-    >>> table_row({"type": "target", "level": 30.0}, ["claim", "target"])
-    {'type': 'target', 'target_level': 30.0}
-    """
-    return {_name(name, row["type"], kinds): value for name, value in row.items()}
-
-
-def _name(column: str, kind: RecordType, kinds: Sequence[RecordType]) -> str:
-    return f"{kind}_{column}" if len(kinds) > 1 and column in _ambiguous() else column
-
-
-@cache
-def _ambiguous() -> frozenset[str]:
-    """The names of columns whose values are of another kind for another record type."""
-    values: dict[str, set[Any]] = {}
-    for kind in RECORD_TYPES:
-        for column in columns_of(kind):
-            values.setdefault(column.name, set()).add(column.values)
-    return frozenset(
-        name for name, found in values.items() if len(found) > 1 and name not in COMMON
-    )
-
-
-def _without_none(annotation: Any) -> Any:
-    if get_origin(annotation) in (Union, types.UnionType):
-        (inner,) = (part for part in get_args(annotation) if part is not types.NoneType)
-        return _without_none(inner)
-    if get_origin(annotation) is Annotated:
-        return _without_none(get_args(annotation)[0])
-    return annotation
 
 
 def _column_type(values: Any) -> ColumnType:
@@ -176,12 +148,3 @@ def _parts(values: Any) -> dict[str, ColumnType]:
         return {}
     properties = TypeAdapter(inner).json_schema(mode="serialization")["properties"]
     return {name: about["type"] for name, about in properties.items()}
-
-
-def _descriptions(record: type) -> dict[str, str]:
-    """What the docstring of a record type says of its fields."""
-    found: dict[str, str] = {}
-    section = (record.__doc__ or "").partition("Args:\n")[2]
-    for match in re.finditer(r"^        (\w+): (.+(?:\n            .+)*)", section, re.MULTILINE):
-        found[match[1]] = " ".join(match[2].replace("`", "").split())
-    return found

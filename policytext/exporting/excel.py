@@ -1,4 +1,4 @@
-"""Excel: a workbook with a sheet of the reports, of the topics, and one for each record type."""
+"""Excel: a workbook with sheets of reports, topics and each record type, and what they mean."""
 
 from __future__ import annotations
 
@@ -18,12 +18,15 @@ MAX_CELL = 32_767
 """Characters that a cell may hold."""
 
 WIDTHS = {"quote": 80, "title": 50, "organisation": 30, "heading": 30, "measure": 30,
-          "topic": 30, "name": 30}  # fmt: skip
+          "topic": 30, "name": 30, "meaning": 100}  # fmt: skip
 """Widths of columns of text, in characters; others have 14."""
 
 
 def write_excel(selection: Selection, out: Path) -> int:
-    """Write a workbook; texts are cells of text, whatever they look like."""
+    """Write a workbook; texts are cells of text, whatever they look like.
+
+    Its last sheet tells what the columns of the others mean.
+    """
     from xlsxwriter import Workbook
 
     options = {
@@ -36,18 +39,27 @@ def write_excel(selection: Selection, out: Path) -> int:
     with Workbook(out, options) as workbook:
         # The same corpus gives the same file.
         workbook.set_properties({"created": datetime(2000, 1, 1)})
+        meanings: dict[str, Mapping[str, str]] = {"reports": REPORT_COLUMNS}
         reports = (summary._asdict() for summary in selection.summaries)
         _write_sheet(workbook, "reports", REPORT_COLUMNS, reports)
         if topics := selection.topic_rows:
-            _write_sheet(workbook, "topics", _names(TOPIC_COLUMNS), topics)
+            meanings["topics"] = _meanings(TOPIC_COLUMNS)
+            _write_sheet(workbook, "topics", meanings["topics"], topics)
         for kind in selection.chosen_types:
-            names = _names(flat_columns(kind))
-            count += _write_sheet(workbook, f"{kind}s", names, selection.rows(kind))
+            sheet = f"{kind}s"
+            meanings[sheet] = _meanings(flat_columns(kind))
+            count += _write_sheet(workbook, sheet, meanings[sheet], selection.rows(kind))
+        told = (
+            {"sheet": sheet, "column": column, "meaning": meaning}
+            for sheet, columns in meanings.items()
+            for column, meaning in columns.items()
+        )
+        _write_sheet(workbook, "columns", ("sheet", "column", "meaning"), told)
     return count
 
 
-def _names(columns: Iterable[Column]) -> list[str]:
-    return [column.name for column in columns]
+def _meanings(columns: Iterable[Column]) -> dict[str, str]:
+    return {column.name: column.description for column in columns}
 
 
 def _write_sheet(

@@ -7,14 +7,15 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from policytext.exporting.columns import table_columns, table_row
+from policytext.corpus.rows import table_row
+from policytext.exporting.columns import table_columns
 from policytext.exporting.selection import Selection
 from policytext.exporting.tables import flat, without_formulas
 from policytext.records import SCHEMA_VERSION, RecordType
 
 
 def write_json(selection: Selection, out: Path) -> int:
-    """Write one JSON document: schema version, reports, and records with their spans."""
+    """Write one JSON document: schema version, reports, records with their spans, corrections."""
     records = [record.model_dump(mode="json") for record in selection.records()]
     counts = Counter((record["report"], record["type"]) for record in records)
     reports = []
@@ -25,7 +26,12 @@ def write_json(selection: Selection, out: Path) -> int:
             if counts[summary.id, kind]
         }
         reports.append({**summary._asdict(), "records": chosen})
-    document = {"schema_version": SCHEMA_VERSION, "reports": reports, "records": records}
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "reports": reports,
+        "records": records,
+        "corrections": [made.as_dict() for made in selection.corrections],
+    }
     out.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return len(records)
 

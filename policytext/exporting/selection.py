@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from policytext.corpus import ReportSummary, StoredCorpus
+from policytext.corpus import Correction, ReportSummary, StoredCorpus
 from policytext.corpus.rows import rows_of
 from policytext.errors import CorpusError
 from policytext.records import RECORD_TYPES, Record, RecordType
@@ -71,11 +71,23 @@ class Selection:
             yield from (record for record in found if record.type in wanted)
 
     def rows(self, *types: RecordType) -> Iterator[dict[str, Any]]:
-        """Yield the chosen records as rows with organisation, year, page and topic.
+        """Yield the chosen records as rows; see `policytext.corpus.rows.rows_of`.
 
         Only recommendations have topics.
         """
         yield from rows_of(self.corpus, self.records(*types))
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """What users have corrected in what is chosen, and what they have rejected of it."""
+        reports = {summary.id for summary in self.summaries}
+        return [
+            made
+            for made in self.corpus.corrections()
+            if made.report in reports
+            and made.found.type in self.chosen_types
+            and (self.ids is None or made.id in self.ids)
+        ]
 
     @cached_property
     def topic_rows(self) -> list[dict[str, Any]]:

@@ -88,7 +88,7 @@ def union_columns(rows: Iterable[Mapping[str, Any]]) -> list[str]:
 COMMON = ("id", "type", "report", "organisation", "year", "page", "quote")
 """Columns that come first in every table; organisation and year are the report's."""
 
-LAST = ("confidence", "spans", "also_at")
+LAST = ("confidence", "corrected", "spans", "also_at")
 
 
 def ordered(columns: Sequence[str]) -> list[str]:

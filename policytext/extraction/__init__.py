@@ -1,4 +1,4 @@
-"""From a report to records: one package a record type, brought together by `extract_records`.
+"""From a report to records: one package a record type, brought together by `find_records`.
 
 `claims`, `targets`, `recommendations` and `actors` have each an `extractor`; recommendations are
 first `candidates`. Below them stand `quantities`, `authorship`, `cues` of asking and `names`, and
@@ -16,10 +16,37 @@ from policytext.reports import Report
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["EXTRACTOR_VERSION", "ParsedReport", "extract_records", "parse"]
+    from policytext.extraction.recommendations.classifier import Classifier
 
-EXTRACTOR_VERSION = "0.9"
+__all__ = ["EXTRACTOR_VERSION", "ParsedReport", "extract_records", "find_records", "parse"]
+
+EXTRACTOR_VERSION = "0.10"
 """Raised whenever the same report would give other records, so that it is read again."""
+
+
+def find_records(parsed: ParsedReport, classifier: Classifier | None = None) -> list[Record]:
+    """Find the records of all four types, as their extractors give them: without ids.
+
+    Args:
+        parsed: The report.
+        classifier: What decides over recommendations; without it, the packaged one.
+
+    Returns:
+        The records, with the strength of the evidence where their confidence is to stand.
+    """
+    from policytext.extraction.actors.extractor import find_actors
+    from policytext.extraction.claims.extractor import find_claims
+    from policytext.extraction.recommendations.extractor import find_recommendations
+    from policytext.extraction.targets.extractor import find_targets
+
+    actors = find_actors(parsed)
+    targets = find_targets(parsed)
+    return [
+        *find_recommendations(parsed, actors, classifier),
+        *find_claims(parsed, targets),
+        *targets,
+        *actors.records(),
+    ]
 
 
 def extract_records(report: Report, nlp: Language) -> Extraction:
@@ -30,22 +57,13 @@ def extract_records(report: Report, nlp: Language) -> Extraction:
         nlp: The Danish pipeline to analyse it with.
 
     Returns:
-        The report with its records, spans proved, ids set.
+        The report with its records, spans proved, ids set, confidences calibrated.
     """
-    from policytext.extraction.actors.extractor import find_actors
-    from policytext.extraction.claims.extractor import find_claims
     from policytext.extraction.common.confidence import calibrated
-    from policytext.extraction.recommendations.extractor import find_recommendations
-    from policytext.extraction.targets.extractor import find_targets
     from policytext.language.pipeline import SYNTAX
     from policytext.language.settings import OFF, ON
 
-    parsed = parse(report, nlp)
-    actors = find_actors(parsed)
-    recommendations = find_recommendations(parsed, actors)
-    targets = find_targets(parsed)
-    claims = find_claims(parsed, targets)
-    found: list[Record] = [*recommendations, *claims, *targets, *actors.records()]
+    found = find_records(parse(report, nlp))
     ids = record_ids(report, found)
     records = [
         calibrated(record).model_copy(update={"id": known, "report": report.id})

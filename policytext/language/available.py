@@ -66,22 +66,16 @@ def model_status() -> list[ModelStatus]:
     }
     for role, used in in_use.items():
         choice = chosen(role)
-        names = [name for known_role, name, _ in KNOWN if known_role == role]
-        if used not in names:
-            state: State = "in use" if is_here(used) else "not installed"
-            rows.append(ModelStatus(role, used, state, installed(used), _origin(choice)))
-        for known_role, name, note in KNOWN:
-            if known_role == role:
-                state = "available" if is_here(name) else "not installed"
-                if name == used and state == "available":
-                    state = "in use"
-                chosen_here = _origin(choice) if choice and choice.name == name else note
-                rows.append(ModelStatus(role, name, state, installed(name), chosen_here))
+        known = [(name, note) for known_role, name, note in KNOWN if known_role == role]
+        if used not in dict(known):
+            known.insert(0, (used, ""))
+        for name, note in known:
+            state: State = "available" if is_here(name) else "not installed"
+            if name == used and state == "available":
+                state = "in use"
+            told = f"chosen by {choice.origin}" if choice and choice.name == name else note
+            rows.append(ModelStatus(role, name, state, installed(name), told))
     return rows
-
-
-def _origin(choice: object) -> str:
-    return f"chosen by {getattr(choice, 'origin', '')}"
 
 
 def is_here(name: str) -> bool:

@@ -52,6 +52,10 @@ GLUED = (
 )
 """Infixes that cut a footnote mark off the word or full stop it is glued to."""
 
+ENDLESS = re.compile(r"\S{1000}")
+"""A run of signs without a space that is no word, such as the rule of a form: it stays one token,
+since the tokeniser, which peels off sign by sign, takes the square of its length."""
+
 PARENTHESIS_REACH = 80
 """Tokens within which a bracket must close for the text in it to belong to the sentence around."""
 
@@ -110,7 +114,8 @@ def tune_tokenizer(nlp: Language) -> None:
     """Fit a Danish tokeniser to report prose.
 
     Adds abbreviations spaCy does not know, takes back those that are words of reports (`it.`,
-    `tv.`), and cuts a footnote digit off the full stop it is glued to (`ensomhed.20`).
+    `tv.`), cuts a footnote digit off the full stop it is glued to (`ensomhed.20`), and leaves whole
+    what goes on for so long that it is no word.
 
     Args:
         nlp: A Danish pipeline; its tokeniser is changed in place.
@@ -126,6 +131,7 @@ def tune_tokenizer(nlp: Language) -> None:
     for form in sorted(lexicon.leading | lexicon.closing | lexicon.missing):
         for variant in (form, form.capitalize()):
             tokenizer.add_special_case(variant, [{ORTH: variant}])
+    tokenizer.token_match = ENDLESS.match
     tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or []), *GLUED]).finditer
 
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Literal
 
 from policytext.corpus import Origin, StoredCorpus
-from policytext.corpus.maintenance import with_free_id
+from policytext.corpus.renaming import with_free_id
 from policytext.errors import CorpusError, ModelError, PolicytextError, ReadingError
 from policytext.extraction import EXTRACTOR_VERSION
+from policytext.files import file_hash
 from policytext.language.pipeline import pipeline_name
 from policytext.language.settings import installed, with_syntax
 from policytext.processing.extracting import process
@@ -42,8 +43,8 @@ class IngestEvent:
         records: How many records were found, by type.
         warnings: What the reader was unsure of, and what a catalogue says in vain.
         error: Why it failed.
-        organisation: Who the document itself shows to be its publisher, where neither the caller
-            nor a catalogue names one.
+        organisation: Who publishes the report, of one that has been stored.
+        told_by: Who told that: `user`, `catalogue` or `document`, of which the last is a guess.
     """
 
     path: Path
@@ -53,6 +54,7 @@ class IngestEvent:
     warnings: tuple[str, ...] = ()
     error: PolicytextError | None = None
     organisation: str | None = None
+    told_by: str | None = None
 
 
 _NOTHING = Metadata()
@@ -160,8 +162,7 @@ def _look(
 ) -> IngestEvent | _Pending:
     """What is known about a file without reading it: what became of it, or what is to be done."""
     try:
-        with file.open("rb") as opened:
-            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
+        sha256 = file_hash(file)
         catalogue = catalogued(file)
     except OSError:
         return _Pending(file)  # reading it says what is wrong
@@ -263,14 +264,14 @@ def _store(item: _Pending, extraction: Extraction, corpus: StoredCorpus) -> Inge
         )
     except CorpusError as error:
         return IngestEvent(file, "failed", report=report.id, error=error)
-    guessed = known_from.get("organisation") == "document"
     return IngestEvent(
         file,
         "replaced" if before else status,
         report=extraction.report.id,
         records={kind: sum(1 for _ in extraction.of(kind)) for kind in RECORD_TYPES},
         warnings=(*report.warnings, *item.told.warnings),
-        organisation=report.organisation if guessed else None,
+        organisation=report.organisation,
+        told_by=known_from.get("organisation"),
     )
 
 

@@ -14,6 +14,7 @@ from policytext.reading.lines.cleaning import clean_characters
 from policytext.reading.lines.features import is_caption
 from policytext.reading.lists.clauses import mark_clauses
 from policytext.reading.lists.lead_ins import link_lead_ins
+from policytext.reading.lists.typed import mark_typed_items
 from policytext.reading.tables.merged import TableRow, table_drafts, title_over
 
 _SPACE = re.compile(r"\s+")
@@ -168,11 +169,14 @@ class Outline:
 
     def finish(self) -> list[Draft]:
         """Return the blocks, with every reference to a footnote resolved."""
+        known: set[tuple[int, int]] = set()
         for draft, sign in self._waiting:
             note = self._notes.get(sign)
-            if note is not None and note is not draft and note not in draft.refs:
+            if note is not None and note is not draft and (id(draft), id(note)) not in known:
+                known.add((id(draft), id(note)))
                 draft.refs.append(note)
         mark_headings_by_type(self.drafts, self._types)
+        mark_typed_items(self.drafts)
         drafts = lead_with_figures(join_stated_numbers(self.drafts))
         mark_clauses(drafts, stated=True)
         link_lead_ins(drafts, stated=True)

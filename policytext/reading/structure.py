@@ -217,7 +217,7 @@ def _blocks(
             found.append(_styled(group, starts, body_size, vocabulary))
             # The block has the text now, and a long document has much of it.
             group.forget_inside()
-        blocks += _merged(found, margin)
+        blocks += _merged(found, margin, lines[at : table.start])
         # Between the heads at the foot of a page and their rows stands what divides the pages.
         blocks += [
             Styled(_margin(line), Group([line], look(line)))
@@ -237,13 +237,15 @@ def _margin(line: Line) -> Draft:
     return Draft(line.kind, collapse(line.text), line.page)
 
 
-def _merged(found: list[Styled], margin: list[Styled]) -> list[Styled]:
-    """Blocks of the text and of the margin in the order of the source."""
-    return sorted([*found, *margin], key=_source) if margin else found
-
-
-def _source(block: Styled) -> int:
-    return block.group.lines[0].first
+def _merged(found: list[Styled], margin: list[Styled], lines: Sequence[Line]) -> list[Styled]:
+    """Blocks of the text and of the margin in the order of the source, or that of its columns."""
+    if not margin:
+        return found
+    if any(line.column for line in lines):
+        places = {id(line): at for at, line in enumerate(lines)}
+    else:
+        places = {id(line): line.first for line in lines}
+    return sorted([*found, *margin], key=lambda block: places[id(block.group.lines[0])])
 
 
 def _announced(lines: Sequence[Line], tables: Sequence[Table]) -> frozenset[int]:

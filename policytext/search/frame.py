@@ -7,7 +7,7 @@ does not depend on how many documents a common word stands in.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from weakref import WeakKeyDictionary, proxy
+from weakref import proxy
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from policytext.corpus import StoredCorpus
 from policytext.corpus.words import fold
 from policytext.search.conditions import Condition, Table
+from policytext.search.remembered import remembered
 from policytext.search.semantic import Loaded
 
 Places = NDArray[np.int32]
@@ -131,13 +132,7 @@ def _folded(text: str | None) -> str | None:
     return None if text is None else fold(text)
 
 
-_frames: WeakKeyDictionary[StoredCorpus, tuple[int, Frame]] = WeakKeyDictionary()
-
-
+@remembered
 def frame_of(corpus: StoredCorpus) -> Frame:
-    """Return the frame of a corpus, made anew only when the file has changed."""
-    state = corpus.state()
-    known = _frames.get(corpus)
-    if known is None or known[0] != state:
-        known = _frames[corpus] = (state, Frame(corpus))
-    return known[1]
+    """Return the frame of a corpus."""
+    return Frame(corpus)

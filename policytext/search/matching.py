@@ -17,7 +17,7 @@ from policytext.search.query import Node, Phrase, Query, Word
 NEAR = 8
 """How many words may stand between the parts of a compound that a text writes apart."""
 
-TOGETHER = 3
+BETWEEN = 3
 """How many words may stand between two words of a query for them to be near each other."""
 
 MAX_PAIRS = 8
@@ -224,7 +224,7 @@ def together_expression(query: Query) -> str | None:
     pairs = dict.fromkeys(itertools.pairwise(words))
     return (
         " OR ".join(
-            f"({{lemmas parts}} : NEAR({_quoted(first)} {_quoted(second)}, {TOGETHER}))"
+            f"({{lemmas parts}} : NEAR({_quoted(first)} {_quoted(second)}, {BETWEEN}))"
             for first, second in list(pairs)[:MAX_PAIRS]
         )
         or None

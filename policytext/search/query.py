@@ -168,7 +168,9 @@ class _Token(NamedTuple):
 
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»″", '"'))
-NUMBER_SCALES = {"t": 1e3, "mrd": 1e9} | {word.rstrip("."): value for word, value in SCALES.items()}
+NUMBER_SCALES = {"t": 1e3, "mrd": 1e9, "bio": 1e12} | {
+    word.rstrip("."): value for word, value in SCALES.items()
+}
 """What a number in a query may be counted in, without the full stop of short forms."""
 _APART = "|".join(sorted((scale for scale in NUMBER_SCALES if len(scale) > 1), key=len)[::-1])
 _MILLIONS = rf"[<>=]*\d[\d.,–-]*\ (?:{_APART})\b\.?"

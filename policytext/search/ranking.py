@@ -30,7 +30,7 @@ DISTANT = 0.4
 LENGTH = 0.6
 """How much a text longer than the average is weighed down, 0 to 1."""
 
-TOGETHER = 1.3
+SIDE_BY_SIDE = 1.3
 """Factor for words of the query near each other, or in one compound."""
 
 PRIOR = {"passage": 1.0, "recommendation": 1.25, "target": 1.2, "claim": 1.1, "actor": 1.0}
@@ -108,7 +108,7 @@ def by_words(frame: Frame, concepts: Sequence[Concept], together: str | None) ->
         wide_scores += best
     factors = _FACTORS[frame.kinds] * 2 / (2 - LENGTH + LENGTH * frame.lengths)
     if together is not None:
-        factors[frame.matches(together)] *= TOGETHER
+        factors[frame.matches(together)] *= SIDE_BY_SIDE
     # Other words are many; what has few of the concepts has them by chance.
     part = has / np.float32(max(len(concepts), 1))
     return WordScores(own_scores * factors, wide_scores * factors * part, missing)

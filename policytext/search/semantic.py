@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from policytext.corpus import StoredCorpus, vectors
 from policytext.errors import CorpusError
 from policytext.language.encoder import STATIC
+from policytext.search.remembered import remembered
 
 if TYPE_CHECKING:
     from policytext.language.encoder import Encoder
@@ -44,7 +44,6 @@ class Loaded(NamedTuple):
     vectors: NDArray[np.float32] | NDArray[np.float16]
 
 
-_matrices: WeakKeyDictionary[StoredCorpus, tuple[int, Loaded | None]] = WeakKeyDictionary()
 _encoders: dict[str | None, Encoder] = {}
 
 
@@ -61,20 +60,14 @@ def encoder(name: str | None) -> Encoder:
     return _encoders[name]
 
 
+@remembered
 def matrix(corpus: StoredCorpus) -> Loaded | None:
-    """Return the embeddings of a corpus, read again only when the file has changed."""
-    version = corpus.state()
-    known = _matrices.get(corpus)
-    if known is not None and known[0] == version:
-        return known[1]
+    """Return the embeddings of a corpus; None where it has none."""
     stored = vectors.load(corpus)
-    loaded = None
-    if stored is not None:
-        small = 4 * stored.vectors.size <= _WIDE_BYTES
-        kept = stored.vectors.astype(np.float32) if small else stored.vectors
-        loaded = Loaded(*stored[:-1], kept)
-    _matrices[corpus] = (version, loaded)
-    return loaded
+    if stored is None:
+        return None
+    small = 4 * stored.vectors.size <= _WIDE_BYTES
+    return Loaded(*stored[:-1], stored.vectors.astype(np.float32) if small else stored.vectors)
 
 
 def embeddings(corpus: StoredCorpus, encoder_name: str | None = None) -> tuple[Loaded, Encoder]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from policytext.corpus import StoredCorpus
 from policytext.corpus.words import TOKEN, fold, lemma, parts, tokens, with_danish_letters
 from policytext.language.compounds import MIN_HEAD, compound_halves, is_word
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.search.query import Query, Word, word_places
+from policytext.search.remembered import remembered
 
 MIN_LENGTH = 5
 """Shorter words are near too many others."""
@@ -119,14 +119,7 @@ def _is_compound(word: str) -> bool:
     return any(len(last) >= MIN_HEAD and is_word(last) for _, last in compound_halves(word))
 
 
-_known: WeakKeyDictionary[StoredCorpus, tuple[int, dict[str, int]]] = WeakKeyDictionary()
-
-
+@remembered
 def _counts(corpus: StoredCorpus) -> dict[str, int]:
-    """In how many texts each word of the corpus stands, read again only when it has changed."""
-    state = corpus.state()
-    known = _known.get(corpus)
-    if known is None or known[0] != state:
-        rows = corpus.query("SELECT term, doc FROM vocabulary WHERE col = 'surface'")
-        known = _known[corpus] = (state, dict(rows))
-    return known[1]
+    """In how many texts each word of the corpus stands."""
+    return dict(corpus.query("SELECT term, doc FROM vocabulary WHERE col = 'surface'"))

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from policytext.topics import Topics, topic_name
 from policytext.topics.asks import Ask
 from policytext.topics.model import TopicModel
-from policytext.topics.naming import different_words
+from policytext.topics.naming import different_words, topic_name
+from policytext.topics.results import Topics
 
 CHARTED = 12
 """Topics that are charted."""

@@ -36,7 +36,7 @@ ALL_PAIRS = 2_000
 RARE = 300
 """In a larger collection, words of more asks than this do not bring two asks together."""
 
-PARTNERS = 20
+COMPARED = 20
 """Asks that one ask is compared with in a large collection, by words and again by meaning."""
 
 CROWD = 10_000
@@ -213,8 +213,8 @@ def _neighbours(vectors: Vectors, labels: NDArray[np.int64]) -> list[Indices]:
 
 def _keys(one: int, others: Indices, likeness: Floats, size: int) -> Indices:
     """Return the pairs of an ask and its most alike others, each as one number."""
-    if len(others) > PARTNERS + 1:
-        nearest = np.argpartition(-likeness, PARTNERS)[: PARTNERS + 1]
+    if len(others) > COMPARED + 1:
+        nearest = np.argpartition(-likeness, COMPARED)[: COMPARED + 1]
         others = others[nearest]
     others = others[others != one].astype(np.int64)
     return np.minimum(one, others) * size + np.maximum(one, others)

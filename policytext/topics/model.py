@@ -80,12 +80,35 @@ class TopicModel:
     def __init__(
         self, seeds: Mapping[str, Sequence[str]] | None = None, names: frozenset[str] = frozenset()
     ) -> None:
-        self.seeds = dict(seeds or {})
+        self.seeds = seeds
         self.names = names
         self.labels_: Labels = np.empty(0, dtype=np.int64)
         self.centres_: Vectors = np.empty((0, 0), dtype=np.float32)
         self.words_: list[list[str]] = []
         self.bertopic_: BERTopic | None = None
+
+    def get_params(self, deep: bool = True) -> dict[str, Any]:  # noqa: ARG002
+        """Return what the model was made with, as `sklearn.base.clone` asks for it.
+
+        scikit-learn's base class would do this too, but takes a second to import, which the search
+        in a corpus would wait for as well.
+
+        Args:
+            deep: Part of the protocol; there are no models inside.
+        """
+        return {"seeds": self.seeds, "names": self.names}
+
+    def set_params(self, **params: Any) -> Self:
+        """Make the model anew with other parameters.
+
+        Args:
+            params: Parameters of the constructor, by name.
+
+        Raises:
+            TypeError: A parameter has another name.
+        """
+        self.__init__(**self.get_params() | params)  # type: ignore[misc]
+        return self
 
     def fit(self, texts: Sequence[str], embeddings: Vectors | None = None) -> Self:
         """Cluster texts.
@@ -107,11 +130,11 @@ class TopicModel:
             texts: The texts.
             embeddings: As for `fit`.
         """
-        if embeddings is None:
-            embeddings = _encode(texts)
         if len(texts) < FEWEST:
             self.labels_ = np.full(len(texts), -1, dtype=np.int64)
             return self.labels_
+        if embeddings is None:
+            embeddings = _encode(texts)
         order = sorted(range(len(texts)), key=lambda i: (texts[i], embeddings[i].tobytes()))
         ordered = [texts[i] for i in order]
         vectors = beside(unit(embeddings[order]), word_vectors(ordered))
@@ -147,17 +170,9 @@ class TopicModel:
         if len(texts) < FEWEST or not (labels >= 0).any():
             return self
         with _silence():
-            from bertopic import BERTopic
             from bertopic.cluster import BaseCluster
-            from bertopic.dimensionality import BaseDimensionalityReduction
 
-            self.bertopic_ = BERTopic(
-                umap_model=BaseDimensionalityReduction(),
-                hdbscan_model=BaseCluster(),
-                vectorizer_model=_vectorizer(),
-                language="multilingual",
-                calculate_probabilities=False,
-            )
+            self.bertopic_ = _bertopic(BaseCluster())
             documents = _documents(texts)
             self.bertopic_.fit(documents, embeddings, y=labels)
         self._words(documents, labels)
@@ -170,10 +185,10 @@ class TopicModel:
             texts: The texts.
             embeddings: As for `fit`.
         """
-        if embeddings is None:
-            embeddings = _encode(texts)
         if not len(self.centres_) or not len(texts):
             return np.full(len(texts), -1, dtype=np.int64)
+        if embeddings is None:
+            embeddings = _encode(texts)
         cosines = unit(embeddings) @ self.centres_.T
         labels: Labels = cosines.argmax(axis=1).astype(np.int64)
         labels[cosines.max(axis=1) < NEAREST] = -1
@@ -186,22 +201,12 @@ class TopicModel:
 
         With them the names of those that the user gave.
         """
-        with _silence():
-            from bertopic import BERTopic
-            from bertopic.dimensionality import BaseDimensionalityReduction
-
         large = len(texts) >= LARGE
-        self.bertopic_ = BERTopic(
-            umap_model=_umap() if large else BaseDimensionalityReduction(),
-            hdbscan_model=_hdbscan(len(texts)) if large else _linkage(vectors),
-            vectorizer_model=_vectorizer(),
-            language="multilingual",  # "english" would strip æ, ø and å
-            calculate_probabilities=False,
-            verbose=False,
-        )
+        clusters = _hdbscan(len(texts)) if large else _linkage(vectors)
         with _silence():
+            self.bertopic_ = _bertopic(clusters, _umap() if large else None)
             found = np.asarray(self.bertopic_.fit_transform(documents, vectors)[0])
-        found, given = _guided(found, texts, self.seeds)
+        found, given = _guided(found, texts, self.seeds or {})
         sizes = Counter(found[found >= 0].tolist())
         found = np.where([sizes[int(label)] >= SMALLEST for label in found], found, -1)
         found = _nearest(found, vectors)
@@ -285,6 +290,20 @@ def _documents(texts: Sequence[str]) -> list[str]:
     if len(set(" ".join(documents).split())) == 1:
         documents[0] += f" {NO_WORDS[1]}"
     return documents
+
+
+def _bertopic(clusters: Any, reduction: Any = None) -> BERTopic:
+    """Return BERTopic with sub-models of ours; without a reduction, vectors stay as they are."""
+    from bertopic import BERTopic
+    from bertopic.dimensionality import BaseDimensionalityReduction
+
+    return BERTopic(
+        umap_model=BaseDimensionalityReduction() if reduction is None else reduction,
+        hdbscan_model=clusters,
+        vectorizer_model=_vectorizer(),
+        language="multilingual",  # "english" would strip æ, ø and å
+        calculate_probabilities=False,
+    )
 
 
 def _vectorizer() -> Any:

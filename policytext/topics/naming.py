@@ -21,7 +21,7 @@ from policytext.language.lemmas import lookup
 from policytext.language.tables import read_table
 from policytext.topics.vectors import is_noun, naming_words
 
-WORDS = 5
+LONGEST_NAME = 5
 """Words that name a topic at most."""
 
 ENOUGH = 3
@@ -79,11 +79,16 @@ def topic_words(words: Sequence[Word], barred: frozenset[str]) -> list[str]:
     """
     kept: list[str] = []
     for word in words:
-        if len(kept) >= (WORDS, ENOUGH, 1)[word.rank]:
+        if len(kept) >= (LONGEST_NAME, ENOUGH, 1)[word.rank]:
             break
         if word.lemma not in barred and not any(_alike(word.lemma, other) for other in kept):
             kept.append(word.lemma)
     return kept
+
+
+def topic_name(words: Sequence[str]) -> str:
+    """Return the name of a topic of these words."""
+    return ", ".join(words)
 
 
 def _rank(lemma: str, count: int, size: int) -> int:

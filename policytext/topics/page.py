@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from policytext.topics import Cell, SharedAsk, Topic, Topics
 from policytext.topics.asks import Ask
 from policytext.topics.charts import charts, drawing
 from policytext.topics.model import TopicModel
+from policytext.topics.results import AskGroup, Cell, Topic, Topics
 from policytext.webpage import anchor, belongs_to, contents, document, filter_by, filter_script
 
 ADDRESSEES = 12
@@ -43,6 +43,10 @@ thead th:first-child { z-index: 3; }
 .scroll { overflow: auto; } .scroll:has(table) { max-height: 90vh; }
 .ask { border-left: .3rem solid var(--accent); padding: .1rem 0 .1rem 1rem; margin: 1.4rem 0; }
 .opposed { border-color: #c4453c; }
+@media print { .scroll:has(table) { overflow: visible; max-height: none; }
+  table { font-size: .7rem; } th, td { padding: .15rem .3rem; }
+  tr > :first-child { min-width: 12rem; } tr > :first-child, thead th { position: static; }
+  .ask { break-inside: avoid; } .chart { zoom: .6; } .modebar { display: none; } }
 h3 { font-size: 1rem; margin: .6rem 0 .2rem; } h4 { font-size: .95rem; margin: .6rem 0 .2rem; }
 blockquote { margin: .4rem 0; }
 """
@@ -61,14 +65,14 @@ def page(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> str:
     sections = {
         "Who asks about what": _matrix(topics),
         "Who is asked about what": _asked(topics),
-        "Shared asks": _shared(topics.same_asks, by_id, "ask"),
-        "Opposed asks": _shared(topics.opposed, by_id, "ask opposed"),
+        "Shared asks": _groups(topics.same_asks, by_id, "ask"),
+        "Opposed asks": _groups(topics.opposed, by_id, "ask opposed"),
         "Who asks what of whom": _who_whom(topics, by_id),
         **drawn,
     }
     senders = sorted({sender for topic in topics.topics for sender in topic.senders})
     body = (
-        f"<p>{len(asks)} recommendations of {len(senders)} senders, "
+        f"<p>{len(asks)} recommendations of {len(senders)} senders{_unknown(asks)}, "
         f"{len(topics.topics)} topics, {len(topics.ungrouped)} recommendations in none; "
         f"{len(topics.same_asks)} shared asks, {len(topics.opposed)} opposed.</p>\n"
         + contents(sections)
@@ -78,6 +82,15 @@ def page(topics: Topics, asks: Sequence[Ask], model: TopicModel) -> str:
         + (drawing() if drawn else "")
     )
     return document("Topics of recommendations", body, _STYLE)
+
+
+def _unknown(asks: Sequence[Ask]) -> str:
+    """Return in brackets which senders are the titles of reports whose publisher is not known."""
+    titles = sorted({ask.sender for ask in asks if ask.sender == ask.title})
+    if not titles:
+        return ""
+    names = "; ".join(f'<cite lang="da">{escape(title)}</cite>' for title in titles)
+    return f" (publisher unknown, called by the title: {names})"
 
 
 def _section(title: str, html: str) -> str:
@@ -168,7 +181,7 @@ def _cell(count: int, most: int) -> str:
     return f'<td style="--n:{share}">{count or ""}</td>'
 
 
-def _shared(groups: Sequence[SharedAsk], asks: Mapping[str, Ask], style: str) -> str:
+def _groups(groups: Sequence[AskGroup], asks: Mapping[str, Ask], style: str) -> str:
     if not groups:
         return "<p>None found.</p>"
     return "".join(
@@ -180,6 +193,6 @@ def _shared(groups: Sequence[SharedAsk], asks: Mapping[str, Ask], style: str) ->
     )
 
 
-def _of_sender(sender: str, group: SharedAsk, asks: Mapping[str, Ask]) -> str:
+def _of_sender(sender: str, group: AskGroup, asks: Mapping[str, Ask]) -> str:
     own = [asks[i] for i in group.records if asks[i].sender == sender]
     return f"<div><h3>{escape(sender)}</h3>{''.join(map(_quotation, own))}</div>"

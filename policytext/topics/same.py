@@ -16,9 +16,9 @@ import numpy as np
 
 from policytext.language.tables import read_table
 from policytext.language.units import word_pattern
-from policytext.records import Model
 from policytext.topics.asks import Ask
 from policytext.topics.likeness import compare
+from policytext.topics.results import AskGroup
 from policytext.topics.vectors import Vectors, content_words, naming_words
 
 Pair = tuple[int, int, float]
@@ -38,27 +38,11 @@ REACH = 4
 
 NEGATION = re.compile(r"\b(?:ikke|aldrig|(?:undgå\w*|undlad\w*)\s+at)\b", re.I)
 
-
-class SharedAsk(Model):
-    """Asks of several senders that say nearly the same.
-
-    Args:
-        records: Ids of the asks, in order.
-        senders: Who asks, sorted.
-        likeness: How surely the least alike of the joined pairs ask the same: the share of pairs
-            with such evidence that readers called the same.
-    """
-
-    records: tuple[str, ...]
-    senders: tuple[str, ...]
-    likeness: float
-
-
 CERTAINTY, EVEN = 0.42, 3.5
 """How surely a pair asks the same: a logistic curve over its evidence, with the evidence at which
 as many do as do not; a regression on the joined pairs of published reports and of invented ones."""
 
-PARTNERS = 4
+IN_REPORT = 4
 """Asks of one other report that an ask may be paired with: a report says a thing a few times."""
 
 
@@ -95,9 +79,9 @@ def opposed_pair(a: Ask, b: Ask) -> bool:
     )
 
 
-def shared_asks(
+def same_and_opposed(
     asks: Sequence[Ask], vectors: Vectors, meaning: Vectors, labels: Sequence[int]
-) -> tuple[list[SharedAsk], list[SharedAsk]]:
+) -> tuple[list[AskGroup], list[AskGroup]]:
     """Return the same asks and the opposed asks of different senders.
 
     Args:
@@ -123,13 +107,13 @@ def shared_asks(
             opposed.append((i, j, score))
             continue
         ends = ((i, asks[j].report), (j, asks[i].report))
-        if max(partners[end] for end in ends) < PARTNERS:
+        if max(partners[end] for end in ends) < IN_REPORT:
             partners.update(ends)
             joined.append((i, j, score))
-    return _groups(asks, joined), [_shared(asks, [i, j], score) for i, j, score in opposed]
+    return _groups(asks, joined), [_group(asks, [i, j], score) for i, j, score in opposed]
 
 
-def _groups(asks: Sequence[Ask], pairs: Sequence[Pair]) -> list[SharedAsk]:
+def _groups(asks: Sequence[Ask], pairs: Sequence[Pair]) -> list[AskGroup]:
     """Join pairs into groups, surest first, where every ask is paired with all of other reports.
 
     That is complete linkage; a chain of pairs would lead from one ask to another.
@@ -150,7 +134,7 @@ def _groups(asks: Sequence[Ask], pairs: Sequence[Pair]) -> list[SharedAsk]:
             group_of[member] = merged
     groups = {id(group): group for group in group_of.values()}.values()
     found = [
-        _shared(
+        _group(
             asks, sorted(group), min(paired[a][b] for a in group for b in paired[a] if b in group)
         )
         for group in groups
@@ -158,8 +142,8 @@ def _groups(asks: Sequence[Ask], pairs: Sequence[Pair]) -> list[SharedAsk]:
     return sorted(found, key=lambda g: (-g.likeness, -len(g.senders), g.records))
 
 
-def _shared(asks: Sequence[Ask], members: Sequence[int], score: float) -> SharedAsk:
-    return SharedAsk(
+def _group(asks: Sequence[Ask], members: Sequence[int], score: float) -> AskGroup:
+    return AskGroup(
         records=tuple(asks[m].id for m in members),
         senders=tuple(sorted({asks[m].sender for m in members})),
         likeness=round(1.0 / (1.0 + math.exp(-CERTAINTY * (score - EVEN))), 3),

@@ -20,7 +20,7 @@ from policytext.language.lemmas import lemmatise, lookup
 Vectors = NDArray[np.float32]
 SEED = 20_240_101
 
-WORDS = 0.6
+WORDS_BESIDE = 0.6
 """Length of the vectors of words beside those of meaning, which have length one."""
 
 
@@ -89,5 +89,5 @@ def beside(meaning: Vectors, words: Vectors) -> Vectors:
         meaning: Vectors of length one, as (texts, dimensions).
         words: Vectors of length one or zero, as (texts, dimensions).
     """
-    both = np.hstack([meaning, np.float32(WORDS) * words])
-    return both.astype(np.float32) / np.float32(np.sqrt(1 + WORDS**2))
+    both = np.hstack([meaning, np.float32(WORDS_BESIDE) * words])
+    return both.astype(np.float32) / np.float32(np.sqrt(1 + WORDS_BESIDE**2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from policytext.analysis.checking import check_corpus, check_files
@@ -50,3 +51,16 @@ def test_numbers_that_no_record_holds_have_pages_too(tmp_path: Path) -> None:
         corpus.add(whole.model_copy(update={"records": others}))
         (finding,) = check_corpus(corpus).findings
     assert [(e.id, e.page) for e in finding.evidence] == [("", 2)] * 3
+
+
+def test_how_far_the_check_is_is_told(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        corpus.add(gardens())
+        other = gardens("parker")
+        corpus.add(
+            other.model_copy(update={"report": replace(other.report, sha256="b" * 64, id="parker")})
+        )
+        check_corpus(corpus, progress=lambda done, total: told.append((done, total)))
+    assert told == [(done, len(told)) for done in range(1, len(told) + 1)]
+    assert told

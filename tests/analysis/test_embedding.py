@@ -11,14 +11,12 @@ from policytext.analysis.embedding import Embedded, embed, encoder_for
 from policytext.corpus import StoredCorpus, vectors
 from policytext.errors import CorpusError
 from policytext.language.encoder import STATIC, TRAINED
-from tests.invented import health, housing
+from tests.invented import health, two_reports
 
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Iterator[StoredCorpus]:
-    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as opened:
-        opened.add(housing())
-        opened.add(health())
+    with two_reports(tmp_path / "corpus.db") as opened:
         yield opened
 
 

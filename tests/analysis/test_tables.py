@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from policytext.analysis.tables import ask_rows
-from policytext.topics import Ask, SharedAsk, Topic, Topics
+from policytext.topics import Ask, AskGroup, Topic, Topics
 
 
 def test_asks_are_told_with_the_groups_that_they_are_in() -> None:
     asks = [
         Ask(id_, "r", "Ringen", f"Gør {id_}.", actors=("staten", "regionerne")) for id_ in "abc"
     ]
-    pair = SharedAsk(records=("a", "c"), senders=("Ringen",), likeness=0.9)
+    pair = AskGroup(records=("a", "c"), senders=("Ringen",), likeness=0.9)
     topics = Topics(
         topics=(
             Topic(name="kor", sentence="Gør c.", records=("c", "a"), senders={}, addressees={}),

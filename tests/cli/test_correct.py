@@ -5,15 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from policytext.cli.main import run
-
-Outcome = tuple[int, str, str]
-Command = Callable[..., Outcome]
+from tests.cli.support import Command
 
 TEXT = (
     "# Plads til alle\n\n"
@@ -29,22 +25,9 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def command(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Command:
-    """Runs policytext on one corpus and gives exit code, stdout and stderr."""
-    monkeypatch.setenv("POLICYTEXT_PIPELINE", "blank")
+@pytest.fixture(autouse=True)
+def _one_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POLICYTEXT_CORPUS", str(tmp_path / "corpus.db"))
-
-    def invoke(*args: object) -> Outcome:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as exit_:
-            run([str(arg) for arg in args])
-        out, err = capsys.readouterr()
-        return int(exit_.value.code or 0), out, err
-
-    return invoke
 
 
 @pytest.fixture
@@ -159,3 +142,28 @@ def test_what_cannot_be_corrected_is_told(
 )
 def test_wrong_usage_is_told(args: list[str], command: Command) -> None:
     assert command("correct", *args)[0] == 2
+
+
+def test_annotations_are_applied(command: Command, asks: list[str], tmp_path: Path) -> None:
+    records = exported(command)
+    (tmp_path / "edited.jsonl").write_text(json.dumps(records[0] | {"deadline": "2031"}), "utf-8")
+    bring = ("annotations", "import", tmp_path / "edited.jsonl")
+    code, out, err = command(*bring, "--apply", "--dry-run")
+    assert (code, out) == (0, "")
+    assert f"{asks[0]}: deadline: - -> 2031" in err
+    assert "would be: 1 set right, 0 rejected, 0 added, 0 as they are, 0 left out" in err
+    assert exported(command) == records
+    assert command(*bring, "--apply", "--note", "set anew")[0] == 0
+    assert exported(command)[0]["deadline"] == "2031"
+    (listed,) = json.loads(command("correct", "--list", "--json")[1])
+    assert listed["note"] == "set anew"
+    (tmp_path / "edited.jsonl").write_text(
+        json.dumps({**records[0], "id": "", "quote": "flere boliger", "spans": []}), "utf-8"
+    )
+    code, _, err = command(*bring, "--apply")
+    assert (code, ": added\n" in err) == (0, True)
+    assert [record["quote"] for record in exported(command)][-1] == "flere boliger"
+    table = command("correct", "--list")[1]
+    assert "added" in table
+    code, _, err = command(*bring, "--dry-run")
+    assert (code, "--dry-run and --note go with --apply" in err) == (2, True)

@@ -326,3 +326,42 @@ def test_evidence_is_of_no_type_settable() -> None:
         assert not {"id", "report", "type", "quote", "spans"} & set(settable(kind))
     examples: tuple[Record, ...] = housing().records
     assert {record.type for record in examples} == set(RECORD_TYPES)
+
+
+def test_a_record_that_is_back_has_its_topic(corpus: StoredCorpus) -> None:
+    topics = {"boliger": [ID[BUILD]], "hjemløse": [ID[POOL]]}
+    corpus.save_topics(topics)
+    corpus.reject(ID[BUILD])
+    corpus.reject(ID[BUILD], note="et eksempel")
+    assert corpus.topic_names() == {ID[POOL]: "hjemløse"}
+    corpus.undo(ID[BUILD])
+    assert corpus.topic_names() == {ID[BUILD]: "boliger", ID[POOL]: "hjemløse"}
+    corpus.reject(ID[BUILD])
+    corpus.save_topics({"hjem": [ID[POOL]]})  # the topics are others by now
+    corpus.undo(ID[BUILD])
+    assert corpus.topic_names() == {ID[POOL]: "hjem"}
+
+
+def test_a_record_is_added(corpus: StoredCorpus) -> None:
+    report = housing().report
+    words = "Ærø fik 40 nye lærlinge"
+    new = Recommendation(**place(report, words), report=report.id, level="supporting")
+    model = load_encoder(STATIC)
+    vectors.embed(corpus, model)
+    (made,) = corpus.add_records(new, note="et eksempel")
+    assert (made.action, made.fields) == ("add", {"level": "supporting"})
+    assert corpus.record(made.id).quote == words
+    assert [hit.type for hit in search(corpus, "lærlinge", mode="keyword").hits] == [
+        "recommendation"
+    ]
+    # Only what is new is embedded.
+    assert vectors.missing(corpus) == [report.id]
+    assert vectors.embed(corpus, model) == 1
+    assert vectors.missing(corpus, model) == []
+    for again in (new, new.model_copy(update={"quote": "Andre ord"})):
+        with pytest.raises(CorpusError, match="cannot be added"):
+            corpus.add_records(again)
+    corpus.undo(made.id)
+    assert corpus.extraction(report.id) == housing()
+    assert vectors.missing(corpus, model) == []
+    assert list(corpus.problems()) == []

@@ -162,7 +162,11 @@ def test_a_table_of_nothing_has_its_columns(name: str, path: Path) -> None:
             table = getattr(corpus, f"to_{name}")(kind)
             assert list(table.columns) == empty[kind]
             assert list(table["quote"]) == [record.quote for record in corpus.records(type=kind)]
-        assert len(getattr(corpus, f"to_{name}")()) == len(housing().records)
+        table = getattr(corpus, f"to_{name}")()
+        assert len(table) == len(housing().records)
+        # A column of all types means one thing.
+        assert {"recommendation_level", "target_level", "corrected"} < set(table.columns)
+        assert not {"level", "direction"} & set(table.columns)
 
 
 @pytest.mark.parametrize("name", ["pandas", "polars"])
@@ -175,3 +179,17 @@ def test_a_table_whose_library_is_missing_says_how_to_get_it(
         pytest.raises(CorpusError, match=f"{name} is not installed; pip install {name}"),
     ):
         getattr(corpus, f"to_{name}")()
+
+
+def test_records_that_are_found_again_keep_their_topics(path: Path) -> None:
+    with StoredCorpus.open(path, create=True) as corpus:
+        corpus.add(housing())
+        first, second = (record.id for record in corpus.records(type="recommendation"))
+        corpus.save_topics({"boliger": [first], "hjemløse": [second]})
+        corpus.add(housing())
+        assert corpus.topic_names() == {first: "boliger", second: "hjemløse"}
+        corpus.reject(first)
+        corpus.add(housing())
+        corpus.undo(first)
+        assert corpus.topic_names() == {first: "boliger", second: "hjemløse"}
+        assert repr(corpus) == f"StoredCorpus({str(path)!r})"

@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RECORDS = frozenset(measure.name for measure in MEASURES)
 BASELINE = Path(__file__).with_name("eval_baseline.json")
 EVAL_DIR = "POLICYTEXT_EVAL_DIR"
+NOT_AT_HAND = f"the published reports are not at hand ({EVAL_DIR}, see CONTRIBUTING.md)"
 TOLERANCE = 0.01
 """How far under the score reached a floor is set: room for another build of a library."""
 
@@ -49,7 +50,10 @@ class Measured:
 
 
 def evaluation_folder() -> Path | None:
-    """Return the folder with published reports and their gold, or None where there is none."""
+    """Return the folder with published reports and their gold, or None where there is none.
+
+    It is the one that the environment names, or `shared` beside the checkout.
+    """
     folder = Path(os.environ.get(EVAL_DIR, ROOT.parent / "shared"))
     return folder if (folder / "gold").is_dir() and (folder / "corpus").is_dir() else None
 

@@ -1,9 +1,6 @@
 from typing import Any
 
-from policytext.evaluation import (
-    Annotated,
-    evaluate,
-)
+from policytext.evaluation import Annotated, evaluate
 
 
 def a_recommendation(quote: str, **fields: Any) -> dict[str, Any]:

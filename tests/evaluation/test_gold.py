@@ -5,13 +5,7 @@ import pytest
 
 from policytext.assessment import assess, of_each_report
 from policytext.errors import RecordError
-from policytext.evaluation import (
-    Annotated,
-    Pairing,
-    load_records,
-    pair_files,
-    to_standoff,
-)
+from policytext.evaluation import Annotated, Pairing, load_records, pair_files, to_standoff
 from policytext.evaluation.gold import belongs, by_report, covered_types
 from policytext.records import RECORD_TYPES
 from tests.evaluation.support import REPORT, gold_of_report

@@ -1,6 +1,4 @@
-from policytext.evaluation import (
-    Outcomes,
-)
+from policytext.evaluation import Outcomes
 
 
 def test_an_interval_holds_the_score_and_narrows_with_more_records() -> None:

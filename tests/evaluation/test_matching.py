@@ -2,10 +2,7 @@ from typing import Any
 
 import pytest
 
-from policytext.evaluation import (
-    Annotated,
-    evaluate,
-)
+from policytext.evaluation import Annotated, evaluate
 from policytext.evaluation.matching import same_number, uninflected, words
 from tests.evaluation.support import a_claim, a_recommendation, counts
 

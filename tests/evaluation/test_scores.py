@@ -1,7 +1,4 @@
-from policytext.evaluation import (
-    Annotated,
-    evaluate,
-)
+from policytext.evaluation import Annotated, evaluate
 from tests.evaluation.support import a_claim, a_recommendation
 
 

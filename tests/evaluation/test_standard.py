@@ -7,11 +7,7 @@ from typing import Any
 
 import pytest
 
-from policytext.evaluation import (
-    Annotated,
-    evaluate,
-    load_records,
-)
+from policytext.evaluation import Annotated, evaluate, load_records
 from tests.eval.gate import ROOT, evaluation_folder
 
 SAMPLES = sorted((ROOT / "annotations" / "samples").glob("*.jsonl"))

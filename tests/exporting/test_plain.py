@@ -8,7 +8,7 @@ from pathlib import Path
 
 from policytext.exporting import Selection, export_to
 from policytext.exporting.columns import flat_columns
-from policytext.records import RECORD_TYPES, parse_record
+from policytext.records import RECORD_TYPES, Recommendation, parse_record
 from tests.exporting.support import read_csv
 
 
@@ -93,3 +93,29 @@ def test_a_column_of_several_types_means_one_thing(everything: Selection, tmp_pa
     assert (rows["target"]["value"], rows["claim"]["value"]) == ("50.0", "20.0")
     export_to(replace(everything, types=("target",)), tmp_path / "targets.csv")
     assert read_csv(tmp_path / "targets.csv")[0]["direction"] == "reduce"
+
+
+def test_what_is_corrected_is_told(grouped: Selection, tmp_path: Path) -> None:
+    corpus = grouped.corpus
+    first, second, third, _ = (r.id for r in corpus.records(type="recommendation"))
+    corpus.correct(first, fields={"deadline": "2031", "actors": "staten"})
+    corpus.reject(second, note="et eksempel")
+    report = corpus.report("plejeforbundet-2023")
+    words = "af de nyuddannede"
+    start = report.text.index(words)
+    spans = (report.span(start, start + len(words)),)
+    new = Recommendation(quote=words, spans=spans, report=report.id, level="main")
+    (added,) = corpus.add_records(new)
+    export_to(grouped, tmp_path / "out.csv")
+    cells = {row["id"]: row["corrected"] for row in read_csv(tmp_path / "out.csv")}
+    assert (cells[first], cells[third], cells[added.id]) == ("deadline; actors", "", "added")
+    export_to(grouped, tmp_path / "out.json")
+    document = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    told = {made["id"]: (made["action"], made["note"]) for made in document["corrections"]}
+    assert told == {
+        first: ("set", None),
+        second: ("reject", "et eksempel"),
+        added.id: ("add", None),
+    }
+    one = Selection(corpus, reports=("boligraad-2021",), types=("claim",))
+    assert one.corrections == []

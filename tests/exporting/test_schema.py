@@ -5,6 +5,6 @@ from policytext.exporting.schema import SCHEMA_FILE, generated_schema_text, sche
 
 def test_the_committed_schema_is_that_of_the_record_types() -> None:
     assert schema_text() == generated_schema_text(), (
-        f"write exporting.schema.generated_schema_text() to policytext/schema/{SCHEMA_FILE}; "
+        f"run `python -m policytext.exporting.schema > policytext/schema/{SCHEMA_FILE}`; "
         "a change of meaning is a new major version"
     )

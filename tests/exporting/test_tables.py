@@ -79,7 +79,8 @@ def test_excel_and_csv_write_alike(grouped: Selection, tmp_path: Path) -> None:
 def test_excel_has_a_sheet_a_type_and_no_formulas(everything: Selection, tmp_path: Path) -> None:
     assert export_to(everything, tmp_path / "out.xlsx") == 10
     with closing(openpyxl.load_workbook(tmp_path / "out.xlsx")) as book:
-        assert book.sheetnames == ["reports", "recommendations", "claims", "targets", "actors"]
+        data = ["reports", "recommendations", "claims", "targets", "actors"]
+        assert book.sheetnames == [*data, "columns"]
         cells = {name: list(book[name].iter_rows(values_only=True)) for name in book.sheetnames}
         kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
         assert "f" not in kinds
@@ -87,6 +88,11 @@ def test_excel_has_a_sheet_a_type_and_no_formulas(everything: Selection, tmp_pat
     assert [claim["value"] for claim in claims] == [20, 18, 12, 1]
     assert claims[3]["quote"].startswith("=SUM(A1)")
     assert claims[0]["table"] is False
+    told = cells["columns"][1:]
+    assert [(sheet, column) for sheet, column, _ in told] == [
+        (sheet, column) for sheet in data for column in cells[sheet][0]
+    ]
+    assert all(meaning for _, _, meaning in told)
     first = dict(zip(cells["recommendations"][0], cells["recommendations"][1], strict=True))
     assert first["actors"] == "kommunerne"
     assert json.loads(first["spans"])[0]["page"] == 1

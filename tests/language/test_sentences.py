@@ -87,6 +87,18 @@ def test_words(rules: spacy.Language, text: str, words: list[str]) -> None:
     assert [token.text for token in rules(text)] == words
 
 
+@pytest.mark.parametrize("run", ["_", "(", "?", "%)", "a("])
+def test_what_has_no_space_for_long_is_one_token(rules: spacy.Language, run: str) -> None:
+    rule = run * 5000
+    assert [token.text for token in rules(f"Navn: {rule} Dato.")] == [
+        "Navn",
+        ":",
+        rule,
+        "Dato",
+        ".",
+    ]
+
+
 def test_every_token_has_a_verdict(rules: spacy.Language) -> None:
     doc = rules("Vi vil bl.a. Se på det. Det haster.")
     assert all(token.is_sent_start is not None for token in doc)

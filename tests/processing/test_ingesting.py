@@ -86,13 +86,13 @@ def test_a_guess_is_told_and_a_catalogue_corrects_it(tmp_path: Path) -> None:
     path.write_text(SIGNED, encoding="utf-8")
     with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
         events = list(ingest([path], corpus, pipeline=PIPELINE))
-        assert [event.organisation for event in events] == ["Havneforbundet"]
+        assert [(e.organisation, e.told_by) for e in events] == [("Havneforbundet", "document")]
         assert [report.organisation for report in corpus.reports()] == ["Havneforbundet"]
         (tmp_path / "catalogue.toml").write_text(
             '[[report]]\nfile = "stille-kaj.txt"\norganisation = "Havneklubben"\n', encoding="utf-8"
         )
         events = list(ingest([path], corpus, pipeline=PIPELINE))
-        assert [(event.status, event.organisation) for event in events] == [("replaced", None)]
+        assert [(event.status, event.told_by) for event in events] == [("replaced", "catalogue")]
         assert [report.organisation for report in corpus.reports()] == ["Havneklubben"]
 
 

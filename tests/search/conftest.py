@@ -7,16 +7,14 @@ import pytest
 from policytext.corpus import StoredCorpus, vectors
 from policytext.language.encoder import STATIC, TRAINED
 from policytext.search.semantic import encoder
-from tests.invented import health, housing
+from tests.invented import two_reports
 from tests.search.support import BENCHES, HARBOUR, MUSIC, edition
 
 
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoredCorpus]:
     path = tmp_path_factory.mktemp("search") / "corpus.db"
-    with StoredCorpus.open(path, create=True) as corpus:
-        corpus.add(housing())
-        corpus.add(health())
+    with two_reports(path) as corpus:
         yield corpus
 
 
@@ -24,9 +22,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoredCorpus]:
 def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoredCorpus]:
     """The corpus with the embeddings of a real encoder."""
     path = tmp_path_factory.mktemp("embedded") / "corpus.db"
-    with StoredCorpus.open(path, create=True) as corpus:
-        corpus.add(housing())
-        corpus.add(health())
+    with two_reports(path) as corpus:
         assert vectors.embed(corpus, encoder(STATIC)) > 8
         yield corpus
 

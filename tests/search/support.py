@@ -4,9 +4,7 @@ import numpy as np
 
 from policytext.corpus import StoredCorpus
 from policytext.records import Extraction, Recommendation
-from policytext.search import (
-    search,
-)
+from policytext.search import search
 from policytext.search.ranking import Ranking
 from tests.invented import extraction_of, place, report_of
 

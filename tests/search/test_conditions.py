@@ -8,10 +8,7 @@ import pytest
 
 from policytext.corpus import StoredCorpus
 from policytext.errors import QueryError
-from policytext.search import (
-    matching_records,
-    search,
-)
+from policytext.search import matching_records, search
 from policytext.search.conditions import number_condition
 from tests.invented import housing
 from tests.search.support import quotes
@@ -146,6 +143,7 @@ def test_what_a_field_cannot_be_is_an_error_that_names_what_it_can(
         ("5", "x = ?", (5,)),
         (">10mio", "x > ?", (10_000_000,)),
         ("<=2,5mia.", "x <= ?", (2_500_000_000,)),
+        (">1bio", "x > ?", (1_000_000_000_000,)),
         ("1.500 kr.", "x = ?", (1500,)),
         ("1mio..5mio", "(x >= ? AND x <= ?)", (1_000_000, 5_000_000)),
         ("..2030", "(x <= ?)", (2030,)),

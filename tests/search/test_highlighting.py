@@ -2,11 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.search import (
-    Highlighter,
-    concordances,
-    parse_query,
-)
+from policytext.search import Highlighter, concordances, parse_query
 from policytext.search.highlighting import snippet
 
 

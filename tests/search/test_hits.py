@@ -6,9 +6,7 @@ import pytest
 
 from policytext.corpus import StoredCorpus
 from policytext.records import Actor, Recommendation, Target
-from policytext.search import (
-    search,
-)
+from policytext.search import search
 from tests.invented import extraction_of, place, report_of
 from tests.search.support import edition
 

@@ -8,10 +8,7 @@ from hypothesis import strategies as st
 
 from policytext.corpus import StoredCorpus
 from policytext.errors import QueryError
-from policytext.search import (
-    Mode,
-    search,
-)
+from policytext.search import Mode, search
 from tests.search.support import HOSTILE
 
 

@@ -5,10 +5,7 @@ from pathlib import Path
 import pytest
 
 from policytext.corpus import StoredCorpus
-from policytext.search import (
-    parse_query,
-    search,
-)
+from policytext.search import parse_query, search
 from policytext.search.matching import asks_how_many, concepts, telling
 from tests.invented import extraction_of, report_of
 from tests.search.support import quotes

@@ -4,10 +4,7 @@ import pytest
 
 from policytext.corpus import StoredCorpus
 from policytext.errors import QueryError
-from policytext.search import (
-    parse_query,
-    search,
-)
+from policytext.search import parse_query, search
 from policytext.search.query import AllOf, AnyOf, Field, Not, Phrase, Word
 from tests.search.support import quotes
 

@@ -6,11 +6,7 @@ import numpy as np
 import pytest
 
 from policytext.corpus import StoredCorpus
-from policytext.search import (
-    engine,
-    ranking,
-    search,
-)
+from policytext.search import engine, ranking, search
 from policytext.search.frame import KINDS, frame_of
 from policytext.search.ranking import Ranking, best, fused
 from tests.invented import extraction_of, report_of

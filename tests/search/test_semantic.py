@@ -9,10 +9,7 @@ from policytext.corpus import StoredCorpus, vectors
 from policytext.errors import CorpusError
 from policytext.language.encoder import STATIC, TRAINED, centred
 from policytext.records import Recommendation
-from policytext.search import (
-    Mode,
-    search,
-)
+from policytext.search import Mode, search
 from policytext.search.frame import frame_of
 from policytext.search.semantic import Loaded, centred_likeness, encoder, likeness
 from tests.invented import extraction_of, health, housing, place, report_of
@@ -199,8 +196,18 @@ def test_embeddings_are_kept_by_text_and_go_with_their_report(tmp_path: Path) ->
         # Records and the passages they stand in have the same text, which is encoded once.
         assert len(matrix.documents) > encoded
         assert matrix.vectors.shape[1] == model.dimension
-        corpus.add(health())
-        assert vectors.missing(corpus) == ["plejeforbundet-2023"]
+        corpus.add(health())  # stored anew, its texts are the same
+        assert vectors.missing(corpus) == []
+        words = "Alt er nyt."
+        for blocks in ([("paragraph", words)], [("paragraph", words), ("paragraph", "Mere nyt.")]):
+            anew = report_of(blocks, id="plejeforbundet-2023")  # type: ignore[arg-type]
+            corpus.add(extraction_of(anew, []))
+            assert vectors.missing(corpus) == ["plejeforbundet-2023"]
+            left = vectors.load(corpus)
+            assert left is not None
+            assert len(left.documents) == len(blocks) - 1
+            assert vectors.embed(corpus, model) == 1  # only what is new
+        corpus.remove("plejeforbundet-2023")
         assert vectors.load(corpus) is None
 
 

@@ -4,10 +4,7 @@ import pytest
 
 from policytext.corpus import StoredCorpus
 from policytext.errors import CorpusError
-from policytext.search import (
-    search,
-    similar,
-)
+from policytext.search import search, similar
 from policytext.search.semantic import LIKE
 from tests.search.support import MUSIC
 

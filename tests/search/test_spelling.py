@@ -3,9 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policytext.corpus import StoredCorpus
-from policytext.search import (
-    search,
-)
+from policytext.search import search
 
 
 @pytest.mark.parametrize(

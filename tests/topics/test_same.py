@@ -8,7 +8,7 @@ import pytest
 from policytext.topics import Ask
 from policytext.topics.concepts import concepts, weighed_words
 from policytext.topics.likeness import compare, heading_vectors, with_headings
-from policytext.topics.same import opposed_pair, pulled, shared_asks
+from policytext.topics.same import opposed_pair, pulled, same_and_opposed
 from policytext.topics.vectors import Vectors
 
 FILL = [
@@ -88,16 +88,16 @@ def test_a_large_collection_finds_the_same_pair(monkeypatch: pytest.MonkeyPatch)
     ]
     vectors: Vectors = np.eye(len(asks), dtype=np.float32)
     vectors[1] = vectors[0]
-    every = shared_asks(asks, vectors, vectors, [0] * len(asks))
+    every = same_and_opposed(asks, vectors, vectors, [0] * len(asks))
     monkeypatch.setattr("policytext.topics.likeness.ALL_PAIRS", 3)
-    assert shared_asks(asks, vectors, vectors, [0] * len(asks)) == every
+    assert same_and_opposed(asks, vectors, vectors, [0] * len(asks)) == every
     assert [group.records for group in every[0]] == [("a-0", "b-0")]
 
 
 def test_senders_do_not_repeat_themselves() -> None:
     asks = [Ask(f"a-{n}", "a", "a", SAME) for n in range(4)]
     vectors: Vectors = np.full((4, 4), 0.5, dtype=np.float32)
-    assert shared_asks(asks, vectors, vectors, [0] * 4) == ([], [])
+    assert same_and_opposed(asks, vectors, vectors, [0] * 4) == ([], [])
 
 
 def test_summary_and_body_are_one_group() -> None:
@@ -113,7 +113,7 @@ def test_summary_and_body_are_one_group() -> None:
     ]
     vectors: Vectors = np.eye(len(asks), 12, dtype=np.float32)
     vectors[:3] = vectors[0]
-    same, _ = shared_asks(asks, vectors, vectors, [0] * len(asks))
+    same, _ = same_and_opposed(asks, vectors, vectors, [0] * len(asks))
     assert [set(group.records) for group in same] == [{"a-1", "a-2", "b-1"}]
     assert same[0].senders == ("a", "b")
 

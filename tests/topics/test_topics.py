@@ -16,6 +16,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from sklearn.base import clone
 
 from policytext.language.unit_vectors import unit
 from policytext.records import Recommendation
@@ -157,6 +158,25 @@ def test_new_texts_join_known_topics() -> None:
     assert labels[0] == model.labels_[5]
 
 
+def test_encodes_texts_that_come_without_vectors() -> None:
+    texts = [ask.text for ask in asks()]
+    model = TopicModel()
+    labels = model.fit_transform(texts)
+    assert len(set(labels.tolist())) > 1
+    assert model.transform(texts[:1])[0] == labels[0]
+
+
+def test_scikit_learn_copies_the_model_unfitted() -> None:
+    model = TopicModel({"skole": ["skole"]}, frozenset({"nordby"}))
+    model.fit([a.context for a in asks()], meaning(asks()))
+    copy = clone(model)
+    assert copy.get_params() == model.get_params()
+    assert not len(copy.centres_)
+    assert copy.set_params(seeds=None).seeds is None
+    with pytest.raises(TypeError, match="unknown"):
+        copy.set_params(unknown=1)
+
+
 def test_given_topics_draw_their_texts_together() -> None:
     chosen = asks()
     model = TopicModel({"skole": ["skole", "indskoling"]})
@@ -270,6 +290,10 @@ def test_page_holds_everything_and_escapes(found: Topics) -> None:
     assert "<script>alert" not in html
     assert "Kør &amp; gå, p. 3" in html
     assert '<th scope="col"><span>Nordby Cykelforbund</span></th>' in html
+    assert "publisher unknown" not in html
+    chosen[0] = replace(chosen[0], sender="Kør & gå")
+    called = 'senders (publisher unknown, called by the title: <cite lang="da">Kør &amp; gå</cite>)'
+    assert called in page(found, chosen, TopicModel())
     for number in range(1, len(found.topics) + 1):
         assert f'<a href="#topic-{number}">' in html
         assert f'id="topic-{number}"' in html

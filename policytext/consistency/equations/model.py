@@ -182,7 +182,7 @@ def read_model(path: Path) -> Model:
     """Return the model stored in a file.
 
     Args:
-        path: A file that `training.train_equations` wrote.
+        path: A file that `policytext.training.equations` wrote.
 
     Raises:
         ModelError: The file cannot be read, or holds other than two tables of weights and two

@@ -74,6 +74,16 @@ _MADE = cue(r"\b(?:få|have)\s+@adverbs@nouns$")
 _TO_ACT = cue(r"\s+til\s+at\s+\w+")
 """Around somebody who is to be made to act: "vi vil have havnene til at male"."""
 
+_LET = cue(r"(?:^\W*|,?\s+og\s+)lad\s+(?:også\s+)?@nouns$")
+"""Before somebody who is to be let act: "Lad havnene måle vandet"."""
+
+_FREED = cue(r"\s+(?:selv|få|slippe|beholde|være\s+(?:med|i\s+fred|fri))\b")
+"""After somebody who is to be given a choice: "Lad havnene selv vælge"."""
+
+_GIVE = cue(r"(?:^\W*|,?\s+og\s+)giv\s+@nouns$")
+_DUTIES = cue(r"\s+(?:\w+\s+){0,2}?(?:pligt|ansvaret?|opgaven?|besked)\b")
+"""Around somebody who is to be given a duty: "Giv havnene pligt til at måle"."""
+
 _ROLE = cue(r"(?:^\W*|\bvi\s+|\bman\s+)som\s+(?:et\s+|en\s+)?$")
 """The role in which "we" are asked: "Som civilsamfund må vi"."""
 
@@ -175,7 +185,7 @@ _OBLIGES = cue(
 """Verbs whose passive still asks the subject to act."""
 
 _ASKED_OUTRIGHT = re.compile(
-    r"opfordres|pålægges|forpligtes|tilskyndes|anmodes|anbefales|frarådes|bedes|inviteres|indbydes"
+    r"opfordres|henstilles|tilrådes|pålægges|forpligtes|tilskyndes|anmodes|anbefales|frarådes|bedes|inviteres|indbydes"
 )
 """Passives that ask their subject wherever it stands: "..., og kommunerne opfordres til"."""
 
@@ -229,6 +239,10 @@ def _is_asked(sentence: str, group: Sequence[Place], start: int) -> bool:
     if _has_turn(before, after) or (before.ends_in(_TO) and _COLON.match(after)):
         return True
     if before.ends_in(_MADE) and _TO_ACT.match(after):
+        return True
+    if before.ends_in(_LET) and not _FREED.match(after) and _does(after):
+        return True
+    if before.ends_in(_GIVE) and _DUTIES.match(after):
         return True
     if _SIDE.match(after) or (before.ends_in(_HAS) and _DUTY.match(after)):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from policytext.extraction.authorship.imprint import Named
@@ -18,6 +18,7 @@ _CONSIDERED = 12
 _SHORTEST = 5
 _RULED = {"Byråd": "Kommune", "Kommunalbestyrelse": "Kommune"}
 """Who decides for whom: what "Fjordby Byråd" publishes is Fjordby Kommune's."""
+_ENDS = r"(?![\w-])"
 _NET_SPELLING = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 _DESCRIBED: dict[str, ActorKind] = {
@@ -139,19 +140,24 @@ class Bearers:
         return self._find(pattern, name) is not None
 
     def _find(self, pattern: str, name: str) -> re.Match[str] | None:
-        called, text = self._where(name)
-        return re.search(pattern.replace("<X>", called), text)
+        return next(self._matches(pattern, name), None)
 
     def count(self, pattern: str, name: str) -> int:
         """Return how often a pattern is found with the bearer's name for `<X>`."""
+        return sum(1 for _ in self._matches(pattern, name))
+
+    def _matches(self, pattern: str, name: str) -> Iterator[re.Match[str]]:
         called, text = self._where(name)
-        return sum(1 for _ in re.finditer(pattern.replace("<X>", called), text))
+        pattern = pattern.replace("<X>s", rf"{called}(?:s|['’]s?)(?!\w)").replace(
+            "<X>", called + _ENDS
+        )
+        return re.finditer(pattern, text)
 
     def _where(self, name: str) -> tuple[str, str]:
         """Return a pattern of what the bearer is called, and the blocks in which it stands."""
         if name not in self._places:
             called = self._called(name)
-            named = re.compile(called)
+            named = re.compile(rf"{called}(?:{_ENDS}|s\b)")
             self._places[name] = called, "\n".join(t for t in self._texts if named.search(t))
         return self._places[name]
 
@@ -165,7 +171,7 @@ class Bearers:
             if other.endswith(f" {form}") and self._canonical[other] != name
         }
         outside = "".join(f"(?<!{prefix})" for prefix in sorted(longer))
-        return rf"\b{outside}(?:{'|'.join(map(re.escape, forms))})(?![\w-])"
+        return rf"\b{outside}(?:{'|'.join(map(re.escape, forms))})"
 
     def _forms(self, name: str) -> list[str]:
         """Return what the bearer of a name is called, the longest first."""

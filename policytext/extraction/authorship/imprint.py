@@ -20,13 +20,23 @@ from policytext.language.tables import read_table
 from policytext.reports import ActorKind, Report
 
 Part = Literal[
-    "publisher", "maker", "sender", "owner", "imprint", "line", "signature", "domain", "other"
+    "publisher",
+    "maker",
+    "sender",
+    "owner",
+    "imprint",
+    "line",
+    "head",
+    "signature",
+    "domain",
+    "other",
 ]
 """What a name is in the imprint.
 
 `publisher`, `maker`: labelled so ("Udgivet af X", "Udarbejdet af X"); `sender`: "En rapport fra X";
 `owner`: "Xs forslag til ...", "Arbejdsprogram for X"; `imprint`: with a date or a series
-("X, juni 2021", "Udarbejdet af X, juni 2021"); `line`: alone on a line; `signature`: whose chair
+("X, juni 2021", "Udarbejdet af X, juni 2021"); `line`: alone on a line; `head`: at one end of a
+running head; `signature`: whose chair
 signs; `domain`: an address on the net; `other`: named in another part, as printer, funder or
 receiver.
 """
@@ -79,6 +89,8 @@ _SERIES = re.compile(
 """What may stand beside the publisher's name: date, kind of report, number in a series."""
 _ISSUE = re.compile(rf"\b(?:{_WORKS}|(?:19|20)\d\d)\b", re.IGNORECASE)
 """What stands beside a publisher's name at the head of a page: kind or year of the issue."""
+_ISSUED = re.compile(rf"(?<=\w)(?<!\b[a-zæøå]{{2}})(?<!\b[a-zæøå]{{3}})\s(?i:{_WORKS})$")
+"""The kind of report that has a capital as the name before it: "Havnestyrelsen Notat nr. 4"."""
 _DAY = re.compile(rf"\d\.\s+{_any(_WORDS['times'])}", re.IGNORECASE)
 """The date of a letter, on whose first lines the receiver's name stands as well."""
 _BEHIND = re.compile(
@@ -105,7 +117,10 @@ _PROGRAMME = re.compile(
     re.IGNORECASE,
 )
 """Before the one whose programme or accounts a report is: "Arbejdsprogram for X"."""
-_TITLE_ENDS = re.compile(r"[\s,]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:$|\.(?:\s|$))")
+_TITLE_ENDS = re.compile(r"[\s,]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:$|\.(?:\s|$)|,\s+vedtaget\b)")
+_ADOPTED = re.compile(r"\b(?:vedtaget|besluttet)\s+(?:på|ved)\s+(?:det\s+)?$", re.IGNORECASE)
+_CONGRESS = re.compile(rf"\s*(?:\w+\.?\s+){{0,2}}{_any(_WORDS['congresses'])}", re.IGNORECASE)
+"""Around the one whose congress has adopted its programme: "Vedtaget på Xs 31. kongres"."""
 _DATED = re.compile(rf"\b{_any(_WORDS['times'])}\s+(?:19|20)\d\d\W*$", re.IGNORECASE)
 """The date at the end of a line that says who has made a report."""
 _OFFICE = re.compile(
@@ -142,7 +157,8 @@ _ASKING: frozenset[ActorKind | None] = frozenset({"ministry", "parliament", "gov
 """To whom an answer goes, whose names stand on its first lines too."""
 _PIECES = re.compile(r"\s*[|·•]\s*|\t")
 _PAGE = re.compile(r"\s+side\s+\d+(?:\s+af\s+\d+)?\s*$", re.IGNORECASE)
-"""The page number that a running head ends in."""
+_NUMBER = re.compile(r"^\d{1,3}\s+(?=\D)|\s+\d{1,3}\s*$")
+"""The page number that a running head begins or ends with."""
 
 
 def imprint_of(report: Report, finder: NameFinder) -> Iterator[Named]:
@@ -181,7 +197,9 @@ def imprint_of(report: Report, finder: NameFinder) -> Iterator[Named]:
             yield Named("domain", match[1], None)
     heads = (block.text for block in report.blocks if block.type == "running_head")
     for text in dict.fromkeys(heads):
-        yield from _of_pieces(text, report, finder)
+        head = _NUMBER.sub("", _PAGE.sub("", text))
+        yield from _of_pieces(head, report, finder)
+        yield from _beside_a_title(head, finder)
 
 
 def _of_pieces(text: str, report: Report, finder: NameFinder) -> Iterator[Named]:
@@ -191,6 +209,18 @@ def _of_pieces(text: str, report: Report, finder: NameFinder) -> Iterator[Named]
         others = [other for other in pieces if other is not piece]
         issued = any(_ISSUE.search(other) for other in others)
         yield from _on_a_line(piece, report, finder, issued)
+
+
+_ABOUT = frozenset({"for", "om", "af", "i", "på", "til", "mod", "ved", "fra", "hos", "med", "og"})
+"""Words before a name that the title holds."""
+
+
+def _beside_a_title(head: str, finder: NameFinder) -> Iterator[Named]:
+    """Yield the name at the one end of a running head whose other end is the title."""
+    for place in finder.find(head):
+        before, after = head[: place.start].split(), head[place.end :].split()
+        if not before or (not after and before[-1].lower() not in _ABOUT):
+            yield Named("head", place.name, place.kind)
 
 
 def _on_a_line(piece: str, report: Report, finder: NameFinder, issued: bool) -> Iterator[Named]:
@@ -218,14 +248,16 @@ def _on_a_line(piece: str, report: Report, finder: NameFinder, issued: bool) -> 
         part = "maker"
     elif _PROGRAMME.search(before) and _TITLE_ENDS.match(after):
         part = "owner"
+    elif _ADOPTED.search(before) and _CONGRESS.match(after):
+        part = "publisher"
+        name = (without_genitive(name) or (name,))[0]
     elif not before.strip() and _OWNED.match(after):
         possessive = without_genitive(spelt[: place.end].rstrip())
         part = "owner" if possessive else None
         if possessive and possessive[0].endswith(name[:-1]) and not place.listed:
             name = possessive[0].strip()
     if part is not None:
-        # "Havnestyrelsen Notat nr. 4": the kind of report has a capital as the name has.
-        yield Named(part, re.sub(rf"\s{_WORKS}$", "", name, flags=re.IGNORECASE), place.kind)
+        yield Named(part, _ISSUED.sub("", name), place.kind)
 
 
 def _spelt(piece: str, report: Report) -> str:

@@ -16,12 +16,14 @@ from policytext.extraction.authorship.bearers import Bearers
 from policytext.extraction.authorship.imprint import imprint_of
 from policytext.extraction.names.full_names import NameFinder
 from policytext.language.lexicon import load_lexicon
+from policytext.language.tables import read_table
 from policytext.reports import ActorKind, Report
 
 _STATED = {
     # What the imprint says, see `policytext.extraction.authorship.imprint.Part`.
     "publisher": 6,
     "imprint": 5,
+    "head": 5,
     "maker": 4,
     "sender": 4,
     "owner": 4,
@@ -35,7 +37,7 @@ _STATED = {
 
 _SUPPORTING = {
     "domain": 3,  # an address on the net is its name
-    "head": 2,  # called "rådet", where the text names one council alone
+    "noun": 2,  # called "rådet", where the text names one council alone
     "then_we": 2,  # "X arbejder for ... Vi ..."
     "speech": 2,  # recommends, thinks and demands most
     "mentions": 1,  # named most often
@@ -44,6 +46,11 @@ _SUPPORTING = {
 
 _WEIGHTS = {**_STATED, **_SUPPORTING, "other": -4}
 """All weights; `other` is for a name with another part: printer, funder, receiver."""
+
+_PROOFS = frozenset({"domain", "voice"})
+"""Signs that only a body has, no title and no person."""
+
+_NO_NAMES = frozenset(read_table("organisation_heads.toml")["not_names"]["words"])
 
 _ENOUGH = 5
 _LEAD = 2
@@ -65,12 +72,16 @@ _SAYINGS = {
     "then_we": r"(?:^|[.!?\n]\s*)(?:I\s+)?<X>\s(?:[^.!?\n]|\.\d){5,300}[.!?]\s+"
     r"(?:Men\s+|Derfor\s+\w+\s+)?[Vv](?:i|ores)\b",
 }
-"""What the text says of its author, `<X>`."""
+"""What the text says of its author, `<X>`; `<X>s` is its genitive."""
 _SPEAKS = (
     r"(?:anbefaler|foreslår|mener|opfordrer|efterlyser|henstiller|tilråder|kræver|ønsker|finder|"
-    r"vurderer|peger\s+på|håber|takker|hilser)"
+    r"vurderer|peger\s+på|håber|takker|hilser|beder\s+om)"
 )
-_SPEECH = rf"<X>(?:\s+\w+)?\s+{_SPEAKS}\b|\b{_SPEAKS}\s+(?:\w+\s+)?<X>"
+_SAID = (
+    r"(?:anbefaling\w*|forslag\w*|krav\w*|ønsker\w*|vurdering\w*|holdning\w*|synspunkt\w*|"
+    r"medlemmer|\w*(?:beregning|opgørelse|undersøgelse|analyse|evaluering)\w*)"
+)
+_SPEECH = rf"<X>(?:\s+\w+)?\s+{_SPEAKS}\b|\b{_SPEAKS}\s+(?:\w+\s+)?<X>|<X>s\s+(?:\w+\s+)?{_SAID}\b"
 _OFTEN = 2
 _QUOTED = re.compile(r"[\"“”»«][^\"“”»«]{2,800}[\"“”»«]")
 
@@ -107,7 +118,7 @@ def publisher_of(report: Report) -> Publisher | None:
         if bearers.has_domain(name, domains):
             found.add("domain")
         if bearers.is_called_by_head(name):
-            found.add("head")
+            found.add("noun")
     for sign, leading in (
         ("mentions", _leading(bearers.mentions(), 1.5)),
         ("speech", _leading({name: bearers.count(_SPEECH, name) for name in signs}, 2)),
@@ -146,8 +157,9 @@ def _leading(counts: dict[str, int], times: float) -> str | None:
 
 def _chosen(signs: dict[str, set[str]], bearers: Bearers) -> Publisher | None:
     kinds = {name: bearers.kind(name) for name in signs if bearers.is_spelt_out(name)}
-    # What only its place makes a name may be a person's, or a title.
-    proved = (name for name in kinds if kinds[name] or signs[name] & {"domain", "voice"})
+    proved = (
+        name for name in kinds if kinds[name] or signs[name] & _PROOFS or _is_body(name, bearers)
+    )
     ranked = Counter({name: _score(signs[name]) for name in proved}).most_common(2)
     if not ranked:
         return None
@@ -156,6 +168,15 @@ def _chosen(signs: dict[str, set[str]], bearers: Bearers) -> Publisher | None:
     if score < _ENOUGH or lead < _LEAD or signs[name].isdisjoint(_STATED):
         return None
     return Publisher(name, kinds[name] or "other")
+
+
+def _is_body(name: str, bearers: Bearers) -> bool:
+    """Say whether a word that only its place makes a name is no title, since it speaks.
+
+    Names of several words may be a person's, abbreviations and "Byrådet" those of many.
+    """
+    common = " " in name or name.isupper() or name in _NO_NAMES
+    return not common and bearers.search(_SPEECH, name)
 
 
 def _score(signs: Iterable[str]) -> int:

@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from policytext.extraction.common.parsed import ParsedBlock
-from policytext.extraction.cues.actions import has_passive_directive, opens_with, present_action
+from policytext.extraction.cues.actions import (
+    has_passive_directive,
+    opens_with,
+    present_action,
+    told_by,
+)
 from policytext.extraction.cues.asking import Cue, find_cues
 
 Shape = Literal["heading", "item", "sentence", "cell"]
@@ -20,12 +25,14 @@ class Wording(NamedTuple):
         opening: How it begins: `imperative`, `infinitive`, `at` or None.
         passive: Whether a main clause directs in the present passive.
         present: Whether its first finite verb is an action in the present.
+        told: Whether it is a sentence that tells somebody to do something by an imperative.
     """
 
     cues: tuple[Cue, ...]
     opening: str | None
     passive: bool
     present: bool
+    told: bool
 
     @classmethod
     def of(cls, text: str, spoken: str) -> Wording:
@@ -40,6 +47,7 @@ class Wording(NamedTuple):
             opens_with(text),
             has_passive_directive(text),
             present_action(text) is not None,
+            told_by(text) is not None,
         )
 
 
@@ -59,12 +67,14 @@ class Candidate:
         opening: How it begins: `imperative`, `infinitive`, `at` or None.
         passive: Whether a main clause directs in the present passive.
         present: Whether its first finite verb is an action in the present.
+        told: Whether it is a sentence that tells somebody to do something by an imperative.
         lead_in: What the list's lead-in makes of it (`asking.lead_in_kind`).
         section: What the headings above open: `ask`, `finding`, `recap`.
         inherited: Whether the section's kind comes from a heading that another one followed.
         plan: Offset in `Report.blocks` of the labelled proposal whose plan it is part of.
         field: What the field holds in which it stands ("how", "who", "why"); "proposes" after
             "Anbefaling:", "box" under a heading inside a plan.
+        area: Whether it stands in an area of a plan ("Tema 2"), or in its follow-up.
         label: Printed label or list number.
         label_kind: Whether the label numbers a `proposal`, an `area`, a `thesis` or a list `item`.
         priority: Printed priority.
@@ -95,11 +105,13 @@ class Candidate:
     opening: str | None = None
     passive: bool = False
     present: bool = False
+    told: bool = False
     lead_in: str | None = None
     section: frozenset[str] = frozenset()
     inherited: bool = False
     plan: int | None = None
     field: str | None = None
+    area: bool = False
     label: str | None = None
     label_kind: str | None = None
     priority: str | None = None

@@ -95,11 +95,13 @@ class _Walk:
             self.place.furnish(kinds, repeats)
 
     def heading(self, index: int, block: Block) -> Iterator[Candidate]:
-        label = label_of(block)
+        label = self.layout.label(index, block)
         kinds = cue_rules.heading_kinds(block.text) - {"demand"}
         place = self.place
         place.field = None
         place.lead = None
+        if self.layout.plan:
+            place.enter_area(block.level, block.text, label)
         if label is not None and self.layout.is_series(label):
             if label.kind == "proposal":
                 place.plan, place.plan_level = index, block.level
@@ -148,7 +150,7 @@ class _Walk:
 
     def headed(self, block: ParsedBlock, label: Label | None) -> Candidate:
         text = block.block.text
-        own = label_of(block.block)
+        own = self.layout.label(block.index, block.block)
         start = own.end if own is not None else 0
         end, priority = split_priority(text)
         if own is None and start == 0:
@@ -201,7 +203,7 @@ class _Walk:
         blank = not any(map(str.isalpha, text))  # a dotted line to write on
         if blank or _CITATION.match(text) or self.layout.points_at_heading(text):
             return
-        label = label_of(block.block)
+        label = self.layout.label(block.index, block.block)
         if label is not None and self.layout.is_series(label):
             yield from self.labelled(block, label)
             return
@@ -358,5 +360,9 @@ class _Walk:
             wording.cues
             or lead in ("proposals", "demands", "measures", "areas")
             or wording.opening in ("imperative", "at")
-            or ((wording.passive or wording.present) and self.place.plan is not None)
+            or wording.told
+            or (
+                (wording.passive or wording.present)
+                and (self.place.plan is not None or self.place.area is not None)
+            )
         )

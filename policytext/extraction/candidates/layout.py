@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
+from policytext.extraction.candidates.codes import coded_blocks
 from policytext.extraction.candidates.lead_ins import is_plan, own_lead
 from policytext.extraction.candidates.series import (
     asking_lists,
@@ -22,6 +23,7 @@ from policytext.extraction.candidates.series import (
 from policytext.extraction.candidates.unled import unled_asks
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.cues.proposals import Label, label_of
+from policytext.reports import Block
 
 AT_ITEM = re.compile(r"at\s+\w", re.I)
 """How an item begins that goes on with a lead-in's sentence."""
@@ -45,6 +47,7 @@ class Layout:
         loose_items: The same in single lines, each with the line before its list.
         runs: Labelled blocks with nothing between them.
         numbered: Number of labelled proposals.
+        plan: Whether it is a plan.
         lists_plans: Whether its lists of what will be done are its proposals: it is a plan that
             labels none.
         at_lists: Whether its proposals begin with "at".
@@ -56,7 +59,8 @@ class Layout:
         for parsed_block in parsed.blocks:
             if parsed_block.block.type == "list_item" and parsed_block.block.lead_in is not None:
                 self.items[parsed_block.block.lead_in].append(parsed_block)
-        labels = [label for block in blocks if (label := label_of(block)) is not None]
+        self._coded = coded_blocks(blocks)
+        labels = [label for i, b in enumerate(blocks) if (label := self._printed(i, b)) is not None]
         self._series = Counter(_word(label) for label in labels)
         self.bodies = bodies_of(blocks)
         self.heading_series = heading_series(blocks, self.bodies)
@@ -67,7 +71,8 @@ class Layout:
         self.loose_items = loose_items(blocks)
         self.runs = label_runs(blocks, self.bodies)
         self.numbered = sum(1 for label in labels if label.kind == "proposal")
-        self.lists_plans = self.numbered == 0 and is_plan(parsed.report)
+        self.plan = is_plan(parsed.report)
+        self.lists_plans = self.numbered == 0 and self.plan
         self.at_lists = any(
             own_lead(before.text) == "proposals" and AT_ITEM.match(after.text)
             for before, after in pairwise(blocks)
@@ -77,6 +82,21 @@ class Layout:
         self._repeats = Counter(
             _key(block.text) for block in blocks if block.type in ("heading", "running_head")
         )
+
+    def label(self, index: int, block: Block) -> Label | None:
+        """Return the label that a block of the report opens with: "Forslag 3", or a code.
+
+        A heading that is a number and such a word is a chapter's name, unless it is one of several:
+        "3. Krav".
+        """
+        label = self._printed(index, block)
+        if label is None or block.type != "heading":
+            return label
+        alone = label.end >= len(block.text.rstrip()) and label.text[0].isdigit()
+        return None if alone and self.siblings(label) < 2 else label
+
+    def _printed(self, index: int, block: Block) -> Label | None:
+        return self._coded.get(index) or label_of(block)
 
     def repeats(self, heading: str) -> int:
         """Return how often a heading or running head returns."""
@@ -97,7 +117,8 @@ class Layout:
 
 
 def _word(label: Label) -> str:
-    return label.text.rsplit(" ", 1)[0].lower()
+    """Return a label without its number, on whichever side that stands."""
+    return label.text.replace(label.number, "").strip(" .").lower()
 
 
 def _key(text: str) -> str:

@@ -43,6 +43,12 @@ _CRITERIA = re.compile(
     r"godt?e?\b",
     re.I,
 )
+_REQUIREMENTS = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:[^\W\d]+\s+){0,2}?(?:krav|kriterier|standarder)(?:ene|ne)?"
+    r"(?:\s+(?:til|for)\b.{1,60})?\W*$|"
+    r"\b(?:følgende|disse)\s+(?:[^\W\d]+\s+)?(?:krav|kriterier|standarder|principper)\b[^.!?]*:\s*$",
+    re.I,
+)
 _QUALITIES = re.compile(
     r"(?:^|[.!?]\s+)(?P<subject>[^.!?]+?)\s+(?:skal|bør|må)\s+(?:\w+\s+)?(?:være|have|kunne)\s*:\s*$",
     re.I,
@@ -129,6 +135,15 @@ def names_criteria(text: str) -> bool:
     (True, False)
     """
     return _CRITERIA.search(text) is not None
+
+
+def names_requirements(text: str) -> bool:
+    """Say whether a heading names requirements and nothing else, or a lead-in says they follow.
+
+    >>> names_requirements("3. Krav til havnebadet"), names_requirements("Kravet om lys er mødt")
+    (True, False)
+    """
+    return _REQUIREMENTS.search(text) is not None
 
 
 def undertakes(text: str) -> bool:

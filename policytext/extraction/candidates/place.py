@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from policytext.extraction.cues.proposals import Label
+
+_FOLLOW_UP = re.compile(
+    r"\W*(?:\d+\.?\s+)?(?:opfølgning|sådan\s+følger\s+(?:vi|\w+en)\s+op|organisering|implementering|gennemførelse|"
+    r"evaluering|tidsplan|fra\s+plan\s+til\s+handling)(?:en)?(?:\s+og\s+\w+)?\W*$",
+    re.IGNORECASE,
+)
+"""A heading of who does what when: "Opfølgning"."""
 
 
 @dataclass(slots=True)
@@ -22,6 +30,8 @@ class Place:
         lead: What the lead-in just before makes of what follows.
         pending: A label that stands alone, waiting for its text.
         line: The printed label of an area whose text is one line.
+        area: Level of the heading that opened an area of a plan ("Tema 2"), or its follow-up, where
+            the present tense directs; None elsewhere.
     """
 
     headings: list[tuple[int, frozenset[str], str]] = field(default_factory=list)
@@ -34,6 +44,7 @@ class Place:
     lead: str | None = None
     pending: Label | None = None
     line: str | None = None
+    area: int | None = None
 
     @property
     def section(self) -> tuple[frozenset[str], bool]:
@@ -55,6 +66,19 @@ class Place:
         telling = next((entry for entry in reversed(self.headings) if entry[1]), None)
         beside = not self.template and telling is not None and telling[0] >= level
         return kinds, inherited or beside
+
+    def enter_area(self, level: int, text: str, label: Label | None) -> None:
+        """Open or close an area of a plan by the heading that the walk comes to.
+
+        Args:
+            level: Its level.
+            text: Its text.
+            label: The label that it opens with.
+        """
+        if (label is not None and label.kind == "area") or _FOLLOW_UP.match(text):
+            self.area = level
+        elif self.area is not None and level <= self.area:
+            self.area = None
 
     def furnish(self, kinds: frozenset[str], repeats: int) -> None:
         """Follow the report's template: open or close what a returning heading opens."""

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 
 from policytext.extraction.claims.changes import change_of, coordinated
-from policytext.extraction.claims.clauses import Clause, clause_around, clause_patterns
+from policytext.extraction.claims.clauses import Clause, clause_around
 from policytext.extraction.claims.measures import measure_and_population
 from policytext.extraction.claims.periods import claim_period
 from policytext.extraction.claims.phrases import people_words
 from policytext.extraction.claims.populations import of_whom, spoken_of
+from policytext.extraction.claims.proposed import is_proposed, proposed_measure
 from policytext.extraction.claims.setting import Attributes, Setting
 from policytext.extraction.common.parsed import ParsedBlock
 from policytext.extraction.quantities.quantity import Quantity
@@ -51,13 +52,15 @@ def describe(
     measure: str | None
     population: str | None
     if gapped is not None and said is not None:
-        measure, population = said[0], gapped
+        measure, population = said[0], gapped or said[1]
     else:
         asserted = _beside_bracket(clause, others)
         spoken = clause_around(block, sentence, asserted, others) if asserted else clause
         measure, population = measure_and_population(spoken, change, said, same=same)
-    if quantity.kind == "money" and _proposed(block.block.text[slice(*sentence)], clause):
-        measure = _proposed_measure(clause, measure, block, setting)
+    if quantity.kind == "money" and is_proposed(block.block.text[slice(*sentence)], clause):
+        above = block.block.heading
+        heading = setting.report.blocks[above].text if above is not None else None
+        measure = proposed_measure(clause, measure, heading)
         population = None
     population = of_whom(block, quantity, change, (measure, population), setting, topic)
     if compound := _COMPOUND_HOURS.search(block.block.text, quantity.start, quantity.end):
@@ -121,14 +124,17 @@ def _beside_bracket(clause: Clause, others: Sequence[Quantity]) -> Quantity | No
 
 
 _GAPPED = re.compile(
-    r"\s*(?:,|,?\s+og|,?\s+mens|,?\s+samt)\s+(?P<who>(?!(?:og|men|mens|heraf|hvoraf|kun|så|det|de|den"
+    r"\s*(?:,|,?\s+og|,?\s+mens|,?\s+samt)\s+(?:(?:i|på|hos)\s+(?=[A-ZÆØÅ]))?(?P<who>(?!(?:og|men|mens|heraf|hvoraf|kun|så|det|de|den"
     r"|der|som|til|i|på|fra|for|mod|at|af|med|om|end|ved|over|under|blandt|hos)\b)"
     r"[^\W\d_][\w-]*(?:\s+(?!og\b)[^\W\d_][\w-]*){0,2})\s+"
 )
 
 
 def _gapped(clause: Clause, others: Sequence[Quantity]) -> str | None:
-    """Return whom a quantity is of whose verb is left out: "Staten betaler 9 %, byerne 40 %"."""
+    """Return whom a quantity is of whose verb is left out: "Staten betaler 9 %, byerne 40 %".
+
+    Empty where it is of those spoken of: "god ved 9 %, ringe ved 2 %".
+    """
     quantity = clause.quantity
     before = next((q for q in reversed(others) if q.end <= quantity.start), None)
     if before is None or (before.unit, before.kind) != (quantity.unit, quantity.kind):
@@ -137,31 +143,9 @@ def _gapped(clause: Clause, others: Sequence[Quantity]) -> str | None:
     match = _GAPPED.fullmatch(gap)
     if match is None or any(before.end <= verb[0] < quantity.start for verb in clause.verbs):
         return None
-    return None if quantity.noun else match["who"]
-
-
-# ------------------------------------------------------------------------------- money proposed
-
-
-def _proposed(sentence: str, clause: Clause) -> bool:
-    """Tell whether a sum is what the report wants spent."""
-    patterns = clause_patterns()
-    return bool(
-        patterns["proposal"].search(sentence)
-        and patterns["proposal verb"].search(clause.text[clause.start : clause.end])
-    )
-
-
-def _proposed_measure(
-    clause: Clause, measure: str | None, block: ParsedBlock, setting: Setting
-) -> str:
-    purpose = re.search(r"\b(?:til|i)\s+(?!\d)\D{4,}", clause.tail)
-    if purpose:
-        return f"foreslået beløb {purpose[0].strip()}"
-    heading = block.block.heading
-    if heading is not None:
-        return f"foreslået beløb til {setting.report.blocks[heading].text}"
-    return f"foreslået beløb {measure or ''}".strip()
+    if quantity.noun:
+        return None
+    return "" if _LINK.fullmatch(match["who"].split()[-1]) else match["who"]
 
 
 def _ends_in_people(text: str) -> bool:

@@ -28,13 +28,19 @@ _VERB_ENDINGS = (
         r"[a-zæøå]{3,}(?<!ern)(?<!en)es\b"
     ),
     re.compile(r"\b[a-zæøå]{2,}ås\b"),
+    re.compile(r"(?:(?<=erne )|(?<=ene ))(?!(?:efter|under|over|eller|heller)\b)[a-zæøå]{2,}er\b"),
+    re.compile(
+        r"\b(?!(?:eller|heller|efter|over|under)\b)[a-zæøå]{3,}er\b"
+        r"(?=\s+(?:ikke|sig|jævnligt|op\s+om|ned\s+på|fast\s+i)\b)"
+    ),
     re.compile(r"(?<=\b[Vv]i )(?!(?:efter|under|over|eller|heller)\b)[a-zæøå]{3,}(?:er|te|ede)\b"),
     re.compile(
         r"(?<!\bde )(?<!\bden )\b[a-zæøå]{3,}ede\b(?=\s+(?:i|på|et|en|til|sig|ikke|om|af"
         r"|med|at)\b)"
     ),
 )
-"""Passives, and preterites with what follows them, by their endings; names are left out."""
+"""Passives, presents beside what only a verb stands beside, and preterites with what follows them,
+by their endings; names are left out."""
 
 
 _THAT = (
@@ -109,7 +115,8 @@ def clause_patterns() -> dict[str, Matcher]:
         ),
         "right": Matcher(
             r"(?:,\s+(?:mens|men|hvoraf|heraf|hvilket|så|da|fordi|selvom|hvorfor|samt|når"
-            rf"|idet|og|hvis)\s|{_SPLICED}|;\s|\s[–—-]\s|{_STOP}(?:\s|$)|\s\(|\)|:\s)"
+            r"|idet|og|hvis|(?:viser|fremgår|oplyser|skriver|fortæller|siger|vurderer|anslår)(?=\s+(?!at\b)))\s"
+            rf"|{_SPLICED}|;\s|\s[–—-]\s|{_STOP}(?:\s|$)|\s\(|\)|:\s)"
         ),
         "proposal": word_pattern(money["proposal"]),
         "proposal verb": word_pattern(money["proposal_verbs"]),

@@ -102,6 +102,12 @@ _SAID_OF_OTHERS = re.compile(
 )
 """Takes up what was just said for another group: "Hos de yngste var andelen 12 procent"."""
 
+_MEASURE_ITSELF = re.compile(
+    r"(?:andelen|antallet|tallet|tallene|niveauet|procenten|satsen|beløbet|prisen)(?:\s+(?:af|på|for|uden|med)\s.+)?",
+    re.IGNORECASE,
+)
+"""The number itself, which is no one that it is of: "andelen uden bevis"."""
+
 _THAN = re.compile(r"\s+(?:som|end)\b", re.IGNORECASE)
 
 _ADVERBS = re.compile(
@@ -185,6 +191,8 @@ def measure_and_population(
         if said is not None:
             return said[0], said[1] or opening_group(clause) or (last[1] if last else None)
     measure, population = _as_object(clause, change, last, same=same)
+    if population and _MEASURE_ITSELF.fullmatch(population.strip(" ,")):
+        population = None
     return measure, population or _named_elsewhere(clause)
 
 

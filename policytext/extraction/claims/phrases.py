@@ -93,8 +93,18 @@ _PLURALS = {
     "mand": "mænd",
     "forælder": "forældre",
     "person": "personer",
+    "voksen": "voksne",
 }
 """Plurals that do not go by the ending."""
+
+_PLURAL_ENDS = (
+    (
+        ("råd", "hold", "nævn", "hjem", "forløb", "fag", "køb", "job", "skib", "tilbud", "forbud"),
+        "",
+    ),
+    (("stand", "hus", "brev", "sogn", "tog", "hospital"), "e"),
+)
+"""Endings of nouns and what their plural adds, where it is not "er"."""
 
 _NOUN_ENDS = frozenset("i på mellem med over under fra af til uden som der".split())
 """Words before which a noun has ended."""
@@ -182,14 +192,19 @@ def in_plural(phrase: str) -> str:
     last = next((i - 1 for i, w in enumerate(words) if i and w in _NOUN_ENDS), len(words) - 1)
     noun = words[last].rstrip(",")
     low = noun.lower()
-    words[last] = _PLURALS.get(low) or (
-        f"{noun}e"
-        if low.endswith(("er", "ling", "ig", "løs"))
-        else f"{noun}r"
-        if low.endswith("e")
-        else f"{noun}er"
-    )
+    words[last] = _PLURALS.get(low) or _with_plural(noun)
     return " ".join(words)
+
+
+def _with_plural(noun: str) -> str:
+    """Return a noun in the plural that its ending asks for."""
+    low = noun.lower()
+    for ends, plural in _PLURAL_ENDS:
+        if low.endswith(ends):
+            return noun + plural
+    if low.endswith(("er", "ling", "ig", "løs")):
+        return f"{noun}e"
+    return f"{noun}r" if low.endswith("e") else f"{noun}er"
 
 
 @lru_cache(maxsize=1)

@@ -42,12 +42,32 @@ _TOPIC = re.compile(
 )
 """A sentence about people or things in the plural: "Eleverne er glade for maden"."""
 
+_SO_MANY = re.compile(
+    r"^(?:(?:ud\s+)?af\s+|blandt\s+)?(?:(?:de|alle|i\s+alt|ca\.|cirka|godt|knap|over|omkring|næsten|mere\s+end)\s+)*"
+    r"\d[\d.]*\s+(?!(?:procent|pct|år|og|til)\b|[-–%])(?=[^\W\d]{3})",
+    re.IGNORECASE,
+)
+"""How many they are, which opens a group: "I alt 2.940 sejlere"."""
+
+_SAID_WORDS = re.compile(r"\W*[“”„»«\"]")
+"""Opens the words of an answer."""
+
+_OF_SOMEBODY = re.compile(
+    r"\W*(?:(?:den|deres)\s+(?:[^\W\d]+e\s+)?)?(?:gennemsnits|middel|median)?"
+    r"(?:alder|løn|indkomst|anciennitet|husleje|svarprocent|medlemstal)(?:en|n|t|let)?\b(?!\s+(?:for|blandt|hos|i|på)\b)",
+    re.IGNORECASE,
+)
+"""What is always somebody's, and of those just spoken of where it does not say whose."""
+
 _MATTER = re.compile(
     r"(?!(?:andel|antal|tal|del|niveau|stigning|vækst|fald|nedgang|fremgang|tilbagegang|reduktion"
     r"|forskel|resultat|ændring|udvikling)(?:l?en|l?et|t|lene|erne|ne)\b)[^\W\d]{3,}(?:en|et|erne|ene)",
     re.IGNORECASE,
 )
 """What has moved, by its name: "Prisen"; not a word that takes up what was just said."""
+
+_GENITIVE = re.compile(r"(?P<who>[^\W\d]{3,}(?:en|et|erne|ene))s")
+"""One word in the genitive: "stiftets"."""
 
 _RECIPIENT = re.compile(
     r"\b(?:til|for)\s+(?P<who>(?!at\b|en\b|et\b|den\b|det\b|flere\b)[^,;]+)", re.IGNORECASE
@@ -80,6 +100,11 @@ def of_whom(
         population = in_plural(one["who"])
     last, _ = setting.last(-1)
     before = setting.group(block) or (last.population if last else None)
+    if population and _SAID_WORDS.match(population):
+        population = None
+    population = _SO_MANY.sub("", population or "") or None
+    if population is None and last is not None and _OF_SOMEBODY.match(measure or ""):
+        return last.population
     if population == "vi" or _is_author(population, setting.report.organisation):
         population = setting.report.organisation
     elif population and _STANDS_FOR.fullmatch(population.strip(" ,")):
@@ -90,6 +115,8 @@ def of_whom(
     each = _EACH.search(measure or "")
     if population is None and each is not None and _names_people(who := in_plural(each["who"])):
         return who
+    if population and (owner := _GENITIVE.fullmatch(population.strip())):
+        population = owner["who"]
     bare = quantity.kind in ("share", "factor", "rate") or (
         quantity.kind == "count" and not quantity.noun
     )

@@ -36,6 +36,10 @@ _ASKED = (
     ),
     Rule(rf"\b(?:svarede|besvarede|deltog)\s+{_MANY}(?P<who>[^,.;:()]+)"),
     Rule(r"\b(?:spørger vi|vi spørger)\s+(?P<who>[^,.;:()]+)"),
+    Rule(
+        r"\b(?:har|er)\s+(?:[^,.;:()]{0,30}?\s)?(?:spurgt|adspurgt|interviewet)\s+"
+        r"(?P<who>[^\W\d][^,.;:()]+)"
+    ),
 )
 _NOBODY = re.compile(
     r"(?:har|er|var|ud|af|i|på|procent|pct)\b|\w*(?:gange|år|spørgsmål|del|dele)$", re.I

@@ -32,6 +32,13 @@ _WITHIN = re.compile(
 _OWNED = re.compile(r"\W*(?:landets|alle|vores|de)\s+(?:i alt\s+)?$", re.IGNORECASE)
 """Before a count of all that there are: "Landets 77 nævn"."""
 
+_ALL_OF_THEM = re.compile(
+    r"(?:\b(?:af|blandt|hos|ved|i|på)\s+(?:alle\s+|samtlige\s+)?(?:de|disse|vores|deres)|[^\W\d]{2,}(?:ets|ens|ernes))\s+"
+    r"(?:[^\W\d]+e\s+)?(?:(?:i alt|omkring|ca\.|cirka|godt|knap)\s+)*$",
+    re.IGNORECASE,
+)
+"""Before a count of those whom a phrase takes for known."""
+
 _RELATIVE = re.compile(
     r"(?P<what>[^,;]{4,}),\s+(?:som|der)\s+(?:[^\W\d]+\s+){0,3}?(?:\d{4}\s+)?(?:er|var|lå|ligger|udgør|udgjorde)"
     r"\s+(?:(?:på|oppe|nede)\s+){0,2}$",
@@ -104,13 +111,25 @@ def phrase_end(clause: Clause, start: int) -> int:
 
 def counted_within(clause: Clause) -> Said | None:
     """Read a count within a phrase: "En gennemgang af 312 sager viser", "Landets 98 kommuner"."""
-    if clause.quantity.kind != "count" or clause.first_verb() is not None:
+    if clause.quantity.kind != "count":
+        return None
+    if _ALL_OF_THEM.search(clause.head) and (found := _known(clause)) is not None:
+        return found
+    if clause.first_verb() is not None:
         return None
     if not (_WITHIN.search(clause.head) or _OWNED.match(clause.head)):
         return None
     verb = clause.verb_after(clause.quantity.end)
     noun = head_noun(clause.text[clause.quantity.end : verb[0] if verb else clause.end])[0]
     return (noun, noun) if noun else None
+
+
+def _known(clause: Clause) -> Said | None:
+    """Read a count of those who are known: "Af de 40 både, der sank, ...", "byens 31 havne"."""
+    verb = clause.verb_after(clause.quantity.end)
+    phrase = clause.text[clause.quantity.end : phrase_end(clause, clause.quantity.end)]
+    noun = head_noun(phrase)[0] if verb is None or verb[0] > clause.quantity.end + 1 else ""
+    return (restricted_noun(phrase.strip())[0].strip(" ,"), noun) if noun else None
 
 
 def said_in_relative(clause: Clause) -> Said | None:

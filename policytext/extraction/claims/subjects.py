@@ -48,6 +48,13 @@ _PERFECT = re.compile(
 )
 """The perfect of a verb whose subject is no party: "har kostet 3 mio. kr."."""
 
+_EACH_ONE = re.compile(
+    r"\W*hvert?\s+(?!(?:dag|uge|måned|kvartal|halvår|år|time|gang|aften|morgen|sommer|vinter|eneste|anden|andet)\b)"
+    r"(?!\w+(?:te|nde)\b)[^\W\d]+$",
+    re.I,
+)
+"""A subject that tells of each one, where "Hvert år" tells when."""
+
 _ONE = re.compile(r"(?:en|et)\s+(?P<noun>[^\W\d_]+)(?=\s+(?:i|på|med|uden|fra|til)\s|$)", re.I)
 
 _OPENED_WITH = re.compile(
@@ -161,7 +168,7 @@ def subject_of(clause: Clause) -> str | None:
         return None
     patterns = clause_patterns()
     subject = clause.text[clause.start : verb[0]].strip(" ,")
-    if not subject or patterns["fronting"].match(subject):
+    if not subject or (patterns["fronting"].match(subject) and not _EACH_ONE.match(subject)):
         subject = clause.text[verb[1] : clause.quantity.start]
     subject = ON_AVERAGE.sub(" ", f" {_BEFORE_SUBJECT.sub('', subject)} ").strip(" ,")
     words = subject.split()

@@ -41,6 +41,17 @@ _BEFORE_UNIT = re.compile(r"(?<=\w)\s+i$")
 """What is left before a unit that is taken away: "Ændring i pct."."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_NAMED = re.compile(
+    r"(?P<what>[^,()]{4,}),\s+(?P<who>[A-ZÆØÅ][\wæøå-]*(?:\s+(?!i\b|pct)[\wæøå-]+){0,3})\W*"
+)
+"""A row that says what is measured, and of whom by a name: "Indkomst, Ghana"."""
+
+_WHICH = re.compile(r",\s+(?:der|som)\s")
+"""In a caption that counts those of whom the rows are true: "Havne, der opfylder kravene"."""
+
+_DIVIDED = re.compile(r"\b(?:fordelt på|opdelt (?:på|efter)|efter)\b", re.IGNORECASE)
+"""In a caption whose rows are groups of those it counts."""
+
 _ALL_OF = re.compile(r"\bandel(?:en)?\s+af\s+(?:alle\s+)?(?P<who>[^,.();]+)", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:i alt|total|sum)\W*", re.IGNORECASE)
 _ANSWERS = re.compile(
@@ -103,6 +114,8 @@ def cell_measure(row: str, column: str, table: Table) -> str | None:
     """
     topic = table.topic
     said = _said(_YEAR.sub("", column))
+    if of_named := _of_named(row):
+        row = of_named["what"]
     if _ANSWERS.fullmatch(said):
         return said
     if table.lists and names_thing(said):
@@ -115,11 +128,16 @@ def cell_measure(row: str, column: str, table: Table) -> str | None:
     # People whom a head counts year by year are what is measured, of the rows' places.
     named = names_thing(row) or BARE_HEAD.fullmatch(row)
     counts = is_group(said) and not topic and named and measures(column)
-    about = said if informative and (counts or not is_group(said)) else topic
+    about = said if informative and (counts or not (is_group(said) or is_class(said))) else topic
     divides = is_group(row) or is_class(row)
     if row and not _is_period(row) and not BARE_HEAD.fullmatch(row) and not divides:
         return f"{about}: {row}" if about else row
     return about or row or said or None
+
+
+def _of_named(row: str) -> re.Match[str] | None:
+    """Return the parts of a row that measures something of whom it names behind a comma."""
+    return _OF_NAMED.fullmatch(HEAD_UNIT.sub("", row).rstrip(" (),."))
 
 
 def _is_period(label: str) -> bool:
@@ -135,26 +153,37 @@ def cell_population(row: str, column: str, table: Table) -> str | None:
         column: The head of its column.
         table: The table.
     """
+    if named := _of_named(row):
+        return named["who"]
     said = _said(column)
     counted = counted_in(table.topic)
+    asked = table.asked or people_of(SORTED_BY.sub("", table.caption))
+    classed = next((label for label in (row, said) if is_class(label)), None)
+    if classed is not None:
+        grouped = counted or asked
+        return f"{grouped}: {classed}" if grouped else classed
+    fulfils = counted and _WHICH.match(table.topic, len(counted)) and not is_group(row)
+    if fulfils and not _DIVIDED.search(table.caption):
+        return counted
     if table.lists and names_thing(said):
         return said
     if measures(row) and (own := counted_in(row)):
         return own
-    if is_class(row):
-        return f"{counted}: {row}" if counted else row
     for label in (row, said):
         if label and is_group(label):
             return label
     if whole := _ALL_OF.search(column):
         return whole["who"].strip()
     if table.asked is None and names_thing(row) and (measures(column) or not said):
-        return f"{counted}: {row}" if counted else row
+        if counted:
+            return f"{counted}: {row}"
+        # Where nothing stands over the figures, a row is what is measured itself.
+        return row if table.topic or table.corner or said else asked
     if whole := _ALL_OF.search(table.caption):
         return whole["who"].strip()
     if measures(row) and names_thing(said) and not is_moment(said) and not is_change(said):
         return f"{counted}: {said}" if counted else said
-    return table.asked or people_of(SORTED_BY.sub("", table.caption)) or people_of(said) or counted
+    return asked or people_of(said) or counted
 
 
 def cell_period(row: str, column: str, heads: Sequence[str], table: Table) -> str | None:

@@ -17,6 +17,7 @@ __all__ = [
     "is_class",
     "is_group",
     "is_moment",
+    "is_verdict",
     "measures",
     "names_thing",
     "part_about",
@@ -46,11 +47,20 @@ _PLACE = re.compile(
 _ANSWER = re.compile(
     r"(?:ja|nej|ved ikke|hverken|slet|helt|meget|lidt|enig|uenig|aldrig|altid|ofte|sjælden\w*"
     r"|i (?:høj|lav|mindre|nogen|meget)\b|dagligt|ugentligt|månedligt|af og til|flere gange"
-    r"|under|over|mindre end|mere end|ca\.|\d"
-    r"|jeg|andet|andre|øvrige|uoplyst|ingen|alle|samlet)\b",
+    r"|hver (?:dag|uge|måned)|under|over|mindre end|mere end|ca\.|\d"
+    r"|jeg|andet|andre|øvrige$|uoplyst|ingen|alle|samlet)\b",
     re.IGNORECASE,
 )
 """How an answer to a question, a class of values or the rest of them begins."""
+
+_VERDICT = re.compile(
+    r"(?:ja|nej|ved ikke|hverken\b.*"
+    r"|(?:meget |helt |delvist |overvejende )?(?:u?enig|u?tilfreds|let|svær)t?"
+    r"|i (?:høj|lav|mindre|nogen|meget \w+) grad|aldrig|altid|sjældent"
+    r"|dagligt|ugentligt|månedligt)\W*",
+    re.IGNORECASE,
+)
+"""What somebody answers, and no values have for a head otherwise."""
 
 _AGES = re.compile(r"(?:de\s+)?\d+\s*[-–]\s*\d+\s*-?\s*(?:årige|år)|(?:over|under)\s+\d+\s+år")
 
@@ -64,7 +74,8 @@ _CLASS = re.compile(
 """A row that is one class of what the table is about: a form at school, a span of years."""
 
 _MOMENT = re.compile(
-    r"(?:før|efter|nu|i dag|midtvejs|baseline|status|ved (?:start|slut|afslutning|udgangen)\w*"
+    r"(?:før|efter|nu|i dag|midtvejs|baseline|status|udgangspunkt(?:et)?"
+    r"|ved (?:start|slut|afslutning|udgangen)\w*"
     r"|(?:første|anden|tredje|seneste|ny|[123]\.)\s+(?:måling|runde)|(?:før|efter|start|slut)måling)\W*",
     re.IGNORECASE,
 )
@@ -75,7 +86,7 @@ _CHANGE = re.compile(
 _COUNTED = re.compile(
     r"(?P<what>(?:[^\W\d]+e\s+)?(?!(?:\w*(?:udgifter|indtægter|priser|omkostninger|midler|lønninger|timer"
     r"|satser|tider|resultater|tal|andele|penge|aktiviteter|faktorer|årsager|svar))\b)"
-    r"[^\W\d]{2,}(?:er|ere|børn|mænd|folk|piger|drenge|unge|ældre))\b"
+    r"(?:[^\W\d]{2,}(?:er|ere|folk)|(?:[^\W\d]{2,})?(?:børn|mænd|piger|drenge|unge|ældre)))\b"
     r"(?=$|[,:]|\s+(?:på|i|med|uden|der|som|fra|over|under|til|hos|ved|efter|af)\b)",
     re.IGNORECASE,
 )
@@ -118,6 +129,15 @@ def counted_in(topic: str) -> str | None:
     """
     match = _COUNTED.match(topic)
     return match["what"] if match else None
+
+
+def is_verdict(label: str) -> bool:
+    """Tell whether a label is what somebody who was asked answers.
+
+    >>> [is_verdict(s) for s in ("Helt enig", "Svær", "Hverken/eller", "Alle", "Svært tilgængelig")]
+    [True, True, True, False, False]
+    """
+    return _VERDICT.fullmatch(label) is not None
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,13 @@ from policytext.extraction.claims.table_attributes import (
     cell_period,
     cell_population,
 )
-from policytext.extraction.claims.table_labels import HEAD_UNIT, measures, part_about, unit_in
+from policytext.extraction.claims.table_labels import (
+    HEAD_UNIT,
+    is_verdict,
+    measures,
+    part_about,
+    unit_in,
+)
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.common.statements import quotation
 from policytext.extraction.cues.proposal_tables import proposal_row
@@ -66,6 +72,21 @@ _ASKS = re.compile(
     r"(?:du|I|man|De)?,?\s*(?:at\s+)?(?P<what>.+?)\?$",
     re.IGNORECASE,
 )
+_BEHIND_QUESTION = re.compile(
+    rf"(?<=\?)\s+(?:(?P<who>[A-ZÆØÅ][^\W\d]+),\s+)?(?:(?:tal|andel|svar)\s+)?(?:i\s+)?{unit_pattern()}"
+    r"(?:\s+af\s+(?P<of>[^,.()]+))?(?:\s*\([^()]*\))?\W*$",
+    re.IGNORECASE,
+)
+"""The unit of the answers behind a question, and who gave them: "Procent af lodserne"."""
+
+_INQUIRY = re.compile(
+    r"\W*(?:[^\W\d]+s\s+)?(?:egen\s+|egne\s+|store\s+|årlige\s+)?"
+    r"\w*(?:rundspørge|spørgeskema|survey|undersøgelse)(?:n|en|t|et|undersøgelse)?"
+    r"(?:\s+(?:i|fra|blandt|hos)\b[^:?]*)?\W*$",
+    re.IGNORECASE,
+)
+"""A caption that says where the figures are from and not what they are of."""
+
 _IN_YOUR = re.compile(r"\s+(?:på|i|hos)\s+(?:dit|din|dine|jeres|jer)\b.*$", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:panelet|respondenterne|deltagerne|de adspurgte|svarpersonerne|informanterne"
@@ -76,6 +97,8 @@ _ANSWER = re.compile(r"\W*(?:Jeg|Mine?|Mit)\s")
 """How a row begins that those who were asked agree to."""
 _LONGEST_UNIT_LINE = 12
 """Words that a line above a table has at most, if it is to name the unit of the values."""
+_SHORTEST_QUESTION = 2
+"""Words of what is too short to say what was asked."""
 _BACK = 40
 """Blocks above a table in which those who were asked may be named."""
 
@@ -112,10 +135,10 @@ def _table(report: Report, first: int, last: int, respondents: Respondents) -> T
     caption = ""
     if corner.endswith("?"):
         caption = corner
-    elif above and (above[0].type in ("caption", "heading") or _TITLE.match(above[0].text)):
-        # The first line of the column heads may stand between, taken for a heading.
-        lines = takewhile(lambda block: block.type in ("caption", "heading"), above)
-        caption = next((b.text for b in lines if _TITLE.match(b.text)), above[0].text)
+    elif above and (_heads_line(above) or _TITLE.match(above[0].text)):
+        # The first line of the column heads may stand between, taken for a heading or a text.
+        lines = takewhile(lambda block: block.type in ("caption", "heading"), above[1:])
+        caption = next((b.text for b in (above[0], *lines) if _TITLE.match(b.text)), above[0].text)
     titled = [
         block
         for block in below[:1]
@@ -130,15 +153,41 @@ def _table(report: Report, first: int, last: int, respondents: Respondents) -> T
     line = line or Sources.introduced_in(prose)
     words = tuple(above[0].text.split()) if above and _ONLY_UNITS.fullmatch(above[0].text) else ()
     rows = report.blocks[first : last + 1]
-    question = caption.rstrip().endswith("?") and _topic(caption) != ""
-    answers = question or any(_ANSWER.match(row.text) for row in rows)
-    asked = (_asked(report, first) or respondents.before(first)) if answers else None
+    behind = _BEHIND_QUESTION.search(caption)
+    question = (behind is not None or caption.rstrip().endswith("?")) and _topic(caption) != ""
+    told = behind["of"] or behind["who"] if behind is not None else None
+    survey = _INQUIRY.match(_NUMBER_OF_TABLE.sub("", caption)) is not None
+    asked = told.lower() if told else None
+    if asked is None and (question or survey or _shows_answers(report, rows)):
+        asked = respondents.before(first) or _asked(report, first)
     lists = _lists(report, rows)
     section = section_period(report, report.blocks[first])
-    naming = _naming(report, rows, {index - first for row in rows for index in row.header})
-    return Table(
-        caption, _topic(caption), prose, line, asked, words, corner, lists, naming, section
-    )
+    heading = {index - first for row in rows for index in row.header}
+    naming = _naming(report, rows, heading)
+    named = corner if 0 in heading and not _holds_values(report, rows[0]) else ""
+    return Table(caption, _topic(caption), prose, line, asked, words, named, lists, naming, section)
+
+
+def _heads_line(above: Sequence[Block]) -> bool:
+    """Tell whether the line above a table is its caption, or words of its heads below that."""
+    if above[0].type in ("caption", "heading"):
+        return True
+    text = above[0].text
+    words = len(text.split()) <= _LONGEST_UNIT_LINE and not text.rstrip().endswith((".", ":", "?"))
+    return words and any(_TITLE.match(block.text) for block in above[1:2])
+
+
+def _shows_answers(report: Report, rows: Sequence[Block]) -> bool:
+    """Tell whether a table shows what people answered: by its rows, or by its heads."""
+    if any(_ANSWER.match(row.text) for row in rows):
+        return True
+    heading = {index for row in rows for index in row.header}
+    heads = (report.text[slice(*c)].strip() for i in heading for c in report.blocks[i].cells[1:])
+    if any(map(is_verdict, heads)):
+        return True
+    told = [row for at, row in enumerate(rows) if len(row.cells) > 1]
+    verbs = [row for row in told if clause_patterns()["finite"].match(row.text.lower())]
+    return len(verbs) > 1 and 2 * len(verbs) > len(told)
 
 
 def _beside(report: Report, places: range) -> list[Block]:
@@ -185,10 +234,14 @@ def _topic(caption: str) -> str:
     >>> _topic("I hvilken grad oplever du, at kantinen holder åbent længe nok?")
     'kantinen holder åbent længe nok'
     """
-    text = _NUMBER_OF_TABLE.sub("", caption).strip()
+    text = _BEHIND_QUESTION.sub("", _NUMBER_OF_TABLE.sub("", caption).strip())
+    if _INQUIRY.match(text):
+        return ""
     if text.endswith("?"):
         found = _ASKED_ABOUT.search(text) or _ASKS.match(text)
-        asked = _IN_YOUR.sub("", found["what"] if found else text).strip(" ?")
+        what = (found["what"] if found else text).strip(" ?")
+        bare = _IN_YOUR.sub("", what)
+        asked = bare if len(bare.split()) > _SHORTEST_QUESTION else what
         return "" if clause_patterns()["pronoun"].match(asked) else asked
     said = SORTED_BY.sub("", _ROW_UNIT.sub("", text)).strip(" :.,")
     return said if len(text.split()) <= 25 and not _AMOUNTS.match(said) else ""

@@ -29,10 +29,40 @@ _FIRST_FINITE = slice(1, 12)
 """The words of a sentence among which its first finite verb is looked for."""
 
 _AMBIGUOUS_IMPERATIVES = frozenset(
-    "støtte hjælp arbejde brug mål regel regn krav ordn møde møder drift for forsøg aftale".split()
-    + "løfte værn hente mål prøv flytte frem".split()
+    "støtte hjælp arbejde regel regn krav ordn møde møder drift for forsøg aftale".split()
+    + "løfte værn hente prøv flytte frem".split()
 )
 """Words that are nouns more often than imperatives when they open a line."""
+
+
+_OBJECT = (
+    r"de[nmt]?|denne|dette|disse|en|et|jer|jeres|os|vores|hinanden|ikke|altid|flere|op|ned|ud|ind"
+    r"|[a-zæøå]{3,}(?:en|et|erne|ene)"
+)
+"""How what an imperative goes with begins."""
+
+_SAID_TO = re.compile(
+    r"^(?=[^:]*\b(?:sig(?:er|e)|sagt|budskab\w*|opfordr\w+|kalder|kære|råd|appel\w*|bøn|besked\w*|kan\s+hjælpe|"
+    r"beder|tilråb\w*|parole\w*|krav|svar\w*)\b)[^.!?:]{3,110}:\s+(?P<said>[A-ZÆØÅ].*)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Says what somebody is told: "Derfor siger vi til havnen: Luk slusen!"."""
+
+
+_WHOLE = re.compile(r"[^\d\s][.!]['”\"»)]*\s*$")
+"""The end of a sentence, and not of a line of contents with its page."""
+
+_TO_READER = re.compile(
+    r"\W*(?:tag\s+(?:f\.eks\.|fx|bare|nu|for\s+eksempel|eksempelvis)|lad\s+(?:dette|mig)|læg\b[^.]*\bsammen\b"
+    r"|skriv\s+under|bliv\s+medlem|tag\s+imod|vær\s+opmærksom)",
+    re.IGNORECASE,
+)
+"""Phrases that take the reader along."""
+
+_NAMED = re.compile(
+    r"\W*\w+\s+(?:er|var|blev|bliver|har|havde|skal|kan|vil|må|bør)\b", re.IGNORECASE
+)
+"""A word of that form which is the subject: "Byg var en fejl."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +75,8 @@ class Actions:
         passives: "oprettes".
         presents: "opretter".
         stative: Passives that state rather than direct: "findes".
+        to_reader: Imperatives that tell the reader what to look at: "se".
+        nouns: Imperatives that are nouns as well, with what follows them: "tal".
     """
 
     infinitives: frozenset[str]
@@ -52,6 +84,8 @@ class Actions:
     passives: frozenset[str]
     presents: frozenset[str]
     stative: frozenset[str]
+    to_reader: frozenset[str]
+    nouns: dict[str, re.Pattern[str]]
 
 
 def imperative(infinitive: str) -> str:
@@ -78,6 +112,11 @@ def actions() -> Actions:
         passives=frozenset(verb + "s" for verb in verbs) - stative,
         presents=frozenset(verb + "r" for verb in verbs),
         stative=stative,
+        to_reader=frozenset(data["to_reader"].split()),
+        nouns={
+            noun: re.compile(rf"\s+(?:{_OBJECT}|{words})\b")
+            for noun, words in data["nouns"].items()
+        },
     )
 
 
@@ -103,9 +142,32 @@ def opens_with(text: str) -> str | None:
         return "at"
     if first in _AMBIGUOUS_IMPERATIVES:
         return None
+    if first in forms.nouns:
+        return "imperative" if forms.nouns[first].match(plain, word.end()) else None
     if first in forms.imperatives:
         return "imperative"
     return "infinitive" if first in forms.infinitives else None
+
+
+def told_by(text: str) -> str | None:
+    """Return what a sentence in running text tells somebody to do, if it does.
+
+    It is an imperative that opens the sentence or comes behind who is told; the reader who is told
+    to look at something is nobody.
+
+    >>> told_by("Byg kajen, før det regner."), told_by("Se figur 3.")
+    ('Byg kajen, før det regner.', None)
+    >>> told_by("Til havnen siger vi: Luk slusen!")
+    'Luk slusen!'
+    """
+    behind = _SAID_TO.match(text)
+    said = behind["said"] if behind else text
+    if opens_with(said) != "imperative" or not _WHOLE.search(said):
+        return None
+    if _TO_READER.match(said) or _NAMED.match(said):
+        return None
+    first = _FIRST_WORD.search(_plain(said[:60]))
+    return None if first is None or first[1] in actions().to_reader else said
 
 
 def has_passive_directive(text: str) -> bool:

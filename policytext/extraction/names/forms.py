@@ -26,6 +26,9 @@ _MAX_UNLINKED = 3
 _LONGEST_NAME = 12
 _SUSPENDED_JOINS = frozenset({"og", ",", "eller"})
 _JOINS = frozenset({"og", "&"})
+_COMPOUND_HEADS = ("rådet", "nævnet", "udvalget", "kommissionen", "panelet")
+"""Ends of compounds that go on with what they are for."""
+
 _CODE = re.compile(r"[A-ZÆØÅ]{1,5}\d+")
 """A number with letters before it, that stands before a word and is no part of its name."""
 
@@ -131,11 +134,28 @@ def _name_at(tokens: Sequence[Token], at: int) -> Found | None:
         extended = _after_opening(tokens, opening, end)
         if extended is not None:
             return _found(tokens, at, extended, heads.opening[_bare(tokens[opening].text)])
+    compound = _compound_name(tokens, at)
+    if compound is not None:
+        return compound
     while end > at:
         kind = _kind_of_run(tokens, at, end)
         if kind is not None:
             return _found(tokens, at, end, kind)
         end -= 1
+    return None
+
+
+def _compound_name(tokens: Sequence[Token], at: int) -> Found | None:
+    """Return a name that a compound opens: "Tilsynsrådet for Havne og Broer"."""
+    head = tokens[at].text
+    kind = _suffix_kind(head)
+    if kind is None or at + 2 > len(tokens) - 1 or not head.endswith(_COMPOUND_HEADS):
+        return None
+    following = tokens[at + 1]
+    if following.lower == "for" and at + 2 < len(tokens) and _is_name_word(tokens[at + 2]):
+        content = tokens[at + 2]
+        own = not _suffix_kind(content.text) and content.text not in _heads().opening
+        return _found(tokens, at, _joined_end(tokens, at + 3), kind) if own else None
     return None
 
 

@@ -23,6 +23,8 @@ from policytext.reports import ActorKind, Report
 _IMPRINT = read_table("imprint.toml")
 _LINKS = frozenset({"af", "for", "mod", "om", "i"})
 _WHOLE = 3
+_WHOLE_BY = frozenset({"Kommune", "Regionskommune"})
+"""Words with which a name is whole: a department's stands on the next line."""
 _NO_NAME = re.compile(
     rf"(?:slut|status|års|del)?(?:{'|'.join(_IMPRINT['works'])})(?:e?r|en|et|ne|e)?"
     rf"|[\w-]+(?:{'|'.join(_IMPRINT['streets'])})",
@@ -87,6 +89,8 @@ class NameFinder:
         last = item.last
         start = tokens[item.first].start
         while last < len(tokens):
+            if tokens[last - 1].text in _WHOLE_BY and last > item.first + 1:
+                break
             if _goes_on(tokens[last]):
                 whole = last - item.first >= _WHOLE and self._again(
                     text[start : tokens[last - 1].end]
@@ -95,9 +99,7 @@ class NameFinder:
                     break  # the next column, or the next line
                 last += 1
             elif (
-                tokens[last].lower in _LINKS
-                and last + 1 < len(tokens)
-                and _goes_on(tokens[last + 1])
+                last + 1 < len(tokens) and _links(tokens, item, last) and _goes_on(tokens[last + 1])
             ):
                 if not self._again(text[start : tokens[last + 1].end]):
                     break
@@ -123,6 +125,13 @@ class NameFinder:
             alone = bare and re.search(rf"\b{re.escape(bare[0])}\b", self._report)
             self._bases[name] = bare[0] if alone else name
         return self._bases[name]
+
+
+def _links(tokens: Sequence[Token], item: Found, at: int) -> bool:
+    """Say whether a word may stand within a name: "og" where the name says for what it is."""
+    if tokens[at].lower == "og":
+        return any(token.lower in _LINKS for token in tokens[item.first : at])
+    return tokens[at].lower in _LINKS
 
 
 def _goes_on(token: Token) -> bool:

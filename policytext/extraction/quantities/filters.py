@@ -283,8 +283,8 @@ def filters() -> tuple[Filter, ...]:
         ),
         (
             "size of those meant",
-            rf"(?:^\W*|\b(?:i|på|for|til|hos|fra|blandt|af|ved|alle|samtlige)\s+)(?:[^\W\d]+e\s+)?"
-            r"[^\W\d]+(?:er|re|e|r|m)\s+med\s+"
+            rf"(?:^\W*|[.!?:;]\s+|\b(?:i|på|for|til|hos|fra|blandt|af|ved|alle|samtlige)\s+|(?<=\d)\s+)"
+            r"(?:(?:[^\W\d]+e|små)\s+)?[^\W\d]+(?:er|re|e|r|m)\s+med\s+"
             rf"(?:under|over|mere end|flere end|færre end|mindre end|mindst)\s+{_N}"
             rf"(?!\w|[.,]\d|\s?{_UNIT})",
         ),

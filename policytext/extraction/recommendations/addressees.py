@@ -17,6 +17,7 @@ from policytext.extraction.cues.asking import find_cues
 from policytext.extraction.cues.proposals import field_named, inner_fields, label_of
 from policytext.extraction.names.groups import find_groups
 from policytext.extraction.recommendations.target_groups import target_groups
+from policytext.extraction.recommendations.told import told_to
 from policytext.reports import Report
 
 __all__ = ["addressees", "section_below", "target_groups"]
@@ -109,6 +110,7 @@ def addressees(
     if not names and _heads_proposal(block):
         names = names_once(_asked_below(parsed, block, actors))
     names = names or names_once(_taken_up(block, start, end, actors))
+    names = names or told_to(block, start, end, actors)
     if names:
         return names
     if _SOCIETY.search(text):

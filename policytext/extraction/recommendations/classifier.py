@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zipfile import BadZipFile
 
 from policytext.errors import ModelError
 from policytext.extraction.candidates.candidate import Candidate
 from policytext.extraction.recommendations.features import features, rule_score
-
-if TYPE_CHECKING:
-    from sklearn.linear_model import LogisticRegression
+from policytext.files import write_atomically
 
 MODEL_FILE = "recommendations.skops"
 """Name of the packaged model, in `policytext/models_data`."""
@@ -88,24 +86,35 @@ def vector(candidate: Candidate) -> dict[str, float]:
     return {**scaled, **steps, "rule_score": RULE_SCALE * judged}
 
 
-def from_estimator(
-    estimator: LogisticRegression, names: Sequence[str], slope: float, offset: float
-) -> Classifier:
-    """Return the classifier that a fitted logistic regression describes."""
-    return Classifier(
-        tuple(names),
-        tuple(float(weight) for weight in estimator.coef_[0]),
-        float(estimator.intercept_[0]),
-        slope,
-        offset,
+def save_classifier(classifier: Classifier, out: Path) -> None:
+    """Store a classifier with skops: its numbers and names, no code.
+
+    Args:
+        classifier: The classifier.
+        out: The file to write.
+
+    Raises:
+        PolicytextError: The place cannot be written to.
+    """
+    from skops.io import dumps
+
+    content = dumps(
+        {
+            "names": list(classifier.names),
+            "weights": list(classifier.weights),
+            "bias": classifier.bias,
+            "slope": classifier.slope,
+            "offset": classifier.offset,
+        }
     )
+    write_atomically(out, content)
 
 
 def load_classifier(path: Path) -> Classifier:
     """Return the classifier stored in a file.
 
     Args:
-        path: A file that `training.train_recommendations` wrote.
+        path: A file that `save_classifier` wrote.
 
     Raises:
         ModelError: The file cannot be read, or holds other than a classifier's numbers.

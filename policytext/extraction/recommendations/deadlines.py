@@ -59,6 +59,22 @@ _NOT_A_DEADLINE = re.compile(
     re.X | re.I,
 )
 
+_EXPIRES = re.compile(
+    r"""
+    \b(?:der|som|hvis\s+\w+)\s(?:[^,.;:()]*?\s)?
+      (?:udløber|ophører|slutter|løber|gælder|stopper|bortfalder|lukker|udfases|dækker)\b[^,.;:()]*
+    | (?<!\bmå\s)(?<!\bskal\s)\b(?:udløber|(?:rinder|løber)\s+ud)\b[^,.;:()]*?\d{4}
+    """,
+    re.X | re.I,
+)
+"""What comes to its end by itself: "den aftale, der udløber i 2026, bør forlænges"."""
+
+_BEFORE_THAT = re.compile(r"\b(?:inden|før|når|senest|samtidig\s+med,?\s+at)\b[^,.;:()]*$", re.I)
+"""Before an end that tells by when: "inden aftalen udløber i 2026"."""
+
+_NEW = re.compile(r"\b(?:en|et)\s+(?:[^\W\d]+\s+){0,3}[^\W\d]+,?\s*$", re.I)
+"""Before what a thing asked for will be: "en pulje, der løber til 2029"."""
+
 _COUNT = rf"(?:\d{{1,3}}|et|en|én|ét|{FEW}|tolv|fjorten)"
 _LENGTH = r"(?:(?:hver)?dage?|uger?|måneder?|år)"
 """Units of a term; one told in hours is part of what is asked for, not by when."""
@@ -124,7 +140,7 @@ def deadline_of(text: str) -> str | None:
     >>> deadline_of("Tallene fra aftalen fra 2019 skal offentliggøres.") is None
     True
     """
-    text = without_past(text)
+    text = _EXPIRES.sub(_without_end, without_past(text))
     masked = _NOT_A_DEADLINE.sub(lambda match: " " * len(match.group()), text)
     match = _DEADLINE.search(masked)
     listed = _TERM_YEAR.search(masked) or _YEARS_LISTED.search(masked)
@@ -137,6 +153,16 @@ def deadline_of(text: str) -> str | None:
     phrase = match["phrase"]
     begins = _FROM_DATE.match(phrase) is not None
     return phrase if _COURSE.match(phrase) and not begins else _dated(phrase) or phrase
+
+
+def _without_end(match: re.Match[str]) -> str:
+    """Return a stretch about an end blanked, unless action is asked for before that."""
+    told = (
+        _BEFORE_THAT.search(match.string, 0, match.start())
+        or _BEFORE_THAT.match(match.group())
+        or _NEW.search(match.string, 0, match.start())
+    )
+    return match.group() if told else " " * len(match.group())
 
 
 def _dated(text: str) -> str | None:

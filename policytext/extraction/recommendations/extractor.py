@@ -33,6 +33,7 @@ from policytext.extraction.recommendations.deadlines import (
     deadline_in_fields,
     first_deadline,
 )
+from policytext.extraction.recommendations.goals import is_goal
 from policytext.extraction.recommendations.proposer import Proposers
 from policytext.extraction.recommendations.recaps import Group, link_recaps
 from policytext.extraction.recommendations.summaries import sums_up
@@ -52,14 +53,17 @@ SERIES = 3
 """Labelled proposals from which a report's main items are the labelled ones."""
 
 
-def find_recommendations(parsed: ParsedReport, actors: ActorIndex) -> list[Recommendation]:
+def find_recommendations(
+    parsed: ParsedReport, actors: ActorIndex, classifier: Classifier | None = None
+) -> list[Recommendation]:
     """Return the recommendations of a report, in reading order.
 
     Args:
         parsed: The report.
         actors: Where its actors are mentioned.
+        classifier: What decides; without it, the packaged one.
     """
-    return decide(parsed, actors, find_candidates(parsed), packaged_classifier())
+    return decide(parsed, actors, find_candidates(parsed), classifier or packaged_classifier())
 
 
 def decide(
@@ -77,7 +81,11 @@ def decide(
         classifier: What decides; None decides by the hand-set weights.
     """
     scores = probabilities(candidates, classifier)
-    chosen = [c for c, score in zip(candidates, scores, strict=True) if score >= THRESHOLD]
+    chosen = [
+        c
+        for c, score in zip(candidates, scores, strict=True)
+        if score >= THRESHOLD and not is_goal(parsed, c)
+    ]
     confidence = {id(c): score for c, score in zip(candidates, scores, strict=True)}
     chosen = _without_section_names(_without_summary_tables(chosen))
     taken = {id(c) for c in chosen}

@@ -127,10 +127,12 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
     plan = in_plan(candidate)
     text = candidate.text
     listed = candidate.block.block.type == "list_item" or candidate.lead_in is not None
-    if candidate.opening == "imperative":
-        in_proposals = listed and "ask" in candidate.section
-        leads = candidate.shape != "sentence" or candidate.lead_in is not None or plan
-        leads = leads or in_proposals
+    in_proposals = listed and "ask" in candidate.section
+    leads = candidate.shape != "sentence" or candidate.lead_in is not None or plan or in_proposals
+    told = candidate.told and (not leads or candidate.opening is None)
+    if told:
+        found["imperative_told"] = 1.0
+    elif candidate.opening == "imperative":
         found["imperative" if leads else "imperative_prose"] = 1.0
     elif candidate.opening and listed:
         found[f"{candidate.opening}_listed"] = 1.0
@@ -141,7 +143,7 @@ def _form_features(candidate: Candidate, found: dict[str, float]) -> None:
     open_end = bare.endswith((":", ",")) and not goes_on and not _SAYS_MORE.search(bare)
     if candidate.shape != "item" and (open_end or is_bare_lead_in(bare)):
         found["lead_in_only"] = 1.0
-    if candidate.shape in ("item", "sentence") and len(text.split()) < 4:
+    if candidate.shape in ("item", "sentence") and len(text.split()) < 4 and not told:
         found["short"] = 1.0
     low = folded(text)
     if _WE.search(low):
@@ -179,6 +181,11 @@ def _directive_features(candidate: Candidate, found: dict[str, float]) -> None:
         found["present_how" if candidate.field in _HOW else "present_plan"] = 1.0
         if present_subject(candidate.text) == "body":
             found["present_body"] = 1.0
+    if candidate.area and not plan:
+        if candidate.present and present_subject(candidate.text) == "body":
+            found["present_area"] = 1.0
+        elif candidate.passive:
+            found["passive_area"] = 1.0
 
 
 def in_plan(candidate: Candidate) -> bool:

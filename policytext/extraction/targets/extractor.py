@@ -25,7 +25,7 @@ from policytext.language.periods import YEAR
 from policytext.records import Target
 from policytext.reports import BlockType
 
-__all__ = ["find_targets", "report_goals"]
+__all__ = ["find_targets", "names_goals", "report_goals"]
 
 _BLOCKS: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", "caption"})
 _CONDITION = re.compile(r"\W*(?:hvis|når|såfremt)\b", re.IGNORECASE)
@@ -239,8 +239,13 @@ def _led_by_modal(parsed: ParsedReport, block: ParsedBlock) -> bool:
     return _ENDS_IN_MODAL.search(parsed.report.blocks[block.block.lead_in].text) is not None
 
 
-def _listed(parsed: ParsedReport, block: ParsedBlock) -> bool:
-    """Tell whether a list item stands under nothing but the name of goals ("Mål for 2030")."""
+def names_goals(parsed: ParsedReport, block: ParsedBlock) -> bool:
+    """Tell whether a list item stands under nothing but the name of goals ("Mål for 2030").
+
+    Args:
+        parsed: The report and its analysis.
+        block: A block of it.
+    """
     above = (block.block.lead_in, block.block.heading)
     return block.block.type == "list_item" and any(
         index is not None and goal_words().heading.match(parsed.report.blocks[index].text)
@@ -303,7 +308,7 @@ def _goal(
             nominal=words.nominal.match(sentence),
             deadline=deadline,
             framed=_framed(parsed, block),
-            listed=_listed(parsed, block),
+            listed=names_goals(parsed, block),
             led=led,
         )
     )

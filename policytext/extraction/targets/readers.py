@@ -40,6 +40,9 @@ _AT_MOST = re.compile(
     r"\b(?:udgør|udgøre|er|bliver|ligger på|være)\s+(?:højst\s+)?$", re.IGNORECASE
 )
 
+_NEW_SUBJECT = re.compile(r",\s+(?:og|men|så)\s+(?:det|dette|den|de|der|vi)$", re.IGNORECASE)
+"""At the end of what stands between a share and "skal": another clause demands."""
+
 _IN_TIME = re.compile(r"\b(?:inden|om|senest)\s+$", re.IGNORECASE)
 """Before a duration that says when, not how long: "inden tre måneder"."""
 
@@ -102,7 +105,7 @@ def _share_of(case: Case) -> Goal | None:
         if quantity.kind != "share" and not case.deadline:
             continue
         who, what = (modal["who"] or "").strip(), modal["what"]
-        if ASSERTS.search(re.sub(r",.*?,", "", who)):
+        if ASSERTS.search(re.sub(r",.*?,", "", who)) or _NEW_SUBJECT.search(who):
             continue
         if not who and quantity.kind != "own":
             continue

@@ -35,6 +35,9 @@ _BODY = late(
 )
 _SHORTEST = 8
 _BELOW = 3
+_ABOVE = 30
+"""So many lines of a note tell how wide it is set."""
+
 _AROUND = 30
 _SMALL = 0.92
 """A note is set so many times as large as the lines around it, or smaller."""
@@ -246,7 +249,8 @@ def _ends_note(lines: Sequence[Line], at: int, following: int) -> bool:
         return False
     if here.marked or here.start == "lower":
         return here.marked
-    near = [len(line.letters.strip()) for line in lines[at : following + _BELOW]]
+    first = max(at, following - _ABOVE)
+    near = [len(line.letters.strip()) for line in lines[first : following + _BELOW]]
     return ends_early(above, here.text, max(near))
 
 

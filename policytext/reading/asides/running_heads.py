@@ -209,7 +209,7 @@ def _mark_repeated(lines: Sequence[Line], keys: _Keys, edges: set[int]) -> None:
         return
     seen: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if keys.repeated[at] and _may_repeat(line):
+        if keys.repeated[at] and _may_repeat(line) and not _is_title(lines, at, keys.repeated):
             seen[keys.repeated[at]].append(at)
     for places in seen.values():
         numbers_near = [at for at in places if at in beside]
@@ -224,6 +224,14 @@ def _mark_repeated(lines: Sequence[Line], keys: _Keys, edges: set[int]) -> None:
                 opens_page = at == 0 or lines[at - 1].page != lines[at].page
                 if not first or opens_page or len(at_edge) < len(places):
                     lines[at].kind = "running_head"
+
+
+def _is_title(lines: Sequence[Line], at: int, keys: Sequence[str]) -> bool:
+    """Whether a line is the title of a chapter, right below the running head of its pages."""
+    if not at or keys[at - 1] != keys[at] or lines[at - 1].page != lines[at].page:
+        return False
+    opens_page = at == 1 or lines[at - 2].page != lines[at].page
+    return opens_page and keys[at] not in keys[at + 1 : at + 2]
 
 
 def _is_row(lines: Sequence[Line], at: int) -> bool:

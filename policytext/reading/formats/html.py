@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from policytext.reading.common.aligned import AlignedText, join
 from policytext.reading.formats.detect import decode
+from policytext.reading.formats.html_lines import PLAIN, Running, type_in
 from policytext.reading.formats.html_page import BLOCKS, TEXT, Page, is_struck, texts_of
 from policytext.reading.formats.sources import Content, Source
 from policytext.reading.lines.cleaning import repaired
@@ -76,8 +77,8 @@ class _Walk:
         for node in texts_of(body):
             self.offsets[node.mem_id] = at
             at += len(node.text_content or "") + 1
-        self.pieces: list[AlignedText] = []
-        self.refs: list[str] = []
+        self.running = Running()
+        self.set_in = PLAIN
         self.kind = ""
         self.markers: list[tuple[str, int]] = []
         self.notes = self._note_targets(body)
@@ -93,19 +94,16 @@ class _Walk:
 
     def flush(self) -> None:
         """Give the running text gathered so far to the outline."""
-        text, refs = join(self.pieces), self.refs
-        self.pieces, self.refs = [], []
-        if not text.text.strip():
-            return
-        if self.kind in _HEADINGS:
-            self.outline.heading(text, _HEADINGS[self.kind], refs)
-        elif self.kind == "caption":
-            self.outline.caption(text, refs)
-        elif self.markers and not self.outline.in_item:
-            sign, number = self.markers[-1]
-            self.outline.item(text, f"{number}." if sign == "ol" else "•", refs)
-        else:
-            self.outline.paragraph(text, refs)
+        for text, refs, set_in in self.running.take(whole=bool(self.kind or self.markers)):
+            if self.kind in _HEADINGS:
+                self.outline.heading(text, _HEADINGS[self.kind], refs)
+            elif self.kind == "caption":
+                self.outline.caption(text, refs)
+            elif self.markers and not self.outline.in_item:
+                sign, number = self.markers[-1]
+                self.outline.item(text, f"{number}." if sign == "ol" else "•", refs)
+            else:
+                self.outline.paragraph(text, refs, set_in)
 
     def element(self, node: LexborNode, depth: int) -> None:
         """Read an element and what is in it."""
@@ -116,12 +114,13 @@ class _Walk:
                 text = child.text_content or ""
                 if text.strip():
                     breaks = 0
-                self.pieces.append(AlignedText(text, self.offsets.get(child.mem_id, -1)))
+                piece = AlignedText(text, self.offsets.get(child.mem_id, -1))
+                self.running.add(piece, self.set_in)
             elif is_struck(child):
                 continue
             elif tag == "br":
                 breaks += 1
-                self.pieces.append(AlignedText(" "))
+                self.running.end_line()
                 if breaks > 1 and self.kind == "":
                     self.flush()
             elif tag in BLOCKS:
@@ -130,18 +129,20 @@ class _Walk:
                     self._block(child, depth)
                     self.flush()
             elif tag == "a" and _is_note_reference(child):
-                self.refs.append((child.attributes.get("href") or "")[1:])
+                self.running.refer((child.attributes.get("href") or "")[1:])
             elif tag not in ("img", "input") and not self.page.is_around(child):
                 self._inline(child, depth)
 
     def _inline(self, node: LexborNode, depth: int) -> None:
         if depth < _MAX_DEPTH:
+            outer = self.set_in
+            self.set_in = type_in(node, outer)
             self.element(node, depth + 1)
+            self.set_in = outer
             return
-        self.pieces.extend(
-            AlignedText(t.text_content or "", self.offsets.get(t.mem_id, -1))
-            for t in texts_of(node, struck=False)
-        )
+        for text in texts_of(node, struck=False):
+            piece = AlignedText(text.text_content or "", self.offsets.get(text.mem_id, -1))
+            self.running.add(piece, self.set_in)
 
     def _block(self, node: LexborNode, depth: int) -> None:
         tag = node.tag or ""
@@ -208,14 +209,16 @@ class _Walk:
                     self._inline(cell, depth)
                     self.flush()
             return
-        self.outline.table([self._row(row, rows[number:]) for number, row in enumerate(rows)])
+        self.outline.table(
+            [self._row(row, rows[at : at + _MOST_ROWS]) for at, row in enumerate(rows)]
+        )
 
     def _row(self, row: LexborNode, below: Sequence[LexborNode]) -> TableRow:
         """A row, with how far its cells reach; none reaches out of its part of the table.
 
         Args:
             row: The element.
-            below: It and the rows of the table below it.
+            below: It and the next rows of the table below it.
         """
         part = row.parent
         head = part is not None and part.tag == "thead"
@@ -226,7 +229,7 @@ class _Walk:
             rows = _reach(cell, "rowspan")
             if rows != 1:
                 rest = sum(1 for _ in takewhile(lambda other: _same_part(other, row), below))
-                rows = min(rows or rest, rest, _MOST_ROWS)
+                rows = min(rows or rest, rest)
             found.cells.append(Cell(text, max(_reach(cell, "colspan"), 1), rows))
         return found
 

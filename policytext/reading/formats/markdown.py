@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import deque
 from collections.abc import Callable
 from html import unescape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policytext.reading.common.aligned import SUPPLIED, AlignedText, join
 from policytext.reading.common.drafts import Draft
 from policytext.reading.formats.detect import decode
+from policytext.reading.formats.markdown_tables import (
+    PandocTable,
+    find_tables,
+    without_attributes,
+)
 from policytext.reading.formats.sources import Content, Source
 from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import Metadata
@@ -143,14 +150,10 @@ class _Walk:
     """Goes through the tokens of a document and tells an outline what they say."""
 
     def __init__(self, text: str) -> None:
-        from markdown_it import MarkdownIt
-        from mdit_py_plugins.footnote import footnote_plugin
-        from mdit_py_plugins.front_matter import front_matter_plugin
-
-        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-        self.tokens = parser.use(footnote_plugin).use(front_matter_plugin).parse(text)
         self.text = text
         self.starts = [0, *(match.end() for match in _LINE_END.finditer(text)), len(text) + 1]
+        self.tables = find_tables(self._lines())
+        self.tokens = self._parsed()
         self.at = 0
         self.outline = Outline()
         self.front_matter = ""
@@ -161,13 +164,44 @@ class _Walk:
         self.row: TableRow | None = None
         self.head = False
 
+    def _lines(self) -> list[AlignedText]:
+        """The lines of the text without their ends."""
+        return [AlignedText(self.text[a:b].rstrip("\r\n"), a) for a, b in pairwise(self.starts)]
+
+    def _parsed(self) -> list[Token]:
+        """The tokens of the text without the lines of the tables found already."""
+        from markdown_it import MarkdownIt
+        from mdit_py_plugins.container import container_plugin
+        from mdit_py_plugins.footnote import footnote_plugin
+        from mdit_py_plugins.front_matter import front_matter_plugin
+
+        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+        parser.use(footnote_plugin).use(front_matter_plugin)
+        parser.use(container_plugin, "div", validate=lambda *_: True)
+        pieces, at = [], 0
+        for table in self.tables:
+            start, end = self.starts[table.first], self.starts[table.end]
+            pieces += [self.text[at:start], "\n" * (table.end - table.first)]
+            at = min(end, len(self.text))
+        return parser.parse("".join([*pieces, self.text[at:]]))
+
     def run(self) -> list[Draft]:
         """Return the blocks of the document."""
+        waiting = deque(self.tables)
         for token in self.tokens:
+            while waiting and token.map and waiting[0].end <= token.map[0]:
+                self._pandoc_table(waiting.popleft())
             handler = _HANDLERS.get(token.type)
             if handler is not None:
                 handler(self, token)
+        for table in waiting:
+            self._pandoc_table(table)
         return self.outline.finish()
+
+    def _pandoc_table(self, table: PandocTable) -> None:
+        if table.caption is not None:
+            self.outline.caption(table.caption)
+        self.outline.table(table.rows)
 
     def _region(self, token: Token) -> tuple[int, int]:
         """Where in the source a token's text is looked for."""
@@ -270,7 +304,7 @@ class _Walk:
             self.row.cells.append(Cell(text))
             self.row.refs.extend(refs)
         elif self.heading:
-            self.outline.heading(text, self.heading, refs)
+            self.outline.heading(without_attributes(text), self.heading, refs)
         elif self.note is not None:
             self.outline.footnote(text, self.note, str(int(self.note) + 1))
         elif self.markers and not self.outline.in_item:

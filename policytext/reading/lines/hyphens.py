@@ -242,18 +242,23 @@ def join_lines(lines: Sequence[AlignedText], vocabulary: Vocabulary) -> AlignedT
         vocabulary: The words of the document.
     """
     pieces: list[AlignedText] = []
+    glued: list[AlignedText] = []
     last = ""
     for raw in lines:
         line = collapse(raw)
         if not line.text:
             continue
         drop, between = joint(last, line.text, vocabulary)
-        if between or not pieces:
-            pieces.append(line)
+        if drop:
+            glued[-1] = glued[-1][:-drop]
+        if between:
+            pieces.append(glued[0] if len(glued) == 1 else join(glued))
+            glued = [line]
         else:
-            above = pieces[-1]
-            pieces[-1] = (above[:-drop] if drop else above) + line
+            glued.append(line)
         last = line.text
+    if glued:
+        pieces.append(glued[0] if len(glued) == 1 else join(glued))
     return join(pieces, " ")
 
 

@@ -89,6 +89,7 @@ class Setting:
         vocabulary: The words of the document.
         signs: The last bullets that opened items.
         hangs: Whether the line below a bullet at hand is set in further.
+        hanging: The bullets below which a line was.
         clauses: Whether the group at hand is a clause below a colon, or one more of a list of them.
     """
 
@@ -103,6 +104,7 @@ class Setting:
     signs: list[str] = field(default_factory=list)
     clauses: bool = False
     hangs: bool = False
+    hanging: set[str] = field(default_factory=set)
     _loose: bool | None = None
     _looks: dict[int, Look] = field(default_factory=dict)
     """What some lines near the one at hand look like; all of them would take as much room as the
@@ -149,6 +151,8 @@ class Setting:
             self._looks = {n: known for n, known in self._looks.items() if n >= at - NEAR}
         here = self.look_at(at)
         self.hangs = here.sign is not None and _hangs(at, self.lines)
+        if self.hangs and here.sign is not None:
+            self.hanging.add(here.sign)
         if here.weak and not any(map(here.is_sibling, self.around(at))):
             here = self._looks[at] = here.unmarked()
         return here

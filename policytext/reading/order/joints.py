@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from policytext.reading.common.wordlists import words
 from policytext.reading.headings.styles import Styled
 from policytext.reading.lines.features import first_word, last_word
 from policytext.reading.lines.hyphens import HYPHENS, Vocabulary, breaks_word
+from policytext.reading.order.chains import Chains
 from policytext.reading.order.cut_places import differs_in_size, has_room, stand_together
 from policytext.reading.order.joint_costs import Search, distance, joint_cost, sentence_cost
 from policytext.reading.order.open_blocks import ASIDE, is_open_end, is_open_start
@@ -57,39 +58,36 @@ def find_joints(blocks: Sequence[Styled], vocabulary: Vocabulary) -> dict[int, i
     return joints
 
 
-def _cut_before_numbers(search: Search, joints: dict[int, int]) -> None:
+def _cut_before_numbers(search: Search, joints: Chains) -> None:
     """Join what begins with a number to the nearest block above that stops before one.
 
     Few words call for what follows them as "fra" and "siden" do; nothing else may go on with one.
     """
     blocks = search.blocks
-    taken = set(joints.values())
     for at, block in enumerate(blocks):
         text = block.draft.text.text
         if at in joints or block.draft.type != "paragraph" or not _NUMBER.match(text):
             continue
         for source in range(at - 1, max(-1, at - 1 - _REACH_NUMBER), -1):
             above = blocks[source].draft
-            if source in taken or last_word(above.text.text) not in words("before_number"):
+            if joints.goes_on(source) or last_word(above.text.text) not in words("before_number"):
                 continue
             if is_open_end(blocks[source]) and not differs_in_size(blocks[source], block):
                 joints[at] = source
-                taken.add(source)
             break
 
 
-def _parentheses(search: Search, joints: dict[int, int]) -> None:
+def _parentheses(search: Search, joints: Chains) -> None:
     """Join what stands wholly in parentheses to the text right above that has not ended.
 
     Else that would be taken for a sentence which goes on somewhere further down.
     """
-    taken = set(joints.values())
     for at, (above, here) in enumerate(pairwise(search.blocks), 1):
         text = here.draft.text.text
         if here.draft.type != "paragraph" or text[0] != "(" or text.find(")") != len(text) - 1:
             continue
-        if at - 1 not in taken and is_open_end(above) and not differs_in_size(above, here):
-            joints.setdefault(at, at - 1)
+        if is_open_end(above) and not differs_in_size(above, here) and joints.may_join(at - 1, at):
+            joints[at] = at - 1
 
 
 def _over_insets(blocks: Sequence[Styled]) -> dict[int, int]:
@@ -102,9 +100,7 @@ def _over_insets(blocks: Sequence[Styled]) -> dict[int, int]:
     }
 
 
-def _broken_words(
-    search: Search, starts: Sequence[int], known: Mapping[int, int]
-) -> dict[int, int]:
+def _broken_words(search: Search, starts: Sequence[int], known: dict[int, int]) -> Chains:
     """Find the rests of broken words: for each the block where its word begins.
 
     Args:
@@ -132,13 +128,11 @@ def _broken_words(
                 found.append((cost + distance(search, source, at), at))
         if found:
             options[source] = sorted(found)
-    joints = dict(known)
-    taken = set(joints.values())
+    joints = Chains(known)
     for source in sorted(options, key=lambda s: (len(options[s]), options[s][0])):
-        free = [at for _, at in options[source] if not _is_taken(joints, taken, source, at)]
-        if free:
-            joints[free[0]] = source
-            taken.add(source)
+        free = next((at for _, at in options[source] if joints.may_join(source, at)), None)
+        if free is not None:
+            joints[free] = source
     return joints
 
 
@@ -152,16 +146,7 @@ def _in_reach(search: Search, source: int, at: int) -> bool:
     return search.unplaced and pages <= _PAGES_AHEAD and at - source <= _PAGE_BLOCKS
 
 
-def _is_taken(joints: dict[int, int], taken: set[int], source: int, at: int) -> bool:
-    """Whether a rest has its beginning, a beginning its rest, or joining them closes a circle."""
-    if at in joints or source in taken:
-        return True
-    while source in joints and source != at:
-        source = joints[source]
-    return source == at
-
-
-def _cut_sentences(search: Search, starts: Sequence[int], joints: dict[int, int]) -> None:
+def _cut_sentences(search: Search, starts: Sequence[int], joints: Chains) -> None:
     """Find the beginnings of cut sentences, the likeliest ones first."""
     blocks = search.blocks
     turned = [
@@ -179,11 +164,9 @@ def _cut_sentences(search: Search, starts: Sequence[int], joints: dict[int, int]
         options += [
             found for found in _sources_behind(search, at, _LATE) if _are_paired(search, found)
         ]
-    taken = set(joints.values())
     for _, at, source in sorted(options):
-        if not _is_taken(joints, taken, source, at):
+        if joints.may_join(source, at):
             joints[at] = source
-            taken.add(source)
 
 
 def _has_odd_capitals(blocks: Sequence[Styled]) -> bool:

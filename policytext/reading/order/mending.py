@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policytext.reading.headings.styles import Styled
 from policytext.reading.lines.features import ADDRESS, first_word, is_figure, is_open, last_word
 from policytext.reading.lines.hyphens import Vocabulary, breaks_word, join_lines
 from policytext.reading.order.joints import find_joints
 from policytext.reading.order.open_blocks import ASIDE, BARE_ITEM, ITEM, is_open_end, is_open_start
+
+_MOST_PARTS = 200
+"""In so many parts no paragraph is cut: more of them, damage or not, only cost time."""
 
 
 @dataclass(slots=True)
@@ -20,13 +23,21 @@ class _Joined:
         blocks: The blocks in the order of the source.
         vocabulary: The words of the document.
         owner: For a block that has been joined to another one, the index of that one.
-        tail: For a block, the index of the last one that was joined to it.
+        parts: For a block, the indices of those that were joined to it, in their order.
     """
 
     blocks: list[Styled]
     vocabulary: Vocabulary
-    owner: dict[int, int]
-    tail: dict[int, int]
+    owner: dict[int, int] = field(default_factory=dict)
+    parts: dict[int, list[int]] = field(default_factory=dict)
+
+    def tail(self, at: int) -> int:
+        """Index of the block with which the text of one ends."""
+        return self.parts[at][-1] if at in self.parts else at
+
+    def is_full(self, at: int) -> bool:
+        """Whether a block consists of so many others that no more are joined to it."""
+        return len(self.parts.get(at, ())) >= _MOST_PARTS
 
 
 def mend_order(blocks: list[Styled], vocabulary: Vocabulary) -> list[Styled]:
@@ -42,7 +53,7 @@ def mend_order(blocks: list[Styled], vocabulary: Vocabulary) -> list[Styled]:
     _settle_items(blocks)
     joints = find_joints(blocks, vocabulary)
     starts = [at for at, block in enumerate(blocks) if at in joints or is_open_start(block)]
-    joined = _Joined(blocks, vocabulary, {}, {})
+    joined = _Joined(blocks, vocabulary)
     for at in sorted(joints):
         if joints[at] < at:
             _link(joined, joined.owner.get(joints[at], joints[at]), at)
@@ -72,16 +83,16 @@ def _item_end(block: Styled) -> str:
 
 
 def _link(joined: _Joined, source: int, at: int) -> None:
-    """Join a block to the one whose sentence it goes on with."""
+    """Join a block to the one whose sentence it goes on with, if that has room for it."""
+    if joined.is_full(source):
+        return
     above, below = joined.blocks[source], joined.blocks[at]
     above.draft.text = join_lines([above.draft.text, below.draft.text], joined.vocabulary)
     above.draft.refs.extend(below.draft.refs)
     above.group.join(below.group)
-    joined.owner[at] = source
-    for place, owner in list(joined.owner.items()):
-        if owner == at:
-            joined.owner[place] = source
-    joined.tail[source] = joined.tail.get(at, at)
+    parts = [at, *joined.parts.pop(at, [])]
+    joined.owner.update(dict.fromkeys(parts, source))
+    joined.parts.setdefault(source, []).extend(parts)
 
 
 def _link_names(joined: _Joined) -> None:
@@ -94,7 +105,7 @@ def _link_names(joined: _Joined) -> None:
         while place >= 0 and blocks[place].draft.type in ASIDE:
             place -= 1
         source = joined.owner.get(place, place)
-        if place < 0 or joined.tail.get(source, source) != place:
+        if place < 0 or joined.tail(source) != place:
             continue
         above, below = blocks[source].draft.text.text, blocks[at].draft.text.text
         apart = place < at - 1 or blocks[source].draft.page != blocks[at].draft.page
@@ -115,7 +126,7 @@ def _finish_words(joined: _Joined, starts: Sequence[int], taken: set[int]) -> No
         above = joined.owner.get(at - 1, at - 1)
         if at in joined.owner or at == 0 or above in taken:
             continue
-        if joined.tail.get(above, above) != at - 1:
+        if joined.tail(above) != at - 1:
             continue
         text = joined.blocks[above].draft.text.text
         if is_open_end(joined.blocks[above]) and breaks_word(
@@ -130,7 +141,7 @@ def _arranged(joined: _Joined, moves: dict[int, int], starts: set[int]) -> list[
     order = [at for at in range(len(blocks)) if at not in joined.owner]
     for at, beginning in sorted(moves.items()):
         source = joined.owner.get(beginning, beginning)
-        if source == at or joined.owner.get(at) is not None:
+        if source == at or joined.owner.get(at) is not None or joined.is_full(source):
             continue
         column = _column(blocks, order, at, source, starts)
         order = [place for place in order if place not in column or place == at]

@@ -20,18 +20,16 @@ from policytext.reading.lines.features import (
     is_caption,
     is_figure,
     is_open,
-    is_unfinished,
     last_word,
     look,
     markdown_heading,
-    marker_value,
     section_number,
 )
 from policytext.reading.lines.hyphens import HYPHENS, breaks_word, broken_word, is_danish_word
 from policytext.reading.lines.setting import NEAR, Group, Setting
+from policytext.reading.paragraphs.wrapped import is_wrapped_marker
 
 _QUOTE_ENDS = late(r"[\"”“»«]")
-_INLINE = re.compile(r"(?<=\s)\(?(\d{1,2}|[a-z]|[ivx]{2,4})\)(?=\s+[^\W\d_])")
 _WINDOW = 6
 _LONG = 160
 _SHORT = 50
@@ -43,9 +41,10 @@ _EARLY = 0.5
 _NARROWEST = 22
 """Of shorter lines, such as those of a single word, the room they leave says nothing."""
 
-_HIGH = 10
 _SETTLED = 3
 _MANY_HYPHENS = 2
+_COMPOUND = re.compile(r"[A-ZÆØÅ]{2,}-[a-zæøå]{3}")
+_BODY_WORDS = 3
 
 
 def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
@@ -69,7 +68,7 @@ def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
         return True
     if markdown_heading(here.text) or markdown_heading(above.text):
         return False
-    if here.marked and not _wrapped_marker(group, here, at, setting):
+    if here.marked and not is_wrapped_marker(group, here, at, setting):
         return False
     if _is_new_kind(group, here) or (line.blank_before and _is_bare_figure(group)):
         return False
@@ -139,75 +138,6 @@ def _is_last(group: Group, here: Look) -> bool:
     if above.end == "hyphen" or is_open(above.text):
         return False
     return ends_early(above.text, here.text, group.width)
-
-
-def _wrapped_marker(group: Group, here: Look, at: int, setting: Setting) -> bool:
-    """Whether what looks like a marker is a dash or number inside a sentence."""
-    above = group.last
-    if here.sign in ("-", "–", "—"):
-        fresh = here.sign not in setting.signs and group.first.sign != here.sign
-        if not fresh or above.end == "colon" or not is_unfinished(above.text):
-            return False
-        below = setting.near(at + 1, at + NEAR + 1)
-        several = any(other.sign == here.sign for other in below)
-        return not (several and _may_open_list(group, here, at, setting))
-    if here.number is not None:
-        if _counts_inline(group, here, at, setting):
-            return True
-        wraps = above.end == "open" or is_open(above.text)
-        in_list = group.first.number is not None and group.first.value == here.value - 1
-        if not wraps or in_list or not at or _has_sibling(here, at, setting):
-            return False
-        # A number that ends a sentence at the beginning of a line: no list begins so high.
-        ends_sentence = here.start == "upper" and here.value >= _HIGH and here.number[-1] == "."
-        return here.start == "lower" or (ends_sentence and is_open(above.text))
-    return False
-
-
-def _counts_inline(group: Group, here: Look, at: int, setting: Setting) -> bool:
-    """Whether the letter or number of a line is one of a list inside a sentence.
-
-    The one before it, as "a)" before "b)", stands inside a line above, or the one after it inside
-    the line itself and at the beginning of none. A line that leaves room above it shows that it
-    opens an item all the same.
-    """
-    number = here.number or ""
-    if number[-1] != ")" or ends_early(group.last.text, here.text, group.width):
-        return False
-    letter = number.strip("()").isalpha()
-    above, inside = (
-        {marker_value(mark[0]) for mark in _INLINE.finditer(text) if mark[1].isalpha() == letter}
-        for text in (" ".join([line.letters.strip() for line in group.lines]), here.text)
-    )
-    if here.value - 1 in above:
-        return True
-    return here.value + 1 in inside and not _has_sibling(here, at, setting)
-
-
-def _may_open_list(group: Group, here: Look, at: int, setting: Setting) -> bool:
-    """Whether a dash below an open line may be the first of a list's.
-
-    It may inside an item, where a sentence is left open, and where its place shows that it did not
-    get to the beginning of its line by chance.
-    """
-    above = group.last
-    left_open = above.text[-1] == "," or last_word(above.text) == "at"
-    placed = setting.hangs or (setting.blanks[at] and not setting.doubled[at])
-    early = ends_early(above.text, here.text, group.width)
-    return bool(group.first.marked or left_open or placed or early)
-
-
-def _has_sibling(here: Look, at: int, setting: Setting) -> bool:
-    """Whether the number before or after one, as in "b)" and "c)", opens a line near it."""
-    number = here.number or ""
-    return any(
-        other.number is not None
-        and other.number[-1] == number[-1]
-        and other.start == here.start
-        and abs(other.value - here.value) == 1
-        and other.number.strip("().").isalpha() == number.strip("().").isalpha()
-        for other in setting.around(at)
-    )
 
 
 def _is_bare_figure(group: Group) -> bool:
@@ -309,6 +239,8 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
     width = _width(group, at, setting)
     if not line.size and above.end == "terminal" and _stands_alone(here, at, setting, width):
         return False
+    if _leaves_list(group, line, here, setting):
+        return False
     if (
         group.first.marked
         and above.end != "colon"
@@ -328,6 +260,14 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
         return above.end not in ("terminal", "colon") or not line.blank_before
     titled = here.start == "upper" and _is_short(group) and _opens_sentence(above, here, setting)
     return is_open(above.text) and not titled
+
+
+def _leaves_list(group: Group, line: Line, here: Look, setting: Setting) -> bool:
+    """Whether a sentence begins below an item, as far out as its bullet, where others hang."""
+    if not line.size or group.first.sign not in setting.hanging:
+        return False
+    outside = line.indent < group.lines[0].indent + _HANGING
+    return outside and here.start == "upper" and group.last.end == "terminal"
 
 
 def _stands_alone(here: Look, at: int, setting: Setting, width: int) -> bool:
@@ -354,7 +294,17 @@ def _opens_anew(group: Group, at: int, setting: Setting) -> bool:
     titled = LABEL.match(group.first.text) or (group.first.marked and not _has_sentence(group))
     if not (setting.doubled[at] or titled) or is_open(above.text):
         return False
+    if titled and _opens_body(here, at, setting):
+        return True
     return _opens_sentence(above, here, setting)
+
+
+def _opens_body(here: Look, at: int, setting: Setting) -> bool:
+    """Whether a line begins with a compound of capitals, and a sentence with it that goes on."""
+    if _COMPOUND.match(here.text) is None or here.text.count(" ") < _BODY_WORDS:
+        return False
+    below = setting.near(at + 1, at + 2)
+    return here.end == "terminal" or any(line.start == "lower" for line in below)
 
 
 def _starts_amid(above: Look, here: Look, setting: Setting) -> bool:
@@ -393,4 +343,15 @@ def _has_sentence(group: Group) -> bool:
 def _width(group: Group, at: int, setting: Setting) -> int:
     """The length that a line above another one could have had."""
     count = min(len(group.lines), _WINDOW)
-    return max(setting.lengths[at - count : at + 2 * (count < _SETTLED)])
+    near = range(at - count, min(at + 2 * (count < _SETTLED), len(setting.lengths)))
+    line = setting.lines[at]
+    if not line.size:
+        return max(setting.lengths[n] for n in near)
+    longest = 0
+    for n in near:
+        other, length = setting.lines[n], setting.lengths[n]
+        if other.column == line.column and other.page == line.page:
+            if other.size != line.size:
+                length = round(length * other.size / line.size)
+            longest = max(longest, length)
+    return longest

@@ -90,12 +90,13 @@ def table_drafts(rows: Sequence[TableRow]) -> Iterator[tuple[Draft, Sequence[str
     heads = _heads(rows, grid)
     drafts: list[Draft | None] = []
     above: list[Draft] = []
+    opened = False
     for number, (row, places) in enumerate(zip(rows, grid, strict=True)):
         draft = _draft(number, places, row.page, drafts)
         drafts.append(draft)
         if draft is None:
             continue
-        draft.opens = all(earlier is None for earlier in drafts[:-1])
+        draft.opens, opened = not opened, True
         if number in heads:
             if len(above) == _MOST_HEADS:
                 del above[_MOST_HEADS // 2]

@@ -86,6 +86,46 @@ STATED = (
         "Virksomhedsplan for Bogstavstyrelsen 2021 / … / Styrelsen er ny. Det ved styrelsen.",
         ("Bogstavstyrelsen", "agency"),
     ),
+    # By the meeting that adopted it, and where a date stands behind the programme's owner.
+    (
+        "SID NED / Program vedtaget på Bænkeforbundets 14. kongres i Fjordby / …",
+        ("Bænkeforbundet", "union"),
+    ),
+    ("SID NED / Vedtaget på Foreningen Flere Bænkes landsmøde / …", BAENK),
+    (
+        "SID NED / Arbejdsprogram for Forbundet Bænk og Bord, vedtaget i Fjordby / … / "
+        "Forbundet er fra 1954. Det mener forbundet.",
+        ("Forbundet Bænk og Bord", "union"),
+    ),
+    # By what is called its own, with the short form of its name.
+    (
+        "TÆNKETANKEN PARKLIV / Sid ned / … / Parklivs forslag er billigt. "
+        "Det er Parklivs vurdering.",
+        ("Tænketanken Parkliv", "research"),
+    ),
+    # Beside the title in a running head.
+    (
+        "Sid ned / … / "
+        + " / ".join(f"\fSid ned   Center for Bænkekultur   {n} / …" for n in range(2, 6)),
+        ("Center for Bænkekultur", "research"),
+    ),
+    (
+        "Havnekontoret for Kaj og Bolværk / Årsberetning 2023 / … / "
+        "Havnekontoret for Kaj og Bolværk har målt. Det mener kontoret. Kontoret er lille.",
+        ("Havnekontoret for Kaj og Bolværk", "agency"),
+    ),
+    (
+        "Fjordby Kommune Teknik og Miljø / Sid ned / Udgivet af Fjordby Kommune Teknik / …",
+        ("Fjordby Kommune", "municipality"),
+    ),
+    # With a word in it that ends as a kind of report does.
+    ("Rådet for Dataansvar, juni 2021 / Sid ned / …", ("Rådet for Dataansvar", "council")),
+    # A word that stands alone and speaks.
+    (
+        "Bænkefolk / Årsberetning 2023 / … / Bænkefolk mener, at det haster. "
+        "Bænkefolk har 70 medlemmer. Det er Bænkefolks krav.",
+        ("Bænkefolk", "other"),
+    ),
     # By what it answers.
     (
         "Høringssvar om bænke / Foreningen Flere Bænke takker for lejligheden til at svare. Vi har "
@@ -228,6 +268,14 @@ NOT_STATED = (
     "Sid ned / Ældre Sagen / Dansk Cyklistforbund / …",
     # What is said of another report.
     "Sid ned / … / Det står i en undersøgelse udgivet af Rambøll i 2019.",
+    # What a running head says that a report is about, or to whom it goes.
+    "Sid ned / … / " + " / ".join(f"\fSid ned i Fjordby Kommune   {n} / …" for n in range(2, 6)),
+    # A title of one word, and a body whose name says nothing without its town.
+    "Bænke | Notat nr. 3 / … / Bænke er godt for alle.",
+    "Sid ned / Vedtaget af Byrådet, maj 2021 / … / Byrådet mener, at det haster. "
+    "Byrådet foreslår en pulje.",
+    # A law that was adopted at a meeting of others.
+    "Sid ned / Vedtaget på et møde med Ældre Sagen / …",
     # A title in capitals that the text repeats.
     "ET STED AT SIDDE / … / Et sted at sidde er en forening værd. Vi vil have et sted at sidde.",
 )

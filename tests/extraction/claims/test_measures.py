@@ -302,6 +302,26 @@ def test_measure_and_population_of_shares(
             ["er trygge", "kajer"],
             ["roerne", "kajer"],
         ),
+        # who says so stands behind
+        (
+            "Knap halvdelen af lodserne har briller, viser et udtræk fra byen.",
+            ["har briller"],
+            ["lodserne"],
+        ),
+        ("Hvoraf 171 sov, fremgår det af loggen.", ["sov"], [None]),
+        # those who are taken for known
+        (
+            "Kun i Nordby er byens 31 havne lukket.",
+            ["havne"],
+            ["havne"],
+        ),
+        (
+            "Ved de 14 største brande i byen fik lodserne besked.",
+            ["største brande"],
+            ["største brande"],
+        ),
+        ("Af disse 40 både, der sank, var de fleste nye.", ["både, der sank"], ["både"]),
+        ("Havnens 31 både mangler årer.", ["både"], ["både"]),
         # who stands for so much, who says so
         ("Lodsbåde tegner sig for 3 procent af udslippet.", ["andel af udslippet"], ["Lodsbåde"]),
         (
@@ -423,3 +443,24 @@ def test_a_verb_left_out_leaves_its_subject() -> None:
 def test_what_names_a_value(text: str, measure: str, population: str | None) -> None:
     found = [(claim.measure, claim.population) for claim in claims(text)]
     assert (measure, population) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Der afsættes 54 mio. kr. til en lodsskole.", "foreslået beløb til en lodsskole"),
+        ("Til nye kajer bør der reserveres 6 mio. kr.", "foreslået beløb til nye kajer"),
+        (
+            "Havnen bør gøre det fast med en årlig bevilling på 3 mio. kr.",
+            "foreslået beløb til årlig bevilling",
+        ),
+        (
+            "Vi foreslår en lodspulje på 3 mio. kr. til nye både.",
+            "foreslået beløb til lodspulje til nye både",
+        ),
+        ("Med loven afsættes der 54 mio. kr. til en lodsskole.", "midler til en lodsskole"),
+        ("Havnen har en pulje på 3 mio. kr. til både.", "midler til både"),
+    ],
+)
+def test_money_that_is_wanted(text: str, measure: str) -> None:
+    assert claims(text)[0].measure == measure

@@ -21,6 +21,17 @@ from tests.extraction.claims.support import claims
         ("Skolerne siger, at hver tiende elev mangler en bog.", "elever"),
         ("Hver sjette lærling på 18 år har barn.", "lærlinge på 18 år"),
         ("Hver femte af dem har solgt båden.", None),
+        ("Hver anden danske husstand har båd.", "danske husstande"),
+        ("Hvert fjerde menighedsråd har båd.", "menighedsråd"),
+        ("Hver tiende voksen har båd.", "voksne"),
+        ("Halvdelen af lodserne sover dårligt om natten.", "lodserne"),
+        ("Hver femte lods retter sig ikke efter det.", "lodser"),
+        ("Hver borger køber 34 kg fisk om året.", "Hver borger"),
+        ("Hver aften køber lodserne 34 kg fisk.", "lodserne"),
+        ("I alt 2.940 sejlere har svaret.", "sejlere"),
+        ("Halvdelen af de 14-årige har båd.", "de 14-årige"),
+        ("Halvdelen af byens egne lodser bakker op om broen.", "byens egne lodser"),
+        ("I Nordby var andelen 12 procent.", "Nordby"),
         # what is measured is nobody
         ("Ventetiden i butikken er 12 minutter.", None),
         ("Køen ligger på 14 procent.", None),
@@ -82,3 +93,23 @@ def test_whom_the_text_speaks_of_goes_on(text: str, population: str) -> None:
 )
 def test_a_matter_that_moves_is_nobodys(text: str) -> None:
     assert claims(text)[-1].population is None
+
+
+@pytest.mark.parametrize(
+    ("text", "populations"),
+    [
+        ("Der er 40 lodser på øen, og gennemsnitsalderen er 56 år.", ["lodser", "lodser"]),
+        ("Under halvdelen af de 27 broer er gamle.", ["broer", "broer"]),
+        ("Der er 40 lodser på øen, og lønnen for skippere er 56 kr.", ["lodser", "skippere"]),
+        (
+            "I Nordby er andelen 23 procent, i Sydby 19 procent og i Vestby 12 procent.",
+            ["Nordby", "Sydby", "Vestby"],
+        ),
+        (
+            "40 procent af kajerne er gode, og tålelige var 9 procent, ringe ved 2 procent.",
+            ["kajerne", "kajerne", "kajerne"],
+        ),
+    ],
+)
+def test_those_spoken_of(text: str, populations: list[str]) -> None:
+    assert [claim.population for claim in claims(text)] == populations

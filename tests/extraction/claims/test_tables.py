@@ -210,6 +210,33 @@ def test_a_cell_keeps_its_minus(sign: str) -> None:
         ),
         pytest.param(ELSEWHERE, "Havre", id="a column that is only a unit"),
         pytest.param(
+            "caption: Foreningens egen rundspørge i efteråret\nrow: Skade | 2021\nrow: Huller | 4",
+            "Huller",
+            id="a caption that names where the figures are from",
+        ),
+        pytest.param(
+            "caption: Tabel 2. Undersøgelser af huller\nrow: Sted | 2021\nrow: Kajen | 4",
+            "Undersøgelser af huller: Kajen",
+            id="a caption that counts inquiries",
+        ),
+        pytest.param(
+            "caption: Tabel 1. Hvor ofte ror du? Procent\nrow: Svar | 2021\nrow: Hver dag | 4",
+            "ror du: Hver dag",
+            id="a question with its unit behind",
+        ),
+        pytest.param(
+            "caption: Tabel 1. Huller i båden\nparagraph: Hul Helt Slet\n"
+            "row: By | 2021\nrow: Nordby | 4",
+            "Huller i båden: Nordby",
+            id="a caption above a broken line of heads",
+        ),
+        pytest.param(
+            "caption: Tabel 1. Udvalgte tal\nrow: Tal | 2021 | 2022\n"
+            "row: Månedsløn, Nordby (kr.) | 54 | 6",
+            "Månedsløn",
+            id="a row with a name behind a comma",
+        ),
+        pytest.param(
             "caption: Tabel 1. Skibe\nrow: Havn | Til tiden, 2023\nrow: Nordhavn | 4",
             "Til tiden: Nordhavn",
             id="a column with its year",
@@ -251,6 +278,59 @@ def test_a_cell_measures_what_its_heads_say(text: str, expected: str) -> None:
             id="a thing over its measure",
         ),
         pytest.param("row: Svar | 2019\nrow: Ved ikke | 3", None, id="an answer"),
+        pytest.param(
+            "caption: Tabel 1. Skippere, der opfylder krav, 2021. Procent\nrow: Krav | 2021\n"
+            "row: Bevis | 54",
+            "Skippere",
+            id="what the counted fulfil",
+        ),
+        pytest.param(
+            "caption: Tabel 1. Skippere, der ror, fordelt på by. Procent\nrow: By | 2021\n"
+            "row: Nordby | 54",
+            "Skippere: Nordby",
+            id="groups of the counted",
+        ),
+        pytest.param(
+            "caption: Tabel 1. Udvalgte tal\nrow: Tal | 2021 | 2022\n"
+            "row: Månedsløn, Nordby (kr.) | 54 | 6",
+            "Nordby",
+            id="a name behind a comma",
+        ),
+        pytest.param(
+            "paragraph: Byen er lille.\nrow: Gennemsnitsalder | 48,3 år\nrow: Kraner | 12 stk.",
+            None,
+            id="a row of figures is what is measured",
+        ),
+        pytest.param(
+            "caption: Tabel 1. Hvor ofte ror du? Procent af lodserne\nrow: Svar | 2021\n"
+            "row: Hver dag | 54",
+            "lodserne",
+            id="who answered, behind the question",
+        ),
+        pytest.param(
+            "paragraph: Vi har spurgt 40 skippere om vejret.\nparagraph: Det regnede.\n"
+            "caption: Tabel 1. Vejret\nrow: Emne | Let | Svær\nrow: Regn | 54 | 46",
+            "skippere",
+            id="who was asked, where the heads are answers",
+        ),
+        pytest.param(
+            "paragraph: Vi har spurgt 40 skippere om vejret.\nparagraph: Det regnede.\n"
+            "row: Sover dårligt om bord | 54 %\nrow: Mangler en makker | 46 %",
+            "skippere",
+            id="who was asked, where the rows tell what they do",
+        ),
+        pytest.param(
+            "paragraph: Vi har spurgt 40 skippere om vejret.\ncaption: Tabel 1. Vejret\n"
+            "row: By | 2021\nrow: Nordby | 54",
+            "Nordby",
+            id="who was asked does not matter to other figures",
+        ),
+        pytest.param(
+            "caption: Tabel 1. Hvordan sejler de? Procent af lodserne\n"
+            "row: Svar | 4.-6. klasse | 7.-9. klasse\nrow: I kano | 5 | 9",
+            "lodserne: 4.-6. klasse",
+            id="classes in the heads",
+        ),
         pytest.param("row: Tid | 2019\nrow: Over 12 uger | 3", None, id="a class of values"),
         pytest.param("row: Spørgsmål | 2019\nrow: Jeg ror ofte | 3", None, id="a statement"),
     ],

@@ -14,6 +14,12 @@ from policytext.extraction.cues import actions
         ("Sælg ikke kajen", "imperative"),
         ("Gennemgå alle stier", "imperative"),
         ("Og giv lodserne en fast vagt", "imperative"),
+        ("Tal til lodserne, før de sejler", "imperative"),
+        ("Hold øje med kajen", "imperative"),
+        ("Brug den gamle kran", "imperative"),
+        ("Tal for havnen", None),
+        ("Brug af den gamle kran", None),
+        ("Svar fra lodserne", None),
         ("HUSK: Havnen er lukket på lørdag", None),
         ("Lav.", None),
         ("Frem og tilbage", None),
@@ -25,6 +31,28 @@ from policytext.extraction.cues import actions
 )
 def test_opening(text: str, opening: str | None) -> None:
     assert actions.opens_with(text) == opening
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Spørg din lods!", "Spørg din lods!"),
+        ("Køb brugt, eller lej en båd.", "Køb brugt, eller lej en båd."),
+        ("Og hold op med at sejle om natten.", "Og hold op med at sejle om natten."),
+        ("Derfor siger vi til havnene: Tag lodserne hjem!", "Tag lodserne hjem!"),
+        ("Til skipperne er budskabet kort: Byg langsomt.", "Byg langsomt."),
+        ("Kære lodser: Kom til møderne.", "Kom til møderne."),
+        ("Saml er et ord.", None),
+        ("Se figur 3 om lodserne.", None),
+        ("Tænk på en lods om natten.", None),
+        ("Tag f.eks. lodserne på øen.", None),
+        ("Saml lodserne i byen 2.", None),
+        ("Saml lodserne i byen", None),
+        ("Havnen har to opgaver: Lodser og både.", None),
+    ],
+)
+def test_what_a_sentence_tells_somebody_to_do(text: str, told: str | None) -> None:
+    assert actions.told_by(text) == told
 
 
 @pytest.mark.parametrize(

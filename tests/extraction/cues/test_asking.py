@@ -86,6 +86,7 @@ CUES = {
         "Det er oplagt at bruge den gamle skole.",
         "Her vil det være naturligt at plante træer.",
         "Det er rimeligt, at havnen betaler selv.",
+        "Derfor er det kun rimeligt, at havnen betaler.",
         "Stien løber gennem et naturligt engområde.",
     ),
     "require_other": (
@@ -227,6 +228,7 @@ CUES = {
         "Vi vil derfor anbefale en fælles billet.",
         "Vi anmoder ministeren om at mødes med øerne.",
         "Derfor beder vi om en ny lods.",
+        "Det er vores krav, at kajen bliver ryddet.",
         "Vi forlanger, at kajen bliver ryddet.",
         "Forbundet kræver en ny aftale om lodserne.",
         "Kongressen pålægger bestyrelsen at arbejde for billigere færger.",
@@ -242,6 +244,7 @@ CUES = {
         "Rådet gentager derfor, at der skal ansættes en lods.",
         "Vi tror, at det er afgørende at begynde i havnene.",
         "Derfor mener vi, at kajen skal fredes.",
+        "Vi konkluderer, at havnen bør lukkes.",
         "Det er vores klare holdning, at havnen bør lukkes.",
         "Vi ser behov for en samlet plan for molerne.",
         "Rådet peger på behovet for en ny lods.",

@@ -232,7 +232,8 @@ SIGNS = {
         "Der burde have været en vagt.",
         "Kommunen burde have reageret.",
         "Det skulle have været gjort i tide.",
-        "Der bør være en vagt.",
+        "Skibet kunne have nået havn.",
+        "Der bør ikke bygges på den kaj, lodserne kunne have købt.",
     ),
     "direct_speech": (
         '"Vi skal have flere busser," siger Mads Holm.',

@@ -84,6 +84,13 @@ def test_a_later_entry_takes_a_name_over() -> None:
         ("Ifølge Rådet for Bedre Byer er det nok.", [("Rådet for Bedre Byer", "council")]),
         ("Her siger Foreningen Rene Strande nej.", [("Foreningen Rene Strande", "ngo")]),
         (
+            "Det siger Tilsynsrådet for Havne og Broer nu.",
+            [("Tilsynsrådet for Havne og Broer", "council")],
+        ),
+        ("Det siger Klagenævnet for Både nu.", [("Klagenævnet for Både", "agency")]),
+        ("Det siger Havneudvalget for Både nu.", [("Havneudvalget for Både", "council")]),
+        ("Det siger Havnerådet for tiden.", [("Havnerådet", "council")]),
+        (
             "Tal fra Institut for Havforskning ved Vestkystens Universitet",
             [("Institut for Havforskning ved Vestkystens Universitet", "research")],
         ),

@@ -35,6 +35,18 @@ def test_a_field_ends_where_the_next_one_begins(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
+        # who is to be let act, or given a duty
+        ("Lad kommunerne måle støjen.", ("kommunerne",)),
+        ("Øv jævnligt, og lad regionerne deltage.", ("regionerne",)),
+        ("Giv kommunerne pligt til at måle støjen.", ("kommunerne",)),
+        ("Kommunerne henstilles til at måle støjen.", ("kommunerne",)),
+        ("Lad kommunerne selv vælge farven.", ()),
+        ("Giv kommunerne ro.", ()),
+        # who is told by an imperative
+        ("Derfor siger vi til kommunerne: Luk slusen!", ("kommunerne",)),
+        ("Kære kommuner: Luk slusen!", ("kommunerne",)),
+        ("Til bådejerne er budskabet kort: Brug vesten.", ("bådejerne",)),
+        ("Svaret er kort: Luk slusen!", ()),
         # the subject, before and after the verb
         ("Kommunerne bør plante flere træer.", ("kommunerne",)),
         ("Derfor skal Folketinget vedtage en lov.", ("Folketinget",)),
@@ -389,3 +401,16 @@ def test_a_pronoun_stands_for_the_subject_before_it(before: str, asked: tuple[st
     start = len(before) + 1
     end = len(block.block.text)
     assert addressees(parsed, block, start, end, find_actors(parsed)) == asked
+
+
+def test_what_is_told_goes_on_in_the_next_sentences() -> None:
+    parsed = written("Til kommunerne siger vi: Luk slusen! Byg en ny. Kajen er våd. Fjern den.")
+    (block,) = parsed.blocks
+    actors = find_actors(parsed)
+
+    def told(sentence: str) -> tuple[str, ...]:
+        start = block.block.text.index(sentence)
+        return addressees(parsed, block, start, start + len(sentence), actors)
+
+    assert told("Byg en ny.") == ("kommunerne",)
+    assert told("Fjern den.") == ()

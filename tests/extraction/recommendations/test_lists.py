@@ -337,6 +337,65 @@ MAINS = {
         - Færre biler på kajen""",
         ["Flere lygter på molen", "Færre biler på kajen"],
     ),
+    "codes that number requirements": (
+        """# 3. Krav
+        En kaj er sikker, når følgende krav er opfyldt:
+        ## K1
+        Havnen har en lods om natten.
+        ## K2
+        Kajen males hvert år.
+        Kravene gælder ikke for øerne.
+        # Anbefalinger
+        A1: Lygterne tændes før solnedgang.
+        A2: Fyret passes af lodserne.
+        # Standarder for lodsbåden
+        S1 Båden har flag.
+        S2 Båden har ror.
+        # Spørgsmål
+        ## Q1
+        Havnen har en lods.
+        ## Q2
+        Kajen er malet.
+        # Hvad lodserne fortalte
+        L1 Lodsen havde et bevis.
+        L2 Lodsen havde en båd.""",
+        [
+            "Havnen har en lods om natten.",
+            "Kajen males hvert år.",
+            "Lygterne tændes før solnedgang.",
+            "Fyret passes af lodserne.",
+            "Båden har flag.",
+            "Båden har ror.",
+        ],
+    ),
+    "principles that order": (
+        """# Principper for en rolig havn
+        ## Princip 1: Planlæg efter de mindste både
+        De ligger yderst.
+        ## Princip 2: Havnen er til for lodserne
+        De har sovet der siden 1890.
+        ## Princip 3: Lodserne skal kende vejen
+        Den er mørk.
+        ## Princip 4: Del lageret med fyret
+        Det har plads.""",
+        [
+            "Planlæg efter de mindste både",
+            "Lodserne skal kende vejen",
+            "Del lageret med fyret",
+        ],
+    ),
+    "guideposts that are goals": (
+        """# Målsætninger for havnen
+        Lauget har sat tre pejlemærker, som det vil holde havnene op på:
+        - Antallet af lodser skal op på 900 i 2031.
+        - Støjen skal halveres i 2031.
+        - Kajen skal være tom.
+        # Havnens dom
+        Vi har tre pejlemærker til havnene:
+        - Antallet af lodser bør op på 90.
+        - Lygterne bør tændes.""",
+        ["Antallet af lodser bør op på 90.", "Lygterne bør tændes."],
+    ),
     "what an association will do is no plan": (
         """# Beretning
         I 2030 vil vi:
@@ -356,5 +415,60 @@ def test_main_items(form: str) -> None:
 def test_labels_of_theses_and_numbered_lines() -> None:
     theses = found(MAINS["theses, of which some ask"][0])
     assert [record.label for record in theses] == ["Tese 2", "Påstand 3"]
+    codes = found(MAINS["codes that number requirements"][0])
+    assert [record.label for record in codes] == ["K1", "K2", "A1", "A2", "S1", "S2"]
     lines = found(MAINS["numbered lines above their explanations"][0])
     assert [record.label for record in lines] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Ventetiden skal ned på to timer i 2031.", False),
+        ("Forbruget af tjære skal halveres inden 2031.", False),
+        ("I 2031 skal mindst 40 procent af lodserne bo på øen.", False),
+        ("I 2031 bør mindst 40 procent af lodserne bo på øen.", True),
+        ("Havnen skal ansætte to lodser inden 2031.", True),
+    ],
+)
+def test_a_goal_in_running_text_is_no_recommendation(text: str, asks: bool) -> None:
+    assert bool(found(f"# Havnen\n{text}")) == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Foreningen fremlægger hvert år en status.", True),
+        ("Kommunerne indsender tal hvert år.", True),
+        ("Kajen ryddes i 2031.", True),
+        ("Der ansættes en lods på øen.", True),
+        ("Lodserne fandt en vej i 2019.", False),
+        ("Kajen ligger ved byen.", False),
+    ],
+)
+def test_the_present_directs_in_the_areas_of_a_plan(text: str, asks: bool) -> None:
+    areas = f"# Havneplan 2031\n## Tema 1: Kajer\n{text}\n## Tema 2: Både\nBådene er nye."
+    assert bool(found(areas)) == asks
+    assert bool(found(f"# Havneplan 2031\n## Opfølgning\n{text}")) == asks
+    assert not found(f"# Havneplan 2031\n## Opfølgning\nDen er ny.\n## Historie\n{text}")
+    assert not found(f"# Havnens beretning\n## Tema 1: Kajer\n{text}\n## Tema 2: Både\nNye.")
+
+
+def test_a_paragraph_that_calls_itself_a_goal_proposes_nothing() -> None:
+    text = "# Havnen\nMål: Antallet af lodser skal fordobles. Ingen havn må have under fire."
+    assert found(text) == []
+    assert len(found("# Havnen\nMålet er nået. Ingen havn må have for lidt vand.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Spørg din lods!", True),
+        ("Vi er mange. Kom til møderne. Stil op.", True),
+        ("Til skipperne siger vi: Byg langsomt.", True),
+        ("Tænk på en lods om natten.", False),
+        ("Byg var et ord.", False),
+    ],
+)
+def test_what_somebody_is_told_in_running_text(text: str, asks: bool) -> None:
+    assert bool(found(f"# Havnen\n{text}")) == asks

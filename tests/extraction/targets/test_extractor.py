@@ -38,6 +38,7 @@ def test_a_goal_is_read(
 @pytest.mark.parametrize(
     "text",
     [
+        "I panelet har 7 ud af 10 lodser fået nej til et lån, og det skal der gøres op med.",
         "Natvagtstillægget skal hæves fra 32 til 50 procent i 2030.",
         "Satsen for lodser skal øges til 60 procent.",
         "Gebyret skal sænkes fra 200 til 150 kr.",

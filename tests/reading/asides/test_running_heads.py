@@ -137,3 +137,18 @@ def test_chapters_and_counts_at_the_top_of_pages(head: str) -> None:
 def test_what_does_not_count_the_pages_stays() -> None:
     raw = f"{SENTENCES[0]}\nI alt, side 4\n\f{SENTENCES[1]}\nI alt, side 9\n"
     assert texts(raw, "running_head") == []
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_the_title_below_its_running_head_stays(between: str) -> None:
+    title = "Byens grønne plan"
+    first = f"{title}{between}{title}\n\n{SENTENCES[0]}\n\f"
+    raw = "Havnen\n\n" + SENTENCES[5] + "\f" + first
+    raw += "\f".join(f"{title}\n\n{sentence}\n" for sentence in SENTENCES[1:4])
+    assert len(texts(raw, "running_head")) == 4
+    assert title in texts(raw, "heading")
+
+
+def test_a_line_that_comes_twice_in_the_text_is_no_title() -> None:
+    raw = "\f".join(f"Byens plan\n\nByens plan\n\nByens plan\n\n{s}" for s in SENTENCES)
+    assert "Byens plan" not in texts(raw, "heading")

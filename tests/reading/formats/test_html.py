@@ -175,3 +175,52 @@ def test_rows_know_the_first_heads_and_the_nearest(tmp_path: Path) -> None:
     heads = "".join(f"<tr><th>By {n}<th>Boliger" for n in range(20))
     report = from_html(tmp_path, f"<body><table>{heads}<tr><td>Strandby<td>75</table>")
     assert report.blocks[-1].header == (0, 1, 2, 3, 16, 17, 18, 19)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<p>Byen vil:<br>• plante træer<br>• sætte bænke op</p>",
+            [
+                ("paragraph", "Byen vil:"),
+                ("list_item", "plante træer"),
+                ("list_item", "sætte bænke op"),
+            ],
+        ),
+        (
+            "<div>1. plante træer<br>langs vejen<br><br>2. sætte bænke op</div>",
+            [("list_item", "plante træer langs vejen"), ("list_item", "sætte bænke op")],
+        ),
+        (
+            "<p><b>Parken</b><br>Den er ny, og alle må komme.</p>",
+            [("heading", "Parken"), ("paragraph", "Den er ny, og alle må komme.")],
+        ),
+        (
+            '<p><span style="font-weight:700">Parken</span></p><p>Den er ny, og alle kommer.</p>',
+            [("heading", "Parken"), ("paragraph", "Den er ny, og alle kommer.")],
+        ),
+        # Lines of a text that begin nothing.
+        (
+            "<p>Parken ved<br>– ja, ved – havnen<br>er ny.</p>",
+            [("paragraph", "Parken ved – ja, ved – havnen er ny.")],
+        ),
+        (
+            "<p><b>Parken</b><br>er ny, og alle må komme.</p>",
+            [("paragraph", "Parken er ny, og alle må komme.")],
+        ),
+    ],
+)
+def test_lines_that_br_parts(tmp_path: Path, html: str, expected: list[tuple[str, str]]) -> None:
+    assert body(from_html(tmp_path, f"<body>{html}</body>")) == expected
+
+
+def test_larger_type_makes_higher_headings(tmp_path: Path) -> None:
+    text = "<p>Den er ny, og alle må komme, som de er.</p>"
+    html = "".join(
+        f'<p><b><font size="{size}">{title}</font></b></p>{text}'
+        for size, title in ((6, "Parken"), (4, "Træer"), (4, "Bænke"), (6, "Havnen"))
+    )
+    report = from_html(tmp_path, f"<body>{html}</body>")
+    headings = [(b.level, b.text) for b in report.blocks if b.type == "heading"]
+    assert headings == [(1, "Parken"), (2, "Træer"), (2, "Bænke"), (1, "Havnen")]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.support import PARAGRAPH, read_text, texts
 
 LEFT = """Havnen var engang byens hjerte,
@@ -83,3 +85,38 @@ def test_a_column_that_begins_further_down_keeps_its_place() -> None:
     rows = [*LEFT[:2], *(f"{a:36}{b}" for a, b in zip(LEFT[2:], RIGHT[:6], strict=True))]
     rows += [f"{'':36}{line}" for line in RIGHT[6:]]
     assert texts("\n".join(rows), "paragraph") == JOINED
+
+
+NAMES = f"{'Byens plan':36}Havnerådet"
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        (f"{NAMES}\n\n", ""),
+        (f"{NAMES}\n\n", f"\n\n{'#':>34}"),
+        ("Byens plan\n\n", ""),
+    ],
+)
+def test_columns_keep_their_order_beside_running_heads(head: str, foot: str) -> None:
+    pages, expected = [], []
+    for number, word in enumerate(("Nord", "Syd", "Øst", "Vest"), 1):
+        left = [
+            f"{word}havnen var byens hjerte,",
+            *LEFT[1:-1],
+            f"slag til {word}havnen.",
+            "",
+            f"{word}byen er stor.",
+        ]
+        right = [
+            f"{word}rådet vil, at kommunen",
+            *RIGHT[1:-1],
+            f"haster planen for {word}.",
+            "",
+            f"{word}øen er lille.",
+        ]
+        beside = "\n".join(f"{a:36}{b}" for a, b in zip(left, right, strict=True))
+        pages.append(f"{head}{beside}{foot.replace('#', str(number))}\n")
+        expected += [word + name for name in ("havnen", "byen", "rådet", "øen")]
+    found = texts("\f".join(pages), "paragraph")
+    assert [text.split()[0] for text in found] == expected

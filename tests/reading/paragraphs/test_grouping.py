@@ -220,3 +220,25 @@ def test_a_list_interrupted_by_a_note_keeps_its_lead_in() -> None:
     items = of_type(raw, "list_item")
     assert len(items) == 2
     assert items[0].lead_in is items[1].lead_in is not None
+
+
+TITLE = "Forslag 1: Flere voksne skal have mulighed for at komme i uddannelse"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "VEU-kurserne skal være gratis for alle ledige, og\nkommunerne skal betale for dem.",
+        "SU-reglerne skal gælde for dem alle fra første dag.",
+        "EU-midlerne går i dag til andre, som ikke har brug\nfor dem, og det skal laves om.",
+    ],
+)
+def test_the_body_of_a_labelled_title_may_begin_with_a_compound_of_capitals(body: str) -> None:
+    found = blocks(f"{TITLE}\n{body}\n")
+    assert found[0] == ("heading", TITLE)
+    assert found[1][1] == body.replace("\n", " ")
+
+
+@pytest.mark.parametrize("rest", ["VEU-kurser", "VEU-kurser for alle ledige"])
+def test_a_labelled_title_may_go_on_with_one(rest: str) -> None:
+    assert blocks(f"{TITLE} på\n{rest}\n\n{PARAGRAPH}")[0] == ("heading", f"{TITLE} på {rest}")

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from policytext.reading.formats.pdf.cells import aligned_table
-from policytext.reading.formats.pdf.gutters import Solid, Strip
+from policytext.reading.formats.pdf.drawn import Box
+from policytext.reading.formats.pdf.gutters import Solid, Strip, Unit, strips_of
 from policytext.reading.formats.pdf.pieces import BROKEN, PageText
 from policytext.reading.formats.pdf.rows import Row, Run, plain
 from policytext.reading.formats.pdf.ruled import ruled_starts
 
 _SAME_LEVEL = 4.0
+_FEWEST_HEADS = 2
+_HEAD_LINES = 2.5
+"""The heads of a table begin at most so many type sizes above its rows."""
+
+_BESIDE = 3.0
+_FEWEST_SPACES = 3
+_HEAD = 0.9
+"""The head of a page stands in its uppermost tenth."""
+
 _SAME_SIZE = 0.3
 
 
@@ -72,6 +83,8 @@ def table_of(
         end: The one that it ends with.
         page: The page.
     """
+    if _is_running_head(strips[first : end + 1], page):
+        first += 1
     table = aligned_table(strips[first : end + 1], page)
     headed = strips[max(0, first - 1) : end + 1]
     if not first or 1 not in ruled_starts(headed, page):
@@ -83,6 +96,42 @@ def table_of(
     if table is not None and len(heads) != len(table[0].cells or ()):
         return table, first
     return whole, first - 1
+
+
+def heads_above(
+    frame: Box, boxed: Sequence[Unit], runs: Sequence[Run], page: PageText
+) -> list[Run]:
+    """Return the heads of a table that stand above the ground of its rows; none where it has none.
+
+    Args:
+        frame: The ground.
+        boxed: What stands on it.
+        runs: What stands elsewhere.
+        page: The page.
+    """
+    above = [
+        run
+        for run in runs
+        if -2 <= run.y0 - frame.y1 < _HEAD_LINES * run.size
+        and frame.x0 - _BESIDE <= run.x0 <= run.x1 <= frame.x1 + _BESIDE
+    ]
+    if len(above) < _FEWEST_HEADS or not all(isinstance(unit, Run) for unit in boxed):
+        return []
+    rows = aligned_table(strips_of(sorted(boxed, key=attrgetter("level"))), page)
+    whole = aligned_table(strips_of(sorted([*above, *boxed], key=attrgetter("level"))), page)
+    heads = whole[0].cells if rows and whole else None
+    known = rows and rows[0].cells
+    if not heads or not known or len(heads) != len(known) or not all(heads):
+        return []
+    return above if len(whole or ()) == len(rows or ()) + 1 else []
+
+
+def _is_running_head(strips: Sequence[Strip], page: PageText) -> bool:
+    """Whether the first of some strips is the head of the page, far above the others."""
+    spaces = [above.y0 - below.y1 for above, below in pairwise(strips)]
+    if len(spaces) < _FEWEST_SPACES or strips[0].y0 < _HEAD * page.height:
+        return False
+    return spaces[0] > max(strips[0].line, 1.5 * max(spaces[1:]))
 
 
 def boxes_in_rows(strips: Sequence[Strip]) -> list[list[Solid]]:

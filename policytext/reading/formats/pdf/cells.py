@@ -17,7 +17,6 @@ from policytext.reading.formats.pdf.rows import (
     plain,
     runs_of,
     same_line,
-    word_count,
 )
 from policytext.reading.formats.pdf.ruled import (
     NUMBER,
@@ -26,16 +25,23 @@ from policytext.reading.formats.pdf.ruled import (
     lines_as_rows,
     ruled_starts,
 )
+from policytext.reading.formats.pdf.spaced import (
+    are_centred_rows,
+    are_numeric,
+    begun_starts,
+    below_heads,
+    is_prose,
+    spaced_starts,
+)
 from policytext.reading.formats.pdf.tables import Grid
 
 _FEWEST_ROWS = 3
+_HEAD_LINES = 3
+"""The heads of a table have at most so many lines."""
+
 
 _RULED_GAP = 4.0
 """Rules between its rows show a table, whose columns may then stand closer than those of a text."""
-
-_ROW_SPACE = 0.2
-"""So much more space stands above a row than above a line inside it, in lines."""
-
 
 _WORD_SPACE = 5.0
 """Words of one text stand at most so far apart, in points; cells have more between them."""
@@ -57,11 +63,12 @@ def aligned_table(strips: Sequence[Strip], page: PageText) -> list[Row] | None:
     if sum(map(len, runs)) < sum(len(strip.units) for strip in strips):
         return None
     ruled = ruled_starts(strips, page)
-    edges = _edges(_flat(runs), _RULED_GAP if len(ruled) >= _FEWEST_ROWS else MIN_GUTTER)
+    is_ruled = len(ruled) >= _FEWEST_ROWS or 0 < ruled[-1] <= _HEAD_LINES
+    edges = _edges(_flat(runs), _RULED_GAP if is_ruled else MIN_GUTTER)
     # Of two columns the second must be numbers, which spares the columns of a text the rest.
     if not edges:
         return None
-    paired = len(edges) == 1 and not _are_numeric(_right_of(edges[0], runs), page)
+    paired = len(edges) == 1 and not are_numeric(_right_of(edges[0], runs), page)
     if paired and len(ruled) < _FEWEST_ROWS:
         return None
     lines = _in_columns(runs, edges)
@@ -72,15 +79,39 @@ def aligned_table(strips: Sequence[Strip], page: PageText) -> list[Row] | None:
         return _grouped(ruled, lines)
     if paired:
         return None
-    if 1 in ruled and is_headed(lines, strips, page):
+    lines = _with_whole_head(lines, ruled, page)
+    strips = [*strips[:1], *strips[len(strips) - len(lines) + 1 :]]
+    headed = 1 in ruled or len(lines) < len(runs)
+    if headed and is_headed(lines, strips, page):
         return _rows_of_lines(lines, page)
+    if are_centred_rows(lines, strips, page):
+        return [_table_row(line) for line in lines]
+    starts = spaced_starts(lines, strips, page, headed=headed)
+    if starts is not None:
+        return _grouped(starts, lines)
     is_table = _is_table(columns, lines, strips, page)
     if is_table and 2 * _filled(lines) > len(lines):
         return _rows_of_lines(lines, page)
-    starts = _row_starts(lines, strips, page, headed=1 in ruled)
+    starts = begun_starts(lines, page, headed=headed)
     if starts is not None:
         return _grouped(starts, lines)
     return _rows_of_lines(lines, page) if is_table else None
+
+
+def _with_whole_head(
+    lines: list[list[list[Run]]], ruled: Sequence[int], page: PageText
+) -> list[list[list[Run]]]:
+    """Lines of which those above the first rule are one, where they are heads of several lines."""
+    end = ruled[1] if len(ruled) > 1 else 1
+    above = lines[:end]
+    if not 1 < end <= _HEAD_LINES or end + _FEWEST_ROWS > len(lines):
+        return lines
+    # What stands over several columns is a head of its own.
+    under = all(not line[c] or above[0][c] for line in above for c in range(len(line)))
+    plain_heads = not any(NUMBER.fullmatch(plain(r, page)) for cell in above[0] for r in cell)
+    if not under or not plain_heads:
+        return lines
+    return [[_flat(cell) for cell in zip(*above, strict=True)], *lines[end:]]
 
 
 def _filled(lines: Sequence[Sequence[Sequence[Run]]]) -> int:
@@ -184,12 +215,12 @@ def _is_table(
     rows = [s for s in strips if s.y1 - s.y0 < 1.6 * s.line]
     if len(rows) < 0.7 * len(strips) or len(rows) < 2:
         return False
-    prose = [_is_prose(c, page) for c in columns]
+    prose = [is_prose(c, page) for c in columns]
     filled = _filled(lines)
-    if all(_are_numeric(c, page) for c in columns):
+    if all(are_numeric(c, page) for c in columns):
         words = [_letters(cell, page) for cell in lines[0]]
         return len(rows) >= 3 and sum(words) >= len(words) - 1 and filled == len(lines)
-    if sum(prose) <= 1 and any(_are_numeric(_below_heads(c, page), page) for c in columns[1:]):
+    if sum(prose) <= 1 and any(are_numeric(below_heads(c, page), page) for c in columns[1:]):
         return True
     if any(prose) or sum(any(is_bulleted(r, page) for r in c) for c in columns) >= 2:
         return False
@@ -199,101 +230,8 @@ def _is_table(
     return len(columns) >= 3 and filled >= 0.5 * len(lines) and len(rows) >= 3
 
 
-def _below_heads(runs: Sequence[Run], page: PageText) -> Sequence[Run]:
-    """What stands in a column from its first number on; all of it where that is not most."""
-    first = next((n for n, r in enumerate(runs) if NUMBER.fullmatch(plain(r, page))), 0)
-    return runs[first:] if 2 * first <= len(runs) and len(runs) - first > 1 else runs
-
-
-def _are_numeric(runs: Sequence[Run], page: PageText) -> bool:
-    left = len(runs)
-    for run in runs:
-        # The columns of a text are none soon, and most pages are text.
-        if not NUMBER.fullmatch(plain(run, page)):
-            left -= 1
-            if left < 0.6 * len(runs):
-                return False
-    return True
-
-
 def _letters(runs: Sequence[Run], page: PageText) -> bool:
     return any(map(str.isalpha, "".join(plain(run, page) for run in runs)))
-
-
-def _row_starts(
-    lines: Sequence[Sequence[Sequence[Run]]], strips: Sequence[Strip], page: PageText, headed: bool
-) -> list[int] | None:
-    """The lines at which the rows of a table with cells of several lines begin.
-
-    The cells of a row begin side by side, and not in the middle of a sentence, as the columns of a
-    text do; more space stands above a row than inside, or the lines inside have empty cells.
-
-    Args:
-        lines: What each line has in each column.
-        strips: The lines.
-        page: The page.
-        headed: Whether a rule parts the first line from the others, as the head of a table: then
-            the labels of the rows may begin in small letters.
-    """
-    if len(lines[0]) < 3:
-        return None
-    spaces = [(above.y0 - below.y1) / below.line for above, below in pairwise(strips)]
-    apart = [0, *(n for n, space in enumerate(spaces, 1) if space > min(spaces) + _ROW_SPACE)]
-    if _are_rows(apart, lines, page, headed):
-        return apart
-    columns = [_flat(line[c] for line in lines) for c in range(len(lines[0]))]
-    if sum(_is_prose(column, page) for column in columns) > 1:
-        return None
-    fresh = [n for n, line in enumerate(lines) if line[0] and _begins(line, page)]
-    return fresh if _are_rows(fresh, lines, page, headed) else None
-
-
-def _begins(line: Sequence[Sequence[Run]], page: PageText) -> bool:
-    """Whether most cells of a line begin something: with a capital, a number, a sign."""
-    small = [page.text[runs[0].pieces[0].start].islower() for runs in line if runs]
-    return len(small) > 1 and sum(small) < 0.5 * len(small)
-
-
-def _are_rows(
-    starts: Sequence[int], lines: Sequence[Sequence[Sequence[Run]]], page: PageText, headed: bool
-) -> bool:
-    if not starts or starts[0] or not 3 <= len(starts) < len(lines):
-        return False
-    firsts = set(starts)
-    top = below = top_small = below_small = late = 0
-    for start, end in pairwise([*starts, len(lines)]):
-        begun: set[int] = set()
-        for number in range(start, end):
-            for column, runs in enumerate(lines[number]):
-                if not runs:
-                    continue
-                small = page.text[runs[0].pieces[0].start].islower()
-                if number in firsts:
-                    top, top_small = top + 1, top_small + (small and not (headed and column == 0))
-                else:
-                    below, below_small = below + 1, below_small + small
-                    late += column not in begun
-                begun.add(column)
-    beside = sum(sum(map(bool, lines[start])) >= 2 for start in starts)
-    return (
-        beside >= 0.8 * len(starts)
-        and late <= 0.1 * (top + late)
-        and top_small <= 0.15 * top
-        and below_small >= 0.4 * below
-    )
-
-
-def _is_prose(runs: Sequence[Run], page: PageText) -> bool:
-    """Whether the lines of a column run from edge to edge, and on, as those of a text do."""
-    if len(runs) < 3:
-        return False
-    small = sum(page.text[run.pieces[0].start].islower() for run in runs)
-    if small < 0.2 * len(runs):
-        return False
-    x0, x1 = min(r.x0 for r in runs), max(r.x1 for r in runs)
-    full = sum(r.x1 - r.x0 > 0.78 * (x1 - x0) for r in runs)
-    words = sum(word_count(r, page) for r in runs) / len(runs)
-    return full >= 0.5 * len(runs) and words >= 2.5
 
 
 def _table_row(cells: list[list[Run]]) -> Row:

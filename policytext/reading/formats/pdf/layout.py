@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
 from policytext.reading.common.medians import median
 from policytext.reading.common.patterns import late
-from policytext.reading.formats.pdf.bands import band_end, boxes_in_rows, table_of
+from policytext.reading.formats.pdf.bands import band_end, boxes_in_rows, heads_above, table_of
 from policytext.reading.formats.pdf.beside import all_numbers, are_labels, side_heads
 from policytext.reading.formats.pdf.cells import grid_rows
 from policytext.reading.formats.pdf.drawn import Box
+from policytext.reading.formats.pdf.frames import frames_of, is_within
 from policytext.reading.formats.pdf.gutters import Solid, Strip, Unit, best_gutter, strips_of
 from policytext.reading.formats.pdf.justified import with_wide_spaces
 from policytext.reading.formats.pdf.openers import MARKER_GAP, with_openers
@@ -67,11 +68,16 @@ def lay_out(page: PageText) -> list[Row]:
         runs = [r for r in runs if id(r) not in taken]
     runs = _with_markers(runs, page)
     runs = with_openers(runs, page)
-    for frame in _frames(page, runs):
-        boxed: list[Unit] = [r for r in runs if _within(r, frame)]
-        boxed.extend(s for s in solids if _within(s, frame))
-        runs = [r for r in runs if not _within(r, frame)]
-        solids = [s for s in solids if not _within(s, frame)]
+    for frame in frames_of(page, runs):
+        boxed: list[Unit] = [r for r in runs if is_within(r, frame)]
+        boxed.extend(s for s in solids if is_within(s, frame))
+        runs = [r for r in runs if not is_within(r, frame)]
+        if heads := heads_above(frame, boxed, runs, page):
+            boxed.extend(heads)
+            taken = {id(head) for head in heads}
+            runs = [r for r in runs if id(r) not in taken]
+            frame = Box(*frame[:3], max(head.y1 for head in heads))
+        solids = [s for s in solids if not is_within(s, frame)]
         solids.append(Solid(*frame, _cut(boxed, page, 0)))
     columns = _seamless(_cut([*solids, *runs], page, 0), solids, page)
     columns.extend([Row(r.x0, r.y0, r.x1, r.y1, r.size, [r], r.bold, left=r.x0)] for r in numbers)
@@ -140,8 +146,9 @@ def _page_numbers(runs: Sequence[Run], page: PageText) -> list[Run]:
     if not candidates:
         return found
     largest = _LARGE_NUMBER * median(r.size for r in runs)
+    outermost = set(map(id, _outermost(runs, page)))
     for run in candidates:
-        if run.size >= largest or not _is_outermost(run, runs, page):
+        if run.size >= largest or id(run) not in outermost:
             continue
         level = [r for r in runs if r.y1 > run.y0 and r.y0 < run.y1 and r is not run]
         if all(r.x0 > run.x1 + 12 or r.x1 < run.x0 - 12 for r in level):
@@ -149,19 +156,17 @@ def _page_numbers(runs: Sequence[Run], page: PageText) -> list[Run]:
     return found
 
 
-def _is_outermost(run: Run, runs: Sequence[Run], page: PageText) -> bool:
-    """Whether a run stands above or below all others, or at head or foot to one side of them."""
-    others = [r for r in runs if r is not run]
-    if all(r.y0 > run.y0 for r in others) or all(r.y1 < run.y1 for r in others):
-        return True
-    if 0.12 * page.height <= run.y0 <= 0.9 * page.height:
-        return False
-    return all(r.x0 > run.x0 for r in others) or all(r.x1 < run.x1 for r in others)
-
-
-def _within(item: Unit, frame: Box) -> bool:
-    x, y = (item.x0 + item.x1) / 2, (item.y0 + item.y1) / 2
-    return frame.x0 <= x <= frame.x1 and frame.y0 <= y <= frame.y1
+def _outermost(runs: Sequence[Run], page: PageText) -> Iterator[Run]:
+    """Yield what stands above or below all others, or at head or foot to one side of them."""
+    by_foot, by_head = sorted(runs, key=attrgetter("y0")), sorted(runs, key=attrgetter("y1"))
+    by_left, by_right = sorted(runs, key=attrgetter("x0")), sorted(runs, key=attrgetter("x1"))
+    if by_foot[0].y0 < by_foot[1].y0:
+        yield by_foot[0]
+    if by_head[-1].y1 > by_head[-2].y1:
+        yield by_head[-1]
+    sides = [by_left[0]] * (by_left[0].x0 < by_left[1].x0)
+    sides += [by_right[-1]] * (by_right[-1].x1 > by_right[-2].x1)
+    yield from (run for run in sides if not 0.12 * page.height <= run.y0 <= 0.9 * page.height)
 
 
 def _with_markers(runs: list[Run], page: PageText) -> list[Run]:
@@ -188,45 +193,6 @@ def _with_markers(runs: list[Run], page: PageText) -> list[Run]:
         else:
             joined.append(run)
     return joined
-
-
-def _frames(page: PageText, runs: Sequence[Run]) -> list[Box]:
-    """Frames and coloured grounds that hold text of their own, the inner ones first."""
-    area = page.width * page.height
-    frames: list[Box] = []
-    for box in _joined(page.boxes):
-        width, height = box.x1 - box.x0, box.y1 - box.y0
-        if width < 60 or height < 24 or width * height > 0.55 * area or len(frames) > 30:
-            continue
-        inside = [r for r in runs if _within(r, box)]
-        crossing = any(
-            r.x0 < box.x0 - 3 or r.x1 > box.x1 + 3 or r.y0 < box.y0 - 4 or r.y1 > box.y1 + 4
-            for r in inside
-        )
-        if len(inside) < 2 or crossing:
-            continue
-        lines = {round(r.y0) for r in inside}
-        if len(lines) >= 2:
-            frames.append(box)
-    return frames
-
-
-def _joined(boxes: Sequence[Box]) -> list[Box]:
-    """Frames from small to large, those of one width that touch as one."""
-    joined: list[Box] = []
-    wide = {b for b in boxes if b.x1 - b.x0 >= 60 and b.y1 - b.y0 >= 4}
-    for box in sorted(wide, key=lambda b: (round(b.x0 / 4), round(b.x1 / 4), -b.y1)):
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and abs(last.x0 - box.x0) < 4
-            and abs(last.x1 - box.x1) < 4
-            and last.y0 - box.y1 < 1.5
-        ):
-            joined[-1] = Box(last.x0, min(last.y0, box.y0), last.x1, max(last.y1, box.y1))
-        else:
-            joined.append(box)
-    return sorted(joined, key=lambda b: ((b.x1 - b.x0) * (b.y1 - b.y0), b))
 
 
 def _cut(units: Sequence[Unit], page: PageText, depth: int) -> list[list[Row]]:

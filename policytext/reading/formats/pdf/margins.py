@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from policytext.reading.common.drafts import Line
 from policytext.reading.common.patterns import late
+from policytext.reading.formats.pdf.chapter_heads import chapter_heads
 
 _PAGE_NUMBER = re.compile(
     r"\W*(?:side|s\.|page)?\s*(?P<label>\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|af|of)\s*\d{1,4})?\W*",
@@ -24,6 +26,7 @@ _RAISED = re.compile(r"\^\{(\d{1,3})\}")
 _SMALL = 0.93
 """Notes are set at most so large, in shares of the running text's size."""
 
+_SAME_SIZE = 0.3
 _LONGEST = 90
 """A running head has at most this many letters."""
 
@@ -66,6 +69,9 @@ def mark_running_heads(
                 alone, numbers = _mark(line, index, keys)
                 for number in numbers:
                     (labels if alone else head_labels).setdefault(first + index, number)
+    unknown = ([i for i in side if i.kind is None] for sides in edges for side in sides[:2])
+    for line in chapter_heads((side[0] for side in unknown if side), pages, body):
+        line.kind = "running_head"
     return {**head_labels, **labels}
 
 
@@ -154,13 +160,24 @@ def mark_footnotes(page: Sequence[Line], body: float) -> None:
     marked = [bool(_NOTE_MARK.match(i.letters)) for i in foot]
     if not any(marked):
         return
-    above = _above_notes(page, foot)
-    for line in foot[marked.index(True) :]:
-        if id(line) in above:
+    notes = {id(line) for line in foot[marked.index(True) :]} - _above_notes(page, foot)
+    for above, line in pairwise(page):
+        # Beside the notes a text in small type may stand, such as a box in the margin.
+        if id(above) not in notes and _goes_on(above, line):
+            notes.discard(id(line))
+    for line in foot:
+        if id(line) not in notes:
             continue
         line.kind = "footnote"
         if _NOTE_MARK.match(line.letters):
             line.blank_before = max(line.blank_before, 1)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line follows directly on one that is set alike, and begins no note."""
+    if _NOTE_MARK.match(line.letters) or line.blank_before or above.column != line.column:
+        return False
+    return abs(above.size - line.size) < _SAME_SIZE
 
 
 def _mark_notes_amid(page: Sequence[Line], body: float) -> None:

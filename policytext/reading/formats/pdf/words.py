@@ -20,6 +20,7 @@ from policytext.reading.formats.pdf.drawn import Box, drawn
 from policytext.reading.formats.pdf.fonts import Fonts
 from policytext.reading.formats.pdf.pieces import BROKEN, INITIAL, PageText, Piece
 from policytext.reading.formats.pdf.tables import find_grids
+from policytext.reading.formats.pdf.twice import Twice
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -46,9 +47,6 @@ _SPARE = (-0.5, 0.55)
 
 A gap that parts two columns or cells is wider than the space it stands for by one type size.
 """
-
-_STROKE = 1.5
-"""Letters feigned to be bold stand at most so far beside themselves, in points."""
 
 _FINE = 100
 """Boxes that differ by a smaller part of a point than this one are of one size."""
@@ -128,7 +126,7 @@ class _Page:
         turn = _turn(found, self._directions)
         pieces: list[Piece] = []
         sideways: list[Piece] = []
-        seen: dict[str, list[Piece]] = {}
+        seen: dict[str, Piece | Twice] = {}
         upright = not any(self._directions.values())
         straight = turn == 0 and left == 0 and bottom == 0
         # Twice the middle of what is visible lies between these.
@@ -141,11 +139,12 @@ class _Page:
             letters = chars[start:end]
             alike = seen.get(letters)
             if alike is None:
-                seen[letters] = [piece]
-            elif any(_same_place(piece, other) for other in alike):
-                continue
+                seen[letters] = piece
             else:
-                alike.append(piece)
+                if isinstance(alike, Piece):
+                    alike = seen[letters] = Twice(alike)
+                if not alike.add(piece):
+                    continue
             if not straight:
                 piece = Piece(*_turned((x0, y0, x1, y1), turn, visible), start, end, mark)
             if upright or self._directions.get(start, turn) == turn:
@@ -183,9 +182,17 @@ class _Page:
                 self._directions[start] = 0
             else:
                 words = _WORD.finditer(self._chars, start, end)
-                for word in words:
-                    found.extend(self._word(*word.span()))
+                found.extend(self._turned_alike([p for w in words for p in self._word(*w.span())]))
         return found
+
+    def _turned_alike(self, words: list[Piece]) -> list[Piece]:
+        """The words of a line; the turn of the others is that of single letters, too."""
+        turns = {self._directions[w.start] for w in words if w.start in self._directions}
+        if len(turns) == 1 and turns != {0}:
+            turn = turns.pop()
+            for word in words:
+                self._directions.setdefault(word.start, turn)
+        return words
 
     def _box(self, at: int) -> tuple[float, float, float, float]:
         """Left, lower, right and upper edge of a letter."""
@@ -289,7 +296,13 @@ class _Page:
         previous: Piece | None = None
         bold = False
         for piece in pieces:
-            if previous is None or abs(piece[1] - previous[1]) > 1 or piece[0] - previous[2] > 8:
+            if (
+                previous is None
+                or abs(piece[1] - previous[1]) > 1
+                or piece[0] - previous[2] > 8
+                # PDFium may end a line behind the mark of a note.
+                or previous.mark < previous.end
+            ):
                 # The end of a line only matters where its beginning is bold.
                 if previous is not None and bold and previous.start not in faces:
                     ask(previous.start)
@@ -317,11 +330,6 @@ def _is_mark(word: Piece, number: Piece, text: str) -> bool:
     raised = word.y0 + 0.3 * height < number.y0 < word.y1 and small < 0.85 * height
     close = -0.1 * height < number.x0 - word.x1 < 0.35 * height
     return raised and close and not text[word.end - 1].isdigit()
-
-
-def _same_place(a: Piece, b: Piece) -> bool:
-    """Whether two pieces stand on each other, but for the breadth of a stroke."""
-    return abs(a.x0 - b.x0) < _STROKE and abs(a.x1 - b.x1) < _STROKE and abs(a.y0 - b.y0) < _STROKE
 
 
 def _visible(page: pypdfium2.PdfPage) -> tuple[float, float, float, float]:

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from policytext.reports import Block
@@ -41,3 +42,35 @@ def test_bullets_are_items_of_their_lead_in(tmp_path: Path) -> None:
     ]
     leads = {b.lead_in for b in items}
     assert [report.blocks[i].text for i in leads if i is not None] == ["Rådet anbefaler:"]
+
+
+ITEMS = (["At kommunen bygger flere små boliger", "til de unge, som flytter hertil."],)
+
+
+def after_list(folder: Path, last: str, left: float, below: str) -> list[str]:
+    """The items of a list that hangs, with a line right below the last one."""
+
+    def draw(canvas: Canvas) -> None:
+        y = column(canvas, LINES, 60, 780) - 10
+        for text in (*ITEMS, [last]):
+            column(canvas, ["•"], 60, y)
+            y = column(canvas, text, 74, y)
+        column(canvas, [below, *LINES[1:]], left, y)
+
+    return texts(drawn(folder, draw), "list_item")
+
+
+@pytest.mark.parametrize("left", [54, 58, 60])
+@pytest.mark.parametrize(
+    "below", ["Boligrådet har talt med byens beboere, og de vil have", LINES[0]]
+)
+def test_a_text_as_far_out_as_the_bullets_is_no_part_of_the_list(
+    tmp_path: Path, left: float, below: str
+) -> None:
+    last = "At staten betaler halvdelen af alle udgifterne."
+    assert after_list(tmp_path, last, left, below)[-1] == last
+
+
+def test_a_text_set_in_below_an_item_is_part_of_it(tmp_path: Path) -> None:
+    last = "At staten betaler halvdelen af alle udgifterne."
+    assert after_list(tmp_path, last, 74, LINES[0])[-1].startswith(f"{last} Boligrådet")

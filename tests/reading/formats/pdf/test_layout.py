@@ -276,3 +276,41 @@ def test_a_number_in_large_type_goes_with_the_text_below_it(tmp_path: Path) -> N
     assert "4.200 boliger står tomme i dag" in found
     whole = "Der er boliger nok i byen, og de er bygget inden for de sidste ti år."
     assert any(whole in text for text in found)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ("Boks 1: Sådan gjorde de i", "Vinkøbing"),
+        ("Figur 2. Boliger i byen og", "Strandby Havn"),
+        ("Tabel 3: Pladser ved Nordre", "Havn i fjor"),
+    ],
+)
+def test_a_title_in_a_narrow_column_goes_on_with_a_name(
+    tmp_path: Path, title: tuple[str, str]
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES + OTHER + LINES, 60, 780)
+        y = column(canvas, list(title), 400, 780, font="Helvetica-Bold", size=9, leading=11)
+        column(
+            canvas,
+            ["Byen har bygget nye", "boliger ved vandet, og", "alle er glade for dem."],
+            400,
+            y,
+        )
+
+    assert " ".join(title) in texts(drawn(tmp_path, draw), "caption", "heading")
+
+
+def test_a_short_title_does_not_go_on_with_another(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES + OTHER + LINES, 60, 780)
+        y = column(canvas, ["Boks 1: Havnen"], 400, 780, font="Helvetica-Bold", size=9, leading=11)
+        column(
+            canvas,
+            ["Byen har bygget nye", "boliger ved vandet, og", "alle er glade for dem."],
+            400,
+            y,
+        )
+
+    assert "Boks 1: Havnen" in texts(drawn(tmp_path, draw), "caption")

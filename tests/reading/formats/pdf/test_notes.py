@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from policytext.reading import read
 from policytext.records import Report
 from tests.reading.documents import LINES, column, pdf
+from tests.reading.formats.pdf.support import OTHER, drawn, texts
 
 
 def marked(canvas: Canvas, line: str, number: str, x: float, y: float, size: float = 10) -> None:
@@ -79,3 +80,34 @@ def test_the_second_paragraph_of_a_note_is_part_of_the_notes(tmp_path: Path) -> 
         "Havneforeningen talte dem i maj.",
         "Foreningen tæller dem igen til næste år.",
     ]
+
+
+def test_a_box_in_the_margin_beside_the_notes_is_none(tmp_path: Path) -> None:
+    box = [
+        "Byen har bygget nye",
+        "boliger ved vandet, og",
+        "beboerne er glade for",
+        "den nye havn.",
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        column(canvas, [*LINES, *OTHER] * 4, 60, 780)
+        column(canvas, box, 420, 112, size=8, leading=10)
+        column(
+            canvas, ["1 Se planen for havnen fra 2019.", "2 Efter egen optælling."], 60, 92, size=8
+        )
+
+    report = drawn(tmp_path, draw)
+    assert " ".join(box) in texts(report, "paragraph")
+    assert len(texts(report, "footnote")) == 2
+
+
+def test_a_note_that_goes_on_is_one_note(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, [*LINES, *OTHER] * 4, 60, 780)
+        column(
+            canvas, ["1 Se planen for havnen fra 2019,", "som kan læses hos byen."], 60, 92, size=8
+        )
+
+    found = texts(drawn(tmp_path, draw), "footnote")
+    assert found == ["Se planen for havnen fra 2019, som kan læses hos byen."]

@@ -13,14 +13,12 @@ from policytext.corpus import StoredCorpus
 from policytext.errors import RecordError
 from policytext.exporting import Selection, export_to
 from policytext.records import Actor
-from tests.invented import extraction_of, health, housing, report_of
+from tests.invented import extraction_of, health, housing, report_of, two_reports
 
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Iterator[StoredCorpus]:
-    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
-        corpus.add(housing())
-        corpus.add(health())
+    with two_reports(tmp_path / "corpus.db") as corpus:
         yield corpus
 
 

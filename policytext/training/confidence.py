@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytext.evaluation import Pairing
-from policytext.evaluation.gold import covered_types, load_gold
+from policytext.evaluation.gold import covered_types
 from policytext.evaluation.matching import (
     Sameness,
     pair_up,
@@ -17,8 +17,11 @@ from policytext.evaluation.matching import (
     same_target,
     same_value,
 )
+from policytext.extraction import find_records
 from policytext.extraction.common.confidence import evidence
 from policytext.files import check_place, write_atomically
+from policytext.training.gold_reports import GoldReport, read_gold_report
+from policytext.training.reliability import Reliability, reliability
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,9 +30,6 @@ if TYPE_CHECKING:
 
 PRIOR = 4.0
 """Records that the share of a whole kind counts for beside those of one strength of evidence."""
-
-BINS = 10
-"""Bins of the reliability table."""
 
 _SAME: dict[str, Sameness] = {"claim": same_value, "target": same_target, "actor": same_actor}
 
@@ -57,13 +57,13 @@ class Calibration:
 
     Args:
         table: Shares of right records by kind and strength of evidence.
-        error: Expected calibration error on left-out organisations.
-        reliability: `(mean confidence, share right, records)` by bin, on left-out organisations.
+        error: Expected calibration error of the confidences on left-out organisations.
+        reliability: Their reliability curve.
     """
 
     table: Table
     error: float
-    reliability: tuple[tuple[float, float, int], ...]
+    reliability: Reliability
 
 
 def train_confidence(
@@ -81,7 +81,8 @@ def train_confidence(
         PolicytextError: A file cannot be read, or `out` not written.
     """
     check_place(out)
-    outcomes = [o for pairing in pairings for o in _outcomes(pairing, nlp, reports)]
+    read = (read_gold_report(pairing, nlp, reports) for pairing in pairings)
+    outcomes = [outcome for report in read for outcome in _outcomes(report)]
     result = calibrate(outcomes)
     lines = ["# Written by training; see models/confidence/README.md."]
     for kind, shares in sorted(result.table.items()):
@@ -100,19 +101,7 @@ def calibrate(outcomes: Sequence[Outcome]) -> Calibration:
             if outcome.group == group and shares:
                 near = min(shares, key=lambda s: (abs(float(s) - float(outcome.strength)), s))
                 judged.append((shares[near], outcome.right))
-    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for confidence, right in judged:
-        bins[min(int(confidence * BINS), BINS - 1)].append((confidence, right))
-    rows = tuple(
-        (
-            round(sum(c for c, _ in found) / len(found), 3),
-            round(sum(right for _, right in found) / len(found), 3),
-            len(found),
-        )
-        for _, found in sorted(bins.items())
-    )
-    error = sum(abs(mean - share) * count for mean, share, count in rows) / max(1, len(judged))
-    return Calibration(_shares(outcomes), round(error, 4), rows)
+    return Calibration(_shares(outcomes), *reliability(judged))
 
 
 def _shares(outcomes: Iterable[Outcome]) -> Table:
@@ -131,31 +120,18 @@ def _shares(outcomes: Iterable[Outcome]) -> Table:
     return table
 
 
-def _outcomes(pairing: Pairing, nlp: Language, reports: Sequence[Path]) -> list[Outcome]:
-    from policytext.extraction import parse
-    from policytext.extraction.actors.extractor import find_actors
-    from policytext.extraction.claims.extractor import find_claims
-    from policytext.extraction.targets.extractor import find_targets
-    from policytext.processing import prepare
-    from policytext.records import Record
-
-    report = prepare(pairing.predicted)
-    parsed = parse(report, nlp)
-    targets = find_targets(parsed)
-    found: list[Record] = [*find_claims(parsed, targets), *targets, *find_actors(parsed).records()]
-    gold = load_gold(pairing.gold, [pairing.predicted, *reports])
-    covered = covered_types(pairing.gold)
+def _outcomes(report: GoldReport) -> list[Outcome]:
+    found = find_records(report.parsed)
+    covered = covered_types(report.pairing.gold)
     outcomes = []
     for name, same in _SAME.items():
         if name not in covered:
             continue
         records = [record for record in found if record.type == name]
-        annotated = [record for record in gold if record["type"] == name]
+        annotated = [record for record in report.gold if record["type"] == name]
         pairs = pair_up(annotated, [r.model_dump(mode="json") for r in records], same)
         right = {position: annotated[at] for at, position in pairs}
         for position, record in enumerate(records):
-            if right.get(position, {}).get("borderline"):
-                continue
-            group = report.organisation or report.id
-            outcomes.append(Outcome(*evidence(record), position in right, group))
+            if not right.get(position, {}).get("borderline"):
+                outcomes.append(Outcome(*evidence(record), position in right, report.group))
     return outcomes

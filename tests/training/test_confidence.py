@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from policytext.calibration import Outcome, calibrate, train_confidence
 from policytext.evaluation import pair_files
 from policytext.extraction.common.confidence import calibrated
 from policytext.reading import SUFFIXES
 from policytext.records import Claim
+from policytext.training.confidence import Outcome, calibrate, train_confidence
 from tests.extraction.written import pipeline
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def outcomes(group: str, right: int, wrong: int, strength: str = "0.80") -> list[Outcome]:

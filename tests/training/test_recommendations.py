@@ -8,22 +8,21 @@ from pathlib import Path
 import pytest
 
 from policytext.errors import ModelError, RecordError
+from policytext.evaluation import Pairing
 from policytext.extraction.candidates.generation import find_candidates
 from policytext.extraction.recommendations.classifier import (
     load_classifier,
     packaged_classifier,
     probabilities,
-)
-from policytext.extraction.recommendations.training import (
-    Example,
-    calibrate,
-    label_candidates,
-    reliability,
     save_classifier,
+)
+from policytext.training.recommendations import (
+    Example,
+    label_candidates,
+    platt_scaling,
     train,
     train_recommendations,
 )
-from policytext.reports import Report
 from tests.extraction.written import pipeline, written
 
 ASKS = (
@@ -43,7 +42,7 @@ TELLS = (
 def report(organisation: str) -> list[Example]:
     parsed = written("\n".join([*ASKS, *TELLS]), organisation)
     gold = [{"type": "recommendation", "quote": text} for text in ASKS]
-    return label_candidates(parsed, gold, organisation)
+    return label_candidates(parsed, gold)
 
 
 def three_reports() -> list[Example]:
@@ -59,7 +58,7 @@ def test_candidates_are_labelled_by_their_annotations() -> None:
 def test_optional_annotations_teach_nothing() -> None:
     parsed = written(ASKS[0])
     gold = [{"type": "recommendation", "quote": ASKS[0], "borderline": True}]
-    assert label_candidates(parsed, gold, "Laug A") == []
+    assert label_candidates(parsed, gold) == []
 
 
 def test_the_order_of_training_data_and_runs_does_not_matter() -> None:
@@ -116,33 +115,28 @@ def test_the_packaged_classifier_agrees_with_plain_cases() -> None:
 def test_calibration_of_decisions() -> None:
     decisions = [-2.0] * 50 + [2.0] * 50
     truths = [False] * 40 + [True] * 10 + [True] * 40 + [False] * 10
-    slope, offset = calibrate(decisions, truths)
+    slope, offset = platt_scaling(decisions, truths)
     assert slope == pytest.approx(0.693, abs=0.01)  # log-odds of 0.8 at 2
     assert offset == pytest.approx(0.0, abs=0.01)
-    error, curve = reliability([0.9] * 10, [True] * 5 + [False] * 5)
-    assert (error, curve) == (0.4, ((0.9, 0.5, 10),))
 
 
-def test_training_from_folders(tmp_path: Path) -> None:
-    annotations, reports = tmp_path / "annotations", tmp_path / "reports"
-    annotations.mkdir()
-    reports.mkdir()
+def annotated(folder: Path, name: str, gold: str) -> Pairing:
+    report, annotations = folder / f"{name}.txt", folder / f"{name}.jsonl"
+    lines = [f"# Havne {name}", f"Laug {name}, maj 2021", *ASKS, *TELLS]
+    report.write_text("\n\n".join(lines), encoding="utf-8")
+    annotations.write_text(gold, encoding="utf-8")
+    return Pairing(name, annotations, report)
+
+
+def test_training_from_files(tmp_path: Path) -> None:
     gold = "\n".join(json.dumps({"type": "recommendation", "quote": text}) for text in ASKS)
-    for name in ("a", "b"):
-        (annotations / f"{name}.jsonl").write_text(gold, encoding="utf-8")
-        (reports / f"{name}-rapport.txt").write_text("\n".join([*ASKS, *TELLS]), encoding="utf-8")
-    (annotations / "unread.jsonl").write_text("{", encoding="utf-8")
-
-    def read(path: Path) -> Report:
-        return written(path.read_text(encoding="utf-8"), f"Laug {path.stem}").report
-
+    pairings = [annotated(tmp_path, name, gold) for name in ("a", "b")]
     out = tmp_path / "model.skops"
-    result = train_recommendations(annotations, reports, out, read=read, nlp=pipeline())
-    assert result.groups == ("Laug a-rapport", "Laug b-rapport")
+    result = train_recommendations(pairings, pipeline(), out)
+    assert result.groups == ("a", "b")
+    assert result.positives == 2 * len(ASKS)
     assert load_classifier(out) == result.classifier
 
-    (annotations / "a.jsonl").write_text("{", encoding="utf-8")
+    pairings[0].gold.write_text("{", encoding="utf-8")
     with pytest.raises(RecordError, match="is not JSON"):
-        train_recommendations(annotations, reports, out, read=read, nlp=pipeline())
-    with pytest.raises(ModelError, match="no annotation file"):
-        train_recommendations(reports, reports, out, read=read, nlp=pipeline())
+        train_recommendations(pairings, pipeline(), out)

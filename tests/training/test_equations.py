@@ -10,10 +10,11 @@ import pytest
 
 from policytext.consistency.equations.equations import equations, outcome
 from policytext.consistency.equations.numbers import NumberedText
-from policytext.consistency.equations.training import read_passages, spoiled, train_equations
 from policytext.errors import RecordError
+from policytext.training.equations import train_equations
+from policytext.training.passages import read_passages, spoiled
 
-ANNOTATIONS = Path(__file__).parents[3] / "annotations" / "equations"
+ANNOTATIONS = Path(__file__).parents[2] / "annotations" / "equations"
 
 
 def write(folder: Path, text: str, lines: list[str]) -> Path:

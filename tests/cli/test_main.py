@@ -1,0 +1,206 @@
+"""The command as a whole: its help, its errors, how it ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import policytext
+from policytext.cli.main import COMMANDS
+from policytext.cli.main import command as whole_command
+from policytext.cli.reference import reference
+from policytext.cli.terminal import one_line
+from tests.cli.support import ROOT, Command
+
+ALL_COMMANDS = [name for _, names in COMMANDS for name in names]
+
+
+@pytest.mark.parametrize("name", ALL_COMMANDS)
+def test_every_command_has_help_with_an_example(name: str, command: Command) -> None:
+    code, out, _ = command(name, "--help")
+    assert code == 0
+    groups = whole_command().commands
+    children = getattr(groups[name], "commands", {})
+    for child in children:
+        if not getattr(children[child], "commands", {}):
+            code, out, _ = command(name, child, "--help")
+            assert code == 0
+            assert f"policytext {name} {child}" in out
+    if not children:
+        assert f"policytext {name}" in out.split("Usage:")[1].split("\n", 1)[1]
+
+
+def test_the_reference_is_current() -> None:
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == reference(), (
+        "run `python -m policytext.cli.reference > docs/cli.md`"
+    )
+
+
+def test_the_version(command: Command) -> None:
+    assert command("--version") == (0, f"policytext {policytext.__version__}\n", "")
+
+
+def best_time(*command: str) -> float:
+    """The least processor time of a command, which other programs disturb least."""
+    best = float("inf")
+    for _ in range(7):
+        before = os.times()
+        subprocess.run(command, check=True, capture_output=True)
+        after = os.times()
+        best = min(
+            best,
+            after.children_user + after.children_system
+            - before.children_user - before.children_system,
+        )  # fmt: skip
+        time.sleep(0.01)
+    return best
+
+
+def test_help_answers_at_once() -> None:
+    """Within 0.3 s of an empty program, on a machine that may be twice as slow as usual."""
+    empty = best_time(sys.executable, "-c", "pass")
+    shown = best_time(sys.executable, "-c", "from policytext.cli.main import run; run(['--help'])")
+    assert shown - empty < 0.6
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "from policytext.cli.main import run\n"
+        "try: run(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({m.split('.')[0] for m in sys.modules}"
+        " & {'spacy', 'torch', 'sklearn', 'numpy', 'pydantic', 'pandas', 'simplemma', 'docx'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["search", "bolig", "--corpus", "{tmp}/none.db"], "there is no corpus"),
+        (["search", '"bolig', "--corpus", "{corpus}"], "quotation mark is not closed"),
+        (["show", "rec-000000000000", "--corpus", "{corpus}"], "there is no record"),
+        (["read", "{tmp}/none.pdf"], "no such file"),
+        (["read", "{tmp}"], "is a folder"),
+        (["extract", "{tmp}/none.pdf"], "no such file"),
+        (["ingest", "{tmp}/none.pdf", "--corpus", "{corpus}"], "no such file"),
+        (["export", "{tmp}/out.xyz", "--corpus", "{corpus}"], "names no format"),
+        (["export", "{tmp}/no/out.csv", "--corpus", "{corpus}"], "cannot be written"),
+        (["report", "text", "ukendt", "--corpus", "{corpus}"], "there is no report"),
+        (["search", "bolig", "--mode", "semantic", "--corpus", "{corpus}"], "no embeddings"),
+    ],
+)
+def test_our_errors_are_one_line_and_exit_code_1(
+    args: list[str], words: str, command: Command, corpus: Path, tmp_path: Path
+) -> None:
+    code, out, err = command(*(arg.format(tmp=tmp_path, corpus=corpus) for arg in args))
+    assert code == 1
+    assert out == ""
+    assert words in err
+    ours = [line for line in err.splitlines() if line.startswith("policytext: ")]
+    assert len(ours) == 1
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["find"],
+        ["search"],
+        ["search", "x", "--limit", "0"],
+        ["search", "x", "--json", "--csv"],
+        ["extract"],
+        ["ingest", "a.txt", "b.txt", "--title", "En titel"],
+        ["ingest", "a.txt", "--year", "999"],
+        ["ingest", "a.txt", "--kind", "klub"],
+        ["export", "x.csv", "--type", "everything"],
+    ],
+)
+def test_wrong_usage_is_exit_code_2(args: list[str], command: Command, tmp_path: Path) -> None:
+    known = args[0] in ("search", "ingest", "export")
+    code, _, err = command(*args, *(["--corpus", tmp_path / "c.db"] if known else []))
+    assert code == 2
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "args", [["--help"], ["search", "bolig", "--json"], ["export", "-"], ["report", "list"]]
+)
+def test_a_reader_that_has_enough_is_no_error(args: list[str], corpus: Path) -> None:
+    code = "from policytext.cli.main import run; run()"
+    # A pipe whose reading end is closed before anything is written.
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *args],
+            env={**os.environ, "POLICYTEXT_CORPUS": str(corpus)},
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    finally:
+        os.close(writing)
+    assert done.returncode == 0
+    assert "rror" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no full device")
+@pytest.mark.parametrize("args", [["export", "-"], ["search", "bolig", "--json"]])
+def test_a_full_disk_is_told_in_one_line(args: list[str], corpus: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "policytext", *args, "--quiet", "--corpus", str(corpus)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "policytext: there is no room for what is to be written; make some\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT between processes")
+def test_ctrl_c_is_one_line_and_exit_code_130(corpus: Path) -> None:
+    code = (
+        "import os, signal\n"
+        # A shell lets what it runs in the background ignore the signal.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from policytext.corpus import StoredCorpus\n"
+        "from policytext.cli.main import run\n"
+        "StoredCorpus.records = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)\n"
+        f"run(['export', '-', '--corpus', {str(corpus)!r}])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "policytext: stopped\n"
+
+
+def test_messages_have_no_control_characters() -> None:
+    assert one_line("a\x1b[31m\nb\u202ec") == "a?[31m b?c"
+
+
+@pytest.mark.parametrize(
+    ("args", "usage"),
+    [
+        (("ingest",), "policytext ingest [OPTIONS] PATH..."),
+        (("search",), "policytext search [OPTIONS] [QUERY]"),
+        (("annotations", "import"), "policytext annotations import [OPTIONS] FILE..."),
+    ],
+)
+def test_usage_names_arguments_once(args: tuple[str, ...], usage: str, command: Command) -> None:
+    for option in ("--help", "-h"):
+        code, out, _ = command(*args, option)
+        assert code == 0
+        assert usage in [
+            " ".join(line.removeprefix(" Usage: ").split()) for line in out.splitlines()
+        ]
+        assert "<bool>" not in out

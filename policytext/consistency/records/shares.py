@@ -167,12 +167,13 @@ def _in_prose(percent: Statistic, counts: list[Statistic], weights: Weights) -> 
 def _unlikely(percent: Statistic, count: Statistic, base: Statistic) -> bool:
     """Return whether three numbers that nothing ties together fit each other by chance alone.
 
-    A bound fits half of all counts; and a number of the very people that the base counts, told in
-    a sentence of its own, is another number of them, not one of those among them.
+    A bound fits half of all counts; and a number of the very people that the percentage is of, told
+    in a sentence of its own, is another number of them, not one of those among them.
     """
     bounded = percent.bound in ("at_least", "at_most")
     apart = count.quote not in (base.quote, percent.quote)
-    return bounded or (apart and bool(count.words) and count.words <= base.population_words)
+    whole = base.population_words | percent.population_words
+    return bounded or (apart and bool(count.words) and count.words <= whole)
 
 
 _BESIDE = re.compile(

@@ -29,7 +29,7 @@ STRENGTH, DOUBT_STRENGTH = 0.3, 0.1
 """Inverse strength of the penalty of each regression, both stronger than the usual 1: most features
 of the first stand in a few passages only, and those of the second say much of the same."""
 
-SURE = 0.85
+SURE = 0.9
 """Likelihood that a number is wrong from which the model tells it, by the table of its training."""
 
 LIKELY = 0.6

@@ -217,9 +217,8 @@ def trends_of(text: str) -> Iterator[Trend]:
         ]
         if len({way for way, _ in found}) == 1 and not _DENIED.search(clause):
             way, match = found[0]
-            if (
-                way or not match.groupdict().get("same") or YEAR.search(clause)
-            ):  # else the same as another group
+            same = way == 0 and match["same"]  # of one year, as another group
+            if not same or YEAR.search(clause):
                 yield Trend(with_subject(ahead, clause), match[0], way)
 
 

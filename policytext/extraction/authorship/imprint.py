@@ -36,9 +36,8 @@ Part = Literal[
 `publisher`, `maker`: labelled so ("Udgivet af X", "Udarbejdet af X"); `sender`: "En rapport fra X";
 `owner`: "Xs forslag til ...", "Arbejdsprogram for X"; `imprint`: with a date or a series
 ("X, juni 2021", "Udarbejdet af X, juni 2021"); `line`: alone on a line; `head`: at one end of a
-running head; `signature`: whose chair
-signs; `domain`: an address on the net; `other`: named in another part, as printer, funder or
-receiver.
+running head; `signature`: whose chair signs; `domain`: an address on the net; `other`: named in
+another part, as printer, funder or receiver.
 """
 
 
@@ -90,7 +89,10 @@ _SERIES = re.compile(
 _ISSUE = re.compile(rf"\b(?:{_WORKS}|(?:19|20)\d\d)\b", re.IGNORECASE)
 """What stands beside a publisher's name at the head of a page: kind or year of the issue."""
 _ISSUED = re.compile(rf"(?<=\w)(?<!\b[a-zæøå]{{2}})(?<!\b[a-zæøå]{{3}})\s(?i:{_WORKS})$")
-"""The kind of report that has a capital as the name before it: "Havnestyrelsen Notat nr. 4"."""
+"""The kind of report that has a capital as the name before it: "Havnestyrelsen Notat nr. 4".
+
+Not behind a word of two or three letters, with which no name ends: "Rådet for Dataansvar".
+"""
 _DAY = re.compile(rf"\d\.\s+{_any(_WORDS['times'])}", re.IGNORECASE)
 """The date of a letter, on whose first lines the receiver's name stands as well."""
 _BEHIND = re.compile(

@@ -149,14 +149,14 @@ def _compound_name(tokens: Sequence[Token], at: int) -> Found | None:
     """Return a name that a compound opens: "Tilsynsrådet for Havne og Broer"."""
     head = tokens[at].text
     kind = _suffix_kind(head)
-    if kind is None or at + 2 > len(tokens) - 1 or not head.endswith(_COMPOUND_HEADS):
+    if kind is None or at + 2 >= len(tokens) or not head.endswith(_COMPOUND_HEADS):
         return None
-    following = tokens[at + 1]
-    if following.lower == "for" and at + 2 < len(tokens) and _is_name_word(tokens[at + 2]):
-        content = tokens[at + 2]
-        own = not _suffix_kind(content.text) and content.text not in _heads().opening
-        return _found(tokens, at, _joined_end(tokens, at + 3), kind) if own else None
-    return None
+    content = tokens[at + 2]
+    if tokens[at + 1].lower != "for" or not _is_name_word(content):
+        return None
+    if _suffix_kind(content.text) or content.text in _heads().opening:
+        return None  # another body
+    return _found(tokens, at, _joined_end(tokens, at + 3), kind)
 
 
 def named_as(tokens: Sequence[Token], at: int) -> Found | None:

@@ -1,9 +1,9 @@
-"""JSON Lines: one JSON value a line, in UTF-8."""
+"""JSON Lines: one JSON value a line, in UTF-8, and the records among them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -64,3 +64,38 @@ def json_values(
         except ValueError as error:
             raise RecordError("is not JSON", where=f"{path}:{number}", remedy=remedy) from error
         yield number, value
+
+
+def record_rows(
+    paths: Iterable[Path], types: Collection[str], needs: Collection[str] = ()
+) -> Iterator[dict[str, Any]]:
+    """Yield the records of JSONL files as they stand, without checking more than is asked for.
+
+    Args:
+        paths: The files.
+        types: Types of records wanted; others are passed over.
+        needs: Fields that a record must have.
+
+    Yields:
+        The records. One without `id` is named by file and line, one without `report` belongs to the
+        report that its file is named after.
+
+    Raises:
+        RecordError: A file cannot be read, or a line is no record.
+    """
+    for path in paths:
+        for number, row in json_lines(path):
+            try:
+                if row["type"] not in types:
+                    continue
+                for name in needs:
+                    row[name]
+            except (KeyError, TypeError) as error:
+                raise RecordError(
+                    "is not a record",
+                    where=f"{path}:{number}",
+                    remedy="give JSON Lines with a `type` in each, as `policytext export` writes",
+                ) from error
+            row["id"] = row.get("id") or f"{path.stem}:{number}"
+            row["report"] = row.get("report") or path.stem
+            yield row

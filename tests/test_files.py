@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from policytext.errors import PolicytextError, RecordError
-from policytext.files import check_place, record_rows, write_atomically
+from policytext.errors import PolicytextError
+from policytext.files import check_place, write_atomically
 from policytext.training.confidence import train_confidence
 from policytext.training.equations import train_equations
 from policytext.training.recommendations import train_recommendations
@@ -59,32 +59,6 @@ def test_training_looks_first_whether_it_can_write(
 ) -> None:
     with pytest.raises(PolicytextError, match=r"nowhere.*cannot be written"):
         train(tmp_path / "nowhere" / "model")
-
-
-def test_reads_the_records_of_the_wanted_types_and_names_the_nameless(tmp_path: Path) -> None:
-    file = tmp_path / "havne.jsonl"
-    file.write_text(
-        '{"type": "claim", "value": 3}\n\n{"type": "actor"}\n'
-        '{"type": "target", "id": "t", "report": "fyr"}\n',
-        encoding="utf-8",
-    )
-    assert list(record_rows([file], ("claim", "target"))) == [
-        {"type": "claim", "value": 3, "id": "havne:1", "report": "havne"},
-        {"type": "target", "id": "t", "report": "fyr"},
-    ]
-
-
-@pytest.mark.parametrize("line", ["[1]", '{"id": "x"}', '{"type": "claim"}'])
-def test_tells_the_line_that_is_no_record(tmp_path: Path, line: str) -> None:
-    file = tmp_path / "havne.jsonl"
-    file.write_text(f"\n{line}\n", encoding="utf-8")
-    with pytest.raises(RecordError, match=r"havne\.jsonl:2: is not a record"):
-        list(record_rows([file], ("claim",), needs=("quote",)))
-
-
-def test_names_the_file_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match=r"borte\.jsonl.*cannot be read"):
-        list(record_rows([tmp_path / "borte.jsonl"], ("claim",)))
 
 
 def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:

@@ -12,8 +12,7 @@ import pytest
 from policytext.annotations.formats import read_annotations
 from policytext.errors import RecordError
 from policytext.evaluation import load_records
-from policytext.files import record_rows
-from policytext.jsonlines import json_lines
+from policytext.jsonlines import json_lines, record_rows
 from policytext.training.passages import read_passages
 
 TEXT = "Havnen\u2028er\x85ny."
@@ -61,3 +60,29 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"\xff")
     with pytest.raises(RecordError, match=r"it is not UTF-8 text"):
         list(json_lines(path))
+
+
+def test_reads_the_records_of_the_wanted_types_and_names_the_nameless(tmp_path: Path) -> None:
+    file = tmp_path / "havne.jsonl"
+    file.write_text(
+        '{"type": "claim", "value": 3}\n\n{"type": "actor"}\n'
+        '{"type": "target", "id": "t", "report": "fyr"}\n',
+        encoding="utf-8",
+    )
+    assert list(record_rows([file], ("claim", "target"))) == [
+        {"type": "claim", "value": 3, "id": "havne:1", "report": "havne"},
+        {"type": "target", "id": "t", "report": "fyr"},
+    ]
+
+
+@pytest.mark.parametrize("line", ["[1]", '{"id": "x"}', '{"type": "claim"}'])
+def test_tells_the_line_that_is_no_record(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "havne.jsonl"
+    file.write_text(f"\n{line}\n", encoding="utf-8")
+    with pytest.raises(RecordError, match=r"havne\.jsonl:2: is not a record"):
+        list(record_rows([file], ("claim",), needs=("quote",)))
+
+
+def test_names_the_file_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match=r"borte\.jsonl.*cannot be read"):
+        list(record_rows([tmp_path / "borte.jsonl"], ("claim",)))

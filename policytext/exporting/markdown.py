@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policytext.extraction.claims.note_places import note_places
+from policytext.note_places import note_places
 from policytext.reports import Report
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")

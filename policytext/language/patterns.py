@@ -10,7 +10,7 @@ pattern itself, so that no list has to be kept beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from itertools import product
@@ -131,6 +131,32 @@ class Matcher:
         last = len(low) if end is None else end
         within = self.rule.may_match(low[start:last] if start or end is not None else low)
         return self.rule.pattern.finditer(low, start, last) if within else iter(())
+
+
+def alternatives(forms: Iterable[str]) -> str:
+    """Return a pattern that matches any of the forms, longest first, whole words only.
+
+    Args:
+        forms: Plain text; `*` stands for any ending, a space for white space.
+
+    >>> bool(re.fullmatch(alternatives(["stigning*", "op til"]), "stigningen"))
+    True
+    """
+    # The edges are asked for once, outside the alternation: it is searched for at every character.
+    groups: dict[tuple[bool, bool], list[str]] = {}
+    for form in sorted(set(forms), key=lambda f: (-len(f), f)):
+        pattern = re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+        groups.setdefault((form[0].isalnum(), form[-1].isalnum()), []).append(pattern)
+    parts = [
+        (r"(?<!\w)" if first else "") + f"(?:{'|'.join(patterns)})" + (r"(?!\w)" if last else "")
+        for (first, last), patterns in sorted(groups.items(), reverse=True)
+    ]
+    return "(?:" + "|".join(parts) + ")"
+
+
+def word_pattern(forms: Iterable[str]) -> Matcher:
+    """Return what finds any of the forms, case ignored."""
+    return Matcher(alternatives(forms))
 
 
 def needed_words(pattern: str, flags: int = 0) -> _Words:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from policytext.language.patterns import Matcher
+from policytext.language.patterns import Matcher, alternatives, word_pattern
 from policytext.language.tables import read_table
 
 if TYPE_CHECKING:
@@ -67,32 +66,6 @@ PERCENTAGE_IS = re.compile(
 def comparatives(way: Literal["more", "less"]) -> str:
     """Return a pattern of the words that say how much more, or less, there is."""
     return alternatives(lexicon()["comparatives"][way])
-
-
-def alternatives(forms: Iterable[str]) -> str:
-    """Return a pattern that matches any of the forms, longest first, whole words only.
-
-    Args:
-        forms: Plain text; `*` stands for any ending, a space for white space.
-
-    >>> bool(re.fullmatch(alternatives(["stigning*", "op til"]), "stigningen"))
-    True
-    """
-    # The edges are asked for once, outside the alternation: it is searched for at every character.
-    groups: dict[tuple[bool, bool], list[str]] = {}
-    for form in sorted(set(forms), key=lambda f: (-len(f), f)):
-        pattern = re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
-        groups.setdefault((form[0].isalnum(), form[-1].isalnum()), []).append(pattern)
-    parts = [
-        (r"(?<!\w)" if first else "") + f"(?:{'|'.join(patterns)})" + (r"(?!\w)" if last else "")
-        for (first, last), patterns in sorted(groups.items(), reverse=True)
-    ]
-    return "(?:" + "|".join(parts) + ")"
-
-
-def word_pattern(forms: Iterable[str]) -> Matcher:
-    """Return what finds any of the forms, case ignored."""
-    return Matcher(alternatives(forms))
 
 
 @lru_cache(maxsize=1)

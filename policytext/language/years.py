@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from policytext.language.patterns import Matcher
+from policytext.language.patterns import Matcher, alternatives, word_pattern
 from policytext.language.tables import read_table
-from policytext.language.units import alternatives, lexicon, modifier_before, word_pattern
+from policytext.language.units import lexicon, modifier_before
 
 __all__ = ["is_counted", "names_year", "noun_after"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from policytext.files import record_rows
+from policytext.jsonlines import record_rows
 from policytext.records import Recommendation
 
 

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from policytext.language.patterns import word_pattern
 from policytext.language.tables import read_table
-from policytext.language.units import word_pattern
 from policytext.topics.asks import Ask
 from policytext.topics.likeness import compare
 from policytext.topics.results import AskGroup

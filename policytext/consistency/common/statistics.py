@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from policytext.consistency.common.intervals import Interval, allowed
-from policytext.files import record_rows
+from policytext.jsonlines import record_rows
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.lemmas import lemmatise
 from policytext.records import Claim, Target

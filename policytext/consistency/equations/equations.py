@@ -54,7 +54,6 @@ WIDE = 1.2
 HUNDRED = (70.0, 130.0)
 """Between what the percentages of one whole may add up to, faults included."""
 
-PER = (1e3, 1e4, 1e5)
 _PER = re.compile(r"\s?(?:\w+\s)?(?:pr\.?|per|ud af)\s(?P<n>1\.000|10\.000|100\.000)\b", re.I)
 
 _OF_SOME = re.compile(r"\s?(?:%|pct\.?|procent)\s(?:ud\s)?(?:af|blandt)\s", re.I)

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from policytext.extraction.actors.mentions import P, Place, coordinations
 from policytext.extraction.actors.wording import LISTS, cue
 from policytext.extraction.cues.actions import actions
+from policytext.language.patterns import alternatives
 from policytext.language.tables import read_table
-from policytext.language.units import alternatives
 
 _OPENERS = "|".join(read_table("cues.toml")["openers"].split())
 _REACH = 400

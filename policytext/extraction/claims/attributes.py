@@ -21,7 +21,7 @@ from policytext.extraction.common.parsed import ParsedBlock
 from policytext.extraction.quantities.quantity import Quantity
 from policytext.language.periods import find_periods
 
-__all__ = ["Attributes", "Setting", "describe"]
+__all__ = ["describe"]
 
 
 def describe(

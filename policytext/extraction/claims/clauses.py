@@ -15,9 +15,9 @@ from typing import Any
 
 from policytext.extraction.common.parsed import ParsedBlock, is_tagged
 from policytext.extraction.quantities.quantity import Quantity
-from policytext.language.patterns import Matcher
+from policytext.language.patterns import Matcher, alternatives, word_pattern
 from policytext.language.tables import read_table
-from policytext.language.units import alternatives, lexicon, word_pattern
+from policytext.language.units import lexicon
 
 __all__ = ["Clause", "clause_around", "clause_patterns", "is_fact"]
 

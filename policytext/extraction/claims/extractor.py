@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from policytext.extraction.claims.attributes import Attributes, Setting, describe
+from policytext.extraction.claims.attributes import describe
 from policytext.extraction.claims.clauses import clause_patterns, is_fact
+from policytext.extraction.claims.setting import Attributes, Setting
 from policytext.extraction.claims.tables import Placed, table_claims
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.common.statements import block_span, quotation

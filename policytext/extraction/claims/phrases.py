@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from policytext.language.patterns import Matcher
-from policytext.language.units import lexicon, word_pattern
+from policytext.language.patterns import Matcher, word_pattern
+from policytext.language.units import lexicon
 
 __all__ = [
     "FUNCTION",

@@ -8,9 +8,9 @@ from functools import lru_cache
 from operator import itemgetter
 
 from policytext.extraction.claims.clauses import clause_patterns
-from policytext.extraction.claims.note_places import note_places
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.quantities.quantity import Quantity
+from policytext.note_places import note_places
 from policytext.reports import Report
 
 _SOURCE_LINE = re.compile(r"^\W*(?:kilder?)\s*:\s*(?P<what>.+)", re.IGNORECASE | re.DOTALL)

@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from policytext.extraction.claims.clauses import clause_patterns
-from policytext.language.units import Unit, alternatives, lexicon, read_unit, unit_pattern
+from policytext.language.patterns import alternatives
+from policytext.language.units import Unit, lexicon, read_unit, unit_pattern
 
 __all__ = [
     "BARE_HEAD",

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from policytext.extraction.quantities.quantity import Quantity
 from policytext.language.numerals import SMALL_NUMERAL
-from policytext.language.patterns import Matcher
-from policytext.language.units import lexicon, read_unit, word_pattern
+from policytext.language.patterns import Matcher, word_pattern
+from policytext.language.units import lexicon, read_unit
 from policytext.language.years import is_counted, names_year, noun_after
 
 __all__ = [

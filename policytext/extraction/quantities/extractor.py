@@ -19,10 +19,9 @@ from policytext.extraction.quantities.patterns import forms, number_starts
 from policytext.extraction.quantities.quantity import Quantity
 from policytext.extraction.quantities.units import shared_units, taken_up_units
 from policytext.language.numerals import FEW
-from policytext.language.patterns import folded
+from policytext.language.patterns import alternatives, folded
 from policytext.language.units import (
     Modifier,
-    alternatives,
     change_words,
     lexicon,
     modifier_after,

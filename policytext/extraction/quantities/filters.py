@@ -13,8 +13,8 @@ from functools import lru_cache
 from policytext.extraction.quantities.patterns import NUMBER_START, undertaking
 from policytext.language.months import MONTH
 from policytext.language.numerals import FEW, SMALL_NUMERAL
-from policytext.language.patterns import Rule, folded
-from policytext.language.units import alternatives, lexicon
+from policytext.language.patterns import Rule, alternatives, folded
+from policytext.language.units import lexicon
 
 _MONTHS = rf"(?:{MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.)"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"

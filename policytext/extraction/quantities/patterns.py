@@ -45,12 +45,8 @@ from policytext.language.numerals import (
     NUMERAL,
     ORDINAL,
 )
-from policytext.language.patterns import Rule
-from policytext.language.units import (
-    alternatives,
-    lexicon,
-    unit_pattern,
-)
+from policytext.language.patterns import Rule, alternatives
+from policytext.language.units import lexicon, unit_pattern
 
 _N = rf"(?=[\d½¼¾abeéfhmnost])(?:{NUMERAL})"  # the letters that number words begin with
 

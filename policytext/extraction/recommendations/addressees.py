@@ -16,11 +16,10 @@ from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.cues.asking import find_cues
 from policytext.extraction.cues.proposals import field_named, inner_fields, label_of
 from policytext.extraction.names.groups import find_groups
-from policytext.extraction.recommendations.target_groups import target_groups
 from policytext.extraction.recommendations.told import told_to
 from policytext.reports import Report
 
-__all__ = ["addressees", "section_below", "target_groups"]
+__all__ = ["addressees", "section_below"]
 
 _MAX_FIELD_DISTANCE = 40
 

@@ -10,8 +10,8 @@ from policytext.extraction.candidates.candidate import Candidate
 from policytext.extraction.cues.proposals import field_texts
 from policytext.extraction.recommendations.past import without_past
 from policytext.language.numerals import FEW, read_numeral
+from policytext.language.patterns import alternatives, word_pattern
 from policytext.language.tables import read_table
-from policytext.language.units import alternatives, word_pattern
 from policytext.records import Amount, Strength
 
 _ORDER: dict[Strength, int] = {"must": 2, "should": 1, "may": 0}

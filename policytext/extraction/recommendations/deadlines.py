@@ -16,9 +16,9 @@ from policytext.extraction.cues.proposals import field_texts
 from policytext.extraction.recommendations.past import without_past
 from policytext.language.months import MONTH
 from policytext.language.numerals import FEW
+from policytext.language.patterns import alternatives
 from policytext.language.periods import find_deadline
 from policytext.language.tables import read_table
-from policytext.language.units import alternatives
 
 _YEAR = r"(?:19|20)\d{2}"
 _DEADLINE = re.compile(

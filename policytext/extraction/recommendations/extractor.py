@@ -222,7 +222,8 @@ def _record(
     asked: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     if actors is not None:
-        from policytext.extraction.recommendations.addressees import addressees, target_groups
+        from policytext.extraction.recommendations.addressees import addressees
+        from policytext.extraction.recommendations.target_groups import target_groups
 
         place = (parsed, candidate.block, candidate.start, candidate.end, actors)
         below = ((parsed, part.block, part.start, part.end, actors) for part in plan)

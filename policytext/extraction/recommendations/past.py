@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from policytext.language.patterns import alternatives
 from policytext.language.tables import read_table
-from policytext.language.units import alternatives
 
 _HAPPENED = (
     rf"{alternatives(read_table('ask_attributes.toml')['past']['verbs'])}|\b\w{{2,}}edes?\b"

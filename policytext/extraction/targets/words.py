@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from policytext.extraction.targets.goal import Direction
-from policytext.language.patterns import Matcher
+from policytext.language.patterns import Matcher, alternatives, word_pattern
 from policytext.language.tables import read_table
-from policytext.language.units import alternatives, word_pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from policytext.reading import read
-from policytext.records import Report
+from policytext.reports import Report
 from tests.reading.documents import LINES, column, pdf
 from tests.reading.formats.pdf.support import OTHER, drawn, texts
 

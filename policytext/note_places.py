@@ -13,8 +13,6 @@ from operator import attrgetter
 
 from policytext.reports import Block, Report
 
-__all__ = ["note_places"]
-
 _AROUND_MARK = 2
 """Characters that may stand around the sign of a note: "[12]", " 12"."""
 

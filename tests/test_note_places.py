@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from policytext.extraction.claims.extractor import find_claims
-from policytext.extraction.claims.note_places import note_places
 from policytext.extraction.common.parsed import parse
+from policytext.note_places import note_places
 from policytext.reading.common.aligned import AlignedText, join
 from policytext.reading.common.drafts import Draft, assemble
 from policytext.reports import Report

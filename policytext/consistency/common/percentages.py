@@ -15,11 +15,14 @@ from policytext.consistency.findings import Finding, Verdict, danish
 OF_GROUPS = re.compile(r"\b(?:andel\w*|gennemsnit\w*|\w+(?:rate|grad|procent|kvote)n?)\b", re.I)
 """What heads percentages that each have a whole of their own ("Andel rygere": by region)."""
 
-OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+Pairs = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+"""Patterns of words that are the two sides of something."""
+
+OPPOSITES: Pairs = tuple(
     (re.compile(rf"\b(?:{a})", re.I), re.compile(rf"\b(?:{b})", re.I))
     for a, b in (
         (r"gennemfør", r"fald(?:er|t)? fra|frafald|afbryd|dropper ud"),
-        (r"består?\b", r"dumper|består? ikke"),
+        (r"best(?:år?|od)\b", r"dump(?:er|ede)|best(?:år|od) ikke"),
         (r"mænd|mandlige|drenge", r"kvinder|kvindelige|piger"),
         (r"på fuld tid|fuldtids", r"på deltid|deltids"),
         (r"offentligt? ansat", r"privat ansat"),

@@ -14,7 +14,7 @@ from policytext.consistency.common.percentages import (
     OPPOSITES,
     REST,
     SHARED_OUT,
-    WIDE,
+    Pairs,
     hundred,
     verdict_of_hundred,
 )
@@ -28,8 +28,11 @@ _NO_BREAK = re.compile(r"[.;\d]")
 
 _NOT = re.compile(r"^\s*(?:[\w-]+\s){0,2}?(?:ikke|ingen|aldrig|hverken)\b", re.I)
 _OF_OTHERS = re.compile(r"^\s*(?:af|blandt)\s", re.I)
+_OF_WHOM = re.compile(r"\b(?:af|blandt|hos|for)\s(?:de\s|alle\s)?$", re.I)
+_CLAUSE = re.compile(r"[,;:()–—]|\b(?:og|mens|men|mod)\b")
+_LEFT_OVER = re.compile(r"\b(?:resten|de (?:øvrige|resterende|sidste|andre))\b", re.I)
 
-EXCLUSIVE: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+EXCLUSIVE: Pairs = tuple(
     (re.compile(rf"\b(?:{a})", re.I), re.compile(rf"\b(?:{b})", re.I))
     for a, b in (
         (r"tilfreds", r"utilfreds"),
@@ -92,14 +95,20 @@ def _with_rest(passage: Passage, previous: Passage | None, rest: Statistic) -> I
 
 
 def _excluding(passage: Passage, shares: Sequence[Statistic]) -> Iterator[Finding]:
-    """Yield two shares of one group that cannot both be had, and make more than a hundred."""
-    said = {id(s): _said(passage, s) for s in shares}
+    """Yield two shares of one group that cannot both be had, and make more than a hundred.
+
+    Or less than a hundred, where everybody has one of them.
+    """
     for a, b in combinations(shares, 2):
-        one, other = said[id(a)], said[id(b)]
-        added = a.allowed + b.allowed
-        if added.low <= 100 or a.value + b.value > 100 + WIDE or _OF_OTHERS.match(other):
+        one, other = (_said(passage, s) for s in (a, b))
+        limits = a.allowed + b.allowed
+        much = limits.low > 100
+        little = limits.high < 100 and not _LEFT_OVER.search(passage.text)
+        if not (much or little) or _OF_OTHERS.match(other):
             continue
-        if _opposite(one, other) and len(stems(other) - stems(one)) <= 3:
+        pairs = (*EXCLUSIVE, *OPPOSITES) if much else OPPOSITES
+        apart = _opposite(passage.clause(a, _CLAUSE), passage.clause(b, _CLAUSE), pairs)
+        if (apart or (much and _denied(one, other))) and len(stems(other) - stems(one)) <= 3:
             yield from hundred((a, b), "two shares that exclude each other", 0.65)
 
 
@@ -108,12 +117,22 @@ def _said(passage: Passage, share: Statistic) -> str:
     return passage.after(share, len(passage.text))
 
 
-def _opposite(one: str, other: str) -> bool:
-    if _NOT.match(other) and not _NOT.match(one):
-        words = stems(_NOT.sub("", other))
-        return words <= stems(one)
-    for yes, no in (*EXCLUSIVE, *OPPOSITES):
+def _denied(one: str, other: str) -> bool:
+    """Return whether a share is of those for whom what another tells is not so."""
+    denied = _NOT.match(other) and not _NOT.match(one)
+    return bool(denied) and stems(_NOT.sub("", other)) <= stems(one)
+
+
+def _opposite(one: str, other: str, pairs: Pairs) -> bool:
+    """Return whether the words of two shares tell the two sides of one of the pairs."""
+    for yes, no in pairs:
         for a, b in ((one, other), (other, one)):
-            if no.search(b) and yes.search(no.sub("", a)) and not yes.search(no.sub("", b)):
+            if _tells(no, b) and _tells(yes, no.sub("", a)) and not yes.search(no.sub("", b)):
                 return not no.search(a)
     return False
+
+
+def _tells(side: re.Pattern[str], words: str) -> bool:
+    """Return whether words tell a side, and not whom a share is of ("for mænd")."""
+    found = side.search(words)
+    return found is not None and not _OF_WHOM.search(words[: found.start()])

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from policytext.consistency.common.intervals import added_up, exactly
 from policytext.consistency.common.likeness import Weights, populations_conflict
-from policytext.consistency.common.percentages import OF_GROUPS, OPPOSITES
+from policytext.consistency.common.percentages import OF_GROUPS
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_hundred
 from policytext.consistency.findings import Finding, Verdict
@@ -26,32 +26,7 @@ def hundreds(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Find
         weights: Weights of stems.
     """
     levels = [s for s in statistics if not s.target and not s.change]
-    percents = [s for s in levels if s.unit == "percent"]
-    yield from _hundreds(percents, weights, levels)
-    yield from _complements(percents)
-
-
-def _counts_beside(levels: Sequence[Statistic]) -> dict[str, Statistic]:
-    """Return the last count of each row of a table by the words of the row."""
-    return {s.quote: s for s in levels if s.table and s.unit == "count"}
-
-
-def _shared_out(run: Sequence[Statistic], counts: Mapping[str, Statistic]) -> bool:
-    """Return whether percentages go with the counts beside them, where each row has one.
-
-    A table of how many of each group do something gives shares of the groups, not of the whole.
-    """
-    beside = [counts[s.quote].value for s in run if s.quote in counts]
-    if len(beside) < len(run) or not sum(beside):
-        return True
-    parts = [100 * count / sum(beside) for count in beside]
-    fitting = sum(abs(s.value - part) <= 2 for s, part in zip(run, parts, strict=True))
-    return 2 * fitting >= len(run)
-
-
-def _hundreds(
-    shares: list[Statistic], weights: Weights, levels: Sequence[Statistic]
-) -> Iterator[Finding]:
+    shares = [s for s in levels if s.unit == "percent"]
     taken: set[str] = set()
     beside = _counts_beside(levels)
     for run in _share_runs(shares, weights):
@@ -77,6 +52,24 @@ def _hundreds(
         taken.update(s.id for s in run)
         why = f"shares of one whole: {run[0].population or run[0].measure or run[0].quote[:80]}"
         yield told_hundred(run, verdict, why, 0.9 if verdict == "agree" else 0.7)
+
+
+def _counts_beside(levels: Sequence[Statistic]) -> dict[str, Statistic]:
+    """Return the last count of each row of a table by the words of the row."""
+    return {s.quote: s for s in levels if s.table and s.unit == "count"}
+
+
+def _shared_out(run: Sequence[Statistic], counts: Mapping[str, Statistic]) -> bool:
+    """Return whether percentages go with the counts beside them, where each row has one.
+
+    A table of how many of each group do something gives shares of the groups, not of the whole.
+    """
+    beside = [counts[s.quote].value for s in run if s.quote in counts]
+    if len(beside) < len(run) or not sum(beside):
+        return True
+    parts = [100 * count / sum(beside) for count in beside]
+    fitting = sum(abs(s.value - part) <= 2 for s, part in zip(run, parts, strict=True))
+    return 2 * fitting >= len(run)
 
 
 def _share_runs(shares: list[Statistic], weights: Weights) -> Iterator[list[Statistic]]:
@@ -116,29 +109,6 @@ def _same_measure(run: list[Statistic]) -> bool:
     """Return whether shares of one sentence are of one thing, split among several."""
     common = frozenset.intersection(*(s.measure_words for s in run))
     return len(common) >= 2
-
-
-def _complements(shares: list[Statistic]) -> Iterator[Finding]:
-    """Yield two shares of one sentence that should make a hundred and do not."""
-    for a, b in pairwise(shares):
-        if a.quote != b.quote or a.table or populations_differ(a, b):
-            continue
-        if not any(
-            (x.search(a.measure) and y.search(b.measure))
-            or (y.search(a.measure) and x.search(b.measure))
-            for x, y in OPPOSITES
-        ):
-            continue
-        added = a.allowed + b.allowed
-        if added.meets(exactly(100)) or not 80 <= a.value + b.value <= 120:
-            continue
-        why = f"two shares that exclude each other: {a.measure} / {b.measure}"
-        yield told_hundred((a, b), "differ", why, 0.65)
-
-
-def populations_differ(a: Statistic, b: Statistic) -> bool:
-    """Return whether two shares name different groups as their whole."""
-    return bool(a.population and b.population and a.population_words != b.population_words)
 
 
 def _opposed(a: Statistic, b: Statistic) -> bool:

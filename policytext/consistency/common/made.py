@@ -63,8 +63,14 @@ def shares_made(passages: Sequence[Passage]) -> Iterator[Made]:
         for count in passage.counts:
             base = _base(passages, passage, count)
             if base is not None and base.value > count.value > 0 and not in_time(count):
-                share = replace(count, value=100 * count.value / base.value, unit="percent")
-                yield Made(passage, share, count, base)
+                yield Made(passage, _share(passage, count, base), count, base)
+
+
+def _share(passage: Passage, count: Statistic, base: Statistic) -> Statistic:
+    """Return a count as the share that it is; its base is part of its words where it goes on."""
+    beside = base.quote == count.quote and base.at >= count.until
+    words = passage.text[count.at : base.until] if beside else count.value_text
+    return replace(count, value=100 * count.value / base.value, unit="percent", value_text=words)
 
 
 def _base(passages: Sequence[Passage], passage: Passage, count: Statistic) -> Statistic | None:

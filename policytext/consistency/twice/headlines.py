@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from policytext.consistency.common.grids import label_of
 from policytext.consistency.common.intervals import Interval
+from policytext.consistency.common.made import shares_made
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.percentages import HALF, MAJORITY, MINORITY
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
@@ -50,8 +50,6 @@ _NAMELY = re.compile(
     r"|nærmere bestemt|andelen er)\b",
     re.I,
 )
-_OUT_OF = re.compile(r"^[^.;:()\d]{0,40}\b(?:ud )?af\s+(?:de\s+|i alt\s+|landets\s+)*$", re.I)
-_PART_AND_WHOLE = re.compile(r"[\d.]+ ud af \D{0,20}(?P<whole>[1-9][\d.]*)$", re.I)
 _ONCE = re.compile(r"\b(?:mod|dengang|tidligere|før|andre|øvrige|yderligere|kun|også)\b", re.I)
 
 
@@ -61,10 +59,11 @@ def headlines(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: The sentences of one report.
     """
+    shares = _shares(passages)
     for place, headline in enumerate(passages):
         if headline.table or not _gives_share(headline):
             continue
-        below = [(p, s) for p in _below(passages, place) for s in _shares(p)]
+        below = [(p, s) for p in _below(passages, place) for s in shares[p.index]]
         below.extend(_answers(passages, place))
         share = _share(headline, below[0][1]) if below else None
         if share is None or any(_limits(share).meets(s.allowed) for _, s in below):
@@ -96,21 +95,12 @@ def _is_headline(passage: Passage) -> bool:
     return known and not text.endswith(_CLOSED) and len(text.split()) <= MOST_WORDS
 
 
-def _shares(passage: Passage) -> Iterator[Statistic]:
-    """Yield the shares of a sentence: percentages, and counts out of a stated number."""
-    yield from (s for s in passage.of("percent") if not s.change)
-    for count in passage.counts:
-        if two := _PART_AND_WHOLE.match(count.value_text):
-            whole_number = float(two["whole"].replace(".", ""))
-            yield replace(count, value=100 * count.value / whole_number, unit="percent")
-    for part, whole in pairwise(passage.counts):
-        if part.value < whole.value and _OUT_OF.match(passage.between(part, whole)):
-            yield replace(
-                part,
-                value=100 * part.value / whole.value,
-                unit="percent",
-                value_text=passage.text[part.at : whole.until],
-            )
+def _shares(passages: Sequence[Passage]) -> dict[int, list[Statistic]]:
+    """Return the shares of each sentence: percentages, and counts out of a stated number."""
+    found = {p.index: [s for s in p.of("percent") if not s.change] for p in passages}
+    for made in shares_made(passages):
+        found[made.passage.index].append(made.share)
+    return found
 
 
 def _share(headline: Passage, like: Statistic) -> Statistic | None:

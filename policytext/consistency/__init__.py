@@ -52,7 +52,7 @@ def check(
     """
     equations = equations or load_model()
     ordered = sorted(statistics, key=lambda s: (s.report, s.order))
-    weights = Weights(ordered)
+    weights = Weights(s.words for s in ordered)
     reports: dict[str, list[Statistic]] = defaultdict(list)
     for statistic in ordered:
         reports[statistic.report].append(statistic)

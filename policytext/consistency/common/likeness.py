@@ -16,19 +16,19 @@ FEW = 20
 
 
 class Weights:
-    """How telling a stem is: rare ones identify a statistic, common ones do not.
+    """How telling a stem is: rare ones identify a statistic or a sentence, common ones do not.
 
     Args:
-        statistics: The collection that the weights are counted in.
+        texts: The stems of each statistic or sentence of the collection that they are counted in.
 
     The weight is the inverse document frequency of Sparck Jones (1972), ln(1 + N / n).
     """
 
-    def __init__(self, statistics: Iterable[Statistic]) -> None:
+    def __init__(self, texts: Iterable[frozenset[str]]) -> None:
         self._counts: Counter[str] = Counter()
         self._total = 0
-        for statistic in statistics:
-            self._counts.update(statistic.words)
+        for words in texts:
+            self._counts.update(words)
             self._total += 1
 
     def of(self, stem: str) -> float:
@@ -51,6 +51,11 @@ class Weights:
         if not shared:
             return 0.0
         return 0.5 * (2 * shared / (wa + wb)) + 0.5 * shared / min(wa, wb)
+
+    def held(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Return the weight that two sets of stems share of the lighter one, 0 to 1."""
+        lighter = min(self.sum(a), self.sum(b))
+        return self.sum(a & b) / lighter if lighter else 0.0
 
     def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Return the weight that two sets of stems share of the heavier one, 0 to 1.

@@ -6,12 +6,11 @@ before it.
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.intervals import Interval
+from policytext.consistency.common.likeness import Weights
 from policytext.consistency.common.passages import Passage, neighbours
 from policytext.consistency.common.percentages import OF, OF_WHOM
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
@@ -47,8 +46,7 @@ def shares_told(passages: Sequence[Passage]) -> Iterator[Finding]:
     counts = [(p, s) for p in prose for s in p.counts if s.id and _OF_SOME.match(_behind(p, s))]
     if not shares or not counts:
         return
-    spread = Counter(stem for p in passages for stem in stems(p.text))
-    weights = {stem: math.log(1 + (len(passages) + 1) / (n + 0.5)) for stem, n in spread.items()}
+    weights = Weights(stems(p.text) for p in passages)
     for told_in, share in shares:
         for place, count in counts:
             if place.paragraph == told_in.paragraph or not _of_one_group(
@@ -96,21 +94,21 @@ def _alike(
     share: Statistic,
     place: Passage,
     count: Statistic,
-    weights: Mapping[str, float],
+    weights: Weights,
 ) -> bool:
     """Return whether two sentences say the same of some."""
     one = told_in.text[share.until :]
     other = _END.split(_behind(place, count))[0]
-    words = [stems(one), stems(other)]
-    shared = words[0] & words[1]
-    if len(shared) < LEAST_SHARED or any(_LIMITED.search(text) for text in (one, other)):
+    words = stems(one), stems(other)
+    if len(words[0] & words[1]) < LEAST_SHARED:
+        return False
+    if any(_LIMITED.search(text) for text in (one, other)):
         return False
     if bool(NEGATION.search(one)) != bool(NEGATION.search(other)):
         return False
     if names_in(one) ^ names_in(other) or set(YEAR.findall(one)) ^ set(YEAR.findall(other)):
         return False
-    least = min(math.fsum(weights.get(stem, 1.0) for stem in sorted(said)) for said in words)
-    return math.fsum(weights.get(stem, 1.0) for stem in sorted(shared)) >= ALIKE * least
+    return weights.held(*words) >= ALIKE
 
 
 def _bases(passages: Sequence[Passage], place: Passage, count: Statistic) -> list[Statistic]:

@@ -6,13 +6,12 @@ that sets the deadline.
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from policytext.consistency.common.likeness import Weights
 from policytext.consistency.common.passages import Passage, unrecorded
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import evidence
@@ -91,8 +90,7 @@ def dates(passages: Sequence[Passage]) -> Iterator[Finding]:
     dated = [d for p in passages for d in _dated(p, known)]
     for line in passages if dated else ():
         yield from _of_title(line, passages, dated, known)
-    spread = Counter(stem for p in passages for stem in stems(p.text))
-    weights = {stem: math.log(1 + (len(passages) + 1) / (n + 0.5)) for stem, n in spread.items()}
+    weights = Weights(stems(p.text) for p in passages)
     for a, b in combinations(dated, 2):
         if a.role == b.role and 0 < abs(a.year - b.year) <= FARTHEST and _one_thing(a, b, weights):
             yield _differing(a.number, b.number, 0.55)
@@ -182,11 +180,10 @@ def _of_title(
         yield _differing(told[0].number, stated, 0.65)
 
 
-def _one_thing(a: Dated, b: Dated, weights: Mapping[str, float]) -> bool:
+def _one_thing(a: Dated, b: Dated, weights: Weights) -> bool:
     """Return whether nothing but the year parts two sentences."""
     one, other = a.passage.text, b.passage.text
-    shared = a.words & b.words
-    if len(shared) < LEAST_SHARED or one == other:
+    if len(a.words & b.words) < LEAST_SHARED or one == other:
         return False
     said = [
         {word.lower() for pattern in (_ANOTHER, NEGATION) for word in pattern.findall(text)}
@@ -197,8 +194,7 @@ def _one_thing(a: Dated, b: Dated, weights: Mapping[str, float]) -> bool:
     counts = [{s.value for s in d.passage.counts} for d in (a, b)]
     if all(counts) and not counts[0] & counts[1]:
         return False
-    least = min(math.fsum(weights[stem] for stem in sorted(d.words)) for d in (a, b))
-    return math.fsum(weights[stem] for stem in sorted(shared)) >= ALIKE * least
+    return weights.held(a.words, b.words) >= ALIKE
 
 
 def _differing(a: Statistic, b: Statistic, sure: float) -> Finding:

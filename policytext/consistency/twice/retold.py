@@ -8,14 +8,13 @@ or "mio." for "mia.", are one statement in less alike words.
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from policytext.consistency.common.likeness import FEW, limits_of, one_average
+from policytext.consistency.common.likeness import FEW, Weights, limits_of, one_average
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
 from policytext.consistency.common.percentages import OF_WHOM
@@ -86,8 +85,7 @@ def retold(passages: Sequence[Passage]) -> Iterator[Finding]:
         passages: The sentences of one report.
     """
     words = {p.index: stems(p.text) - _UNITS for p in passages if not p.table}
-    spread = Counter(stem for said in words.values() for stem in said)
-    weights = {stem: math.log(1 + (len(words) + 1) / (n + 0.5)) for stem, n in spread.items()}
+    weights = Weights(words.values())
     told = [
         Told(p, s, words[p.index], words[p.index] | words.get(p.index - 1, frozenset()))
         for p in passages
@@ -171,7 +169,7 @@ def _pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
             yield a, b
 
 
-def _likeness(a: Told, b: Told, weights: Mapping[str, float]) -> float:
+def _likeness(a: Told, b: Told, weights: Weights) -> float:
     """Return the weight that two sentences share of the lighter one, 0 where it is too little."""
     shared = a.words & b.words
     if slip_of(a.number, b.number) is OTHER_SCALE and _held_by(a) & _held_by(b):
@@ -180,8 +178,7 @@ def _likeness(a: Told, b: Told, weights: Mapping[str, float]) -> float:
     least = LEAST_BESIDE_A_NUMBER if nearer else LEAST_SHARED
     if len(shared) < least:
         return OTHER_SCALE.needed if _many_digits(a, b) else 0.0
-    whole = min(math.fsum(weights[stem] for stem in sorted(words)) for words in (a.words, b.words))
-    return math.fsum(weights[stem] for stem in sorted(shared)) / whole
+    return weights.held(a.words, b.words)
 
 
 _HOLDER = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from policytext.consistency.common.passages import Passage, in_time
+from policytext.consistency.common.passages import Passage, in_time, sentence_before
 from policytext.consistency.common.percentages import OF
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.words import counted_noun
@@ -84,8 +84,8 @@ def _base(passages: Sequence[Passage], passage: Passage, count: Statistic) -> St
     if ahead and OF.search(passage.before(ahead[-1])):
         return ahead[-1]
     if _OF_THEM.match(passage.text[count.until :]) or _THEREOF.search(passage.before(count)):
-        before = passages[passage.index - 1] if passage.index else None
-        if not ahead and before is not None and before.paragraph == passage.paragraph:
+        before = sentence_before(passages, passage)
+        if not ahead and before is not None:
             ahead = before.counts
         larger = [s for s in ahead if s.value > count.value and not s.change]
         return larger[-1] if larger else None

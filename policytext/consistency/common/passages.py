@@ -253,11 +253,32 @@ def _bare(like: Statistic, sentence: str, offset: int) -> Passage:
     return Passage(like.report, sentence, offset, tuple(_loose([blank])), False, 0)
 
 
+def any_number(passages: Sequence[Passage]) -> Statistic | None:
+    """Return a number of a report, for what those without a record share with it."""
+    return next((number for passage in passages for number in passage.numbers), None)
+
+
 def neighbours(a: Passage, b: Passage) -> bool:
     """Return whether the second passage directly goes on with the first."""
     if b.index != a.index + 1 or a.table != b.table:
         return False
     return min(a.start, b.start) < 0 or b.start - a.start - len(a.text) <= NEAR
+
+
+def one_paragraph(a: Passage, b: Passage) -> bool:
+    """Return whether the second passage goes on with the first in its paragraph."""
+    return neighbours(a, b) and a.paragraph == b.paragraph
+
+
+def sentence_before(passages: Sequence[Passage], passage: Passage) -> Passage | None:
+    """Return the sentence that one goes on with, None where it opens its paragraph.
+
+    Args:
+        passages: All sentences and rows of the report.
+        passage: The sentence.
+    """
+    before = passages[passage.index - 1] if passage.index else None
+    return before if before is not None and one_paragraph(before, passage) else None
 
 
 def unrecorded(

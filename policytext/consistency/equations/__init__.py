@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from policytext.consistency.common.meaning import says, telling
-from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.passages import Passage, any_number
 from policytext.consistency.common.percentages import OF_WHOM
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import SIGNS, told
@@ -74,7 +74,7 @@ def learnt(passages: Sequence[Passage], model: Model) -> Iterator[Finding]:
         passages: The sentences of one report.
         model: The model.
     """
-    known = next((number for passage in passages for number in passage.numbers), None)
+    known = any_number(passages)
     if known is None:
         return
     for window in windows([passage for passage in passages if not passage.table]):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.intervals import Interval
-from policytext.consistency.common.passages import Passage, unrecorded
+from policytext.consistency.common.passages import Passage, any_number, unrecorded
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding, danish
@@ -60,7 +60,7 @@ def ages(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    known = next((number for passage in passages for number in passage.numbers), None)
+    known = any_number(passages)
     prose = [p for p in passages if not p.table]
     if known is not None:
         yield from _two_spans(prose, known)

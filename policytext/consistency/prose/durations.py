@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from policytext.consistency.common.intervals import Interval
-from policytext.consistency.common.passages import Passage, neighbours, unrecorded
+from policytext.consistency.common.passages import Passage, any_number, neighbours, unrecorded
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding, danish
@@ -112,7 +112,7 @@ def durations(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: The sentences of one report.
     """
-    known = next((number for passage in passages for number in passage.numbers), None)
+    known = any_number(passages)
     for passage in passages if known is not None else ():
         for length in lengths(passage, known) if not passage.table else ():
             if not length.change and length.value_high is None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from policytext.consistency.common.likeness import ages
-from policytext.consistency.common.passages import Passage, neighbours
+from policytext.consistency.common.passages import Passage, sentence_before
 from policytext.consistency.common.percentages import OF
 from policytext.consistency.common.sections import is_heading
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
@@ -155,8 +155,8 @@ def _of_those_before(passages: Sequence[Passage], place: int, part: Statistic) -
     here = [s for s in passage.counts if s.at < part.at and s.unit == "count"]
     if here:
         return max(here, key=lambda s: s.value)
-    before = passages[place - 1] if place else None
-    if before is None or not neighbours(before, passage) or before.paragraph != passage.paragraph:
+    before = sentence_before(passages, passage)
+    if before is None:
         return None
     there = [s for s in before.counts if not s.change and s.unit == "count"]
     largest = max(there, key=lambda s: s.value) if there else None

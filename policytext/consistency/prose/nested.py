@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.meaning import says, telling
-from policytext.consistency.common.passages import Passage, neighbours
+from policytext.consistency.common.passages import Passage, one_paragraph
 from policytext.consistency.common.percentages import OF_WHOM
 from policytext.consistency.common.statistics import NEGATION, Statistic
 from policytext.consistency.common.verdicts import SIGNS, compared, told
@@ -51,7 +51,7 @@ def nested(passages: Sequence[Passage]) -> Iterator[Finding]:
     for number, passage in enumerate(passages):
         run = [passage]
         for following in passages[number + 1 : number + 3]:
-            if not neighbours(run[-1], following) or following.paragraph != passage.paragraph:
+            if not one_paragraph(run[-1], following):
                 break
             run.append(following)
         shares = [(p, s) for p in run for s in p.of("percent") if not (p.table or s.change)][:3]

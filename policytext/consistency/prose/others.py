@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.passages import Passage, neighbours, unrecorded
+from policytext.consistency.common.passages import Passage, any_number, neighbours, unrecorded
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding
@@ -58,7 +58,7 @@ def others(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    known = next((number for passage in passages for number in passage.numbers), None)
+    known = any_number(passages)
     prose = [p for p in passages if not p.table]
     for place, passage in enumerate(prose if known is not None else ()):
         rest = _rest(passage.text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from policytext.consistency.common.intervals import Interval
-from policytext.consistency.common.passages import Passage, neighbours, wording
+from policytext.consistency.common.passages import Passage, sentence_before, wording
 from policytext.consistency.common.percentages import HALF, MAJORITY, MINORITY
 from policytext.consistency.common.statistics import NEGATION, Statistic
 from policytext.consistency.common.verdicts import told
@@ -136,11 +136,9 @@ def _majority_before(passages: Sequence[Passage], passage: Passage) -> Iterator[
 
     Those who said no are no part of a majority that is told of without a "not".
     """
-    before = passages[passage.index - 1] if passage.index else None
+    before = sentence_before(passages, passage)
     said = _MOST.search(passage.text)
-    if said is None or before is None or not neighbours(before, passage) or passage.of("percent"):
-        return
-    if before.paragraph != passage.paragraph:
+    if said is None or before is None or passage.of("percent"):
         return
     if not (_CONCLUDES.search(passage.text) or _CONCLUDED.fullmatch(passage.text[: said.start()])):
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policytext.consistency.common.passages import Passage, neighbours, unrecorded
+from policytext.consistency.common.passages import Passage, one_paragraph, unrecorded
 from policytext.consistency.common.percentages import OF
 from policytext.consistency.common.slips import TWO_DIGITS, sum_slip
 from policytext.consistency.common.statistics import Statistic
@@ -62,7 +62,7 @@ def _run(passages: Sequence[Passage], passage: Passage) -> list[Passage]:
     """Return a sentence and those after it that begin with how many of the same do something."""
     run = [passage]
     for following in passages[passage.index + 1 : passage.index + MOST_SENTENCES]:
-        going_on = neighbours(run[-1], following) and following.paragraph == passage.paragraph
+        going_on = one_paragraph(run[-1], following)
         counts = _counts(following)
         if not going_on or following.table or not counts or not _is_alone(following, counts[0]):
             break

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.likeness import Weights
-from policytext.consistency.common.passages import Passage, neighbours
+from policytext.consistency.common.passages import Passage, sentence_before
 from policytext.consistency.common.percentages import OF, OF_WHOM
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
@@ -50,7 +50,7 @@ def shares_told(passages: Sequence[Passage]) -> Iterator[Finding]:
     for told_in, share in shares:
         for place, count in counts:
             if place.paragraph == told_in.paragraph or not _of_one_group(
-                told_in, share, place, _before(passages, place)
+                told_in, share, place, sentence_before(passages, place)
             ):
                 continue
             if _alike(told_in, share, place, count, weights):
@@ -68,13 +68,6 @@ def _only_share(passage: Passage) -> Statistic | None:
     (share,) = passage.numbers
     plain = share.id and not share.change and share.at <= len(passage.text) // 2
     return share if plain and not _GOAL.search(passage.text) else None
-
-
-def _before(passages: Sequence[Passage], place: Passage) -> Passage | None:
-    """Return the sentence that one goes on with, None where it opens its paragraph."""
-    before = passages[place.index - 1] if place.index else None
-    on = before is not None and neighbours(before, place) and before.paragraph == place.paragraph
-    return before if on else None
 
 
 def _of_one_group(
@@ -114,7 +107,7 @@ def _alike(
 def _bases(passages: Sequence[Passage], place: Passage, count: Statistic) -> list[Statistic]:
     """Return the numbers that a count may be some of, the nearest first."""
     behind = [s for s in place.counts if s.at > count.at and OF.search(place.before(s))][:1]
-    before = _before(passages, place)
+    before = sentence_before(passages, place)
     near = [s for s in reversed(place.counts) if s.at < count.at]
     if before is not None:
         near += reversed(before.counts)

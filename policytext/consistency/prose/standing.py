@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.passages import Passage, unrecorded
+from policytext.consistency.common.passages import Passage, any_number, unrecorded
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding
@@ -127,7 +127,7 @@ def standing(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    known = next((number for passage in passages for number in passage.numbers), None)
+    known = any_number(passages)
     if known is None:
         return
     year = year_of_report(passages)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from policytext.consistency.common.passages import Passage, unrecorded
+from policytext.consistency.common.passages import Passage, any_number, unrecorded
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding
 from policytext.language.months import MONTH, MONTHS
@@ -27,7 +27,7 @@ def weekdays(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    known = next((number for passage in passages for number in passage.numbers), None)
+    known = any_number(passages)
     for passage in passages if known is not None else ():
         for said in _DATED.finditer(passage.text):
             month = said["number"] or MONTHS.index(said["month"].lower()) + 1

@@ -19,7 +19,14 @@ from policytext.consistency.common.movement import (
     in_other_clause,
     is_change,
 )
-from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time, neighbours
+from policytext.consistency.common.passages import (
+    SHARES,
+    Passage,
+    alike_units,
+    in_time,
+    one_paragraph,
+    sentence_before,
+)
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.words import (
     content_words,
@@ -221,8 +228,8 @@ def _scopes(passages: Sequence[Passage], passage: Passage) -> list[list[Passage]
     scopes = [[passage]]
     while len(scopes) <= BEFORE:
         first = scopes[-1][0]
-        before = passages[first.index - 1] if first.index else None
-        if before is None or not _one_paragraph(before, first):
+        before = sentence_before(passages, first)
+        if before is None:
             break
         scopes.append([before, *scopes[-1]])
     return scopes
@@ -232,14 +239,10 @@ def _below(passages: Sequence[Passage], passage: Passage) -> list[Passage]:
     """Return the sentences after one that may tell what it sums up."""
     found: list[Passage] = [passage]
     for following in passages[passage.index + 1 : passage.index + 1 + AFTER]:
-        if not _one_paragraph(found[-1], following):
+        if not one_paragraph(found[-1], following):
             break
         found.append(following)
     return found[1:]
-
-
-def _one_paragraph(a: Passage, b: Passage) -> bool:
-    return neighbours(a, b) and a.paragraph == b.paragraph
 
 
 def _near_pairs(derived: Derived, passages: Sequence[Passage]) -> list[tuple[Statistic, Statistic]]:

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from policytext.consistency.common.likeness import Weights
-from policytext.consistency.common.passages import Passage, unrecorded
+from policytext.consistency.common.passages import Passage, any_number, sentence_before, unrecorded
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import evidence
 from policytext.consistency.common.words import names_in
@@ -83,7 +83,7 @@ def dates(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    known = next((number for passage in passages for number in passage.numbers), None)
+    known = any_number(passages)
     if known is None:
         return
     yield from _last_of_phases(passages, known)
@@ -116,7 +116,7 @@ def _last_of_phases(passages: Sequence[Passage], known: Statistic) -> Iterator[F
         if last is None or last["year"] in {found["year"] for _, found in phases}:
             continue
         for phase, found in phases:
-            before = _before(passages, phase)
+            before = sentence_before(passages, phase)
             around = f"{before.text if before and before is not passage else ''} {phase.text}"
             shared = stems(passage.text) & stems(around) - _COMMON
             if not stems(last["noun"]) <= stems(around) or len(shared) < LEAST_SHARED - 1:
@@ -127,11 +127,6 @@ def _last_of_phases(passages: Sequence[Passage], known: Statistic) -> Iterator[F
                     for p, m in ((passage, last), (phase, found))
                 )
                 yield _differing(stated, phased, 0.55)
-
-
-def _before(passages: Sequence[Passage], passage: Passage) -> Passage | None:
-    before = passages[passage.index - 1] if passage.index else None
-    return before if before and before.paragraph == passage.paragraph else None
 
 
 def _dated(passage: Passage, known: Statistic) -> Iterator[Dated]:

@@ -19,7 +19,7 @@ from policytext.consistency.common.likeness import FEW, limits_of, one_average
 from policytext.consistency.common.made import shares_made
 from policytext.consistency.common.meaning import says, telling
 from policytext.consistency.common.movement import is_change
-from policytext.consistency.common.passages import Passage, alike_units, in_time
+from policytext.consistency.common.passages import Passage, alike_units, in_time, sentence_before
 from policytext.consistency.common.sections import is_heading, summary_sections
 from policytext.consistency.common.slips import slip_of
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic
@@ -232,8 +232,8 @@ def _likeness(
 
 def _before(place: Passage, passages: Sequence[Passage]) -> str:
     """Return the sentence before one in its paragraph, "" for none."""
-    before = passages[place.index - 1] if place.index else None
-    return before.text if before is not None and before.paragraph == place.paragraph else ""
+    before = sentence_before(passages, place)
+    return before.text if before is not None else ""
 
 
 def _context(place: Passage, passages: Sequence[Passage]) -> str:

@@ -48,8 +48,11 @@ REST = re.compile(
 )
 """What stands before what is left of a whole."""
 
+LEFT = r"(?:øvrige|andre|resterende|tilbageværende)"
+"""Words for those who are left."""
+
 _THE = re.compile(r"\bde\s$", re.I)
-_LEFT = re.compile(r"^\s(?:øvrige|andre|resterende|tilbageværende)\b")
+_THEN_LEFT = re.compile(rf"^\s{LEFT}\b")
 
 SHARED_OUT = re.compile(
     r"\b(?:fordel(?:er|t|te|es|ing\w*)|best(?:år|od|ående) af|sammensat|sammensætning\w*"
@@ -74,6 +77,14 @@ GRIM_BASE = 100
 """The largest base for which a percentage can betray that no whole count gives it."""
 
 
+_MARKED = re.compile(r"%|\b(?:pct|procent)\b", re.I)
+
+
+def is_marked(s: Statistic) -> bool:
+    """Return whether a number stands with its percent sign, as cells need not."""
+    return _MARKED.search(s.value_text) is not None
+
+
 def is_rest(passage: Passage, s: Statistic) -> bool:
     """Return whether a number is what is left of a whole ("de øvrige 12", "de 12 øvrige").
 
@@ -82,7 +93,7 @@ def is_rest(passage: Passage, s: Statistic) -> bool:
         s: The number.
     """
     before = passage.before(s)
-    around = _THE.search(before) and _LEFT.match(passage.text[s.until :])
+    around = _THE.search(before) and _THEN_LEFT.match(passage.text[s.until :])
     return bool(around or REST.search(before))
 
 

@@ -23,7 +23,9 @@ _BOX = re.compile(
 )
 """The heading of a box of figures, which ends with its paragraph."""
 
-_CLOSED = (".", "!", "?", ":", ";", ",")
+CLOSED = (".", "!", "?", ":", ";", ",")
+"""What closes a sentence or clause, and no heading."""
+
 LONGEST_HEADING = 60
 
 
@@ -57,4 +59,4 @@ def _announces(passage: Passage) -> bool:
 def is_heading(passage: Passage) -> bool:
     """Return whether a passage is a short line that no stop closes."""
     text = passage.text.strip()
-    return not passage.table and len(text) <= LONGEST_HEADING and not text.endswith(_CLOSED)
+    return not passage.table and len(text) <= LONGEST_HEADING and not text.endswith(CLOSED)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policytext.consistency.common.passages import Passage, any_number, neighbours, unrecorded
+from policytext.consistency.common.percentages import LEFT
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding
@@ -22,9 +23,8 @@ MOST_OFF = 2
 """How far a number and the others may be from all, where only their noun says that it is all."""
 
 _OTHERS = re.compile(r"\bde\s$", re.I)
-_LEFT = r"(?:øvrige|andre|resterende|tilbageværende)"
-_THEN_LEFT = re.compile(rf"^\s+{_LEFT}\b(?:\s(?P<noun>[a-zæøå]{{3,}}))?", re.I)
-_LEFT_BEFORE = re.compile(rf"\bde\s{_LEFT}\s$", re.I)
+_THEN_LEFT = re.compile(rf"^\s+{LEFT}\b(?:\s(?P<noun>[a-zæøå]{{3,}}))?", re.I)
+_LEFT_BEFORE = re.compile(rf"\bde\s{LEFT}\s$", re.I)
 _OF_ALL = re.compile(r"\b(?:af|blandt)\s(?:de|vores|alle|landets|regionens)\s$", re.I)
 _NOUN = re.compile(r"^\s(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})", re.I)
 _VERB = re.compile(

@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from policytext.consistency.common.clauses import CLAUSE
 from policytext.consistency.common.passages import Passage, neighbours
 from policytext.consistency.common.percentages import (
+    LEFT,
     OPPOSITES,
     REST,
     SHARED_OUT,
@@ -29,8 +31,7 @@ _NO_BREAK = re.compile(r"[.;\d]")
 _NOT = re.compile(r"^\s*(?:[\w-]+\s){0,2}?(?:ikke|ingen|aldrig|hverken)\b", re.I)
 _OF_OTHERS = re.compile(r"^\s*(?:af|blandt)\s", re.I)
 _OF_WHOM = re.compile(r"\b(?:af|blandt|hos|for)\s(?:de\s|alle\s)?$", re.I)
-_CLAUSE = re.compile(r"[,;:()–—]|\b(?:og|mens|men|mod)\b")
-_LEFT_OVER = re.compile(r"\b(?:resten|de (?:øvrige|resterende|sidste|andre))\b", re.I)
+_LEFT_OVER = re.compile(rf"\b(?:resten|de (?:sidste|{LEFT}))\b", re.I)
 
 EXCLUSIVE: Pairs = tuple(
     (re.compile(rf"\b(?:{a})", re.I), re.compile(rf"\b(?:{b})", re.I))
@@ -107,7 +108,7 @@ def _excluding(passage: Passage, shares: Sequence[Statistic]) -> Iterator[Findin
         if not (much or little) or _OF_OTHERS.match(other):
             continue
         pairs = (*EXCLUSIVE, *OPPOSITES) if much else OPPOSITES
-        apart = _opposite(passage.clause(a, _CLAUSE), passage.clause(b, _CLAUSE), pairs)
+        apart = _opposite(passage.clause(a, CLAUSE), passage.clause(b, CLAUSE), pairs)
         if (apart or (much and _denied(one, other))) and len(stems(other) - stems(one)) <= 3:
             yield from hundred((a, b), "two shares that exclude each other", 0.65)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from policytext.consistency.common.clauses import NAMING, NAMING_AMID_NUMBERS
 from policytext.consistency.common.grids import (
     SPEAKS_OF_TABLE,
     TOTAL_ROW,
@@ -53,10 +54,6 @@ _ORDINARY = stems("tabel figur område antal andel procent pct kr mio mia stk å
 
 _YES = re.compile(r"(?:^|[:?]\s*)ja\W*(?::|$)", re.I)
 """The head of the column that a sentence gives which says what the question asked."""
-
-_CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor)\b")
-
-_CLAUSE_END = re.compile(r"[,;:.]\s|[()–—]|\b(?:mens|men|hvor)\b")
 
 _OPEN = re.compile(
     r"\b(?:af (?:dem|disse)|heraf|deraf|hvoraf|yderligere|mål\w*|skal|bør|vil|forvent\w*)\b", re.I
@@ -144,8 +141,8 @@ def _cells_told(
             continue
         if any(_one_kind(level, s) and level.allowed.overlaps(s.allowed) for s in cells):
             continue  # it is this cell, or another
-        beside = told_row(rows, passage.clause(level, _CLAUSE))
-        named = beside or told_row(rows, passage.main_clause(level, _CLAUSE_END))
+        beside = told_row(rows, passage.clause(level, NAMING))
+        named = beside or told_row(rows, passage.main_clause(level, NAMING_AMID_NUMBERS))
         named = named or told_row(rows, passage.text[: level.at])
         cell = _cell(table, named[1], passage, level) if named else None
         if named is None or cell is None or not _one_kind(level, cell):
@@ -236,7 +233,7 @@ def _cited(
     if SPEAKS_OF_TABLE.search(passage.text):
         return True
     known = stems(row.text).union(*(s.words for s in row.numbers)) | _ORDINARY
-    if not stems(_CLAUSE.split(passage.after(level, 200))[0]) <= known:
+    if not stems(NAMING.split(passage.after(level, 200))[0]) <= known:
         return False
     if any(SPEAKS_OF_TABLE.search(p.text) for p in before):
         return True
@@ -272,8 +269,8 @@ def _cell(table: Grid, row: Passage, passage: Passage, level: Statistic) -> Stat
     heads = {s: (s.measure_words | s.population_words) - stems(label_of(row)) for s in row.numbers}
     everywhere = frozenset.intersection(*heads.values())
     own = {s: head - everywhere for s, head in heads.items() if head - everywhere}
-    behind = _CLAUSE.split(passage.after(level, 200))[0]
-    for words in (behind, passage.clause(level, _CLAUSE)):
+    behind = NAMING.split(passage.after(level, 200))[0]
+    for words in (behind, passage.clause(level, NAMING)):
         named = [s for s, head in own.items() if head <= stems(words)]
         if named:
             return named[0] if len(named) == 1 else None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from policytext.consistency.common.grids import Grid, tables_of
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.passages import SHARES, Passage
+from policytext.consistency.common.percentages import is_marked
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import SIGNS, told
 from policytext.consistency.findings import Finding, Verdict, danish
@@ -26,8 +27,6 @@ _CHANGE_HEAD = re.compile(
     re.I,
 )
 _DECIMALS = re.compile(r",(\d+)")
-
-_MARKED = re.compile(r"%|\b(?:pct|procent)\b", re.I)
 
 LEAST_ROWS = 3
 """Rows from which a column is known to follow from two others."""
@@ -203,11 +202,11 @@ def _of_sum(rows: Sequence[Sequence[Statistic]]) -> Iterator[Finding]:
     marked, where the counts are not, tell which is which.
     """
     counts, shares = ([row[n] for row in rows] for n in range(2))
-    marked = all(_MARKED.search(s.value_text) for s in shares)
+    marked = all(is_marked(s) for s in shares)
     if (
         len(rows) < LEAST_ROWS
         or not marked
-        or any(_MARKED.search(s.value_text) or s.value != int(s.value) for s in counts)
+        or any(is_marked(s) or s.value != int(s.value) for s in counts)
     ):
         return
     base = sum(s.value for s in counts)

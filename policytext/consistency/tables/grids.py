@@ -6,7 +6,6 @@ keep is a finding. What the text says of a table is held against it in `rows` an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.grids import (
@@ -21,13 +20,12 @@ from policytext.consistency.common.grids import (
 )
 from policytext.consistency.common.intervals import added_up
 from policytext.consistency.common.passages import Passage, alike_units
+from policytext.consistency.common.percentages import is_marked
 from policytext.consistency.common.slips import BY_TABLE, FAR_APART, OF_HUNDRED, sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_sum
 from policytext.consistency.findings import Finding, Verdict
 from policytext.consistency.tables.hereof import hereof
-
-_MARKED = re.compile(r"%|\b(?:pct|procent)\b", re.I)
 
 NEARLY = (0.85, 1.25)
 """How far a sum may be from a total, as shares of it, when not all its parts need be rows."""
@@ -116,7 +114,7 @@ def _may_add_up(cell: Statistic, parts: Sequence[Statistic]) -> bool:
     """Return whether a total may be the sum of cells; percentages only make a hundred."""
     if not _one_unit([cell, *parts]) or cell.unit in ("years", "times"):
         return False
-    if len({_MARKED.search(s.value_text) is not None for s in (cell, *parts)}) > 1:
+    if len({is_marked(s) for s in (cell, *parts)}) > 1:
         return False  # a row of percentages below rows of counts
     return cell.unit != "percent" or cell.value == HUNDRED
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from policytext.consistency.common.clauses import NAMING_AMID_NUMBERS
 from policytext.consistency.common.grids import (
     HEREOF,
     Grid,
@@ -25,7 +26,6 @@ from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import content_words
 from policytext.consistency.findings import Finding
 
-_CLAUSE_END = re.compile(r"[,;:.]\s|[()–—]|\b(?:mens|men|hvor)\b")
 _OPEN = re.compile(
     r"\b(?:af (?:dem|disse)|yderligere|mål\w*|skal|bør|vil|forvent\w*|mindst|højst|fler|færre)\b",
     re.I,
@@ -74,7 +74,7 @@ def _of_sentence(
         written = figures_of(level.value_text)
         if len(written) < LEAST_DIGITS - 1 or written in held or is_change(passage, level):
             continue
-        clause = passage.main_clause(level, _CLAUSE_END)
+        clause = passage.main_clause(level, NAMING_AMID_NUMBERS)
         if level.unit in SHARES or in_time(level) or _OPEN.search(clause):
             continue
         said = stems(clause)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from policytext.consistency.common.clauses import NAMING
 from policytext.consistency.common.grids import (
     HEREOF,
     HUNDRED,
@@ -40,7 +41,6 @@ _TOTAL = re.compile(r"\bi alt\b|^\W*(?:samlet|total)", re.I)
 _IS_SHARE = re.compile(
     r"\b(?:udgør|udgjorde|tegner sig for|tegnede sig for|står for|stod for|svarer til)\b", re.I
 )
-_CLAUSE = re.compile(r"[,;:.()–—]|\b(?:mens|men|hvor)\b")
 
 
 def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -108,7 +108,7 @@ def _part_of_whole(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Ite
     hereof = [(HEREOF.sub("", name), row) for name, row in others if HEREOF.match(name)]
     for share in passage.of("percent"):
         of_whom = OF_WHOM.match(passage.text[share.until :].removeprefix("."))
-        clause = _CLAUSE.split(passage.before(share, 100))[-1]
+        clause = NAMING.split(passage.before(share, 100))[-1]
         named = told_row(hereof or others, clause)
         if share.change or of_whom is None or named is None or not _IS_SHARE.search(clause):
             continue

@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from policytext.consistency.common.clauses import CLAUSE
 from policytext.consistency.common.grids import label_of
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.made import shares_made
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.percentages import HALF, MAJORITY, MINORITY
+from policytext.consistency.common.sections import CLOSED
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding
@@ -33,13 +35,11 @@ ASKED = 0.75
 """Share of a question's stems that a headline has, from which it tells the answer."""
 
 LEAST_ASKED = 3
-_CLOSED = (".", "!", "?", ":", ";", ",")
 _MOST = re.compile(
     rf"\b(?P<most>{MAJORITY})\b"
     rf"|\b(?P<few>{MINORITY})\b",
     re.I,
 )
-_CLAUSE = re.compile(r"[,;:.()–—]|\b(?:og|mens|men)\b")
 _THEM = re.compile(r"\baf (?:dem|disse|de adspurgte|deltagerne|svarpersonerne)\b", re.I)
 _SAYS_YES = re.compile(r"\b(?:svare[rd]?e?|siger|sagde|nikker)\b[^.]*\bja\b", re.I)
 _ANSWERS = stems("svarer siger mener angiver oplyser ja nej her procent")
@@ -92,7 +92,7 @@ def _gives_share(passage: Passage) -> bool:
 def _is_headline(passage: Passage) -> bool:
     text = passage.text.rstrip()
     known = passage.start >= 0  # a quotation without its place may have lost its full stop
-    return known and not text.endswith(_CLOSED) and len(text.split()) <= MOST_WORDS
+    return known and not text.endswith(CLOSED) and len(text.split()) <= MOST_WORDS
 
 
 def _shares(passages: Sequence[Passage]) -> dict[int, list[Statistic]]:
@@ -170,7 +170,7 @@ def _same_said(headline: Passage, share: Statistic, passage: Passage, number: St
         return True
     if _NAMELY.match(passage.text) and number.at < NAMED_WITHIN:
         return passage.index == headline.index + 1
-    clause = passage.clause(number, _CLAUSE)
+    clause = passage.clause(number, CLAUSE)
     if _ONCE.search(clause) or bool(NEGATION.search(clause)) != bool(
         NEGATION.search(headline.text)
     ):

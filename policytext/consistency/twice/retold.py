@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from policytext.consistency.common.clauses import CLAUSE
 from policytext.consistency.common.likeness import FEW, Weights, limits_of, one_average
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
@@ -263,7 +264,7 @@ def _of_one_group(a: Told, b: Told, whom: Callable[[Told], list[str]]) -> bool:
 
 def _of_one_kind(a: Told, b: Told) -> bool:
     """Return whether neither number is one of others, and what stands beside them agrees."""
-    said = [bool(_OTHERS.search(one.passage.clause(one.number, _CLAUSE))) for one in (a, b)]
+    said = [bool(_OTHERS.search(one.passage.clause(one.number, CLAUSE))) for one in (a, b)]
     if said[0] != said[1] and not _beside(a, b):
         return False
     if names_in(a.passage.text) != names_in(b.passage.text):
@@ -272,7 +273,6 @@ def _of_one_kind(a: Told, b: Told) -> bool:
     return not alike or any(s.allowed.meets(t.allowed) for s, t in alike)
 
 
-_CLAUSE = re.compile(r"[,;:.()–—]|\b(?:og|mens|men)\b")
 _END = re.compile(r"[,;:]\s|\.\s|[()–—]")
 
 

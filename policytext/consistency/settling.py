@@ -10,14 +10,24 @@ from policytext.consistency.findings import Finding
 def unopposed(findings: Iterable[Finding], others: Iterable[Finding]) -> Iterator[Finding]:
     """Yield findings but faults that others, surer of what is meant, find none in.
 
+    Parts that make up one total are not held against another either.
+
     Args:
         findings: What the model of equations found.
         others: What the checks by wording found.
     """
-    held = {(f.rule, frozenset(_places(f))) for f in others if f.verdict != "differ"}
+    held = [(f.rule, frozenset(_places(f))) for f in others if f.verdict != "differ"]
+    whole = set(held)
+    totals = [places for rule, places in held if rule == "sum"]
     for finding in findings:
-        if finding.verdict != "differ" or (finding.rule, frozenset(_places(finding))) not in held:
-            yield finding
+        places = _places(finding)
+        if finding.verdict == "differ":
+            parts = set(places[1:]) if finding.rule == "sum" else None
+            if (finding.rule, frozenset(places)) in whole:
+                continue
+            if parts and any(parts <= total for total in totals):  # of another year, say
+                continue
+        yield finding
 
 
 def settled(findings: Iterable[Finding], explained: Set[object] = frozenset()) -> list[Finding]:

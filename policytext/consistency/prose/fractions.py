@@ -259,7 +259,8 @@ def _verdict(tie: Tie, bases: Sequence[Statistic], sure: float) -> Finding | Non
         verdict = compared(
             tie.percent, round(exact, 1), Interval(100 * quotient.low, 100 * quotient.high)
         )
-        if best is not None and verdict == "differ":
+        others = Interval(100 - 100 * quotient.high, 100 - 100 * quotient.low)
+        if verdict == "differ" and (best or _is_of_rest(tie, others)):
             continue
         best = told(
             "share",
@@ -273,6 +274,11 @@ def _verdict(tie: Tie, bases: Sequence[Statistic], sure: float) -> Finding | Non
         if verdict != "differ":
             break
     return best
+
+
+def _is_of_rest(tie: Tie, others: Interval) -> bool:
+    """Return whether the share in the next sentence is that of the others ("nej", then "ja")."""
+    return tie.first is not tie.passage and tie.percent.allowed.meets(others)
 
 
 def _of_few(passage: Passage, percent: Statistic) -> Iterator[Finding]:

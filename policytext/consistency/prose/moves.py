@@ -77,7 +77,11 @@ def _of_direction(
     """Hold the way of two levels against the words before them and around their sentence."""
     head = passage.text[: min(pair.first.at, pair.last.at)]
     beside = (_led_by(before, passage), _going_on(after))
-    bare = (p.text for p in beside if p is not None and all(in_time(s) for s in p.numbers))
+    bare = (
+        _REASON.sub("", p.text)
+        for p in beside
+        if p is not None and all(in_time(s) for s in p.numbers)
+    )
     told_by = _OWN_CLAUSE.split(head)[-1]
     yield from direction(pair, [(told_by, 0.7), *((text, 0.6) for text in bare)])
 
@@ -117,6 +121,11 @@ def _leads(before: Passage, passage: Passage) -> bool:
 
 _OWN_CLAUSE = re.compile(r"[.;]|\bmens\b|\bmen\b|,\s*hvilket\s+(?!svare|er\b)")
 """What parts the words on two levels from those on something else ("hvilket kræver, at ...")."""
+
+_REASON = re.compile(
+    r"\b(?:skyldes|fordi|idet|selv ?om|hvis|(?:på )?trods(?: af)?|som følge af)\b.*$", re.I | re.S
+)
+"""What gives a reason, in which something else may rise or fall."""
 
 _BESIDE = re.compile(r"^\s*(?:\w+\s)?[,(:–—-]\s*(?:\w+\s)?$")
 

@@ -31,6 +31,9 @@ _GOES_ON = re.compile(
     re.I,
 )
 
+_CONCLUDES = re.compile(r"\b(?:altså|dermed|således|med andre ord)\b", re.I)
+"""What says that the one number of a sentence follows from those before it."""
+
 _OTHER_WHOLE = re.compile(r"\s+(?:af|blandt|i|på|fra|under|over|mere|flere|færre|højere)\b", re.I)
 _ASIDE = re.compile(r"^[^.;:()\d,]{0,50}(?:,|\s[–—-])\s*$")
 _IN_WORDS = re.compile(r"^[^\d]*$")
@@ -77,7 +80,9 @@ def ties(passages: Sequence[Passage]) -> Iterator[Tie]:
         if previous is None or not passage.numbers or not neighbours(previous, passage):
             continue
         opening = passage.numbers[0]
-        if _GOES_ON.match(passage.before(opening)):
+        told = [n for n in previous.numbers if not in_time(n)]
+        concludes = in_order == [opening] and len(told) == 1 and _CONCLUDES.search(passage.text)
+        if concludes or _GOES_ON.match(passage.before(opening)):
             for other in previous.numbers:
                 pair = _share_and_count(other, opening)
                 if pair and not OF.search(previous.before(other)) and _is_about(previous, other):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from policytext.consistency.common.grids import (
     HEREOF,
@@ -81,7 +82,8 @@ def averages(passages: Sequence[Passage]) -> Iterator[Finding]:
 def _in_a_row(table: Grid) -> Iterator[Finding]:
     """Check a last row of means against the rows above it."""
     *members, mean = table.rows
-    if not _MEAN_ROW.match(label_of(mean)) or not _all_parts(members):
+    meant = _MEAN_ROW.match(label_of(mean)) and _all_parts(members)
+    if not (meant or _is_of_both(table, members, mean)):
         return
     if {len(row.numbers) for row in members} != {len(mean.numbers)}:
         return
@@ -89,6 +91,23 @@ def _in_a_row(table: Grid) -> Iterator[Finding]:
         column = [row.numbers[place] for row in members]
         if all(s.unit == cell.unit for s in column) and not _inside(cell, column):
             yield _finding(cell, column)
+
+
+def _is_of_both(table: Grid, members: Sequence[Passage], last: Passage) -> bool:
+    """Return whether a last row is of both sexes in a table of means or shares."""
+    sexes = [{word.lower() for word in re.findall(r"\w+", label_of(row))} for row in members]
+    both = len(sexes) == 2 and any(
+        any({one} <= sexes[0] and {other} <= sexes[1] for one, other in permutations(pair))
+        for pair in _SEXES
+    )
+    return bool(
+        both and _OF_ALL.match(label_of(last)) and _OF_EACH.search(f"{table.title} {table.head}")
+    )
+
+
+_SEXES = (("piger", "drenge"), ("kvinder", "mænd"))
+_OF_ALL = re.compile(r"^\W*(?:alle|i alt|samlet|total)\b", re.I)
+_OF_EACH = re.compile(r"\b(?:gennemsnit\w*|andel\w*|middel\w*|median\w*)\b", re.I)
 
 
 def _told_below(table: Grid, passage: Passage) -> Iterator[Finding]:

@@ -28,7 +28,9 @@ _FRAME = re.compile(
 """What money is spent from as a whole."""
 
 SEVERAL = re.compile(
-    r"\b(?:flere|mere end [eé]t)\s+(?:svar\w*|kryds\w*|valg|muligheder)|\bbl\.\s?a\.|\bblandt andet"
+    r"\b(?:flere|mere end [eé]t)\s+(?:svar\w*|kryds\w*|valg|muligheder)"
+    r"|\b(?:kan|kunne)\s+(?:have|angive|vælge|nævne|pege på|tilhøre|indgå i)\s+flere\b"
+    r"|\bbl\.\s?a\.|\bblandt andet"
     r"|\bmere end (?:100|hundrede)(?:\s?(?:%|pct|procent)| tilsammen| i alt|\s*[.,;])"
     r"|\b(?:største|vigtigste|hyppigste|fleste|f\.eks\.|fx|eksempelvis)\b",
     re.I,
@@ -36,9 +38,13 @@ SEVERAL = re.compile(
 """What says that a list does not share out a whole: several answers, or some lines only."""
 
 ONE_ANSWER = re.compile(
-    r"\b(?:ét|eet|(?:kun|blot) (?:give |vælge |sætte )?et) (?:svar|kryds)\b", re.I
+    r"\b(?:ét|eet|(?:kun|blot) (?:give |vælge |sætte )?et) (?:svar|kryds)\b"
+    r"|\b(?:placere[ts]|hører (?:til|hjemme)|henføre[ts]|regne[ts]|inddelt|fordelt|talt)\b"
+    r"[^.;:\d]{0,30}\b(?:(?:netop|kun|præcis|højst) (?:ét|én|et|en)|ét|én)"
+    r" (?:sted|gang|kategori|gruppe|årsag|type)\b",
+    re.I,
 )
-"""What says that those asked gave one answer each."""
+"""What says that those asked gave one answer each, or that each is counted once."""
 
 MOST_LINES = 15
 ABOVE = 3

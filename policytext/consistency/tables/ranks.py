@@ -106,18 +106,25 @@ def ranks(passages: Sequence[Passage]) -> Iterator[Finding]:
         passages: The sentences and rows of one report, those without numbers too.
     """
     prose = [p for p in passages if not p.table]
-    for table in (*tables_of(passages), *lists_of(passages)):
+    tables = [*tables_of(passages), *lists_of(passages)]
+    said: dict[tuple[int, int], tuple[int, Finding | None]] = {}
+    for table in tables:
         for passage in near(table, prose):
-            yield from _ranked(table, passage)
+            for start, finding in _ranked(table, passage):
+                key = passage.index, start
+                away = min(abs(passage.index - row.index) for row in table.rows)
+                if key not in said or away < said[key][0]:
+                    said[key] = away, finding
+    yield from (finding for _, finding in said.values() if finding)
     for place, passage in enumerate(prose):
         listed = _listed(passage)
         if listed is None:
             continue
         for beside in prose[place : place + 2]:
-            yield from _ranked(listed, beside)
+            yield from _wrong(listed, beside)
         if place and GOES_ON.match(passage.text):
             before = prose[place - 1]
-            yield from _ranked(replace(listed, head=f"{before.text} {listed.head}"), before)
+            yield from _wrong(replace(listed, head=f"{before.text} {listed.head}"), before)
 
 
 _NAME = re.compile(r"(?<=\s)[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ]\w+)*")
@@ -142,8 +149,17 @@ def _listed(passage: Passage) -> Grid | None:
     return None
 
 
-def _ranked(table: Grid, passage: Passage) -> Iterator[Finding]:
-    """Hold "Højest er andelen i Nordby" against the other rows of the table."""
+def _wrong(table: Grid, passage: Passage) -> Iterator[Finding]:
+    return (finding for _, finding in _ranked(table, passage) if finding)
+
+
+def _ranked(table: Grid, passage: Passage) -> Iterator[tuple[int, Finding | None]]:
+    """Hold "Højest er andelen i Nordby" against the other rows of the table.
+
+    Yields:
+        Where a clause begins that the table can be asked of, with what is wrong there; None where
+        a column bears it out. Of tables with the same rows the nearest one is asked.
+    """
     if not _RANK.search(passage.text):
         return
     rows = [
@@ -175,7 +191,7 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[Finding]:
         wrong = [_beaten(rows, named[1], rank, level) for level in compared]
         if wrong and all(wrong):
             mine, other, label = wrong[-1]  # type: ignore[misc]  # none is None here
-            yield told(
+            finding = told(
                 "rank",
                 "differ",
                 (mine, other, wording(passage, rank.words, mine)),
@@ -183,6 +199,9 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[Finding]:
                 f"the text calls another row »{rank.words.lower()}«: {passage.text[:120]}",
                 0.6,
             )
+            yield start, finding
+        elif wrong:
+            yield start, None
 
 
 def _in_place(label: str, clause: str) -> bool:

@@ -43,6 +43,11 @@ _RELATIVE = re.compile(
 )
 """What limits the subject of a clause ("andelen, der sejler alene, er steget")."""
 
+_ASIDE = re.compile(
+    r"^\s*(?:hvor|da|fordi|idet|når|selv ?om)\s(?!den\b|det\b|de\b|tallet|antal|andel)", re.I
+)
+"""What opens a clause with a subject of its own ("det er nået i et år, hvor indtægterne faldt")."""
+
 _RUN = re.compile(
     r"\b(?:for\s+)?(?P<n>andet|tredje|fjerde|femte|sjette|syvende|ottende|to|tre|fire|fem|seks|syv|otte)\s+år\s+i\s+(?:træk|rad)\b"
     r"|\bhvert\s+(?:eneste\s+)?år\s+siden\s+(?P<since>(?:19|20)\d\d)|\bår for år\b",
@@ -66,6 +71,13 @@ _LAST_TWO = re.compile(
     re.I,
 )
 """What names the last two years of a series, and no year."""
+
+_IN_ALL = re.compile(
+    r"\b(?:samlet set|alt i alt|over hele perioden|i hele perioden|fra start til slut"
+    r"|siden (?:\w+ ){0,2}(?:start|begyndelse)\w*)\b",
+    re.I,
+)
+"""What compares the outermost years of a series."""
 
 MOST_OFF = 2.5
 """How many times larger or smaller a stated change may be than the one it is held against."""
@@ -219,7 +231,8 @@ def trends_of(text: str) -> Iterator[Trend]:
             way, match = found[0]
             same = way == 0 and match["same"]  # of one year, as another group
             if not same or YEAR.search(clause):
-                yield Trend(with_subject(ahead, clause), match[0], way)
+                about = clause if _ASIDE.match(clause) else with_subject(ahead, clause)
+                yield Trend(about, match[0], way)
 
 
 def _against(
@@ -276,7 +289,10 @@ def _ends(
         pair = [(y, series.cells[y]) for y in (years[0], last)]
     else:  # no year is named: only what goes the other way all along
         pair = [cells[0], cells[-1]]
-        if any((b.value - a.value) * trend.way > 0 for (_, a), (_, b) in pairwise(cells)):
+        in_all = _IN_ALL.search(trend.clause)
+        if not in_all and any(
+            (b.value - a.value) * trend.way > 0 for (_, a), (_, b) in pairwise(cells)
+        ):
             return None
     if len(pair) < 2 or pair[0][0] == pair[1][0]:
         return None

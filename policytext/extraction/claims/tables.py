@@ -97,6 +97,8 @@ _ANSWER = re.compile(r"\W*(?:Jeg|Mine?|Mit)\s")
 """How a row begins that those who were asked agree to."""
 _LONGEST_UNIT_LINE = 12
 """Words that a line above a table has at most, if it is to name the unit of the values."""
+_SAMPLE = re.compile(r"\s*\(n\s?=\s?[\d.]+\)\W*$", re.IGNORECASE)
+"""How many were asked, behind what the values are given in."""
 _SHORTEST_QUESTION = 2
 """Words of what is too short to say what was asked."""
 _BACK = 40
@@ -261,8 +263,11 @@ def _says_unit(prose: str) -> bool:
 
     >>> _says_unit("Udgifter i mio. kr."), _says_unit("Det kostede i alt 3 mio. kr.")
     (True, False)
+    >>> _says_unit("Fravær efter alder, pct. (n = 340)")
+    True
     """
-    return len(prose.split()) <= _LONGEST_UNIT_LINE and _ROW_UNIT.search(prose) is not None
+    said = _SAMPLE.sub("", prose)
+    return len(said.split()) <= _LONGEST_UNIT_LINE and _ROW_UNIT.search(said) is not None
 
 
 def _heads(report: Report, row: Block, table: Table) -> list[str]:

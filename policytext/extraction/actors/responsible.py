@@ -9,11 +9,12 @@ from policytext.extraction.common.parsed import ParsedBlock
 from policytext.extraction.cues.proposal_tables import proposal_row
 from policytext.extraction.cues.proposals import find_field, inner_fields
 from policytext.extraction.names.gazetteer import Found, Token
+from policytext.extraction.names.links import LINKS
 from policytext.reports import ActorKind, Block, Report
 
 _SEPARATORS = frozenset({",", ";", "/", "+"})
 _JOINS = frozenset({"og", "samt", "eller", "i", "samarbejde", "med"})
-_WITHIN = frozenset({"for", "af", "på", "ved", "det", "den", "de", "."})
+_WITHIN = LINKS | {"det", "den", "de", "."}
 """Words within names, and the end of a field."""
 _DEFINITE = re.compile(r"\w+(?:e[rn]?ne|et|en)")
 _SHORTEST = 3

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from policytext.extraction.names.forms import find_by_pattern
 from policytext.extraction.names.full_names import NameFinder
 from policytext.extraction.names.gazetteer import tokenise
+from policytext.extraction.names.links import LINKS
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
 from policytext.language.tables import read_table
@@ -213,7 +214,7 @@ def _of_pieces(text: str, report: Report, finder: NameFinder) -> Iterator[Named]
         yield from _on_a_line(piece, report, finder, issued)
 
 
-_ABOUT = frozenset({"for", "om", "af", "i", "på", "til", "mod", "ved", "fra", "hos", "med", "og"})
+_ABOUT = LINKS | {"fra", "hos", "med", "og"}
 """Words before a name that the title holds."""
 
 

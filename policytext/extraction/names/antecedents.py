@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from policytext.extraction.names.aliases import anaphora, heads_called
 from policytext.extraction.names.gazetteer import Found, Token
+from policytext.extraction.names.links import SUBJECT
 from policytext.language.inflection import without_genitive
-
-_NAME_FOLLOWS = frozenset({"for", "mod", "vedrørende"})
-"""After a head that has a name of its own: "udvalget for forskning"."""
 
 _MINISTRY, _MINISTER = "ministeriet", "ministeren"
 
@@ -49,7 +47,7 @@ class Antecedents:
         while at < len(tokens):
             item = begun.get(at)
             follows = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-            if (item is None or _is_by_form_alone(item)) and follows not in _NAME_FOLLOWS:
+            if (item is None or _is_by_form_alone(item)) and follows not in SUBJECT:
                 word = tokens[at].lower
                 item = self._named_before(word) or item or _of_its_own(word)
                 item = item and item._replace(first=at, last=at + 1)

@@ -9,17 +9,12 @@ from functools import cache
 
 from policytext.extraction.names.foreign import foreign_name_at
 from policytext.extraction.names.gazetteer import Found, Token
+from policytext.extraction.names.links import BEFORE_CAPITALS, LINKS, MAKER
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
 from policytext.language.months import MONTHS
 from policytext.language.tables import read_table
 from policytext.reports import ActorKind
-
-_LINKS = frozenset(
-    {"for", "om", "til", "mod", "af", "ved", "på", "i", "vedrørende", "imod", "under"}
-)
-_OTHERS = frozenset({"af", "under"})
-"""Behind a whole name, the one who wrote or runs it: "Rådet for Havne under Kystministeriet"."""
 
 _OPENING_CONTENT = frozenset({"det", "den", "gode", "bedre", "en", "et", "fremtidens", "nye"})
 _MAX_UNLINKED = 3
@@ -226,15 +221,15 @@ def _after_opening(tokens: Sequence[Token], opening: int, end: int) -> int | Non
     spelt = _bare(tokens[opening].text) in _heads().spelt
     named = end > opening + 1
     at = _joined_end(tokens, min(end, opening + 1 + _MAX_UNLINKED)) if named else opening + 1
-    while at + 1 < len(tokens) and tokens[at].lower in _LINKS and at - opening <= _LONGEST_NAME:
+    while at + 1 < len(tokens) and tokens[at].lower in LINKS and at - opening <= _LONGEST_NAME:
         content = tokens[at + 1]
-        if content.text in _heads().not_names or (named and tokens[at].lower in _OTHERS):
+        if content.text in _heads().not_names or (named and tokens[at].lower in MAKER):
             break
         if tokens[at].lower == "for" and end > opening + 1 and _suffix_kind(content.text):
             break  # who had it done: "Analysehuset Kompas for Havnefonden"
         if _is_name_word(content):
             at = _run_end(tokens, at + 1)
-        elif not (named or spelt) and tokens[at].lower not in {"i", "på", "af", "ved", "til"}:
+        elif not (named or spelt) and tokens[at].lower not in BEFORE_CAPITALS:
             lower_end = _lower_content(tokens, at + 1)
             if lower_end is None:
                 break

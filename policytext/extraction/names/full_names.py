@@ -15,13 +15,16 @@ from policytext.extraction.names.gazetteer import (
     longest,
     tokenise,
 )
+from policytext.extraction.names.links import LINKS
 from policytext.language.inflection import without_genitive
 from policytext.language.lexicon import Lexicon
 from policytext.language.tables import read_table
 from policytext.reports import ActorKind, Report
 
 _IMPRINT = read_table("imprint.toml")
-_LINKS = frozenset({"af", "for", "mod", "om", "i"})
+_WITHIN = LINKS - {"under"}
+"""What may link words of a name; "under" tells who runs what is named."""
+
 _WHOLE = 3
 _WHOLE_BY = frozenset({"Kommune", "Regionskommune"})
 """Words with which a name is whole: a department's stands on the next line."""
@@ -109,7 +112,7 @@ class NameFinder:
         while (
             last > item.first + 1
             and _NO_NAME.fullmatch(tokens[last - 1].text)
-            and tokens[last - 2].lower not in _LINKS
+            and tokens[last - 2].lower not in _WITHIN
         ):
             last -= 1
         return last
@@ -130,8 +133,8 @@ class NameFinder:
 def _links(tokens: Sequence[Token], item: Found, at: int) -> bool:
     """Say whether a word may stand within a name: "og" where the name says for what it is."""
     if tokens[at].lower == "og":
-        return any(token.lower in _LINKS for token in tokens[item.first : at])
-    return tokens[at].lower in _LINKS
+        return any(token.lower in _WITHIN for token in tokens[item.first : at])
+    return tokens[at].lower in _WITHIN
 
 
 def _goes_on(token: Token) -> bool:

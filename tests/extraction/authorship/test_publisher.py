@@ -52,6 +52,26 @@ STATED = (
         ("Tænketanken Parkliv", "research"),
     ),
     ("Sid ned / Formuleret af Foreningen Flere Bænke, maj 2020 / …", BAENK),
+    # At full length, with the preposition in it; not with the one that runs it.
+    (
+        "Sid ned / Udgivet af Havneforskningscentret ved Skagen, 2022 / … / Det mener "
+        "Havneforskningscentret ved Skagen.",
+        ("Havneforskningscentret ved Skagen", "other"),
+    ),
+    (
+        "Sid ned / Udgivet af Bænkealliancen på Fyn, 2022 / … / Det mener Bænkealliancen på Fyn.",
+        ("Bænkealliancen på Fyn", "ngo"),
+    ),
+    (
+        "Sid ned / Udgivet af Lodsforeningen ved Kajerne, 2022 / … / Det mener Lodsforeningen ved "
+        "Kajerne.",
+        ("Lodsforeningen ved Kajerne", "ngo"),
+    ),
+    (
+        "Sid ned / Udgivet af Bænkerådet under Kystministeriet / … / Det mener Bænkerådet under "
+        "Kystministeriet.",
+        ("Bænkerådet", "council"),
+    ),
     # With the number of the version, and as the house of the one who has written it.
     ("Sid ned / Foreningen Flere Bænke v. 1.2 / …", BAENK),
     (

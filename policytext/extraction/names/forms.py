@@ -151,7 +151,7 @@ def _compound_name(tokens: Sequence[Token], at: int) -> Found | None:
         return None
     if _suffix_kind(content.text) or content.text in _heads().opening:
         return None  # another body
-    return _found(tokens, at, _joined_end(tokens, at + 3), kind)
+    return _found(tokens, at, _joined_end(tokens, _run_end(tokens, at + 2)), kind)
 
 
 def named_as(tokens: Sequence[Token], at: int) -> Found | None:

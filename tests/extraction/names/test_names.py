@@ -89,6 +89,16 @@ def test_a_later_entry_takes_a_name_over() -> None:
         ),
         ("Det siger Klagenævnet for Både nu.", [("Klagenævnet for Både", "agency")]),
         ("Det siger Havneudvalget for Både nu.", [("Havneudvalget for Både", "council")]),
+        (
+            "Nu kom Ekspertkommissionen for Åbne Havne.",
+            [("Ekspertkommissionen for Åbne Havne", "council")],
+        ),
+        (
+            "Det siger Lodsrådet for Blå Energi og Vand.",
+            [("Lodsrådet for Blå Energi og Vand", "council")],
+        ),
+        ("Ifølge Havnepanelet for Unge Både", [("Havnepanelet for Unge Både", "council")]),
+        ("Havnerådet for Store Både Vedtaget maj", [("Havnerådet for Store Både", "council")]),
         ("Det siger Havnerådet for tiden.", [("Havnerådet", "council")]),
         (
             "Tal fra Institut for Havforskning ved Vestkystens Universitet",

@@ -10,13 +10,7 @@ import pytest
 
 import policytext
 from policytext.consistency import Finding, check, from_records
-from policytext.consistency.common.passages import passages
-from policytext.consistency.common.verdicts import told
-from policytext.consistency.findings import Verdict
-from policytext.consistency.prose.items import items
-from policytext.consistency.settling import settled, unopposed
 from policytext.records import Claim, Target
-from policytext.reports import Span
 
 FILES = sorted(Path(__file__).parent.glob("passages*.txt"))
 
@@ -167,94 +161,3 @@ EXTREMES = [
 def test_nothing_and_very_much_are_numbers_too(text: str, wrong: list[str], tmp_path: Path) -> None:
     found = findings(f"{text}\n", tmp_path)
     assert [f.rule for f in found if f.verdict == "differ"] == wrong
-
-
-def claim(quote: str, *numbers: tuple[str, float], unit: str = "count") -> list[Claim]:
-    return [
-        Claim(id=f"c{n}", report="r", quote=quote, value_text=text, value=value, unit=unit)
-        for n, (text, value) in enumerate(numbers)
-    ]
-
-
-NUMBERS: list[tuple[str, list[tuple[str, float]], list[float]]] = [
-    # sentence, what records hold of it, all its numbers in order
-    ("Af 80 både er 30 solgt og 12 lejet ud.", [("30", 30)], [80, 30, 12]),
-    ("Af de otte både blev 3 solgt.", [("3", 3)], [8, 3]),
-    ("I 2019 kom 45 både, og 7 sank.", [("45", 45)], [45, 7]),
-    ("Se side 14 og tabel 3: 52 både.", [("52", 52)], [52]),
-    ("Den 12. maj sejlede 19 både.", [("19", 19)], [19]),
-    ("De 16-24-årige har 33 både, de 65 år gamle ingen.", [("33", 33)], [33]),
-    ("Unge mellem 18 og 24 år ejer 21 både.", [("21", 21)], [21]),
-    ("4 joller og 4 kuttere i 24 havne.", [("4", 4), ("4", 4)], [4, 4, 24]),
-]
-
-
-@pytest.mark.parametrize(("sentence", "held", "numbers"), NUMBERS, ids=[n[0] for n in NUMBERS])
-def test_a_passage_has_all_its_numbers_in_order(
-    sentence: str, held: list[tuple[str, float]], numbers: list[float]
-) -> None:
-    (passage,) = passages(from_records(claim(sentence, *held)))
-    assert [s.value for s in passage.numbers] == numbers
-    assert [sentence[s.at : s.until] for s in passage.numbers] == [
-        s.value_text for s in passage.numbers
-    ]
-
-
-def test_sentences_that_no_record_quotes_are_read_from_the_text() -> None:
-    text = "Havnen har 64 både. De sejler tit. Ca. 9 er nye.\nPriserne steg."
-    (first,) = claim("Havnen har 64 både.", ("64", 64))
-    placed = first.model_copy(update={"spans": (Span(start=0, end=19, page=1),)})
-    read = passages(from_records([placed]), text)
-    assert [(p.text, [s.value for s in p.numbers]) for p in read] == [
-        ("Havnen har 64 både.", [64]),
-        ("Ca. 9 er nye.", [9]),
-        ("Priserne steg.", []),
-    ]
-
-
-LISTED = [
-    # lines below an announcement of three wishes, and what is told of them
-    ("Nye ringe til alle både\nLys på broen om natten\nEt skur til tovværk", []),
-    ("Nye ringe til alle både\nLys på broen om natten", ["3 announced, 2 listed"]),
-    # the text below a list is no item of it
-    ("Nye ringe til alle både.\nLys på broen.\nEt skur.\nHavnen er dyb. Laget er stort.", []),
-]
-
-
-@pytest.mark.parametrize(("lines", "found"), LISTED)
-def test_items_of_a_list_are_counted(lines: str, found: list[str]) -> None:
-    text = f"Laget har tre ønsker, som havnen kan opfylde nu:\n\n{lines}\n"
-    (known,) = from_records(claim("Havnen har 64 både.", ("64", 64)))
-    assert [f.numbers for f in items(text, known)] == found
-
-
-def finding(verdict: Verdict, *numbers: int, rule: str = "share", shown: str = "") -> Finding:
-    used = claim("Tal.", *((str(n), float(n)) for n in numbers))
-    statistics = from_records(used)
-    chosen = [s for s in statistics if s.value in numbers]
-    renamed = [type(s)(**{**s.__dict__, "id": f"n{s.value:.0f}"}) for s in chosen]
-    return told(rule, verdict, renamed, shown or f"{numbers}", "why", 0.7)
-
-
-def test_a_fault_that_the_checks_by_wording_find_none_in_is_dropped() -> None:
-    fault, other, sound = (
-        finding("differ", 1, 2),
-        finding("differ", 3, 4),
-        finding("rounding", 1, 2),
-    )
-    assert list(unopposed([fault, other], [sound])) == [other]
-
-
-def test_a_number_that_fits_elsewhere_is_no_fault() -> None:
-    fault, sound = finding("differ", 1, 2, 3), finding("agree", 1, 2, 4)
-    assert settled([fault, sound]) == [sound]
-
-
-def test_a_fault_stays_beside_what_holds_for_other_numbers() -> None:
-    fault, sound = finding("differ", 1, 2, 3), finding("agree", 7, 8, 9)
-    assert set(map(id, settled([fault, sound]))) == {id(fault), id(sound)}
-
-
-def test_one_fault_is_told_once() -> None:
-    whole, part = finding("differ", 1, 2, 3), finding("differ", 1, 2, rule="sum")
-    assert settled([part, whole]) == [whole]

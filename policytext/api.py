@@ -15,6 +15,7 @@ from policytext.annotations import Applied, apply_annotations
 from policytext.consistency import Finding
 from policytext.corpus import StoredCorpus
 from policytext.exporting import Selection, export_to
+from policytext.files import check_place
 from policytext.processing import IngestEvent, ingest
 from policytext.reading import Metadata
 from policytext.records import RecordType
@@ -97,7 +98,10 @@ class Corpus(StoredCorpus):
 
         Raises:
             ModelError: The encoder is not on this machine.
+            PolicytextError: The page cannot be written there.
         """
+        if html is not None:
+            check_place(Path(html))
         grouping = group_corpus(self, guide, encoder, refit=refit, progress=progress)
         if html is not None:
             grouping.write_page(html)
@@ -111,7 +115,12 @@ class Corpus(StoredCorpus):
         Args:
             html: Write a page with the evidence side by side, too.
             progress: Called with how many reports have been taken up, and of how many.
+
+        Raises:
+            PolicytextError: The page cannot be written there.
         """
+        if html is not None:
+            check_place(Path(html))
         checked = check_corpus(self, progress)
         if html is not None:
             checked.write_page(html)

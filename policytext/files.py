@@ -9,7 +9,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from policytext.errors import PolicytextError
+from policytext.errors import CorpusError, PolicytextError
+
+CORPUS_MARK = b"poli"
+"""The application id by which SQLite files of ours are known to be corpora."""
+
+_MARK_AT = 68
+"""Where SQLite keeps the application id: https://www.sqlite.org/fileformat.html#application_id"""
 
 
 def file_hash(path: Path) -> str:
@@ -30,13 +36,36 @@ def draft_folder(out: Path) -> Path | None:
     return None if is_stream else out.resolve().parent
 
 
+def refuse_corpus(out: Path) -> None:
+    """Find out that no corpus stands where something else is to be written.
+
+    Args:
+        out: The place.
+
+    Raises:
+        CorpusError: There is a corpus, which holds what cannot be made again.
+    """
+    if not out.is_file():
+        return
+    with out.open("rb") as file:
+        head = file.read(_MARK_AT + len(CORPUS_MARK))
+    if head[_MARK_AT:] == CORPUS_MARK:
+        raise CorpusError(
+            "is a corpus and is not overwritten", where=out, remedy="name another file"
+        )
+
+
 def put_in_place(draft: Path, out: Path) -> None:
     """Put a finished file where it belongs, all at once.
 
     Args:
         draft: The file, in the `draft_folder` of its place.
         out: Its place.
+
+    Raises:
+        CorpusError: A corpus stands there.
     """
+    refuse_corpus(out)
     if draft_folder(out) is not None:
         draft.replace(out.resolve())
         return
@@ -51,11 +80,12 @@ def check_place(path: Path) -> None:
         path: The file.
 
     Raises:
-        PolicytextError: The place cannot be written to.
+        PolicytextError: The place cannot be written to, or a corpus stands there.
     """
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        refuse_corpus(path)
         with tempfile.TemporaryFile(dir=draft_folder(path)):
             pass
     except OSError as error:
@@ -70,7 +100,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         content: What to write.
 
     Raises:
-        PolicytextError: The place cannot be written to.
+        PolicytextError: The place cannot be written to, or a corpus stands there.
     """
     try:
         handle, draft = tempfile.mkstemp(dir=draft_folder(path), prefix=".policytext-")

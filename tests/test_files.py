@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from policytext.errors import PolicytextError
+from policytext.corpus import StoredCorpus
+from policytext.errors import CorpusError, PolicytextError
 from policytext.files import check_place, write_atomically
 from policytext.training.confidence import train_confidence
 from policytext.training.equations import train_equations
@@ -39,6 +40,20 @@ def test_a_place_is_looked_at_before_and_left_as_it_is(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "nowhere" / "side.html"):
         with pytest.raises(PolicytextError, match=r"cannot be written.*folder exists"):
             check_place(place)
+
+
+def test_no_corpus_is_replaced(tmp_path: Path) -> None:
+    corpus, link = tmp_path / "corpus.db", tmp_path / "link.html"
+    with StoredCorpus.open(corpus, create=True):
+        pass
+    link.symlink_to(corpus)
+    before = corpus.read_bytes()
+    for write in (check_place, lambda place: write_atomically(place, "<html>")):
+        for place in (corpus, link):
+            with pytest.raises(CorpusError, match="is a corpus and is not overwritten; name"):
+                write(place)
+    assert corpus.read_bytes() == before
+    assert sorted(tmp_path.iterdir()) == [corpus, link]
 
 
 def refuse(*_: object) -> Any:

@@ -88,6 +88,10 @@ def check(
     --html the evidence stands on the page, and only the heads of findings that differ are printed.
     JSON and CSV have them all; CSV has a row for each statement, with the number of its finding.
     """
+    from policytext.files import check_place
+
+    if html is not None:
+        check_place(html)
     checked = _checked(corpus, record_files(records, more_records))
     terminal.tell_excerpts(checked.excerpts)
     wanted = {name.value for name in verdict or VerdictName}

@@ -74,6 +74,10 @@ def topics(
     CSV has a row for each recommendation: its topic, who asks, who is asked, and the numbers of the
     groups of shared and opposed asks that it is in.
     """
+    from policytext.files import check_place
+
+    if html is not None:
+        check_place(html)
     guide = _guide(seeds) if seeds else {}
     files = record_files(records, more_records)
     if files and refit:

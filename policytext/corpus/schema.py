@@ -29,8 +29,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-APPLICATION_ID = 0x706F6C69
-"""Marks a SQLite file as a policytext corpus ("poli" in ASCII)."""
+from policytext.files import CORPUS_MARK
+
+APPLICATION_ID = int.from_bytes(CORPUS_MARK)
+"""Marks a SQLite file as a policytext corpus."""
 
 TABLES = """
 CREATE TABLE reports (

@@ -11,7 +11,7 @@ from typing import TextIO
 from policytext.errors import CorpusError
 from policytext.exporting.formats import exporter_for
 from policytext.exporting.selection import Selection
-from policytext.files import draft_folder, put_in_place
+from policytext.files import draft_folder, put_in_place, refuse_corpus
 
 
 def export_to(selection: Selection, out: Path | str, name: str | None = None) -> int:
@@ -26,7 +26,7 @@ def export_to(selection: Selection, out: Path | str, name: str | None = None) ->
         How many records were written; of a bibliography, how many reports.
 
     Raises:
-        CorpusError: The format is unknown, or the place cannot be written to.
+        CorpusError: The format is unknown, or the place cannot be written to or has a corpus.
     """
     slashed = str(out).endswith(("/", os.sep))
     out = Path(out)
@@ -36,20 +36,22 @@ def export_to(selection: Selection, out: Path | str, name: str | None = None) ->
     if place is None or (exporter.folder and wants_folder):
         place = exporter.folder
     assert place is not None  # every exporter writes a file or a folder
-    if out.exists() and out.samefile(selection.corpus.path):
-        raise CorpusError("is the corpus itself", where=out, remedy="name another file")
     if place == exporter.place and (slashed or out.is_dir()):
         raise CorpusError("is a folder", where=out, remedy="name a file")
     if place != exporter.place and out.exists() and not out.is_dir():
         raise CorpusError("is a file", where=out, remedy="name a folder")
     try:
+        refuse_corpus(out)  # before it is written in vain
         with tempfile.TemporaryDirectory(dir=draft_folder(out), prefix=".policytext-") as folder:
             draft = Path(folder) / "out"
             count = exporter.writer(place)(selection, draft)
             if draft.is_dir():
                 out.mkdir(exist_ok=True)
-                for file in sorted(draft.iterdir()):
-                    file.replace(out / file.name)
+                files = sorted(draft.iterdir())
+                for file in files:
+                    refuse_corpus(out / file.name)
+                for file in files:
+                    put_in_place(file, out / file.name)
             else:
                 put_in_place(draft, out)
     except OSError as error:

@@ -70,6 +70,16 @@ def test_page_and_words(command: Command, records: Path, tmp_path: Path) -> None
     assert "1 finding: 1 differ" in err
 
 
+@pytest.mark.parametrize("asked", ["check", "topics"])
+def test_a_page_is_not_written_over_a_corpus_nor_computed_in_vain(
+    command: Command, corpus: Path, asked: str
+) -> None:
+    code, out, err = command(asked, "--corpus", corpus, "--html", corpus)
+    assert (code, out) == (1, "")
+    assert "corpus.db: is a corpus and is not overwritten; name another file" in err
+    assert command("report", "list", "--corpus", corpus)[0] == 0
+
+
 def test_what_agrees_is_counted_and_listed_only_when_asked_for(
     command: Command, records: Path, tmp_path: Path
 ) -> None:

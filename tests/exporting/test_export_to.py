@@ -11,9 +11,17 @@ from policytext.errors import CorpusError
 from policytext.exporting import EXPORTERS, Exporter, Selection, export_to, to_stdout
 
 
-def test_the_corpus_itself_is_not_overwritten(everything: Selection) -> None:
-    with pytest.raises(CorpusError, match="is the corpus itself"):
-        export_to(everything, everything.corpus.path)
+def test_no_corpus_is_overwritten(everything: Selection, tmp_path: Path) -> None:
+    others = [tmp_path / "corpus.db", tmp_path / "other.db"]
+    for path in others:
+        with StoredCorpus.open(path, create=True):
+            pass
+    for out in (everything.corpus.path, others[1]):
+        with pytest.raises(CorpusError, match="is a corpus and is not overwritten; name another"):
+            export_to(everything, out)
+    with pytest.raises(CorpusError, match=r"corpus\.db: is a corpus"):
+        export_to(everything, tmp_path, "datasette")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["corpus.db", "other.db"]
     assert len(everything.corpus) == 2
 
 

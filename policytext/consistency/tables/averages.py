@@ -31,6 +31,11 @@ from policytext.language.numerals import read_numeral
 _MEAN_ROW = re.compile(
     r"^\W*(?:(?:simpelt |vægtet |samlet )?gennemsnit(?:tet)?|middel(?:værdi|tal)?|i snit)\W*$", re.I
 )
+_SEXES = (("piger", "drenge"), ("kvinder", "mænd"))
+_OF_BOTH = re.compile(r"^\W*(?:alle|i alt|samlet|total)\b", re.I)
+_OF_EACH = re.compile(r"\b(?:gennemsnit\w*|andel\w*|middel\w*|median\w*)\b", re.I)
+"""A last row of both sexes, in a table that gives a mean or a share of each."""
+
 _OTHER_ROW = re.compile(r"^\W*(?:median\w*|spredning|minimum|maksimum|antal\b|mål\b)", re.I)
 _MEAN_OF = re.compile(
     r"^\W*(?:gennemsnittet|middelværdien|snittet)\s+(?:for|af|på tværs af|over)\s+"
@@ -101,13 +106,8 @@ def _is_of_both(table: Grid, members: Sequence[Passage], last: Passage) -> bool:
         for pair in _SEXES
     )
     return bool(
-        both and _OF_ALL.match(label_of(last)) and _OF_EACH.search(f"{table.title} {table.head}")
+        both and _OF_BOTH.match(label_of(last)) and _OF_EACH.search(f"{table.title} {table.head}")
     )
-
-
-_SEXES = (("piger", "drenge"), ("kvinder", "mænd"))
-_OF_ALL = re.compile(r"^\W*(?:alle|i alt|samlet|total)\b", re.I)
-_OF_EACH = re.compile(r"\b(?:gennemsnit\w*|andel\w*|middel\w*|median\w*)\b", re.I)
 
 
 def _told_below(table: Grid, passage: Passage) -> Iterator[Finding]:

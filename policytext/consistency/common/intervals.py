@@ -196,3 +196,16 @@ def allowed(value: float, high: float | None, unit: str, bound: str, text: str) 
     elif bound == "under":
         top = top_value + slack / 2
     return Interval(low, top)
+
+
+_DECIMALS = re.compile(r",(\d+)")
+
+
+def decimals_of(words: str) -> int:
+    """Return how many decimals the number has that stands in some words.
+
+    >>> decimals_of("12,50 kr."), decimals_of("1.200")
+    (2, 0)
+    """
+    found = _DECIMALS.search(words)
+    return len(found[1]) if found else 0

@@ -186,20 +186,25 @@ def _loose(group: Sequence[Statistic]) -> Iterator[Statistic]:
     taken = [(s.at, s.until) for s in group if s.at >= 0]
     for start, end, value, unit in _figures(first.quote):
         if not any(start < e and s < end for s, e in taken):
-            yield replace(
-                first,
-                id="",
-                value=value,
-                value_high=None,
-                unit=unit,
-                bound="exact",
-                change=None,
-                measure="",
-                population="",
-                period="",
-                value_text=first.quote[start:end],
-                at=start,
-            )
+            yield _unheld(first, start, end, value, unit)
+
+
+def _unheld(beside: Statistic, start: int, end: int, value: float, unit: str) -> Statistic:
+    """Return a number of the sentence of another, of which is known no more than its value."""
+    return replace(
+        beside,
+        id="",
+        value=value,
+        value_high=None,
+        unit=unit,
+        bound="exact",
+        change=None,
+        measure="",
+        population="",
+        period="",
+        value_text=beside.quote[start:end],
+        at=start,
+    )
 
 
 def _figures(text: str) -> Iterator[tuple[int, int, float, str]]:
@@ -295,21 +300,9 @@ def unrecorded(
         like: A number of the report, needed where the sentence has none of its own.
     """
     known = passage.numbers[0] if passage.numbers or like is None else like
-    return replace(
-        known,
-        quote=passage.text,
-        start=passage.start,
-        page=known.page if passage.numbers else 0,
-        table=passage.table,
-        id="",
-        value=value,
-        value_high=None,
-        unit=unit,
-        bound="exact",
-        change=None,
-        value_text=passage.text[start:end],
-        at=start,
-    )
+    page = known.page if passage.numbers else 0
+    beside = replace(known, quote=passage.text, start=passage.start, page=page, table=passage.table)
+    return _unheld(beside, start, end, value, unit)
 
 
 def wording(passage: Passage, words: str, like: Statistic) -> Statistic:

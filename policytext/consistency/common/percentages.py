@@ -73,6 +73,9 @@ HALF = 50.0
 WIDE = 20.0
 """Shares that miss a hundred by more than this are taken for shares of something else."""
 
+FROM, TO = 50.0, 190.0
+"""What shares of one whole make at least and at most, whatever slip is in them."""
+
 GRIM_BASE = 100
 """The largest base for which a percentage can betray that no whole count gives it."""
 

@@ -25,6 +25,7 @@ from policytext.consistency.common.movement import year_of
 from policytext.consistency.common.passages import Passage, in_time
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.words import begins_word, content_words, ends_in
+from policytext.language.numerals import find_numerals
 
 _UNITS = stems("procent pct antal andel år")
 _ITEM = re.compile(r"^\W*(?:19|20)\d\d\s*[:.–—-]+\s")
@@ -340,3 +341,17 @@ def series_of(passage: Passage) -> dict[int, Statistic]:
     if len({s.unit for _, s in dated}) > 1 or years != sorted(set(years)):
         return {}
     return {year: s for year, s in dated if year}
+
+
+_YEARS = re.compile(r"\s+år\b")
+
+
+def lengths_in_years(text: str) -> Iterator[tuple[int, float]]:
+    """Yield the lengths of time that a text gives in years, each with where it begins.
+
+    >>> list(lengths_in_years("Havnen tog fem år, og broen 12 år."))
+    [(11, 5.0), (28, 12.0)]
+    """
+    for numeral in find_numerals(text):
+        if _YEARS.match(text[numeral.end :]):
+            yield numeral.start, numeral.value

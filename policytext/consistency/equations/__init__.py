@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from policytext.consistency.common.meaning import says, telling
-from policytext.consistency.common.passages import Passage, any_number
+from policytext.consistency.common.passages import Passage, any_number, unrecorded
 from policytext.consistency.common.percentages import OF_WHOM
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import SIGNS, told
@@ -260,20 +259,4 @@ def _statistic(window: Window, number: Number, known: Statistic) -> Statistic:
     recorded = [s for s in passage.numbers if 0 <= s.at < until and at < s.until]
     if recorded:
         return next((s for s in recorded if s.id), recorded[0])
-    return replace(
-        known,
-        id="",
-        value=number.value,
-        value_high=None,
-        unit=UNITS.get(number.kind, "count"),
-        bound="exact",
-        change=None,
-        measure="",
-        population="",
-        period="",
-        page=passage.numbers[0].page if passage.numbers else 0,
-        quote=passage.text,
-        value_text=passage.text[at:until],
-        start=passage.start,
-        at=at,
-    )
+    return unrecorded(passage, at, until, number.value, UNITS.get(number.kind, "count"), known)

@@ -21,11 +21,10 @@ from policytext.consistency.common.movement import (
 )
 from policytext.consistency.common.passages import Passage, in_time, neighbours
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
+from policytext.consistency.common.yearly import lengths_in_years
 from policytext.consistency.findings import Finding
-from policytext.language.numerals import find_numerals
 
 _TO_LEVEL = re.compile(r"^\s*til\s*$", re.I)
-_YEARS = re.compile(r"\s+år\b")
 _IN_SHORT = re.compile(
     r"\b(?:altså|således|dermed|hermed|derved|med andre ord|med ét ord|kort sagt|alt i alt)\b", re.I
 )
@@ -118,8 +117,7 @@ def _concludes(following: Passage, told: tuple[Passage, Passage]) -> bool:
     if _IN_SHORT.search(following.text):
         return True
     years = [int(year) for p in told for year in YEAR.findall(p.text)]
-    numerals = find_numerals(following.text)
-    spans = {n.value for n in numerals if _YEARS.match(following.text[n.end :])}
+    spans = {length for _, length in lengths_in_years(following.text)}
     return len(set(years)) > 1 and max(years) - min(years) in spans
 
 

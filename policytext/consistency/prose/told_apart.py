@@ -19,8 +19,8 @@ from policytext.consistency.common.sections import is_heading
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import counted_noun, names_in
+from policytext.consistency.common.yearly import lengths_in_years
 from policytext.consistency.findings import Finding, danish
-from policytext.language.numerals import find_numerals
 
 _SPANS = stems("få kunne mange flere færre travl")
 
@@ -110,7 +110,6 @@ def _surely_of(said: str, pair: Pair, passage: Passage, change: Statistic) -> bo
 
 
 _CLAUSE = re.compile(r"[;:.]\s|,\s(?:og|men|mens|viser|hvilket|så|da|fordi|at)\b|[.,]$")
-_YEARS = re.compile(r"\s+år\b")
 _NUMBER_OF_YEARS = re.compile(r"\b[a-zæøå]+\sår\b", re.I)
 _LASTED = re.compile(r"\b(?:på|over|i løbet af)\s+(?:kun\s|bare\s|blot\s)?$", re.I)
 _YEAR_BEFORE = re.compile(r"\b(?:året før|året inden|sidste år|forrige år|et år tidligere)\b", re.I)
@@ -137,11 +136,7 @@ def _one_span(said: str, pair: Pair, passage: Passage, change: Statistic) -> boo
 
 def _spans(clause: str) -> set[float]:
     """Return over how many years a clause says that something changed."""
-    found = {
-        numeral.value
-        for numeral in find_numerals(clause)
-        if _YEARS.match(clause[numeral.end :]) and _LASTED.search(clause[: numeral.start])
-    }
+    found = {years for start, years in lengths_in_years(clause) if _LASTED.search(clause[:start])}
     return found | ({1.0} if _YEAR_BEFORE.search(clause) else set())
 
 

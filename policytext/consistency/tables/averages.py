@@ -21,6 +21,7 @@ from policytext.consistency.common.grids import (
     tables_of,
     told_row,
 )
+from policytext.consistency.common.intervals import decimals_of
 from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import compared, told
@@ -52,7 +53,6 @@ _IS_MEAN = re.compile(
     r"\b(?:er|var|på|blev|ligger på|lå på)\s+(?:ca\.\s|cirka\s|omkring\s|godt\s|knap\s)?$",
     re.I,
 )
-_DIGITS = re.compile(r",(\d+)")
 
 LEAST_ROWS = 3
 WITHIN = 1.5
@@ -193,7 +193,7 @@ def _inside(mean: Statistic, column: Sequence[Statistic]) -> bool:
 
 def _is_near(mean: Statistic, column: Sequence[Statistic]) -> bool:
     low, high = min(s.value for s in column), max(s.value for s in column)
-    decimals = {len(d[1]) if (d := _DIGITS.search(s.value_text)) else 0 for s in (mean, *column)}
+    decimals = {decimals_of(s.value_text) for s in (mean, *column)}
     like = all(alike_units(s, mean) or s.unit == "count" for s in column)
     return like and len(decimals) == 1 and low / WITHIN <= mean.value <= high * WITHIN
 

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from policytext.consistency.common.grids import Grid, tables_of
-from policytext.consistency.common.intervals import Interval, exactly
+from policytext.consistency.common.intervals import Interval, decimals_of, exactly
 from policytext.consistency.common.passages import SHARES, Passage
 from policytext.consistency.common.percentages import is_marked
 from policytext.consistency.common.statistics import Statistic
@@ -26,7 +26,6 @@ _CHANGE_HEAD = re.compile(
     r"\b(?:ændring\w*|udvikling\w*|stigning\w*|vækst\w*|fald\w*|forskel\w*|difference\w*|\+/-)",
     re.I,
 )
-_DECIMALS = re.compile(r",(\d+)")
 
 LEAST_ROWS = 3
 """Rows from which a column is known to follow from two others."""
@@ -95,8 +94,7 @@ class _Row(NamedTuple):
     def holds(self) -> bool:
         """Whether the third cell follows from the two, as far as they are rounded."""
         got = self.relation.work(self.first.allowed, self.second.allowed)
-        decimals = _DECIMALS.search(self.third.value_text)
-        half = 0.5 * 10.0 ** -(len(decimals[1]) if decimals else 0) + 1e-9
+        half = 0.5 * 10.0 ** -decimals_of(self.third.value_text) + 1e-9
         return any(
             got.meets(Interval(value - half, value + half))
             for value in {self.third.value, self._signed()}

@@ -19,6 +19,7 @@ from policytext.consistency.common.grids import (
     tables_of,
 )
 from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.percentages import FROM, TO
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_hundred
 from policytext.consistency.findings import Finding
@@ -39,8 +40,6 @@ _STEPS = tuple(
 
 _NO_PART = re.compile(r"\b(?:antal|gennemsnit\w*|median\w*|svarprocent\w*|n\s?=)", re.I)
 LEAST_ROWS = 3
-FROM, TO = 50.0, 190.0
-"""What a column that shares out a whole makes at least and at most, whatever slip is in it."""
 
 
 def hundred_columns(passages: Sequence[Passage]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.passages import Passage, alike_units
-from policytext.consistency.common.percentages import OF_GROUPS, SHARED_OUT, WIDE, hundred
+from policytext.consistency.common.percentages import FROM, OF_GROUPS, SHARED_OUT, TO, WIDE, hundred
 from policytext.consistency.common.slips import sum_slip
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.totals import IN_ALL, OPENS_IN_ALL, added, amounts, verdict_of
@@ -61,8 +61,6 @@ LONGEST_LINE = 120
 LEAST_LINES = 3
 """Lines that share out a whole at least, where no word but the colon says that they do."""
 
-FROM, TO = 50.0, 190.0
-"""What shares of lines that are said to be all there is make, whatever slip is in them."""
 
 COUNTED = 1000
 """Numbers of things below this are counted, and not rounded."""

@@ -24,9 +24,10 @@ from policytext.consistency.common.slips import one_slip
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.totals import added, amounts, verdict_of
 from policytext.consistency.common.words import content_words, ends_in
+from policytext.consistency.common.yearly import lengths_in_years
 from policytext.consistency.findings import Finding
 from policytext.consistency.tables.listed import SEVERAL
-from policytext.language.numerals import find_numerals, read_numeral
+from policytext.language.numerals import read_numeral
 
 _AS_A_WHOLE = re.compile(
     r"\b(?:samlet|samlede|i alt|ialt|alt i alt|tilsammen|sammenlagt|totalt?|hele|ramme(?:n)? på"
@@ -34,7 +35,6 @@ _AS_A_WHOLE = re.compile(
     r"|investere[rs]?)\b[^.;:\d]{0,60}$",
     re.I,
 )
-_YEARS = re.compile(r"\s+år\b")
 _SPAN_OF = re.compile(r"\b(?:over|på|i|gennem) (?:de|alle) (?P<count>\w+) år\b", re.I)
 ROOT = 5
 """Letters in which the name of a row begins as a word of the text ("uddelinger", "uddelt")."""
@@ -166,12 +166,8 @@ def _is_whole(grid: Grid, passage: Passage, s: Statistic, passages: Sequence[Pas
     """Return whether a sentence tells an amount as the whole of what a table or list is about."""
     if _AS_A_WHOLE.search(passage.before(s, 100)) is None:
         return False
-    years = [YEAR.match(row.text) for row in grid.rows]
-    if all(years):
-        spans = [
-            n.value for n in find_numerals(passage.text) if _YEARS.match(passage.text[n.end :])
-        ]
-        return len(grid.rows) in spans
+    if all(YEAR.match(row.text) for row in grid.rows):
+        return len(grid.rows) in {years for _, years in lengths_in_years(passage.text)}
     first = grid.rows[0].index
     above = " ".join(p.text for p in passages[max(0, first - ABOVE) : first])
     topic = topic_of(grid) | stems(above)

@@ -10,17 +10,15 @@ from policytext.extraction.claims.attributes import describe
 from policytext.extraction.claims.clauses import clause_patterns, is_fact
 from policytext.extraction.claims.setting import Attributes, Setting
 from policytext.extraction.claims.tables import Placed, table_claims
-from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.common.parsed import PROSE, ParsedBlock, ParsedReport
 from policytext.extraction.common.statements import block_span, quotation
 from policytext.extraction.quantities.extractor import report_quantities
 from policytext.extraction.quantities.quantity import Quantity
 from policytext.extraction.targets.extractor import report_goals
 from policytext.records import Claim, Target
-from policytext.reports import BlockType
 
 __all__ = ["find_claims", "placed_claims"]
 
-_PROSE: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", "caption"})
 _FEW = 13
 """Below it, a number word in a heading counts what the text is about to tell."""
 
@@ -81,7 +79,7 @@ def placed_claims(parsed: ParsedReport, targets: Sequence[Target]) -> Iterator[P
             yield from cells
             if not cells and _is_told(block):
                 yield from _block_claims(parsed, block, placed.get(block.index, ()), setting)
-        elif block.block.type in _PROSE:
+        elif block.block.type in PROSE:
             if not _is_reference(parsed, block):
                 yield from _block_claims(parsed, block, placed.get(block.index, ()), setting)
         elif block.block.type == "footnote" and _is_prose(block):

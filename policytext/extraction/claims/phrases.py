@@ -59,7 +59,8 @@ _PLACED = re.compile(
     r"\s*i\s+(?:\d+\.(?:,\s*\d+\.)*(?:\s+og\s+\d+\.)?\s+klasse\b|[A-ZÆØÅ]\w+(?:\s+Kommune\b)?)"
 )
 
-_RELATIVE = re.compile(r",\s+(?:der|som|hvis)\s[^,]+,?")
+RELATIVE = re.compile(r",\s+(?:der|som|hvis)\s[^,]+,?")
+"""A relative clause: "både, der er af træ,"."""
 
 _DETERMINED = re.compile(r"(?:de|den|det|disse|alle|samtlige|vores|landets)\s+", re.IGNORECASE)
 
@@ -161,7 +162,7 @@ def restricted_noun(phrase: str) -> tuple[str, str]:
     start = determined.end() if determined else 0
     noun, rest = head_noun(phrase[start:].strip())
     end = phrase.find(noun, start) + len(noun) if noun else len(phrase)
-    for restriction in (_AGED, _PLACED, _RELATIVE):
+    for restriction in (_AGED, _PLACED, RELATIVE):
         if noun and (match := restriction.match(phrase, end)):
             end = match.end()
     return phrase[:end].strip(" ,"), phrase[end:].strip(" ,") if noun else rest

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from policytext.extraction.claims.clauses import Clause, clause_patterns
-from policytext.extraction.claims.phrases import FUNCTION, in_plural, people_of, people_words
+from policytext.extraction.claims.phrases import (
+    FUNCTION,
+    RELATIVE,
+    in_plural,
+    people_of,
+    people_words,
+)
 from policytext.language.units import change_words
 
 __all__ = [
@@ -36,7 +42,6 @@ _BEFORE_SUBJECT = re.compile(r"^(?:.*\.,\s+)?(?:(?:at|og|men|mens|da|fordi|samt)
 _NO_SUBJECT = re.compile(r"\b(?:der|som|hvilke\w*|hvordan|hvor|vi|man)\b", re.I)
 """Words of clauses, which are no subject."""
 
-_RELATIVE = re.compile(r",\s+(?:der|som|hvis)\s[^,]+,?")
 """What tells which of them are meant, in a subject."""
 
 _STANDS_FOR = re.compile(r"(?:står|stod|(?:tegner|tegnede)\s+sig)\s+for\s")
@@ -174,7 +179,7 @@ def subject_of(clause: Clause) -> str | None:
     words = subject.split()
     if not words or patterns["pronoun"].match(subject) or FUNCTION.match(words[-1]):
         return None
-    if _NO_SUBJECT.search(_RELATIVE.sub("", subject)):
+    if _NO_SUBJECT.search(RELATIVE.sub("", subject)):
         return None
     one = _ONE.match(subject)
     if one is None:

@@ -11,6 +11,7 @@ from policytext.extraction.claims.phrases import people_of
 from policytext.extraction.claims.table_labels import (
     BARE_HEAD,
     HEAD_UNIT,
+    YEAR_OF_LABEL,
     counted_in,
     is_change,
     is_class,
@@ -40,7 +41,6 @@ SORTED_BY = re.compile(
 _BEFORE_UNIT = re.compile(r"(?<=\w)\s+i$")
 """What is left before a unit that is taken away: "Ændring i pct."."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_NAMED = re.compile(
     r"(?P<what>[^,()]{4,}),\s+(?P<who>[A-ZÆØÅ][\wæøå-]*(?:\s+(?!i\b|pct)[\wæøå-]+){0,3})\W*"
 )
@@ -113,7 +113,7 @@ def cell_measure(row: str, column: str, table: Table) -> str | None:
         table: The table.
     """
     topic = table.topic
-    said = _said(_YEAR.sub("", column))
+    said = _said(YEAR_OF_LABEL.sub("", column))
     if of_named := _of_named(row):
         row = of_named["what"]
     if _ANSWERS.fullmatch(said):
@@ -196,7 +196,7 @@ def cell_period(row: str, column: str, heads: Sequence[str], table: Table) -> st
         table: The table.
     """
     dated = "" if is_class(row) or _YEAR_OF.fullmatch(table.corner) else row
-    if is_change(_said(column)) and not _YEAR.search(column):
+    if is_change(_said(column)) and not YEAR_OF_LABEL.search(column):
         years = _years(heads)
         return f"{years[0]}-{years[-1]}" if len(years) > 1 else None
     for text in (column, dated, table.caption):
@@ -215,7 +215,7 @@ def cell_period(row: str, column: str, heads: Sequence[str], table: Table) -> st
 
 def _years(heads: Sequence[str]) -> list[int]:
     """Return the first year that each head names."""
-    return [int(year) for head in heads if (year := "".join(_YEAR.findall(head)[:1]))]
+    return [int(year) for head in heads if (year := "".join(YEAR_OF_LABEL.findall(head)[:1]))]
 
 
 def cell_change(column: str, value: float) -> Literal["increase", "decrease"] | None:

@@ -35,7 +35,9 @@ BARE_HEAD = re.compile(
     re.IGNORECASE,
 )
 _SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "1000": 1e3, "tusind": 1e3, "tusinde": 1e3}
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR_OF_LABEL = re.compile(r"(?:19|20)\d\d")
+"""The year in a head or a label of a table."""
+
 _WORDS = re.compile(r"[^\W\d_]+")
 _OPENS_BRACKET = re.compile(r"\((?:i\s+)?$", re.IGNORECASE)
 """Before a unit that is told in brackets: "Ventetid (dage)"."""
@@ -195,7 +197,7 @@ def measures(label: str) -> bool:
     >>> [measures(label) for label in ("2019", "Løn (kr.)", "Antal svar", "Nordhavn")]
     [True, True, True, False]
     """
-    return _YEAR.search(label) is not None or unit_in(label) is not None
+    return YEAR_OF_LABEL.search(label) is not None or unit_in(label) is not None
 
 
 def names_thing(label: str) -> bool:

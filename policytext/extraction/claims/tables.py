@@ -21,6 +21,7 @@ from policytext.extraction.claims.table_attributes import (
 )
 from policytext.extraction.claims.table_labels import (
     HEAD_UNIT,
+    YEAR_OF_LABEL,
     is_verdict,
     measures,
     part_about,
@@ -53,7 +54,6 @@ _ROW_UNIT = re.compile(
 _ONLY_UNITS = re.compile(
     rf"(?:(?:antal|andel|n|i alt|{unit_pattern()})[.\s]*){{2,}}", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER_OF_TABLE = re.compile(r"^\W*(?:tabel|figur|skema)\s*[\d.]*\d?\s*[.:–-]*\s*", re.IGNORECASE)
 _LAST_SENTENCE = re.compile(r"^.*[a-zæøå\d][.!?]\s+(?=[A-ZÆØÅ])", re.DOTALL)
 """What a paragraph says before the sentence that announces a table."""
@@ -373,7 +373,7 @@ def _read(surface: str, around: Sequence[str]) -> tuple[float, str] | None:
         scale = unit.factor  # "3 mio." under "mio. kr." has said its scale
     if named is None and unit is not None and unit.kind == "share" and value > 100:
         unit, scale = None, 1.0  # the caption's unit is another column's
-    if unit is None and _YEAR.fullmatch(match["n"]):
+    if unit is None and YEAR_OF_LABEL.fullmatch(match["n"]):
         return None
     name = "count" if unit is None else unit.name
     return (-value if match["sign"] else value) * scale, name

@@ -17,6 +17,9 @@ READ_TYPES: frozenset[BlockType] = frozenset(
 )
 """Blocks that are analysed: all that stand in the text, but for contents lists."""
 
+PROSE: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", "caption"})
+"""Blocks of sentences; tables and notes are read in ways of their own."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ParsedBlock:

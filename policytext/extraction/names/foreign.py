@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policytext.extraction.names.gazetteer import Found, Token
+from policytext.extraction.names.links import COORDINATORS
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import adjective_forms, without_genitive
 from policytext.language.tables import read_table
@@ -17,7 +18,6 @@ _MAX_BEFORE = 4
 """Words between a country and the last of what its body is called: "undervisnings- og"."""
 
 _ARTICLES = frozenset({"det", "den", "de"})
-_JOINS = frozenset({"og", ",", "eller"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _national_body(tokens: Sequence[Token], at: int) -> Found | None:
             if kind is not None:
                 last = _after_ministry(tokens, head) if lower == form else head + 1
                 return Found(at, last, _name(tokens, at, last, form), kind, listed=False)
-        if not tokens[head].text.endswith("-") and lower not in _JOINS:
+        if not tokens[head].text.endswith("-") and lower not in COORDINATORS:
             return None
     return None
 
@@ -96,7 +96,7 @@ def _after_ministry(tokens: Sequence[Token], head: int) -> int:
     while at < len(tokens) and at - head < _MAX_WORDS:
         if _is_word(tokens[at]):
             at += 1
-        elif tokens[at].lower in _JOINS and at + 1 < len(tokens) and _is_word(tokens[at + 1]):
+        elif tokens[at].lower in COORDINATORS and at + 1 < len(tokens) and _is_word(tokens[at + 1]):
             at += 2
         else:
             break

@@ -9,7 +9,7 @@ from functools import cache
 
 from policytext.extraction.names.foreign import foreign_name_at
 from policytext.extraction.names.gazetteer import Found, Token
-from policytext.extraction.names.links import BEFORE_CAPITALS, LINKS, MAKER
+from policytext.extraction.names.links import BEFORE_CAPITALS, COORDINATORS, LINKS, MAKER
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
 from policytext.language.months import MONTHS
@@ -19,7 +19,6 @@ from policytext.reports import ActorKind
 _OPENING_CONTENT = frozenset({"det", "den", "gode", "bedre", "en", "et", "fremtidens", "nye"})
 _MAX_UNLINKED = 3
 _LONGEST_NAME = 12
-_SUSPENDED_JOINS = frozenset({"og", ",", "eller"})
 _JOINS = frozenset({"og", "&"})
 _COMPOUND_HEADS = ("rådet", "nævnet", "udvalget", "kommissionen", "panelet")
 """Ends of compounds that go on with what they are for."""
@@ -201,13 +200,13 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
             break
         if not described and not suspended and _joined_name(tokens, end):
             break  # a name of its own: "Havnerådet KYST-netværket"
-        if _is_name_word(tokens[end]) or (suspended and tokens[end].lower in _SUSPENDED_JOINS):
+        if _is_name_word(tokens[end]) or (suspended and tokens[end].lower in COORDINATORS):
             end += 1
         elif tokens[end].text == "&" and end + 1 < len(tokens) and _is_name_word(tokens[end + 1]):
             end += 2
         else:
             break
-    while end > at + 1 and tokens[end - 1].lower in _SUSPENDED_JOINS:
+    while end > at + 1 and tokens[end - 1].lower in COORDINATORS:
         end -= 1
     return end
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
+from policytext.extraction.common.parsed import PROSE, ParsedBlock, ParsedReport
 from policytext.extraction.common.statements import block_span, quotation
 from policytext.extraction.cues.subordination import clause_start
 from policytext.extraction.quantities.extractor import report_quantities
@@ -23,11 +23,9 @@ from policytext.language.numerals import NUMERAL
 from policytext.language.patterns import folded
 from policytext.language.periods import YEAR
 from policytext.records import Target
-from policytext.reports import BlockType
 
 __all__ = ["find_targets", "names_goals", "report_goals"]
 
-_BLOCKS: frozenset[BlockType] = frozenset({"paragraph", "list_item", "heading", "caption"})
 _CONDITION = re.compile(r"\W*(?:hvis|når|såfremt)\b", re.IGNORECASE)
 """At the beginning of a rule for a case, not of a goal: "Når en havn ligger 20 % under"."""
 
@@ -138,7 +136,7 @@ def report_goals(parsed: ParsedReport) -> dict[int, list[Goal]]:
 def _continued(parsed: ParsedReport, block: ParsedBlock) -> float | None:
     """Return the level that a block ("Det svarer til ...") gives to the goal before it."""
     text = block.block.text
-    if block.block.type not in _BLOCKS or len(text) > 160 or not _SEGUE.match(text):
+    if block.block.type not in PROSE or len(text) > 160 or not _SEGUE.match(text):
         return None
     quantities = report_quantities(parsed).get(block.index, ())
     return quantities[-1].value if quantities else None
@@ -173,7 +171,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _block_goals(parsed: ParsedReport, block: ParsedBlock) -> Iterator[Goal]:
-    if block.block.type not in _BLOCKS:
+    if block.block.type not in PROSE:
         return
     text = block.block.text
     quantities = report_quantities(parsed).get(block.index, ())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -60,16 +61,104 @@ def json_values(
         if not line.strip():
             continue
         try:
-            value = json.loads(line)
+            value = json_value(line)
         except ValueError as error:
             raise RecordError("is not JSON", where=f"{path}:{number}", remedy=remedy) from error
         yield number, value
 
 
+def json_value(text: str) -> Any:
+    """Return the value of a JSON text.
+
+    Args:
+        text: The text.
+
+    Raises:
+        ValueError: It is not JSON, is nested more deeply than can be read, or has half of a letter,
+            which no file can be written with.
+    """
+    try:
+        value = json.loads(text)
+        if "\\u" in text:
+            json.dumps(value, ensure_ascii=False).encode()
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    return value
+
+
+def _is_number(value: Any) -> bool:
+    largest = sys.float_info.max
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and -largest <= value <= largest
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) or _is_number(value)
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_span(value: Any) -> bool:
+    if not isinstance(value, dict):
+        return False
+    start, end = value.get("start"), value.get("end")
+    return isinstance(start, int) and isinstance(end, int) and 0 <= start < end
+
+
+def _are_places(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(item, str) or _is_span(item) for item in value
+    )
+
+
+_FITTING: Mapping[str, tuple[Callable[[Any], bool], Collection[str]]] = {
+    "a text": (
+        lambda value: isinstance(value, str),
+        (
+            "quote", "heading", "proposer", "strength", "direction", "value_text", "unit", "bound",
+            "change", "measure", "population", "source", "indicator", "owner", "name", "kind",
+        ),
+    ),
+    "a text or a number": (
+        _is_name,
+        ("id", "report", "label", "priority", "deadline", "period", "level", "value"),
+    ),
+    "a number": (_is_number, ("value_high", "confidence")),
+    "a list of texts": (_are_texts, ("actors", "target_groups", "surfaces")),
+    "a list of places with start and end": (
+        lambda value: isinstance(value, list) and all(map(_is_span, value)),
+        ("spans",),
+    ),
+    "a list of texts or places": (_are_places, ("also_at",)),
+}  # fmt: skip
+"""What fields of records hold, in words and as a test, by those who write records by hand too."""
+
+
+def misfit(row: Mapping[str, Any]) -> str | None:
+    """Return in words which field of a record is of another kind than it is for; None for none.
+
+    Fields that are missing, empty or unknown fit.
+
+    Args:
+        row: The record as it stands in a file.
+
+    >>> misfit({"quote": "Hver femte venter.", "value": 20, "unit": None})
+    >>> misfit({"actors": "kommunerne"})
+    'its actors are not a list of texts'
+    """
+    for wanted, (fits, names) in _FITTING.items():
+        for name in names:
+            if row.get(name) is not None and not fits(row[name]):
+                return f"its {name} {'are' if name.endswith('s') else 'is'} not {wanted}"
+    return None
+
+
 def record_rows(
     paths: Iterable[Path], types: Collection[str], needs: Collection[str] = ()
 ) -> Iterator[dict[str, Any]]:
-    """Yield the records of JSONL files as they stand, without checking more than is asked for.
+    """Yield the records of JSONL files, each field missing or of the kind that it is for.
 
     Args:
         paths: The files.
@@ -81,7 +170,7 @@ def record_rows(
         report that its file is named after.
 
     Raises:
-        RecordError: A file cannot be read, or a line is no record.
+        RecordError: A file cannot be read, or a line is no record, or has a field of another kind.
     """
     for path in paths:
         for number, row in json_lines(path):
@@ -96,6 +185,12 @@ def record_rows(
                     where=f"{path}:{number}",
                     remedy="give JSON Lines with a `type` in each, as `policytext export` writes",
                 ) from error
-            row["id"] = row.get("id") or f"{path.stem}:{number}"
-            row["report"] = row.get("report") or path.stem
+            if problem := misfit(row):
+                raise RecordError(
+                    f"is not a record: {problem}",
+                    where=f"{path}:{number}",
+                    remedy="`policytext schema` has the fields",
+                )
+            row["id"] = str(row.get("id") or f"{path.stem}:{number}")
+            row["report"] = str(row.get("report") or path.stem)
             yield row

@@ -12,7 +12,7 @@ import pytest
 from policytext.annotations.formats import read_annotations
 from policytext.errors import RecordError
 from policytext.evaluation import load_records
-from policytext.jsonlines import json_lines, record_rows
+from policytext.jsonlines import json_lines, misfit, record_rows
 from policytext.training.passages import read_passages
 
 TEXT = "Havnen\u2028er\x85ny."
@@ -45,10 +45,11 @@ def test_a_line_ends_at_its_end_alone(reader: str, tmp_path: Path) -> None:
     assert [row["quote"] for row in READERS[reader](path)] == [TEXT, TEXT]
 
 
+@pytest.mark.parametrize("damaged", ["{", "[" * 100_000, r'{"type": "\ud800"}'])
 @pytest.mark.parametrize("reader", READERS)
-def test_what_is_not_json_is_told_with_its_line(reader: str, tmp_path: Path) -> None:
+def test_what_is_not_json_is_told_with_its_line(damaged: str, reader: str, tmp_path: Path) -> None:
     path = tmp_path / "havn.jsonl"
-    path.write_text(f"\n{line(ROW)}\n{{\n", encoding="utf-8")
+    path.write_text(f"\n{line(ROW)}\n{damaged}\n", encoding="utf-8")
     with pytest.raises(RecordError, match=r"havn\.jsonl:3: is not JSON"):
         READERS[reader](path)
 
@@ -81,6 +82,48 @@ def test_tells_the_line_that_is_no_record(tmp_path: Path, line: str) -> None:
     file.write_text(f"\n{line}\n", encoding="utf-8")
     with pytest.raises(RecordError, match=r"havne\.jsonl:2: is not a record"):
         list(record_rows([file], ("claim",), needs=("quote",)))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "problem"),
+    [
+        ("quote", 5, "its quote is not a text"),
+        ("unit", ["percent"], "its unit is not a text"),
+        ("id", ["a"], "its id is not a text or a number"),
+        ("value", True, "its value is not a text or a number"),
+        ("value_high", "20", "its value_high is not a number"),
+        ("value_high", float("inf"), "its value_high is not a number"),
+        ("value_high", 10**400, "its value_high is not a number"),
+        ("actors", "staten", "its actors are not a list of texts"),
+        ("target_groups", [1], "its target_groups are not a list of texts"),
+        ("spans", [{"start": 5, "end": 5}], "its spans are not a list of places"),
+        ("spans", {"start": 0, "end": 5}, "its spans are not a list of places"),
+        ("also_at", [{}], "its also_at is not a list of texts or places"),
+    ],
+)
+@pytest.mark.parametrize("reader", ["rows", "gold", "annotations"])
+def test_a_field_of_another_kind_is_told(
+    reader: str, field: str, value: object, problem: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "havn.jsonl"
+    row = {name: told for name, told in ROW.items() if name != "text"} | {field: value}
+    path.write_text(line(row), encoding="utf-8")
+    with pytest.raises(RecordError, match=rf"havn\.jsonl.*{problem}"):
+        READERS[reader](path)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {},
+        {"quote": "Hver femte venter.", "value": 20, "value_high": None, "unit": "percent"},
+        {"value": "20", "label": 4, "deadline": 2030, "level": 12.5},
+        {"spans": [{"start": 0, "end": 5, "page": 1}], "also_at": ["Hver femte"]},
+        {"also_at": [{"start": 7, "end": 9}]},
+    ],
+)
+def test_what_people_write_by_hand_fits(row: dict[str, Any]) -> None:
+    assert misfit(row) is None
 
 
 def test_names_the_file_that_cannot_be_read(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from policytext.corpus.anchoring import pieces_of
 from policytext.errors import RecordError
-from policytext.jsonlines import json_values, text_of
+from policytext.jsonlines import json_value, json_values, misfit, text_of
 from policytext.records import RECORD_TYPES, RecordType
 
 _REMEDY = "give Label Studio's JSON, Prodigy's JSONL or policytext's JSONL"
@@ -68,22 +68,33 @@ def read_annotations(path: Path) -> Annotated:
     Raises:
         RecordError: It is in none of them.
     """
-    rows = _rows(path)
-    try:
-        return _annotated(rows)
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-        raise RecordError(
-            f"is no file of annotations ({type(error).__name__}: {error})",
-            where=path,
-            remedy=_REMEDY,
-        ) from error
+    found = _Found()
+    for number, row in enumerate(_rows(path), 1):
+        try:
+            found.take(row)
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+            raise RecordError(
+                f"its entry {number} is no annotation: {_reason(error)}", where=path, remedy=_REMEDY
+            ) from error
+    return found.annotated()
+
+
+def _reason(error: Exception) -> str:
+    """What is wrong with an annotation that made an error."""
+    if isinstance(error, _UnfitError):
+        return str(error)
+    return f"it has no {error}" if isinstance(error, KeyError) else "it is of another format"
+
+
+class _UnfitError(ValueError):
+    """An annotation is not what its format has, as the message tells."""
 
 
 def _rows(path: Path) -> list[Any]:
     """The tasks, examples or records of a file: one JSON document, or one a line."""
     text = text_of(path)
     try:
-        document = json.loads(text)
+        document = json_value(text)
     except ValueError:
         return [row for _, row in json_values(text, path, _REMEDY)]
     if isinstance(document, dict) and isinstance(document.get("records"), list):
@@ -91,51 +102,19 @@ def _rows(path: Path) -> list[Any]:
     return document if isinstance(document, list) else [document]
 
 
-def _annotated(rows: list[dict[str, Any]]) -> Annotated:
-    marked: list[_Mark] = []
-    shown: list[_Shown] = []
-    own = []
-    for row in rows:
-        if "data" in row:
-            shown.append(_shown_by_label_studio(row))
-            marked += _from_label_studio(row)
-        elif "annotator" in row:
-            marked += _from_small_label_studio(row)
-        elif "text" in row:
-            shown.append(_shown_by_prodigy(row))
-            marked += _from_prodigy(row)
-        else:
-            own.append(_from_record(row))
-    joined = list(_joined(marked))
-    left = {a.fields["id"] for a in joined if "id" in a.fields}
-    judged = [one for one in shown if one.judged]
-    # What stands in several passages is judged when they all are.
-    open_ = {id_ for one in shown if not one.judged for id_ in one.records}
-    texts: dict[str, list[_Shown]] = defaultdict(list)
-    for one in judged:
-        insort(texts[one.report], one, key=lambda text: text.start)
-    for own_texts in texts.values():
-        records = {id_: record for one in own_texts for id_, record in one.records.items()}
-        open_ |= {id_ for id_, record in records.items() if not _is_whole(record, own_texts)}
-    for annotation in joined:
-        _tell_before(annotation, texts[annotation.report], open_)
-    dropped = {id_ for one in judged for id_ in one.records} - open_ - left
-    return Annotated(own + joined, sorted(dropped))
-
-
 class _Mark(NamedTuple):
     """A stretch that somebody labelled.
 
     Args:
         report: Id of the report.
-        label: The label.
+        kind: The record type that it is labelled as.
         piece: The stretch.
         record: The record that it was exported as a part of; nothing for one of the annotator's.
         judged: Whether an annotator has gone through it.
     """
 
     report: str
-    label: str
+    kind: RecordType
     piece: Piece
     record: dict[str, Any]
     judged: bool = True
@@ -157,6 +136,52 @@ class _Shown(NamedTuple):
     text: str
     records: Mapping[str, Mapping[str, Any]]
     judged: bool
+
+
+@dataclass(slots=True)
+class _Found:
+    """What stands in the tasks, examples or records of a file, taken up one after another.
+
+    Args:
+        own: Annotations that are records of our own.
+        marked: What is marked in texts.
+        shown: What annotators were shown.
+    """
+
+    own: list[Annotation] = field(default_factory=list)
+    marked: list[_Mark] = field(default_factory=list)
+    shown: list[_Shown] = field(default_factory=list)
+
+    def take(self, row: dict[str, Any]) -> None:
+        """Take up a task, an example or a record."""
+        if "data" in row:
+            self.shown.append(_shown_by_label_studio(row))
+            self.marked += _from_label_studio(row)
+        elif "annotator" in row:
+            self.marked += _from_small_label_studio(row)
+        elif "text" in row:
+            self.shown.append(_shown_by_prodigy(row))
+            self.marked += _from_prodigy(row)
+        else:
+            self.own.append(_from_record(row))
+
+    def annotated(self) -> Annotated:
+        """Return the annotations, and which records were shown and left without a mark."""
+        joined = list(_joined(self.marked))
+        left = {a.fields["id"] for a in joined if "id" in a.fields}
+        judged = [one for one in self.shown if one.judged]
+        # What stands in several passages is judged when they all are.
+        open_ = {id_ for one in self.shown if not one.judged for id_ in one.records}
+        texts: dict[str, list[_Shown]] = defaultdict(list)
+        for one in judged:
+            insort(texts[one.report], one, key=lambda text: text.start)
+        for own_texts in texts.values():
+            records = {id_: record for one in own_texts for id_, record in one.records.items()}
+            open_ |= {id_ for id_, record in records.items() if not _is_whole(record, own_texts)}
+        for annotation in joined:
+            _tell_before(annotation, texts[annotation.report], open_)
+        dropped = {id_ for one in judged for id_ in one.records} - open_ - left
+        return Annotated(self.own + joined, sorted(dropped))
 
 
 def _is_whole(record: Mapping[str, Any], texts: Sequence[_Shown]) -> bool:
@@ -191,8 +216,7 @@ def _joined(marks: Iterable[_Mark]) -> Iterator[Annotation]:
     """Annotations of marks: what was one record is one, and so are all mentions of an actor."""
     together: dict[object, Annotation] = {}
     for number, mark in enumerate(marks):
-        kind = _type(mark.label)
-        fields = mark.record if mark.record.get("type") == kind else {}
+        kind, fields = mark.kind, mark.record if mark.record.get("type") == mark.kind else {}
         key: object = (mark.report, kind, mark.record.get("id", number))
         if kind == "actor" and not fields:
             name = " ".join(mark.piece[1].split())
@@ -206,7 +230,7 @@ def _joined(marks: Iterable[_Mark]) -> Iterator[Annotation]:
 
 def _from_label_studio(task: dict[str, Any]) -> Iterator[_Mark]:
     """The marks of a task; its predictions only where nobody has annotated it."""
-    report = task["data"]["report"]
+    report = _id(task["data"]["report"])
     done = _done(task)
     sets = done[-1:] if done else (task.get("predictions") or [])[:1]
     for result in (result for chosen in sets for result in chosen["result"]):
@@ -233,21 +257,25 @@ def _shown_by_label_studio(task: dict[str, Any]) -> _Shown:
         for record in map(_record_of, prediction.get("result") or []):
             if record:
                 records[record["id"]] = record
-    return _Shown(data["report"], 0, data.get("text", ""), records, bool(done))
+    return _Shown(_id(data["report"]), 0, data.get("text", ""), records, bool(done))
 
 
 def _from_small_label_studio(row: dict[str, Any]) -> Iterator[_Mark]:
     """The marks of a row of the export that Label Studio calls JSON-MIN, which has no records."""
     for value in row.get("label") or []:
-        yield _mark(row["report"], value, {})
+        yield _mark(_id(row["report"]), value, {})
 
 
 def _mark(report: str, value: dict[str, Any], record: dict[str, Any]) -> _Mark:
-    return _Mark(report, value["labels"][0], _piece(value["start"], value["text"]), record)
+    if not value["labels"]:
+        raise _UnfitError("a stretch of it has no label")
+    return _Mark(report, _type(value["labels"][0]), _piece(value["start"], value["text"]), record)
 
 
 def _piece(start: int, text: str) -> Piece:
     """A stretch without the blanks that a hand has marked along with it."""
+    if not isinstance(start, int) or not isinstance(text, str):
+        raise _UnfitError("a stretch of it has no place in the text")
     return start + len(text) - len(text.lstrip()), text.strip()
 
 
@@ -258,7 +286,7 @@ def _record_of(result: dict[str, Any]) -> dict[str, Any]:
     """
     texts = (result.get("meta") or {}).get("record") or []
     if texts:
-        return dict(json.loads(texts[0]))
+        return _fitting(json.loads(texts[0]))
     named = _REGION.fullmatch(str(result.get("id")))
     return {"id": named["record"], "type": _KINDS[named["kind"]]} if named else {}
 
@@ -267,12 +295,12 @@ def _from_prodigy(example: dict[str, Any]) -> Iterator[_Mark]:
     """The marks of an example that was not rejected."""
     if not _accepted(example):
         return
-    report, base = example["meta"]["report"], example["meta"]["start"]
+    report, base = _id(example["meta"]["report"]), example["meta"]["start"]
     for span in example.get("spans", []):
         piece = _piece(base + span["start"], example["text"][span["start"] : span["end"]])
         id_ = span.get("record")
         record = example.get("records", {}).get(id_) or ({"id": id_} if id_ else {})
-        yield _Mark(report, span["label"], piece, record)
+        yield _Mark(report, _type(span["label"]), piece, record)
 
 
 def _accepted(example: dict[str, Any]) -> bool:
@@ -282,18 +310,40 @@ def _accepted(example: dict[str, Any]) -> bool:
 
 def _shown_by_prodigy(example: dict[str, Any]) -> _Shown:
     """What an example shows: a passage, with the records that are quoted from it."""
-    about, records = example["meta"], example.get("records", {})
-    return _Shown(about["report"], about["start"], example["text"], records, _accepted(example))
+    about = example["meta"]
+    records = {id_: _fitting(record) for id_, record in example.get("records", {}).items()}
+    return _Shown(
+        _id(about["report"]), about["start"], example["text"], records, _accepted(example)
+    )
 
 
 def _from_record(record: dict[str, Any]) -> Annotation:
     kind = _type(record["type"])
-    spans = [(span["start"], span["end"]) for span in record.get("spans", [])]
-    return Annotation(record["report"], kind, pieces_of(kind, record["quote"], spans), record)
+    _fitting(record)
+    spans = [(span["start"], span["end"]) for span in record.get("spans") or []]
+    return Annotation(_id(record["report"]), kind, pieces_of(kind, record["quote"], spans), record)
 
 
 def _type(label: str) -> RecordType:
     for kind in RECORD_TYPES:
-        if kind == label.lower():
+        if kind == str(label).lower():
             return kind
-    raise ValueError(f"there is no record type {label!r}")
+    raise _UnfitError(f"there is no record type {label!r}, only {', '.join(RECORD_TYPES)}")
+
+
+def _fitting(record: dict[str, Any]) -> dict[str, Any]:
+    """A record whose fields are of the kinds that they are for.
+
+    Raises:
+        _UnfitError: One of them is not.
+    """
+    if problem := misfit(record):
+        raise _UnfitError(problem)
+    return record
+
+
+def _id(name: Any) -> str:
+    """The id of a report."""
+    if not isinstance(name, str):
+        raise _UnfitError(f"its report is no id, but {name!r}")
+    return name

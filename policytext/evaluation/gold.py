@@ -10,7 +10,7 @@ from pathlib import Path
 from policytext.errors import RecordError
 from policytext.evaluation.matching import RecordData
 from policytext.evaluation.standoff import HEADER, from_standoff
-from policytext.jsonlines import json_lines
+from policytext.jsonlines import json_lines, misfit
 from policytext.records import RECORD_TYPES
 
 KNOWN_TYPES = (*RECORD_TYPES, HEADER)
@@ -46,7 +46,25 @@ def load_records(path: Path) -> list[RecordData]:
                 remedy=f"give it a `type`: {', '.join(RECORD_TYPES)}",
             )
         records.append(record)
+        if not _is_standoff(records):
+            _check_kinds(record, f"{path}:{number}")
     return records
+
+
+def _is_standoff(records: Sequence[RecordData]) -> bool:
+    return bool(records) and records[0]["type"] == HEADER
+
+
+def _check_kinds(record: RecordData, where: str) -> None:
+    """Refuse a record that has a field of another kind than it is for.
+
+    Raises:
+        RecordError: It has one.
+    """
+    if problem := misfit(record):
+        raise RecordError(
+            f"is not a record: {problem}", where=where, remedy="`policytext schema` has the fields"
+        )
 
 
 def load_gold(path: Path, sources: Sequence[Path] = ()) -> list[RecordData]:
@@ -58,18 +76,28 @@ def load_gold(path: Path, sources: Sequence[Path] = ()) -> list[RecordData]:
 
     Raises:
         RecordError: A line is not a record, or the report of stand-off annotations is not among
-            `sources`.
+            `sources`, or they do not point into it.
     """
     records = load_records(path)
-    if not records or records[0]["type"] != HEADER:
+    if not _is_standoff(records):
         return records
-    wanted = records[0]["sha256"]
+    header = records[0]
     for source in sources:
         content = source.read_bytes()
-        if hashlib.sha256(content).hexdigest() == wanted:
-            return from_standoff(records, content)
+        if hashlib.sha256(content).hexdigest() == header.get("sha256"):
+            try:
+                found = from_standoff(records, content)
+            except (TypeError, LookupError, UnicodeDecodeError) as error:
+                raise RecordError(
+                    f"does not point into the text of {source}",
+                    where=path,
+                    remedy="make the stand-off annotations anew",
+                ) from error
+            for number, record in enumerate(found, 1):
+                _check_kinds(record, f"{path}, annotation {number}")
+            return found
     raise RecordError(
-        f"annotates {records[0]['file']}, which is not among the reports given",
+        f"annotates {header.get('file', 'a report')}, which is not among the reports given",
         where=path,
         remedy="give the report (or its folder) with the hash that the file's first line names",
     )
@@ -95,7 +123,7 @@ def covered_types(path: Path) -> tuple[str, ...]:
         RecordError: A line is not a record.
     """
     records = load_records(path)
-    named = records[0].get("types") if records and records[0]["type"] == HEADER else None
+    named = records[0].get("types") if _is_standoff(records) else None
     return tuple(named or RECORD_TYPES)
 
 

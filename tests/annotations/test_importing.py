@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from policytext.annotations import import_annotations
+from policytext.annotations.formats import read_annotations
 from policytext.corpus import StoredCorpus
 from policytext.errors import RecordError
 from policytext.exporting import Selection, export_to
@@ -153,6 +154,42 @@ def test_other_files_are_refused(content: str, corpus: StoredCorpus, tmp_path: P
     (tmp_path / "x.json").write_bytes(content.encode("latin-1"))
     with pytest.raises(RecordError, match=r"x\.json(:1)?: "):
         list(import_annotations(tmp_path / "x.json", corpus))
+
+
+def labelled(*labels: str, start: object = 0, text: object = "Et hjem") -> dict[str, Any]:
+    value = {"start": start, "end": 7, "text": text, "labels": labels}
+    made = {"result": [{"type": "labels", "value": value}]}
+    return {"data": {"report": "boligraad-2021", "text": "Et hjem."}, "annotations": [made]}
+
+
+ABOUT = {"report": "boligraad-2021", "start": 0}
+EXAMPLE: dict[str, Any] = {"text": "Et hjem.", "meta": ABOUT, "spans": []}
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ({"type": "claim", "quote": "x"}, "it has no 'report'"),
+        ({"type": None, "quote": "x", "report": "r"}, "there is no record type None, only rec"),
+        ({"type": "claim", "quote": "x", "report": 7}, "its report is no id, but 7"),
+        ({"data": {"report": ["r"]}}, r"its report is no id, but \['r'\]"),
+        (labelled("wish"), "there is no record type 'wish'"),
+        (labelled(), "a stretch of it has no label"),
+        (labelled("claim", start="0"), "a stretch of it has no place in the text"),
+        (labelled("claim", text=None), "a stretch of it has no place in the text"),
+        (EXAMPLE | {"meta": {}}, "it has no 'report'"),
+        (EXAMPLE | {"spans": [{"start": 0, "end": 2, "label": "?"}]}, r"no record type '\?'"),
+        (EXAMPLE | {"records": {"r": {"value_high": "x"}}}, "its value_high is not a number"),
+        (EXAMPLE | {"spans": None}, "it is of another format"),
+    ],
+)
+def test_it_is_told_which_entry_is_none_and_why(
+    entry: dict[str, Any], reason: str, tmp_path: Path
+) -> None:
+    whole = {"type": "claim", "quote": "Et hjem", "report": "boligraad-2021"}
+    (tmp_path / "x.json").write_text(json.dumps([whole, entry]), encoding="utf-8")
+    with pytest.raises(RecordError, match=rf"x\.json: its entry 2 is no annotation: .*{reason}"):
+        read_annotations(tmp_path / "x.json")
 
 
 def test_an_unknown_report_is_told(corpus: StoredCorpus, tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from policytext.topics.asks import from_jsonl
         ([{"start": 0, "end": 9, "page": 3}], 3),
         ([{"start": 0, "end": 9}], 0),
         ([{"start": 0, "end": 9, "page": "iv"}], 0),
-        ([[0, 9]], 0),
         ([], 0),
         (None, 0),
     ],

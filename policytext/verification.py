@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policytext.corpus import StoredCorpus
-from policytext.errors import PolicytextError
+from policytext.errors import PolicytextError, ReadingError
 from policytext.files import file_hash
 from policytext.processing import find_files
 from policytext.reading import raw_text, verify_alignment
@@ -37,7 +37,14 @@ def verify(
 
     Yields:
         One proof for each report, after those on the corpus itself.
+
+    Raises:
+        ReadingError: One of the paths does not exist.
     """
+    paths = list(paths)
+    for path in paths:
+        if not path.exists():
+            raise ReadingError("no such file or folder", where=path, remedy="check the path")
     for problem in corpus.problems():
         yield Proof(str(corpus.path), problem)
     elsewhere = {file_hash(file): file for file in find_files(paths) if file.is_file()}

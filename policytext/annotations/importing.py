@@ -44,7 +44,7 @@ class Anchor:
         """Return the gold record of an annotation, or why there is none."""
         id_ = annotation.report
         if id_ not in self._known:
-            return Imported(None, f"there is no report {id_!r} in the corpus")
+            return Imported(None, f"there is no report {id_!r} in the corpus; ingest it first")
         if id_ not in self._reports:
             self._reports[id_] = self._corpus.report(id_)
         return _anchored(annotation, self._reports[id_])

@@ -25,6 +25,7 @@ app = typer.Typer(help="Look after a corpus file.", no_args_is_help=True)
 def info(
     corpus: CorpusOption = DEFAULT_CORPUS,
     data_format: FormatOptions = None,
+    quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Print what a corpus holds and what made it."""
     with open_corpus(corpus) as store:

@@ -83,7 +83,8 @@ def evaluate(
         typer.Option(
             "--train-with",
             metavar="GOLD",
-            help="Annotations to train on but not to score (may be repeated).",
+            help="With --cross-validate: annotations to train on but not to score (may be "
+            "repeated).",
             show_default=False,
         ),
     ] = None,
@@ -118,6 +119,10 @@ def evaluate(
     """
     from policytext.evaluation import evaluate as score
 
+    if train_with and not cross_validate:
+        raise typer.BadParameter("--train-with goes with --cross-validate")
+    if pipeline is not None and predicted is None:
+        raise typer.BadParameter("--pipeline needs PREDICTED: reports to extract from")
     sources = _files(reports or [])
     more = paired(train_with or [], train_reports or [], ("--train-with", "--train-reports"))
     if predicted is None:

@@ -53,7 +53,7 @@ def export(
     types: TypeOption = None,
     reports: Annotated[
         list[str] | None,
-        typer.Option("--report", metavar="ID", help="Only this report (may be repeated)."),
+        typer.Option("--report", metavar="ID", help="Only of this report (may be repeated)."),
     ] = None,
     query: Annotated[
         str | None,

@@ -63,6 +63,7 @@ with_pairings = standing_for(
 def models(
     context: typer.Context,
     data_format: FormatOptions = None,
+    quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Show which models are in use and which are available."""
     if context.invoked_subcommand is not None:

@@ -30,8 +30,9 @@ def reference() -> str:
 def _sections(shown: Any, path: tuple[str, ...]) -> Iterator[str]:
     """The section of a command and those of its sub-commands."""
     yield f"\n## `{' '.join(path)}`\n\n{shown.help or ''}\n"
-    arguments = [p for p in shown.params if p.param_type_name == "argument"]
-    options = [p for p in shown.params if p.param_type_name == "option"]
+    told = [p for p in shown.params if not getattr(p, "hidden", False)]
+    arguments = [p for p in told if p.param_type_name == "argument"]
+    options = [p for p in told if p.param_type_name == "option"]
     for title, parameters in (("Argument", arguments), ("Option", options)):
         rows = [(_name(parameter), _meaning(parameter)) for parameter in parameters]
         if rows:

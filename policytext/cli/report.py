@@ -24,6 +24,7 @@ app = typer.Typer(help="List, show and remove the reports of a corpus.", no_args
 def list_reports(
     corpus: CorpusOption = DEFAULT_CORPUS,
     data_format: FormatOptions = None,
+    quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """List the reports with their metadata and how many records were found in them.
 
@@ -59,6 +60,7 @@ def list_reports(
 def print_text(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="Id of the report.")],
     corpus: CorpusOption = DEFAULT_CORPUS,
+    quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Print the reading text of a report, into which the spans of its records point."""
     with open_corpus(corpus) as store:
@@ -71,8 +73,10 @@ def remove(
     corpus: CorpusOption = DEFAULT_CORPUS,
     quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
-    """Take reports and their records out of a corpus; their files stay where they are."""
-    with open_corpus(corpus) as store:
-        for report in reports:
+    """Take reports and their records out of a corpus, all or none; their files stay."""
+    ids = list(dict.fromkeys(reports))
+    with open_corpus(corpus) as store, store.transaction():
+        for report in ids:
             store.remove(report)
-            terminal.say(f"{report}: removed")
+    for report in ids:
+        terminal.say(f"{report}: removed")

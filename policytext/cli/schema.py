@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from policytext.cli.options import QuietOption
+
 EXAMPLES = (
     "policytext schema > policytext-records.schema.json",
     "policytext schema finding",
@@ -22,6 +24,7 @@ def schema(
             " (of `check`), report (of `report list`) or correction.",
         ),
     ] = "record",
+    quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Print the JSON Schema (draft 2020-12) of one exported record, or of other data.
 

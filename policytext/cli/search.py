@@ -73,15 +73,22 @@ def search(
         ),
     ] = Mode.hybrid,
     types: Annotated[
-        list[HitType] | None, typer.Option("--type", help="Only this type (may be repeated).")
+        list[HitType] | None, typer.Option("--type", help="Only of this type (may be repeated).")
     ] = None,
     organisation: Annotated[
         list[str] | None,
-        typer.Option("--org", "--organisation", metavar="NAME", help="Only of this publisher."),
+        typer.Option(
+            "--org",
+            "--organisation",
+            metavar="NAME",
+            help="Only of this publisher (may be repeated).",
+        ),
     ] = None,
     actor: Annotated[
         list[str] | None,
-        typer.Option("--actor", metavar="NAME", help="Only records that name this actor."),
+        typer.Option(
+            "--actor", metavar="NAME", help="Only records that name this actor (may be repeated)."
+        ),
     ] = None,
     year: Annotated[
         str | None, typer.Option("--year", metavar="YEARS", help="2021, 2018..2023, >2020")
@@ -89,14 +96,18 @@ def search(
     has: Annotated[
         list[str] | None,
         typer.Option(
-            "--has", metavar="FIELD", help="Only records with deadline, amount, actor (all named)."
+            "--has",
+            metavar="FIELD",
+            help="Only records with deadline, amount, actor, label, target_group, source; or of a"
+            " table (may be repeated: all hold).",
         ),
     ] = None,
     amount: Annotated[
         str | None, typer.Option("--amount", metavar="KRONER", help=">10mio, 1mio..5mio")
     ] = None,
     report: Annotated[
-        list[str] | None, typer.Option("--report", metavar="ID", help="Only of this report.")
+        list[str] | None,
+        typer.Option("--report", metavar="ID", help="Only of this report (may be repeated)."),
     ] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Hits at most.")] = 20,
     offset: Annotated[int, typer.Option("--offset", min=0, help="Hits to pass over.")] = 0,

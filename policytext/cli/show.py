@@ -8,7 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from policytext.cli.correct import differences
-from policytext.cli.options import DEFAULT_CORPUS, CorpusOption, JsonOption, open_corpus
+from policytext.cli.options import (
+    DEFAULT_CORPUS,
+    CorpusOption,
+    JsonOption,
+    QuietOption,
+    open_corpus,
+)
 
 EXAMPLES = ("policytext show rec-0123456789ab",)
 
@@ -17,6 +23,7 @@ def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="Id of a record or passage.")],  # noqa: A002
     corpus: CorpusOption = DEFAULT_CORPUS,
     as_json: JsonOption = False,
+    quiet: QuietOption = False,  # noqa: ARG001
 ) -> None:
     """Show a record or passage with its text, context, page and the place it comes from.
 

@@ -148,12 +148,21 @@ def _guide(path: Path) -> Guide:
 
     remedy = 'write a table [topics] with lines such as  bolig = ["almene boliger", "husleje"]'
     try:
-        topics = tomllib.loads(path.read_text(encoding="utf-8"))["topics"]
-        return {str(name): [str(word) for word in words] for name, words in topics.items()}
+        topics = tomllib.loads(path.read_text(encoding="utf-8")).get("topics")
     except OSError as error:
-        raise PolicytextError(f"cannot be read ({error.strerror})", where=path) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise PolicytextError("does not list topics", where=path, remedy=remedy) from error
+        raise PolicytextError(
+            f"cannot be read ({error.strerror})", where=path, remedy=remedy
+        ) from error
+    except ValueError as error:
+        raise PolicytextError(f"is not TOML ({error})", where=path, remedy=remedy) from error
+    if not isinstance(topics, dict) or not topics:
+        raise PolicytextError("does not list topics", where=path, remedy=remedy)
+    for name, words in topics.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise PolicytextError(
+                f"the words of {name!r} are not a list of texts", where=path, remedy=remedy
+            )
+    return topics
 
 
 def _print(found: Topics, asks: Sequence[Ask], *, short: bool) -> None:

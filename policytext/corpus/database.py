@@ -37,7 +37,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
         raise CorpusError(
             "there is no corpus",
             where=path,
-            remedy="make one with `policytext ingest`, or name another with --corpus",
+            remedy="make one with `policytext ingest`, or name another file",
         )
     with translated(path):
         connection = _connect(path, "rwc" if create else "rw")

@@ -196,7 +196,7 @@ def test_an_unknown_report_is_told(corpus: StoredCorpus, tmp_path: Path) -> None
     line = {"type": "claim", "quote": "x", "report": "ukendt"}
     (tmp_path / "x.jsonl").write_text(json.dumps(line), encoding="utf-8")
     (found,) = import_annotations(tmp_path / "x.jsonl", corpus)
-    assert found.problem == "there is no report 'ukendt' in the corpus"
+    assert found.problem == "there is no report 'ukendt' in the corpus; ingest it first"
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,8 @@ def test_corpus_info_compact_and_merge(command: Command, corpus: Path, tmp_path:
         store.add(extraction_of(replace(health().report, id="under-another-id"), []))
     err = command("corpus", "merge", corpus, "--corpus", other)[2]
     assert f"1 report copied to {other}, 1 left out that it has under other ids" in err
+    assert command("report", "remove", "boligraad-2021", "ukendt", "--corpus", merged)[0] == 1
+    assert len(json.loads(command("report", "list", "--corpus", merged, "--json")[1])) == 2
     assert command("report", "remove", "boligraad-2021", "--corpus", merged)[0] == 0
     assert len(json.loads(command("report", "list", "--corpus", merged, "--json")[1])) == 1
 

@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -95,6 +97,8 @@ def test_help_imports_nothing_heavy() -> None:
         (["export", "{tmp}/no/out.csv", "--corpus", "{corpus}"], "cannot be written"),
         (["report", "text", "ukendt", "--corpus", "{corpus}"], "there is no report"),
         (["search", "bolig", "--mode", "semantic", "--corpus", "{corpus}"], "no embeddings"),
+        (["verify", "{tmp}/none", "--corpus", "{corpus}"], "none: no such file or folder"),
+        (["corpus", "merge", "{tmp}/none.db", "--corpus", "{corpus}"], "or name another file"),
     ],
 )
 def test_our_errors_are_one_line_and_exit_code_1(
@@ -121,6 +125,8 @@ def test_our_errors_are_one_line_and_exit_code_1(
         ["ingest", "a.txt", "--year", "999"],
         ["ingest", "a.txt", "--kind", "klub"],
         ["export", "x.csv", "--type", "everything"],
+        ["evaluate", "gold.jsonl", "records.jsonl", "--train-with", "more.jsonl"],
+        ["evaluate", "gold.jsonl", "--pipeline", "blank"],
     ],
 )
 def test_wrong_usage_is_exit_code_2(args: list[str], command: Command, tmp_path: Path) -> None:
@@ -182,6 +188,34 @@ def test_ctrl_c_is_one_line_and_exit_code_130(corpus: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout) == (130, "")
     assert done.stderr == "policytext: stopped\n"
+
+
+def leaves(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """The commands that do something, by the words that call them."""
+    children = getattr(command, "commands", {})
+    if not children or command.invoke_without_command:
+        yield " ".join(path), command
+    for name, child in children.items():
+        yield from leaves(child, (*path, name))
+
+
+def test_options_mean_the_same_for_every_command() -> None:
+    meanings: dict[str, set[str]] = {}
+    for name, leaf in leaves(whole_command()):
+        options = {o: p.help for p in leaf.params for o in p.opts if o.startswith("-")}
+        assert {"--quiet", "-q"} <= options.keys(), name
+        for option, meaning in options.items():
+            meanings.setdefault(option, set()).add(meaning)
+    for option in (
+        "--quiet",
+        "--corpus",
+        "--json",
+        "--csv",
+        "--pipeline",
+        "--password",
+        "--report",
+    ):
+        assert len(meanings[option]) == 1, meanings[option]
 
 
 def test_messages_have_no_control_characters() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
+
+import pytest
 
 from policytext.analysis.tables import ASK_COLUMNS
 from policytext.corpus import StoredCorpus
@@ -27,6 +30,29 @@ def test_topics_are_a_table_of_asks(command: Command, corpus: Path) -> None:
     named = {i: topic["name"] for topic in found["topics"] for i in topic["records"]}
     assert {row["id"]: row["topic"] for row in rows if row["topic"]} == named
     assert len(rows) == 4
+
+
+@pytest.mark.parametrize(
+    ("guide", "problem"),
+    [
+        (None, r"cannot be read \(No such file"),
+        ("bolig", "is not TOML"),
+        ("topics = 4", "does not list topics"),
+        ("[topics]", "does not list topics"),
+        ("[andet]", "does not list topics"),
+        ("[topics]\nbolig = 'husleje'", "the words of 'bolig' are not a list of texts"),
+        ("[topics]\nbolig = [5]", "the words of 'bolig' are not a list of texts"),
+    ],
+)
+def test_a_guide_that_tells_no_topics_is_refused(
+    guide: str | None, problem: str, command: Command, corpus: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "guide.toml"
+    if guide is not None:
+        path.write_text(guide, encoding="utf-8")
+    code, out, err = command("topics", "--corpus", corpus, "--guide", path)
+    assert (code, out) == (1, "")
+    assert re.search(rf"guide\.toml: {problem}.*; write a table \[topics\]", err)
 
 
 def test_a_corpus_without_recommendations_has_no_topics(command: Command, tmp_path: Path) -> None:

@@ -9,8 +9,6 @@ from policytext.language.patterns import Matcher, alternatives, word_pattern
 from policytext.language.tables import read_table
 from policytext.language.units import lexicon, modifier_before
 
-__all__ = ["is_counted", "names_year", "noun_after"]
-
 _FOUR_DIGITS = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _REACH = 24
 """Characters before a number that tell whether it is a year."""

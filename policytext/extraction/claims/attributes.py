@@ -21,8 +21,6 @@ from policytext.extraction.common.parsed import ParsedBlock
 from policytext.extraction.quantities.quantity import Quantity
 from policytext.language.periods import find_periods
 
-__all__ = ["describe"]
-
 
 def describe(
     block: ParsedBlock,

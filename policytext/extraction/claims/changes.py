@@ -10,8 +10,6 @@ from policytext.extraction.claims.clauses import Clause
 from policytext.extraction.quantities.quantity import Quantity
 from policytext.language.units import change_words, lexicon
 
-__all__ = ["Change", "change_of", "coordinated"]
-
 Change = Literal["increase", "decrease"]
 
 

@@ -19,9 +19,6 @@ from policytext.language.patterns import Matcher, alternatives, word_pattern
 from policytext.language.tables import read_table
 from policytext.language.units import lexicon
 
-__all__ = ["Clause", "clause_around", "clause_patterns", "is_fact"]
-
-
 _VERB_ENDINGS = (
     re.compile(
         r"\b(?!(?:vores|deres|alles|begges|fælles|således|ligeledes|særdeles|anderledes|aldeles)\b)"

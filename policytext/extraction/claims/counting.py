@@ -18,8 +18,6 @@ from policytext.extraction.claims.shapes import phrase_end
 from policytext.extraction.claims.subjects import holder_of, subject_of
 from policytext.language.numerals import SMALL_NUMERAL
 
-__all__ = ["counted"]
-
 _GENERIC = frozenset({"personer", "mennesker", "tilfælde", "stk", "individer", "enheder"})
 """Nouns that say no more of what is counted than a bare number."""
 

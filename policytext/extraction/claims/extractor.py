@@ -17,8 +17,6 @@ from policytext.extraction.quantities.quantity import Quantity
 from policytext.extraction.targets.extractor import report_goals
 from policytext.records import Claim, Target
 
-__all__ = ["find_claims", "placed_claims"]
-
 _FEW = 13
 """Below it, a number word in a heading counts what the text is about to tell."""
 

@@ -47,8 +47,6 @@ from policytext.extraction.claims.subjects import (
     what_moved,
 )
 
-__all__ = ["measure_and_population"]
-
 _PLACE = re.compile(
     r"\s*(?:(?:i|på)\s+[A-ZÆØÅ]\w+|mellem\s+\d+\s+og\s+\d+\s+år|i\s+alderen\s+\S+\s+år)\s*$"
 )

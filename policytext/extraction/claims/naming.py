@@ -9,8 +9,6 @@ from policytext.extraction.claims.phrases import Said, in_lower_case, rate_of, s
 from policytext.extraction.claims.subjects import subject_of
 from policytext.language.numerals import SMALL_NUMERAL
 
-__all__ = ["amounting", "copied", "each_of", "labelled", "measured", "named_in", "told_by_verb"]
-
 _LABEL = re.compile(r"(?P<label>[^\W\d](?:[^.;:!?()•|\d]|(?<=\b[Pp]r)\.){1,90}?)\s*:\s*$")
 _ALONE = re.compile(
     r"\s*(?:$|[(,;.]|(?:i|mod|pr\.(?=\s)|per|om|på|ved|årligt|månedligt|dagligt)(?!\w)"

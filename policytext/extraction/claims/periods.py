@@ -15,8 +15,6 @@ from policytext.language.numerals import NUMERAL, read_numeral
 from policytext.language.periods import Period, find_periods
 from policytext.reports import Block, Report
 
-__all__ = ["claim_period", "section_period"]
-
 _REACH = 2
 """How many blocks back under the same heading a year still holds."""
 

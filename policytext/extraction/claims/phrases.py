@@ -8,20 +8,6 @@ from functools import lru_cache
 from policytext.language.patterns import Matcher, word_pattern
 from policytext.language.units import lexicon
 
-__all__ = [
-    "FUNCTION",
-    "Said",
-    "head_noun",
-    "in_lower_case",
-    "in_plural",
-    "people_of",
-    "people_words",
-    "rate_of",
-    "restricted_noun",
-    "split_subject",
-    "with_age",
-]
-
 Said = tuple[str | None, str | None]
 """A measure and a population."""
 

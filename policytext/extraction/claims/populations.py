@@ -12,8 +12,6 @@ from policytext.extraction.claims.setting import Setting
 from policytext.extraction.common.parsed import ParsedBlock
 from policytext.extraction.quantities.quantity import Quantity
 
-__all__ = ["of_whom", "spoken_of"]
-
 _STANDS_FOR = re.compile(
     r"(?:(?:nogle|flere|resten|alle|hver|hvert|kun|langt de fleste)\s+)?(?:af\s+)?"
     r"(?:dem|de|disse|den|det|dette|denne|deres|hvoraf|heraf)(?:\s+selv)?",

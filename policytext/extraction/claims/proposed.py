@@ -6,8 +6,6 @@ import re
 
 from policytext.extraction.claims.clauses import Clause, clause_patterns
 
-__all__ = ["is_proposed", "proposed_measure"]
-
 _SET_ASIDE = re.compile(
     r"\bder\s+(?:[^\W\d]+\s+){0,2}?(?:afsættes|reserveres|bevilges|øremærkes|tilføres|investeres)\b"
     r"|\b(?:afsættes|reserveres|bevilges|øremærkes|tilføres|investeres)\s+der\b",

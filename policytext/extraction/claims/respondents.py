@@ -10,8 +10,6 @@ from policytext.extraction.common.parsed import ParsedReport
 from policytext.language.numerals import NUMERAL
 from policytext.language.patterns import Rule, folded
 
-__all__ = ["Respondents"]
-
 _REACH = 40
 """Blocks behind the statement of who was asked in which it still holds."""
 

@@ -11,8 +11,6 @@ from policytext.extraction.claims.respondents import Respondents
 from policytext.extraction.claims.sources import Sources
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 
-__all__ = ["Attributes", "Setting"]
-
 
 @dataclass(frozen=True, slots=True)
 class Attributes:

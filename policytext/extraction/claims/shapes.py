@@ -14,16 +14,6 @@ from policytext.extraction.claims.phrases import (
 )
 from policytext.extraction.claims.subjects import subject_of
 
-__all__ = [
-    "changed",
-    "counted_within",
-    "done_by",
-    "lasting",
-    "phrase_end",
-    "said_in_relative",
-    "with_verb",
-]
-
 _WITHIN = re.compile(
     r"[^\W\d]{3,}\s+(?:af|blandt|fra|hos|i|med|på)\s+(?:(?:alle|de|vores)\s+)?$", re.IGNORECASE
 )

@@ -14,20 +14,6 @@ from policytext.extraction.claims.phrases import (
 )
 from policytext.language.units import change_words
 
-__all__ = [
-    "ON_AVERAGE",
-    "bearer_of",
-    "compared_with",
-    "given_to",
-    "holder_of",
-    "opening_group",
-    "opening_place",
-    "owner_of_share",
-    "paying_party",
-    "subject_of",
-    "what_moved",
-]
-
 _LONGEST_PARTY = 8
 """Words of the longest subject that is a party."""
 

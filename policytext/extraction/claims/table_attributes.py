@@ -22,15 +22,6 @@ from policytext.extraction.claims.table_labels import (
 )
 from policytext.language.periods import find_periods
 
-__all__ = [
-    "SORTED_BY",
-    "Table",
-    "cell_change",
-    "cell_measure",
-    "cell_period",
-    "cell_population",
-]
-
 SORTED_BY = re.compile(
     r"[,.(]?\s*\b(?:fordelt på|opdelt (?:på|efter)|efter|pr\.|udvalgte|n\s*=)\s.*$|\s*\(.*$|\.\s.*$"
     r"|,?\s+(?:(?:i|for|fra)\s+)?(?:19|20)\d\d\b(?!-[a-zæøå]).*$",

@@ -10,21 +10,6 @@ from policytext.extraction.claims.clauses import clause_patterns
 from policytext.language.patterns import alternatives
 from policytext.language.units import Unit, lexicon, read_unit, unit_pattern
 
-__all__ = [
-    "BARE_HEAD",
-    "HEAD_UNIT",
-    "counted_in",
-    "is_change",
-    "is_class",
-    "is_group",
-    "is_moment",
-    "is_verdict",
-    "measures",
-    "names_thing",
-    "part_about",
-    "unit_in",
-]
-
 HEAD_UNIT = re.compile(
     rf"(?<!\w)(?P<scale>mio\.?|mia\.?|1\.?000|tusinde?)?\s*(?P<unit>{unit_pattern()})",
     re.IGNORECASE,

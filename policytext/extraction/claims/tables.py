@@ -36,8 +36,6 @@ from policytext.language.units import Unit, read_unit, unit_pattern
 from policytext.records import Claim
 from policytext.reports import Block, Report
 
-__all__ = ["Placed", "table_claims"]
-
 Placed = tuple[Claim, tuple[int, int]]
 """A claim, and the offsets of its quantity in the report's text."""
 

@@ -12,8 +12,6 @@ from importlib.resources import files
 
 from policytext.records import Claim, Record
 
-__all__ = ["TABLE", "calibrated", "evidence"]
-
 TABLE = "confidence.toml"
 """Name of the packaged table."""
 

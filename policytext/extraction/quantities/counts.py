@@ -12,11 +12,6 @@ from policytext.language.patterns import Matcher, word_pattern
 from policytext.language.units import lexicon, read_unit
 from policytext.language.years import is_counted, names_year, noun_after
 
-__all__ = [
-    "as_count",
-    "is_quantity",
-]
-
 _DEFINITE = re.compile(
     r"\b(?:de|disse|dem|begge|alle|vores|sine|deres|det|den|hvilke|følgende|ikke|mellem"
     r"|imellem|ingen af de|hver af de|begge de)\s+"

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from policytext.extraction.common.parsed import ParsedReport
 
-__all__ = ["find_quantities", "quantities_in", "report_quantities"]
-
 _HINT = re.compile(
     rf"\d|[½¼¾]|(?<!\w)(?:hvert?|{FEW}|elleve|tolv|tretten|fjorten"
     r"|femten|seksten"

@@ -8,20 +8,6 @@ from policytext.extraction.quantities.quantity import Quantity, QuantityKind
 from policytext.language.numerals import SCALES, read_numeral
 from policytext.language.units import read_unit
 
-__all__ = [
-    "read_article_duration",
-    "read_by_sex",
-    "read_composed",
-    "read_count",
-    "read_index",
-    "read_measure",
-    "read_prefixed_money",
-    "read_range",
-    "read_rate",
-    "read_ratio",
-    "read_years",
-]
-
 _PARTS_OF_TIME = {
     ("years", "months"): 12,
     ("years", "weeks"): 52,

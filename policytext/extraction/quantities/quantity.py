@@ -7,8 +7,6 @@ from typing import Literal
 
 from policytext.records import Bound
 
-__all__ = ["Quantity", "QuantityKind"]
-
 QuantityKind = Literal["share", "money", "duration", "factor", "own", "count", "interval", "rate"]
 """What sort of quantity: `interval` is "hvert fjerde år", `rate` "3 pr. 1.000 indbyggere"."""
 

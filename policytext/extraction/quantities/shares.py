@@ -8,24 +8,6 @@ from policytext.extraction.quantities.quantity import Quantity
 from policytext.language.numerals import ORDINALS, read_numeral, read_ordinal
 from policytext.language.units import lexicon
 
-__all__ = [
-    "INTERVALS",
-    "PARTS",
-    "is_spoken_of",
-    "read_every",
-    "read_every_or_every",
-    "read_every_span",
-    "read_factor_word",
-    "read_figure_fraction",
-    "read_fraction",
-    "read_half",
-    "read_half_as",
-    "read_halved",
-    "read_multiple",
-    "read_out_of",
-    "read_times",
-]
-
 INTERVALS = {
     "minut": "minutter",
     "time": "hours",

@@ -10,8 +10,6 @@ from dataclasses import replace
 from policytext.extraction.quantities.quantity import Quantity
 from policytext.language.units import PERCENTAGE_IS
 
-__all__ = ["shared_units", "taken_up_units"]
-
 _LINKS = re.compile(
     r"^(?:\s*(?:,|og|eller|til|mod|samt|versus|henholdsvis|hhv\.)\s*)(?:(?:i|på|med|kun|ca\."
     r"|knap|godt|op|næsten|over|under|mindst|højst|omkring)\s+)?$",

@@ -19,8 +19,6 @@ from policytext.extraction.names.groups import find_groups
 from policytext.extraction.recommendations.told import told_to
 from policytext.reports import Report
 
-__all__ = ["addressees", "section_below"]
-
 _MAX_FIELD_DISTANCE = 40
 
 

@@ -24,8 +24,6 @@ from policytext.language.patterns import folded
 from policytext.language.periods import YEAR
 from policytext.records import Target
 
-__all__ = ["find_targets", "names_goals", "report_goals"]
-
 _CONDITION = re.compile(r"\W*(?:hvis|når|såfremt)\b", re.IGNORECASE)
 """At the beginning of a rule for a case, not of a goal: "Når en havn ligger 20 % under"."""
 

@@ -41,13 +41,13 @@ def verify(
     Raises:
         ReadingError: One of the paths does not exist.
     """
-    paths = list(paths)
-    for path in paths:
-        if not path.exists():
-            raise ReadingError("no such file or folder", where=path, remedy="check the path")
+    places = list(paths)
+    for place in places:
+        if not place.exists():
+            raise ReadingError("no such file or folder", where=place, remedy="check the path")
     for problem in corpus.problems():
         yield Proof(str(corpus.path), problem)
-    elsewhere = {file_hash(file): file for file in find_files(paths) if file.is_file()}
+    elsewhere = {file_hash(file): file for file in find_files(places) if file.is_file()}
     for summary in corpus.reports():
         origin = corpus.origin_of(summary.id)
         path = elsewhere.get(summary.sha256) or (origin.path if origin else None)

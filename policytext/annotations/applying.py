@@ -57,7 +57,9 @@ def apply_annotations(
     note: str | None = None,
     dry_run: bool = False,
 ) -> Applied:
-    """Bring annotations into a corpus as corrections, all of them or none.
+    """Bring annotations into a corpus as corrections; an error takes all of them back.
+
+    What cannot be brought in is told in `problems`, and the rest is.
 
     A record whose fields an annotator has changed is set right. One whose mark is gone from what an
     annotator has gone through is rejected, and one whose words or type are others is rejected and
@@ -92,11 +94,23 @@ def _apply(path: Path, corpus: StoredCorpus, note: str, applied: Applied) -> Non
     stored = {record.id: record for record in corpus.records(ids=named.union(found.dropped))}
     rejected = [id_ for id_ in found.dropped if id_ in stored]
     added: dict[str, Record] = {}
+    taken: dict[str, Mapping[str, Any]] = {}
     for annotation in found.annotations:
         if not annotation.judged:
             applied.unjudged += 1
             continue
         try:
+            id_ = str(annotation.fields.get("id") or "")
+            if id_ in taken:
+                if annotation.fields != taken[id_]:
+                    raise RecordError(
+                        f"{id_!r} stands there before, with other fields",
+                        remedy="leave one of them out",
+                    )
+                applied.unchanged += 1
+                continue
+            if id_:
+                taken[id_] = annotation.fields
             marked = anchor(annotation)
             if marked.record is None:
                 raise RecordError(marked.problem or "")

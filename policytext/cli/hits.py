@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -146,6 +146,7 @@ def print_groups(
     grouped: dict[str, list[Hit]],
     data_format: terminal.DataFormat | None,
     name: str,
+    columns: Sequence[str],
     rows: Callable[[list[Hit]], list[Row]],
     show: Callable[[list[Hit]], None],
 ) -> None:
@@ -155,6 +156,7 @@ def print_groups(
         grouped: The hits of each group.
         data_format: What to write them as; None for people.
         name: What the data calls the list of a group.
+        columns: Columns that CSV has besides the group's, also when there are no hits.
         rows: Makes data of hits.
         show: Writes hits for people.
     """
@@ -167,7 +169,7 @@ def print_groups(
         terminal.print_data(
             ({"group": group or None, **row} for group, found in made.items() for row in found),
             data_format,
-            ("group",),
+            ("group", *columns),
         )
     else:
         for group, found in made.items():

@@ -15,7 +15,7 @@ from policytext.cli.hits import (
     print_hits,
     tell,
 )
-from policytext.cli.keywords import Keywords
+from policytext.cli.keywords import PLACE_COLUMNS, Keywords
 from policytext.cli.options import (
     DEFAULT_CORPUS,
     CorpusOption,
@@ -130,6 +130,7 @@ def search(
     brackets all of the query does. Fields: org:, actor:, target_group:, type:, year:, has:,
     amount:, value:, unit:, deadline:, level:, strength:, report:.
     """
+    from policytext.search import COLUMNS
     from policytext.search import search as find
 
     options = {
@@ -164,8 +165,10 @@ def search(
             if grouped is None:
                 keywords.print(results.hits, data_format)
             else:
-                print_groups(grouped, data_format, "places", keywords.rows, keywords.print)
+                print_groups(
+                    grouped, data_format, "places", PLACE_COLUMNS, keywords.rows, keywords.print
+                )
         elif grouped is None:
             print_hits(results.hits, data_format, offset)
         else:
-            print_groups(grouped, data_format, "hits", hit_rows, print_hits)
+            print_groups(grouped, data_format, "hits", COLUMNS, hit_rows, print_hits)

@@ -35,7 +35,7 @@ FIELDS: dict[str, str] = {
     "actor": "who is asked, named, proposes or owns: actor:kommunerne",
     "amount": "money in kroner: amount:>10mio, amount:1mio..5mio",
     "deadline": "year of the deadline: deadline:..2030",
-    "has": "has:deadline, has:amount, has:actor, has:label, has:table",
+    "has": "has:deadline, amount, actor, label, target_group, source or table",
     "level": "level:main or level:supporting",
     "org": 'who publishes: org:"Røde Kors"',
     "report": "id of the report",

@@ -312,6 +312,21 @@ def test_what_cannot_be_brought_in_is_told(
     assert (applied.corrections, applied.unchanged) == ([], 9)
 
 
+def test_of_a_record_that_stands_twice_the_first_is_taken(
+    corpus: StoredCorpus, tmp_path: Path
+) -> None:
+    rows = [r.model_dump(mode="json") for r in corpus.records(ids=[POOL])]
+    path = tmp_path / "twice.jsonl"
+    twice = [rows[0] | {"label": "4"}, rows[0] | {"label": "4"}, rows[0] | {"label": "5"}]
+    path.write_text("\n".join(map(json.dumps, twice)), encoding="utf-8")
+    applied = apply_annotations([path], corpus)
+    assert [made.fields for made in applied.corrections] == [{"label": "4"}]
+    assert applied.unchanged == 1
+    (problem,) = applied.problems
+    assert f"{POOL!r} stands there before, with other fields" in problem
+    assert getattr(corpus.record(POOL), "label", None) == "4"
+
+
 def test_a_dry_run_changes_nothing(annotated: Callable[..., Applied], corpus: StoredCorpus) -> None:
     applied = annotated(lambda tasks: without(results(tasks), FORMULA), dry_run=True)
     assert made(applied) == {FORMULA: "reject"}

@@ -9,6 +9,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from policytext.corpus import StoredCorpus, vectors
 from policytext.language.encoder import STATIC, load_encoder
 from policytext.records import Actor, Recommendation
@@ -98,6 +100,7 @@ def test_show_passages_and_records_as_data(command: Command, corpus: Path) -> No
     hits = json.loads(
         command("search", "Ærø OR pulje", "--corpus", corpus, "--mode", "keyword", "--json")[1]
     )
+    assert {"passage", "recommendation"} <= {hit["type"] for hit in hits}
     for hit in hits:
         shown = json.loads(command("show", hit["id"], "--corpus", corpus, "--json")[1])
         assert shown["quote"] == hit["quote"]
@@ -128,6 +131,19 @@ def test_hits_have_their_columns_in_one_order(command: Command, corpus: Path) ->
     written = next(csv.reader(io.StringIO(command(*args, "--csv")[1])))
     assert piped[0] == "rank"
     assert piped[1:] == [name for name in written if name in piped]
+
+
+@pytest.mark.parametrize("query", ["pulje", '"Ærø og pulje"'])
+@pytest.mark.parametrize("more", [(), ("--kwic",)])
+def test_groups_have_the_columns_of_what_they_group(
+    query: str, more: tuple[str, ...], command: Command, corpus: Path
+) -> None:
+    args = ("search", query, "--corpus", corpus, "--mode", "keyword", "--csv", *more)
+    plain, grouped = (
+        next(csv.reader(io.StringIO(command(*args, *by)[1])))
+        for by in ((), ("--group-by", "organisation"))
+    )
+    assert grouped == ["group", *plain]
 
 
 def test_an_actor_is_shown_where_it_is_named_first(command: Command, tmp_path: Path) -> None:

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from policytext.evaluation.intervals import Interval, Outcome, Outcomes, Over
-from policytext.evaluation.matching import (
-    RecordData,
-    Sameness,
-    overlap,
-    pair_up,
-    quotes_overlap,
-    same_actor,
-    same_number,
-    same_span,
-    same_statement,
-    same_target,
-    same_value,
-    uninflected,
-    words,
+from policytext.evaluation.matching import RecordData, pair_up
+from policytext.evaluation.measures import (
+    ATTRIBUTES,
+    CONFUSIONS,
+    MEASURES,
+    NAME_SETS,
+    Measure,
+    names_outcome,
 )
 
 Pair = tuple[RecordData, RecordData]
-
-WHOLE_QUOTE = 0.95
-"""Share of words from which a quotation has the right boundaries."""
-
-SAME_NAME = 0.6
-"""Share of a name's words that must be in the other for the two to be one."""
-
-SAME_FIELD = 0.5
-"""Share of words (Dice) from which a free-text field (measure, population, source) is right."""
 
 
 @dataclass(frozen=True)
@@ -104,120 +88,6 @@ class Row:
         }
 
 
-# -------------------------------------------------------------------------------- what is scored
-
-
-@dataclass(frozen=True)
-class _Measure:
-    """A way of matching the records of one type."""
-
-    name: str
-    type: str
-    same: Sameness
-    keep: Callable[[RecordData], bool] = lambda _: True
-
-
-@dataclass(frozen=True)
-class _Attribute:
-    """A property of matched records that is right or wrong."""
-
-    name: str
-    of: str
-    right: Callable[[RecordData, RecordData], bool]
-    asked: Callable[[RecordData], bool] = lambda _: True
-
-
-def _equal(name: str) -> Callable[[RecordData, RecordData], bool]:
-    return lambda g, f: g.get(name) == f.get(name)
-
-
-def _equal_text(name: str) -> Callable[[RecordData, RecordData], bool]:
-    return lambda g, f: str(g.get(name)) == str(f.get(name))
-
-
-def _alike(name: str) -> Callable[[RecordData, RecordData], bool]:
-    return lambda g, f: overlap(words(g.get(name)), words(f.get(name)))[0] >= SAME_FIELD
-
-
-def _given(name: str) -> Callable[[RecordData], bool]:
-    return lambda g: bool(g.get(name))
-
-
-def _years(record: RecordData) -> set[str]:
-    return set(re.findall(r"\d{4}", str(record.get("period"))))
-
-
-def _same_name(a: str | None, b: str | None) -> bool:
-    return overlap(uninflected(a).split(), uninflected(b).split())[1] >= SAME_NAME
-
-
-MEASURES: tuple[_Measure, ...] = (
-    _Measure("recommendation", "recommendation", same_statement),
-    _Measure(
-        "recommendation.main",
-        "recommendation",
-        same_statement,
-        lambda record: record.get("level") == "main",
-    ),
-    _Measure("claim", "claim", same_value),
-    _Measure("claim.spotted", "claim", same_span),
-    _Measure("target", "target", same_target),
-    _Measure("actor", "actor", same_actor),
-)
-
-ATTRIBUTES: tuple[_Attribute, ...] = (
-    _Attribute("recommendation.level", "recommendation", _equal("level")),
-    _Attribute(
-        "recommendation.boundary",
-        "recommendation",
-        lambda g, f: quotes_overlap(g, f)[0] >= WHOLE_QUOTE,
-    ),
-    *(
-        _Attribute(f"recommendation.{name}", "recommendation", _equal_text(name), _given(name))
-        for name in ("label", "priority", "deadline")
-    ),
-    _Attribute(
-        "recommendation.proposer",
-        "recommendation",
-        lambda g, f: _same_name(g.get("proposer"), f.get("proposer")),
-        _given("proposer"),
-    ),
-    _Attribute("claim.bound", "claim", _equal("bound")),
-    _Attribute("claim.change", "claim", _equal("change"), _given("change")),
-    _Attribute(
-        "claim.period", "claim", lambda g, f: _years(g) == _years(f), lambda g: bool(_years(g))
-    ),
-    *(
-        _Attribute(f"claim.{name}", "claim", _alike(name), _given(name))
-        for name in ("measure", "population", "source")
-    ),
-    _Attribute(
-        "target.value",
-        "target",
-        lambda g, f: same_number(g.get("value"), f.get("value")) and g.get("unit") == f.get("unit"),
-    ),
-    _Attribute("target.deadline", "target", _equal_text("deadline"), _given("deadline")),
-    _Attribute("target.direction", "target", _equal("direction")),
-    _Attribute("actor.kind", "actor", _equal("kind")),
-)
-
-NAME_SETS = (("recommendation", "actors"), ("recommendation", "target_groups"))
-"""Fields that hold several names, scored by precision and recall of the names."""
-
-CONFUSIONS = (
-    ("recommendation", "level"),
-    ("claim", "bound"),
-    ("claim", "change"),
-    ("claim.spotted", "unit"),
-    ("target", "direction"),
-    ("actor", "kind"),
-)
-"""Measures and fields for which it is counted what was taken for what."""
-
-
-# ----------------------------------------------------------------------------------- the scoring
-
-
 @dataclass
 class Evaluation:
     """The outcome of scoring reports against their annotations.
@@ -250,7 +120,7 @@ class Evaluation:
         return rows
 
     def of_report(self, report: str) -> dict[str, Row]:
-        """Return the scores of the four record types in one report."""
+        """Return the scores of the measures of records in one report; attributes are left out."""
         names = [measure.name for measure in MEASURES]
         return {name: Row(name, *self.outcomes[name].totals(report)) for name in names}
 
@@ -290,7 +160,7 @@ def evaluate(reports: Iterable[Annotated]) -> Evaluation:
     return evaluation
 
 
-def _score(evaluation: Evaluation, report: Annotated, measure: _Measure) -> list[Pair]:
+def _score(evaluation: Evaluation, report: Annotated, measure: Measure) -> list[Pair]:
     gold = [r for r in report.gold if r.get("type") == measure.type and measure.keep(r)]
     found = [r for r in report.found if r.get("type") == measure.type and measure.keep(r)]
     matched = pair_up(gold, found, measure.same)
@@ -319,14 +189,5 @@ def _attributes(evaluation: Evaluation, report: str, measure: str, pairs: list[P
             evaluation.outcomes.setdefault(attribute.name, Outcomes()).add(report, right)
     for of, name in NAME_SETS:
         if of == measure:
-            names = [_names(g.get(name), f.get(name)) for g, f in pairs]
+            names = [names_outcome(g.get(name), f.get(name)) for g, f in pairs]
             evaluation.outcomes.setdefault(f"{of}.{name}", Outcomes()).add(report, names)
-
-
-def _names(gold: Sequence[str] | None, found: Sequence[str] | None) -> Outcome:
-    """Compare two sets of names; a name is right when most of its words are in another."""
-    a, b = {uninflected(name) for name in gold or ()}, {uninflected(name) for name in found or ()}
-    right = sum(
-        any(overlap(x.split(), y.split())[1] >= SAME_NAME for y in sorted(b)) for x in sorted(a)
-    )
-    return min(right, len(b)), len(a), len(b)

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from policytext.errors import CorpusError
 from policytext.exporting.columns import REPORT_COLUMNS, TOPIC_COLUMNS, Column, flat_columns
 from policytext.exporting.selection import Selection
 from policytext.exporting.tables import flat
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 MAX_CELL = 32_767
 """Characters that a cell may hold."""
 
+MAX_ROWS = 1_048_576
+"""Rows that a sheet may hold, its head among them."""
+
 WIDTHS = {"quote": 80, "title": 50, "organisation": 30, "heading": 30, "measure": 30,
           "topic": 30, "name": 30, "meaning": 100}  # fmt: skip
 """Widths of columns of text, in characters; others have 14."""
@@ -26,6 +30,9 @@ def write_excel(selection: Selection, out: Path) -> int:
     """Write a workbook; texts are cells of text, whatever they look like.
 
     Its last sheet tells what the columns of the others mean.
+
+    Raises:
+        CorpusError: There are more records of a type than a sheet holds.
     """
     from xlsxwriter import Workbook
 
@@ -75,6 +82,11 @@ def _write_sheet(
         sheet.write_string(0, at, column, bold)
     number = 0
     for number, row in enumerate(map(flat, rows), start=1):
+        if number >= MAX_ROWS:
+            raise CorpusError(
+                f"a sheet of Excel holds {MAX_ROWS - 1} records, and there are more {name}",
+                remedy="choose some of them with --report or --query, or another format",
+            )
         for at, column in enumerate(columns):
             value = row.get(column)
             if isinstance(value, bool):

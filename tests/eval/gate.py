@@ -16,7 +16,7 @@ from typing import Any
 
 from policytext.assessment import assess
 from policytext.evaluation import Evaluation, Pairing, Row, evaluate, pair_files
-from policytext.evaluation.scores import MEASURES
+from policytext.evaluation.measures import MEASURES
 from policytext.reading import SUFFIXES
 
 ROOT = Path(__file__).resolve().parents[2]

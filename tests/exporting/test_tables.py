@@ -11,7 +11,7 @@ from pyarrow import parquet
 
 from policytext.corpus import StoredCorpus
 from policytext.errors import CorpusError
-from policytext.exporting import Selection, export_to
+from policytext.exporting import Selection, excel, export_to
 from policytext.exporting.columns import columns_of, flat_columns
 from policytext.records import RECORD_CLASSES, RECORD_TYPES
 from tests.exporting.support import read_csv
@@ -74,6 +74,15 @@ def test_excel_and_csv_write_alike(grouped: Selection, tmp_path: Path) -> None:
             for written, row in zip(cells, rows, strict=True):
                 both = dict(zip(head, written, strict=True))
                 assert {name: both[name] or "" for name in texts} == {n: row[n] for n in texts}
+
+
+def test_excel_refuses_more_records_than_a_sheet_holds(
+    everything: Selection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(excel, "MAX_ROWS", 4)
+    with pytest.raises(CorpusError, match="holds 3 records, and there are more [a-z]+s; choose"):
+        export_to(everything, tmp_path / "all.xlsx")
+    assert not (tmp_path / "all.xlsx").exists()
 
 
 def test_excel_has_a_sheet_a_type_and_no_formulas(everything: Selection, tmp_path: Path) -> None:

@@ -167,18 +167,21 @@ def record_rows(
 
     Yields:
         The records. One without `id` is named by file and line, one without `report` belongs to the
-        report that its file is named after.
+        report that its file is named after. What stands in several files, or twice in one, is
+        yielded once.
 
     Raises:
-        RecordError: A file cannot be read, or a line is no record, or has a field of another kind.
+        RecordError: A file cannot be read, or a line is no record, or has a field of another kind,
+            or the id of another record of its report.
     """
+    named: dict[tuple[str, str], dict[str, Any]] = {}
     for path in paths:
         for number, row in json_lines(path):
             try:
                 if row["type"] not in types:
                     continue
-                for name in needs:
-                    row[name]
+                if any(row[name] is None for name in needs):
+                    raise KeyError(*needs)
             except (KeyError, TypeError) as error:
                 raise RecordError(
                     "is not a record",
@@ -191,6 +194,17 @@ def record_rows(
                     where=f"{path}:{number}",
                     remedy="`policytext schema` has the fields",
                 )
-            row["id"] = str(row.get("id") or f"{path.stem}:{number}")
+            given = row.get("id")
+            row["id"] = str(given or f"{path.stem}:{number}")
             row["report"] = str(row.get("report") or path.stem)
+            if given:
+                known = named.setdefault((row["report"], row["id"]), row)
+                if known is not row and known != row:
+                    raise RecordError(
+                        f"has the id {row['id']!r} of another record",
+                        where=f"{path}:{number}",
+                        remedy="give each an id of its own, or none",
+                    )
+                if known is not row:
+                    continue
             yield row

@@ -76,7 +76,21 @@ def test_reads_the_records_of_the_wanted_types_and_names_the_nameless(tmp_path: 
     ]
 
 
-@pytest.mark.parametrize("line", ["[1]", '{"id": "x"}', '{"type": "claim"}'])
+def test_what_stands_twice_is_taken_once(tmp_path: Path) -> None:
+    files = [tmp_path / "havne.jsonl", tmp_path / "fyr.jsonl"]
+    named = line({"type": "claim", "id": "a", "report": "havne", "value": 3})
+    files[0].write_text(f'{named}\n{{"type": "claim", "value": 3}}\n{named}', encoding="utf-8")
+    files[1].write_text(f'{named}\n{{"type": "claim", "id": "a"}}', encoding="utf-8")
+    found = [(row["report"], row["id"]) for row in record_rows(files, ("claim",))]
+    assert found == [("havne", "a"), ("havne", "havne:2"), ("fyr", "a")]
+    files[1].write_text(named.replace("3", "4"), encoding="utf-8")
+    with pytest.raises(RecordError, match=r"fyr\.jsonl:1: has the id 'a' of another record; give"):
+        list(record_rows(files, ("claim",)))
+
+
+@pytest.mark.parametrize(
+    "line", ["[1]", '{"id": "x"}', '{"type": "claim"}', '{"type": "claim", "quote": null}']
+)
 def test_tells_the_line_that_is_no_record(tmp_path: Path, line: str) -> None:
     file = tmp_path / "havne.jsonl"
     file.write_text(f"\n{line}\n", encoding="utf-8")

@@ -188,6 +188,24 @@ RECORD_CLASSES: dict[RecordType, type[RecordBase]] = {
     "actor": Actor,
 }
 
+
+def refuse_unknown_types(types: Iterable[str]) -> None:
+    """Find out that all of some names are of record types.
+
+    Args:
+        types: The names.
+
+    Raises:
+        RecordError: One is not; to ask for it would find nothing without a word.
+    """
+    for name in types:
+        if name not in RECORD_TYPES:
+            raise RecordError(
+                f"there is no record type {name!r}",
+                remedy=f"choose one of {', '.join(RECORD_TYPES)}",
+            )
+
+
 _record_adapter: TypeAdapter[Record] = TypeAdapter(Annotated[Record, Field(discriminator="type")])
 
 
@@ -296,7 +314,12 @@ class Extraction(Model):
         return self
 
     def of(self, *types: RecordType) -> Iterator[Record]:
-        """Yield the records of the given types, in order."""
+        """Return the records of the given types, in order.
+
+        Raises:
+            RecordError: There is no such type.
+        """
+        refuse_unknown_types(types)
         return (record for record in self.records if record.type in types)
 
 

@@ -12,7 +12,13 @@ from policytext.corpus import corrections, database, paths
 from policytext.corpus.corrections import Correction
 from policytext.corpus.file import CorpusFile
 from policytext.errors import CorpusError
-from policytext.records import Extraction, Record, RecordType, parse_record
+from policytext.records import (
+    Extraction,
+    Record,
+    RecordType,
+    parse_record,
+    refuse_unknown_types,
+)
 from policytext.reports import Block, Page, Report
 from policytext.segments import Alignment
 
@@ -182,7 +188,11 @@ class Contents(CorpusFile):
             year: Only from reports of this year.
             report: Only from the report of this id.
             ids: Only those of these ids; others are passed over.
+
+        Raises:
+            RecordError: There is no such type.
         """
+        refuse_unknown_types(() if type is None else (type,))
         chosen = {
             "records.type": type,
             "reports.organisation": organisation,

@@ -180,6 +180,7 @@ class StoredCorpus(Contents):
 
         Raises:
             CorpusError: pandas is not installed.
+            RecordError: There is no such type.
         """
         return frames.to_pandas(self, type)
 

@@ -10,7 +10,7 @@ from typing import Any
 from policytext.corpus import Correction, ReportSummary, StoredCorpus
 from policytext.corpus.rows import rows_of
 from policytext.errors import CorpusError
-from policytext.records import RECORD_TYPES, Record, RecordType
+from policytext.records import RECORD_TYPES, Record, RecordType, refuse_unknown_types
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,18 @@ class Selection:
         types: Record types; all when empty.
         reports: Ids of reports; all when empty.
         ids: Ids of records; None for all. Reports that have none of them are left out.
+
+    Raises:
+        RecordError: There is no such record type.
     """
 
     corpus: StoredCorpus
     types: tuple[RecordType, ...] = ()
     reports: tuple[str, ...] = ()
     ids: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        refuse_unknown_types(self.types)
 
     @cached_property
     def summaries(self) -> list[ReportSummary]:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 from policytext.corpus.words import fold, lemma, tokens, with_danish_letters
 from policytext.errors import QueryError
 from policytext.records import Level, Strength
-from policytext.search.query import FIELDS, NUMBER_SCALES
+from policytext.search.query import FIELDS, NUMBER_SCALES, unknown_field
 
 Table = Literal["reports", "records", "passages"]
 
@@ -223,8 +223,10 @@ def field_condition(name: str, value: str) -> Condition:
         value: What was typed.
 
     Raises:
-        QueryError: The value cannot be understood.
+        QueryError: There is no such field, or the value cannot be understood.
     """
+    if name not in _MEANINGS:
+        raise unknown_field(name)
     if not value.strip() or (name in ("org", "actor", "target_group") and not tokens(value)):
         raise QueryError(f"{name}: has no value", remedy=f"write {name}:something")
     return _MEANINGS[name](value.strip())

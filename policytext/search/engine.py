@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import get_args
 
 import numpy as np
 
 from policytext.corpus import StoredCorpus, vectors
-from policytext.errors import CorpusError, ModelError
+from policytext.errors import CorpusError, ModelError, QueryError
 from policytext.search import matching, ranking, semantic
 from policytext.search.candidates import Candidates
 from policytext.search.conditions import not_of_the_publisher_of
@@ -62,10 +63,13 @@ def search(
         encoder: Name of the encoder; by default the one the corpus was embedded with.
 
     Raises:
-        QueryError: The query cannot be understood.
+        QueryError: The query cannot be understood, or there is no such mode or number of hits.
         CorpusError: `semantic` was wanted, and the corpus has no fitting embeddings.
         ModelError: `semantic` was wanted, and the encoder is not on this machine.
     """
+    if mode not in get_args(Mode):
+        raise QueryError(f"there is no mode {mode!r}", remedy=f"choose {', '.join(get_args(Mode))}")
+    _refuse_negative(limit=limit, offset=offset)
     frame = frame_of(corpus)
     notes: list[str] = []
     parsed = _with_filters(query, filters)
@@ -116,6 +120,12 @@ def search(
         )
     hits = hits_of(corpus, frame, found, Highlighter.of(parsed), offset + limit)[offset:]
     return Results(hits, mode, relaxed, query if misspelt else None, notes)
+
+
+def _refuse_negative(**numbers: int) -> None:
+    for name, number in numbers.items():
+        if number < 0:
+            raise QueryError(f"{name} cannot be {number}", remedy="give 0 or more")
 
 
 def _hybrid(look: Candidates, notes: list[str]) -> tuple[Ranking, Mode, bool]:
@@ -218,7 +228,9 @@ def similar(
     Raises:
         CorpusError: There is no such record, it is an actor, or the corpus has no embeddings.
         ModelError: The encoder is not on this machine.
+        QueryError: There is no such number of hits.
     """
+    _refuse_negative(limit=limit)
     if id.startswith("pas-"):
         passage = corpus.passage(id)
         kind, quote, report = "passage", passage.block.text, passage.report

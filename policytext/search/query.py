@@ -268,8 +268,12 @@ def _field_token(name: str, value: str, whole: str) -> _Token:
         return _Token("field", field + ":" + value.strip('"'))
     if not name.islower() or not name.isascii():
         return _Token("word", whole)  # "Formål:noget" is prose
-    known = ", ".join(FIELDS)
-    raise QueryError(f"there is no field {name!r}", remedy=f"the fields are {known}")
+    raise unknown_field(name)
+
+
+def unknown_field(name: str) -> QueryError:
+    """Return the error that there is no field of a name."""
+    return QueryError(f"there is no field {name!r}", remedy=f"the fields are {', '.join(FIELDS)}")
 
 
 class _Parser:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from policytext.corpus import StoredCorpus, contents
-from policytext.errors import CorpusError
+from policytext.errors import CorpusError, RecordError
 from policytext.exporting import Selection, export_to
 from policytext.records import Record, parse_record
 
@@ -17,6 +17,18 @@ def test_a_selection_chooses_types_and_reports(corpus: StoredCorpus) -> None:
     assert {(r.type, r.report) for r in claims.records()} == {("claim", "plejeforbundet-2023")}
     with pytest.raises(CorpusError, match="no report 'ukendt'"):
         list(Selection(corpus, reports=("ukendt",)).records())
+
+
+def test_an_unknown_record_type_is_told_wherever_it_is_asked_for(corpus: StoredCorpus) -> None:
+    plural: Any = "claims"
+    for ask in (
+        lambda: Selection(corpus, types=(plural,)),
+        lambda: list(corpus.records(type=plural)),
+        lambda: corpus.extraction("plejeforbundet-2023").of(plural),
+        lambda: corpus.to_pandas(plural),
+    ):
+        with pytest.raises(RecordError, match="there is no record type 'claims'; choose one of"):
+            ask()
 
 
 def test_a_selection_of_records_has_their_reports_alone(

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from policytext.corpus import StoredCorpus
+from policytext.errors import QueryError
 from policytext.records import Recommendation
 from policytext.search import search
 from tests.invented import extraction_of, place, report_of
@@ -106,6 +108,23 @@ def test_limit_and_offset_page_through_the_hits(corpus: StoredCorpus) -> None:
         )
     ]
     assert paged == everything
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"mode": "words"}, "there is no mode 'words'; choose hybrid, keyword, semantic"),
+        ({"limit": -1}, "limit cannot be -1; give 0 or more"),
+        ({"offset": -2}, "offset cannot be -2; give 0 or more"),
+        ({"filters": [("farve", "blå")]}, "there is no field 'farve'; the fields are actor, "),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(
+    options: dict[str, Any], message: str, corpus: StoredCorpus
+) -> None:
+    with pytest.raises(QueryError) as error:
+        search(corpus, "bolig", **options)
+    assert str(error.value).startswith(message)
 
 
 def test_search_in_an_empty_corpus(tmp_path: Path) -> None:

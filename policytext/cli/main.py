@@ -29,6 +29,9 @@ from policytext.errors import PolicytextError
 
 HELP_OPTIONS = ["-h", "--help"]
 
+FILE_NAMES = frozenset({"out"})
+"""Parameters that take names of files as texts, since a slash at their end means something."""
+
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Reports and records", ("read", "extract", "ingest", "report")),
     ("Research", ("search", "similar", "show", "correct", "topics", "check")),
@@ -113,7 +116,38 @@ def command() -> Any:
     """Return the application as the command that is run."""
     root = typer.main.get_command(build())
     _tidy(root)
+    _guard(root)
     return root
+
+
+def _guard(command: Any) -> None:
+    """Have a command, and those in it, refuse texts that are in another encoding than UTF-8.
+
+    Python reads such bytes as halves of letters, which nothing can be written with. Names of files
+    may have them.
+    """
+    invoke = command.invoke
+
+    def guarded(context: Any) -> Any:
+        for name, value in context.params.items():
+            for text in value if isinstance(value, list | tuple) else (value,):
+                if isinstance(text, str) and name not in FILE_NAMES and not _is_text(text):
+                    raise typer.BadParameter(
+                        f"{terminal.one_line(text)} is not in UTF-8; have the terminal send UTF-8"
+                    )
+        return invoke(context)
+
+    command.invoke = guarded
+    for child in getattr(command, "commands", {}).values():
+        _guard(child)
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _tidy(command: Any) -> None:

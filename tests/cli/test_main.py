@@ -127,10 +127,14 @@ def test_our_errors_are_one_line_and_exit_code_1(
         ["export", "x.csv", "--type", "everything"],
         ["evaluate", "gold.jsonl", "records.jsonl", "--train-with", "more.jsonl"],
         ["evaluate", "gold.jsonl", "--pipeline", "blank"],
+        ["search", "b\udcf8rn"],
+        ["search", "bolig", "--org", "R\udcf8de Kors"],
+        ["report", "text", "b\udcf8rn"],
+        ["export", "x.csv", "--query", "b\udcf8rn"],
     ],
 )
 def test_wrong_usage_is_exit_code_2(args: list[str], command: Command, tmp_path: Path) -> None:
-    known = args[0] in ("search", "ingest", "export")
+    known = args[0] in ("search", "ingest", "export", "report")
     code, _, err = command(*args, *(["--corpus", tmp_path / "c.db"] if known else []))
     assert code == 2
     assert "Traceback" not in err

@@ -212,10 +212,17 @@ def run(args: Sequence[str] | None = None) -> None:
     except Exception as error:
         if terminal.debugging():
             raise
-        terminal.fail(
-            "there is no room for what is to be written; make some"
-            if isinstance(error, OSError) and error.errno == errno.ENOSPC
-            else f"unexpected {type(error).__name__}: {error}; this is a fault in policytext,"
-            " please report it (POLICYTEXT_DEBUG=1 shows where)"
-        )
+        terminal.fail(_reason(error))
     sys.exit(1)
+
+
+def _reason(error: Exception) -> str:
+    """What is told of an error that nothing has made one of ours: the machine's, or a fault."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return "there is no room for what is to be written; make some"
+    if isinstance(error, PermissionError) and error.filename is not None:
+        return f"{error.filename}: cannot be opened ({error.strerror}); check path and permissions"
+    return (
+        f"unexpected {type(error).__name__}: {error}; this is a fault in policytext, please report"
+        " it (POLICYTEXT_DEBUG=1 shows where)"
+    )

@@ -17,6 +17,7 @@ from policytext.cli.main import COMMANDS
 from policytext.cli.main import command as whole_command
 from policytext.cli.reference import reference
 from policytext.cli.terminal import one_line
+from policytext.corpus import StoredCorpus
 from tests.cli.support import ROOT, Command
 
 ALL_COMMANDS = [name for _, names in COMMANDS for name in names]
@@ -176,6 +177,27 @@ def test_a_full_disk_is_told_in_one_line(args: list[str], corpus: Path) -> None:
         )
     assert done.returncode == 1
     assert done.stderr == "policytext: there is no room for what is to be written; make some\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (PermissionError(13, "Permission denied", "/x/c.db"),
+         "/x/c.db: cannot be opened (Permission denied); check path and permissions"),
+        (PermissionError("no"), "unexpected PermissionError: no; this is a fault in policytext"),
+        (KeyError("x"), "unexpected KeyError: 'x'; this is a fault in policytext, please report"),
+    ],
+)  # fmt: skip
+def test_a_folder_that_may_not_be_entered_is_no_fault_of_ours(
+    error: Exception, told: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(StoredCorpus, "open", refuse)
+    code, out, err = command("report", "list")
+    assert (code, out) == (1, "")
+    assert err.startswith(f"policytext: {told}")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT between processes")

@@ -64,6 +64,9 @@ def pieces_of(kind: str, quote: str, spans: Sequence[tuple[int, int]]) -> list[t
 
     Returns:
         Where each piece stood, and its words.
+
+    >>> pieces_of("claim", "Havnen […] er ny", [(0, 6), (30, 35)])
+    [(0, 'Havnen'), (30, 'er ny')]
     """
     quoted = spans[:1] if kind == "actor" else spans
     pieces = []

@@ -59,6 +59,9 @@ def overlap(a: Sequence[str], b: Sequence[str]) -> tuple[float, float]:
 
     Returns:
         Dice's coefficient, and the share of the shorter list that the longer one holds; 0 to 1.
+
+    >>> overlap(["flere", "boliger"], ["flere", "boliger", "til", "unge"])
+    (0.6666666666666666, 1.0)
     """
     if not a or not b:
         return 0.0, 0.0
@@ -73,6 +76,10 @@ def pair_up(
 
     Returns:
         Positions in `gold` and `found`, the best pair first.
+
+    >>> pair_up([{"value": 12}, {"value": 20}], [{"value": 20}],
+    ...         lambda g, f: float(same_number(g["value"], f["value"])))
+    [(1, 0)]
     """
     scored = [
         (score, i, j)
@@ -93,7 +100,11 @@ def pair_up(
 
 
 def same_number(a: object, b: object) -> bool:
-    """Return whether two values are the same number, up to the rounding of floats."""
+    """Return whether two values are the same number, up to the rounding of floats.
+
+    >>> same_number(0.3, 0.1 + 0.2), same_number("12", 12), same_number(None, 0)
+    (True, True, False)
+    """
     if a is None or b is None:
         return a is b
     try:

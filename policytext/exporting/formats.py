@@ -119,6 +119,9 @@ def exporter_for(out: Path, name: str | None = None) -> Exporter:
 
     Raises:
         CorpusError: There is none.
+
+    >>> exporter_for(Path("reports.csl.json")).name, exporter_for(Path("out"), "xlsx").name
+    ('csl', 'excel')
     """
     known = ", ".join(exporter.name for exporter in EXPORTERS)
     if name is None:

@@ -81,7 +81,11 @@ def without_formulas(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def union_columns(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Return the columns of all rows, in order of their first appearance."""
+    """Return the columns of all rows, in order of their first appearance.
+
+    >>> union_columns([{"id": 1, "value": 2}, {"id": 2, "unit": "percent"}])
+    ['id', 'value', 'unit']
+    """
     return list(dict.fromkeys(name for row in rows for name in row))
 
 
@@ -92,7 +96,11 @@ LAST = ("confidence", "corrected", "spans", "also_at")
 
 
 def ordered(columns: Sequence[str]) -> list[str]:
-    """Return columns with the common ones first and the offsets last."""
+    """Return columns with the common ones first and the offsets last.
+
+    >>> ordered(["spans", "label", "quote", "id"])
+    ['id', 'quote', 'label', 'spans']
+    """
     middle = [name for name in columns if name not in COMMON and name not in LAST]
     first = [name for name in COMMON if name in columns]
     return [*first, *middle, *(name for name in LAST if name in columns)]

@@ -46,6 +46,9 @@ def number_condition(column: str, field: str, value: str, table: Table = "record
 
     Raises:
         QueryError: The value is not one of these.
+
+    >>> number_condition("r.amount", "amount", "1-5mio")[:2]
+    ('(r.amount >= ? AND r.amount <= ?)', (1000000.0, 5000000.0))
     """
     value = value.strip()
     compared = _COMPARED.fullmatch(value)

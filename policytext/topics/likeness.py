@@ -5,7 +5,8 @@ exhortation is near to everything. What counts besides is what two asks share, w
 it is in the collection: words, parts of compounds, concepts that different words stand for; what
 sets an ask apart from the others under its heading, which are on its subject too; and whether the
 item an ask explains, or the sentences that explain it, are alike as well. Of a heading its meaning
-counts, added to that of the ask, which often leaves unsaid what stands there.
+counts, added to that of the ask, which often leaves unsaid what stands there; but an ask that says
+next to nothing of its own, or means something else, is not made the same by a heading.
 
 Pairs are never all compared in a large collection: an ask is compared with those that share most
 of its rare words, and with its nearest in the same topic.
@@ -60,7 +61,18 @@ words, and as much for what sets asks apart, as the invented asks gain by and th
 lose. On the invented asks alone, whose lookalikes share most of their words, words would have next
 to no weight."""
 
-SAME = 8.4
+LITTLE, THIN = 35.0, 0.2
+"""Weight of all words of an ask under which it says little ("Der er også behov for faglige
+indsatser"), and what each unit below that takes from the evidence."""
+
+WHOM = 0.5
+"""Evidence that the target groups of two asks are for their being the same, or against it."""
+
+LEAST_NEAR, FAR = 0.3, 10.0
+"""Cosine of two asks, without their headings, under which they mean something else, and what is
+taken from the evidence for what lies below."""
+
+SAME = 7.9
 """Evidence from which two asks of a collection of `COLLECTION` are the same; it grows with the
 logarithm of a larger one, because an ask has few counterparts however many others there are."""
 
@@ -145,15 +157,34 @@ def compare(
     own = word_matrix(words)
     first, second = _candidates(asks, own, meaning, np.asarray(labels))
     shared = _dots(own, first, second)
+    said = np.asarray(own.sum(1)).ravel()
     score = (
         WEIGHTS["words"] * _damped(shared, own, first, second)
         + WEIGHTS["shared"] * np.sqrt(shared)
         + WEIGHTS["meaning"] * _row_dots(meaning, first, second)
         + WEIGHTS["apart"] * _row_dots(apart_from_siblings(asks, vectors), first, second)
+        + WHOM * _same_groups(asks, first, second)
+        - THIN * _below(LITTLE, np.minimum(said[first], said[second]))
+        - FAR * _below(LEAST_NEAR, _row_dots(vectors, first, second))
     )
     support = _support(score, first, second, _kin(asks))
     needed = SAME + np.log(max(len(asks), COLLECTION) / COLLECTION)
     return Pairs(first, second, score + WEIGHTS["support"] * support - needed)
+
+
+def _same_groups(asks: Sequence[Ask], first: Indices, second: Indices) -> Floats:
+    """Return 1 for a pair whose target groups share a word, -1 if both have some and share none."""
+    groups = word_matrix([weighed_words(" ".join(ask.target_groups)) for ask in asks])
+    named = np.diff(groups.indptr) > 0
+    both = named[first] & named[second]
+    told: Floats = np.where(both, np.where(_dots(groups, first, second) > 0, 1.0, -1.0), 0.0)
+    return told
+
+
+def _below(least: float, values: Floats) -> Floats:
+    """Return how far values fall short of one."""
+    short: Floats = np.maximum(0.0, least - values)
+    return short
 
 
 def _joined(own: dict[str, float], other: dict[str, float], weight: float) -> dict[str, float]:

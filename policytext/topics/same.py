@@ -38,7 +38,7 @@ REACH = 4
 
 NEGATION = re.compile(r"\b(?:ikke|aldrig|(?:undgå\w*|undlad\w*)\s+at)\b", re.I)
 
-CERTAINTY, EVEN = 0.42, 3.5
+CERTAINTY, EVEN = 0.24, 2.1
 """How surely a pair asks the same: a logistic curve over its evidence, with the evidence at which
 as many do as do not; a regression on the joined pairs of published reports and of invented ones."""
 

@@ -16,6 +16,7 @@ from policytext.cli.options import (
     QuietOption,
     TypeOption,
     as_files,
+    as_given,
     record_types,
     with_formats,
     with_metadata,
@@ -55,14 +56,15 @@ def extract(
     records: list[Record] = []
     failures: list[PolicytextError] = []
     with as_files(files) as paths, terminal.progress() as bar:
-        for path in bar.track(paths, description="Extracting"):
+        pairs = list(zip(files, paths, strict=True))
+        for given, path in bar.track(pairs, description="Extracting"):
             try:
                 extraction = process(path, metadata=metadata, pipeline=pipeline, password=password)
             except PolicytextError as error:
-                failures.append(error)
+                failures.append(as_given(error, path, given))
                 continue
             for warning in extraction.report.warnings:
-                terminal.warn(f"{path}: {warning}")
+                terminal.warn(f"{given}: {warning}")
             records.extend(r for r in extraction.records if not wanted or r.type in wanted)
     print_records(records, data_format, wanted)
     for failure in failures:

@@ -17,6 +17,7 @@ from policytext.cli.terminal import DataFormat, chosen_format, set_quiet
 
 if TYPE_CHECKING:
     from policytext.corpus import StoredCorpus
+    from policytext.errors import PolicytextError
     from policytext.evaluation import Pairing
     from policytext.reading import Metadata
     from policytext.records import RecordType
@@ -211,7 +212,10 @@ def paired(golds: list[Path], reports: list[Path], options: tuple[str, str]) -> 
 
 @contextmanager
 def as_files(paths: list[Path]) -> Iterator[list[Path]]:
-    """Give the paths with `-` turned into a file that holds what stands on stdin."""
+    """Give the paths with `-` turned into a file that holds what stands on stdin.
+
+    What is told of that file is told `as_given`.
+    """
     if Path("-") not in paths:
         yield paths
         return
@@ -219,3 +223,15 @@ def as_files(paths: list[Path]) -> Iterator[list[Path]]:
         file = Path(folder) / "stdin"
         file.write_bytes(sys.stdin.buffer.read())
         yield [file if path == Path("-") else path for path in paths]
+
+
+def as_given(error: PolicytextError, file: Path, given: Path) -> PolicytextError:
+    """Return an error in a file as one in what the user gave for it, which may be `-`.
+
+    >>> from policytext.errors import ReadingError
+    >>> print(as_given(ReadingError("is empty", where="x/stdin"), Path("x/stdin"), Path("-")))
+    -: is empty
+    """
+    if error.where != str(file):
+        return error
+    return type(error)(error.what, where=given, remedy=error.remedy)

@@ -15,6 +15,7 @@ from policytext.cli.options import (
     PasswordOption,
     QuietOption,
     as_files,
+    as_given,
     with_formats,
 )
 
@@ -57,6 +58,7 @@ def read(
 
     With --json and without --blocks the whole report is printed: text, blocks, pages, alignment.
     """
+    from policytext.errors import PolicytextError
     from policytext.reading import read as read_report
 
     with as_files([file]) as (path,):
@@ -66,8 +68,12 @@ def read(
             pages = recognise(path, ocr, password=password)
             count = terminal.counted(pages, "page")
             terminal.say(f"{count} recognised; {ocr} is the file to keep and ingest")
-            path, password = ocr, None
-        report = read_report(path, password=password)
+            file = path = ocr
+            password = None
+        try:
+            report = read_report(path, password=password)
+        except PolicytextError as error:
+            raise as_given(error, path, file) from error
     for warning in report.warnings:
         terminal.warn(f"{file}: {warning}")
     if as_markdown:

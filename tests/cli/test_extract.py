@@ -28,6 +28,16 @@ def test_read_prints_text_blocks_or_the_whole_report(command: Command, report: P
     assert whole["source"] == "boligråd.md"
 
 
+@pytest.mark.parametrize("asked", ["read", "extract"])
+def test_what_is_wrong_with_stdin_is_told_of_stdin(
+    asked: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    code, out, err = command(asked, "-")
+    assert (code, out) == (1, "")
+    assert err.startswith("policytext: -: is empty")
+
+
 def test_stdin_is_read(command: Command, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stdin = io.TextIOWrapper(io.BytesIO(report.read_bytes()))
     monkeypatch.setattr(sys, "stdin", stdin)

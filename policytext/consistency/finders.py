@@ -57,7 +57,6 @@ from policytext.consistency.tables.everywhere import everywhere
 from policytext.consistency.tables.grids import grids
 from policytext.consistency.tables.hundred_columns import hundred_columns
 from policytext.consistency.tables.listed import listed
-from policytext.consistency.tables.magnitudes import magnitudes
 from policytext.consistency.tables.mistold import mistold
 from policytext.consistency.tables.peaks import peaks
 from policytext.consistency.tables.ranks import ranks
@@ -147,7 +146,6 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(hundred_columns, "a column of percentages that shares out a whole, without a total"),
     OfPassages(columns, "a column of a table that follows from two others in most rows"),
     OfPassages(averages, "a mean outside the column of a table that it is the mean of"),
-    OfPassages(magnitudes, "a total of a table, told with the same figures in another unit"),
     OfPassages(results, "a surplus or deficit, and the result of the accounts"),
     OfPassages(between, "a change from one row of a table to another"),
     OfPassages(everywhere, "how many rows of a table are said to rise or fall"),

@@ -30,8 +30,9 @@ _SCALE = re.compile(
     r"(?:(?<=(?:19|20)\d\d )|(?<!\d ))\b(?P<scale>mio|mia|1\.000|tusinde?|t)\.?\s*kr\b", re.I
 )
 _SCALES = {"mio": 1e6, "mia": 1e9, "1.000": 1e3, "tusind": 1e3, "tusinde": 1e3, "t": 1e3}
-ABOVE = 3
-"""Lines above a table, its head among them, that may say what its cells are counted in."""
+ABOVE, MOST_ABOVE = 3, 6
+"""Lines above a table, its head among them, that may say what its cells are counted in; and as far
+as which its title is looked for."""
 
 _SCALE_ROW = re.compile(
     r"^[^\W\d][^\d]*?(?:(?:19|20)\d\d\W+)?\(?(?:1\.000|t\.|mio\.?|mia\.?)\s?kr\.?\)?$", re.I
@@ -184,10 +185,16 @@ def _grid(rows: Sequence[Passage], lines: Sequence[Passage], last: Grid | None) 
     if last is not None and goes_on and _is_group(lines[0]):
         return Grid(even, f"{last.head} {lines[0].text}", last.above)
     head = lines[-1].text if lines else ""
-    above = [p.text for p in lines[-ABOVE:-1]]
+    above = [p.text for p in lines[-_above(lines) : -1]]
     if above and _UNITS_ONLY.fullmatch(head):
         head = f"{above.pop()} {head}"
     return Grid(even, head, tuple(above))
+
+
+def _above(lines: Sequence[Passage]) -> int:
+    """Return how many lines above a table are its own: back to its title, where that is near."""
+    near = enumerate(reversed(lines[-MOST_ABOVE:]), 1)
+    return max(ABOVE, next((n for n, line in near if _TITLE.match(line.text)), 0))
 
 
 def _is_group(line: Passage) -> bool:

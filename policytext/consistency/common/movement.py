@@ -89,8 +89,8 @@ _CUTS = re.compile(
 _AWAY = re.compile(r"^(?:\s(?:af|fra|på)\b)?[^.;:\d]{0,60}\b(?:væk|bort|af|fra)\b", re.I)
 """Verbs of cutting, and their second half behind the number ("skåret 25 pct. af udgiften væk")."""
 GOES_ON = re.compile(
-    r"^\W*(?:det|dette|dermed|altså|således|en|et|svarende|stigningen|faldet|hermed|tallet|antallet"
-    r"|andelen|i alt)\b|^[^.;\d]{0,50}\b(?:dermed|altså|således|hermed)\b",
+    r"^\W*(?:det|dette|dermed|altså|således|en|et|svarende|stigningen|faldet|hermed|i alt)\b"
+    r"|^\W*(?:tallet|antallet|andelen)\b(?!\s+af\b)|^[^.;\d]{0,50}\b(?:dermed|altså|således|hermed)\b",
     re.I,
 )
 ONCE = re.compile(

@@ -207,6 +207,10 @@ def _unheld(beside: Statistic, start: int, end: int, value: float, unit: str) ->
     )
 
 
+_SCALE = re.compile(r"\bskala(?:en)?\s+(?:på|fra|mellem)\s+\d+(?:\s*(?:til|-|–|og)\s*\d+)?", re.I)
+"""The ends of a scale of answers, which count nothing."""
+
+
 def _figures(text: str) -> Iterator[tuple[int, int, float, str]]:
     """Yield start, end, value and unit of the figures in a sentence that may count something."""
     for numeral in find_numerals(text):
@@ -215,7 +219,8 @@ def _figures(text: str) -> Iterator[tuple[int, int, float, str]]:
         listed = _LISTED.search(before) and _AT_A_NAME.match(after)
         of_them = numeral.value > 1 and _OF_THEM.match(after) and _FIRST.search(before)
         known = numeral.figures or listed or of_them or _OF_THE.search(before)
-        if YEAR.fullmatch(surface) or not known:
+        on_scale = any(s.start() <= numeral.start < s.end() for s in _SCALE.finditer(text))
+        if YEAR.fullmatch(surface) or on_scale or not known:
             continue
         unit = next((u for pattern, u in _UNITS if pattern.match(after)), "count")
         if unit == "count" and (_NO_COUNT_BEFORE.search(before) or _NO_COUNT_AFTER.match(after)):

@@ -81,7 +81,9 @@ def _over(
     if not _MOVED.search(text.replace(length.value_text, "")) or _YET_TO_COME.search(text):
         return None
     before, after = _around(passages, passage)
-    scopes = [[passage], [*before[-1:], passage], [*before, passage], [passage, *after]]
+    scopes = [[passage], [*before[-1:], passage], [*before, passage]]
+    if not _SINCE.search(text):  # until today, whatever year is named next
+        scopes.append([passage, *after])
     for scope in scopes:
         dates = {d.year: d for p in scope for d in dates_in(p.text)}
         if len(dates) < 2:
@@ -117,6 +119,7 @@ def _around(passages: Sequence[Passage], passage: Passage) -> tuple[list[Passage
     return sides[0], sides[1]
 
 
+_SINCE = re.compile(r"\bsiden\s+(?:\w+\s)?(?:19|20)\d\d", re.I)
 _CONCLUDES = re.compile(r"\b(?:altså|dermed|således|hermed)\b", re.I)
 
 

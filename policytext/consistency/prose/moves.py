@@ -64,7 +64,8 @@ def _of_pair(
             yield from against(pair, following[0], after, 0.7)
     if not changes and before is not None:
         leading = [s for s in before.numbers if is_change(before, s)]
-        alone = len(leading) == 1 == len(before.numbers) and _leads(before, passage)
+        led = _leads(before, passage) and _led_by(before, passage) is not None
+        alone = len(leading) == 1 == len(before.numbers) and led
         if alone and pair.timed:
             yield from against(pair, leading[0], before, 0.6)
     if pair.timed:
@@ -80,7 +81,7 @@ def _of_direction(
     bare = (
         _REASON.sub("", p.text)
         for p in beside
-        if p is not None and all(in_time(s) for s in p.numbers)
+        if p is not None and all(in_time(s) for s in p.numbers) and not _PACE.search(p.text)
     )
     told_by = _OWN_CLAUSE.split(head)[-1]
     yield from direction(pair, [(told_by, 0.7), *((text, 0.6) for text in bare)])
@@ -121,6 +122,9 @@ def _leads(before: Passage, passage: Passage) -> bool:
 
 _OWN_CLAUSE = re.compile(r"[.;]|\bmens\b|\bmen\b|,\s*hvilket\s+(?!svare|er\b)")
 """What parts the words on two levels from those on something else ("hvilket kræver, at ...")."""
+
+_PACE = re.compile(r"\b(?:tempoet|farten|væksten|stigningstakten|udviklingen)\b", re.I)
+"""What rises or falls while the level itself may go the other way."""
 
 _REASON = re.compile(
     r"\b(?:skyldes|fordi|idet|selv ?om|hvis|(?:på )?trods(?: af)?|som følge af)\b.*$", re.I | re.S

@@ -35,6 +35,7 @@ _CONCLUDES = re.compile(r"\b(?:altså|dermed|således|med andre ord)\b", re.I)
 """What says that the one number of a sentence follows from those before it."""
 
 _OTHER_WHOLE = re.compile(r"\s+(?:af|blandt|i|på|fra|under|over|mere|flere|færre|højere)\b", re.I)
+_AND = re.compile(r"\s*(?:pct\.?|procent|%)?\s*(?:og|mod)\s*", re.I)
 _ASIDE = re.compile(r"^[^.;:()\d,]{0,50}(?:,|\s[–—-])\s*$")
 _IN_WORDS = re.compile(r"^[^\d]*$")
 
@@ -63,9 +64,11 @@ def ties(passages: Sequence[Passage]) -> Iterator[Tie]:
     """
     for number, passage in enumerate(passages):
         in_order = [n for n in passage.numbers if not in_time(n)]
+        in_turn = list(_in_turn(passage, in_order))
+        yield from (Tie(passage, *pair, passage) for pair in in_turn)
         for first, second in pairwise(in_order):
             pair = _share_and_count(first, second)
-            if pair and _stand_together(passage, first, second):
+            if pair and not in_turn and _stand_together(passage, first, second):
                 yield Tie(passage, *pair, passage)
         # "16 of the 64 ..., svarende til 35 pct.": the base stands between
         for first, base, second in zip(
@@ -87,6 +90,17 @@ def ties(passages: Sequence[Passage]) -> Iterator[Tie]:
                 pair = _share_and_count(other, opening)
                 if pair and not OF.search(previous.before(other)) and _is_about(previous, other):
                     yield Tie(passage, *pair, previous)
+
+
+def _in_turn(
+    passage: Passage, numbers: Sequence[Statistic]
+) -> Iterator[tuple[Statistic, Statistic]]:
+    """Yield the shares and counts of "40 og 60 pct., svarende til 8 og 12 personer"."""
+    for a, b, c, d in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False):
+        tied = _TIED.match(passage.between(b, c).removeprefix("."))
+        if tied and _AND.fullmatch(passage.between(c, d)) and a.unit == b.unit and c.unit == d.unit:
+            pairs = [_share_and_count(a, c), _share_and_count(b, d)]
+            yield from (pair for pair in pairs if pair and all(pairs))
 
 
 def _is_about(passage: Passage, counted: Statistic) -> bool:

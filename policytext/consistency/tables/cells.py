@@ -59,6 +59,8 @@ _OPEN = re.compile(
     r"\b(?:af (?:dem|disse)|heraf|deraf|hvoraf|yderligere|mål\w*|skal|bør|vil|forvent\w*)\b", re.I
 )
 
+_ALL_OF = re.compile(r"\bsamlede\s(?P<of>[a-zæøå]{4,})", re.I)
+
 
 def cells_told(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Yield the findings on what the sentences of one report tell of cells of its tables.
@@ -92,7 +94,7 @@ def _in_other_scale(
         name = stems(label) - _TOTALS
         if not (name <= said and TOTAL_ROW.match(label)):
             continue
-        if not (name or _is_titled(table, passage)):
+        if not (name or _is_titled(table, passage) or _is_all_of(table, passage)):
             continue
         scale = table.scale or 1.0
         cells = [
@@ -111,6 +113,11 @@ def _in_other_scale(
                     f"a total of a table told in another scale: {label}",
                     0.6,
                 )
+
+
+def _is_all_of(table: Grid, passage: Passage) -> bool:
+    """Return whether a sentence tells "de samlede udgifter" of a table titled "Udgifter"."""
+    return any(stems(found["of"]) <= stems(table.title) for found in _ALL_OF.finditer(passage.text))
 
 
 def _is_titled(table: Grid, passage: Passage) -> bool:

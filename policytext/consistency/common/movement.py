@@ -47,6 +47,13 @@ def from_to(a: Statistic, b: Statistic) -> bool:
 OTHER_CLAUSE = re.compile(r"\b(?:men|mens|imens|hvorimod|derimod)\b", re.I)
 """What sets one clause against another."""
 
+_OTHER_SUBJECT = re.compile(
+    r",\s+og\s+(?!(?:det|dette|den|de|tallet|antallet|andelen|niveauet|stigningen|faldet|der)\b)"
+    r"(?:[a-zæøå-]+\s){1,3}(?:er|blev|har|var|steg|faldt)\b",
+    re.I,
+)
+"""What begins a clause on something else: "fra 500 til 1.000 ton, og madaffald er blevet ..."."""
+
 
 def in_other_clause(change: Statistic, first: Statistic, last: Statistic) -> bool:
     """Return whether a change and two levels of its sentence are set against each other.
@@ -58,7 +65,7 @@ def in_other_clause(change: Statistic, first: Statistic, last: Statistic) -> boo
         return False
     before = change.quote[change.until : min(s.at for s in levels)]
     after = change.quote[max(s.until for s in levels) : change.at]
-    return bool(OTHER_CLAUSE.search(before) or OTHER_CLAUSE.search(after))
+    return any(OTHER_CLAUSE.search(x) or _OTHER_SUBJECT.search(x) for x in (before, after))
 
 
 _CHANGE_BEFORE = re.compile(

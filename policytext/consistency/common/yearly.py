@@ -21,7 +21,7 @@ from policytext.consistency.common.grids import (
     near,
     tables_of,
 )
-from policytext.consistency.common.movement import year_of
+from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import Passage, in_time
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.words import begins_word, content_words, ends_in
@@ -315,6 +315,7 @@ def _given(series: Sequence[Series], passage: Passage) -> list[Series]:
         if any(
             n.value >= _GIVEN and year in s.cells and n.value == s.cells[year].value
             for n in passage.numbers
+            if not is_change(passage, n)
             for year in years
         )
     ]

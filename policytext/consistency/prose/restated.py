@@ -25,6 +25,10 @@ _PAST_ANOTHER = re.compile(
     re.I,
 )
 """The same with another number between: "halvdelen kom selv, nemlig 763 eller 52 procent"."""
+_OF_OTHERS = re.compile(
+    r"\b(?:men|mens|hvorimod|heraf|deraf|hvoraf|(?:af|blandt) (?:dem|disse))\b", re.I
+)
+"""Between two shares, what makes the second one of others, or of those of the first."""
 _CLOSES = re.compile(r"^\s*(?:[),;.:–—-]|af\b|$)")
 
 _MAJORITY = re.compile(
@@ -87,7 +91,7 @@ def _one_share(passage: Passage, first: Statistic, second: Statistic) -> bool:
         return False
     between = passage.between(first, second)
     link = _LINK.match(between) or _PAST_ANOTHER.match(between)
-    return bool(link and _CLOSES.match(passage.after(second)))
+    return bool(link and not _OF_OTHERS.search(between) and _CLOSES.match(passage.after(second)))
 
 
 def _limits(s: Statistic) -> Interval:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from policytext.consistency.common.movement import OTHER_CLAUSE
 from policytext.consistency.common.passages import SHARES, Passage, in_time, neighbours
 from policytext.consistency.common.percentages import OF
 from policytext.consistency.common.statistics import Statistic
@@ -36,6 +37,7 @@ _CONCLUDES = re.compile(r"\b(?:altså|dermed|således|med andre ord)\b", re.I)
 
 _OTHER_WHOLE = re.compile(r"\s+(?:af|blandt|i|på|fra|under|over|mere|flere|færre|højere)\b", re.I)
 _AND = re.compile(r"\s*(?:pct\.?|procent|%)?\s*(?:og|mod)\s*", re.I)
+_OF_ANOTHER = re.compile(r"\d\s+(?:ud\s+)?af\s+(?:de\s+)?$", re.I)
 _ASIDE = re.compile(r"^[^.;:()\d,]{0,50}(?:,|\s[–—-])\s*$")
 _IN_WORDS = re.compile(r"^[^\d]*$")
 
@@ -126,7 +128,14 @@ def stated_bases(tie: Tie) -> list[Statistic]:
         if base is not tie.counted and base.unit == tie.counted.unit
         if OF.search(passage.before(base))
         if base.value > tie.counted.value or len(passage.counts) == 2
+        if not _is_of_another(passage, base, min(tie.counted.at, tie.percent.at))
     ]
+
+
+def _is_of_another(passage: Passage, base: Statistic, at: int) -> bool:
+    """Return whether a base is that of a count in the clause before ("45 af de 90 ..., mens")."""
+    own = _OF_ANOTHER.search(passage.before(base)) and base.until <= at
+    return bool(own and OTHER_CLAUSE.search(passage.text[base.until : at]))
 
 
 def _share_and_count(a: Statistic, b: Statistic) -> tuple[Statistic, Statistic] | None:

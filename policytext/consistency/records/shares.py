@@ -87,10 +87,12 @@ def _in_table(
             if percent.order < s.order < after[0].order
         )
         return no_whole_count(percent, after[0]) if own and after[0].value <= GRIM_BASE else None
-    own_base = (_verdict(percent, a, b, sure=True) for a, b in permutations(beside, 2))
-    held = [f for f in own_base if f and f.verdict != "differ"]
-    if held:
-        return held[0]
+    row = [s for s in levels if s.quote == percent.quote and s.unit == "percent"]
+    for share in (percent, *row):
+        own_base = (_verdict(share, a, b, sure=True) for a, b in permutations(beside, 2))
+        held = [f for f in own_base if f and f.verdict != "differ"]
+        if held:  # of another share of the row: this one is of its row too, in another year
+            return held[0] if share is percent else None
     count = min(beside, key=lambda c: abs(c.order - percent.order))
     findings = [
         finding

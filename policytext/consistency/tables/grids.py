@@ -85,6 +85,9 @@ def _down(table: Grid) -> Iterator[Finding]:
             for parts in [[[row.numbers[column] for row in rows] for rows in choices]]
             if parts and _may_add_up(cell, parts[0])
         ]
+        cut = next((cut for cell, choice in checked if (cut := _cut(cell, choice[0]))), None)
+        if cut is not None:
+            checked = [(cell, [*choice, choice[0][cut:]]) for cell, choice in checked]
         fits = [[_verdict(cell, parts) != "differ" for parts in choice] for cell, choice in checked]
         for (cell, choice), fit in zip(checked, fits, strict=True):
             # the rows that make another column's total, the nearest ones where none do
@@ -108,6 +111,18 @@ def _parts(table: Grid, place: int, totals: Sequence[int]) -> Iterator[list[Pass
         rows = [row for n, row in enumerate(table.rows[:place]) if n not in totals]
         yield [row for row in rows if not HEREOF.match(row.text)]
         yield [table.rows[n] for n in totals if n < place]
+
+
+def _cut(total: Statistic, parts: Sequence[Statistic]) -> int | None:
+    """Return where a second group of rows begins if each makes the total (by sex, then by age)."""
+    return next(
+        (
+            cut
+            for cut in range(LEAST_PARTS, len(parts) - LEAST_PARTS + 1)
+            if all(_verdict(total, group) != "differ" for group in (parts[:cut], parts[cut:]))
+        ),
+        None,
+    )
 
 
 def _may_add_up(cell: Statistic, parts: Sequence[Statistic]) -> bool:

@@ -15,7 +15,7 @@ _LINKS = re.compile(
     r"|knap|godt|op|næsten|over|under|mindst|højst|omkring)\s+)?$",
     re.IGNORECASE,
 )
-_OR = re.compile(r"\s*eller\b", re.IGNORECASE)
+_OR = re.compile(r"eller\b", re.IGNORECASE)
 """Between a count and the smaller percentage that it makes: "763 eller 52 procent" is no range."""
 
 _MEASURED = frozenset({"share", "money", "duration", "own"})
@@ -73,7 +73,7 @@ def shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if not right.figures and right.kind == "share":
             continue
         link = text[left.end : right.start]
-        if right.unit == "percent" and left.value > right.value and _OR.match(link):
+        if right.unit == "percent" and _is_counted(text, left, right):
             continue
         if _LINKS.match(link):
             scale = _scale_of(text[right.start : right.end]) if not left.scaled else 1.0
@@ -81,6 +81,18 @@ def shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
                 left, unit=right.unit, kind=right.kind, value=left.value * scale
             )
     return result
+
+
+def _is_counted(text: str, left: Quantity, right: Quantity) -> bool:
+    """Tell whether the number before a percentage is the count that it is the share of.
+
+    "816 eller 34 pct.", "læse (81, 34 pct.)".
+    """
+    link = text[left.end : right.start].strip()
+    if link == ",":
+        bracketed = text[: left.start].endswith("(") and text[right.end :].startswith(")")
+        return bracketed or left.value > max(right.value, 100)
+    return left.value > right.value and _OR.match(link) is not None
 
 
 def taken_up_units(

@@ -22,7 +22,7 @@ from policytext.consistency.common.words import counted_noun, stands_alone
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.prose.bases import unexplained
 from policytext.consistency.prose.shared_among import shared_among
-from policytext.consistency.prose.ties import Tie, stated_bases, ties
+from policytext.consistency.prose.ties import Tie, is_of_another, stated_bases, ties
 
 _OF_THEM = re.compile(
     r"\b(?:(?:af|blandt) (?:dem|disse|de adspurgte|deltagerne)|heraf|deraf|hvoraf)\b", re.I
@@ -137,7 +137,7 @@ def _just_before(tie: Tie, passage: Passage) -> Statistic | None:
         s
         for s in passage.numbers
         if s.unit == counted.unit and s is not counted and not s.change
-        if not here or s.at < first
+        if not here or (s.at < first and not is_of_another(passage, s, first))
     ]
     stated = [s for s in found if OF.search(passage.before(s))]
     found = stated or [s for s in found if id(s) not in parts]

@@ -128,13 +128,19 @@ def stated_bases(tie: Tie) -> list[Statistic]:
         if base is not tie.counted and base.unit == tie.counted.unit
         if OF.search(passage.before(base))
         if base.value > tie.counted.value or len(passage.counts) == 2
-        if not _is_of_another(passage, base, min(tie.counted.at, tie.percent.at))
+        if not is_of_another(passage, base, min(tie.counted.at, tie.percent.at))
     ]
 
 
-def _is_of_another(passage: Passage, base: Statistic, at: int) -> bool:
-    """Return whether a base is that of a count in the clause before ("45 af de 90 ..., mens")."""
-    own = _OF_ANOTHER.search(passage.before(base)) and base.until <= at
+def is_of_another(passage: Passage, base: Statistic, at: int) -> bool:
+    """Return whether a base is that of a count in the clause before ("45 af de 90 ..., mens").
+
+    Args:
+        passage: The sentence.
+        base: A number of it.
+        at: Offset of what it may be the base of.
+    """
+    own = _OF_ANOTHER.search(passage.text[: base.at]) and base.until <= at
     return bool(own and OTHER_CLAUSE.search(passage.text[base.until : at]))
 
 

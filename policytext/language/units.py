@@ -53,6 +53,9 @@ def lexicon() -> dict[str, Any]:
     return read_table("quantities.toml")
 
 
+SCALE = r"\bskala(?:en)?\s+(?:på|fra|mellem)\s+\d+(?:\s*(?:til|-|–|og)\s*\d+)?"
+"""Pattern of the ends of a scale of answers, which count nothing ("på en skala fra 1 til 5")."""
+
 PERCENTAGE_IS = re.compile(
     r"(?:procent(?:en|erne|andel\w*)?\s+(?:\w+\s+){0,2}?|\wprocent(?:en)?\s+(?:[^\W\d]+\s+){0,7}?)"
     r"(?:er|var|på|blev|til|udgør)\s+(?:pr\.\s+1\.\s+\w+\s+(?:\d{4}\s+)?|i\s+\d{4}\s+)?"

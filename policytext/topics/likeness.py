@@ -146,13 +146,10 @@ def compare(
         meaning: The same, that of their headings added (`with_headings`).
         labels: Topic of each ask.
     """
+    groups = [weighed_words(" ".join(ask.target_groups)) for ask in asks]
     words = [
-        _joined(
-            weighed_words(sentence_case(ask.text)),
-            weighed_words(" ".join(ask.target_groups)),
-            TARGETS,
-        )
-        for ask in asks
+        _joined(weighed_words(sentence_case(ask.text)), group, TARGETS)
+        for ask, group in zip(asks, groups, strict=True)
     ]
     own = word_matrix(words)
     first, second = _candidates(asks, own, meaning, np.asarray(labels))
@@ -163,7 +160,7 @@ def compare(
         + WEIGHTS["shared"] * np.sqrt(shared)
         + WEIGHTS["meaning"] * _row_dots(meaning, first, second)
         + WEIGHTS["apart"] * _row_dots(apart_from_siblings(asks, vectors), first, second)
-        + WHOM * _same_groups(asks, first, second)
+        + WHOM * _same_groups(word_matrix(groups), first, second)
         - THIN * _below(LITTLE, np.minimum(said[first], said[second]))
         - FAR * _below(LEAST_NEAR, _row_dots(vectors, first, second))
     )
@@ -172,9 +169,8 @@ def compare(
     return Pairs(first, second, score + WEIGHTS["support"] * support - needed)
 
 
-def _same_groups(asks: Sequence[Ask], first: Indices, second: Indices) -> Floats:
+def _same_groups(groups: Sparse, first: Indices, second: Indices) -> Floats:
     """Return 1 for a pair whose target groups share a word, -1 if both have some and share none."""
-    groups = word_matrix([weighed_words(" ".join(ask.target_groups)) for ask in asks])
     named = np.diff(groups.indptr) > 0
     both = named[first] & named[second]
     told: Floats = np.where(both, np.where(_dots(groups, first, second) > 0, 1.0, -1.0), 0.0)

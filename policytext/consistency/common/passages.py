@@ -17,6 +17,7 @@ from policytext.consistency.common.statistics import YEAR, Statistic
 from policytext.consistency.common.ways import TOLD
 from policytext.language.months import MONTH
 from policytext.language.numerals import find_numerals
+from policytext.language.units import SCALE
 
 NEAR = 600
 """Characters between two sentences from which they no longer go on with each other."""
@@ -207,8 +208,7 @@ def _unheld(beside: Statistic, start: int, end: int, value: float, unit: str) ->
     )
 
 
-_SCALE = re.compile(r"\bskala(?:en)?\s+(?:på|fra|mellem)\s+\d+(?:\s*(?:til|-|–|og)\s*\d+)?", re.I)
-"""The ends of a scale of answers, which count nothing."""
+_SCALE = re.compile(SCALE, re.I)
 
 
 def _figures(text: str) -> Iterator[tuple[int, int, float, str]]:

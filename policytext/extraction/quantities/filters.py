@@ -14,7 +14,7 @@ from policytext.extraction.quantities.patterns import NUMBER_START, undertaking
 from policytext.language.months import MONTH
 from policytext.language.numerals import FEW, SMALL_NUMERAL
 from policytext.language.patterns import Rule, alternatives, folded
-from policytext.language.units import lexicon
+from policytext.language.units import SCALE, lexicon
 
 _MONTHS = rf"(?:{MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.)"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"
@@ -270,7 +270,7 @@ def filters() -> tuple[Filter, ...]:
         ),
         (
             "scale",
-            r"\bskala(?:en)?\s+(?:på|fra|mellem)\s+\d+(?:\s*(?:til|-|–|og)\s*\d+)?",
+            SCALE,
         ),
         (
             "how often",

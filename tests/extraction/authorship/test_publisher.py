@@ -205,11 +205,11 @@ STATED = (
         ("Fjordby Kommune", "municipality"),
     ),
     (
-        "Bænke / Politik for Fjordby Kommune / Godkendt i byrådet i maj 2025 / … / Vi tror på bænke.",
+        "Bænke / Politik for Fjordby Kommune / Godkendt i byrådet i maj 2025 / … / Vi har bænke.",
         ("Fjordby Kommune", "municipality"),
     ),
     (
-        "Bænke / Plan for Region Fjordland / Planen / Endeligt vedtaget af regionsrådet, maj 2025 / …",
+        "Bænke / Plan for Region Fjordland / Endeligt vedtaget af regionsrådet, maj 2025 / …",
         ("Region Fjordland", "region"),
     ),
     (

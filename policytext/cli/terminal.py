@@ -161,7 +161,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column)
+        # An id is there to be given to another command: other columns are cut first.
+        table.add_column(column, no_wrap=column == "id")
     for row in texts:
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)

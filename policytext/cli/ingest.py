@@ -123,8 +123,7 @@ def ingest(
         terminal.warn(
             f"corrections that find no record: {', '.join(lost)}; see `policytext correct --list`"
         )
-    for failure in failures:
-        terminal.fail(str(failure))
+    terminal.fail_of(failures)
     if failures:
         raise typer.Exit(1)
 

@@ -149,6 +149,8 @@ def _is_new_kind(group: Group, here: Look) -> bool:
     above = group.last
     letters = min(len(above.text), len(here.text))
     if above.caps != here.caps and letters > 3 and here.start != "lower":
+        if _is_last_word(above, here):
+            return False
         return not (above.caps and is_open(above.text) and here.start == "sign")
     if above.end != "open" and LABEL.match(here.text):
         return True
@@ -159,6 +161,11 @@ def _is_new_kind(group: Group, here: Look) -> bool:
     if is_figure(here.text) and above.end == "terminal":
         return True
     return _is_bare_figure(group) and here.start not in ("lower", "sign")
+
+
+def _is_last_word(above: Look, here: Look) -> bool:
+    """Whether a line is the abbreviation that a sentence ends with, and no line of capitals."""
+    return here.end == "terminal" and above.end == "open" and " " not in here.text.strip()
 
 
 def _is_next_section(group: Group, here: Look) -> bool:

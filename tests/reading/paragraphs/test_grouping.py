@@ -242,3 +242,18 @@ def test_the_body_of_a_labelled_title_may_begin_with_a_compound_of_capitals(body
 @pytest.mark.parametrize("rest", ["VEU-kurser", "VEU-kurser for alle ledige"])
 def test_a_labelled_title_may_go_on_with_one(rest: str) -> None:
     assert blocks(f"{TITLE} på\n{rest}\n\n{PARAGRAPH}")[0] == ("heading", f"{TITLE} på {rest}")
+
+
+@pytest.mark.parametrize("word", ["FDF.", "DUF-2030.", "(BPR)."])
+def test_the_last_word_of_a_sentence_may_be_an_abbreviation(word: str) -> None:
+    above = "Byens unge har i mange år mødt hinanden om aftenen i de lokaler, som hører til"
+    assert texts(f"{PARAGRAPH}{above}\n{word}\n\n{PARAGRAPH}", "paragraph")[0].endswith(
+        f"hører til {word}"
+    )
+
+
+@pytest.mark.parametrize("line", ["BYRÅDET", "BYRÅDETS PLAN."])
+def test_a_line_of_capitals_below_a_text_is_no_part_of_it(line: str) -> None:
+    above = "Byens unge har i mange år mødt hinanden om aftenen i de lokaler, som hører til"
+    assert above in blocks(f"{above}\n{line}\n\n{PARAGRAPH}")[0][1]
+    assert line not in blocks(f"{above}\n{line}\n\n{PARAGRAPH}")[0][1]

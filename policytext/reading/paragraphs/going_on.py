@@ -9,6 +9,7 @@ from policytext.reading.common.drafts import Line
 from policytext.reading.common.patterns import late
 from policytext.reading.common.wordlists import words
 from policytext.reading.lines.features import (
+    BARE_LABEL,
     LABEL,
     Look,
     begins_small,
@@ -243,6 +244,10 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
         return here.start == "lower" and above.end != "terminal"
     if _opens_anew(group, at, setting):
         return False
+    if _is_label(here, at, setting) and above.end == "terminal":
+        return False
+    if len(group.lines) == 1 and not above.caps and _is_label(above, at - 1, setting):
+        return False
     width = _width(group, at, setting)
     if not line.size and above.end == "terminal" and _stands_alone(here, at, setting, width):
         return False
@@ -267,6 +272,13 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
         return above.end not in ("terminal", "colon") or not line.blank_before
     titled = here.start == "upper" and _is_short(group) and _opens_sentence(above, here, setting)
     return is_open(above.text) and not titled
+
+
+def _is_label(here: Look, at: int, setting: Setting) -> bool:
+    """Whether a line is a label such as "Anbefaling 3" that has it to itself."""
+    if BARE_LABEL.fullmatch(here.text) is None or is_caption(here.text):
+        return False
+    return at + 1 < len(setting.lines) and setting.look_at(at + 1).start == "upper"
 
 
 def _leaves_list(group: Group, line: Line, here: Look, setting: Setting) -> bool:

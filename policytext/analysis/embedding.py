@@ -6,12 +6,8 @@ from typing import NamedTuple
 
 from policytext.analysis.progress import Progress, counting
 from policytext.corpus import StoredCorpus, vectors
-from policytext.errors import CorpusError
-from policytext.language.encoder import encoder_name, load_encoder
+from policytext.language.encoder import NO_ENCODER, encoder_name, load_encoder, refuse_none
 from policytext.language.settings import chosen
-
-NO_ENCODER = "none"
-"""Name of the encoder that embeds nothing."""
 
 
 class Embedded(NamedTuple):
@@ -66,22 +62,18 @@ def encoder_for(corpus: StoredCorpus, name: str | None = None) -> str | None:
 
     Args:
         corpus: The corpus; one that has embeddings stays with their encoder.
-        name: What the user wants, `none` for no embeddings; by default what is configured, or else
-            the best that is installed.
+        name: What the user wants; by default what is configured, or else the best that is
+            installed. `none` is for no embeddings.
 
     Raises:
         CorpusError: The corpus has the embeddings of another encoder.
     """
-    if name == NO_ENCODER:
+    choice = chosen("encoder", name)
+    if choice is not None and choice.name == NO_ENCODER:
         return None
     used = vectors.encoder_name(corpus)
-    choice = chosen("encoder", name)
     if choice is not None and used is not None and choice.name != used:
-        raise CorpusError(
-            f"its embeddings are of {used}, not of {choice.name}",
-            where=corpus.path,
-            remedy=f"{vectors.RE_EMBED} with --encoder {choice.name}",
-        )
+        raise vectors.of_another_encoder(corpus, used, choice.name)
     if choice is not None:
         return choice.name
     return used or encoder_name()
@@ -90,4 +82,6 @@ def encoder_for(corpus: StoredCorpus, name: str | None = None) -> str | None:
 def _renewing(corpus: StoredCorpus, name: str | None) -> str:
     """The name of the encoder to make all embeddings of a corpus with."""
     used = vectors.encoder_names(corpus)
-    return encoder_name(name or (used[0] if len(used) == 1 else None))
+    wanted = name or (used[0] if len(used) == 1 else None)
+    refuse_none(wanted)
+    return encoder_name(wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,12 +39,16 @@ class Applied:
         unchanged: How many annotations say what the corpus has.
         unjudged: How many were left alone because nobody has gone through all of the record.
         problems: What could not be brought in, one sentence each.
+        bare: Reports that were gone through and left without any mark, each with how many of its
+            records are rejected for it. Who means that none is right does so, and who has seen none
+            of them does too.
     """
 
     corrections: list[Correction] = field(default_factory=list)
     unchanged: int = 0
     unjudged: int = 0
     problems: list[str] = field(default_factory=list)
+    bare: dict[str, int] = field(default_factory=dict)
 
 
 class _RehearsalError(Exception):
@@ -93,6 +98,10 @@ def _apply(path: Path, corpus: StoredCorpus, note: str, applied: Applied) -> Non
     named = {str(a.fields["id"]) for a in found.annotations if a.fields.get("id")}
     stored = {record.id: record for record in corpus.records(ids=named.union(found.dropped))}
     rejected = [id_ for id_ in found.dropped if id_ in stored]
+    marked_in = {annotation.report for annotation in found.annotations}
+    applied.bare |= Counter(
+        stored[id_].report for id_ in rejected if stored[id_].report not in marked_in
+    )
     added: dict[str, Record] = {}
     taken: dict[str, Mapping[str, Any]] = {}
     for annotation in found.annotations:

@@ -57,9 +57,10 @@ def import_annotations(
     With --apply the corpus comes to hold what the annotators have made of what `policytext export`
     gave them: a record whose fields they changed is set right, one that they took the mark of is
     rejected, one whose stretch or label they changed is rejected and added anew, and what they
-    marked themselves is added. What no annotator has gone through stays, and so do records that a
-    file of JSON Lines leaves out, which may be a selection. `policytext correct --list` has it all,
-    and `policytext correct --undo` takes it back.
+    marked themselves is added. A task that was finished without any mark rejects all that it
+    showed, which a warning tells. What no annotator has gone through stays, and so do records that
+    a file of JSON Lines leaves out, which may be a selection. `policytext correct --list` has it
+    all, and `policytext correct --undo` takes it back.
     """
     if (dry_run or note is not None) and not apply:
         raise typer.BadParameter("--dry-run and --note go with --apply")
@@ -102,6 +103,12 @@ def apply_to(corpus: Path, files: list[Path], note: str | None, dry_run: bool) -
         applied = apply_annotations(files, store, note=note, dry_run=dry_run)
         for made in applied.corrections:
             terminal.say(f"{made.id}: {told(made)}")
+        for report, count in applied.bare.items():
+            records = terminal.counted(count, "record")
+            terminal.warn(
+                f"{report}: its annotator left no mark in it, which rejects {records}; if that is"
+                " not meant, `policytext correct --undo` takes it back"
+            )
         added = any(made.action == "add" for made in applied.corrections)
         if added and not dry_run and vectors.encoder_names(store):
             try:

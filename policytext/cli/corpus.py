@@ -79,7 +79,7 @@ def merge(
                 terminal.say(f"{report}: named anew, since {corpus} has another report of its id")
         if bare := len(vectors.missing(store)):
             reports = terminal.counted(bare, "report")
-            terminal.say(f"{corpus}: {reports} without all embeddings; {vectors.RE_EMBED}")
+            terminal.say(f"{corpus}: {reports} without all embeddings; {vectors.re_embed()}")
 
 
 @app.command(

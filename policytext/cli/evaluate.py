@@ -17,6 +17,7 @@ from policytext.cli.options import (
     QuietOption,
     open_corpus,
     paired,
+    pairs_of,
 )
 
 if TYPE_CHECKING:
@@ -171,10 +172,9 @@ def _extracted(
     gold: Path, predicted: Path, sources: list[Path], pipeline: str | None
 ) -> list[AnnotatedReport]:
     from policytext.assessment import RECORDS_SUFFIX, assess, of_each_report
-    from policytext.evaluation import pair_files
     from policytext.reading import SUFFIXES
 
-    pairs = pair_files(gold, predicted, [*SUFFIXES, RECORDS_SUFFIX])
+    pairs = pairs_of(gold, predicted, [*SUFFIXES, RECORDS_SUFFIX])
     with terminal.progress() as bar:
         return [
             annotated
@@ -191,11 +191,10 @@ def _cross_validated(
     pipeline: str | None,
 ) -> list[AnnotatedReport]:
     from policytext.assessment import RECORDS_SUFFIX, cross_validate
-    from policytext.evaluation import pair_files
     from policytext.language.pipeline import load_pipeline
     from policytext.reading import SUFFIXES
 
-    pairs = pair_files(gold, predicted, SUFFIXES)
+    pairs = pairs_of(gold, predicted, SUFFIXES)
     if any(pair.predicted.suffix == RECORDS_SUFFIX for pair in pairs):
         raise typer.BadParameter("--cross-validate needs reports as PREDICTED, not records")
     with terminal.progress() as bar:

@@ -64,9 +64,11 @@ def ingest(
     stopped is resumed by running it again. What is known about the reports is taken from these
     options, else from those they were ingested with before, else from a catalogue.toml beside the
     files, else from the documents, whose publisher is guessed where title page and text make it
-    plain. A file that fails does not stop the others.
+    plain. A file that fails does not stop the others, but makes the exit code 1, as it does when
+    there is no report at all.
     """
     from policytext.corpus import StoredCorpus
+    from policytext.errors import ReadingError
     from policytext.processing import find_companions, find_files
     from policytext.processing import ingest as ingest_files
     from policytext.reading import unmatched
@@ -74,11 +76,18 @@ def ingest(
     files = find_files(paths)
     if metadata is not None and metadata.title is not None and len(files) != 1:
         raise typer.BadParameter(f"--title is for one file, not {len(files)}")
-    if not files:
-        terminal.say("no files of a known kind there")
     for file in find_companions(paths):
         terminal.say(f"note: {file} goes with the reports and is not read; name it to read it")
     tell_unread(paths)
+    if not files:
+        raise ReadingError(
+            "there is no report",
+            where=", ".join(map(str, paths)),
+            remedy="give files or folders of PDF, DOCX, HTML, Markdown or text",
+        )
+    for folder in paths:
+        if folder.is_dir() and not any(file.is_relative_to(folder) for file in files):
+            terminal.say(f"note: {folder}: there is no report")
     for catalogue, described in unmatched(files):
         terminal.warn(f"{catalogue}: there is no {described}, which it describes")
     events: list[IngestEvent] = []
@@ -180,4 +189,4 @@ def summary(events: list[IngestEvent], corpus: Path) -> str:
         for status in ("added", "replaced", "unchanged", "duplicate", "failed")
     }
     parts = [f"{count} {status}" for status, count in counts.items() if count]
-    return f"{corpus}: {', '.join(parts) or 'nothing to do'}"
+    return f"{corpus}: {', '.join(parts)}"

@@ -202,6 +202,7 @@ def run(args: Sequence[str] | None = None) -> None:
         args: Arguments; without them, those of the process.
     """
     terminal.reset()
+    terminal.open_streams()
     terminal.utf8_streams()
     try:
         command()(args=None if args is None else list(args), prog_name="policytext")

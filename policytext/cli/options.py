@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, cast
 import typer
 
 from policytext.cli.standing_for import Command, standing_for
-from policytext.cli.terminal import DataFormat, chosen_format, set_quiet
+from policytext.cli.terminal import DataFormat, chosen_format, set_quiet, warn
 
 if TYPE_CHECKING:
     from policytext.corpus import StoredCorpus
@@ -198,7 +198,6 @@ def paired(golds: list[Path], reports: list[Path], options: tuple[str, str]) -> 
         typer.BadParameter: There is not one of the second for each of the first.
         RecordError: A path does not exist, or no pair is found.
     """
-    from policytext.evaluation import pair_files
     from policytext.reading import SUFFIXES
 
     if len(golds) != len(reports):
@@ -206,8 +205,27 @@ def paired(golds: list[Path], reports: list[Path], options: tuple[str, str]) -> 
     return [
         pairing
         for gold, folder in zip(golds, reports, strict=True)
-        for pairing in pair_files(gold, folder, SUFFIXES)
+        for pairing in pairs_of(gold, folder, SUFFIXES)
     ]
+
+
+def pairs_of(gold: Path, predicted: Path, suffixes: Iterable[str]) -> list[Pairing]:
+    """Return which annotations go with which files, and say which go with none.
+
+    Args:
+        gold: File or folder of annotations.
+        predicted: File or folder of records, or of reports.
+        suffixes: Endings of files in the folder that count.
+
+    Raises:
+        RecordError: A path does not exist, or no pair is found.
+    """
+    from policytext.evaluation.gold import left_out, pair_files
+
+    pairs = pair_files(gold, predicted, suffixes)
+    for file in left_out(gold, pairs):
+        warn(f"{file} is left out: {predicted} holds nothing called {file.stem}")
+    return pairs
 
 
 @contextmanager

@@ -7,7 +7,8 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TextIO, cast
 
 import typer
 
@@ -174,6 +175,18 @@ def print_indented(console: Console, line: Text, indent: int) -> None:
         console.print(Padding(line, (0, 0, 0, indent)))
     else:
         console.print(" " * indent, line, sep="", soft_wrap=True)
+
+
+def open_streams() -> None:
+    """Have a stdin, stdout and stderr also where the shell has closed them (`>&-`)."""
+    sys.stdin = sys.stdin or _nothing("r")
+    sys.stdout = sys.stdout or _nothing("w")
+    sys.stderr = sys.stderr or _nothing("w")
+
+
+def _nothing(mode: Literal["r", "w"]) -> TextIO:
+    """Return a stream that has nothing and keeps nothing."""
+    return Path(os.devnull).open(mode, encoding="utf-8")
 
 
 def utf8_streams() -> None:

@@ -34,9 +34,6 @@ _COUNT = (
 )
 """Counts what of a report is embedded; see `_texts`."""
 
-RE_EMBED = "run `policytext corpus re-embed`"
-"""What mends a corpus whose embeddings do not serve."""
-
 _MadeBy = tuple[str, str, int]
 """Name, version and dimension of an encoder."""
 
@@ -76,9 +73,30 @@ def encoder_name(corpus: StoredCorpus) -> str | None:
         raise CorpusError(
             f"it holds embeddings of several encoders: {', '.join(names)}",
             where=corpus.path,
-            remedy=RE_EMBED,
+            remedy=re_embed(),
         )
     return names[0] if names else None
+
+
+def re_embed(encoder: str | None = None) -> str:
+    """Return what mends a corpus whose embeddings do not serve.
+
+    Args:
+        encoder: Name of the encoder that is wanted, where it is not the corpus's own.
+
+    >>> re_embed(), re_embed("en")
+    ('run `policytext corpus re-embed`', 'run `policytext corpus re-embed --encoder en`')
+    """
+    return f"run `policytext corpus re-embed{f' --encoder {encoder}' if encoder else ''}`"
+
+
+def of_another_encoder(corpus: StoredCorpus, used: str, wanted: str) -> CorpusError:
+    """Return the error that a corpus has the embeddings of another encoder than is wanted."""
+    return CorpusError(
+        f"its embeddings are of {used}, not of {wanted}",
+        where=corpus.path,
+        remedy=f"give --encoder {used}, or {re_embed(wanted)}",
+    )
 
 
 def encoder_names(corpus: StoredCorpus) -> list[str]:
@@ -142,7 +160,7 @@ def load(corpus: StoredCorpus) -> Matrix | None:
         raise CorpusError(
             f"only a part of its embeddings has been renewed since {name} changed",
             where=corpus.path,
-            remedy=RE_EMBED,
+            remedy=re_embed(),
         )
     documents, rows, matrices = [], [], []
     count = 0

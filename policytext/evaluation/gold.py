@@ -163,7 +163,7 @@ def pair_files(gold: Path, predicted: Path, suffixes: Iterable[str]) -> list[Pai
     """Find which annotations go with which records or reports.
 
     Two files go together whatever their names. In folders, the annotations `NAME.jsonl` go with
-    the file called `NAME` or `NAME-...`.
+    the file called `NAME` or `NAME-...`; see `left_out` for those that go with none.
 
     Args:
         gold: File or folder of annotations.
@@ -193,3 +193,9 @@ def pair_files(gold: Path, predicted: Path, suffixes: Iterable[str]) -> list[Pai
             remedy="name the files alike (NAME.jsonl and NAME.txt), or give two files",
         )
     return pairs
+
+
+def left_out(gold: Path, pairs: Iterable[Pairing]) -> list[Path]:
+    """Return the annotations of a file or folder that are in none of the pairs made with it."""
+    paired = {pair.gold for pair in pairs}
+    return [file for file in files_in(gold, (".jsonl",)) if file not in paired]

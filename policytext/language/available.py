@@ -82,9 +82,9 @@ def is_here(name: str) -> bool:
     """Tell whether a model is on this machine, without loading it.
 
     Args:
-        name: A package, a folder, a name on the hub, `blank`, `on` or `off`.
+        name: A package, a folder, a name on the hub, `blank`, `none`, `on` or `off`.
     """
-    if name in (pipeline.BLANK, OFF, ON) or Path(name).is_dir():
+    if name in (pipeline.BLANK, OFF, ON, encoder.NO_ENCODER) or Path(name).is_dir():
         return True
     if "/" not in name:
         return installed(name) is not None

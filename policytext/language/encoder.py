@@ -38,6 +38,9 @@ TRAINED = "da_policytext_e5"
 STATIC = "da_policytext_static"
 """The package of the quick encoder, for very large collections."""
 
+NO_ENCODER = "none"
+"""The name that chooses to have no embeddings."""
+
 BATCH = {TRAINED: 256, STATIC: 1024}
 """Texts encoded at a time, which is also how often progress is told."""
 
@@ -90,6 +93,26 @@ def encoder_name(name: str | None = None) -> str:
     return TRAINED if installed(TRAINED) else STATIC
 
 
+def refuse_none(name: str | None) -> None:
+    """Refuse the choice of no encoder where there is no doing without one.
+
+    Args:
+        name: A choice that goes before what is configured.
+
+    Raises:
+        ModelError: `none` is chosen.
+    """
+    choice = chosen("encoder", name)
+    if choice is not None and choice.name == NO_ENCODER:
+        raise ModelError(
+            f"{NO_ENCODER!r} is no encoder to compare by",
+            where=None if name else choice.origin,
+            remedy="leave out --encoder"
+            if name
+            else "name one of `policytext models` in --encoder",
+        )
+
+
 def load_encoder(name: str | None = None) -> Encoder:
     """Return the encoder to use.
 
@@ -99,8 +122,9 @@ def load_encoder(name: str | None = None) -> Encoder:
             installed.
 
     Raises:
-        ModelError: The model is not on this machine.
+        ModelError: The model is not on this machine, or `none` is chosen.
     """
+    refuse_none(name)
     wanted = encoder_name(name)
     if wanted == TRAINED:
         return TrainedEncoder()

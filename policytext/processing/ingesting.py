@@ -162,10 +162,12 @@ def _look(
 ) -> IngestEvent | _Pending:
     """What is known about a file without reading it: what became of it, or what is to be done."""
     try:
+        if not file.is_file():
+            return _Pending(file)  # reading it says what is wrong
         sha256 = file_hash(file)
         catalogue = catalogued(file)
     except OSError:
-        return _Pending(file)  # reading it says what is wrong
+        return _Pending(file)
     except PolicytextError as error:
         return IngestEvent(file, "failed", error=error)
     same = corpus.origin(sha256=sha256)

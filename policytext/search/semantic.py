@@ -80,23 +80,25 @@ def embeddings(corpus: StoredCorpus, encoder_name: str | None = None) -> tuple[L
     Raises:
         CorpusError: The corpus has no embeddings, or those of another encoder, or of the same
             before it was changed.
-        ModelError: The corpus's encoder is not on this machine.
+        ModelError: The corpus's encoder is not on this machine, or `none` is wanted.
     """
+    from policytext.language.encoder import refuse_none
+
+    if encoder_name:
+        refuse_none(encoder_name)
     found = matrix(corpus)
     if found is None:
-        raise CorpusError("it has no embeddings", where=corpus.path, remedy=vectors.RE_EMBED)
-    if encoder_name is not None and encoder_name != found.encoder:
         raise CorpusError(
-            f"its embeddings are of {found.encoder}, not of {encoder_name}",
-            where=corpus.path,
-            remedy=f"{vectors.RE_EMBED} with --encoder {encoder_name}",
+            "it has no embeddings", where=corpus.path, remedy=vectors.re_embed(encoder_name)
         )
+    if encoder_name and encoder_name != found.encoder:
+        raise vectors.of_another_encoder(corpus, found.encoder, encoder_name)
     model = encoder(found.encoder)
     if model.version != found.version:
         raise CorpusError(
             f"its embeddings are of an earlier {found.encoder} than is installed",
             where=corpus.path,
-            remedy=vectors.RE_EMBED,
+            remedy=vectors.re_embed(),
         )
     return found, model
 

@@ -9,8 +9,8 @@ import pytest
 
 from policytext.analysis.embedding import Embedded, embed, encoder_for
 from policytext.corpus import StoredCorpus, vectors
-from policytext.errors import CorpusError
-from policytext.language.encoder import STATIC, TRAINED
+from policytext.errors import CorpusError, ModelError
+from policytext.language.encoder import STATIC, TRAINED, load_encoder
 from tests.invented import health, two_reports
 
 
@@ -46,10 +46,22 @@ def test_nothing_is_embedded_where_none_is_wanted(corpus: StoredCorpus) -> None:
     assert vectors.encoder_name(corpus) is None
 
 
+def test_no_encoder_can_be_configured(
+    corpus: StoredCorpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POLICYTEXT_ENCODER", "none")
+    assert embed(corpus) == Embedded(None)
+    with pytest.raises(ModelError, match=r"POLICYTEXT_ENCODER: 'none' is no encoder.*in --encoder"):
+        embed(corpus, anew=True)
+    with pytest.raises(ModelError, match=r"^'none' is no encoder to compare by; leave out"):
+        load_encoder("none")
+    assert embed(corpus, STATIC).reports == 2
+
+
 def test_a_corpus_stays_with_its_encoder(corpus: StoredCorpus) -> None:
     assert encoder_for(corpus, "none") is None
     assert encoder_for(corpus) == TRAINED  # the best that is installed
     corpus.connection.execute("INSERT INTO vectors VALUES (1, 'anden', '1', 4, x'', x'', x'')")
-    with pytest.raises(CorpusError, match="re-embed"):
+    with pytest.raises(CorpusError, match=f"--encoder anden, or .*re-embed --encoder {STATIC}`"):
         encoder_for(corpus, STATIC)
     assert encoder_for(corpus, "anden") == "anden"

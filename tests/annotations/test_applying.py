@@ -226,6 +226,14 @@ def test_what_a_type_cannot_do_without_is_told(annotated: Callable[..., Applied]
     assert applied.corrections == []
 
 
+def test_a_task_done_without_any_mark_rejects_its_records_and_is_told(
+    annotated: Callable[..., Applied],
+) -> None:
+    applied = annotated(lambda tasks: results(tasks).clear())
+    assert set(made(applied).values()) == {"reject"}
+    assert applied.bare == {"plejeforbundet-2023": 4}
+
+
 def test_tasks_that_nobody_has_done_say_nothing(annotated: Callable[..., Applied]) -> None:
     def edit(tasks: list[Json]) -> None:
         for task in tasks:

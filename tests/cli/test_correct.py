@@ -144,6 +144,22 @@ def test_wrong_usage_is_told(args: list[str], command: Command) -> None:
     assert command("correct", *args)[0] == 2
 
 
+def test_a_task_done_without_any_mark_is_warned_of(
+    command: Command, asks: list[str], tmp_path: Path
+) -> None:
+    command("export", tmp_path / "tasks.json", "--format", "labelstudio")
+    (task,) = json.loads((tmp_path / "tasks.json").read_text("utf-8"))
+    task["annotations"] = [{"result": []}]
+    (tmp_path / "tasks.json").write_text(json.dumps([task]), "utf-8")
+    bring = ("annotations", "import", tmp_path / "tasks.json", "--apply")
+    told = "left no mark in it, which rejects"
+    code, _, err = command(*bring, "--dry-run")
+    assert (code, told in err, len(exported(command)) >= len(asks)) == (0, True, True)
+    assert told in command(*bring)[2]
+    assert exported(command) == []
+    assert told not in command(*bring)[2]
+
+
 def test_annotations_are_applied(command: Command, asks: list[str], tmp_path: Path) -> None:
     records = exported(command)
     (tmp_path / "edited.jsonl").write_text(json.dumps(records[0] | {"deadline": "2031"}), "utf-8")

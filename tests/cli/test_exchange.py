@@ -84,7 +84,8 @@ def test_schema_and_export_fit_together(command: Command, corpus: Path, tmp_path
     code, _, err = command("export", out, "--corpus", corpus)
     assert code == 0
     records = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    assert f"{len(records)} written" in err
+    assert f"{len(records)} records written" in err
+    assert "2 reports written" in command("export", tmp_path / "r.bib", "--corpus", corpus)[2]
     for record in records:
         validator.validate(record)
     assert command("export", "-", "--corpus", corpus)[1] == out.read_text(encoding="utf-8")

@@ -68,6 +68,36 @@ def test_re_embed_keeps_the_encoder_of_a_corpus(
     assert f"this {TRAINED}" in command("corpus", "re-embed", *at)[2]
 
 
+def test_folders_without_a_report_are_told(command: Command, report: Path, tmp_path: Path) -> None:
+    corpus, bare = tmp_path / "c.db", tmp_path / "bilag"
+    bare.mkdir()
+    at = ("--corpus", corpus, "--encoder", "none")
+    code, _, err = command("ingest", bare, *at)
+    assert (code, err) == (
+        1, f"policytext: {bare}: there is no report; give files or folders of PDF, DOCX, HTML,"
+        " Markdown or text\n",
+    )  # fmt: skip
+    (bare / "README.md").write_text("Om mappen.", encoding="utf-8")
+    (bare / "tal.xlsx").write_bytes(b"PK")
+    code, _, err = command("ingest", bare, *at)
+    assert code == 1
+    assert [line.partition(":")[0] for line in err.splitlines()] == ["note", "note", "policytext"]
+    assert not corpus.exists()
+    code, _, err = command("ingest", bare, report, *at)
+    assert code == 0
+    assert f"note: {bare}: there is no report\n" in err
+    assert "there is no report" not in command("ingest", report.parent, *at)[2]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+@pytest.mark.parametrize("name", ["read", "extract", "ingest"])
+def test_pipes_are_refused_without_waiting(name: str, command: Command, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rapport.txt")
+    at = ("--corpus", tmp_path / "c.db", "--encoder", "none") if name == "ingest" else ()
+    code, _, err = command(name, tmp_path / "rapport.txt", *at)
+    assert (code, "is a pipe; save it as a file, or give - for stdin" in err) == (1, True)
+
+
 def test_ingest_lists_failures_at_the_end(command: Command, report: Path, tmp_path: Path) -> None:
     assert report.parent == tmp_path
     (tmp_path / "aaa.pdf").write_bytes(b"%PDF-1.4 i stykker")

@@ -164,6 +164,20 @@ def test_a_reader_that_has_enough_is_no_error(args: list[str], corpus: Path) -> 
     assert "rror" not in done.stderr
 
 
+@pytest.mark.parametrize("closed", [0, 1, 2])
+def test_closed_streams_are_no_error(closed: int, corpus: Path) -> None:
+    code = f"import os, sys; os.close({closed}); os.execv(sys.executable, sys.argv[1:])"
+    ours = [sys.executable, "-m", "policytext", "search", "bolig", "--json", "--corpus", corpus]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, ours)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, "fault" in done.stderr) == (0, False)
+
+
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no full device")
 @pytest.mark.parametrize("args", [["export", "-"], ["search", "bolig", "--json"]])
 def test_a_full_disk_is_told_in_one_line(args: list[str], corpus: Path) -> None:

@@ -20,9 +20,11 @@ def test_models_are_trained_from_folders(name: str, command: Command, tmp_path: 
         (reports / f"{sample}.{suffix}").symlink_to(ROOT / f"corpus/samples/{sample}.{suffix}")
         (reports / "catalogue.toml").symlink_to(ROOT / "corpus/samples/catalogue.toml")
         at += ["--annotations", gold, "--reports", reports]
+    (gold / "s99.jsonl").write_text("")  # of a report that is not there
     at.append("--out")
     code, out, err = command("models", "train", name, *at, tmp_path / "model")
     assert (code, "expected calibration error" in err) == (0, True), err
+    assert f"warning: {gold / 's99.jsonl'} is left out: {reports} holds nothing called s99\n" in err
     assert ("candidates" if name == "recommendations" else "records") in out
     assert (tmp_path / "model").stat().st_size > 100
     code, _, err = command("models", "train", name, *at, tmp_path / "nowhere" / "model")

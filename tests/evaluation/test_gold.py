@@ -6,7 +6,7 @@ import pytest
 from policytext.assessment import assess, of_each_report
 from policytext.errors import RecordError
 from policytext.evaluation import Annotated, Pairing, load_records, pair_files, to_standoff
-from policytext.evaluation.gold import belongs, by_report, covered_types
+from policytext.evaluation.gold import belongs, by_report, covered_types, left_out
 from policytext.records import RECORD_TYPES
 from tests.evaluation.support import REPORT, gold_of_report
 
@@ -25,6 +25,8 @@ def test_annotations_are_paired_with_files_called_alike(tmp_path: Path) -> None:
         ("01", "01-havnen.txt"),
         ("02", "02.pdf"),
     ]
+    assert left_out(gold, pairs) == [gold / "09.jsonl"]
+    assert left_out(gold / "01.jsonl", pairs) == []
 
 
 @pytest.mark.parametrize(

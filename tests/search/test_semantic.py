@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from policytext.corpus import StoredCorpus, vectors
-from policytext.errors import CorpusError
+from policytext.errors import CorpusError, ModelError
 from policytext.language.encoder import STATIC, TRAINED, centred
 from policytext.records import Recommendation
 from policytext.search import Mode, search
@@ -253,5 +253,20 @@ def test_two_encoders_do_not_mix(tmp_path: Path) -> None:
         with pytest.raises(CorpusError, match="re-embed"):
             search(corpus, "bolig", mode="semantic")
         corpus.connection.execute("UPDATE vectors SET encoder = 'en'")
-        with pytest.raises(CorpusError, match="embeddings are of en, not of to"):
+        told = "embeddings are of en, not of to; give --encoder en, or .*re-embed --encoder to`"
+        with pytest.raises(CorpusError, match=told):
             search(corpus, "bolig", mode="semantic", encoder="to")
+
+
+def test_the_remedies_for_an_encoder_that_cannot_be_searched_with_work(tmp_path: Path) -> None:
+    with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        corpus.add(health())
+        with pytest.raises(CorpusError, match=f"no embeddings; .*re-embed --encoder {STATIC}`"):
+            search(corpus, "pleje", mode="semantic", encoder=STATIC)
+        vectors.embed(corpus, encoder(STATIC))
+        assert search(corpus, "pleje", mode="semantic", encoder=STATIC).hits
+        with pytest.raises(ModelError, match=r"'none' is no encoder .*leave out --encoder"):
+            search(corpus, "pleje", mode="semantic", encoder="none")
+        by_words = search(corpus, "pleje", encoder="none")
+        assert (by_words.mode, len(by_words.notes)) == ("keyword", 1)
+        assert "leave out --encoder" in by_words.notes[0]

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from policytext.errors import ReadingError
 from policytext.reading.common.aligned import AlignedText, join
 from policytext.reading.formats.detect import decode
 from policytext.reading.formats.html_lines import PLAIN, Running, type_in
-from policytext.reading.formats.html_page import BLOCKS, TEXT, Page, is_struck, texts_of
+from policytext.reading.formats.html_page import BLOCKS, TEXT, Page, depth_of, is_struck, texts_of
 from policytext.reading.formats.sources import Content, Source
 from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import Metadata
@@ -31,6 +32,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MAX_DEPTH = 150
 """Deeper nesting is read without structure; no page for people has it."""
 
+_MOST_OPEN = 10_000
+"""More elements in each other are refused: the time of the parser grows with their square."""
+
 _MOST_ROWS = 100
 """So many rows a cell is read to reach over."""
 
@@ -42,6 +46,12 @@ def _parsed(source: Source) -> LexborHTMLParser:
 
     declared = _CHARSET.search(source.data[:4096])
     text, _ = decode(source.data, declared[1].decode("ascii") if declared else None)
+    if (depth := depth_of(text)) > _MOST_OPEN:
+        raise ReadingError(
+            f"has {depth} elements inside each other, as if their end tags were lost",
+            where=source.path,
+            remedy="open it in a browser and save it as PDF or text",
+        )
     with source.parsing("HTML"):
         return LexborHTMLParser(text)
 

@@ -21,6 +21,12 @@ BLOCKS = frozenset(
 )
 """Elements that stand apart from what is before and after them."""
 
+_ENDED_BY_THE_NEXT = frozenset(
+    "a dd dt h1 h2 h3 h4 h5 h6 li optgroup option p tbody td tfoot th thead tr".split()
+)
+_EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][\w:-]*)[^<>]*?(?P<whole>/?)>", re.IGNORECASE)
+
 _STRUCK = frozenset({"del", "s", "strike"})
 _LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*\bline-through\b", re.IGNORECASE)
 
@@ -58,6 +64,24 @@ def texts_of(node: LexborNode | None, *, struck: bool = True) -> Iterator[Lexbor
             yield top
         elif top.tag not in UNREAD and (struck or not is_struck(top)):
             stack.extend(reversed(list(top.iter(include_text=True))))
+
+
+def depth_of(text: str) -> int:
+    """Return how many elements a page has open at once at most, roughly and in linear time.
+
+    >>> depth_of("<body><div><br><p>En<p>To</div><path/></body>")
+    2
+    """
+    most = depth = 0
+    for tag in _TAG.finditer(text):
+        name = tag["name"].lower()
+        if tag["end"]:
+            depth -= depth > 0 and name not in _ENDED_BY_THE_NEXT
+        # A slash ends elements of drawings and formulas, and none of those of pages.
+        elif name in BLOCKS or not tag["whole"]:
+            depth += name not in _EMPTY and name not in _ENDED_BY_THE_NEXT
+            most = max(most, depth)
+    return most
 
 
 class Page:

@@ -70,6 +70,10 @@ class Source:
                 raise ReadingError(
                     "is a folder", where=self.path, remedy="give a file, or ingest the folder"
                 )
+            if self.path.is_fifo():  # which would be empty when it is read again
+                raise ReadingError(
+                    "is a pipe", where=self.path, remedy="save it as a file, or give - for stdin"
+                )
             size = self.path.stat().st_size
             with self.path.open("rb") as file:
                 head = file.read(HEAD)

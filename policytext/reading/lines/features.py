@@ -210,8 +210,10 @@ def _end(text: str) -> End:
         return "hyphen"
     if text.endswith(":"):
         return "colon"
-    last = text.rstrip(CLOSING)[-1:]
-    return "terminal" if last and last in ".!?…" else "open"
+    inside = text.rstrip(CLOSING)
+    if text.endswith(")") and is_abbreviated(inside):  # "44 (50 pct.)"
+        return "open"
+    return "terminal" if inside and inside[-1] in ".!?…" else "open"
 
 
 _SMALL = re.compile(r"[a-zæøå]{4}")

@@ -34,6 +34,10 @@ _FEWEST_BARS = 2
 _MAX_LABEL = 130
 _MAX_SHORT = 60
 _COLUMN_GAP = 3
+_END = 24
+"""Letters of a line in which the number stands that ends it."""
+
+_EMPTY_CELL = re.compile(r"\s{3,}[-–—]\s*$")
 
 
 @dataclass(slots=True)
@@ -58,7 +62,7 @@ class Row:
 def read_row(text: str) -> Row | None:
     """Return a line as a label with values after it, or None where none ends it."""
     barred = "|" in text and text.count("|") >= _FEWEST_BARS
-    if len(text) > 400 or not (barred or "\t" in text or _ends_in_number(text[-24:])):
+    if len(text) > 400 or not (barred or "\t" in text or _ends_in_value(text)):
         return None
     if barred or "\t" in text.strip():
         return _divided(text, "|" if barred else "\t")
@@ -96,8 +100,12 @@ def read_row(text: str) -> Row | None:
     return Row(label, values, tight, bool(leader))
 
 
-def _ends_in_number(end: str) -> bool:
-    return has_digit(end) or (not end.isascii() and _SMALL_DIGIT.search(end) is not None)
+def _ends_in_value(text: str) -> bool:
+    """Whether a number ends a line, or a dash far from a number, for an empty cell."""
+    end = text[-_END:]
+    if has_digit(end) or (not end.isascii() and _SMALL_DIGIT.search(end) is not None):
+        return True
+    return _EMPTY_CELL.search(end) is not None and has_digit(text)
 
 
 def _is_whole_label(text: str) -> bool:

@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from policytext.errors import ReadingError
 from policytext.reading import raw_text, read, verify_alignment
+from policytext.reading.formats.html_page import depth_of
 from policytext.reports import Report
 from tests.reading.documents import PLAIN_HTML
 
@@ -100,6 +102,22 @@ def test_the_declared_encoding_is_used(tmp_path: Path) -> None:
 def test_deep_nesting_is_read(tmp_path: Path) -> None:
     html = "<body>" + "<div>" * 5000 + "dybt nede" + "</div>" * 5000
     assert from_html(tmp_path, html).text == "dybt nede"
+
+
+@pytest.mark.parametrize("opening", ["<div>", "<ul><li>", "<B>", '<font size="2">ord '])
+def test_too_many_open_elements_are_refused_at_once(tmp_path: Path, opening: str) -> None:
+    started = time.perf_counter()
+    with pytest.raises(ReadingError, match="200001 elements inside each other"):
+        from_html(tmp_path, f"<body>{opening * 200_000}")
+    assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<p>ord", "<a name=x>ord", "<h2>ord", "<li>ord", "<div>ord</div>", "<path/>", "<br>", "</i>"],
+)
+def test_what_ends_by_itself_is_not_open(piece: str) -> None:
+    assert depth_of(f"<div>{piece * 9}</div>") <= 2
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,23 @@ def test_what_only_looks_like_a_marker(raw: str) -> None:
     assert len(blocks(raw)) == 1
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Haveejerne blev spurgt om vandet, og 44 (50 pct.)\nhar en tønde, resten en hane.\n",
+        "Skuret blev dyrere, end foreningen havde tænkt (ca. 2 mio.)\nog åbnede først i maj.\n",
+        "Brevet er sendt til alle, der har en have (250 stk.)\nog til kommunen i byen.\n",
+    ],
+)
+def test_an_abbreviation_in_brackets_ends_no_paragraph(raw: str) -> None:
+    assert blocks(raw) == [("paragraph", " ".join(raw.split()))]
+
+
+def test_a_sentence_in_brackets_ends_a_paragraph() -> None:
+    raw = "Alle har en tønde. (Nogle har to af dem i haven.)\nog det er nok til hele sommeren.\n"
+    assert len(blocks(raw)) == 2
+
+
 def test_an_item_of_several_lines_and_sentences() -> None:
     raw = (
         "Foreningen anbefaler:\n"

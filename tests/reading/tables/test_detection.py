@@ -65,6 +65,24 @@ def test_empty_cells_are_counted_from_the_right() -> None:
     ]
 
 
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_row_may_end_in_dashes_for_what_is_not_known(dash: str) -> None:
+    raw = (
+        "Bydel        Haver     Bænke      2017      2018\n"
+        "Nordhavn     1.240        31        12        14\n"
+        "Vesterby       820        16         9         8\n"
+        f"I alt        2.060        47         {dash}         {dash}\n"
+        "Anm.: Bænkene er talt i maj.\n"
+    )
+    rows = of_type(raw, "table_row")
+    assert cells(rows[-1]) == ["I alt", "2.060", "47", dash, dash]
+
+
+def test_a_dash_after_words_is_no_row() -> None:
+    raw = "Haven åbner igen i 2024   -\nog alle 300 medlemmer er inviteret til kaffe i skuret.\n"
+    assert of_type(raw, "table_row") == []
+
+
 def test_dotted_leaders() -> None:
     raw = "Parker:  . . . . . . 28 %\nStrande:  . . . . . . 20 %\nPladser:  . . . . . . 4 %\n"
     assert [cells(row) for row in of_type(raw, "table_row")] == [

@@ -16,6 +16,7 @@ from policytext.reading.common.aligned import AlignedText, join
 from policytext.reading.common.drafts import Line, TableLine
 from policytext.reading.common.medians import median
 from policytext.reading.formats.pdf.layout import lay_out
+from policytext.reading.formats.pdf.letters import text_of_letters
 from policytext.reading.formats.pdf.margins import mark_footnotes, mark_running_heads
 from policytext.reading.formats.pdf.pieces import PageText
 from policytext.reading.formats.pdf.rows import Run, text_of_run
@@ -265,9 +266,10 @@ class LineMaker:
 
 def _text_of_runs(runs: Sequence[Run], page: PageText) -> AlignedText:
     """The text of a line; nothing where it has no letters."""
-    if len(runs) == 1:
+    text = text_of_letters(runs, page)
+    if text is None and len(runs) == 1:
         text = text_of_run(runs[0], page)
-    else:
+    elif text is None:
         text = join([text_of_run(run, page) for run in runs], " ")
     return text if text.text.strip() else _NOTHING
 

@@ -89,6 +89,13 @@ def test_folders_without_a_report_are_told(command: Command, report: Path, tmp_p
     assert "there is no report" not in command("ingest", report.parent, *at)[2]
 
 
+def test_there_is_nothing_to_embed_in_an_empty_corpus(command: Command, tmp_path: Path) -> None:
+    with StoredCorpus.open(tmp_path / "tomt.db", create=True):
+        pass
+    code, _, err = command("corpus", "re-embed", "--corpus", tmp_path / "tomt.db")
+    assert (code, err) == (0, f"{tmp_path / 'tomt.db'}: holds no reports\n")
+
+
 @pytest.mark.parametrize("name", ["extract", "ingest"])
 def test_a_catalogue_that_cannot_be_read_is_told_once(
     name: str, command: Command, report: Path, tmp_path: Path

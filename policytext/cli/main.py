@@ -178,7 +178,7 @@ def _tidy(command: Any) -> None:
 def _told_type(told: Callable[..., str | None], ctx: Any) -> str | None:
     """What the help says of the type of an option, without the names that Python has for types."""
     name = told(ctx=ctx)
-    return name and re.sub(r"<list\[(.*)\]>", r"<\1>", name).replace("int range", "number")
+    return name and re.sub("(int|float) range", "number", re.sub(r"<list\[(.*)\]>", r"<\1>", name))
 
 
 def examples_text(examples: Sequence[str]) -> str:

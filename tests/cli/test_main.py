@@ -179,6 +179,21 @@ def test_a_table_on_a_narrow_terminal_has_the_whole_id(monkeypatch: pytest.Monke
     assert (id_ in shown.getvalue(), name in shown.getvalue()) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("total", "lines"),
+    [(49, []), (50, []), (120, ["50 of 120", "100 of 120", "120 of 120"])],
+)
+def test_long_work_is_told_in_lines_where_there_is_no_terminal(
+    total: int, lines: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with terminal.progress() as bar:
+        tell = terminal.on(bar, "Embedding", "reports embedded")
+        for done in range(1, total + 1):
+            tell(done, total)
+    told = capsys.readouterr().err.splitlines()
+    assert told == [f"{line} reports embedded" for line in lines]
+
+
 @pytest.mark.parametrize("closed", [0, 1, 2])
 def test_closed_streams_are_no_error(closed: int, corpus: Path) -> None:
     code = f"import os, sys; os.close({closed}); os.execv(sys.executable, sys.argv[1:])"

@@ -59,6 +59,9 @@ _PATIENCE = 6
 _STEP = re.compile(r"-?\d{1,6}(?:\.\d{1,2})?\s?%?")
 _LONGEST_STEP = 12
 _NOTHING = AlignedText("")
+_STOPS = ".,;:!?)"
+_NO_SPACE = 0.15
+"""A smaller gap, in heights of its letters, is no space before a full stop."""
 _UNIT = 5
 """The unit beside an axis has at most this many letters."""
 
@@ -348,7 +351,9 @@ def _lines_of_cell(runs: list[Run], page: PageText) -> list[AlignedText]:
     for run in runs:
         text = text_of_run(run, page)
         if last is not None and abs(run.y0 - last.y0) < 0.4 * run.height and run.x0 >= last.x0:
-            lines[-1] = lines[-1] + " " + text
+            # Behind the mark of a note PDFium may end a line before the full stop.
+            apart = run.x0 - last.x1 >= _NO_SPACE * run.height or text.text[0] not in _STOPS
+            lines[-1] = lines[-1] + (" " if apart else "") + text
         else:
             lines.append(text)
         last = run

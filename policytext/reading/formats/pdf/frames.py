@@ -20,6 +20,8 @@ _THINNEST = 4
 _NARROWEST_CELL = 20
 _TOUCHING = 1.5
 _SAME_EDGE = 4
+_NARROWER = 0.75
+"""A column is at most that much as wide as a ground behind several of them."""
 
 
 def is_within(item: Unit, frame: Box) -> bool:
@@ -30,6 +32,8 @@ def is_within(item: Unit, frame: Box) -> bool:
 
 def frames_of(page: PageText, runs: Sequence[Run]) -> list[Box]:
     """Return the frames and grounds that hold several lines and cut none, the inner ones first.
+
+    Grounds behind several columns, one of which stands out of them, divide no text.
 
     Args:
         page: The page.
@@ -48,7 +52,14 @@ def frames_of(page: PageText, runs: Sequence[Run]) -> list[Box]:
         )
         if not crossing and len({round(r.y0) for r in inside}) > 1:
             frames.append(box)
-    return frames
+    return [frame for frame in frames if not any(_crosses(other, frame) for other in frames)]
+
+
+def _crosses(tall: Box, wide: Box) -> bool:
+    """Whether a column on a ground of its own stands out above and below a wider ground."""
+    inside = wide.x0 - _SAME_EDGE < tall.x0 and tall.x1 < wide.x1 + _SAME_EDGE
+    narrower = tall.x1 - tall.x0 < _NARROWER * (wide.x1 - wide.x0)
+    return inside and narrower and tall.y0 < wide.y0 - _TOUCHING and tall.y1 > wide.y1 + _TOUCHING
 
 
 def _joined(boxes: Iterable[Box]) -> list[Box]:

@@ -80,7 +80,8 @@ def lay_out(page: PageText) -> list[Row]:
             runs = [r for r in runs if id(r) not in taken]
             frame = Box(*frame[:3], max(head.y1 for head in heads))
         solids = [s for s in solids if not is_within(s, frame)]
-        solids.append(Solid(*frame, _cut(boxed, page, 0)))
+        left, right = min(unit.x0 for unit in boxed), max(unit.x1 for unit in boxed)
+        solids.append(Solid(left, frame.y0, right, frame.y1, _cut(boxed, page, 0)))
     columns = _seamless(_cut([*solids, *runs], page, 0), solids, page)
     columns.extend([Row(r.x0, r.y0, r.x1, r.y1, r.size, [r], r.bold, left=r.x0)] for r in numbers)
     for number, column in enumerate(columns):

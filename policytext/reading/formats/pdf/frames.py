@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from policytext.reading.common.patterns import late
 from policytext.reading.formats.pdf.drawn import Box
 from policytext.reading.formats.pdf.gutters import Unit
 from policytext.reading.formats.pdf.pieces import PageText
-from policytext.reading.formats.pdf.rows import Run
+from policytext.reading.formats.pdf.rows import Row, Run, is_bulleted, plain, word_count
 
 _MOST = 30
 _WIDEST = 0.55
@@ -22,6 +24,10 @@ _TOUCHING = 1.5
 _SAME_EDGE = 4
 _NARROWER = 0.75
 """A column is at most that much as wide as a ground behind several of them."""
+
+_FIGURE = late(r"(?:figur|diagram|graf|illustration)\s+\d", re.IGNORECASE)
+_LABEL_WORDS = 3
+_FEWEST_LABELS = 4
 
 
 def is_within(item: Unit, frame: Box) -> bool:
@@ -110,3 +116,31 @@ def _rows_of_cells(boxes: Iterable[Box]) -> list[Box]:
 
 def _around(row: Sequence[Box]) -> Box:
     return Box(row[0].x0, min(cell.y0 for cell in row), row[-1].x1, max(cell.y1 for cell in row))
+
+
+def mark_figure(columns: Iterable[Sequence[Row]], page: PageText) -> None:
+    """Mark the labels in a frame that holds a figure: few words each, with no text among them.
+
+    Args:
+        columns: What stands in the frame.
+        page: The page.
+    """
+    blocks: list[list[Row]] = []
+    for column in columns:
+        for number, row in enumerate(column):
+            if not number or row.blank:
+                blocks.append([])
+            blocks[-1].append(row)
+    if not blocks or not blocks[0][0].runs or not _FIGURE.match(plain(blocks[0][0].runs[0], page)):
+        return
+    labels = [block for block in blocks[1:] if all(_is_label(row, page) for row in block)]
+    if len(labels) >= _FEWEST_LABELS:
+        for row in (row for block in labels for row in block):
+            row.label = True
+
+
+def _is_label(row: Row, page: PageText) -> bool:
+    """Whether a line has few words that no sentence ends with, and no bullet."""
+    if row.cells is not None or any(word_count(run, page) > _LABEL_WORDS for run in row.runs):
+        return False
+    return not is_bulleted(row.runs[0], page) and plain(row.runs[-1], page)[-1] not in ".!?:;"

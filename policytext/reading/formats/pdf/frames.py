@@ -133,9 +133,10 @@ def mark_figure(columns: Iterable[Sequence[Row]], page: PageText) -> None:
             blocks[-1].append(row)
     if not blocks or not blocks[0][0].runs or not _FIGURE.match(plain(blocks[0][0].runs[0], page)):
         return
-    labels = [block for block in blocks[1:] if all(_is_label(row, page) for row in block)]
+    found = [block for block in blocks[1:] if all(_is_label(row, page) for row in block)]
+    labels = [row for block in found for row in block]
     if len(labels) >= _FEWEST_LABELS:
-        for row in (row for block in labels for row in block):
+        for row in labels:
             row.label = True
 
 

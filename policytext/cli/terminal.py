@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
     from rich.text import Text
 
+    from policytext.errors import PolicytextError
+
 DataFormat = Literal["json", "jsonl", "csv"]
 
 _quiet = False
@@ -58,6 +60,12 @@ def tell_excerpts(parts: Mapping[str, str]) -> None:
 def fail(message: str) -> None:
     """Write an error to stderr as one line."""
     typer.echo(one_line(f"policytext: {message}"), err=True)
+
+
+def fail_of(errors: Iterable[PolicytextError]) -> None:
+    """Write errors to stderr, a line each; what several files fail of is told once."""
+    for told in dict.fromkeys(map(str, errors)):
+        fail(told)
 
 
 def one_line(text: str) -> str:
@@ -161,7 +169,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column)
+        # An id is there to be given to another command: other columns are cut first.
+        table.add_column(column, no_wrap=column == "id")
     for row in texts:
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)

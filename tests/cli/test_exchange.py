@@ -38,6 +38,10 @@ def test_annotations_go_out_and_come_back_as_gold(
     command("export", records, *only, *at)  # what is annotated and was not found is missed
     missed = json.loads(command("evaluate", gold, records, "--json")[1])["scores"]["claim"]
     assert (missed["gold"], missed["found"]) == (4, 2)
+    command("report", "remove", "boligraad-2021", *at)
+    code, out, err = command("evaluate", gold, *at, "--json")
+    assert (code, set(json.loads(out)["reports"])) == (0, {"plejeforbundet-2023"})
+    assert f"warning: {gold}: boligraad-2021 is left out" in err
 
 
 def test_csv_on_stdout_is_safe_for_spreadsheets(command: Command, corpus: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 import policytext
+from policytext.cli import terminal
 from policytext.cli.main import COMMANDS
 from policytext.cli.main import command as whole_command
 from policytext.cli.reference import reference
@@ -34,6 +36,8 @@ def test_every_command_has_help_with_an_example(name: str, command: Command) -> 
             code, out, _ = command(name, child, "--help")
             assert code == 0
             assert f"policytext {name} {child}" in out
+    for words in ("Path", "str]", "<str>", "list[", " range"):
+        assert words not in out
     if not children:
         assert f"policytext {name}" in out.split("Usage:")[1].split("\n", 1)[1]
 
@@ -162,6 +166,17 @@ def test_a_reader_that_has_enough_is_no_error(args: list[str], corpus: Path) -> 
         os.close(writing)
     assert done.returncode == 0
     assert "rror" not in done.stderr
+
+
+def test_a_table_on_a_narrow_terminal_has_the_whole_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rich.console import Console
+
+    shown = io.StringIO()
+    monkeypatch.setattr(terminal, "console", lambda: Console(file=shown, width=40))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    id_, name = "a-report-of-a-long-name", "Sygeplejefagligtforbund"
+    terminal.print_table(("id", "organisation", "year"), [(id_, name, 2021)])
+    assert (id_ in shown.getvalue(), name in shown.getvalue()) == (True, False)
 
 
 @pytest.mark.parametrize("closed", [0, 1, 2])

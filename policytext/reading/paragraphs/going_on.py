@@ -9,6 +9,7 @@ from policytext.reading.common.drafts import Line
 from policytext.reading.common.patterns import late
 from policytext.reading.common.wordlists import words
 from policytext.reading.lines.features import (
+    ADDRESS,
     BARE_LABEL,
     LABEL,
     Look,
@@ -201,6 +202,8 @@ def _breaks_off(above: Look, here: Look, setting: Setting) -> bool:
 def _goes_on_over_gap(group: Group, here: Look, at: int, setting: Setting) -> bool:
     above = group.last
     if above.end == "colon" or here.caps != above.caps:
+        return False
+    if here.start == "upper" and ADDRESS.match(above.text.split()[-1]):
         return False
     if is_open(above.text):
         opens = here.start == "upper" and (

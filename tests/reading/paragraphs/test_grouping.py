@@ -298,3 +298,31 @@ def test_a_sentence_may_go_on_in_a_line_of_a_label(label: str) -> None:
     above = "Rådet mener, at det vil koste meget lidt at begynde allerede nu med"
     raw = f"{above}\n{label}\nog de andre."
     assert [text for _, text in blocks(raw)] == [raw.replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://www.vinkbyen.dk/plan/", "www.vinkbyen.dk/by=", "http://vb.dk/a_"]
+)
+def test_the_address_of_a_source_does_not_go_on_in_the_next_one(address: str) -> None:
+    raw = f"Vinkbyen (2021) Byens plan,\n{address}\n\nStrandbyen (2020) Havnens plan, Strandbyen.\n"
+    assert [text for _, text in blocks(raw)] == [
+        f"Vinkbyen (2021) Byens plan, {address}",
+        "Strandbyen (2020) Havnens plan, Strandbyen.",
+    ]
+
+
+@pytest.mark.parametrize("dash", ["—", "–", "-"])
+def test_an_item_may_have_a_dash_at_the_end_of_its_line(dash: str) -> None:
+    raw = (
+        f"{dash} Plante træer i gaderne\n{dash} Åbne byens haver for alle, som har lyst -\n"
+        f"og for skolerne\n{dash} Passe de gamle træer\n"
+    )
+    assert texts(f"Byen vil:\n{raw}", "list_item") == [
+        "Plante træer i gaderne",
+        "Åbne byens haver for alle, som har lyst - og for skolerne",
+        "Passe de gamle træer",
+    ]
+
+
+def test_a_name_between_dashes_is_no_item() -> None:
+    assert texts(f"{PARAGRAPH}\n– Ida Holm, Vinkbyen –\n\n{PARAGRAPH}", "list_item") == []

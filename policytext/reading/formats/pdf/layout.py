@@ -21,7 +21,7 @@ from policytext.reading.formats.pdf.bands import band_end, boxes_in_rows, heads_
 from policytext.reading.formats.pdf.beside import all_numbers, are_labels, side_heads
 from policytext.reading.formats.pdf.cells import grid_rows
 from policytext.reading.formats.pdf.drawn import Box
-from policytext.reading.formats.pdf.frames import frames_of, is_within
+from policytext.reading.formats.pdf.frames import frames_of, is_within, mark_figure
 from policytext.reading.formats.pdf.gutters import Solid, Strip, Unit, best_gutter, strips_of
 from policytext.reading.formats.pdf.justified import with_wide_spaces
 from policytext.reading.formats.pdf.openers import MARKER_GAP, with_openers
@@ -80,7 +80,10 @@ def lay_out(page: PageText) -> list[Row]:
             runs = [r for r in runs if id(r) not in taken]
             frame = Box(*frame[:3], max(head.y1 for head in heads))
         solids = [s for s in solids if not is_within(s, frame)]
-        solids.append(Solid(*frame, _cut(boxed, page, 0)))
+        left, right = min(unit.x0 for unit in boxed), max(unit.x1 for unit in boxed)
+        framed = _cut(boxed, page, 0)
+        mark_figure(framed, page)
+        solids.append(Solid(left, frame.y0, right, frame.y1, framed))
     columns = _seamless(_cut([*solids, *runs], page, 0), solids, page)
     columns.extend([Row(r.x0, r.y0, r.x1, r.y1, r.size, [r], r.bold, left=r.x0)] for r in numbers)
     for number, column in enumerate(columns):

@@ -95,6 +95,7 @@ def test_help_imports_nothing_heavy() -> None:
         (["search", '"bolig', "--corpus", "{corpus}"], "quotation mark is not closed"),
         (["show", "rec-000000000000", "--corpus", "{corpus}"], "there is no record"),
         (["read", "{tmp}/none.pdf"], "no such file"),
+        (["read", "https://example.dk/a.pdf"], "is a web address; download it"),
         (["read", "{tmp}"], "is a folder"),
         (["extract", "{tmp}/none.pdf"], "no such file"),
         (["ingest", "{tmp}/none.pdf", "--corpus", "{corpus}"], "no such file"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from policytext.consistency import Finding
 from policytext.corpus import StoredCorpus
 from policytext.exporting import Selection, export_to
 from policytext.files import check_place
-from policytext.processing import IngestEvent, ingest
+from policytext.processing import IngestEvent, Paths, ingest
 from policytext.reading import Metadata
 from policytext.records import RecordType
 from policytext.search import Mode, Results, matching_records, search, similar
@@ -45,7 +45,7 @@ class Corpus(StoredCorpus):
 
     def ingest(
         self,
-        paths: Iterable[Path | str],
+        paths: Paths,
         *,
         metadata: Metadata | None = None,
         pipeline: str | None = None,

@@ -80,7 +80,11 @@ def of_each_report(annotated: Annotated) -> list[Annotated]:
 
 
 def assess_corpus(
-    golds: Sequence[Path], corpus: StoredCorpus, *, reports: Sequence[Path] = ()
+    golds: Sequence[Path],
+    corpus: StoredCorpus,
+    *,
+    reports: Sequence[Path] = (),
+    left_out: Callable[[Path, str], None] = lambda *_: None,
 ) -> list[Annotated]:
     """Return annotations beside the records that a corpus holds of the same reports.
 
@@ -88,15 +92,20 @@ def assess_corpus(
         golds: Files of annotations, which name the ids of their reports or are named after them.
         corpus: The corpus.
         reports: Reports that stand-off annotations may point into.
+        left_out: Called with a file and the name of a report of it that the corpus does not hold.
     """
     held = [summary.id for summary in corpus.reports()]
     out = []
     for path in golds:
         gold = load_gold(path, reports)
-        named = {name: rows for name, rows in by_report(gold).items() if name in held}
+        annotated = by_report(gold)
+        named = {name: rows for name, rows in annotated.items() if name in held}
         ids = [id_ for id_ in held if belongs(path.stem, id_)]
         if not named and ids:
             named = {path.stem if path.stem in ids else ids[0]: gold}
+        else:
+            for name in sorted((annotated.keys() or {path.stem}) - named.keys()):
+                left_out(path, name)
         for id_, rows in named.items():
             found = [record.model_dump(mode="json") for record in corpus.records(report=id_)]
             name = path.stem if rows is gold else id_

@@ -101,7 +101,12 @@ def re_embed(
     from policytext.analysis.embedding import embed
 
     with open_corpus(corpus) as store, terminal.progress() as bar:
-        done = embed(store, encoder, anew=True, progress=terminal.on(bar, "Embedding"))
+        done = embed(
+            store, encoder, anew=True, progress=terminal.on(bar, "Embedding", "reports embedded")
+        )
+        if not len(store):
+            terminal.say(f"{corpus}: holds no reports")
+            return
     terminal.say(
         f"{corpus}: {terminal.counted(done.texts, 'text')} of"
         f" {terminal.counted(done.reports, 'report')} encoded with {done.encoder}"

@@ -161,3 +161,5 @@ def print_corrections(made: list[Correction], data_format: terminal.DataFormat |
             for one in made
         ],
     )
+    if not made:
+        terminal.say("nothing has been corrected")

@@ -146,6 +146,11 @@ def evaluate(
     _print(evaluation, over.value, misses, confusion)
 
 
+def tell_left_out(gold: Path, report: str) -> None:
+    """Say that the annotations of a report are not scored."""
+    terminal.warn(f"{gold}: {report} is left out, as the corpus does not hold it")
+
+
 def _files(paths: list[Path]) -> list[Path]:
     from policytext.evaluation.gold import files_in
 
@@ -158,7 +163,9 @@ def _from_corpus(gold: Path, corpus: Path, sources: list[Path]) -> list[Annotate
     from policytext.evaluation.gold import files_in
 
     with open_corpus(corpus) as opened:
-        annotated = assess_corpus(files_in(gold, (".jsonl",)), opened, reports=sources)
+        annotated = assess_corpus(
+            files_in(gold, (".jsonl",)), opened, reports=sources, left_out=tell_left_out
+        )
     if not annotated:
         raise RecordError(
             f"holds none of the reports that the annotations in {gold} name or are called like",

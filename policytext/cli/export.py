@@ -89,6 +89,7 @@ def export(
             to_stdout(selection, format or "jsonl", sys.stdout)
             return
         written = export_to(selection, out, format)
-    terminal.say(f"{out}: {written} written")
-    if advice := exporter_for(Path(out), format).advice:
-        terminal.say(advice)
+    exporter = exporter_for(Path(out), format)
+    terminal.say(f"{out}: {terminal.counted(written, exporter.counts)} written")
+    if exporter.advice:
+        terminal.say(exporter.advice)

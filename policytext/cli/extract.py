@@ -67,8 +67,7 @@ def extract(
                 terminal.warn(f"{given}: {warning}")
             records.extend(r for r in extraction.records if not wanted or r.type in wanted)
     print_records(records, data_format, wanted)
-    for failure in failures:
-        terminal.fail(str(failure))
+    terminal.fail_of(failures)
     if failures:
         raise typer.Exit(1)
 

@@ -123,16 +123,17 @@ def ingest(
         terminal.warn(
             f"corrections that find no record: {', '.join(lost)}; see `policytext correct --list`"
         )
-    for failure in failures:
-        terminal.fail(str(failure))
+    terminal.fail_of(failures)
     if failures:
         raise typer.Exit(1)
 
 
 def tell_unread(paths: list[Path]) -> None:
-    """Say how many files of the folders given are of no kind that is read."""
-    from policytext.processing import find_unread
+    """Say what of the folders given is not read: closed folders, and files of unknown kinds."""
+    from policytext.processing import find_closed, find_unread
 
+    for folder in find_closed(paths):
+        terminal.warn(f"{folder}: may not be looked into; what is in it is not read")
     unread = find_unread(paths)
     if unread:
         files = terminal.counted(unread.total(), "file")
@@ -156,7 +157,7 @@ def embed_new(corpus: StoredCorpus, encoder: str | None, bar: Progress) -> None:
     from policytext.errors import ModelError
 
     try:
-        done = embed(corpus, encoder, progress=terminal.on(bar, "Embedding"))
+        done = embed(corpus, encoder, progress=terminal.on(bar, "Embedding", "reports embedded"))
     except ModelError as error:
         if encoder is not None:
             raise

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -154,6 +156,7 @@ def _tidy(command: Any) -> None:
     """Set the paragraphs of a command's help on one line each.
 
     Flags have no type, and the usage names arguments as they are declared: with their brackets.
+    What kind of value is wanted is told in words, as the help of an argument does by itself.
     """
     if command.help:
         paragraphs = command.help.split("\n\n")
@@ -165,8 +168,17 @@ def _tidy(command: Any) -> None:
             parameter.metavar = ""
         elif parameter.param_type_name == "argument" and parameter.metavar:
             parameter.get_usage_pieces = lambda _, shown=parameter.metavar: [shown]
+            parameter.display_type_rich = lambda ctx: None  # noqa: ARG005 (as it is called)
+        elif hasattr(parameter, "display_type_rich"):
+            parameter.display_type_rich = partial(_told_type, parameter.display_type_rich)
     for child in getattr(command, "commands", {}).values():
         _tidy(child)
+
+
+def _told_type(told: Callable[..., str | None], ctx: Any) -> str | None:
+    """What the help says of the type of an option, without the names that Python has for types."""
+    name = told(ctx=ctx)
+    return name and re.sub("(int|float) range", "number", re.sub(r"<list\[(.*)\]>", r"<\1>", name))
 
 
 def examples_text(examples: Sequence[str]) -> str:
@@ -202,6 +214,7 @@ def run(args: Sequence[str] | None = None) -> None:
         args: Arguments; without them, those of the process.
     """
     terminal.reset()
+    terminal.open_streams()
     terminal.utf8_streams()
     try:
         command()(args=None if args is None else list(args), prog_name="policytext")

@@ -128,7 +128,8 @@ def search(
     first, then what fits best by words and by meaning. "Words in quotation marks", a beginning*,
     what -excludes, and fields hold for every hit; with AND, OR, NOT (or OG, ELLER, IKKE) or
     brackets all of the query does. Fields: org:, actor:, target_group:, type:, year:, has:,
-    amount:, value:, unit:, deadline:, level:, strength:, report:.
+    amount:, value:, unit:, deadline:, level:, strength:, report:. Put -- before a query that begins
+    with a minus.
     """
     from policytext.search import COLUMNS
     from policytext.search import search as find

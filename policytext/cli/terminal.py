@@ -7,7 +7,8 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TextIO, cast
 
 import typer
 
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
     from rich.progress import Progress
     from rich.text import Text
 
+    from policytext.errors import PolicytextError
+
 DataFormat = Literal["json", "jsonl", "csv"]
+
+REPORTS_A_LINE = 50
+"""Reports after which a line says how far it is, where there is no terminal."""
 
 _quiet = False
 
@@ -59,6 +65,12 @@ def fail(message: str) -> None:
     typer.echo(one_line(f"policytext: {message}"), err=True)
 
 
+def fail_of(errors: Iterable[PolicytextError]) -> None:
+    """Write errors to stderr, a line each; what several files fail of is told once."""
+    for told in dict.fromkeys(map(str, errors)):
+        fail(told)
+
+
 def one_line(text: str) -> str:
     r"""Return a text on one line without control characters (file names may hold them).
 
@@ -98,12 +110,40 @@ def progress() -> Progress:
     )
 
 
-def on(bar: Progress, description: str) -> Callable[[int, int], None]:
-    """Return what shows on a bar how many are done, and of how many."""
+def on(bar: Progress, description: str, line: str) -> Callable[[int, int], None]:
+    """Return what shows on a bar how many reports are done, and of how many.
+
+    Args:
+        bar: The bar.
+        description: What is done, as the bar says it.
+        line: The same, as `in_lines` says it.
+    """
     task = bar.add_task(description, total=None)
+    say_so = in_lines(bar, line, REPORTS_A_LINE)
 
     def tell(done: int, total: int) -> None:
         bar.update(task, completed=done, total=total)
+        say_so(done, total)
+
+    return tell
+
+
+def in_lines(bar: Progress, line: str, every: int) -> Callable[[int, int], None]:
+    """Return what says now and then how many are done, and of how many, where no bar shows it.
+
+    Args:
+        bar: The bar.
+        line: What is done, as it follows the numbers: "reports embedded".
+        every: How many are done from one line to the next; if there are fewer, nothing is said.
+    """
+    told = 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        by_parts = told or done < total  # not where all were done before
+        if bar.disable and by_parts and (done == total or done - told >= every):
+            told = done
+            say(f"{done} of {total} {line}")
 
     return tell
 
@@ -160,7 +200,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column)
+        # An id is there to be given to another command: other columns are cut first.
+        table.add_column(column, no_wrap=column == "id")
     for row in texts:
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)
@@ -174,6 +215,18 @@ def print_indented(console: Console, line: Text, indent: int) -> None:
         console.print(Padding(line, (0, 0, 0, indent)))
     else:
         console.print(" " * indent, line, sep="", soft_wrap=True)
+
+
+def open_streams() -> None:
+    """Have a stdin, stdout and stderr also where the shell has closed them (`>&-`)."""
+    sys.stdin = sys.stdin or _nothing("r")
+    sys.stdout = sys.stdout or _nothing("w")
+    sys.stderr = sys.stderr or _nothing("w")
+
+
+def _nothing(mode: Literal["r", "w"]) -> TextIO:
+    """Return a stream that has nothing and keeps nothing."""
+    return Path(os.devnull).open(mode, encoding="utf-8")
 
 
 def utf8_streams() -> None:

@@ -148,7 +148,7 @@ _REMEDIES = (
     ("locked", "another program is writing to it; try again"),
     ("not a database", "it is no corpus, or is damaged; name another file or ingest anew"),
     ("malformed", "it is damaged; restore a copy or ingest anew"),
-    ("readonly", "check the permissions of file and folder"),
+    ("readonly", "make file and folder writable, or work on a copy"),
     ("unable to open", "check that the folder exists and can be written to"),
     ("disk is full", "make room and run the command again"),
 )

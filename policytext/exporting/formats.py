@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 from policytext.errors import CorpusError
 from policytext.exporting.selection import Selection
 
 Writer = Callable[[Selection, Path], int]
-"""Writes a selection and returns how many records, or for a bibliography how many reports."""
+"""Writes a selection and returns how much: see `Exporter.counts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Exporter:
         folder: `module:function` that writes a folder, when the output has no ending.
         binary: Whether it cannot go to stdout.
         advice: What the user has to do besides loading the file.
+        counts: What its writers return the number of.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Exporter:
     folder: str | None = None
     binary: bool = False
     advice: str | None = None
+    counts: Literal["record", "report"] = "record"
 
     def writer(self, place: str) -> Writer:
         """Return the function that a place names."""
@@ -102,8 +104,20 @@ EXPORTERS: tuple[Exporter, ...] = (
         advice=f"the labelling interface of its project: {LABEL_CONFIG}",
     ),
     Exporter("prodigy", (), "examples for Prodigy, with text", "annotations:write_prodigy"),
-    Exporter("bibtex", (".bib",), "the reports as BibTeX", "bibliography:write_bibtex"),
-    Exporter("csl", (".csl.json",), "the reports as CSL-JSON", "bibliography:write_csl"),
+    Exporter(
+        "bibtex",
+        (".bib",),
+        "the reports as BibTeX",
+        "bibliography:write_bibtex",
+        counts="report",
+    ),
+    Exporter(
+        "csl",
+        (".csl.json",),
+        "the reports as CSL-JSON",
+        "bibliography:write_csl",
+        counts="report",
+    ),
     Exporter(
         "datapackage",
         (),

@@ -6,12 +6,20 @@ order of what must not overtake.
 """
 
 from policytext.processing.extracting import prepare, process
-from policytext.processing.finding import find_companions, find_files, find_unread
+from policytext.processing.finding import (
+    Paths,
+    find_closed,
+    find_companions,
+    find_files,
+    find_unread,
+)
 from policytext.processing.ingesting import IngestEvent, IngestStatus, ingest
 
 __all__ = [
     "IngestEvent",
     "IngestStatus",
+    "Paths",
+    "find_closed",
     "find_companions",
     "find_files",
     "find_unread",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import os
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from policytext.reading import CATALOGUE, SUFFIXES
@@ -24,7 +25,11 @@ _OWN = (".db", ".db-wal", ".db-shm")
 """Endings of a corpus's files."""
 
 
-def find_files(paths: Iterable[Path | str]) -> list[Path]:
+Paths = Path | str | Iterable[Path | str]
+"""A file or folder, or several."""
+
+
+def find_files(paths: Paths) -> list[Path]:
     """Return the files to read: those given, and those of known endings in the folders given.
 
     Hidden files and folders are passed over, and so is what goes with a folder's reports, such as
@@ -35,13 +40,13 @@ def find_files(paths: Iterable[Path | str]) -> list[Path]:
         Each file once, folders' files in order of their paths.
     """
     found: dict[Path, None] = {}
-    for path in map(Path, paths):
+    for path in _each(paths):
         files = [path] if not path.is_dir() else [f for f in _readable(path) if not _goes_with(f)]
         found.update(dict.fromkeys(files))
     return list(found)
 
 
-def find_companions(paths: Iterable[Path | str]) -> list[Path]:
+def find_companions(paths: Paths) -> list[Path]:
     """Return the files in the folders given that go with their reports and are not read.
 
     One that is given by its own path, too, is read.
@@ -49,30 +54,55 @@ def find_companions(paths: Iterable[Path | str]) -> list[Path]:
     Returns:
         The files, and the folders of saved web pages.
     """
-    given = set(map(Path, paths))
+    given = set(_each(paths))
     found: dict[Path, None] = {}
     for folder in sorted(given):
         if folder.is_dir():
-            beside = [part for part in sorted(folder.rglob("*")) if _is_of_a_page(part)]
+            beside = [part for part in sorted(_walk(folder)) if _is_of_a_page(part)]
             found.update(dict.fromkeys(beside))
             found.update(dict.fromkeys(filter(_goes_with, _readable(folder))))
     return [file for file in found if file not in given]
 
 
-def find_unread(paths: Iterable[Path | str]) -> Counter[str]:
+def find_unread(paths: Paths) -> Counter[str]:
     """Return how many files of the folders given are of no ending that can be read, by ending.
 
     A corpus, a catalogue and what goes with the reports do not count.
     """
     files = {
         file
-        for folder in map(Path, paths)
+        for folder in _each(paths)
         if folder.is_dir()
         for file in _visible(folder)
         if file.name != CATALOGUE and not _goes_with(file)
     }
     endings = (file.suffix.lower() for file in sorted(files))
     return Counter(ending for ending in endings if ending not in SUFFIXES and ending not in _OWN)
+
+
+def find_closed(paths: Paths) -> list[Path]:
+    """Return the folders in the folders given that may not be looked into."""
+    closed: list[Path] = []
+
+    def note(error: OSError) -> None:
+        if isinstance(error, PermissionError):  # and not one that has gone in the meantime
+            closed.append(Path(error.filename))
+
+    for folder in _each(paths):
+        deque(_walk(folder, note), maxlen=0)
+    return sorted(set(closed))
+
+
+def _each(paths: Paths) -> list[Path]:
+    return [Path(paths)] if isinstance(paths, Path | str) else [Path(path) for path in paths]
+
+
+def _walk(folder: Path, onerror: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+    """What is in a folder and in those below it, without what is hidden, in no order."""
+    for place, folders, files in os.walk(folder, onerror=onerror):
+        folders[:] = [name for name in folders if not name.startswith(_HIDING)]
+        names = (*folders, *(name for name in files if not name.startswith(_HIDING)))
+        yield from (Path(place, name) for name in names)
 
 
 def _readable(folder: Path) -> Iterator[Path]:
@@ -82,9 +112,8 @@ def _readable(folder: Path) -> Iterator[Path]:
 
 def _visible(folder: Path) -> Iterator[Path]:
     """The files of a folder but hidden ones and those of saved pages, in order of their paths."""
-    for file in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(_HIDING) for part in file.relative_to(folder).parts)
-        if not hidden and file.is_file() and not _is_in_a_page(file, folder):
+    for file in sorted(_walk(folder)):
+        if file.is_file() and not _is_in_a_page(file, folder):
             yield file
 
 

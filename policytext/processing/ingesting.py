@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -19,7 +19,7 @@ from policytext.files import file_hash
 from policytext.language.pipeline import pipeline_name
 from policytext.language.settings import installed, with_syntax
 from policytext.processing.extracting import process
-from policytext.processing.finding import find_files
+from policytext.processing.finding import Paths, find_files
 from policytext.processing.turns import in_turn
 from policytext.processing.workers import in_processes
 from policytext.reading import Metadata
@@ -109,7 +109,7 @@ class _Pending:
 
 
 def ingest(
-    paths: Iterable[Path | str],
+    paths: Paths,
     corpus: StoredCorpus,
     *,
     metadata: Metadata | None = None,
@@ -162,10 +162,12 @@ def _look(
 ) -> IngestEvent | _Pending:
     """What is known about a file without reading it: what became of it, or what is to be done."""
     try:
+        if not file.is_file():
+            return _Pending(file)  # reading it says what is wrong
         sha256 = file_hash(file)
         catalogue = catalogued(file)
     except OSError:
-        return _Pending(file)  # reading it says what is wrong
+        return _Pending(file)
     except PolicytextError as error:
         return IngestEvent(file, "failed", error=error)
     same = corpus.origin(sha256=sha256)

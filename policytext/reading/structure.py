@@ -44,6 +44,7 @@ from policytext.reading.lines.features import (
     markdown_heading,
 )
 from policytext.reading.lines.hyphens import Vocabulary, collapse, join_lines
+from policytext.reading.lines.letterspaced import close_up
 from policytext.reading.lines.setting import Group
 from policytext.reading.lists.clauses import mark_clauses
 from policytext.reading.lists.glued import part_glued_items
@@ -182,6 +183,8 @@ def _clean(lines: Sequence[Line]) -> Vocabulary:
     for line in lines:
         if REPLACEMENT in line.letters:
             line.text = mend_ligatures(line.text, vocabulary)
+        if " " in line.letters[1:3]:
+            line.text = close_up(line.text, vocabulary)
         if broken:
             line.text = mend_inner_breaks(line.text, broken)
     return vocabulary

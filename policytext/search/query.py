@@ -255,6 +255,11 @@ def _lex(text: str) -> Iterator[_Token]:
         elif kind == "word" or (
             shouted and kind == "operator" and match.group() in DANISH_OPERATORS
         ):
+            word, colon, rest = match.group().partition(":")
+            if colon and not rest and word in FIELDS:
+                raise QueryError(
+                    f"{word}: has no value", remedy=f"write {word}:something, with no blank in it"
+                )
             # Signs alone are no words; "alone" is kept from meaning anything.
             if TOKEN.search(match.group()):
                 yield _Token("word", match.group(), match.span())

@@ -87,6 +87,10 @@ def embeddings(corpus: StoredCorpus, encoder_name: str | None = None) -> tuple[L
     if encoder_name:
         refuse_none(encoder_name)
     found = matrix(corpus)
+    if found is None and not len(corpus):
+        raise CorpusError(
+            "it holds no reports", where=corpus.path, remedy="ingest some with `policytext ingest`"
+        )
     if found is None:
         raise CorpusError(
             "it has no embeddings", where=corpus.path, remedy=vectors.re_embed(encoder_name)

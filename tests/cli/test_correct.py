@@ -169,6 +169,7 @@ def test_annotations_are_applied(command: Command, asks: list[str], tmp_path: Pa
     assert f"{asks[0]}: deadline: - -> 2031" in err
     assert "would be: 1 set right, 0 rejected, 0 added, 0 as they are, 0 left out" in err
     assert exported(command) == records
+    assert command("correct", "--list")[2] == "nothing has been corrected\n"
     assert command(*bring, "--apply", "--note", "set anew")[0] == 0
     assert exported(command)[0]["deadline"] == "2031"
     (listed,) = json.loads(command("correct", "--list", "--json")[1])

@@ -38,6 +38,10 @@ def test_annotations_go_out_and_come_back_as_gold(
     command("export", records, *only, *at)  # what is annotated and was not found is missed
     missed = json.loads(command("evaluate", gold, records, "--json")[1])["scores"]["claim"]
     assert (missed["gold"], missed["found"]) == (4, 2)
+    command("report", "remove", "boligraad-2021", *at)
+    code, out, err = command("evaluate", gold, *at, "--json")
+    assert (code, set(json.loads(out)["reports"])) == (0, {"plejeforbundet-2023"})
+    assert f"warning: {gold}: boligraad-2021 is left out" in err
 
 
 def test_csv_on_stdout_is_safe_for_spreadsheets(command: Command, corpus: Path) -> None:
@@ -84,7 +88,8 @@ def test_schema_and_export_fit_together(command: Command, corpus: Path, tmp_path
     code, _, err = command("export", out, "--corpus", corpus)
     assert code == 0
     records = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    assert f"{len(records)} written" in err
+    assert f"{len(records)} records written" in err
+    assert "2 reports written" in command("export", tmp_path / "r.bib", "--corpus", corpus)[2]
     for record in records:
         validator.validate(record)
     assert command("export", "-", "--corpus", corpus)[1] == out.read_text(encoding="utf-8")

@@ -89,6 +89,34 @@ def test_folders_without_a_report_are_told(command: Command, report: Path, tmp_p
     assert "there is no report" not in command("ingest", report.parent, *at)[2]
 
 
+def test_there_is_nothing_to_embed_in_an_empty_corpus(command: Command, tmp_path: Path) -> None:
+    with StoredCorpus.open(tmp_path / "tomt.db", create=True):
+        pass
+    code, _, err = command("corpus", "re-embed", "--corpus", tmp_path / "tomt.db")
+    assert (code, err) == (0, f"{tmp_path / 'tomt.db'}: holds no reports\n")
+
+
+@pytest.mark.parametrize("name", ["extract", "ingest"])
+def test_a_catalogue_that_cannot_be_read_is_told_once(
+    name: str, command: Command, report: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "catalogue.toml").write_text("year = [", encoding="utf-8")
+    other = tmp_path / "andet.md"
+    other.write_text("Kommunerne bør bygge flere haver.", encoding="utf-8")
+    at = ("--corpus", tmp_path / "c.db", "--encoder", "none") if name == "ingest" else ()
+    code, _, err = command(name, report, other, *at)
+    assert (code, err.count("is not TOML")) == (1, 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+@pytest.mark.parametrize("name", ["read", "extract", "ingest"])
+def test_pipes_are_refused_without_waiting(name: str, command: Command, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rapport.txt")
+    at = ("--corpus", tmp_path / "c.db", "--encoder", "none") if name == "ingest" else ()
+    code, _, err = command(name, tmp_path / "rapport.txt", *at)
+    assert (code, "is a pipe; save it as a file, or give - for stdin" in err) == (1, True)
+
+
 def test_ingest_lists_failures_at_the_end(command: Command, report: Path, tmp_path: Path) -> None:
     assert report.parent == tmp_path
     (tmp_path / "aaa.pdf").write_bytes(b"%PDF-1.4 i stykker")

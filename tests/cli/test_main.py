@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 import policytext
+from policytext.cli import terminal
 from policytext.cli.main import COMMANDS
 from policytext.cli.main import command as whole_command
 from policytext.cli.reference import reference
@@ -34,6 +36,8 @@ def test_every_command_has_help_with_an_example(name: str, command: Command) -> 
             code, out, _ = command(name, child, "--help")
             assert code == 0
             assert f"policytext {name} {child}" in out
+    for words in ("Path", "str]", "<str>", "list[", " range"):
+        assert words not in out
     if not children:
         assert f"policytext {name}" in out.split("Usage:")[1].split("\n", 1)[1]
 
@@ -91,6 +95,7 @@ def test_help_imports_nothing_heavy() -> None:
         (["search", '"bolig', "--corpus", "{corpus}"], "quotation mark is not closed"),
         (["show", "rec-000000000000", "--corpus", "{corpus}"], "there is no record"),
         (["read", "{tmp}/none.pdf"], "no such file"),
+        (["read", "https://example.dk/a.pdf"], "is a web address; download it"),
         (["read", "{tmp}"], "is a folder"),
         (["extract", "{tmp}/none.pdf"], "no such file"),
         (["ingest", "{tmp}/none.pdf", "--corpus", "{corpus}"], "no such file"),
@@ -162,6 +167,46 @@ def test_a_reader_that_has_enough_is_no_error(args: list[str], corpus: Path) -> 
         os.close(writing)
     assert done.returncode == 0
     assert "rror" not in done.stderr
+
+
+def test_a_table_on_a_narrow_terminal_has_the_whole_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rich.console import Console
+
+    shown = io.StringIO()
+    monkeypatch.setattr(terminal, "console", lambda: Console(file=shown, width=40))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    id_, name = "a-report-of-a-long-name", "Sygeplejefagligtforbund"
+    terminal.print_table(("id", "organisation", "year"), [(id_, name, 2021)])
+    assert (id_ in shown.getvalue(), name in shown.getvalue()) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("total", "lines"),
+    [(49, []), (50, []), (120, ["50 of 120", "100 of 120", "120 of 120"])],
+)
+def test_long_work_is_told_in_lines_where_there_is_no_terminal(
+    total: int, lines: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with terminal.progress() as bar:
+        tell = terminal.on(bar, "Embedding", "reports embedded")
+        for done in range(1, total + 1):
+            tell(done, total)
+    told = capsys.readouterr().err.splitlines()
+    assert told == [f"{line} reports embedded" for line in lines]
+
+
+@pytest.mark.parametrize("closed", [0, 1, 2])
+def test_closed_streams_are_no_error(closed: int, corpus: Path) -> None:
+    code = f"import os, sys; os.close({closed}); os.execv(sys.executable, sys.argv[1:])"
+    ours = [sys.executable, "-m", "policytext", "search", "bolig", "--json", "--corpus", corpus]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, ours)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, "fault" in done.stderr) == (0, False)
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no full device")

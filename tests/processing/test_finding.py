@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from policytext.processing import find_companions, find_files, find_unread
+import pytest
+
+from policytext.processing import find_closed, find_companions, find_files, find_unread
 
 
 def write(folder: Path, name: str) -> Path:
@@ -22,6 +25,28 @@ def test_files_are_found_in_folders_hidden_ones_passed_over(tmp_path: Path) -> N
     assert [path.relative_to(tmp_path).as_posix() for path in found] == [
         "a/c.md", "a/e.PDF", "b.txt", "mangler.txt", "tabel.xlsx",
     ]  # fmt: skip
+
+
+def test_one_path_is_as_good_as_several(tmp_path: Path) -> None:
+    found = [write(tmp_path, "a.txt")]
+    assert find_files(str(tmp_path)) == find_files(tmp_path) == find_files([tmp_path]) == found
+
+
+def test_closed_folders_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "lukket/b.txt", "borte/c.txt", ".skjult/d.txt"):
+        write(tmp_path, name)
+    scandir = os.scandir
+
+    def closed(path: str) -> object:
+        if Path(path).name in ("lukket", ".skjult"):
+            raise PermissionError(13, "Permission denied", path)
+        if Path(path).name == "borte":
+            raise FileNotFoundError(2, "No such file or directory", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    assert [path.name for path in find_files([tmp_path])] == ["a.txt"]
+    assert find_closed([tmp_path, tmp_path / "a.txt"]) == [tmp_path / "lukket"]
 
 
 def test_what_goes_with_reports_is_read_where_it_is_named(tmp_path: Path) -> None:

@@ -15,6 +15,12 @@ def test_a_star_before_letters_is_an_error(corpus: StoredCorpus, query: str) -> 
         search(corpus, query)
 
 
+@pytest.mark.parametrize("query", ["org:", "org: Boligrådet", "bolig type: claim"])
+def test_a_field_apart_from_its_value_is_an_error(query: str) -> None:
+    with pytest.raises(QueryError, match=r": has no value; write (org|type):something"):
+        parse_query(query)
+
+
 def test_words_in_a_query_all_in_capitals_are_no_operators(corpus: StoredCorpus) -> None:
     assert quotes(corpus, "FLERE OG BOLIG") == quotes(corpus, "flere og bolig") != []
     assert search(corpus, "FLERE OG BOLIG").notes == search(corpus, "flere og bolig").notes
@@ -45,6 +51,7 @@ def test_fields_leave_a_plain_query_plain(corpus: StoredCorpus) -> None:
         ("year:2018..2023", Field("year", "2018..2023")),
         ("år:2021", Field("year", "2021")),
         ("formål:bolig", Word("formål:bolig")),
+        ("mål: bolig", AllOf((Word("mål:"), Word("bolig")))),
         ("amount:>10 mio. bolig", AllOf((Field("amount", ">10 mio."), Word("bolig")))),
         ("amount:>10 miosotis", AllOf((Field("amount", ">10"), Word("miosotis")))),
         ("a OG b", AllOf((Word("a"), Word("b")))),

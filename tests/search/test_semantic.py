@@ -260,6 +260,8 @@ def test_two_encoders_do_not_mix(tmp_path: Path) -> None:
 
 def test_the_remedies_for_an_encoder_that_cannot_be_searched_with_work(tmp_path: Path) -> None:
     with StoredCorpus.open(tmp_path / "corpus.db", create=True) as corpus:
+        with pytest.raises(CorpusError, match="it holds no reports; ingest some"):
+            search(corpus, "pleje", mode="semantic")
         corpus.add(health())
         with pytest.raises(CorpusError, match=f"no embeddings; .*re-embed --encoder {STATIC}`"):
             search(corpus, "pleje", mode="semantic", encoder=STATIC)

@@ -57,7 +57,8 @@ _GAIN = re.compile(r"(?<![\d.,])\+\s?(?P<figures>\d[\d.,]*)(?P<percent>\s?%)?")
 
 _AGES = re.compile(
     r"(?P<first>\d{1,3})\s?(?:(?:-|–|til)\s?(?P<last>\d{1,3})\s?år"
-    r"|år\s?(?:og|eller) (?:over|derover|ældre))",
+    r"|år\s?(?:og|eller) (?:over|derover|ældre))"
+    r"|^\W*(?P<only>\d{1,2})(?:\s?år|-?årige?)\W*$",
     re.I,
 )
 """Names of rows that are groups of one age."""
@@ -347,18 +348,31 @@ def names(label: str, text: str) -> bool:
 
     >>> names("25-34 år", "gælder det de 25-34-årige"), names("Havn", "i havnens kiosk")
     (True, True)
+    >>> names("12 år", "blandt de 12- og 15-årige"), names("12 år", "på 12 år")
+    (True, False)
     """
     aged = _AGES.fullmatch(label)
     if aged and aged["last"]:
         ages = rf"(?<!\d){aged['first']}\s?(?:-|–|og|til)\s?{aged['last']}(?:\s?år|-årige?)"
         return re.search(ages, text, re.I) is not None
+    if aged and aged["only"]:
+        age = rf"(?<![\d–-]){aged['only']}(?:-?årige?\b|-\s?(?:og|eller)\s?\d+-?årige?\b)"
+        return re.search(age, text, re.I) is not None
     if aged:
         above = (
             rf"(?:over|fyldt)\s{aged['first']}\s?år|(?<!\d){aged['first']}\s?år (?:og|eller) \w+"
         )
         return re.search(above, text, re.I) is not None
     ending = r"(?:s|e?[nt]s?|(?:e?r|e)?nes?)?"
-    return bool(label and re.search(rf"\b{re.escape(label)}{ending}\b", text, re.I))
+    on = _ALL_OF if label.lower() == "alle" else ""
+    return bool(label and re.search(rf"\b{re.escape(label)}{ending}\b{on}", text, re.I))
+
+
+_ALL_OF = (
+    r"(?!\s(?:(?:de|\d+|begge|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|andre|øvrige)\b"
+    r"|(?!under\b|over\b|efter\b)\w+(?:er|ne)\b))"
+)
+"""What follows the word for the row of all where it means each one ("i alle fem sektorer")."""
 
 
 def told_row(rows: Sequence[tuple[str, Passage]], text: str) -> tuple[str, Passage] | None:

@@ -204,12 +204,22 @@ def month_of(passage: Passage, s: Statistic) -> int:
     return MONTHS.index(found[-1].lower()) + 1 if found else 0
 
 
+_OF_CHANGES = re.compile(
+    r"\b(?:(?:stigning|vækst|fremgang|nedgang|tilbagegang|forskel)(?:en)?|faldet)\s"
+    r"(?:for|hos|i|blandt)\s[^.;]*$",
+    re.I,
+)
+"""What makes a factor one between two changes ("stigningen for A er tre gange så stor som B's")."""
+
+
 def against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Iterator[Finding]:
     """Check a stated change against two levels."""
     first, last, timed = pair
     named = {int(y) for y in YEAR.findall(told_in.text)}
     levels = {int(y) for s in (first, last) for y in YEAR.findall(s.quote)}
     if change.quote != first.quote and named and levels and not named & levels:
+        return
+    if change.unit == "times" and _OF_CHANGES.search(told_in.before(change, 80)):
         return
     worked = _worked_out(pair, change)
     if worked is None:
@@ -257,7 +267,8 @@ def _worked_out(pair: Pair, change: Statistic) -> tuple[float, Interval, str] | 
     """Return the change between two levels in the unit of a stated one: number, limits, words."""
     first, last, timed = pair
     if change.unit == "times" or _FOLD.search(change.value_text):
-        halving = bool(_HALF.search(change.value_text)) and not 1 < change.value < 2
+        halves = change.unit == "times" and change.value > 1  # "to en halv gange"
+        halving = bool(_HALF.search(change.value_text)) and not halves
         small, big = (first, last) if first.value <= last.value else (last, first)
         if timed:
             small, big = (last, first) if halving else (first, last)

@@ -163,6 +163,16 @@ def stems(text: str) -> frozenset[str]:
     )
 
 
+def years_apart(one: str, other: str) -> bool:
+    """Return whether two texts name years, and none in common.
+
+    >>> years_apart("I 2019 var der 40.", "I 2023 er der 50."), years_apart("I 2019", "Nu")
+    (True, False)
+    """
+    years = [set(YEAR.findall(text)) for text in (one, other)]
+    return all(years) and not years[0] & years[1]
+
+
 def years_of(period: str) -> frozenset[int]:
     """Return the years a period names.
 

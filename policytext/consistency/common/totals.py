@@ -50,10 +50,20 @@ def verdict_of(total: Statistic, members: Sequence[Statistic]) -> Verdict:
     added = sum(s.value for s in members)
     if abs(added - total.value) <= 1e-9 * max(1.0, total.value):
         return "agree"
-    limits = added_up(
-        s.allowed if s.bound != "exact" or s.unit == "DKK" else as_counted(s) for s in members
-    )
-    return "rounding" if limits.meets(total.allowed) else "differ"
+    counts = [s for s in members if s.bound == "exact" and s.unit != "DKK"]
+    finest = min((_off(as_counted(s)) for s in counts), default=0.0)
+    limits = added_up(_within(finest, as_counted(s)) if s in counts else s.allowed for s in members)
+    return "rounding" if limits.overlaps(total.allowed) else "differ"
+
+
+def _off(interval: Interval) -> float:
+    return (interval.high - interval.low) / 2
+
+
+def _within(finest: float, interval: Interval) -> Interval:
+    """Return what a count may be that stands beside finer ones: 11.000 beside 4.400 and 2.400."""
+    middle, off = (interval.low + interval.high) / 2, min(finest, _off(interval))
+    return Interval(middle - off, middle + off)
 
 
 def as_counted(s: Statistic) -> Interval:

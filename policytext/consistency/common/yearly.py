@@ -28,6 +28,9 @@ from policytext.consistency.common.words import begins_word, content_words, ends
 from policytext.language.numerals import find_numerals
 
 _UNITS = stems("procent pct antal andel år")
+_OF_ANY = stems("procent pct tabel figur diagram")
+"""What the title of any table may have."""
+
 _ITEM = re.compile(r"^\W*(?:19|20)\d\d\s*[:.–—-]+\s")
 _TAKES_UP = re.compile(
     r"\b(?:tallet|antallet|andelen|niveauet)\b|^\W*det(?:te)?\b|\b(?:er|var|giver) det\b", re.I
@@ -89,11 +92,13 @@ class Stretch(NamedTuple):
         series: The series.
         beside: The sentences that may speak of them, each with the one before it.
         head: What opens a sentence of years, "" for a list or a table.
+        place: Index of the last passage they stand in.
     """
 
     series: list[Series]
     beside: list[tuple[Passage, Passage | None]]
     head: str
+    place: int
 
     def spoken_of(self, passage: Passage) -> bool:
         """Return whether a sentence beside a series in prose has no other numbers of its own."""
@@ -117,7 +122,8 @@ def stretches(passages: Sequence[Passage]) -> Iterator[Stretch]:
         if series:
             close = list(near(table, prose))
             far = _far(table, series, [p for p in prose if p not in close])
-            yield Stretch(series, [(p, _before(passages, p)) for p in (*close, *far)], "")
+            beside = [(p, _before(passages, p)) for p in (*close, *far)]
+            yield Stretch(series, beside, "", table.rows[-1].index)
     for first, last, cells in _in_prose(passages):
         opening, before = passages[first], _before(passages, passages[first])
         words = stems(opening.text)
@@ -129,7 +135,8 @@ def stretches(passages: Sequence[Passage]) -> Iterator[Stretch]:
             for p in (*passages[max(0, first - 1) : first], *passages[last + 1 : last + 2])
             if not p.table
         ]
-        yield Stretch([Series("", words, frozenset(), dict(sorted(cells.items())))], around, head)
+        series = [Series("", words, frozenset(), dict(sorted(cells.items())))]
+        yield Stretch(series, around, head, last)
 
 
 def _far(table: Grid, series: Sequence[Series], prose: Sequence[Passage]) -> Iterator[Passage]:
@@ -179,7 +186,8 @@ def _of_table(table: Grid) -> Iterator[Series]:
         cells = _sizes(dict(sorted(table.by_year(row).items())))
         if len(cells) > 1:
             words = stems(label_of(row))
-            yield Series(label_of(row), words, row.numbers[0].measure_words - words, cells)
+            topic = (row.numbers[0].measure_words | stems(table.title)) - words - _OF_ANY
+            yield Series(label_of(row), words, topic, cells)
     years = [YEAR.match(row.text) for row in table.rows]
     if len(years) > 2 and all(years) and len({len(r.numbers) for r in table.rows}) == 1:
         heads = [s.measure for s in table.rows[0].numbers]
@@ -268,12 +276,13 @@ def _named(stretch: Stretch, text: str) -> list[Series]:
     if named:
         return [_some_of(s, stretch.series) if _limited(s, text) else s for s in named]
     said = stems(text)
-    named = [s for s in stretch.series if s.words - _UNITS and s.words - _UNITS <= said]
+    rows = [s for s in stretch.series if s.name.lower() != "alle"]
+    named = [s for s in rows if s.words - _UNITS and s.words - _UNITS <= said]
     if named:
         return named
-    named = [s for s in stretch.series if s.name and _in_compounds(s.name, text)]
+    named = [s for s in rows if s.name and _in_compounds(s.name, text)]
     if not named:
-        begun = [s for s in stretch.series if begins_word(s.name, text)]
+        begun = [s for s in rows if begins_word(s.name, text)]
         named = [s for s in begun if _is_on(s.topic, text)]
     if not named and len(stretch.series) == 1 and not stretch.series[0].name:
         named = [s for s in stretch.series if (s.words - _UNITS) & said]

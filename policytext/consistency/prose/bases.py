@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage
-from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.statistics import Statistic, years_apart
 from policytext.consistency.common.totals import as_counted
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import counted_noun, divided_noun
@@ -107,7 +107,10 @@ def _of_one_noun(
     found = {
         s.value: s
         for index, s in around
-        if here - BEFORE <= index < here and not s.table and _counts_same(tie.counted, s)
+        if here - BEFORE <= index < here
+        and not s.table
+        and _counts_same(tie.counted, s)
+        and not years_apart(s.quote, tie.first.text)
     }
     if len(found) > 1:
         found = {value: s for value, s in found.items() if value in shown}

@@ -16,7 +16,7 @@ from policytext.consistency.common.likeness import EVERYBODY
 from policytext.consistency.common.passages import Passage, neighbours
 from policytext.consistency.common.percentages import GRIM_BASE, OF, OF_WHOM, no_whole_count
 from policytext.consistency.common.slips import share_slip
-from policytext.consistency.common.statistics import Statistic, stems
+from policytext.consistency.common.statistics import Statistic, stems, years_apart
 from policytext.consistency.common.verdicts import SIGNS, compared, told
 from policytext.consistency.common.words import counted_noun, stands_alone
 from policytext.consistency.findings import Finding, danish
@@ -82,6 +82,8 @@ def _against_base(tie: Tie, passages: Sequence[Passage]) -> Finding | None:
     for passage in reversed(passages[max(0, place - 2) : place]):
         if not neighbours(passage, passages[passages.index(passage) + 1]):
             break
+        if years_apart(passage.text, tie.first.text):
+            continue
         before.extend(
             s
             for s in passage.numbers

@@ -112,6 +112,7 @@ def _remainder(
             )
             slipped = sum_slip(total, members)
             fits = (rest.value < total.value and near and not apart) or slipped
+            fits = fits and not (total.value >= LARGE and _is_few(rest))
             if len(members) > 1 and fits and not several:
                 whole.append([total, *members])
     for total, *members in whole:
@@ -121,6 +122,11 @@ def _remainder(
     if whole:
         why = "parts and what is left of a total"
         yield from added(whole[0][0], whole[0][1:], why, 0.75, slipped=True)
+
+
+def _is_few(rest: Statistic) -> bool:
+    """Return whether a rest is some few things, in words ("de tre øvrige fraktioner")."""
+    return rest.value <= MOST_TRIED and not any(map(str.isdigit, rest.value_text))
 
 
 def _of_those(window: Sequence[Statistic]) -> list[Statistic]:

@@ -63,6 +63,8 @@ _KNOWN_CHANGE = re.compile(
 )
 """A change with its article is one that the text has just told."""
 
+_PRICES = re.compile(r"\b(?:nominel|real|(?:faste|løbende|årets)\spriser|(?:19|20)\d\d-pris)", re.I)
+
 BEFORE, AFTER = 3, 2
 """Sentences before and after a number in which what it follows from may stand."""
 
@@ -172,6 +174,8 @@ def _is_firm(derived: Derived, passages: Sequence[Passage]) -> bool:
     """Return whether the text says that a number follows from what stands before it."""
     passage, number = derived.passage, derived.number
     words = passage.before(number, 90)
+    if len({price.lower() for price in _PRICES.findall(passage.text)}) > 1:
+        return False  # which of the numbers are in which prices is not told apart
     if derived.relation in ("rate", "mean"):
         return True  # neither means anything without what it follows from
     if derived.relation == "share":

@@ -87,9 +87,11 @@ def _in_table(
             if percent.order < s.order < after[0].order
         )
         return no_whole_count(percent, after[0]) if own and after[0].value <= GRIM_BASE else None
-    row = [s for s in levels if s.quote == percent.quote and s.unit == "percent"]
+    # a column of percentages may be read as one of counts, by its head
+    row = [s for s in levels if s.quote == percent.quote and s.value <= HUNDRED]
     for share in (percent, *row):
-        own_base = (_verdict(share, a, b, sure=True) for a, b in permutations(beside, 2))
+        counted = [c for c in beside if c is not share]
+        own_base = (_verdict(share, a, b, sure=True) for a, b in permutations(counted, 2))
         held = [f for f in own_base if f and f.verdict != "differ"]
         if held:  # of another share of the row: this one is of its row too, in another year
             return held[0] if share is percent else None

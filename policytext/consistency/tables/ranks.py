@@ -24,7 +24,7 @@ from policytext.consistency.common.grids import (
 )
 from policytext.consistency.common.movement import CHANGED, FALL, GOES_ON
 from policytext.consistency.common.passages import SHARES, Passage, in_time, wording
-from policytext.consistency.common.statistics import Statistic, stems
+from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import begins_word, with_subject
 from policytext.consistency.findings import Finding, danish
@@ -63,7 +63,8 @@ _RANK = re.compile(
 )
 _NO_RANK = re.compile(
     r"\b(?:ikke|bortset|undtagen|forskel\w*|udvikl\w*|tidligere|ventes|forvent\w*|en af|et af"
-    r"|blandt de(?=\s+(?:\w+\s)?\w+ste\b)|ud over|mulig\w*|relativ\w*|procentvis\w*)\b",
+    r"|blandt de(?=\s+(?:\w+\s)?\w+ste\b)|ud over|mulig\w*|relativ\w*|procentvis\w*"
+    r"|(?:målt|regnet|set) i (?:procent|pct))\b",
     re.I,
 )
 _SUMMARY = re.compile(
@@ -112,7 +113,7 @@ def ranks(passages: Sequence[Passage]) -> Iterator[Finding]:
         for passage in near(table, prose):
             for start, finding in _ranked(table, passage):
                 key = passage.index, start
-                away = min(abs(passage.index - row.index) for row in table.rows)
+                away = min(_away(passage, row) for row in table.rows)
                 if key not in said or away < said[key][0]:
                     said[key] = away, finding
     yield from (finding for _, finding in said.values() if finding)
@@ -125,6 +126,12 @@ def ranks(passages: Sequence[Passage]) -> Iterator[Finding]:
         if place and GOES_ON.match(passage.text):
             before = prose[place - 1]
             yield from _wrong(replace(listed, head=f"{before.text} {listed.head}"), before)
+
+
+def _away(passage: Passage, row: Passage) -> int:
+    """Return how far a sentence is from a row; twice as far where it stands before the table."""
+    below = passage.index - row.index
+    return below if below > 0 else -2 * below
 
 
 _NAME = re.compile(r"(?<=\s)[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ]\w+)*")
@@ -158,7 +165,8 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[tuple[int, Finding | None
 
     Yields:
         Where a clause begins that the table can be asked of, with what is wrong there; None where
-        a column bears it out. Of tables with the same rows the nearest one is asked.
+        a column bears it out, or there are too many of them. Of tables with the same rows the
+        nearest one is asked.
     """
     if not _RANK.search(passage.text):
         return
@@ -185,6 +193,8 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[tuple[int, Finding | None
             continue
         if not _is_about(table, clause, named[0]) or _of_other_numbers(passage, start, after, rows):
             continue
+        if _is_of_other_year(table, clause, passage):
+            continue
         compared = _compared(
             table, clause, width, of_each=bool(_OF_EACH.search(passage.text[:end]))
         )
@@ -200,8 +210,16 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[tuple[int, Finding | None
                 0.6,
             )
             yield start, finding
-        elif wrong:
+        elif wrong or width > MOST_COLUMNS:
             yield start, None
+
+
+def _is_of_other_year(table: Grid, clause: str, passage: Passage) -> bool:
+    """Return whether a clause ranks by an earlier year than that of the table."""
+    years = set(YEAR.findall(_AS_THEN.sub(" ", clause)))
+    known = set(YEAR.findall(f"{table.title} {table.head}"))
+    later = max(YEAR.findall(passage.text), default="")
+    return bool(years) and not years & known and (bool(known) or later not in years)
 
 
 def _in_place(label: str, clause: str) -> bool:

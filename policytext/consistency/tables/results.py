@@ -1,13 +1,14 @@
 """Surpluses and deficits told in the text, against the result of the accounts.
 
 "Et overskud på 7,8 mio. kr.", and a table in thousands whose last row, "Årets resultat", gives
-8.740 for the year and 1.595 for the one before.
+8.740 for the year and 1.595 for the one before, or which ends in all income and all expenses.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policytext.consistency.common.given import Table, scaled_tables
 from policytext.consistency.common.grids import label_of
@@ -15,7 +16,7 @@ from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told
-from policytext.consistency.findings import Finding
+from policytext.consistency.findings import Finding, danish
 
 _RESULT_ROW = re.compile(
     r"^\W*(?:(?:årets|periodens|samlet)\s+)?(?:netto)?resultat(?:et)?\W*$", re.I
@@ -23,6 +24,14 @@ _RESULT_ROW = re.compile(
 _RESULT = re.compile(
     r"\b(?:over|under)skud(?:det)?\s+(?:\w+\s+)?på\s+(?:\w+\s)?$"
     r"|\b(?:over|under)skuddet\s+(?:blev|var|er)\s+$",
+    re.I,
+)
+_INCOME_ROW = re.compile(
+    r"^\W*(?:indtægter\s+i\s+alt|samlede\s+indtægter|indtægter(?:ne)?\s+tilsammen)\W*$", re.I
+)
+_EXPENSES_ROW = re.compile(
+    r"^\W*(?:(?:udgifter|omkostninger)\s+i\s+alt|samlede\s+(?:udgifter|omkostninger)"
+    r"|(?:udgifter|omkostninger)(?:ne)?\s+tilsammen)\W*$",
     re.I,
 )
 _OTHER = re.compile(
@@ -46,15 +55,13 @@ def results(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    rows = [
-        (table, row)
-        for table in scaled_tables(passages)
-        for row in table.grid.rows
-        if _RESULT_ROW.match(label_of(row))
-    ]
-    if len(rows) != 1:
+    tables = scaled_tables(passages)
+    told_results = [
+        (table, list(row.numbers)) for table, row in _rows(tables, _RESULT_ROW)
+    ] or _left_over(tables)
+    if len(told_results) != 1:
         return
-    table, row = rows[0]
+    table, cells = told_results[0]
     for passage in passages:
         if passage.table or _OTHER.search(passage.text):
             continue
@@ -62,14 +69,37 @@ def results(passages: Sequence[Passage]) -> Iterator[Finding]:
             if number.change or _OF_SOMETHING.match(passage.after(number)):
                 continue
             if _RESULT.search(passage.before(number)):
-                yield from _against(number, table, row)
+                yield from _against(number, table, cells)
 
 
-def _against(number: Statistic, table: Table, row: Passage) -> Iterator[Finding]:
+def _rows(tables: Sequence[Table], label: re.Pattern[str]) -> list[tuple[Table, Passage]]:
+    return [(t, row) for t in tables for row in t.grid.rows if label.match(label_of(row))]
+
+
+def _left_over(tables: Sequence[Table]) -> list[tuple[Table, list[Statistic]]]:
+    """Return what all income of a table leaves over all its expenses, column by column."""
+    income, expenses = _rows(tables, _INCOME_ROW), _rows(tables, _EXPENSES_ROW)
+    if len(income) != 1 or len(expenses) != 1:
+        return []
+    (table, got), (_, spent) = income[0], expenses[0]
+    if len(got.numbers) != len(spent.numbers):
+        return []
+    return [
+        (
+            table,
+            [
+                replace(a, value=abs(a.value - b.value), value_text=danish(abs(a.value - b.value)))
+                for a, b in zip(got.numbers, spent.numbers, strict=True)
+            ],
+        )
+    ]
+
+
+def _against(number: Statistic, table: Table, results: Sequence[Statistic]) -> Iterator[Finding]:
     """Hold a surplus against the cells of the result, of which none may be it."""
     scales = {1.0, table.scale or 1.0}
     # a cell that is read as money may have been scaled already, or not
-    cells = [(cell, abs(cell.value) * by) for cell in row.numbers for by in scales]
+    cells = [(cell, abs(cell.value) * by) for cell in results for by in scales]
     if any(exactly(value).meets(number.allowed) for _, value in cells):
         return
     near = [

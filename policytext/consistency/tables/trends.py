@@ -19,7 +19,7 @@ from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.ways import DOWN, LEVEL, UP
-from policytext.consistency.common.words import with_subject
+from policytext.consistency.common.words import ends_in, with_subject
 from policytext.consistency.common.yearly import SINCE, Series, Stretch, meant, stretches
 from policytext.consistency.findings import Finding, danish
 
@@ -35,7 +35,22 @@ _DENIED = re.compile(
     r"|mål(?!eår|ing)\w*)\b",
     re.I,
 )
-_CLAUSE = re.compile(r"[;:.]|,\s(?!at\b)|\b(?:mens|men|og)\b")
+_BROKEN_OFF = re.compile(r"\b(?:afbrudt|undtage\w*|bortset fra|på nær)\b", re.I)
+"""What excepts years or rows from a trend."""
+
+_AS_IN = re.compile(r"\b(?:som|siden|fra|med|end|til|og)\s(?:i\s)?(?:19|20)\d\d\b", re.I)
+"""A year that another one is held against, where a level is called the same."""
+
+_CLAUSE = re.compile(r"[;:.]|,\s(?!at\b)|\b(?:mens|men|(?<!-\s)og)\b")
+_NAME_GOES_ON = re.compile(
+    r"(?P<first>^\W*(?:\w+(?:en|et|erne|ene|rne)\s(?:af|til|for|fra|ved)\s)\w+(?:\s\w+)?)\sog\s"
+    r"(?=\w+\s(?:er|har|steg|faldt|stiger|falder|vokse\w*|ligger|lå)\b)"
+)
+"""A name of two things that opens a sentence ("Antallet af harer og rådyr er vokset")."""
+
+_AND = "_og "
+"""Stands for an "og" inside a name, at which no clause begins."""
+
 _RELATIVE = re.compile(
     r",\s(?P<which>(?:der|som|hvis)\b[^,;:.]{1,80}),\s"
     r"(?=(?:er|har|steg|faldt|stiger|falder|vokse\w*|ligger|lå)\b)",
@@ -112,18 +127,40 @@ def trends(passages: Sequence[Passage]) -> Iterator[Finding]:
     """
     for table in tables_of(passages):
         yield from _announced(table, passages)
+    nearest: dict[tuple[int, str], tuple[int, list[Finding]]] = {}
     for stretch in stretches(passages):
         for told_in, before in stretch.beside:
-            yield from _by_how_much(told_in, stretch, before)
-            for trend in trends_of(told_in.text) if stretch.spoken_of(told_in) else ():
-                series = meant(stretch, told_in, trend.clause, before)
-                if series is not None:
-                    yield from _against(told_in.text, trend, series, told_in)
+            away = abs(told_in.index - stretch.place)
+            for words, findings in _held(stretch, told_in, before):
+                key = told_in.index, words
+                if key not in nearest or away < nearest[key][0]:
+                    nearest[key] = away, findings
         if stretch.head:
             yield from _opened(stretch.head, stretch.series[0])
+    for _, findings in nearest.values():
+        yield from findings
 
 
-def _by_how_much(passage: Passage, stretch: Stretch, before: Passage | None) -> Iterator[Finding]:
+def _held(
+    stretch: Stretch, told_in: Passage, before: Passage | None
+) -> Iterator[tuple[str, list[Finding]]]:
+    """Hold what a sentence tells against the series that it means.
+
+    Yields:
+        What it says, of a series of the stretch, and what is found there.
+    """
+    for change, findings in _by_how_much(told_in, stretch, before):
+        yield f"{change.at} {change.value_text}", findings
+    for trend in trends_of(told_in.text) if stretch.spoken_of(told_in) else ():
+        series = meant(stretch, told_in, trend.clause, before)
+        own = told_in if before is None or not _IS_IT.match(trend.clause) else before
+        if series is not None and not _has_other_levels(own, trend, series):
+            yield trend.clause, list(_against(told_in.text, trend, series, told_in))
+
+
+def _by_how_much(
+    passage: Passage, stretch: Stretch, before: Passage | None
+) -> Iterator[tuple[Statistic, list[Finding]]]:
     """Hold "mere end fordoblet fra 2019 til 2021" against the levels of the two years.
 
     What a clause says of all together is held against the total row. A change that fits anything
@@ -147,24 +184,23 @@ def _by_how_much(passage: Passage, stretch: Stretch, before: Passage | None) -> 
         if series is None or ends is None:
             continue
         pairs = [
-            Pair(a, b, True)
-            for one in ([series] if named else stretch.series)
-            for (first, a), (last, b) in combinations(one.cells.items(), 2)
-            if named or len(years) < 2 or [first, last] == years
+            Pair(a, b, True) for (first, a), (last, b) in combinations(series.cells.items(), 2)
         ]
-        if any(_holds(pair, change, passage) for pair in pairs):
-            continue
-        for finding in against(Pair(*ends, True), change, passage, 0.55):
-            if _is_meant(Pair(*ends, True), change):
-                yield finding
+        held = any(_holds(pair, change, passage) for pair in pairs)
+        if held or not _is_meant(Pair(*ends, True), change):
+            yield change, []
+        else:
+            yield change, list(against(Pair(*ends, True), change, passage, 0.55))
 
 
 def _total(stretch: Stretch, clause: str) -> Series | None:
     """Return the series of the total row of a table, if a clause is on nothing else."""
     totals = [s for s in stretch.series if s.name and TOTAL_ROW.match(s.name)]
     others = stems(_OF_ALL.sub(" ", clause)) - _CHANGES
-    about = len(totals) == 1 and (not others or others & totals[0].topic)
-    return totals[0] if about else None
+    if len(totals) != 1:
+        return None
+    about = any(ends_in(word, end) for word in others for end in totals[0].topic)
+    return totals[0] if about or not others else None
 
 
 _CHANGES = stems(
@@ -219,7 +255,10 @@ def _opened(head: str, series: Series) -> Iterator[Finding]:
 
 def trends_of(text: str) -> Iterator[Trend]:
     """Yield what the clauses of a sentence say of the way of a number."""
-    clauses = _CLAUSE.split(_RELATIVE.sub(r" \g<which> ", text))
+    if _BROKEN_OFF.search(text):
+        return
+    whole = _NAME_GOES_ON.sub(rf"\g<first> {_AND}", _RELATIVE.sub(r" \g<which> ", text))
+    clauses = [part.replace(_AND, "og ") for part in _CLAUSE.split(whole)]
     for ahead, clause in zip(["", *clauses], clauses, strict=False):
         said = [(1, UP), (1, _RISE), (-1, DOWN), (-1, _DROP), (0, LEVEL)]
         if _RUN.search(clause):
@@ -229,8 +268,9 @@ def trends_of(text: str) -> Iterator[Trend]:
         ]
         if len({way for way, _ in found}) == 1 and not _DENIED.search(clause):
             way, match = found[0]
-            same = way == 0 and match["same"]  # of one year, as another group
-            if not same or YEAR.search(clause):
+            # "på samme niveau" of one year is as another group
+            same = way == 0 and (match["same"] or YEAR.search(clause))
+            if not same or _AS_IN.search(clause):
                 about = clause if _ASIDE.match(clause) else with_subject(ahead, clause)
                 yield Trend(about, match[0], way)
 
@@ -259,6 +299,24 @@ def _against(
         f"the text says »{said}«: {text[:120]}",
         0.55,
     )
+
+
+def _has_other_levels(passage: Passage, trend: Trend, series: Series) -> bool:
+    """Return whether a trend is told from one level to another, of which the series has none."""
+    from_to = [
+        s
+        for s in passage.numbers
+        if (s.value_text in trend.clause or _IS_IT.match(trend.clause))
+        and _FROM_TO.search(passage.before(s))
+    ]
+    known = [cell.allowed for cell in series.cells.values()]
+    return bool(from_to) and not any(s.allowed.meets(cell) for s in from_to for cell in known)
+
+
+_IS_IT = re.compile(r"\W*det(?:te)?\s(?:er|var|giver)\b", re.I)
+"""What takes up the levels of the sentence before."""
+
+_FROM_TO = re.compile(r"\b(?:fra|til)\s$", re.I)
 
 
 def _run(run: re.Match[str], trend: Trend, series: Series) -> list[tuple[int, Statistic]]:

@@ -8,6 +8,7 @@ other words. What sentences tell again nearly word for word is seen to in `retol
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -22,7 +23,7 @@ from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units, in_time, sentence_before
 from policytext.consistency.common.sections import is_heading, summary_sections
 from policytext.consistency.common.slips import slip_of
-from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic
+from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, years_apart
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import (
     content_words,
@@ -108,6 +109,12 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
         if m.passage.index not in inside
     ]
     added = [_Again(p, s, "", ()) for p, s in _added(below)]
+    present = _present(passages)
+    of_present = [
+        a
+        for a in again
+        if a.passage.table or max(YEAR.findall(a.passage.text), default=present) >= present
+    ]
     for passage in above:
         for number in passage.numbers:
             if not _named(number):
@@ -116,7 +123,8 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
             total = _total_below(passage, number, tables) if orphan else None
             told_again = _Again(passage, total, total.value_text, (total,)) if total else None
             if told_again is None:
-                told_again = _said_below(passage, number, passages, again, added, orphan)
+                others = again if YEAR.search(passage.text) else of_present
+                told_again = _said_below(passage, number, passages, others, added, orphan)
             if told_again is not None and not given(told_again.number, above, scales):
                 yield told(
                     "summary",
@@ -126,6 +134,12 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
                     "a summary, and what says most of the same in the text",
                     0.5,
                 )
+
+
+def _present(passages: Sequence[Passage]) -> str:
+    """Return the year that most sentences name, "" for none: a summary without years is of it."""
+    named = Counter(year for p in passages for year in set(YEAR.findall(p.text)))
+    return max(named, key=lambda year: (named[year], year), default="")
 
 
 class _Again(NamedTuple):
@@ -290,8 +304,7 @@ def _comparable(told_in: Passage, number: Statistic, place: Passage, s: Statisti
     some = [bool(_HEREOF.search(p.text[: n.at])) for p, n in ((told_in, number), (place, s))]
     if some[0] != some[1]:
         return False
-    years = set(YEAR.findall(told_in.text)), set(YEAR.findall(place.text))
-    if all(years) and not years[0] & years[1]:
+    if years_apart(told_in.text, place.text):
         return False
     if _AGES.findall(one) != _AGES.findall(other) or not one_average(one, other):
         return False

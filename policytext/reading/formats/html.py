@@ -20,7 +20,11 @@ from policytext.reading.formats.sources import Content, Source
 from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import Metadata
 from policytext.reading.metadata.authors import organisation_of
-from policytext.reading.metadata.front_matter import believable_title, believable_year
+from policytext.reading.metadata.front_matter import (
+    believable_organisation,
+    believable_title,
+    believable_year,
+)
 from policytext.reading.outline import Outline
 from policytext.reading.tables.merged import Cell, TableRow
 
@@ -365,7 +369,8 @@ def _properties(page: LexborHTMLParser) -> Metadata:
     year = re.match(r"\d{4}", found["date"] or "")
     return Metadata(
         title=believable_title(title),
-        organisation=found["organisation"] or organisation_of(said.get("author", "")),
+        organisation=believable_organisation(found["organisation"])
+        or organisation_of(said.get("author", "")),
         year=believable_year(year[0]) if year else None,
         url=found["url"] or (canonical if (canonical or "").startswith("http") else None),
     )

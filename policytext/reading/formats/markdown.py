@@ -26,7 +26,11 @@ from policytext.reading.formats.sources import Content, Source
 from policytext.reading.lines.cleaning import repaired
 from policytext.reading.metadata import Metadata
 from policytext.reading.metadata.authors import organisation_of
-from policytext.reading.metadata.front_matter import believable_title, believable_year
+from policytext.reading.metadata.front_matter import (
+    believable_organisation,
+    believable_title,
+    believable_year,
+)
 from policytext.reading.outline import Outline
 from policytext.reading.tables.merged import Cell, TableRow
 
@@ -87,7 +91,8 @@ def _properties(front_matter: str) -> Metadata:
     year = re.search(r"\b\d{4}\b", found.get("date", ""))
     return Metadata(
         title=believable_title(found.get("title")),
-        organisation=found.get("organisation") or organisation_of(found.get("author", "")),
+        organisation=believable_organisation(found.get("organisation"))
+        or organisation_of(found.get("author", "")),
         url=found.get("url") or None,
         year=believable_year(year[0]) if year else None,
     )

@@ -70,6 +70,10 @@ class Source:
                 raise ReadingError(
                     "is a folder", where=self.path, remedy="give a file, or ingest the folder"
                 )
+            if self.path.is_fifo():  # which would be empty when it is read again
+                raise ReadingError(
+                    "is a pipe", where=self.path, remedy="save it as a file, or give - for stdin"
+                )
             size = self.path.stat().st_size
             with self.path.open("rb") as file:
                 head = file.read(HEAD)
@@ -94,6 +98,10 @@ class Source:
         try:
             yield
         except FileNotFoundError:
+            if self.path.parts[:1] in (("http:",), ("https:",)):
+                raise ReadingError(
+                    "is a web address", where=self.path, remedy="download it and give the file"
+                ) from None
             raise ReadingError("no such file", where=self.path, remedy="check the path") from None
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)

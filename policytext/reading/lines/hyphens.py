@@ -133,6 +133,11 @@ class Vocabulary:
         hyphened = self.counts.get(f"{left}-{right}".lower(), 0)
         return hyphened > self.counts.get(f"{left}{right}".lower(), 0)
 
+    def prefers_whole(self, left: str, right: str) -> bool:
+        """Return whether the document writes the word that two parts make without a hyphen."""
+        whole = self.counts.get(f"{left}{right}".lower(), 0)
+        return whole > self.counts.get(f"{left}-{right}".lower(), 0)
+
     def opens_sentence(self, before: str, word: str) -> bool:
         """Return whether a capital letter after an open line end begins something new.
 
@@ -220,7 +225,8 @@ def _hyphened(stem: str, follower: str, vocabulary: Vocabulary) -> tuple[int, st
         return 0, ""
     capitals = len(part) > 1 and part.isupper()
     if word[0].isupper() != capitals and (word[0].isupper() or capitals):
-        return 0, ""
+        # A name with capitals inside, such as "eIDAS", stands in one piece elsewhere.
+        return (1, "") if vocabulary.prefers_whole(part, word) else (0, "")
     if vocabulary.prefers_hyphen(part, word):
         return 0, ""
     return 1, ""

@@ -58,13 +58,26 @@ class Metadata:
         return type(self)(**asdict(other) | known)
 
 
+def is_name(text: str) -> bool:
+    """Whether a text can be a name: it has two letters or digits at least.
+
+    >>> is_name("FN"), is_name("X"), is_name("--")
+    (True, False, False)
+    """
+    return sum(map(str.isalnum, text)) > 1
+
+
 def _problem(name: str, value: object) -> str | None:
     """What is wrong with the value of a field, or None."""
     if name == "year":
         if type(value) is not int or value not in YEARS:
             return f"{value!r} is not a year from {YEARS.start} to {YEARS.stop - 1}"
-    elif not isinstance(value, str) or not value:
-        return f"{value!r} is not a text" if value != "" else "is empty"
+    elif not isinstance(value, str):
+        return f"{value!r} is not a text"
+    elif not value.strip():
+        return "is empty"
+    elif name == "organisation" and not is_name(value):
+        return f"{value!r} is not a name"
     elif name == "kind" and value not in _KINDS:
         return f"{value!r} is not one of {', '.join(sorted(_KINDS))}"
     return None

@@ -10,7 +10,7 @@ from policytext.language.months import MONTH
 from policytext.reading.common.drafts import OUTSIDE
 from policytext.reading.common.patterns import late
 from policytext.reading.lines.cleaning import repaired
-from policytext.reading.metadata import YEARS
+from policytext.reading.metadata import YEARS, is_name
 from policytext.reports import Block
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
@@ -58,6 +58,15 @@ def believable_title(title: str | None) -> str | None:
     """
     title = " ".join(repaired(title or "").split())
     return None if len(title) < 3 or _MACHINE_TITLE.search(title) else title
+
+
+def believable_organisation(name: str | None) -> str | None:
+    """Return the name of an organisation from a file's properties unless it is none.
+
+    >>> believable_organisation("FN"), believable_organisation("X")
+    ('FN', None)
+    """
+    return name if name and is_name(name) else None
 
 
 def believable_year(year: object) -> int | None:

@@ -9,6 +9,8 @@ from policytext.reading.common.drafts import Line
 from policytext.reading.common.patterns import late
 from policytext.reading.common.wordlists import words
 from policytext.reading.lines.features import (
+    ADDRESS,
+    BARE_LABEL,
     LABEL,
     Look,
     begins_small,
@@ -149,6 +151,8 @@ def _is_new_kind(group: Group, here: Look) -> bool:
     above = group.last
     letters = min(len(above.text), len(here.text))
     if above.caps != here.caps and letters > 3 and here.start != "lower":
+        if _is_last_word(above, here):
+            return False
         return not (above.caps and is_open(above.text) and here.start == "sign")
     if above.end != "open" and LABEL.match(here.text):
         return True
@@ -159,6 +163,11 @@ def _is_new_kind(group: Group, here: Look) -> bool:
     if is_figure(here.text) and above.end == "terminal":
         return True
     return _is_bare_figure(group) and here.start not in ("lower", "sign")
+
+
+def _is_last_word(above: Look, here: Look) -> bool:
+    """Whether a line is the abbreviation that a sentence ends with, and no line of capitals."""
+    return here.end == "terminal" and above.end == "open" and " " not in here.text.strip()
 
 
 def _is_next_section(group: Group, here: Look) -> bool:
@@ -193,6 +202,8 @@ def _breaks_off(above: Look, here: Look, setting: Setting) -> bool:
 def _goes_on_over_gap(group: Group, here: Look, at: int, setting: Setting) -> bool:
     above = group.last
     if above.end == "colon" or here.caps != above.caps:
+        return False
+    if here.start == "upper" and ADDRESS.match(above.text.split()[-1]):
         return False
     if is_open(above.text):
         opens = here.start == "upper" and (
@@ -236,6 +247,10 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
         return here.start == "lower" and above.end != "terminal"
     if _opens_anew(group, at, setting):
         return False
+    if _is_label(here, at, setting) and above.end == "terminal":
+        return False
+    if len(group.lines) == 1 and not above.caps and _is_label(above, at - 1, setting):
+        return False
     width = _width(group, at, setting)
     if not line.size and above.end == "terminal" and _stands_alone(here, at, setting, width):
         return False
@@ -260,6 +275,13 @@ def _goes_on(group: Group, line: Line, at: int, setting: Setting) -> bool:
         return above.end not in ("terminal", "colon") or not line.blank_before
     titled = here.start == "upper" and _is_short(group) and _opens_sentence(above, here, setting)
     return is_open(above.text) and not titled
+
+
+def _is_label(here: Look, at: int, setting: Setting) -> bool:
+    """Whether a line is a label such as "Anbefaling 3" that has it to itself."""
+    if BARE_LABEL.fullmatch(here.text) is None or is_caption(here.text):
+        return False
+    return at + 1 < len(setting.lines) and setting.look_at(at + 1).start == "upper"
 
 
 def _leaves_list(group: Group, line: Line, here: Look, setting: Setting) -> bool:

@@ -77,7 +77,8 @@ def _is_clause(above: Group | None, here: Look, setting: Setting) -> bool:
 def _opens_item(at: int, lines: Sequence[Line], setting: Setting) -> bool:
     """A dash opens an item unless it merely opens a line, as in a signature."""
     here = setting.look_at(at)
-    if here.text.rstrip().endswith((" –", " —", " -")):
+    goes_on = at + 1 < len(lines) and setting.look_at(at + 1).start == "lower"
+    if here.text.rstrip().endswith((" –", " —", " -")) and not goes_on:
         return False
     if any(other.sign == here.sign for other in setting.around(at)) or setting.hangs:
         return True

@@ -35,7 +35,7 @@ def header_draft(
         cells = [AlignedText("")]
         for at in range(0, len(heads), size):
             cells.append(_spaced([collapse(lines[n].text) for n in heads[at : at + size]]))
-    return _cell_draft(cells, page)
+    return cell_draft(cells, page)
 
 
 def _head_cells(text: str, columns: int) -> list[tuple[int, int]]:
@@ -79,7 +79,7 @@ def row_draft(
         cells += [AlignedText("")] * (columns + 1 - len(cells))
     else:
         cells = [label, *_placed(text, row, columns)]
-    draft = _cell_draft(cells, lines[body[0]].page)
+    draft = cell_draft(cells, lines[body[0]].page)
     draft.header = [] if header is None else [header]
     return draft
 
@@ -108,7 +108,13 @@ def _spaced(parts: Sequence[AlignedText]) -> AlignedText:
     return whole
 
 
-def _cell_draft(cells: Sequence[AlignedText], page: int) -> Draft:
+def cell_draft(cells: Sequence[AlignedText], page: int) -> Draft:
+    """Return cells as a row of a table.
+
+    Args:
+        cells: The cells from left to right.
+        page: The page that the row begins on.
+    """
     whole = AlignedText("")
     spans: list[tuple[int, int]] = []
     for cell in cells:

@@ -94,6 +94,14 @@ def test_titles(tmp_path: Path, head: str, title: str) -> None:
     assert from_html(tmp_path, html).title == title
 
 
+@pytest.mark.parametrize(("name", "organisation"), [("X", None), ("Boligrådet", "Boligrådet")])
+def test_a_site_of_one_letter_is_no_publisher(
+    tmp_path: Path, name: str, organisation: str | None
+) -> None:
+    head = f'<head><meta property="og:site_name" content="{name}"></head>'
+    assert from_html(tmp_path, f"{head}<body><p>Tekst</p>").organisation == organisation
+
+
 def test_the_declared_encoding_is_used(tmp_path: Path) -> None:
     html = '<meta charset="iso-8859-1"><body><p>Året er gået</p></body>'.encode("latin-1")
     assert from_html(tmp_path, html).text == "Året er gået"

@@ -65,6 +65,22 @@ def test_a_word_broken_at_a_line_end_is_no_evidence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("ordningen eBY-", "GGER kom"), "ordningen eBYGGER kom"),
+        (("hos SkovPuls-", "Holm og andre"), "hos SkovPulsHolm og andre"),
+        (("hos Anne-", "Marie Holm"), "hos Anne-Marie Holm"),
+        (("i Vinkby-", "Strandby"), "i Vinkby-Strandby"),
+    ],
+)
+def test_a_name_with_capitals_inside_is_one_word_where_it_is_elsewhere(
+    lines: tuple[str, ...], expected: str
+) -> None:
+    own = Vocabulary(["eBYGGER er ny", "SkovPulsHolm og Vinkby-Strandby", "Vinkbystrandby"])
+    assert join_lines([AlignedText(line, 0) for line in lines], own).text == expected
+
+
+@pytest.mark.parametrize(
     ("before", "word", "opens"),
     [
         ("mulighed", "Husene", True),

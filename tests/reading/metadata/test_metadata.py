@@ -14,6 +14,8 @@ from policytext.reading import Metadata
         ({"year": True}, "year: True is not a year"),
         ({"kind": "råd"}, "kind: 'råd' is not one of agency, company, council"),
         ({"title": ""}, "title: is empty"),
+        ({"organisation": " "}, "organisation: is empty"),
+        ({"organisation": "X"}, "organisation: 'X' is not a name"),
         ({"url": 3}, "url: 3 is not a text"),
     ],
 )

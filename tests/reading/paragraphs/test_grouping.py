@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from textwrap import fill
+
 import pytest
 
 from tests.reading.support import PARAGRAPH, blocks, of_type, texts
@@ -259,3 +261,68 @@ def test_the_body_of_a_labelled_title_may_begin_with_a_compound_of_capitals(body
 @pytest.mark.parametrize("rest", ["VEU-kurser", "VEU-kurser for alle ledige"])
 def test_a_labelled_title_may_go_on_with_one(rest: str) -> None:
     assert blocks(f"{TITLE} på\n{rest}\n\n{PARAGRAPH}")[0] == ("heading", f"{TITLE} på {rest}")
+
+
+@pytest.mark.parametrize("word", ["FDF.", "DUF-2030.", "(BPR)."])
+def test_the_last_word_of_a_sentence_may_be_an_abbreviation(word: str) -> None:
+    above = "Byens unge har i mange år mødt hinanden om aftenen i de lokaler, som hører til"
+    assert texts(f"{PARAGRAPH}{above}\n{word}\n\n{PARAGRAPH}", "paragraph")[0].endswith(
+        f"hører til {word}"
+    )
+
+
+@pytest.mark.parametrize("line", ["BYRÅDET", "BYRÅDETS PLAN."])
+def test_a_line_of_capitals_below_a_text_is_no_part_of_it(line: str) -> None:
+    above = "Byens unge har i mange år mødt hinanden om aftenen i de lokaler, som hører til"
+    assert above in blocks(f"{above}\n{line}\n\n{PARAGRAPH}")[0][1]
+    assert line not in blocks(f"{above}\n{line}\n\n{PARAGRAPH}")[0][1]
+
+
+@pytest.mark.parametrize("label", ["Anbefaling 3", "Forslag 12", "Indsats 2:"])
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_a_label_with_a_line_to_itself_is_no_part_of_a_text(label: str, blank: str) -> None:
+    found = blocks(f"{PARAGRAPH}{blank}{label}\n{PARAGRAPH}")
+    assert [text for _, text in found][1] == label
+    assert found[0][1] == found[2][1]
+
+
+@pytest.mark.parametrize("width", [20, 34])
+def test_a_label_in_a_narrow_column_is_no_part_of_the_text_below_it(width: int) -> None:
+    words = "Kommunerne skal bygge små boliger til de mange unge på ventelisten i hele landet."
+    found = blocks(f"Anbefaling 3\n{fill(words, width)}\n\n{fill(words, width)}\n")
+    assert [text for _, text in found] == ["Anbefaling 3", words, words]
+
+
+@pytest.mark.parametrize("label", ["Anbefaling 3", "Lov 14"])
+def test_a_sentence_may_go_on_in_a_line_of_a_label(label: str) -> None:
+    above = "Rådet mener, at det vil koste meget lidt at begynde allerede nu med"
+    raw = f"{above}\n{label}\nog de andre."
+    assert [text for _, text in blocks(raw)] == [raw.replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://www.vinkbyen.dk/plan/", "www.vinkbyen.dk/by=", "http://vb.dk/a_"]
+)
+def test_the_address_of_a_source_does_not_go_on_in_the_next_one(address: str) -> None:
+    raw = f"Vinkbyen (2021) Byens plan,\n{address}\n\nStrandbyen (2020) Havnens plan, Strandbyen.\n"
+    assert [text for _, text in blocks(raw)] == [
+        f"Vinkbyen (2021) Byens plan, {address}",
+        "Strandbyen (2020) Havnens plan, Strandbyen.",
+    ]
+
+
+@pytest.mark.parametrize("dash", ["—", "–", "-"])
+def test_an_item_may_have_a_dash_at_the_end_of_its_line(dash: str) -> None:
+    raw = (
+        f"{dash} Plante træer i gaderne\n{dash} Åbne byens haver for alle, som har lyst -\n"
+        f"og for skolerne\n{dash} Passe de gamle træer\n"
+    )
+    assert texts(f"Byen vil:\n{raw}", "list_item") == [
+        "Plante træer i gaderne",
+        "Åbne byens haver for alle, som har lyst - og for skolerne",
+        "Passe de gamle træer",
+    ]
+
+
+def test_a_name_between_dashes_is_no_item() -> None:
+    assert texts(f"{PARAGRAPH}\n– Ida Holm, Vinkbyen –\n\n{PARAGRAPH}", "list_item") == []

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from policytext.reading.common.patterns import late
 from policytext.reading.formats.pdf.drawn import Box
 from policytext.reading.formats.pdf.gutters import Unit
 from policytext.reading.formats.pdf.pieces import PageText
-from policytext.reading.formats.pdf.rows import Run
+from policytext.reading.formats.pdf.rows import Row, Run, is_bulleted, plain, word_count
 
 _MOST = 30
 _WIDEST = 0.55
@@ -20,6 +22,12 @@ _THINNEST = 4
 _NARROWEST_CELL = 20
 _TOUCHING = 1.5
 _SAME_EDGE = 4
+_NARROWER = 0.75
+"""A column is at most that much as wide as a ground behind several of them."""
+
+_FIGURE = late(r"(?:figur|diagram|graf|illustration)\s+\d", re.IGNORECASE)
+_LABEL_WORDS = 3
+_FEWEST_LABELS = 4
 
 
 def is_within(item: Unit, frame: Box) -> bool:
@@ -30,6 +38,8 @@ def is_within(item: Unit, frame: Box) -> bool:
 
 def frames_of(page: PageText, runs: Sequence[Run]) -> list[Box]:
     """Return the frames and grounds that hold several lines and cut none, the inner ones first.
+
+    Grounds behind several columns, one of which stands out of them, divide no text.
 
     Args:
         page: The page.
@@ -48,7 +58,14 @@ def frames_of(page: PageText, runs: Sequence[Run]) -> list[Box]:
         )
         if not crossing and len({round(r.y0) for r in inside}) > 1:
             frames.append(box)
-    return frames
+    return [frame for frame in frames if not any(_crosses(other, frame) for other in frames)]
+
+
+def _crosses(tall: Box, wide: Box) -> bool:
+    """Whether a column on a ground of its own stands out above and below a wider ground."""
+    inside = wide.x0 - _SAME_EDGE < tall.x0 and tall.x1 < wide.x1 + _SAME_EDGE
+    narrower = tall.x1 - tall.x0 < _NARROWER * (wide.x1 - wide.x0)
+    return inside and narrower and tall.y0 < wide.y0 - _TOUCHING and tall.y1 > wide.y1 + _TOUCHING
 
 
 def _joined(boxes: Iterable[Box]) -> list[Box]:
@@ -99,3 +116,32 @@ def _rows_of_cells(boxes: Iterable[Box]) -> list[Box]:
 
 def _around(row: Sequence[Box]) -> Box:
     return Box(row[0].x0, min(cell.y0 for cell in row), row[-1].x1, max(cell.y1 for cell in row))
+
+
+def mark_figure(columns: Iterable[Sequence[Row]], page: PageText) -> None:
+    """Mark the labels in a frame that holds a figure: few words each, with no text among them.
+
+    Args:
+        columns: What stands in the frame.
+        page: The page.
+    """
+    blocks: list[list[Row]] = []
+    for column in columns:
+        for number, row in enumerate(column):
+            if not number or row.blank:
+                blocks.append([])
+            blocks[-1].append(row)
+    if not blocks or not blocks[0][0].runs or not _FIGURE.match(plain(blocks[0][0].runs[0], page)):
+        return
+    found = [block for block in blocks[1:] if all(_is_label(row, page) for row in block)]
+    labels = [row for block in found for row in block]
+    if len(labels) >= _FEWEST_LABELS:
+        for row in labels:
+            row.label = True
+
+
+def _is_label(row: Row, page: PageText) -> bool:
+    """Whether a line has few words that no sentence ends with, and no bullet."""
+    if row.cells is not None or any(word_count(run, page) > _LABEL_WORDS for run in row.runs):
+        return False
+    return not is_bulleted(row.runs[0], page) and plain(row.runs[-1], page)[-1] not in ".!?:;"

@@ -7,6 +7,7 @@ or a grid of rules encloses stays together.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,11 +16,12 @@ from operator import attrgetter
 
 from policytext.reading.common.medians import median
 from policytext.reading.common.patterns import late
+from policytext.reading.formats.pdf.across import close_gaps, parting_units
 from policytext.reading.formats.pdf.bands import band_end, boxes_in_rows, heads_above, table_of
 from policytext.reading.formats.pdf.beside import all_numbers, are_labels, side_heads
 from policytext.reading.formats.pdf.cells import grid_rows
 from policytext.reading.formats.pdf.drawn import Box
-from policytext.reading.formats.pdf.frames import frames_of, is_within
+from policytext.reading.formats.pdf.frames import frames_of, is_within, mark_figure
 from policytext.reading.formats.pdf.gutters import Solid, Strip, Unit, best_gutter, strips_of
 from policytext.reading.formats.pdf.justified import with_wide_spaces
 from policytext.reading.formats.pdf.openers import MARKER_GAP, with_openers
@@ -78,7 +80,10 @@ def lay_out(page: PageText) -> list[Row]:
             runs = [r for r in runs if id(r) not in taken]
             frame = Box(*frame[:3], max(head.y1 for head in heads))
         solids = [s for s in solids if not is_within(s, frame)]
-        solids.append(Solid(*frame, _cut(boxed, page, 0)))
+        left, right = min(unit.x0 for unit in boxed), max(unit.x1 for unit in boxed)
+        framed = _cut(boxed, page, 0)
+        mark_figure(framed, page)
+        solids.append(Solid(left, frame.y0, right, frame.y1, framed))
     columns = _seamless(_cut([*solids, *runs], page, 0), solids, page)
     columns.extend([Row(r.x0, r.y0, r.x1, r.y1, r.size, [r], r.bold, left=r.x0)] for r in numbers)
     for number, column in enumerate(columns):
@@ -210,6 +215,8 @@ def _cut(units: Sequence[Unit], page: PageText, depth: int) -> list[list[Row]]:
     if best is None:
         return _stacked(strips, page)
     first, last, x0, x1 = best
+    if across := parting_units(strips, x0, x1, page):
+        return _cut_behind(across, units, page, depth)
     end = ruled_end(strips, first, last, page)
     table, first = table_of(strips, first, end, page)
     if table is not None:
@@ -232,6 +239,22 @@ def _cut(units: Sequence[Unit], page: PageText, depth: int) -> list[list[Row]]:
             middle = _cut(left, page, depth + 1) + _cut(right, page, depth + 1)
     above = _cut(_units(strips[:first]), page, depth + 1)
     return above + middle + _cut(_units(strips[last + 1 :]), page, depth + 1)
+
+
+def _cut_behind(
+    across: Sequence[Unit], units: Sequence[Unit], page: PageText, depth: int
+) -> list[list[Row]]:
+    """The columns of a part of a page that run on past what stands across them, and then that."""
+    taken = set(map(id, across))
+    columns = _cut([unit for unit in units if id(unit) not in taken], page, depth + 1)
+    for column in columns:
+        close_gaps(column, across, page)
+    parting = _cut(across, page, depth + 1)
+    usual = median(row.size for column in columns for row in column)
+    for row in itertools.chain.from_iterable(parting):
+        # It heads nothing, however large it is set.
+        row.size, row.bold = min(row.size, usual), False
+    return columns + parting
 
 
 def _units(strips: Iterable[Strip]) -> list[Unit]:

@@ -16,6 +16,7 @@ from policytext.reading.common.aligned import AlignedText, join
 from policytext.reading.common.drafts import Line, TableLine
 from policytext.reading.common.medians import median
 from policytext.reading.formats.pdf.layout import lay_out
+from policytext.reading.formats.pdf.letters import text_of_letters
 from policytext.reading.formats.pdf.margins import mark_footnotes, mark_running_heads
 from policytext.reading.formats.pdf.pieces import PageText
 from policytext.reading.formats.pdf.rows import Run, text_of_run
@@ -57,7 +58,14 @@ _PATIENCE = 6
 
 _STEP = re.compile(r"-?\d{1,6}(?:\.\d{1,2})?\s?%?")
 _LONGEST_STEP = 12
+_SAME_TYPE = 0.2
+_SMALL = 0.8
+"""The names along an axis are at most so many times as large as running text."""
+
 _NOTHING = AlignedText("")
+_STOPS = ".,;:!?)"
+_NO_SPACE = 0.15
+"""A smaller gap, in heights of its letters, is no space before a full stop."""
 _UNIT = 5
 """The unit beside an axis has at most this many letters."""
 
@@ -225,7 +233,7 @@ class LineMaker:
         usual = round(body, 1)
         for page in self._pages:
             _mark_contents(page)
-            _mark_scales(page)
+            _mark_scales(page, body)
             named = False
             for group in _groups(page):
                 text = " ".join(line.letters for line in group)
@@ -265,9 +273,10 @@ class LineMaker:
 
 def _text_of_runs(runs: Sequence[Run], page: PageText) -> AlignedText:
     """The text of a line; nothing where it has no letters."""
-    if len(runs) == 1:
+    text = text_of_letters(runs, page)
+    if text is None and len(runs) == 1:
         text = text_of_run(runs[0], page)
-    else:
+    elif text is None:
         text = join([text_of_run(run, page) for run in runs], " ")
     return text if text.text.strip() else _NOTHING
 
@@ -295,10 +304,13 @@ def _mark_contents(page: list[Line]) -> None:
             line.kind = "contents"
 
 
-def _mark_scales(page: list[Line]) -> None:
-    """Mark the numbers along the axis of a chart: alone in their lines, rising in equal steps."""
-    ladder: list[tuple[float, Line]] = []
-    for line in [*page, None]:
+def _mark_scales(page: list[Line], body: float) -> None:
+    """Mark the numbers along the axis of a chart: alone in their lines, rising in equal steps.
+
+    In the small type of the numbers the names along the axes are set.
+    """
+    ladder: list[tuple[int, float]] = []
+    for at, line in enumerate([*page, None]):
         text = line.letters if line is not None else ""
         if not ladder and len(text) > _LONGEST_STEP:
             continue
@@ -306,16 +318,24 @@ def _mark_scales(page: list[Line]) -> None:
         if len(text) <= _LONGEST_STEP:
             text = text.replace(",", ".")
             number = _STEP.fullmatch(text)
-        if line is not None and line.kind is None and (number or len(text) <= _UNIT):
+        small = ladder and line is not None and _is_small(line, page[ladder[0][0]], body)
+        if line is not None and line.kind is None and (number or small or len(text) <= _UNIT):
             if number:
-                ladder.append((float(text.rstrip("% ")), line))
+                ladder.append((at, float(text.rstrip("% "))))
             continue
         if len(ladder) >= 4:
-            steps = {round(a - b, 3) for (a, _), (b, _) in pairwise(ladder)}
+            steps = {round(a - b, 3) for (_, a), (_, b) in pairwise(ladder)}
             if len(steps) == 1 and steps != {0.0}:
-                for _, step in ladder:
-                    step.kind = "caption"
+                first, numbers = page[ladder[0][0]], {n for n, _ in ladder}
+                for n in range(ladder[0][0], at):
+                    if n in numbers or _is_small(page[n], first, body):
+                        page[n].kind = "caption"
         ladder = []
+
+
+def _is_small(line: Line, number: Line, body: float) -> bool:
+    """Whether a line is set as small as a number along an axis."""
+    return abs(line.size - number.size) < _SAME_TYPE and line.size < _SMALL * body
 
 
 def _groups(page: list[Line]) -> list[list[Line]]:
@@ -346,7 +366,9 @@ def _lines_of_cell(runs: list[Run], page: PageText) -> list[AlignedText]:
     for run in runs:
         text = text_of_run(run, page)
         if last is not None and abs(run.y0 - last.y0) < 0.4 * run.height and run.x0 >= last.x0:
-            lines[-1] = lines[-1] + " " + text
+            # Behind the mark of a note PDFium may end a line before the full stop.
+            apart = run.x0 - last.x1 >= _NO_SPACE * run.height or text.text[0] not in _STOPS
+            lines[-1] = lines[-1] + (" " if apart else "") + text
         else:
             lines.append(text)
         last = run

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policytext.errors import ReadingError
-from policytext.reading.common.drafts import OUTSIDE, Draft, Line
+from policytext.reading.common.drafts import Line
+from policytext.reading.formats.pdf.continued import join_cut_rows, tables_of
 from policytext.reading.formats.pdf.lines import LineMaker, Lines
 from policytext.reading.formats.pdf.numbering import Numbering
+from policytext.reading.formats.pdf.row_heads import set_heads
 from policytext.reading.formats.pdf.words import PAGE_END, PageReader, page_text
 from policytext.reading.formats.sources import Content, Source
 from policytext.reading.metadata import Metadata
@@ -162,8 +164,11 @@ def read(source: Source) -> Content:
         numbering.promote([block.draft for block in part.blocks])
         for block in part.blocks:
             numbering.restore(block.draft)
+    drafts = join_cut_rows(drafts)
+    for table in tables_of(drafts):
+        set_heads(table)
     return Content(
-        drafts=_finished(drafts),
+        drafts=drafts,
         properties=Metadata(title=besides.title),
         made=besides.made,
         page_labels=besides.labels,
@@ -189,62 +194,3 @@ def _made(document: pypdfium2.PdfDocument) -> int | None:
     """The year in which the file was made."""
     created = re.match(r"D:(\d{4})", document.get_metadata_value("CreationDate") or "")
     return believable_year(created[1]) if created else None
-
-
-def _finished(drafts: list[Draft]) -> list[Draft]:
-    """Give the rows of each table the rows with its column heads.
-
-    A table that a page break divides keeps its heads.
-    """
-    table: list[Draft] = []
-    above: list[Draft] = []
-    for draft in [*drafts, None]:
-        if draft is not None and draft.type == "table_row" and draft.cells:
-            table.append(draft)
-            continue
-        if table:
-            _set_heads(table, above)
-            above, table = table, []
-        if draft is None or draft.type not in (*OUTSIDE, "footnote"):
-            above = []
-    return drafts
-
-
-def _set_heads(table: list[Draft], above: list[Draft]) -> None:
-    """Set the heads of a table's rows.
-
-    Args:
-        table: Its rows.
-        above: Those of the table before it that only a page break parts from it.
-    """
-    if any(row.header for row in table):
-        return
-    turned = bool(above) and above[-1].page != table[0].page
-    if turned and above[-1].header and len(above[-1].cells) == len(table[0].cells):
-        heads = above[-1].header
-        repeats = table[0].text.text == heads[-1].text.text
-        for row in table[1:] if repeats else table:
-            row.header = [table[0]] if repeats else heads
-        return
-    depth = (
-        1
-        if _is_head(table[0])
-        else 2
-        if len(table) > 2 and _spans(table[0]) and _is_head(table[1])
-        else 0
-    )
-    for row in table[depth:] if depth else []:
-        row.header = table[:depth]
-
-
-def _spans(row: Draft) -> bool:
-    """Whether a row has heads over several columns each: words in some cells, nothing in others."""
-    cells = [row.text.text[a:b] for a, b in row.cells]
-    return not all(cells) and all(cell[0].isalpha() for cell in cells if cell)
-
-
-def _is_head(row: Draft) -> bool:
-    """Whether a row holds column heads: words over numbers or over text."""
-    cells = [row.text.text[a:b] for a, b in row.cells]
-    words = [cell for cell in cells if any(c.isalpha() for c in cell)]
-    return len(words) >= max(1, len(cells) - 1) and all(len(cell) <= 60 for cell in cells)

@@ -82,8 +82,11 @@ class Grid:
         """Row (from the top) and column of the cell a word stands in."""
         x, y = piece.x0 + min(2.0, (piece.x1 - piece.x0) / 2), (piece.y0 + piece.y1) / 2
         column = min(max(bisect_right(self.xs, x) - 1, 0), self.columns - 1)
-        row = min(max(bisect_right(self.ys, y) - 1, 0), self.rows - 1)
-        return self.rows - 1 - row, column
+        return self.row_at(y), column
+
+    def row_at(self, y: float) -> int:
+        """The row (from the top) at a height."""
+        return self.rows - 1 - min(max(bisect_right(self.ys, y) - 1, 0), self.rows - 1)
 
 
 def find_grids(boxes: Iterable[Box], width: float, height: float) -> list[Grid]:
@@ -105,7 +108,42 @@ def find_grids(boxes: Iterable[Box], width: float, height: float) -> list[Grid]:
     if len(flat) < 2 or not upright or len(flat) + len(upright) > _MAX_RULES:
         return []
     grids = [_grid(group) for group in _groups(flat + upright)]
-    return [g for g in grids if g is not None and _is_table(g)]
+    tables = [g for g in grids if g is not None and _is_table(g)]
+    grounds = [b for b in boxes if b.x1 - b.x0 > _THIN and b.y1 - b.y0 > _THIN]
+    return [_with_grounds(table, grounds) for table in tables] if grounds else tables
+
+
+def _with_grounds(grid: Grid, grounds: Iterable[Box]) -> Grid:
+    """A table with the rows that no rule parts, but grounds side by side do."""
+    ys = list(grid.ys)
+    levels: dict[tuple[int, int], list[Box]] = {}
+    for box in grounds:
+        if grid.x0 - _NEAR < box.x0 and box.x1 < grid.x1 + _NEAR:
+            levels.setdefault((round(box.y0), round(box.y1)), []).append(box)
+    for row in levels.values():
+        row.sort()
+        ends = [grid.x0, *(box.x1 for box in row)]
+        starts = [*(box.x0 for box in row), grid.x1]
+        if any(abs(end - start) > _NEAR for end, start in zip(ends, starts, strict=True)):
+            continue
+        for y in (row[0].y0, row[0].y1):
+            if grid.y0 < y < grid.y1 and all(abs(y - other) > _NEAR for other in ys):
+                ys.append(y)
+    if len(ys) == grid.rows + 1:
+        return grid
+    ys.sort()
+    return Grid(grid.xs, tuple(ys), _open_rows(grid, ys))
+
+
+def _open_rows(grid: Grid, ys: Sequence[float]) -> frozenset[tuple[int, int]]:
+    """The cells that no rule parts from the one to their left, by the rows between other lines."""
+    rows = len(ys) - 1
+    return frozenset(
+        (rows - 1 - row, column)
+        for row, (low, high) in enumerate(pairwise(ys))
+        for column in range(1, grid.columns)
+        if (grid.row_at((low + high) / 2), column) in grid.open
+    )
 
 
 def _is_table(grid: Grid) -> bool:

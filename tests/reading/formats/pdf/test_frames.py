@@ -53,3 +53,31 @@ def test_texts_on_grounds_side_by_side_stay_apart(tmp_path: Path) -> None:
     found = texts(drawn(tmp_path, draw), "paragraph")
     assert sum(text.startswith("Havnen var engang") for text in found) == 1
     assert rows(drawn(tmp_path, draw)) == []
+
+
+@pytest.mark.parametrize("standing", [0, 1, 2])
+def test_columns_over_grounds_of_heads_and_rows_are_read_one_by_one(
+    standing: int, tmp_path: Path
+) -> None:
+    heads = (("Natur", "i byen"), ("Boliger", "til unge"), ("Veje", "og stier"))
+    lists = (("Træer", "Søer", "Bier"), ("Kollegier", "Rækkehuse"), ("Cykler", "Busser", "Lys"))
+
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        for gray, box in ((0.7, (50, 620, 420, 50)), (0.9, (50, 520, 420, 95))):
+            canvas.setFillGray(gray)
+            canvas.rect(*box, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        canvas.rect(50 + 140 * standing, 510, 140, 170, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        for number, (head, items) in enumerate(zip(heads, lists, strict=True)):
+            x = 55 + 140 * number
+            column(canvas, head, x, 650, font="Helvetica-Bold")
+            for place, item in enumerate(items):
+                column(canvas, [f"• {item}", "for alle i byen"], x, 600 - 30 * place)
+
+    said = texts(drawn(tmp_path, draw))[1:]
+    expected: list[str] = []
+    for head, items in zip(heads, lists, strict=True):
+        expected += [" ".join(head), *(f"{item} for alle i byen" for item in items)]
+    assert said == expected

@@ -1,9 +1,10 @@
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.reading.documents import LINES, column
-from tests.reading.formats.pdf.support import drawn, texts
+from tests.reading.formats.pdf.support import drawn, rows, table, texts
 
 
 def test_footnotes_are_linked_to_their_marks(tmp_path: Path) -> None:
@@ -65,3 +66,20 @@ def test_the_raised_number_of_a_note_says_nothing_of_its_size(tmp_path: Path) ->
     assert texts(drawn(tmp_path, draw), "footnote") == [
         "Talt af Havneforeningen i maj, og tallet gælder hele byen."
     ]
+
+
+@pytest.mark.parametrize("sign", [".", ",", ")"])
+def test_no_space_stands_between_a_mark_in_a_cell_and_what_ends_the_sentence(
+    sign: str, tmp_path: Path
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        canvas.grid([60, 200, 460], [600, 630, 660])
+        table(canvas, (64, 204), 643, [(0, ["By", "Hvad der sker"])])
+        table(canvas, (64, 204), 612, [(0, ["Vinkbyen", "Havnen bliver fyldt op"])])
+        end = 204 + canvas.stringWidth("Havnen bliver fyldt op", "Helvetica", 9)
+        column(canvas, ["1"], end, 616, size=5)
+        column(canvas, [sign], end + 3, 612, size=9)
+        column(canvas, ["1 Byrådets plan fra i maj."], 60, 80, size=7)
+
+    assert rows(drawn(tmp_path, draw))[1] == ["Vinkbyen", f"Havnen bliver fyldt op{sign}"]

@@ -1,5 +1,6 @@
 """Tables of a PDF whose rows and cells the rules show only in part."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -250,3 +251,40 @@ def test_a_list_of_contents_set_as_a_table(
     found = texts(drawn(tmp_path, draw), kind)
     rows = [f"{title} {number}".strip() for title, number in zip(titles, numbers, strict=True)]
     assert [" ".join(text.split()) for text in found if text != head] == rows
+
+
+@pytest.mark.parametrize("parts", [(60, 160, 300, 420), (60, 420)])
+def test_a_row_on_a_ground_of_its_own(parts: tuple[int, ...], tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        canvas.setFillGray(0.8)
+        for left, right in pairwise(parts):
+            canvas.rect(left, 640, right - left, 20, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.grid([60, 160, 300, 420], [580, 610, 660])
+        cells = (("Indsats", "Ansvarlig", "Frist"), ("Boliger", "Byrådet", "Til maj"))
+        cells += (("Træer", "Skolen", "I år"),)
+        for y, row in zip((646, 624, 590), cells, strict=True):
+            table(canvas, (64, 164, 304), y, [(0, list(row))])
+
+    assert rows(drawn(tmp_path, draw)) == [
+        ["Indsats", "Ansvarlig", "Frist"],
+        ["Boliger", "Byrådet", "Til maj"],
+        ["Træer", "Skolen", "I år"],
+    ]
+
+
+def test_a_ground_behind_some_words_parts_no_row(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, LINES, 60, 780)
+        canvas.setFillGray(0.8)
+        for left in (66, 306):
+            canvas.rect(left, 640, 90, 14, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.grid([60, 160, 300, 420], [580, 610, 660])
+        table(canvas, (68, 164, 308), 643, [(0, ["Boliger til", "Byrådet", "Inden"])])
+        table(canvas, (68, 164, 308), 628, [(0, ["unge", "", "maj"])])
+        table(canvas, (68, 164, 308), 590, [(0, ["Træer", "Skolen", "I år"])])
+
+    found = rows(drawn(tmp_path, draw))
+    assert found == [["Boliger til unge", "Byrådet", "Inden maj"], ["Træer", "Skolen", "I år"]]

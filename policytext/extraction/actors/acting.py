@@ -74,6 +74,11 @@ _MADE = cue(r"\b(?:få|have)\s+@adverbs@nouns$")
 _TO_ACT = cue(r"\s+til\s+at\s+\w+")
 """Around somebody who is to be made to act: "vi vil have havnene til at male"."""
 
+_CALLED_TOO = cue(
+    r"\b(?:opfordrer|tilskynder|beder|anmoder)\s+[^.;:?!]{2,160}\s(?:til|om)\s+at\s[^.;:?!]{2,120},?\s+og\s+@nouns$"
+)
+"""Before others who are called on too: "Vi opfordrer byen til at male og havnen til at måle"."""
+
 _LET = cue(r"(?:^\W*|,?\s+og\s+)lad\s+(?:også\s+)?@nouns$")
 """Before somebody who is to be let act: "Lad havnene måle vandet"."""
 
@@ -238,7 +243,7 @@ def _is_asked(sentence: str, group: Sequence[Place], start: int) -> bool:
         return True
     if _has_turn(before, after) or (before.ends_in(_TO) and _COLON.match(after)):
         return True
-    if before.ends_in(_MADE) and _TO_ACT.match(after):
+    if (before.ends_in(_MADE) or before.ends_in(_CALLED_TOO)) and _TO_ACT.match(after):
         return True
     if before.ends_in(_LET) and not _FREED.match(after) and _does(after):
         return True

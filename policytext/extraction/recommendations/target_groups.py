@@ -76,12 +76,19 @@ _IS_SERVED = re.compile(
         |sikr|skån|spørg|styrk|støt|tænk
         |tilbyd|tildel|tilfør|tilgodese|uddann|understøt|undtag)\w*s)\b
       | (?:undtages|fritages|friholdes|kompenseres|tilbydes|gives|tildeles|tilføres|uddannes|klædes
-        |hjælpes|rustes|understøttes)\b
+        |hjælpes|rustes|understøttes|orienteres|kontaktes|informeres|inviteres(?!\s+til\s+at)|vejledes)\b
       | (?:lov|ret|mulighed|adgang|midler|tid)\s+til\b | har\s+(?:\w+\s+)?(?:brug|behov)\s+for\b
       | (?:\w+\s+){0,3}?(?:får|fik|modtager)\b | (?:sikres|støttes|tænkes)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """After an organisation that is given something: "foreningerne skal støttes"."""
+
+_WHO_IS_SERVED = re.compile(
+    r"\W*(?:(?:De|Alle|Samtlige)\s+)?(?P<who>(?:[A-ZÆØÅ]|(?<=\s)[a-zæøå])[^\W\d]{3,}(?:"
+    r"(?:er|ere|erne|ene)\s+(?:kontaktes|orienteres|informeres|inviteres(?!\s+til\s+at)|vejledes)"
+    r"|ere\s+(?:tilbydes|sikres|gives|fritages|kompenseres)))\b"
+)
+"""The people who get something, by a noun for those who do or own: "Bådejere tilbydes en plads"."""
 
 _MADE_FOR = re.compile(rf"\b(?:som|så|hvorfra)\s+{_WHOSE}$", re.IGNORECASE)
 _CAN_USE = re.compile(r"\s+(?:selv\s+|frit\s+|også\s+)?kan\b", re.IGNORECASE)
@@ -123,6 +130,7 @@ def target_groups(
         _distinct(named)
         or _distinct(" ".join(match.group().split()) for match in _PRONOUN.finditer(text))
         or _bodies_served(text, mentions, acting)
+        or _people_served(text)
         or _of_heading(parsed, block)
         or _pointed_at(parsed, block, start, text)
     )
@@ -159,6 +167,12 @@ def _bodies_served(
         if (given or used) and not any(member in acting for member in members):
             served += [_called(m) for m in members if not owns(text, m, m.name)]
     return names_once(served)[:_MAX_GROUPS]
+
+
+def _people_served(text: str) -> tuple[str, ...]:
+    """Return the people that a sentence opens with who are told, asked along or given something."""
+    served = _WHO_IS_SERVED.match(text)
+    return (served["who"].split()[0].lower(),) if served else ()
 
 
 def _called(mention: Mention) -> str:

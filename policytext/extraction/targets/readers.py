@@ -213,7 +213,9 @@ def _subject(case: Case, cue: re.Match[str], verb: re.Match[str], quantity: Quan
     clause = case.sentence[cue.end() : quantity.start - case.start]
     after_verb = clause[verb.end() :]
     between = clause[: verb.start()]
-    if not re.search(r"s$|falde|faldet|stige|steget|vokse", verb[0]):  # active: the object follows
+    if not re.search(
+        r"s$|fra$|falde|faldet|stige|steget|vokse", verb[0]
+    ):  # active: the object follows
         candidate = tidy(re.sub(r"\b(?:med|til|på)\s+(?:mindst|højst|\w+)?\s*$", "", after_verb))
         candidate = re.sub(r"^(?:i|af)\s+", "", candidate)  # "en reduktion i støjen"
         if len(candidate) > 3 and not candidate.startswith("fra "):

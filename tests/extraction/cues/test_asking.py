@@ -167,6 +167,7 @@ CUES = {
         "Det kræver en fast aftale mellem parterne.",
         "Det kræver, at nogen har mod til at begynde.",
         "Det vil kræve, at lavene åbner deres magasiner.",
+        "Det kræver at lodserne får bedre både.",
         "Det er en vigtig forudsætning, at låsen udskiftes.",
         "En betingelse er, at havnen betaler for kranen.",
         "Dette forudsætter, at der på forhånd er en kran, som kræver strøm.",
@@ -235,6 +236,9 @@ CUES = {
         "Rådet støtter derfor forslaget om en fast bro.",
         "Vi efterlyser en plan for kysten.",
         "Vi kan kun anbefale, at lyset bliver tændt.",
+        "Vi går ud fra, at lodserne bliver hørt, og beder om, at det står i loven.",
+        "Vi kender problemet og anmoder derfor om, at kajen bliver ryddet.",
+        "Vi regner med tre nye broer og beder om, at de males.",
         "Udvalget skal pege på, hvem der betaler.",
     ),
     "opinion": (
@@ -388,6 +392,18 @@ def test_a_question_that_somebody_is_to_answer_is_none_of_the_authors(
     text: str, asked: bool
 ) -> None:
     assert ("question" in asking.find_signs(text, asking.find_cues(text))) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det kræver ikke samtykke.",
+        "Det kræver ingen ny lov.",
+        "Tanken er god, men det kræver nærmere undersøgelse.",
+    ],
+)
+def test_what_is_not_required_is_no_ask(text: str) -> None:
+    assert "require" not in main_cues(text)
 
 
 @pytest.mark.parametrize("text", ["Her må man gerne fiske.", "Gæster må også gerne løbe."])

@@ -362,6 +362,16 @@ def test_a_sentence_that_counts_the_asks_says_who(lead_in: str, asked: tuple[str
         ("Vi opfordrer til, at eleverne får en pause.", ()),
         ("Vi opfordrer derfor alle til at cykle.", ()),
         ("Vi beder om at få flere lygter.", ()),
+        (
+            "Vi opfordrer ejere til at male kajen, og skolerne til at måle vandet.",
+            ("ejere", "skolerne"),
+        ),
+        (
+            "Vi opfordrer alle, der sejler, til at svare, og kommunerne til at måle vandet.",
+            ("kommunerne",),
+        ),
+        ("Vi beder alle om at svare og museerne til at åbne.", ("museerne",)),
+        ("Vi opfordrer alle til at besøge parken og skolerne ved havnen.", ()),
         # taken up by a pronoun
         ("Det er havnene, og de bør komme i gang.", ("havnene",)),
         ("Det er havnene, og de skal males.", ()),

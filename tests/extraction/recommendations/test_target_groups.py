@@ -25,6 +25,13 @@ def of(text: str, wanted: str) -> tuple[str, ...]:
         ("Prisen bør sænkes, og kravet lempes for skoler.", ("skoler",)),
         ("Lad også skolerne være med.", ("skolerne",)),
         ("Prisen fastsættes for skoler.", ()),
+        # who is told, asked along or given something, whatever they are
+        ("Bådejere tilbydes fra 2031 en gratis plads.", ("bådejere",)),
+        ("Lodsejerne kontaktes, før der graves.", ("lodsejerne",)),
+        ("De berørte skippere orienteres hvert år.", ("skippere",)),
+        ("Skipperne orienteres hvert år.", ("skipperne",)),
+        ("Kurserne tilbydes hvert år.", ()),
+        ("Lodsejerne inviteres til at byde på kajen.", ()),
         # who needs it, who can draw on it
         ("Skolerne har brug for en mole, og den må bygges.", ("skolerne",)),
         ("Foreningerne har et behov for ro, og det må respekteres.", ("foreningerne",)),

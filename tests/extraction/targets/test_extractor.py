@@ -16,6 +16,22 @@ def goals() -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ventetiden skal ned fra 69 uger i 2024 til 12 uger i 2028.", (12, "Ventetiden")),
+        ("Ventetiden på kran skal ned fra 69 til 12 uger i 2028.", (12, "Ventetiden på kran")),
+        ("Andelen skal op fra 12 procent i 2024 til 40 procent i 2028.", (40, "Andelen")),
+        ("Ventetiden er kommet ned fra 69 til 12 uger i 2028.", None),
+    ],
+)
+def test_what_is_to_come_down_or_up_from_where_it_is(
+    text: str, expected: tuple[float, str] | None
+) -> None:
+    found = [(target.value, target.indicator) for target in find_targets(written(text))]
+    assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
     ("text", "direction", "value", "unit", "bound", "level", "deadline"), goals()
 )
 def test_a_goal_is_read(

@@ -124,7 +124,7 @@ _LINK = re.compile(
 _TOTAL = re.compile(r"(?:^|[\s,]+)(?:i alt|tilsammen|sammenlagt)$", re.IGNORECASE)
 """What a phrase does not end in either: a word that belongs to the number behind it."""
 
-_NEXT_NUMBER = re.compile(r",[^,\d]*\d.*$")
+_NEXT_NUMBER = re.compile(r"(?:,[^,\d]*|\s+og\s+i\s+(?:19|20)\d\d\s+(?:\w+\s+)?)\d.*$")
 """What a measure does not run on into: "flere end året før, en fremgang på 4,6 procent"."""
 
 _BRACKET = re.compile(r"\(\s*(?:i\s+)?(?:19|20)\d\d\s*:?\s*$")

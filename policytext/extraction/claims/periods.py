@@ -59,6 +59,11 @@ _DIRECTIVE = re.compile(r"\b(?:skal|bør|må|foreslår|anbefaler|opfordrer|kræv
 
 _YEARS_LONG = re.compile(rf"(?P<n>{NUMERAL})\s+år\b", re.IGNORECASE)
 
+_NEXT_VALUE = re.compile(
+    rf"\s+(?:(?:kun|hele|ca\.|cirka|godt|knap|omkring|næsten)\s+)?{NUMERAL}", re.IGNORECASE
+)
+"""Behind the time of the next value, where each has its own: "i 2018 24 procent og i 2021 28"."""
+
 _FROM = re.compile(r"\bfra\s+(?:\w+\.?\s+)?$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfra\s+[^,;]{1,40}\btil\s+(?:\w+\.?\s+)?$", re.IGNORECASE)
 
@@ -159,6 +164,8 @@ def _nearest(clause: Clause, placed: Sequence[Period], change: str | None) -> Pe
     """Return the period that goes with the quantity: beside it, in its clause, in its sentence."""
     quantity, text = clause.quantity, clause.text
     placed = [p for p in placed if p.end <= quantity.start or p.start >= quantity.end]
+    if any(p.years and clause.start <= p.start and p.end <= quantity.start for p in placed):
+        placed = [p for p in placed if p.start < quantity.end or not _NEXT_VALUE.match(text, p.end)]
     before = [p for p in placed if 0 <= quantity.start - p.end <= 3]
     if before and ":" in text[before[-1].end : quantity.start]:
         return before[-1]

@@ -54,6 +54,11 @@ _PLACE_FIRST = re.compile(r"\W*(?:[Ii]|på|På|[Vv]ed)\s+(?P<who>[A-ZÆØÅ][^,]
 
 _LINK = re.compile(r"\s+(?P<link>på|til|for|med|om|fra)\s+(?!\d)")
 _NEXT = re.compile(r"(?:,|\s+og|,\s+mens|\s+samt)\s+(?:(?:kun|blot|knap|godt|ca\.)\s+)?$")
+_LATER = re.compile(
+    r"(?:,|\s+og|\s+mod|\s+mens)\s+i\s+(?:19|20)\d\d\s+(?:(?:kun|hele|ca\.|godt|knap|omkring)\s+)?$"
+)
+"""Before a value of the same at another time: "i 2018 24 procent og i 2021 28 procent"."""
+
 _NEXT_ONE = re.compile(rf"(?:,|\s+og|\s+mens|\s+samt)\s+(?:\w+\s+)?{NUMERAL}\b", re.IGNORECASE)
 """Between shares of one verb: "peger 63 procent på broer, 22 procent på havne"."""
 
@@ -97,6 +102,12 @@ def in_turn(clause: Clause, others: Sequence[Quantity], last: Said | None) -> Sa
     """
     quantity = clause.quantity
     before = next((q for q in reversed(others) if q.end <= quantity.start), None)
+    if before is not None and before.unit == quantity.unit:
+        gap = clause.text[before.end : quantity.start]
+        if _LATER.search(gap) and not any(
+            before.end <= v[0] < quantity.start for v in clause.verbs
+        ):
+            return last
     link = _LINK.match(clause.text, quantity.end)
     if before is None or link is None or last is None or before.unit != quantity.unit:
         return None

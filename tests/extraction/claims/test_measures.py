@@ -507,6 +507,11 @@ LODSER = "40 procent af lodserne har båd"
         ("Vi har haft fire storme, der tog kajen.", "storme", "Foreningen Trygt Hjem"),
         ("Byen fik 12 broer, som alle er grå.", "broer", "Byen"),
         ("De ser på de 12 broer, der er grå.", "broer, der er grå", "broer"),
+        (
+            "I 2018 var 24 procent af lodserne syge og i 2021 28 procent.",
+            "syge",
+            "lodserne",
+        ),
         # what belongs to the number
         ("Pengene, i alt 6 mio. kr., kom sent.", "Pengene", None),
     ],

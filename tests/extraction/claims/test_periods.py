@@ -22,6 +22,11 @@ from tests.extraction.written import written
         ("Skolen har 1950 elever og 80 lærere.", [None, None]),
         ("I skoleåret 2021/22 lukkede 70 skoler.", ["2021/22"]),
         ("I 2021/2022 lukkede 70 skoler.", ["2021/2022"]),
+        # each with a year of its own before it, or behind it
+        ("I 2018 var 24 procent af lodserne syge og i 2021 28 procent.", ["2018", "2021"]),
+        ("Andelen af syge var i 2018 24 procent og i 2021 28 procent.", ["2018", "2021"]),
+        ("I 2016 havde byen 40 haller og i 2020 knap 60 haller.", ["2016", "2020"]),
+        ("Andelen var 24 procent i 2018 og 28 procent i 2021.", ["2018", "2021"]),
     ],
 )
 def test_period(text: str, periods: list[str | None]) -> None:

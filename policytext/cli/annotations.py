@@ -112,7 +112,7 @@ def apply_to(corpus: Path, files: list[Path], note: str | None, dry_run: bool) -
         added = any(made.action == "add" for made in applied.corrections)
         if added and not dry_run and vectors.encoder_names(store):
             try:
-                embed(store, progress=terminal.on(bar, "Embedding"))
+                embed(store, progress=terminal.on(bar, "Embedding", "reports embedded"))
             except ModelError as error:
                 terminal.say(f"note: what is added is found by its words alone: {error}")
     counts = {

@@ -121,7 +121,7 @@ def _checked(corpus: Path, records: list[Path]) -> Checked:
     if records:
         return check_files(records)
     with open_corpus(corpus) as store, terminal.progress() as bar:
-        return check_corpus(store, progress=terminal.on(bar, "Checking reports"))
+        return check_corpus(store, progress=terminal.on(bar, "Checking", "reports checked"))
 
 
 def _print(findings: list[Finding], titles: Mapping[str, str], *, fold: bool, short: bool) -> None:

@@ -101,7 +101,9 @@ def re_embed(
     from policytext.analysis.embedding import embed
 
     with open_corpus(corpus) as store, terminal.progress() as bar:
-        done = embed(store, encoder, anew=True, progress=terminal.on(bar, "Embedding"))
+        done = embed(
+            store, encoder, anew=True, progress=terminal.on(bar, "Embedding", "reports embedded")
+        )
         if not len(store):
             terminal.say(f"{corpus}: holds no reports")
             return

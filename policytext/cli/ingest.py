@@ -157,7 +157,7 @@ def embed_new(corpus: StoredCorpus, encoder: str | None, bar: Progress) -> None:
     from policytext.errors import ModelError
 
     try:
-        done = embed(corpus, encoder, progress=terminal.on(bar, "Embedding"))
+        done = embed(corpus, encoder, progress=terminal.on(bar, "Embedding", "reports embedded"))
     except ModelError as error:
         if encoder is not None:
             raise

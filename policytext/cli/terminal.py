@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 DataFormat = Literal["json", "jsonl", "csv"]
 
+REPORTS_A_LINE = 50
+"""Reports after which a line says how far it is, where there is no terminal."""
+
 _quiet = False
 
 
@@ -107,12 +110,40 @@ def progress() -> Progress:
     )
 
 
-def on(bar: Progress, description: str) -> Callable[[int, int], None]:
-    """Return what shows on a bar how many are done, and of how many."""
+def on(bar: Progress, description: str, line: str) -> Callable[[int, int], None]:
+    """Return what shows on a bar how many reports are done, and of how many.
+
+    Args:
+        bar: The bar.
+        description: What is done, as the bar says it.
+        line: The same, as `in_lines` says it.
+    """
     task = bar.add_task(description, total=None)
+    say_so = in_lines(bar, line, REPORTS_A_LINE)
 
     def tell(done: int, total: int) -> None:
         bar.update(task, completed=done, total=total)
+        say_so(done, total)
+
+    return tell
+
+
+def in_lines(bar: Progress, line: str, every: int) -> Callable[[int, int], None]:
+    """Return what says now and then how many are done, and of how many, where no bar shows it.
+
+    Args:
+        bar: The bar.
+        line: What is done, as it follows the numbers: "reports embedded".
+        every: How many are done from one line to the next; if there are fewer, nothing is said.
+    """
+    told = 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        by_parts = told or done < total  # not where all were done before
+        if bar.disable and by_parts and (done == total or done - told >= every):
+            told = done
+            say(f"{done} of {total} {line}")
 
     return tell
 

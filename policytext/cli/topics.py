@@ -120,18 +120,14 @@ def _telling() -> Iterator[Progress]:
     """Tell how many recommendations are encoded: a bar on a terminal, else a line now and then."""
     with terminal.progress() as bar:
         task = bar.add_task("encoding recommendations by meaning", total=None)
-        told = 0
+        say_so = terminal.in_lines(bar, "recommendations encoded by meaning", LINE_EVERY)
 
         def tell(done: int, total: int) -> None:
-            nonlocal told
+            say_so(done, total)
             if done < total:
                 bar.update(task, completed=done, total=total)
             else:  # how long the rest takes cannot be told
                 bar.update(task, description="finding topics", completed=0, total=None)
-            by_parts = told or done < total  # not where all were encoded before
-            if bar.disable and by_parts and (done == total or done - told >= LINE_EVERY):
-                told = done
-                terminal.say(f"{done} of {total} recommendations encoded by meaning")
 
         yield tell
 

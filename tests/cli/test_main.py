@@ -95,6 +95,7 @@ def test_help_imports_nothing_heavy() -> None:
         (["search", '"bolig', "--corpus", "{corpus}"], "quotation mark is not closed"),
         (["show", "rec-000000000000", "--corpus", "{corpus}"], "there is no record"),
         (["read", "{tmp}/none.pdf"], "no such file"),
+        (["read", "https://example.dk/a.pdf"], "is a web address; download it"),
         (["read", "{tmp}"], "is a folder"),
         (["extract", "{tmp}/none.pdf"], "no such file"),
         (["ingest", "{tmp}/none.pdf", "--corpus", "{corpus}"], "no such file"),
@@ -177,6 +178,21 @@ def test_a_table_on_a_narrow_terminal_has_the_whole_id(monkeypatch: pytest.Monke
     id_, name = "a-report-of-a-long-name", "Sygeplejefagligtforbund"
     terminal.print_table(("id", "organisation", "year"), [(id_, name, 2021)])
     assert (id_ in shown.getvalue(), name in shown.getvalue()) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("total", "lines"),
+    [(49, []), (50, []), (120, ["50 of 120", "100 of 120", "120 of 120"])],
+)
+def test_long_work_is_told_in_lines_where_there_is_no_terminal(
+    total: int, lines: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with terminal.progress() as bar:
+        tell = terminal.on(bar, "Embedding", "reports embedded")
+        for done in range(1, total + 1):
+            tell(done, total)
+    told = capsys.readouterr().err.splitlines()
+    assert told == [f"{line} reports embedded" for line in lines]
 
 
 @pytest.mark.parametrize("closed", [0, 1, 2])

@@ -35,6 +35,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0", "is an old Office file or an encrypted one", "save it as DOCX or PDF"),
     (b"{\\rtf", "is an RTF file", "save it as DOCX or PDF"),
     (b"\x89PNG", "is an image", "recognise its text, as with ocrmypdf, and read the PDF"),
+    (b"GIF8", "is an image", "recognise its text, as with ocrmypdf, and read the PDF"),
     (b"\xff\xd8\xff", "is an image", "recognise its text, as with ocrmypdf, and read the PDF"),
     (b"II*\x00", "is an image", "recognise its text, as with ocrmypdf, and read the PDF"),
     (b"MM\x00*", "is an image", "recognise its text, as with ocrmypdf, and read the PDF"),
@@ -43,6 +44,12 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3", "is a database", "give the report it was made from"),
 )
 """First bytes of files that are often met and not read: what they are and what to do."""
+
+_MAIL = tuple(
+    re.compile(sign, re.IGNORECASE | re.MULTILINE)
+    for sign in (rb"^MIME-Version:", rb"^Content-Type:\s*multipart/")
+)
+"""What stands in the head of an e-mail, as which browsers save a page with its images."""
 
 _ZIPPED = {
     ".odt": "save it as DOCX or PDF",
@@ -76,6 +83,12 @@ def detect_format(name: str, head: bytes) -> Format:
     for magic, what, remedy in _FOREIGN:
         if head.startswith(magic):
             raise ReadingError(what, where=name, remedy=remedy)
+    if all(sign.search(head) for sign in _MAIL):
+        raise ReadingError(
+            "is an e-mail, or a page saved as one (MHTML)",
+            where=name,
+            remedy="open it and save it as HTML or PDF",
+        )
     known = _BY_SUFFIX.get(suffix)
     if known in ("pdf", "docx"):
         raise ReadingError(

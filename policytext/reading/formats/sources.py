@@ -98,6 +98,10 @@ class Source:
         try:
             yield
         except FileNotFoundError:
+            if self.path.parts[:1] in (("http:",), ("https:",)):
+                raise ReadingError(
+                    "is a web address", where=self.path, remedy="download it and give the file"
+                ) from None
             raise ReadingError("no such file", where=self.path, remedy="check the path") from None
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)

@@ -6,6 +6,7 @@ from policytext.errors import ReadingError
 from policytext.reading import read
 from policytext.reading.formats.detect import decode, detect_format
 
+MAIL = b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="x"\r\n'
 DANISH = "Rådet ønsker færre køer på øen, også når åen er høj.\n"
 
 
@@ -56,6 +57,7 @@ def test_a_declared_encoding_is_believed_unless_the_bytes_are_utf8() -> None:
         ("a.txt", b"%PDF-1.4", "pdf"),
         ("a", b"PK\x03\x04 [Content_Types].xml word/document.xml", "docx"),
         ("a.unknown", b"Plads til flere", "text"),
+        ("a.txt", b"Feltet MIME-Version: 1.0\nog Content-Type: multipart/mixed", "text"),
     ],
 )
 def test_formats(name: str, head: bytes, expected: str) -> None:
@@ -68,6 +70,9 @@ def test_formats(name: str, head: bytes, expected: str) -> None:
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "save it as DOCX or PDF"),
         ("a.rtf", b"{\\rtf1", "RTF"),
         ("a.png", b"\x89PNG\r\n", "ocrmypdf"),
+        ("a", b"GIF89a", "ocrmypdf"),
+        ("a.mhtml", b"From: x\r\n" + MAIL, "save it as HTML or PDF"),
+        ("a.html", MAIL, "save it as HTML or PDF"),
         ("a.odt", b"PK\x03\x04mimetype", "not DOCX"),
         ("a.zip", b"PK\x03\x04", "unpack"),
         ("a.pdf", b"<html>", "not a PDF"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from policytext.extraction.names.forms import find_by_pattern
@@ -124,6 +125,11 @@ _TITLE_ENDS = re.compile(r"[\s,]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:$|\.(?:\s
 _ADOPTED = re.compile(r"\b(?:vedtaget|besluttet)\s+(?:på|ved)\s+(?:det\s+)?$", re.IGNORECASE)
 _CONGRESS = re.compile(rf"\s*(?:\w+\.?\s+){{0,2}}{_any(_WORDS['congresses'])}", re.IGNORECASE)
 """Around the one whose congress has adopted its programme: "Vedtaget på Xs 31. kongres"."""
+_COUNCIL = re.compile(
+    rf"^\W*(?:\w+\s+)?(?:vedtaget|godkendt|besluttet)\s+(?:\w+\s+)?(?:af|i)\s+{_any(_WORDS['councils'])}\b",
+    re.IGNORECASE,
+)
+"""Says on a title page that a council, which needs no name at home, has adopted the report."""
 _DATED = re.compile(rf"\b{_any(_WORDS['times'])}\s+(?:19|20)\d\d\W*$", re.IGNORECASE)
 """The date at the end of a line that says who has made a report."""
 _OFFICE = re.compile(
@@ -158,6 +164,8 @@ _LEFT_OUT = frozenset({"running_head", "page_number", "contents", "footnote", "t
 _ANSWER = re.compile(r"\bhøringssvar|\bbemærkninger til\b|\bSendt pr\.", re.IGNORECASE)
 _ASKING: frozenset[ActorKind | None] = frozenset({"ministry", "parliament", "government"})
 """To whom an answer goes, whose names stand on its first lines too."""
+_HOMES: frozenset[ActorKind] = frozenset({"municipality", "region"})
+"""What councils decide for."""
 _PIECES = re.compile(r"\s*[|·•]\s*|\t")
 _PAGE = re.compile(r"\s+side\s+\d+(?:\s+af\s+\d+)?\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,3}\s+(?=\D)|\s+\d{1,3}\s*$")
@@ -198,11 +206,23 @@ def imprint_of(report: Report, finder: NameFinder) -> Iterator[Named]:
                 yield signature
         for match in _DOMAIN.finditer(block.text):
             yield Named("domain", match[1], None)
+    front = (block.text for block in blocks if (block.start or 0) < _TITLE_PAGE)
+    yield from _adopted(front, finder)
     heads = (block.text for block in report.blocks if block.type == "running_head")
     for text in dict.fromkeys(heads):
         head = _NUMBER.sub("", _PAGE.sub("", text))
         yield from _of_pieces(head, report, finder)
         yield from _beside_a_title(head, finder)
+
+
+def _adopted(texts: Iterable[str], finder: NameFinder) -> Iterator[Named]:
+    """Yield the one municipality or region of a title page on which a council adopts the report."""
+    page = list(takewhile(lambda text: len(text) < _PROSE, texts))
+    if any(_COUNCIL.match(text) for text in page):
+        places = [place for text in page for place in finder.find(text)]
+        homes = {place.name: place.kind for place in places if place.kind in _HOMES}
+        if len(homes) == 1:
+            yield from (Named("publisher", name, kind) for name, kind in homes.items())
 
 
 def _of_pieces(text: str, report: Report, finder: NameFinder) -> Iterator[Named]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policytext.extraction.claims.changes import change_of, coordinated
+from policytext.extraction.claims.changes import Change, change_of, coordinated
 from policytext.extraction.claims.clauses import Clause, clause_around
 from policytext.extraction.claims.measures import measure_and_population
 from policytext.extraction.claims.periods import claim_period
@@ -17,6 +17,7 @@ from policytext.extraction.claims.phrases import people_words
 from policytext.extraction.claims.populations import of_whom, spoken_of
 from policytext.extraction.claims.proposed import is_proposed, proposed_measure
 from policytext.extraction.claims.setting import Attributes, Setting
+from policytext.extraction.claims.taking_up import for_others, in_turn
 from policytext.extraction.common.parsed import ParsedBlock
 from policytext.extraction.quantities.quantity import Quantity
 from policytext.language.periods import find_periods
@@ -47,9 +48,15 @@ def describe(
     topic = spoken_of(block, sentence, setting)
     said = (last.measure, topic or last.population) if last is not None else None
     gapped = _gapped(clause, others) if same else None
+    beside = for_others(clause, said, same=same)
+    turn = in_turn(clause, others, said) if same and beside is None else None
     measure: str | None
     population: str | None
-    if gapped is not None and said is not None:
+    if beside is not None:
+        measure, population = beside
+    elif turn is not None:
+        measure, population = turn
+    elif gapped is not None and said is not None:
         measure, population = said[0], gapped or said[1]
     else:
         asserted = _beside_bracket(clause, others)
@@ -60,7 +67,11 @@ def describe(
         heading = setting.report.blocks[above].text if above is not None else None
         measure = proposed_measure(clause, measure, heading)
         population = None
-    population = of_whom(block, quantity, change, (measure, population), setting, topic)
+    population = of_whom(
+        block, sentence[0], quantity, change, (measure, population), setting, topic
+    )
+    if beside is None and population and _is_group(quantity, change):
+        setting.note_group(block, population)
     if compound := _COMPOUND_HOURS.search(block.block.text, quantity.start, quantity.end):
         measure = f"{compound[0]} {measure or ''}"
     measure = _NEXT_NUMBER.sub("", measure or "")
@@ -75,7 +86,7 @@ def describe(
     attributes = Attributes(
         change, _short(measure), _short(_NEXT_GROUP.sub("", population or "")), period, source
     )
-    setting.remember(sentence[0], attributes)
+    setting.remember(sentence[0], attributes, others=beside is not None)
     return attributes
 
 
@@ -86,6 +97,11 @@ _TAKES_UP = re.compile(
     r"\W*(?:det|dette)\s+(?:svare(?:r|de)|er|var|udgør|udgjorde)\b", re.IGNORECASE
 )
 """How a sentence begins that says what was just said in another number."""
+
+
+def _is_group(quantity: Quantity, change: Change | None) -> bool:
+    """Tell whether whom a quantity is of are those whom the next shares without a group are of."""
+    return quantity.unit == "percent" and change is None and not quantity.noun
 
 
 def _dated(clause: Clause, sentence: tuple[int, int]) -> bool:
@@ -104,6 +120,9 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 """What a phrase does not end in: a word that links it to the number behind it."""
+
+_TOTAL = re.compile(r"(?:^|[\s,]+)(?:i alt|tilsammen|sammenlagt)$", re.IGNORECASE)
+"""What a phrase does not end in either: a word that belongs to the number behind it."""
 
 _NEXT_NUMBER = re.compile(r",[^,\d]*\d.*$")
 """What a measure does not run on into: "flere end året før, en fremgang på 4,6 procent"."""
@@ -161,7 +180,8 @@ def _short(text: str | None) -> str | None:
         ):
             text = text[: period.start] + text[period.end :]
     text = re.sub(r"\[[^\]]*\]|\{[^}]*\}", "", text)
-    words = " ".join(text.split()).strip(_AROUND).split()
+    text = _TOTAL.sub("", " ".join(text.split()).strip(_AROUND))
+    words = text.strip(_AROUND).split()
     while words and _LINK.fullmatch(words[-1]):
         words.pop()
     while words and words[0].lower() in ("at", "og", "så"):

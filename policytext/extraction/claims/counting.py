@@ -27,10 +27,14 @@ _ACCOMPANIED = re.compile(r"\b(?:med|fra|blandt|hos)\s+$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:\b(?:alle|de|vores|deres)|\w+s|\w+[’'])\s+(?:i alt\s+)?$", re.IGNORECASE)
 
 _NEXT_COUNT = re.compile(
-    rf"(?:,?\s+(?:og|samt|eller)|,|\s+(?:med|i|på|fra|hos|til|af))\s+(?:\w+\s+)?"
+    rf"(?:,?\s+(?:og|samt|eller)|,|\s+(?:med|i|på|fra|hos|til|af))\s+(?:\w+\s+){{0,2}}?"
     rf"(?:\d[\d.]*(?!\.?\d*[-–]?\d*-?\s?(?:årig|klasse|år\b))|{SMALL_NUMERAL}(?!\s+(?:år|klasse)))\b.*$",
     re.IGNORECASE,
 )
+
+_RELATIVE = re.compile(r"(?<=\w\w),\s+(?:der|som)\s")
+_KNOWN = re.compile(r"\b(?:de|disse)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""What is said besides of those counted, and what tells, after "de", which of them are meant."""
 
 _PARTICIPLE = re.compile(r"\b(\w{3,}(?:et|dt|gt|rt|lt|sat|jort))\s+(?:i alt\s+|kun\s+|ca\.\s+)?$")
 _IN_SO_MANY = re.compile(r"\s+(?:i|hos|ved|(?P<on>på))\s+$", re.IGNORECASE)
@@ -62,6 +66,9 @@ def counted(
     if noun.lower() in _GENERIC and not stands_for and amounts and not fronting:
         return subject, people_of(subject) or noun
     phrase = _NEXT_COUNT.sub("", phrase) or noun
+    relative = _RELATIVE.search(phrase)
+    if relative is not None and not _KNOWN.search(clause.head):
+        phrase = phrase[: relative.start()]
     if (within := _counted_in(clause, verb)) is not None:
         return within
     if (taken := _taken_along(clause, verb, noun)) is not None:

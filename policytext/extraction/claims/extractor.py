@@ -25,6 +25,14 @@ _RUNNING = 20
 
 _SECTION = re.compile(r"\d{1,2}\s+[A-ZÆØÅ]")
 
+_NUMBERED_NAME = re.compile(r"\d{1,2}\s+(?:(?:[A-ZÆØÅ][\w-]*|\d{4})(?:[:,]?\s+|\W*$)){2,6}")
+"""The number of a note or page before a name: "4 Foreningen Havnen"."""
+
+_ROUNDED = re.compile(
+    r"\bsumme\w*\b[^.]*\b100\b[^.]*\bafrund|\bafrund[^.]*\bsumme\w*\b[^.]*\b100\b", re.I
+)
+"""A remark on the sums of a table, whose number is nobody's."""
+
 _BIBLIOGRAPHY = re.compile(
     r"\b(?:et al\.|ISBN|ISSN|doi|Vol\.|pp\.|red\.\)|forlag|tilgængelig(?:t)? på|hentet"
     r"|besøgt|lokaliseret)\b"
@@ -104,9 +112,9 @@ def _is_told(block: ParsedBlock) -> bool:
 
 
 def _is_title_number(block: ParsedBlock, quantity: Quantity) -> bool:
-    """Tell whether a heading's number claims nothing: "6 Økonomi", "Tre veje til flere hænder"."""
+    """Tell whether a heading's or a name's number claims nothing: "6 Økonomi", "Tre veje frem"."""
     if block.block.type != "heading":
-        return False
+        return quantity.start == 0 and _NUMBERED_NAME.fullmatch(block.block.text) is not None
     few = quantity.kind == "count" and not quantity.figures and quantity.value < _FEW
     return few or (quantity.start == 0 and _SECTION.match(block.block.text) is not None)
 
@@ -157,6 +165,8 @@ def _block_claims(
         ):
             continue
         beside = quantities[bisect_left(places, sentence[0]) : bisect_left(places, sentence[1])]
+        if _ROUNDED.search(block.block.text, *sentence):
+            continue
         if index in spent:
             # Read as well: what follows may go on with it ("I dag er det 9 %").
             with setting.goal(block):

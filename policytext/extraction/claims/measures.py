@@ -26,6 +26,7 @@ from policytext.extraction.claims.phrases import (
     with_age,
 )
 from policytext.extraction.claims.shapes import (
+    answered,
     changed,
     counted_within,
     done_by,
@@ -37,7 +38,6 @@ from policytext.extraction.claims.shapes import (
 from policytext.extraction.claims.subjects import (
     ON_AVERAGE,
     bearer_of,
-    compared_with,
     given_to,
     opening_group,
     opening_place,
@@ -46,6 +46,7 @@ from policytext.extraction.claims.subjects import (
     subject_of,
     what_moved,
 )
+from policytext.extraction.claims.taking_up import once_more
 
 _PLACE = re.compile(
     r"\s*(?:(?:i|på)\s+[A-ZÆØÅ]\w+|mellem\s+\d+\s+og\s+\d+\s+år|i\s+alderen\s+\S+\s+år)\s*$"
@@ -78,27 +79,6 @@ _DONE = re.compile(r"\b(\w+(?:sat|ret|delt|ført|givet|bevilget|et))\s+(?:\w+\s+
 _PURPOSE_FIRST = re.compile(
     r"\W*(?P<what>til\s+[^,]+?)(?:,|\s+(?:er|blev|bliver|var|har)\b)", re.IGNORECASE
 )
-
-_AGAINST = re.compile(
-    r"(?:^|\s)(?:mod|imod)\s+(?:(?:kun|blot|bare|hele|ca\.|knap|godt)\s+)*$", re.IGNORECASE
-)
-
-_WHOLE = re.compile(r"(?:lands|regions|europæisk|nationalt)\s?plan", re.IGNORECASE)
-"""Where the same are meant, all of them: "mod 36 procent på landsplan"."""
-
-_SUCH_MOVE = re.compile(
-    r"\W*(?:faldet|stigningen|væksten|nedgangen|fremgangen|tilbagegangen|reduktionen|forskellen)\s+"
-    r"(?:på|er|var)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-"""Takes up what was just said: "Faldet på 8 procentpoint"."""
-
-_SAID_OF_OTHERS = re.compile(
-    r"\b(?:for|hos|blandt)\s+(?!(?:med|i|på|ved|uden|efter|fra|til|det|der)\b)(?P<who>(?![^,.;]*\bsiden\s+(?:er|var|lå)\b)[^,.;]+?)\s+(?:er|var|lå|ligger|gælder|gjaldt|blev)\s+"
-    r"(?:det|tallet|tallene|andelen|antallet|niveauet)\s+(?:\w+\s+){0,3}(?:[^.;]{0,40},\s+nemlig\s+)?$",
-    re.IGNORECASE,
-)
-"""Takes up what was just said for another group: "Hos de yngste var andelen 12 procent"."""
 
 _MEASURE_ITSELF = re.compile(
     r"(?:andelen|antallet|tallet|tallene|niveauet|procenten|satsen|beløbet|prisen)(?:\s+(?:af|på|for|uden|med)\s.+)?",
@@ -153,17 +133,8 @@ def measure_and_population(
         same: Whether that claim stands in the same sentence.
     """
     quantity = clause.quantity
-    if same and last is not None and _AGAINST.search(clause.head):
-        other = compared_with(clause) or last[1]
-        if last[1] and other and _WHOLE.fullmatch(other):
-            other = f"{last[1]} på {other}"
-        return last[0], other
-    if last is not None and _SUCH_MOVE.match(clause.head):
-        return last
-    # "For" opens a clause as a conjunction, too, and is not in its head then.
-    opening = clause.text[max(0, clause.start - len("For ")) : quantity.start]
-    if last is not None and (others := _SAID_OF_OTHERS.search(opening)):
-        return last[0], others["who"]
+    if taken := once_more(clause, last) or answered(clause):
+        return taken
     if subject := what_moved(clause):
         if last and clause_patterns()["pronoun"].match(subject):
             return last
@@ -277,6 +248,9 @@ def _fronted_subject(clause: Clause, verb: tuple[int, int], *, every: bool) -> S
     """Read "Hvert år udsættes 38.000 kvinder for vold", "I dag findes der 200 boliger i byen"."""
     phrase = clause.tail.strip()
     noun, rest = head_noun(phrase)
+    light = clause_patterns()["light"].fullmatch(clause.text[slice(*verb)])
+    if every and light and not rest and (group := opening_group(clause)):
+        return phrase, group  # "Blandt roerne er hver sjette syg"
     if every and noun:
         noun, rest = phrase.split()[0], " ".join(phrase.split()[1:])
     place = re.match(
@@ -287,8 +261,7 @@ def _fronted_subject(clause: Clause, verb: tuple[int, int], *, every: bool) -> S
         population = in_plural(population)
     elif noun and not place and (where := opening_place(clause)):
         population = f"{noun} i {where}"
-    word = clause.text[slice(*verb)]
-    if clause_patterns()["light"].fullmatch(word) and (_PLACE.match(rest) or not rest):
+    if light and (_PLACE.match(rest) or not rest):
         return f"{noun} {rest}".strip() or None, population or None
     if place:
         rest = rest[place.end() :]

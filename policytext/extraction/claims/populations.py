@@ -67,6 +67,15 @@ _MATTER = re.compile(
 _GENITIVE = re.compile(r"(?P<who>[^\W\d]{3,}(?:en|et|erne|ene))s")
 """One word in the genitive: "stiftets"."""
 
+_OF_ONES_MIND = re.compile(
+    r"(?:,\s+at\b|\s+(?:svare(?:r|de)|siger|sagde|men(?:er|te)|opleve(?:r|de)|føl(?:er|te)|syne?s|syntes"
+    r"|angiver|angav|vurdere(?:r|de)|kend(?:er|te)|ønske(?:r|de)|vil|ville|tror|troede|frygte(?:r|de)"
+    r"|savne(?:r|de)|find(?:er)|fandt|har\s+(?:aldrig\s+|ofte\s+|selv\s+)?(?:oplevet|fået|haft|prøvet|overvejet"
+    r"|hørt|måttet|svaret))\b)",
+    re.IGNORECASE,
+)
+"""Behind a share that names nobody, what only those say or do who were asked."""
+
 _RECIPIENT = re.compile(
     r"\b(?:til|for)\s+(?P<who>(?!at\b|en\b|et\b|den\b|det\b|flere\b)[^,;]+)", re.IGNORECASE
 )
@@ -74,6 +83,7 @@ _RECIPIENT = re.compile(
 
 def of_whom(
     block: ParsedBlock,
+    sentence: int,
     quantity: Quantity,
     change: Change | None,
     said: tuple[str | None, str | None],
@@ -87,6 +97,7 @@ def of_whom(
 
     Args:
         block: The block.
+        sentence: Offset of the sentence in it.
         quantity: The quantity.
         change: Whether it is a rise or a fall.
         said: What its clause says that it measures, and of whom.
@@ -96,8 +107,11 @@ def of_whom(
     measure, population = said
     if population and (one := _ONE.fullmatch(population.strip(" ,"))):
         population = in_plural(one["who"])
-    last, _ = setting.last(-1)
+    last, same = setting.last(sentence)
+    others = setting.others()
     before = setting.group(block) or (last.population if last else None)
+    if same and others:
+        before = others
     if population and _SAID_WORDS.match(population):
         population = None
     population = _SO_MANY.sub("", population or "") or None
@@ -106,7 +120,7 @@ def of_whom(
     if population == "vi" or _is_author(population, setting.report.organisation):
         population = setting.report.organisation
     elif population and _STANDS_FOR.fullmatch(population.strip(" ,")):
-        population = before
+        population = others or before
     if population is None and quantity.kind == "money":
         given = (found["who"] for found in _RECIPIENT.finditer(measure or ""))
         return next((who for who in given if _names_people(who)), None)
@@ -121,8 +135,8 @@ def of_whom(
     matter = change is not None and _MATTER.fullmatch((measure or "").strip(" ,")) is not None
     if population is None and bare and not matter:
         population = topic or before
-    if population and quantity.unit == "percent" and change is None and not quantity.noun:
-        setting.note_group(block, population)
+    if population is None and bare and _OF_ONES_MIND.match(block.block.text, quantity.end):
+        population = setting.respondents.before(block.index, sentence)
     return population
 
 

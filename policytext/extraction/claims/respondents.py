@@ -40,7 +40,7 @@ _ASKED = (
     ),
 )
 _NOBODY = re.compile(
-    r"(?:har|er|var|ud|af|i|på|procent|pct)\b|\w*(?:gange|år|spørgsmål|del|dele)$", re.I
+    r"(?:har|er|var|ud|af|i|på|procent|pct|os|jer|dem)\b|\w*(?:gange|år|spørgsmål|del|dele)$", re.I
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policytext.extraction.claims.changes import Change
 from policytext.extraction.claims.respondents import Respondents
@@ -36,6 +36,7 @@ class Setting:
         self.respondents = Respondents(parsed)
         self._block: ParsedBlock | None = None
         self._last: tuple[int, Attributes] | None = None
+        self._outer: tuple[str | None] | None = None
         self._group: tuple[int | None, str] | None = None
         self._here: tuple[int, str] | None = None
 
@@ -44,14 +45,24 @@ class Setting:
         if self._block is block:
             return
         if self._block is None or not _same_list(self._block, block):
-            self._last = None
+            self._last = self._outer = None
         self._block = block
 
     def last(self, sentence: int) -> tuple[Attributes | None, bool]:
-        """Return the last claim's attributes, and whether it stands in the same sentence."""
+        """Return the last claim's attributes, and whether it stands in the same sentence.
+
+        Others that something was held against are not those whom the next sentence is about.
+        """
         if self._last is None:
             return None, False
-        return self._last[1], self._last[0] == sentence
+        same = self._last[0] == sentence
+        if same or self._outer is None:
+            return self._last[1], same
+        return replace(self._last[1], population=self._outer[0]), same
+
+    def others(self) -> str | None:
+        """Return whom the last claim was of, where these are others than the text is about."""
+        return self._last[1].population if self._last and self._outer else None
 
     def group(self, block: ParsedBlock) -> str | None:
         """Return whom the last share under the same heading was of; a goal's, in its block."""
@@ -79,8 +90,18 @@ class Setting:
             self._here = (block.index, self._group[1])
             self._group = outer
 
-    def remember(self, sentence: int, attributes: Attributes) -> None:
-        """Keep a claim's attributes for the claims that follow it."""
+    def remember(self, sentence: int, attributes: Attributes, *, others: bool) -> None:
+        """Keep a claim's attributes for the claims that follow it.
+
+        Args:
+            sentence: Offset of its sentence.
+            attributes: Its attributes.
+            others: Whether it is of others that the claim before it is held against.
+        """
+        if not others:
+            self._outer = None
+        elif self._outer is None:
+            self._outer = (self._last[1].population if self._last else None,)
         self._last = (sentence, attributes)
 
 

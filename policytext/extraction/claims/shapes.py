@@ -36,6 +36,12 @@ _RELATIVE = re.compile(
 )
 """What a relative clause gives the value of: "Frafaldet, som i dag er 27 procent, ..."."""
 
+_ANSWERS_FROM = re.compile(
+    r"\b(?:svar(?:ene)?|besvarelser(?:ne)?)\s+fra\s+(?:\d(?:[^.;:]|\.\d)*?(?:,|\bog|\bsamt)\s+)?(?:(?:alle|de|i\s+alt|ca\.|godt|knap|over)\s+)*$",
+    re.IGNORECASE,
+)
+"""Before those who have answered, others of them among these."""
+
 _IN_TIME = re.compile(
     r"\b(?:inden for|inden|senest|i løbet af|efter|højst|i|over)(?:\s+(?:højst|mindst|kun))?\s*$"
     r"|^(?:inden for|inden|senest)\b",
@@ -128,6 +134,15 @@ def said_in_relative(clause: Clause) -> Said | None:
     if match is None or clause.quantity.kind == "count":
         return None
     return match["what"].strip(), split_subject(match["what"].strip())[1]
+
+
+def answered(clause: Clause) -> Said | None:
+    """Read "svar fra 40 havne, 12 lodser": how many there are that have answered."""
+    noun, rest = head_noun(clause.tail)
+    before = _ANSWERS_FROM.search(clause.text, clause.start, clause.quantity.start)
+    if clause.quantity.kind != "count" or not noun or before is None:
+        return None
+    return f"{noun}, der har svaret", restricted_noun(f"{noun} {rest}")[0]
 
 
 def done_by(clause: Clause) -> Said | None:

@@ -48,7 +48,7 @@ _TOTAL = re.compile(r"(?:i alt|total|sum)\W*", re.IGNORECASE)
 _ANSWERS = re.compile(
     r"(?:antal\s+)?(?:svar|besvarelser|svarpersoner|respondenter|deltagere)\W*", re.IGNORECASE
 )
-"""The head of a column that tells how many there were to ask."""
+"""The head of a column or row that tells how many there were to ask."""
 
 _YEAR_OF = re.compile(
     r"(?:bygge|opførelses|fødsels|indflytnings|ansættelses|start|dimissions|etablerings)år\W*",
@@ -71,6 +71,7 @@ class Table:
         corner: The head of its rows; empty where there is none.
         lists: Whether its rows are what is measured, each with a unit of its own.
         naming: The column whose cells name its rows.
+        polled: Whether a row tells how many of each column were asked.
         section: The year that its section, or the report itself, is about.
     """
 
@@ -83,6 +84,7 @@ class Table:
     corner: str
     lists: bool
     naming: int
+    polled: bool
     section: str | None
 
 
@@ -107,8 +109,9 @@ def cell_measure(row: str, column: str, table: Table) -> str | None:
     said = _said(YEAR_OF_LABEL.sub("", column))
     if of_named := _of_named(row):
         row = of_named["what"]
-    if _ANSWERS.fullmatch(said):
-        return said
+    for label in (row, said):
+        if counts_answers(label):
+            return label
     if table.lists and names_thing(said):
         return HEAD_UNIT.sub("", row).strip(" ():,.") or row
     if topic and is_change(said):
@@ -124,6 +127,15 @@ def cell_measure(row: str, column: str, table: Table) -> str | None:
     if row and not _is_period(row) and not BARE_HEAD.fullmatch(row) and not divides:
         return f"{about}: {row}" if about else row
     return about or row or said or None
+
+
+def counts_answers(label: str) -> bool:
+    """Tell whether the label of a row or column says that it tells how many were asked.
+
+    >>> [counts_answers(s) for s in ("Antal svar", "Deltagere", "Antal havne")]
+    [True, True, False]
+    """
+    return _ANSWERS.fullmatch(label) is not None
 
 
 def _of_named(row: str) -> re.Match[str] | None:
@@ -157,6 +169,8 @@ def cell_population(row: str, column: str, table: Table) -> str | None:
     if fulfils and not _DIVIDED.search(table.caption):
         return counted
     if table.lists and names_thing(said):
+        return said
+    if table.polled and names_thing(said):
         return said
     if measures(row) and (own := counted_in(row)):
         return own

@@ -26,6 +26,8 @@ YEAR_OF_LABEL = re.compile(r"(?:19|20)\d\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 _OPENS_BRACKET = re.compile(r"\((?:i\s+)?$", re.IGNORECASE)
 """Before a unit that is told in brackets: "Ventetid (dage)"."""
+_BEHIND_COMMA = re.compile(r",\s*$")
+"""Before one that ends what is said: "Ventetid til første møde, uger"."""
 _NO_HEADS = frozenset({"gange"})
 """Units that name a column's group, not its values: "2-3 gange"."""
 
@@ -149,15 +151,26 @@ def unit_in(text: str) -> tuple[Unit, float] | None:
     for match in HEAD_UNIT.finditer(text):
         unit = read_unit(match["unit"])
         bracketed = _OPENS_BRACKET.search(text, 0, match.start()) is not None
+        ends = _BEHIND_COMMA.search(text, 0, match.start()) and not text[match.end() :].strip(" .")
         if unit is None or unit.kind == "factor" or unit.name in _NO_HEADS:
             continue
-        if unit.kind == "duration" and not bracketed:
+        if unit.kind == "duration" and not bracketed and not ends:
             continue  # "Ventet over 30 dage": what the cells count is told elsewhere
         scale = _SCALES.get((match["scale"] or "").lower().rstrip("."), 1.0)
         found = (unit, scale * unit.factor)
     if found is None and _COUNT_HEAD.search(text):
         return Unit("count", "own"), 1.0
     return found
+
+
+def tells_unit(label: str) -> bool:
+    """Tell whether a label has a unit of its own.
+
+    >>> [tells_unit(s) for s in ("Eng, ha", "Løn (kr.)", "Cykel eller gang", "Nordhavn")]
+    [True, True, False, False]
+    """
+    units = (read_unit(match["unit"]) for match in HEAD_UNIT.finditer(label))
+    return any(u is not None and u.kind != "factor" and u.name not in _NO_HEADS for u in units)
 
 
 def part_about(column: str, caption: str) -> str:

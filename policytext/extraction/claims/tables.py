@@ -18,13 +18,14 @@ from policytext.extraction.claims.table_attributes import (
     cell_measure,
     cell_period,
     cell_population,
+    counts_answers,
 )
 from policytext.extraction.claims.table_labels import (
-    HEAD_UNIT,
     YEAR_OF_LABEL,
     is_verdict,
     measures,
     part_about,
+    tells_unit,
     unit_in,
 )
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
@@ -165,7 +166,10 @@ def _table(report: Report, first: int, last: int, respondents: Respondents) -> T
     heading = {index - first for row in rows for index in row.header}
     naming = _naming(report, rows, heading)
     named = corner if 0 in heading and not _holds_values(report, rows[0]) else ""
-    return Table(caption, _topic(caption), prose, line, asked, words, named, lists, naming, section)
+    labels = (report.text[slice(*row.cells[0])].strip() for row in rows if row.cells)
+    polled = any(map(counts_answers, labels))
+    topic = _topic(caption)
+    return Table(caption, topic, prose, line, asked, words, named, lists, naming, polled, section)
 
 
 def _heads_line(above: Sequence[Block]) -> bool:
@@ -221,7 +225,7 @@ def _lists(report: Report, rows: Sequence[Block]) -> bool:
     heads = [
         report.text[slice(*cell)] for index in heading for cell in report.blocks[index].cells[1:]
     ] or (first[0][1:] if first else [])
-    return any(HEAD_UNIT.search(label) for label in labels) and not any(map(measures, heads))
+    return any(map(tells_unit, labels)) and not any(map(measures, heads))
 
 
 def _topic(caption: str) -> str:

@@ -200,6 +200,19 @@ STATED = (
         ("Fjordby Kommune", "municipality"),
     ),
     (
+        "PLADS TIL ALLE / Strategi for Fjordby Kommune 2025-2033 / "
+        "Vedtaget af kommunalbestyrelsen den 3. maj 2025 / … / Vi tror på bænke.",
+        ("Fjordby Kommune", "municipality"),
+    ),
+    (
+        "Bænke / Politik for Fjordby Kommune / Godkendt i byrådet i maj 2025 / … / Vi har bænke.",
+        ("Fjordby Kommune", "municipality"),
+    ),
+    (
+        "Bænke / Plan for Region Fjordland / Endeligt vedtaget af regionsrådet, maj 2025 / …",
+        ("Region Fjordland", "region"),
+    ),
+    (
         "Fjordby Kommune, Parkforvaltningen / Bænkepolitik / … / I Fjordby Kommune skal man "
         "kunne sidde. Vi tror på bænke.",
         ("Fjordby Kommune", "municipality"),
@@ -294,6 +307,9 @@ NOT_STATED = (
     "Bænke | Notat nr. 3 / … / Bænke er godt for alle.",
     "Sid ned / Vedtaget af Byrådet, maj 2021 / … / Byrådet mener, at det haster. "
     "Byrådet foreslår en pulje.",
+    # Two whose councils might have adopted it, and a council of which only the text tells.
+    "Bænke mellem Fjordby Kommune og Strandby Kommune / Vedtaget af byrådet den 3. maj 2021 / …",
+    "Bænke i Fjordby Kommune / … / Planen blev vedtaget af byrådet.",
     # A law that was adopted at a meeting of others.
     "Sid ned / Vedtaget på et møde med Ældre Sagen / …",
     # A title in capitals that the text repeats.

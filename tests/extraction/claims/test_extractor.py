@@ -36,6 +36,24 @@ def test_a_duration_that_a_goal_measures_is_no_claim(text: str, values: list[flo
     assert [claim.value for claim in claims(text)] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("4 Foreningen Havnen", []),
+        ("1 Havnekontoret: Opgørelse 2024.", []),
+        ("Summer kan afvige fra 100 på grund af afrunding.", []),
+        ("På grund af afrunding summerer tallene ikke til 100 procent.", []),
+        ("Summerne er 100 procent af beløbet.", [100]),
+        ("12 Roere mangler båd.", [12]),
+        ("4 kajer", [4]),
+    ],
+)
+def test_the_number_of_a_note_and_a_rounded_sum_claim_nothing(
+    text: str, values: list[float]
+) -> None:
+    assert [claim.value for claim in claims(text)] == values
+
+
 def test_a_title_claims_nothing() -> None:
     parsed = written("Klar på 72 timer\n\nHavnen er klar på 60 timer.\n")
     titled = replace(parsed, report=replace(parsed.report, title="Klar på 72 timer"))

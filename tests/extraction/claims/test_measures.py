@@ -464,3 +464,55 @@ def test_what_names_a_value(text: str, measure: str, population: str | None) -> 
 )
 def test_money_that_is_wanted(text: str, measure: str) -> None:
     assert claims(text)[0].measure == measure
+
+
+LODSER = "40 procent af lodserne har båd"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "population"),
+    [
+        # the same, of others
+        (f"{LODSER}. Det gælder 19 procent af roerne.", "har båd", "roerne"),
+        (f"{LODSER}, mens det gælder for 7 procent af de øvrige.", "har båd", "de øvrige"),
+        (f"{LODSER}. I 2019 var det kun tilfældet for 2 % af kokkene.", "har båd", "kokkene"),
+        (f"{LODSER}. I Nordby gælder det 27 procent.", "har båd", "Nordby"),
+        (f"{LODSER}. I dag gælder det 27 procent.", "har båd", "lodserne"),
+        (
+            f"{LODSER}. Blandt lodser, hvis mor ikke sejlede, er andelen 61 procent.",
+            "har båd",
+            "lodser, hvis mor ikke sejlede",
+        ),
+        ("Det gælder 19 procent af roerne.", "roerne", "roerne"),
+        # those who are held against others are not those whom the text is about
+        (f"{LODSER} mod 12 procent af kokkene. 20 procent har bil.", "har bil", "lodserne"),
+        (f"{LODSER}. Det gælder 9 procent af kokkene. 20 procent har bil.", "har bil", "lodserne"),
+        (f"{LODSER} mod 12 procent af kokkene. Halvdelen af dem sejler.", "sejler", "kokkene"),
+        (f"{LODSER}. 12 procent af kokkene er syge. 20 procent har bil.", "har bil", "kokkene"),
+        # a share of one group, and one of some of it
+        ("Blandt lodserne er hver sjette gift.", "gift", "lodserne"),
+        ("Blandt de 45-64-årige er hver ottende ramt.", "ramt", "de 45-64-årige"),
+        ("Blandt roerne er kun hver tredje ledig.", "ledig", "roerne"),
+        ("Blandt lodserne er hver sjette kvinde gift.", "kvinde gift", "lodserne"),
+        # one verb, several objects
+        ("I dag peger 63 procent på broer, 22 procent på skibe.", "på skibe", None),
+        ("Nu søger 63 procent til broer og 9 procent til kajer.", "søger til kajer", None),
+        ("Havnen bruger 12 procent på kajer, og 9 % af roerne er ramt.", "er ramt", "roerne"),
+        # those who answered, and what is said besides of those counted
+        ("Det bygger på svar fra 80 roere i Nordby.", "roere, der har svaret", "roere i Nordby"),
+        ("Vi har svar fra 2.318 lodser og 64 havne.", "havne, der har svaret", "havne"),
+        ("Vi samlede svar fra i alt 64 havne.", "havne, der har svaret", "havne"),
+        ("Vi har hilst på 64 havne.", "havne", "Foreningen Trygt Hjem"),
+        ("Vi er 38 roere, som hver dag tager ud.", "roere", "roere"),
+        ("Vi har haft fire storme, der tog kajen.", "storme", "Foreningen Trygt Hjem"),
+        ("Byen fik 12 broer, som alle er grå.", "broer", "Byen"),
+        ("De ser på de 12 broer, der er grå.", "broer, der er grå", "broer"),
+        # what belongs to the number
+        ("Pengene, i alt 6 mio. kr., kom sent.", "Pengene", None),
+    ],
+)
+def test_what_goes_on_from_the_claim_before(
+    text: str, measure: str, population: str | None
+) -> None:
+    claim = claims(text)[-1]
+    assert (claim.measure, claim.population) == (measure, population)

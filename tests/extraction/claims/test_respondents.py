@@ -3,6 +3,7 @@
 import pytest
 
 from policytext.extraction.claims.respondents import Respondents
+from tests.extraction.claims.support import claims
 from tests.extraction.written import written
 
 
@@ -14,6 +15,7 @@ from tests.extraction.written import written
         ("310 roere har svaret på skemaet.", "roere"),
         ("I rundspørgen svarede 80 kaptajner.", "kaptajner"),
         ("Når vi spørger roerne, er de glade.", "roerne"),
+        ("Vi har spurgt os for.", None),
         ("Havnen har 45 lodser.", None),
         ("En tredjedel har svaret nej.", None),
     ],
@@ -25,3 +27,17 @@ def test_who_was_asked(text: str, who: str | None) -> None:
 def test_nobody_was_asked_yet() -> None:
     respondents = Respondents(written("Havnen er ny.\n\n310 roere har svaret.\n"))
     assert respondents.before(1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("40 procent svarer, at de har båd.", "roere"),
+        ("12 procent har oplevet storm.", "roere"),
+        ("9 procent, at havnen er dyr.", "roere"),
+        ("12 procent er skov.", None),
+    ],
+)
+def test_who_was_asked_answers_where_nobody_is_named(text: str, population: str | None) -> None:
+    (claim,) = claims(f"Der er spurgt 800 roere.\n\n{text}\n")[1:]
+    assert claim.population == population

@@ -557,3 +557,48 @@ def test_running_text_in_a_row_is_read_as_text(cell: str, values: list[float]) -
     rest = " | ".join(["før den lægger fra igen", "når vagten er kommet"] if values else [])
     found = told(f"row: Trin | Hvad\n{step} | {rest}\n")
     assert [claim.value for claim in found] == values
+
+
+WEEKS = """
+caption: {caption}
+row: Havn | 2020 | 2024
+row: Nordhavn | 31 | 64
+"""
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [
+        ("Tabel 1. Ventetid på kajplads, uger", "weeks"),
+        ("Tabel 1. Liggetid i havn, timer.", "hours"),
+        ("Ventetid på lods, dage", "days"),
+        ("Tabel 1. Ventet over tre uger, andele", "count"),
+    ],
+)
+def test_a_caption_may_end_in_the_unit_of_a_time(caption: str, unit: str) -> None:
+    assert {claim.unit for claim in claims(WEEKS.format(caption=caption))} == {unit}
+
+
+POLL = """
+caption: Tabel 1. Transport til havnen. Pct.
+row:  | Lodser | Kokke
+row: Cykel eller gang | 58 | 37
+row: {last} | 312 | 804
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "measure", "population"),
+    [
+        ("Antal svar", "Antal svar", "Lodser"),
+        ("Besvarelser", "Besvarelser", "Lodser"),
+        ("Deltagere", "Deltagere", "Lodser"),
+        ("Ture i alt", "Lodser: Ture i alt", None),
+    ],
+)
+def test_a_row_of_answers_tells_that_the_columns_are_those_asked(
+    last: str, measure: str, population: str | None
+) -> None:
+    found = claims(POLL.format(last=last))
+    assert (found[2].measure, found[2].population) == (measure, population)
+    assert found[0].measure == "Lodser: Cykel eller gang"

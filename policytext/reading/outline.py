@@ -12,6 +12,8 @@ from policytext.reading.headings.numbers import join_stated_numbers
 from policytext.reading.headings.stated_type import Type, mark_headings_by_type
 from policytext.reading.lines.cleaning import clean_characters
 from policytext.reading.lines.features import is_caption
+from policytext.reading.lines.hyphens import Vocabulary
+from policytext.reading.lines.letterspaced import close_up
 from policytext.reading.lists.clauses import mark_clauses
 from policytext.reading.lists.lead_ins import link_lead_ins
 from policytext.reading.lists.typed import mark_typed_items
@@ -32,7 +34,9 @@ def one_line(text: AlignedText) -> AlignedText:
 
 
 def _cleaned(text: AlignedText) -> AlignedText:
-    return one_line(clean_characters(text))
+    line = clean_characters(text)
+    # The letters of a title may be set apart; only the dictionary knows the words they make.
+    return one_line(close_up(line, Vocabulary()) if " " in line.text[1:3] else line)
 
 
 class Outline:

@@ -74,7 +74,7 @@ _CHANGE_BEFORE = re.compile(
     r"|besparelse\w*|forøg\w*|forbedring\w*|forringelse\w*|udvid\w*|beskår\w*|beskær\w*"
     r"|sk(?:æres|året|ar|ærer) ned|(?:gå(?:et|r)|gik|sat|sættes) (?:op|ned|frem|tilbage)|hæve[trs]?"
     r"|løfte[trs]?)\b"
-    r"[^.;\d]{0,40}\b(?:på|med)\s*$",
+    r"(?:[^.;\d]|\b(?:19|20)\d\d\b){0,40}\b(?:på|med)\s*$",
     re.I,
 )
 _CAME_OR_WENT = re.compile(

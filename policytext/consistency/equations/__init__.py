@@ -76,7 +76,8 @@ def learnt(passages: Sequence[Passage], model: Model) -> Iterator[Finding]:
     known = any_number(passages)
     if known is None:
         return
-    for window in windows([passage for passage in passages if not passage.table]):
+    prose = [p for p in passages if not p.table and not _UNCERTAINTY.search(p.text)]
+    for window in windows(prose):
         if len(window.text) > LONGEST_ALONE:
             continue
         text = NumberedText(window.text)
@@ -95,6 +96,9 @@ def learnt(passages: Sequence[Passage], model: Model) -> Iterator[Finding]:
             if sure >= model.sure and not short and not aside:
                 yield _finding(window, text, one, RARER * sure, known)
 
+
+_UNCERTAINTY = re.compile(r"\b(?:usikkerhed\w*|fejlmargin\w*|konfidensinterval\w*)\b", re.I)
+"""What gives a margin and no difference ("usikkerheden er 3 procentpoint")."""
 
 _OPENS_LIST = re.compile(r":\s*$")
 

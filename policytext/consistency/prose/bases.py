@@ -7,6 +7,7 @@ right, is a fault.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from operator import itemgetter
@@ -19,6 +20,8 @@ from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import counted_noun, divided_noun
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.prose.ties import Tie
+
+_OF_THEM = re.compile(r"\s(?:ud\s)?af\s(?:dem|disse)\b", re.I)
 
 REACH = 40
 """Sentences and rows before and after a share in which its base may stand."""
@@ -64,7 +67,12 @@ def unexplained(ties: Sequence[Tie], passages: Sequence[Passage]) -> Iterator[Fi
                 continue
             held = [n for n in near if base.value in fitting[id(ties[n])]]
             beside = {place - 1, place + 1} & set(held)
-            if len(held) >= LEAST_HELD and beside and (best is None or len(held) > best[0]):
+            # "251 af dem (55 pct.) ... 58 (15 pct.)": they are those that the other share is of
+            one_is_enough = _OF_THEM.match(tie.counted.quote[tie.counted.until :]) and any(
+                ties[n].passage.paragraph == tie.passage.paragraph for n in beside
+            )
+            enough = len(held) >= (1 if one_is_enough else LEAST_HELD)
+            if enough and beside and (best is None or len(held) > best[0]):
                 best = len(held), base
         shown = {base for n in near for base in fitting[id(ties[n])]}
         meant = best[1] if best else _of_one_noun(tie, _around(tie, counts), shown)

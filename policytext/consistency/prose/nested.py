@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.meaning import says, telling
-from policytext.consistency.common.passages import Passage, one_paragraph
-from policytext.consistency.common.percentages import OF_WHOM
+from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.percentages import OF, OF_WHOM
 from policytext.consistency.common.statistics import NEGATION, Statistic
 from policytext.consistency.common.verdicts import SIGNS, compared, told
 from policytext.consistency.findings import Finding, danish
@@ -38,6 +38,9 @@ _AHEAD = re.compile(
 _NOUN = re.compile(r"^\s(?P<whom>[a-zæøå]{3,}(?:\s[a-zæøå]{3,})?)")
 """What a share in words is of ("hver fjerde gård")."""
 
+MOST_APART = 2
+"""How far the sentence of a share is from that of the next one: one may stand between them."""
+
 LEAST_FAR, MOST_FAR = 0.5, 2.0
 """How far a share may be from the product, as a factor, and still be meant for it."""
 
@@ -48,10 +51,12 @@ def nested(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: The sentences of one report.
     """
-    for number, passage in enumerate(passages):
+    told_of = [p for p in passages if p.of("percent")]
+    for number, passage in enumerate(told_of):
         run = [passage]
-        for following in passages[number + 1 : number + 3]:
-            if not one_paragraph(run[-1], following):
+        for following in told_of[number + 1 : number + 3]:
+            apart = following.index - run[-1].index
+            if apart > MOST_APART or following.paragraph != passage.paragraph:
                 break
             run.append(following)
         shares = [(p, s) for p in run for s in p.of("percent") if not (p.table or s.change)][:3]
@@ -77,6 +82,15 @@ def _of_those(first: tuple[Passage, Statistic], second: tuple[Passage, Statistic
     return any(says(said, word) for word in whom)
 
 
+def _of_its_count(first: tuple[Passage, Statistic], second: tuple[Passage, Statistic]) -> bool:
+    """Return whether a share is of the count of the share before it ("60 %. Af de 744 ...")."""
+    counted = {s.value for s in first[0].counts if s.until <= first[1].at}
+    again = [s for s in second[0].counts if s.until <= second[1].at]
+    return first[0] is not second[0] and any(
+        s.value in counted and OF.search(second[0].before(s)) for s in again[:1]
+    )
+
+
 def _of_one_whole(first: tuple[Passage, Statistic], last: tuple[Passage, Statistic]) -> bool:
     """Return whether two shares are of the same."""
     return any(says(_whom(first)[:1], word) for word in _whom(last)[:1])
@@ -93,6 +107,7 @@ def _of_all(
         _OF_THEM_BEFORE.search(second[0].before(inner, 100))
         or _OF_THEM.match(second[0].text[inner.until :])
         or _of_those(first, second)
+        or _of_its_count(first, second)
     )
     about = third[0].before(whole, 100) + third[0].after(whole, 40)
     of_all = _OF_ALL.search(about) or _of_one_whole(first, third)

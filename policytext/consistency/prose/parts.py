@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units, neighbours
 from policytext.consistency.common.percentages import is_rest
 from policytext.consistency.common.slips import sum_slip
@@ -48,6 +49,9 @@ _EACH_BEFORE = re.compile(r"\b(?:hver(?:t|især)?|pr\.|per)\s+(?:\w+\s+)?$", re.
 _OF_THEM = re.compile(r"^\s(?:(?:ud\s)?af\s(?:dem|disse)|heraf)\b", re.I)
 """What says that a number counts some of those just counted ("17 firmaer, tre af dem ...")."""
 
+_OPENS_OF_THEM = re.compile(r"\W*(?:heraf|deraf|(?:ud )?af (?:dem|disse))\b", re.I)
+"""What opens a sentence of parts, whose total stands before it."""
+
 LARGE = 100
 """From here on it is no chance that others add up to a number; a smaller one has to be near."""
 
@@ -76,7 +80,7 @@ def parts(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 
 def _of_kind(passage: Passage, like: Statistic) -> list[Statistic]:
-    return [s for s in amounts(passage) if alike_units(s, like)]
+    return [s for s in amounts(passage) if alike_units(s, like) and not is_change(passage, s)]
 
 
 def _remainder(
@@ -84,6 +88,7 @@ def _remainder(
 ) -> Iterator[Finding]:
     """Check what is left of a total ("de resterende 53") against the parts named before."""
     run = [s for s in _of_kind(passage, rest) if s.at < rest.at]
+    own = run if _OPENS_OF_THEM.match(passage.text) else []
     windows = [run]
     for earlier in reversed(before):
         run = [*_of_kind(earlier, rest), *run]
@@ -102,7 +107,7 @@ def _remainder(
         if len(window) < 2:
             continue
         for total in dict.fromkeys((max(window, key=lambda s: s.value), *_of_those(window))):
-            if any(total in parts for parts in apart):
+            if total in own or any(total in parts for parts in apart):
                 continue
             members = [*window[window.index(total) + 1 :], rest]
             near = LEAST * total.value < sum(s.value for s in members) < MOST * total.value

@@ -68,6 +68,7 @@ def restated(passages: Sequence[Passage]) -> Iterator[Finding]:
         if passage.table:
             continue
         yield from _majority_before(passages, passage)
+        yield from _in_figures(passages, passage)
         shares = [s for s in passage.numbers if s.unit == "percent" and not s.change]
         for first in shares:
             yield from _majority(passage, first)
@@ -76,6 +77,27 @@ def restated(passages: Sequence[Passage]) -> Iterator[Finding]:
                 finding = _twice(first, second)
                 if finding:
                     yield finding
+
+
+_OPENS_FIGURES = re.compile(
+    r"\W*(?:i (?:tal|procent) (?:er|var) det|(?:helt |mere )?(?:præcist?|nøjagtigt?) (?:er|var) det"
+    r"|det (?:er|var) (?:helt |mere )?(?:præcist?|nøjagtigt?)"
+    r"|det (?:præcise|nøjagtige) tal (?:er|var))\s(?:\w+\s)?",
+    re.I,
+)
+"""What opens a sentence that puts the share in words of the sentence before in figures."""
+
+
+def _in_figures(passages: Sequence[Passage], passage: Passage) -> Iterator[Finding]:
+    """Hold "I tal er det 31 pct." against the one share in words of the sentence before."""
+    shares, before = passage.of("percent"), sentence_before(passages, passage)
+    if not shares or before is None or not _OPENS_FIGURES.fullmatch(passage.text[: shares[0].at]):
+        return
+    said = before.of("percent")
+    if len(said) == 1 and not re.search(r"%|pct|procent", said[0].value_text, re.I):
+        finding = _twice(said[0], shares[0])
+        if finding:
+            yield finding
 
 
 def _one_share(passage: Passage, first: Statistic, second: Statistic) -> bool:

@@ -1,7 +1,8 @@
 """Shares that a summary tells in other words: "fire ud af fem", and far from it "92 af dem".
 
 The sentence with the count says what the other says, and the number that it is of stands in it or
-before it.
+before it. Or the share follows in the next sentences: "1.814 af de 6.048 kvinder er på deltid. ...
+Deltidsandelen er 20 pct. blandt kvinderne".
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.likeness import Weights
+from policytext.consistency.common.made import shares_made
+from policytext.consistency.common.meaning import telling
 from policytext.consistency.common.passages import Passage, sentence_before
 from policytext.consistency.common.percentages import OF, OF_WHOM
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
@@ -42,6 +45,7 @@ def shares_told(passages: Sequence[Passage]) -> Iterator[Finding]:
         passages: All sentences and rows of the report.
     """
     prose = [p for p in passages if not p.table]
+    yield from _told_next(passages)
     shares = [(p, s) for p in prose for s in [_only_share(p)] if s is not None]
     counts = [(p, s) for p in prose for s in p.counts if s.id and _OF_SOME.match(_behind(p, s))]
     if not shares or not counts:
@@ -55,6 +59,32 @@ def shares_told(passages: Sequence[Passage]) -> Iterator[Finding]:
                 continue
             if _alike(told_in, share, place, count, weights):
                 yield from _against(share, count, _bases(passages, place, count))
+
+
+def _told_next(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Hold a share named for what a count tells ("deltidsandelen") against the count before it."""
+    for made in shares_made(passages):
+        after = passages[made.passage.index + 1 : made.passage.index + 1 + NEXT]
+        said = [w for w in telling(made.passage.text[made.base.until :]) if len(w) > ROOT]
+        if made.base.quote != made.part.quote or made.passage.of("percent"):
+            continue
+        for passage in after:
+            named = _SHARE_OF.search(passage.text)
+            shares = [s for s in passage.of("percent") if not s.change]
+            if passage.paragraph != made.passage.paragraph or named is None or not shares:
+                continue
+            whom = OF_WHOM.match(_behind(passage, shares[0]).removeprefix("."))
+            of_them = whom and stems(whom["whom"]) & counted_noun(made.base)
+            about = named["what"].lower()
+            if of_them and named.end() <= shares[0].at and any(about.startswith(w) for w in said):
+                yield from _against(shares[0], made.part, [made.base])
+
+
+_SHARE_OF = re.compile(r"\b(?P<what>\w{4,})(?:s?andelen|procenten|raten)\b", re.I)
+"""A share that is named for what those do that it counts."""
+
+NEXT, ROOT = 2, 3
+"""Sentences after a count in which its share is named, and letters of the word that names it."""
 
 
 def _behind(passage: Passage, s: Statistic) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.likeness import Weights, one_group, populations_conflict
 from policytext.consistency.common.movement import CHANGE_AFTER, from_to, in_other_clause
+from policytext.consistency.common.passages import in_time
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import SIGNS, told
 from policytext.consistency.findings import Finding, Verdict, danish
@@ -36,7 +37,9 @@ def _level_pairs(
     statistics: Sequence[Statistic], weights: Weights
 ) -> Iterator[tuple[Statistic, Statistic]]:
     """Yield (earlier, later) levels of one thing."""
-    levels = [s for s in statistics if not (s.target or _is_change(s) or _is_more(s))]
+    levels = [
+        s for s in statistics if not (s.target or _is_change(s) or _is_more(s) or _is_when(s))
+    ]
     for number, a in enumerate(levels):
         for b in levels[number + 1 : number + 1 + REACH]:
             if a.unit != b.unit or a.value <= 0 or b.value <= 0 or a.table != b.table:
@@ -97,6 +100,14 @@ def _is_change(s: Statistic) -> bool:
 def _is_more(s: Statistic) -> bool:
     """Return whether a number says how much more or less, in the unit of the levels."""
     return s.at >= 0 and CHANGE_AFTER.match(s.quote[s.until :]) is not None
+
+
+def _is_when(s: Statistic) -> bool:
+    """Return whether a number says when, and is no level ("efter 24 måneder")."""
+    return in_time(s) and s.at > 0 and _WHEN.search(s.quote[: s.at]) is not None
+
+
+_WHEN = re.compile(r"\b(?:efter|inden for|på|om|for)\s$", re.I)
 
 
 def _is_end(s: Statistic) -> bool:

@@ -66,6 +66,8 @@ def _in_table(
     A base may stand in the last row, above the percentages, or in the sentence before the table;
     the percentage is only called wrong when it fits none of the bases near it.
     """
+    if percent.value == HUNDRED:
+        return None  # what its row counts is all there is
     near = [
         c
         for c in counts

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
+from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.percentages import FROM, OF_GROUPS, SHARED_OUT, TO, WIDE, hundred
 from policytext.consistency.common.slips import sum_slip
@@ -318,8 +320,23 @@ def _shared_out(passages: Sequence[Passage], number: int) -> Iterator[Finding]:
         said = [row[column].value for row in sums if len(row) > column]
         if len(shares) < LEAST_LINES or any(s.unit != "percent" or s.change for s in shares):
             continue
+        if table and _are_of_rows([row for row in rows if len(row) > column], column):
+            continue
         if said == [100.0] or (whole and not said and not (table and OF_GROUPS.search(words))):
             added_up = sum(s.value for s in shares)
             if not table and abs(added_up - 100) > WIDE and FROM < added_up < TO:
                 yield told_hundred(shares, "differ", DIVIDED, SURE)
             yield from hundred(shares, DIVIDED, 0.7 if table else SURE)
+
+
+def _are_of_rows(rows: Sequence[Sequence[Statistic]], column: int) -> bool:
+    """Return whether percentages are each of what its own row counts ("430, 64, 15 pct.")."""
+    others = [n for n in range(min(map(len, rows), default=0)) if n != column]
+    return any(
+        all(
+            row[base].value > 0
+            and row[column].allowed.meets(exactly(100 * row[part].value / row[base].value))
+            for row in rows
+        )
+        for base, part in permutations(others, 2)
+    )

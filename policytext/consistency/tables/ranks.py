@@ -198,6 +198,9 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[tuple[int, Finding | None
         compared = _compared(
             table, clause, width, of_each=bool(_OF_EACH.search(passage.text[:end]))
         )
+        given = _given_cell(passage, start, after, named[1])
+        if given is not None:  # "næsthøjest med 43": the number tells the column
+            compared = [(_in_column(given), given)]
         wrong = [_beaten(rows, named[1], rank, level) for level in compared]
         if wrong and all(wrong):
             mine, other, label = wrong[-1]  # type: ignore[misc]  # none is None here
@@ -220,6 +223,17 @@ def _is_of_other_year(table: Grid, clause: str, passage: Passage) -> bool:
     known = set(YEAR.findall(f"{table.title} {table.head}"))
     later = max(YEAR.findall(passage.text), default="")
     return bool(years) and not years & known and (bool(known) or later not in years)
+
+
+def _given_cell(passage: Passage, start: int, end: int, row: Passage) -> int | None:
+    """Return the place of the one cell of a row that a stretch of a sentence gives."""
+    given = [s for s in passage.numbers if start <= s.at < end and not s.change and not in_time(s)]
+    cells = [
+        n
+        for n, cell in enumerate(row.numbers)
+        if any(s.value == cell.value and s.bound == "exact" for s in given)
+    ]
+    return cells[0] if len(cells) == 1 and len(given) == 1 else None
 
 
 def _in_place(label: str, clause: str) -> bool:

@@ -21,7 +21,7 @@ from policytext.consistency.common.grids import (
 )
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
 from policytext.consistency.common.slips import one_slip
-from policytext.consistency.common.statistics import YEAR, Statistic, stems
+from policytext.consistency.common.statistics import YEAR, Statistic, stems, years_apart
 from policytext.consistency.common.totals import added, amounts, verdict_of
 from policytext.consistency.common.words import content_words, ends_in
 from policytext.consistency.common.yearly import lengths_in_years
@@ -171,6 +171,4 @@ def _is_whole(grid: Grid, passage: Passage, s: Statistic, passages: Sequence[Pas
     first = grid.rows[0].index
     above = " ".join(p.text for p in passages[max(0, first - ABOVE) : first])
     topic = topic_of(grid) | stems(above)
-    named = set(YEAR.findall(above)), set(YEAR.findall(passage.text))
-    one_time = not all(named) or bool(named[0] & named[1])
-    return one_time and bool((stems(passage.text) & topic) - _ORDINARY)
+    return not years_apart(above, passage.text) and bool((stems(passage.text) & topic) - _ORDINARY)

@@ -20,7 +20,7 @@ from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
 from policytext.consistency.common.percentages import OF_WHOM
 from policytext.consistency.common.slips import MANY_DIGITS, OTHER_SCALE, Slip, digits_of, slip_of
-from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
+from policytext.consistency.common.statistics import NEGATION, Statistic, stems, years_apart
 from policytext.consistency.common.verdicts import evidence
 from policytext.consistency.common.words import counted_noun, names_in
 from policytext.consistency.findings import Finding
@@ -252,8 +252,7 @@ def _far(a: Told, b: Told) -> bool:
 def _one_time(a: Told, b: Told) -> bool:
     if a.year and b.year:
         return a.year == b.year
-    years = [set(YEAR.findall(one.passage.text)) for one in (a, b)]
-    return not all(years) or bool(years[0] & years[1])
+    return not years_apart(a.passage.text, b.passage.text)
 
 
 def _of_one_group(a: Told, b: Told, whom: Callable[[Told], list[str]]) -> bool:

@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from policytext.consistency.common.given import FACTORS, Table, given, scaled_tables, scales_of
-from policytext.consistency.common.grids import label_of
+from policytext.consistency.common.grids import TOTAL_ROW, label_of
 from policytext.consistency.common.likeness import FEW, limits_of, one_average
 from policytext.consistency.common.made import shares_made
 from policytext.consistency.common.meaning import says, telling
@@ -194,8 +194,17 @@ def _said_below(
         return None
     found: list[tuple[float, _Again]] = []
     held = 0.0
+    in_total = any(  # what is so of all is no other row's
+        a.passage.table
+        and alike_units(a.number, number)
+        and a.number.allowed.meets(number.allowed)
+        and TOTAL_ROW.match(label_of(a.passage))
+        for a in again
+    )
     for other in (*again, *added):
         if other.number.unit != number.unit and not alike_units(other.number, number):
+            continue
+        if other.passage.table and in_total:
             continue
         if other.number.allowed.meets(number.allowed):
             held = max(held, _likeness(said, told_in, other.passage, other.number, passages)[0])
@@ -306,7 +315,7 @@ def _comparable(told_in: Passage, number: Statistic, place: Passage, s: Statisti
         return False
     if years_apart(told_in.text, place.text):
         return False
-    if _AGES.findall(one) != _AGES.findall(other) or not one_average(one, other):
+    if _AGES.findall(one) != _AGES.findall(other) or not one_average(told_in.text, place.text):
         return False
     names = names_in(f"x {told_in.text}"), names_in(f"x {place.text}")
     if names_in(one) - names[1] - _COUNTRY or names_in(other) - names[0] - _COUNTRY:

@@ -163,7 +163,8 @@ def _plain(text: str) -> str:
 def _prepositional() -> re.Pattern[str]:
     words = alternatives(lexicon()["bounds"]["over_takes"])
     return re.compile(
-        rf"{words}\s+(?:(?:sig|i\s+dag|nu|imidlertid|samlet|tilsammen|i\s+alt)\s+)*$", re.IGNORECASE
+        rf"{words}\s+(?:(?:sig|i\s+dag|i\s+(?:19|20)\d\d|nu|imidlertid|samlet|tilsammen|i\s+alt)\s+)*$",
+        re.IGNORECASE,
     )
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from policytext.reading.headings.styles import Styled
-from policytext.reading.lines.features import is_capitals
+from policytext.reading.lines.features import is_capitals, section_number
 
 _FEWEST_LABELS = 3
 _FEWEST_SIZES = 3
 _DEEPEST = 6
 _RANKS = ("markdown", "size", "number", "label", "capitals", "bold", "plain", "point")
+_FEWEST_DEPTHS = 2
+_STEP = 0.01
+"""By so little differ the sizes of headings whose numbers tell how deep they stand."""
+
 _WORDED = frozenset({"capitals", "bold", "plain"})
 _SECTIONS = 1 / 3
 """Headings that stand between at most this share of the neighbours of a series part it into
@@ -35,6 +39,7 @@ def set_levels(blocks: Sequence[Styled]) -> None:
         if block.style.startswith("label:") and counts[block.style] < _FEWEST_LABELS:
             block.style = "capitals" if is_capitals(block.draft.text.text) else "plain"
     _merge_sizes(headings)
+    _part_numbered(headings)
     counts = Counter(block.style for block in headings)
     sections = {style: _sections_of(headings, style) for style in counts if style[:6] == "label:"}
     ordered = sorted(counts, key=lambda style: _rank(style, counts[style], sections.get(style)))
@@ -65,6 +70,32 @@ def _merge_sizes(headings: Sequence[Styled]) -> None:
     merged = {f"size:{size:.1f}": f"size:{group[0]:.1f}" for group in groups for size in group}
     for block in headings:
         block.style = merged.get(block.style, block.style)
+
+
+def _part_numbered(headings: Sequence[Styled]) -> None:
+    """Part headings of one size by the depth of their numbers: 3.1 stands below 3.
+
+    One without a number is as deep as the one before it.
+    """
+    sizes: dict[str, list[Styled]] = defaultdict(list)
+    for block in headings:
+        if block.style.startswith("size:"):
+            sizes[block.style].append(block)
+    for style, alike in sizes.items():
+        depths = [_depth(block.draft.text.text) for block in alike]
+        found = Counter(depth for depth in depths if depth)
+        if len(found) < _FEWEST_DEPTHS or min(found.values()) < _FEWEST_DEPTHS:
+            continue
+        above = min(found)
+        for block, depth in zip(alike, depths, strict=True):
+            above = depth or above
+            block.style = f"size:{float(style[5:]) - _STEP * (above - min(found)):.2f}"
+
+
+def _depth(title: str) -> int:
+    """How many numbers the number of a section has; 0 where a title has none."""
+    number = section_number(title)
+    return len(number.strip(".").split(".")) if number else 0
 
 
 def _sections_of(headings: Sequence[Styled], series: str) -> str | None:

@@ -365,3 +365,22 @@ def test_a_document_without_a_body(tmp_path: Path) -> None:
 
     with pytest.raises(ReadingError, match=r"is not a readable DOCX file .it has no body"):
         from_docx(tmp_path, fill)
+
+
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("A N B E F A L I N G E R", "ANBEFALINGER"),
+        ("V O R E S   M Å L", "VORES MÅL"),
+        ("F o r o r d", "Forord"),
+        ("A B C D E F", "A B C D E F"),
+    ],
+)
+def test_the_letters_of_a_heading_may_be_set_apart(
+    title: str, read_as: str, tmp_path: Path
+) -> None:
+    def fill(document: Any) -> None:
+        document.add_heading(title, level=1)
+        document.add_paragraph("Der skal bygges flere boliger i byen.")
+
+    assert body(from_docx(tmp_path, fill))[0] == ("heading", read_as)

@@ -7,9 +7,8 @@ back on every page.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from policytext.reading.common.aligned import AlignedText, join
@@ -20,6 +19,7 @@ from policytext.reading.formats.pdf.letters import text_of_letters
 from policytext.reading.formats.pdf.margins import mark_footnotes, mark_running_heads
 from policytext.reading.formats.pdf.pieces import PageText
 from policytext.reading.formats.pdf.rows import Run, text_of_run
+from policytext.reading.formats.pdf.scales import mark_scales
 from policytext.reading.formats.pdf.sheets import book_pages
 from policytext.reading.lines.cleaning import clean_characters
 from policytext.reading.lines.hyphens import Vocabulary, join_lines
@@ -35,6 +35,8 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,3}|[ivx]{1,5})$|…{2,}\s*\d{1,3}
 _LED_TO = frozenset("0123456789ivx")
 """What the page numbers end with that leaders lead to."""
 
+_SERIES = 3
+_NUMBERED = re.compile(r"(\d{1,3})\.\s")
 _LONGEST_CAPTION = 160
 
 _HEADING_LENGTHS = ((1.8, 220), (1.5, 160), (1.15, 110))
@@ -56,18 +58,10 @@ _FIRST = 3
 _PATIENCE = 6
 """After so many sheets it shows whether those with one number are two pages of a book."""
 
-_STEP = re.compile(r"-?\d{1,6}(?:\.\d{1,2})?\s?%?")
-_LONGEST_STEP = 12
-_SAME_TYPE = 0.2
-_SMALL = 0.8
-"""The names along an axis are at most so many times as large as running text."""
-
 _NOTHING = AlignedText("")
 _STOPS = ".,;:!?)"
 _NO_SPACE = 0.15
 """A smaller gap, in heights of its letters, is no space before a full stop."""
-_UNIT = 5
-"""The unit beside an axis has at most this many letters."""
 
 
 class Lines(NamedTuple):
@@ -230,10 +224,11 @@ class LineMaker:
 
     def _mark_headings(self, body: float) -> None:
         """Mark captions and contents, and let headings alone stand out by size and boldness."""
-        usual = round(body, 1)
+        numbered: dict[tuple[float, bool], list[list[Line]]] = defaultdict(list)
+        stopped: set[int] = set()
         for page in self._pages:
             _mark_contents(page)
-            _mark_scales(page, body)
+            mark_scales(page, body)
             named = False
             for group in _groups(page):
                 text = " ".join(line.letters for line in group)
@@ -245,10 +240,21 @@ class LineMaker:
                         line.kind = "caption"
                 elif _stands_out(group, text, body):
                     self._standing.extend(group)
+                    if _NUMBERED.match(text):
+                        numbered[group[0].size, group[0].bold].append(group)
+                elif _NUMBERED.match(text) and _stands_out(group, text.rstrip("."), body):
+                    stopped.add(id(group))
+                    numbered[group[0].size, group[0].bold].append(group)
                 else:
-                    for line in group:
-                        line.size = min(line.size, usual)
-                        line.bold = False
+                    _even_out(group, body)
+        for series in numbered.values():
+            for at, group in enumerate(series):
+                if id(group) not in stopped:
+                    continue
+                if _is_counted(series[max(0, at - 1) : at + 2], stopped):
+                    self._standing.extend(group)
+                else:
+                    _even_out(group, body)
 
     def _fill_tables(self) -> None:
         """Write the cells of table rows, now that the document's words are known."""
@@ -281,6 +287,24 @@ def _text_of_runs(runs: Sequence[Run], page: PageText) -> AlignedText:
     return text if text.text.strip() else _NOTHING
 
 
+def _is_counted(near: Sequence[Sequence[Line]], stopped: set[int]) -> bool:
+    """Whether what ends in a full stop is the middle one of three headings of a series.
+
+    So does the item of a list; the headings before and after it count on over it and have none.
+    """
+    if len(near) < _SERIES or id(near[0]) in stopped or id(near[2]) in stopped:
+        return False
+    first, second, third = (int(group[0].letters.split(".")[0]) for group in near)
+    return first + 1 == second == third - 1
+
+
+def _even_out(group: Sequence[Line], body: float) -> None:
+    """Set lines that are no heading as running text is."""
+    for line in group:
+        line.size = min(line.size, round(body, 1))
+        line.bold = False
+
+
 def _stands_out(group: list[Line], text: str, body: float) -> bool:
     """Whether lines set alike that follow each other are set as a heading."""
     first = group[0]
@@ -302,40 +326,6 @@ def _mark_contents(page: list[Line]) -> None:
     for line in ending:
         if re.search(r"[^\d\s].*[\s.]\d{1,3}$", line.letters):
             line.kind = "contents"
-
-
-def _mark_scales(page: list[Line], body: float) -> None:
-    """Mark the numbers along the axis of a chart: alone in their lines, rising in equal steps.
-
-    In the small type of the numbers the names along the axes are set.
-    """
-    ladder: list[tuple[int, float]] = []
-    for at, line in enumerate([*page, None]):
-        text = line.letters if line is not None else ""
-        if not ladder and len(text) > _LONGEST_STEP:
-            continue
-        number = None
-        if len(text) <= _LONGEST_STEP:
-            text = text.replace(",", ".")
-            number = _STEP.fullmatch(text)
-        small = ladder and line is not None and _is_small(line, page[ladder[0][0]], body)
-        if line is not None and line.kind is None and (number or small or len(text) <= _UNIT):
-            if number:
-                ladder.append((at, float(text.rstrip("% "))))
-            continue
-        if len(ladder) >= 4:
-            steps = {round(a - b, 3) for (_, a), (_, b) in pairwise(ladder)}
-            if len(steps) == 1 and steps != {0.0}:
-                first, numbers = page[ladder[0][0]], {n for n, _ in ladder}
-                for n in range(ladder[0][0], at):
-                    if n in numbers or _is_small(page[n], first, body):
-                        page[n].kind = "caption"
-        ladder = []
-
-
-def _is_small(line: Line, number: Line, body: float) -> bool:
-    """Whether a line is set as small as a number along an axis."""
-    return abs(line.size - number.size) < _SAME_TYPE and line.size < _SMALL * body
 
 
 def _groups(page: list[Line]) -> list[list[Line]]:

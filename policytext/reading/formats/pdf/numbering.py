@@ -74,7 +74,7 @@ class Numbering:
                 continue
             line, size = found
             if draft.type == "heading":
-                levels.setdefault(size, draft.level)
+                levels[size] = min(draft.level, levels.get(size, draft.level))
         for draft in drafts:
             found = self._head(draft)
             if draft.type != "list_item" or found is None:

@@ -112,7 +112,7 @@ def begins_word(name: str, text: str) -> bool:
 
 
 _TAKES_UP = re.compile(
-    r"\s*(?:hvor|som|der|er|har|var|blev|ligger|lå|steg|faldt|stiger|falder|vokse\w*|gik|kommer"
+    r"\s*(?:hvor|som|der|er|har|havde|var|blev|ligger|lå|steg|faldt|stiger|falder|vokse\w*|gik|kommer"
     r"|topper|fører)\b",
     re.I,
 )

@@ -42,6 +42,12 @@ _LIMITS = re.compile(
 )
 """An adjective right before a name."""
 
+_GENERIC = re.compile(
+    r"\b(?:mængden|tallet|antallet|andelen|niveauet|omsætningen|forbruget)\b(?!\s+(?:af|på|der|til)\b)",
+    re.I,
+)
+"""Words for what the table counts whose row a clause names ("i Nordby er mængden steget")."""
+
 SINCE = re.compile(
     r"\b(?:siden|fra|(?:sammenlignet|sammenholdt) med|i forhold til|end i|mod)\s+(?:i\s+)?"
     r"(?P<since>(?:19|20)\d\d)\b",
@@ -237,6 +243,7 @@ def meant(stretch: Stretch, passage: Passage, clause: str, before: Passage | Non
     (series,) = named
     about = (
         not series.topic
+        or _GENERIC.search(clause)
         or _opens(series.name, clause)
         or _is_on(series.topic, text)
         or SPEAKS_OF_TABLE.search(text)

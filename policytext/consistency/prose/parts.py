@@ -42,6 +42,7 @@ _ANOTHER = re.compile(
     r",\s(?:og|men|mens)\s(?:en|et|den|det|vi)\s(?:[a-zæøå]+\s){0,2}(?:har|havde|er|var|blev)\b"
 )
 """What begins to tell of something else than the parts ("..., og en af os har ...")."""
+_OUT_OF = re.compile(r"^\s(?:ud\s)?af\s(?:de\s)?$", re.I)
 _EACH = re.compile(r"^(?:\s\w+\.?)?\s+hver(?:t|især)?\b", re.I)
 _EACH_BEFORE = re.compile(r"\b(?:hver(?:t|især)?|pr\.|per)\s+(?:\w+\s+)?$", re.I)
 """What says that a number is the part of several alike ("25 ton hver", "betaler hver 25 kr.")."""
@@ -155,6 +156,8 @@ def _divided(passage: Passage) -> Iterator[Finding]:
     levels = amounts(passage)
     for place, total in enumerate(levels[:-2]):
         members = [s for s in levels[place + 1 :] if alike_units(s, total)]
+        if any(_OUT_OF.search(passage.between(a, b)) for a, b in pairwise(members)):
+            continue  # "fordeler sig på fem af de syv værker"
         cue = _DIVIDED.search(passage.between(total, members[0])) if members else None
         if cue is None or len(members) < 2 or any(s.value >= total.value for s in members):
             continue

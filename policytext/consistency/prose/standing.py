@@ -60,16 +60,24 @@ _OWN = stems("forening organisation fond selskab klub institution virksomhed")
 _SINCE = re.compile(r"\b(?:har|er)\b[^.;:]*\b(?:i|gennem)\s+$", re.I)
 _AGO = re.compile(r"\bfor\s+$", re.I)
 _TURNS = re.compile(r"\b(?:fylder|fyldte|runder|rundede|fejre[rd]?e?)\b[^.;:\d]{0,40}$", re.I)
+_UNIT = re.compile(r"[\s-]*års?\b")
 _YEARS = re.compile(r"\s+år\b(?!-)")
 _SERVICE = re.compile(r"\s+års\s(?:erfaring|drift|virke|levetid|eksistens|historie)\b", re.I)
 _WITH = re.compile(r"\b(?:med|efter|på|gennem)\s+$", re.I)
 """What stands around the years that something has worked ("med elleve års erfaring")."""
 _JUBILEE = re.compile(r"\s?(?:års?|[-–]års?)[\s-]?(?:jubilæum|fødselsdag|dag)", re.I)
+_CELEBRATED = re.compile(r"\d[\s-]?års[\s-]?(?:jubilæum|fødselsdag)", re.I)
 _SIDEN = re.compile(r"\s+år siden\b")
 _OLD = re.compile(r"\s+år gam(?:mel|melt|le)\b")
 _SOME = re.compile(
     r"\b(?:første|seneste|sidste|forløbne|næste|kommende|tidligere|først)\s(?:\w+\s)?$", re.I
 )
+_IN_THE = re.compile(r"\bi\sde\s$", re.I)
+_HAS_STOOD = re.compile(
+    r"\s+år,?\s[^.,;:]{3,50}\b(?:har|havde)\s(?:eksisteret|bestået|virket)\b", re.I
+)
+"""What stands around the years of "I de 16 år, teamet har eksisteret"."""
+
 _MORE = re.compile(r"\b(?:mere end|over|godt|mindst)\s$", re.I)
 _ABOUT = re.compile(
     r"\b(?:snart|næsten|knap|cirka|ca\.|omkring|omtrent|små|nogenlunde|et par og)\s$", re.I
@@ -167,7 +175,8 @@ def _is_title(passage: Passage) -> bool:
 def _begun(passage: Passage, known: Statistic, head: str) -> Iterator[Begun]:
     """Yield what a sentence says began in its only year, if it names nothing but that."""
     years = list(YEAR.finditer(passage.text))
-    if len(years) != 1:
+    jubilee = len(years) == 2 and _CELEBRATED.search(passage.text, years[1].end())
+    if len(years) != 1 and not jubilee:
         return
     subject = _subject(passage.text, years[0])
     own = _OWN_NAME.fullmatch(subject.strip())
@@ -192,14 +201,19 @@ def _subject(text: str, year: re.Match[str]) -> str:
 def _lengths(passage: Passage, year: int, known: Statistic) -> Iterator[Length]:
     text = passage.text
     own = YEAR.findall(text)
-    until = int(own[0]) if len(own) == 1 else 0 if own else year
+    # "stiftet i 1997, og i 2022 markerede vi vores 30-års jubilæum"
+    began = _BEGAN.search(text) is not None and len(own) == 2
+    until = int(own[-1]) if began or len(own) == 1 else 0 if own else year
     for numeral in find_numerals(text) if until else ():
         before, after = text[: numeral.start], text[numeral.end :]
+        if began and not _JUBILEE.match(after):
+            continue
         more, about = _MORE.search(before), _ABOUT.search(before)
         lead = before[: (more or about).start()] if more or about else before  # type: ignore[union-attr]
         if _SOME.search(lead) or not _stood(lead, after):
             continue
-        end = numeral.end + len(after) - len(after.lstrip()) + 2
+        unit = _UNIT.match(after)
+        end = numeral.end + (unit.end() if unit else 0)
         yield Length(
             numeral.value,
             until,
@@ -218,6 +232,8 @@ def _stood(before: str, after: str) -> bool:
         return True
     if _SERVICE.match(after):
         return bool(_WITH.search(before))
+    if _HAS_STOOD.match(after):
+        return bool(_IN_THE.search(before))
     return bool(_YEARS.match(after) and (_SINCE.search(before) or _TURNS.search(before)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 from policytext.consistency.common.grids import (
@@ -48,6 +49,13 @@ _MEAN_OF = re.compile(
 _ON_AVERAGE = re.compile(
     r"^\W*i (?:gennemsnit|snit)\s(?:har|havde|er|var|kom|fik)\s[^.,;:\d]{0,40}$", re.I
 )
+_FOR_ALL = re.compile(
+    r"\b(?:for|på|blandt|hos)\s(?:alle|samtlige)\s[^.,;:]{0,40}"
+    r"\b(?:under ét|samlet(?: set)?|tilsammen)\b[^.,;:\d]{0,25}\bi\s(?:gennemsnit|snit)\s$",
+    re.I,
+)
+"""What says of all rows together that something is so on average."""
+
 _IS_MEAN = re.compile(
     r"\b(?:gennemsnit(?:tet|lige)?|snit(?:tet)?)\b[^.,;:\d]{0,40}"
     r"\b(?:er|var|på|blev|ligger på|lå på)\s+(?:ca\.\s|cirka\s|omkring\s|godt\s|knap\s)?$",
@@ -81,6 +89,7 @@ def averages(passages: Sequence[Passage]) -> Iterator[Finding]:
             if passage.table:
                 break
             yield from _told_below(table, passage)
+            yield from _of_all_rows(table, passage)
             yield from _on_average(table, passage)
 
 
@@ -121,6 +130,19 @@ def _told_below(table: Grid, passage: Passage) -> Iterator[Finding]:
         if count != len(table.rows) or not _all_parts(table.rows):
             continue
         columns = _columns(table)
+        near = [column for column in columns if _is_near(mean, column)]
+        if len(near) == 1 and not any(_inside(mean, column) for column in columns):
+            yield _finding(mean, near[0])
+
+
+def _of_all_rows(table: Grid, passage: Passage) -> Iterator[Finding]:
+    """Check "For alle fem ruter under ét var der i gennemsnit 7,4" against a column of means."""
+    rows = [row for row in table.rows if not TOTAL_ROW.match(label_of(row))]
+    parts = replace(table, rows=tuple(rows))
+    for mean in passage.numbers:
+        if not _FOR_ALL.search(passage.text[: mean.at]) or not _all_parts(rows):
+            continue
+        columns = _columns(parts)
         near = [column for column in columns if _is_near(mean, column)]
         if len(near) == 1 and not any(_inside(mean, column) for column in columns):
             yield _finding(mean, near[0])

@@ -12,6 +12,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from policytext.consistency.common.grids import (
+    TOTAL_ROW,
     Grid,
     column_heads,
     label_of,
@@ -75,7 +76,8 @@ _SUMMARY = re.compile(
 _ORDINARY = stems(
     "andel antal tal tallet niveau procent pct findes ligger højest størst flest lavest færrest"
     " højeste største laveste mindste score beløb rate tabel viser ses nummer liste række plads"
-    " fortsat ligesom dermed indtage top bund fører øverst nederst står kommer følge hyppigst"
+    " fortsat ligesom dermed således begge år post gruppe kategori indtage top bund fører øverst"
+    " nederst står kommer følge hyppigst"
 )
 _AS_THEN = re.compile(r"(?:\b(?:ligesom|også)|(?<=\w\s)som) i (?:19|20)\d\d\b", re.I)
 LEAST_ROWS = 3
@@ -174,18 +176,21 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[tuple[int, Finding | None
         (label, row)
         for row in table.rows
         for label in [label_of(row)]
-        if row.numbers and not _SUMMARY.match(label)
+        if row.numbers and not _SUMMARY.match(label) and not TOTAL_ROW.match(label)
     ]
     width = len(rows[0][1].numbers) if rows else 0
     if len(rows) < LEAST_ROWS or any(len(r.numbers) != width for _, r in rows):
         return
     before: Rank | None = None
-    ahead = ""
+    ahead = main = ""
     for start, end, after in _clauses(passage.text, rows):
         clause = passage.text[start:end]
         rank, named = _rank_of(clause, before), told_row(rows, clause)
         if _WHICH.match(clause) and (named is None or not _in_place(named[0], clause)):
             named = _at_its_end(rows, ahead)
+        if _WHICH.match(ahead):  # "Lyngør, der ellers er lille, havde de fleste"
+            ahead = main
+        main = clause if not _WHICH.match(clause) else main
         if named is None and with_subject(ahead, clause) != clause:
             named = told_row(rows, ahead) or _begun_in(rows, ahead)
         before, ahead = rank, clause

@@ -175,7 +175,12 @@ def _of_levels(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[Fin
             level = next((s for s in passage.counts if s is not share and s.id), None)
             whose = named["whose"].lower() if named else ""
             row = next((r for label, r in rows if label == whose), None)
-            if row is None or level is None or re.search(r"%|pct|procent", share.value_text):
+            if (
+                not whose
+                or row is None
+                or level is None
+                or re.search(r"%|pct|procent", share.value_text)
+            ):
                 continue
             cells = [s for s in row.numbers if alike_units(s, level) and s.value > level.value]
             worked = {s: 100 * level.value / s.value for s in cells}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policytext.consistency.common.intervals import Interval
-from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.passages import Passage, in_time
 from policytext.consistency.common.statistics import OR_AS_SHARE, YEAR, Statistic
 from policytext.consistency.common.verdicts import SIGNS, compared, told
 from policytext.consistency.common.ways import DOWN, LEVEL, NOUN_DOWN, NOUN_UP, UP
@@ -48,8 +48,8 @@ OTHER_CLAUSE = re.compile(r"\b(?:men|mens|imens|hvorimod|derimod)\b", re.I)
 """What sets one clause against another."""
 
 _OTHER_SUBJECT = re.compile(
-    r",\s+og\s+(?!(?:det|dette|den|de|tallet|antallet|andelen|niveauet|stigningen|faldet|der)\b)"
-    r"(?:[a-zæøå-]+\s){1,3}(?:er|blev|har|var|steg|faldt)\b",
+    r",\s+og\s+(?!(?:det|dette|den|de|(?:tallet|antallet|andelen|niveauet)(?!\s+af\b)|stigningen"
+    r"|faldet|der)\b)(?:[a-zæøå-]+\s){1,6}?(?:er|blev|har|var|steg|faldt)\b",
     re.I,
 )
 """What begins a clause on something else: "fra 500 til 1.000 ton, og madaffald er blevet ..."."""
@@ -204,6 +204,21 @@ def month_of(passage: Passage, s: Statistic) -> int:
     return MONTHS.index(found[-1].lower()) + 1 if found else 0
 
 
+SO_GREAT = re.compile(r"\bså (?:stort?|store|høje?|højt|mange|få|små)\b", re.I)
+"""What a factor is of that is no stretch of time."""
+
+
+def is_of_no_time(change: Statistic, level: Statistic) -> bool:
+    """Return whether a level is a stretch of time, and a factor is not ("så stor risiko").
+
+    Args:
+        change: The factor.
+        level: The level.
+    """
+    said = f"{change.value_text} {change.quote[change.until : change.until + 20]}"
+    return in_time(level) and SO_GREAT.search(said) is not None
+
+
 _OF_CHANGES = re.compile(
     r"\b(?:(?:stigning|vækst|fremgang|nedgang|tilbagegang|forskel)(?:en)?|faldet)\s"
     r"(?:for|hos|i|blandt)\s[^.;]*$",
@@ -218,6 +233,8 @@ def against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Ite
     named = {int(y) for y in YEAR.findall(told_in.text)}
     levels = {int(y) for s in (first, last) for y in YEAR.findall(s.quote)}
     if change.quote != first.quote and named and levels and not named & levels:
+        return
+    if is_of_no_time(change, first):
         return
     if change.unit == "times" and _OF_CHANGES.search(told_in.before(change, 80)):
         return

@@ -51,6 +51,9 @@ REST = re.compile(
 LEFT = r"(?:øvrige|andre|resterende|tilbageværende)"
 """Words for those who are left."""
 
+AND_THE_REST = re.compile(r"\bog (?:resten|de (?:øvrige|resterende))\b", re.I)
+"""What makes shares and amounts the parts of one whole ("en fjerdedel af fonde og resten ...")."""
+
 _THE = re.compile(r"\bde\s$", re.I)
 _THEN_LEFT = re.compile(rf"^\s{LEFT}\b")
 

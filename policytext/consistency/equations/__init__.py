@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policytext.consistency.common.meaning import says, telling
+from policytext.consistency.common.movement import SO_GREAT
 from policytext.consistency.common.passages import Passage, any_number, unrecorded
-from policytext.consistency.common.percentages import OF_WHOM
+from policytext.consistency.common.percentages import AND_THE_REST, OF_WHOM
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import SIGNS, told
 from policytext.consistency.equations.equations import EXACT, Relation
@@ -114,11 +115,18 @@ def _is_of_others(text: NumberedText, judged: Judged) -> bool:
     """Return whether a share is of others than a number it was taken of, or of all the rest.
 
     "Af 1.000 fødsler er 300 kejsersnit, og halvdelen af kejsersnittene er planlagte"; "75 af de 125
-    bestod. 40 procent dumpede altså".
+    bestod. 40 procent dumpede altså". A factor of a risk is none between two stretches of time.
     """
+    places = [text.numbers[place] for place in judged.equation.numbers]
+    if judged.equation.relation == "times":
+        times, *levels = places
+        great = SO_GREAT.search(text.text[times.start : times.end + 20])
+        return great is not None and all(level.kind == "time" for level in levels)
     if judged.equation.relation != "share":
         return False
-    share, _, whole = (text.numbers[place] for place in judged.equation.numbers[:3])
+    share, _, whole = places[:3]
+    if AND_THE_REST.search(text.text[share.end : share.end + 60]):
+        return True
     if abs(WHOLE - judged.outcome.value - share.value) < HALF_A_PERCENT:
         return True
     whom = OF_WHOM.match(text.text[share.end :].removeprefix("."))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytext.consistency.common.movement import OTHER_CLAUSE
 from policytext.consistency.common.passages import SHARES, Passage, in_time, neighbours
-from policytext.consistency.common.percentages import OF
+from policytext.consistency.common.percentages import AND_THE_REST, OF
 from policytext.consistency.common.statistics import Statistic
 
 _EQUALS = (
@@ -158,6 +158,8 @@ def _stand_together(passage: Passage, first: Statistic, second: Statistic) -> bo
     between = passage.between(first, second)
     if _OPENS_BRACKET.search(between) and _OF_NUMBER.fullmatch(passage.after(second)):
         return _TIED.match(between) is not None  # "hver fjerde ... (584 af de 1.824 ...)"
+    if second.unit == "percent" and AND_THE_REST.search(passage.after(second)):
+        return False  # "210 mio. kr. af staten, en fjerdedel af fonde og resten af kommunerne"
     if _OTHER_WHOLE.match(passage.after(second)) and first.unit == "percent":
         return False
     if OF.search(passage.before(second)):

@@ -8,7 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.likeness import Weights, one_group, populations_conflict
-from policytext.consistency.common.movement import CHANGE_AFTER, from_to, in_other_clause
+from policytext.consistency.common.movement import (
+    CHANGE_AFTER,
+    from_to,
+    in_other_clause,
+    is_of_no_time,
+)
 from policytext.consistency.common.passages import in_time
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import SIGNS, told
@@ -136,7 +141,7 @@ def _changes_of(
         same_sentence = s.quote in (first.quote, last.quote)
         near = min(abs(s.order - first.order), abs(s.order - last.order)) <= REACH
         years = first.years | last.years
-        if same_sentence and in_other_clause(s, first, last):
+        if (same_sentence and in_other_clause(s, first, last)) or is_of_no_time(s, first):
             continue
         in_sentence = same_sentence and (first.quote == last.quote or _told_on(first, last))
         if not in_sentence and s.years and years and not s.years <= years | {max(years) - 1}:

@@ -10,7 +10,7 @@ from itertools import permutations
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.likeness import Weights, ages, periods_conflict
 from policytext.consistency.common.passages import SHARES
-from policytext.consistency.common.percentages import GRIM_BASE, no_whole_count
+from policytext.consistency.common.percentages import AND_THE_REST, GRIM_BASE, no_whole_count
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import SIGNS, told
 from policytext.consistency.findings import Finding, Verdict, danish
@@ -212,6 +212,8 @@ _OF_THEM = re.compile(r"^\W*(?:af (?:dem|disse|de)|heraf)\b", re.I)
 def _said(percent: Statistic, count: Statistic, base: Statistic) -> bool:
     """Return whether the text itself says "count of base (percent)", in one sentence or two."""
     if percent.quote != count.quote or min(percent.at, count.at) < 0:
+        return False
+    if AND_THE_REST.search(percent.quote[percent.until : percent.until + 60]):
         return False
     if base.quote == percent.quote:
         match = _AND_SHARE.search(percent.quote)

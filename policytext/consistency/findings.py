@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Literal, NamedTuple
 
 from policytext.records import Model
 
 Verdict = Literal["agree", "rounding", "differ", "not_comparable"]
+LONGEST_QUOTED = 120
+"""Characters of a sentence that a reason quotes, at most."""
+
 SEVERITY: dict[Verdict, int] = {"differ": 0, "rounding": 1, "not_comparable": 2, "agree": 3}
 
 
@@ -80,6 +84,15 @@ def quotations(evidence: Sequence[Evidence]) -> list[Quotation]:
         Quotation(group[0], tuple(e.value_text for e in group), tuple(e.id for e in group if e.id))
         for group in by_sentence.values()
     ]
+
+
+def brief(text: str) -> str:
+    """Return the first words of a text, as many as a reason has room for.
+
+    >>> brief("Antallet er steget."), brief("ord " * 60)[-9:]
+    ('Antallet er steget.', 'ord ord …')
+    """
+    return shorten(text, LONGEST_QUOTED, placeholder=" …")
 
 
 def danish(number: float) -> str:

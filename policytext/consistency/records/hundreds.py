@@ -11,7 +11,7 @@ from policytext.consistency.common.likeness import Weights, populations_conflict
 from policytext.consistency.common.percentages import OF_GROUPS
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_hundred
-from policytext.consistency.findings import Finding, Verdict
+from policytext.consistency.findings import Finding, Verdict, brief
 from policytext.consistency.records.sums import MOST_PARTS
 
 MULTIPLE_ANSWERS = 8.0
@@ -50,7 +50,7 @@ def hundreds(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Find
         else:
             continue
         taken.update(s.id for s in run)
-        why = f"shares of one whole: {run[0].population or run[0].measure or run[0].quote[:80]}"
+        why = f"shares of one whole: {run[0].population or run[0].measure or brief(run[0].quote)}"
         yield told_hundred(run, verdict, why, 0.9 if verdict == "agree" else 0.7)
 
 

@@ -13,7 +13,7 @@ from policytext.consistency.common.passages import SHARES
 from policytext.consistency.common.percentages import AND_THE_REST, GRIM_BASE, no_whole_count
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import SIGNS, told
-from policytext.consistency.findings import Finding, Verdict, danish
+from policytext.consistency.findings import Finding, Verdict, brief, danish
 
 REACH = 12
 BASE = re.compile(
@@ -251,7 +251,7 @@ def _verdict(
         (percent, count, base),
         f"{danish(count.value)} / {danish(base.value)} = {danish(exact)} % "
         f"{SIGNS[verdict]} {percent.value_text or danish(percent.value)}",
-        f"a count, its base and its share: {percent.measure or percent.quote[:80]}",
+        f"a count, its base and its share: {percent.measure or brief(percent.quote)}",
         0.85 if sure else 0.6,
     )
 

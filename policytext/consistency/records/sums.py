@@ -11,7 +11,7 @@ from policytext.consistency.common.intervals import added_up
 from policytext.consistency.common.likeness import Weights
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_sum
-from policytext.consistency.findings import Finding, Verdict
+from policytext.consistency.findings import Finding, Verdict, brief
 
 MOST_PARTS = 14
 REACH = 14
@@ -58,7 +58,7 @@ def _totals(levels: list[Statistic], weights: Weights) -> Iterator[Finding]:
 def _finding(
     total: Statistic, parts: list[Statistic], verdict: Verdict, confidence: float
 ) -> Finding:
-    why = f"parts of a total: {total.measure or total.quote[:80]}"
+    why = f"parts of a total: {total.measure or brief(total.quote)}"
     return told_sum(total, parts, verdict, why, confidence)
 
 

@@ -23,7 +23,7 @@ from policytext.consistency.common.passages import SHARES, Passage, wording
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import content_words
-from policytext.consistency.findings import Finding, danish
+from policytext.consistency.findings import Finding, brief, danish
 
 _FROM_TO = re.compile(
     r"\bfra\s+(?:en?t?\s)?(?P<first>[^.;,:\d]{2,40}?)\s+til\s+(?:en?t?\s)?(?P<last>[^.;:\d]{2,40})",
@@ -127,7 +127,7 @@ def _folded(passage: Passage, fold: re.Match[str], pairs: Sequence[Pair]) -> Ite
             "differ",
             (last.first, last.last, wording(passage, fold["word"], last.first)),
             f"{danish(last.first.value)} -> {danish(last.last.value)}: x {danish(round(ratio, 2))}",
-            f"two rows of a table, and the text says »{fold[0].strip()}«: {passage.text[:120]}",
+            f"two rows of a table, and the text says »{fold[0].strip()}«: {brief(passage.text)}",
             0.5,
         )
 

@@ -23,7 +23,7 @@ from policytext.consistency.common.grids import (
 from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
-from policytext.consistency.findings import Finding, danish
+from policytext.consistency.findings import Finding, brief, danish
 from policytext.consistency.tables.trends import trends_of
 from policytext.language.numerals import read_numeral
 
@@ -131,7 +131,7 @@ def _of_others(
         "differ",
         (first, wording(passage, said[0], first)),
         f"{int(number)} others; {len(rows)} rows, of which {len(rows) - min(left)} are told of",
-        f"the text says »{said[0]}«: {passage.text[:120]}",
+        f"the text says »{said[0]}«: {brief(passage.text)}",
         0.5,
     )
 
@@ -218,6 +218,6 @@ def _counted(
         (first, last, wording(passage, said, first)),
         f"{label_of(row)}: {danish(first.value)} -> {danish(last.value)}; "
         f"{len(going)} of {len(rows)} rows",
-        f"the text says »{said}«: {passage.text[:120]}",
+        f"the text says »{said}«: {brief(passage.text)}",
         0.55,
     )

@@ -9,7 +9,7 @@ from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.statistics import YEAR
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.yearly import Series, meant, stretches
-from policytext.consistency.findings import Finding, danish
+from policytext.consistency.findings import Finding, brief, danish
 
 _TOP = r"højere|højeste|højt|større|største|stort?|flere|flest|mange|meget"
 _LOW = r"lavere|laveste|lavt|mindre|mindste|færre|færreste?|få|lidt"
@@ -79,6 +79,6 @@ def _beaten(
             "differ",
             (mine, best, wording(passage, record[0], mine)),
             f"{series.name} {years[0]}: {danish(mine.value)}, {year}: {danish(best.value)}".strip(),
-            f"the text calls another year a record, »{record[0]}«: {passage.text[:120]}",
+            f"the text calls another year a record, »{record[0]}«: {brief(passage.text)}",
             0.6,
         )

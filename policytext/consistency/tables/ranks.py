@@ -28,7 +28,7 @@ from policytext.consistency.common.passages import SHARES, Passage, in_time, wor
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import begins_word, with_subject
-from policytext.consistency.findings import Finding, danish
+from policytext.consistency.findings import Finding, brief, danish
 from policytext.language.numerals import read_numeral, read_ordinal
 
 _CLAUSE = re.compile(
@@ -214,7 +214,7 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[tuple[int, Finding | None
                 "differ",
                 (mine, other, wording(passage, rank.words, mine)),
                 f"{named[0]}: {danish(mine.value)}, {label}: {danish(other.value)}",
-                f"the text calls another row »{rank.words.lower()}«: {passage.text[:120]}",
+                f"the text calls another row »{rank.words.lower()}«: {brief(passage.text)}",
                 0.6,
             )
             yield start, finding

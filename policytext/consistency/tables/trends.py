@@ -21,7 +21,7 @@ from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.ways import DOWN, LEVEL, UP
 from policytext.consistency.common.words import ends_in, with_subject
 from policytext.consistency.common.yearly import SINCE, Series, Stretch, meant, stretches
-from policytext.consistency.findings import Finding, danish
+from policytext.consistency.findings import Finding, brief, danish
 
 _RISE = re.compile(r"\b(?:stigning(?:en)?|fremgang(?:en)?)\b", re.I)
 _DROP = re.compile(r"\b(?:fald|nedgang(?:en)?|tilbagegang(?:en)?)\b", re.I)
@@ -296,7 +296,7 @@ def _against(
         "differ",
         (before, after, *([wording(told_in, said, before)] if told_in else [])),
         f"{series.name} {year}: {danish(before.value)}, {next_year}: {danish(after.value)}".strip(),
-        f"the text says »{said}«: {text[:120]}",
+        f"the text says »{said}«: {brief(text)}",
         0.55,
     )
 
@@ -392,6 +392,6 @@ def _announced(table: Grid, passages: Sequence[Passage]) -> Iterator[Finding]:
             "differ",
             (first, last, wording(said, clauses[0].word, first)),
             f"{label}: {danish(first.value)} -> {danish(last.value)}",
-            f"the text says that all go {'up' if up else 'down'}: {said.text[:120]}",
+            f"the text says that all go {'up' if up else 'down'}: {brief(said.text)}",
             0.45,
         )

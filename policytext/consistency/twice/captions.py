@@ -11,7 +11,7 @@ from policytext.consistency.common.passages import SHARES, Passage, in_time
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import counted_noun
-from policytext.consistency.findings import Finding
+from policytext.consistency.findings import Finding, brief
 
 _CAPTION = re.compile(r"^\W*(?P<kind>figur|tabel|boks|diagram)\s+(?P<number>\d+)\b", re.I)
 _REFERENCE = re.compile(r"\b(?P<kind>figur|tabel|boks|diagram)\s+(?P<number>\d+)\b", re.I)
@@ -189,6 +189,6 @@ def _told(said: Statistic, titled: Statistic, caption: _Caption) -> Finding:
         "differ",
         (said, titled),
         f"{said.value_text} against {titled.value_text} in the caption",
-        f"a caption and a sentence that gives its numbers: {caption.text[:120]}",
+        f"a caption and a sentence that gives its numbers: {brief(caption.text)}",
         0.6,
     )

@@ -51,6 +51,9 @@ REST = re.compile(
 LEFT = r"(?:øvrige|andre|resterende|tilbageværende)"
 """Words for those who are left."""
 
+OPENS_OF_THEM = re.compile(r"\W*(?:heraf|deraf|(?:ud )?af (?:dem|disse))\b", re.I)
+"""What opens a sentence on some of those in the sentence before."""
+
 AND_THE_REST = re.compile(r"\bog (?:resten|de (?:øvrige|resterende))\b", re.I)
 """What makes shares and amounts the parts of one whole ("en fjerdedel af fonde og resten ...")."""
 

@@ -14,7 +14,13 @@ from itertools import combinations
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.likeness import EVERYBODY
 from policytext.consistency.common.passages import Passage, neighbours
-from policytext.consistency.common.percentages import GRIM_BASE, OF, OF_WHOM, no_whole_count
+from policytext.consistency.common.percentages import (
+    GRIM_BASE,
+    OF,
+    OF_WHOM,
+    OPENS_OF_THEM,
+    no_whole_count,
+)
 from policytext.consistency.common.slips import share_slip
 from policytext.consistency.common.statistics import Statistic, stems, years_apart
 from policytext.consistency.common.verdicts import SIGNS, compared, told
@@ -28,7 +34,6 @@ _OF_THEM = re.compile(
     r"\b(?:(?:af|blandt) (?:dem|disse|de adspurgte|deltagerne)|heraf|deraf|hvoraf)\b", re.I
 )
 _OF_THEM_BEFORE = re.compile(r"\b(?:hvoraf|heraf|deraf|og af (?:dem|disse))\b[^.;:\d]{0,30}$", re.I)
-_OPENS_OF_THEM = re.compile(r"^\W*(?:af (?:dem|disse)|heraf|deraf)\b", re.I)
 _ENDS = re.compile(r"^(?:\s+[\w-]+){0,3}\s*\.?\s*$")
 _BARE = re.compile(r"^\s*[).]")
 _PART_IN_WORDS = re.compile(
@@ -185,7 +190,7 @@ def _surely_of(tie: Tie, previous: Passage, *, more: bool) -> bool:
     """
     if len(previous.counts) != 1 or tie.first is not tie.passage:
         return False
-    opens = _OPENS_OF_THEM.match(tie.passage.text)
+    opens = OPENS_OF_THEM.match(tie.passage.text)
     only = opens and all(n.at >= tie.percent.at for n in tie.passage.numbers)
     base = previous.counts[0]
     said_of_all = _ENDS.match(previous.text[base.until :])

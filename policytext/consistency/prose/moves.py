@@ -55,10 +55,8 @@ def _of_pair(
     changes = [s for s in passage.numbers if is_change(passage, s)]
     if len(changes) == 1:
         tied = pair.timed and not in_other_clause(changes[0], pair.first, pair.last)
-        if tied or (
-            not (pair.timed and changes[0].unit == "percent")
-            and _compares(passage, pair, changes[0])
-        ):
+        factor = not pair.timed or changes[0].unit != "percent"
+        if tied or (factor and _compares(passage, pair, changes[0])):
             yield from against(pair, changes[0], passage, 0.75)
     elif not changes and after is not None and GOES_ON.match(after.text):
         following = [s for s in after.numbers if is_change(after, s)]

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units, neighbours
-from policytext.consistency.common.percentages import is_rest
+from policytext.consistency.common.percentages import OPENS_OF_THEM, is_rest
 from policytext.consistency.common.slips import sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.totals import (
@@ -50,9 +50,6 @@ _EACH_BEFORE = re.compile(r"\b(?:hver(?:t|især)?|pr\.|per)\s+(?:\w+\s+)?$", re.
 _OF_THEM = re.compile(r"^\s(?:(?:ud\s)?af\s(?:dem|disse)|heraf)\b", re.I)
 """What says that a number counts some of those just counted ("17 firmaer, tre af dem ...")."""
 
-_OPENS_OF_THEM = re.compile(r"\W*(?:heraf|deraf|(?:ud )?af (?:dem|disse))\b", re.I)
-"""What opens a sentence of parts, whose total stands before it."""
-
 LARGE = 100
 """From here on it is no chance that others add up to a number; a smaller one has to be near."""
 
@@ -89,7 +86,7 @@ def _remainder(
 ) -> Iterator[Finding]:
     """Check what is left of a total ("de resterende 53") against the parts named before."""
     run = [s for s in _of_kind(passage, rest) if s.at < rest.at]
-    own = run if _OPENS_OF_THEM.match(passage.text) else []
+    own = run if OPENS_OF_THEM.match(passage.text) else []
     windows = [run]
     for earlier in reversed(before):
         run = [*_of_kind(earlier, rest), *run]

@@ -44,7 +44,8 @@ def grows_with_length(path: Path, write: Callable[[int], object], count: int) ->
     seconds(path)
     little = min(seconds(path), seconds(path))
     write(TIMES * count)
-    return seconds(path) < 2.5 * TIMES * max(little, 0.02)
+    # whatever else the machine does may slow one reading down, not each of three
+    return any(seconds(path) < 2.5 * TIMES * max(little, 0.02) for _ in range(3))
 
 
 @pytest.mark.parametrize("part", TEXTS.values(), ids=TEXTS)

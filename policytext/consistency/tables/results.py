@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from policytext.consistency.common.given import Table, scaled_tables
 from policytext.consistency.common.grids import label_of
@@ -49,6 +49,20 @@ NEAR = 1.5
 """How many times larger the one may be than the other."""
 
 
+class _Result(NamedTuple):
+    """A surplus or deficit of the accounts.
+
+    Args:
+        value: Its size, as the table counts it.
+        cells: The cell that gives it, or those of all income and all expenses.
+        shown: It in figures, or how it is worked out.
+    """
+
+    value: float
+    cells: tuple[Statistic, ...]
+    shown: str
+
+
 def results(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Yield the surpluses and deficits of one report that its accounts do not have.
 
@@ -56,12 +70,14 @@ def results(passages: Sequence[Passage]) -> Iterator[Finding]:
         passages: All sentences and rows of the report.
     """
     tables = scaled_tables(passages)
-    told_results = [
-        (table, list(row.numbers)) for table, row in _rows(tables, _RESULT_ROW)
+    rows = _rows(tables, _RESULT_ROW)
+    accounts = [
+        (table, [_Result(abs(s.value), (s,), s.value_text) for s in row.numbers])
+        for table, row in rows
     ] or _left_over(tables)
-    if len(told_results) != 1:
+    if len(accounts) != 1:
         return
-    table, cells = told_results[0]
+    table, given = accounts[0]
     for passage in passages:
         if passage.table or _OTHER.search(passage.text):
             continue
@@ -69,48 +85,46 @@ def results(passages: Sequence[Passage]) -> Iterator[Finding]:
             if number.change or _OF_SOMETHING.match(passage.after(number)):
                 continue
             if _RESULT.search(passage.before(number)):
-                yield from _against(number, table, cells)
+                yield from _against(number, table, given)
 
 
 def _rows(tables: Sequence[Table], label: re.Pattern[str]) -> list[tuple[Table, Passage]]:
     return [(t, row) for t in tables for row in t.grid.rows if label.match(label_of(row))]
 
 
-def _left_over(tables: Sequence[Table]) -> list[tuple[Table, list[Statistic]]]:
-    """Return what all income of a table leaves over all its expenses, column by column."""
+def _left_over(tables: Sequence[Table]) -> list[tuple[Table, list[_Result]]]:
+    """Return what all income leaves over all expenses, column by column, where both are told."""
     income, expenses = _rows(tables, _INCOME_ROW), _rows(tables, _EXPENSES_ROW)
     if len(income) != 1 or len(expenses) != 1:
         return []
-    (table, got), (_, spent) = income[0], expenses[0]
-    if len(got.numbers) != len(spent.numbers):
+    (table, got), (other, spent) = income[0], expenses[0]
+    if len(got.numbers) != len(spent.numbers) or table.scale != other.scale:
         return []
-    return [
-        (
-            table,
-            [
-                replace(a, value=abs(a.value - b.value), value_text=danish(abs(a.value - b.value)))
-                for a, b in zip(got.numbers, spent.numbers, strict=True)
-            ],
+    left = [
+        _Result(
+            abs(a.value - b.value),
+            (a, b),
+            f"{danish(a.value)} - {danish(b.value)} = {danish(a.value - b.value)}",
         )
+        for a, b in zip(got.numbers, spent.numbers, strict=True)
     ]
+    return [(table, left)]
 
 
-def _against(number: Statistic, table: Table, results: Sequence[Statistic]) -> Iterator[Finding]:
-    """Hold a surplus against the cells of the result, of which none may be it."""
+def _against(number: Statistic, table: Table, given: Sequence[_Result]) -> Iterator[Finding]:
+    """Hold a surplus against the results of the accounts, of which none may be it."""
     scales = {1.0, table.scale or 1.0}
     # a cell that is read as money may have been scaled already, or not
-    cells = [(cell, abs(cell.value) * by) for cell in results for by in scales]
-    if any(exactly(value).meets(number.allowed) for _, value in cells):
+    values = [(result, result.value * by) for result in given for by in scales]
+    if any(exactly(value).meets(number.allowed) for _, value in values):
         return
-    near = [
-        (cell, value) for cell, value in cells if number.value / NEAR < value < NEAR * number.value
-    ]
+    near = [result for result, value in values if number.value / NEAR < value < NEAR * number.value]
     if len(near) == 1:
         yield told(
             "summary",
             "differ",
-            (number, near[0][0]),
-            f"{number.value_text} against {near[0][0].value_text}",
+            (number, *near[0].cells),
+            f"{number.value_text} against {near[0].shown}",
             "a surplus or deficit, and the result of the accounts",
             0.55,
         )

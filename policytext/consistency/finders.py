@@ -65,6 +65,7 @@ from policytext.consistency.tables.rows import rows_told
 from policytext.consistency.tables.shared import shared
 from policytext.consistency.tables.trends import trends
 from policytext.consistency.tables.untotalled import untotalled
+from policytext.consistency.twice.both_ways import both_ways
 from policytext.consistency.twice.captions import captions
 from policytext.consistency.twice.dates import dates
 from policytext.consistency.twice.factboxes import factboxes
@@ -142,6 +143,7 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(shares_told, "a share in a summary, and the count and base that it should be"),
     OfPassages(told_apart, "a change far from its levels: how much, which way, percent or points"),
     OfPassages(dates, "the date of one deadline or event, told twice"),
+    OfPassages(both_ways, "a rise or fall of the same years, told otherwise elsewhere"),
     OfPassages(listed, "the lines of a list or table, by what announces them or sums them up"),
     OfPassages(hundred_columns, "a column of percentages that shares out a whole, without a total"),
     OfPassages(columns, "a column of a table that follows from two others in most rows"),

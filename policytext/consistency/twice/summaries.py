@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, zip_longest
 from typing import NamedTuple
 
 from policytext.consistency.common.given import FACTORS, Table, given, scaled_tables, scales_of
@@ -160,7 +160,7 @@ class _Again(NamedTuple):
 
 def _added(below: Sequence[Passage]) -> Iterator[tuple[Passage, Statistic]]:
     """Yield what two shares side by side make, and the rest of one."""
-    for passage, after in zip(below, [*below[1:], None], strict=True):
+    for passage, after in zip_longest(below, below[1:]):
         beside = after.of("percent") if after is not None else []
         shares = [*passage.of("percent"), *beside]
         for a, b in combinations(shares, 2):

@@ -161,3 +161,21 @@ EXTREMES = [
 def test_nothing_and_very_much_are_numbers_too(text: str, wrong: list[str], tmp_path: Path) -> None:
     found = findings(f"{text}\n", tmp_path)
     assert [f.rule for f in found if f.verdict == "differ"] == wrong
+
+
+NOUGHT = {
+    "a cell": (
+        "Prøver       0,2     0,3     nul     0,0     0,5      0 pct.\n"
+        "I alt       12,2    19,8    19,2    14,5    13,3     79,0\n"
+    ),
+    "a share": (
+        "Ca. 0,0 % af befolkningen (ca. 34.000 personer) sejler.\n"
+        "Ca. 6 % af befolkningen (ca. 34.000 personer) ror.\n"
+    ),
+    "a level": "Formuen voksede fra 0 kr. til 4,7 mio. kr. Det er en stigning på 20 pct.\n",
+}
+
+
+@pytest.mark.parametrize("text", NOUGHT.values(), ids=NOUGHT)
+def test_nothing_is_divided_by_nought(text: str, tmp_path: Path) -> None:
+    assert all(f.numbers for f in findings(text, tmp_path))

@@ -326,8 +326,8 @@ def _implied(ties: Sequence[Tie]) -> Iterator[Finding]:
             wholes.setdefault(stems(match["whole"]), []).append(tie)
     for group in wholes.values():
         for a, b in combinations(group, 2):
-            if a.percent is b.percent:
-                continue  # one share, said of one of two counts
+            if a.percent is b.percent or min(t.percent.value for t in (a, b)) <= 0:
+                continue  # one share, said of one of two counts; or none at all
             one, other = (_whole(t) for t in (a, b))
             if one.low > other.high or other.low > one.high:
                 sizes = " ≠ ".join(

@@ -232,6 +232,8 @@ def _said(percent: Statistic, count: Statistic, base: Statistic) -> bool:
 def _verdict(
     percent: Statistic, count: Statistic, base: Statistic, *, sure: bool
 ) -> Finding | None:
+    if base.value <= 0:
+        return None
     share = _share(count, base)
     exact = 100 * count.value / base.value
     stated = percent.allowed

@@ -107,6 +107,7 @@ class _Walk:
                 place.plan, place.plan_level = index, block.level
             else:
                 place.plan = None
+                place.close(block.level)
                 short = 0 < self.layout.bodies[index] <= ONE_LINE
                 place.line = label.printed if short else None
             alone = label.end >= len(block.text.rstrip())

@@ -80,6 +80,15 @@ class Place:
         elif self.area is not None and level <= self.area:
             self.area = None
 
+    def close(self, level: int) -> None:
+        """Close the sections that end where a series opens its next area: "Spor 2".
+
+        Args:
+            level: The level of its heading.
+        """
+        self.headings = [entry for entry in self.headings if entry[0] < level]
+        self.inherited = frozenset()
+
     def furnish(self, kinds: frozenset[str], repeats: int) -> None:
         """Follow the report's template: open or close what a returning heading opens."""
         if kinds or repeats >= self.template_repeats > 1:

@@ -40,7 +40,8 @@ def read_range(match: re.Match[str]) -> list[Quantity]:
     first = read_unit(match["first"]) if match.groupdict().get("first") else None
     if first is not None and first.name != unit:
         return []  # "faldet med 20 procent til 300 ton"
-    if low < high and _scaled(match["high"]) and not _scaled(match["low"]) and high / low >= 1000:
+    unscaled = _scaled(match["high"]) and not _scaled(match["low"])
+    if unscaled and high >= 1000 * low > 0:  # "10-15 mio."
         scale = SCALES[match["high"].lower().split()[-1]]
         low *= scale
     if low < 1000 <= high and "." in match["high"] and low * 1000 < high:

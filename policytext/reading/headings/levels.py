@@ -17,7 +17,7 @@ _FEWEST_DEPTHS = 2
 _STEP = 0.01
 """By so little differ the sizes of headings whose numbers tell how deep they stand."""
 
-_WORDED = frozenset({"capitals", "bold", "plain"})
+_WORDED = ("capitals", "bold", "plain")
 _SECTIONS = 1 / 3
 """Headings that stand between at most this share of the neighbours of a series part it into
 sections; those of more stand inside its members."""
@@ -101,6 +101,9 @@ def _depth(title: str) -> int:
 def _sections_of(headings: Sequence[Styled], series: str) -> str | None:
     """The deepest style of the headings whose sections hold the members of a series of labels.
 
+    Labels in capitals stand below headings in small letters that open the report, and below no
+    others.
+
     Args:
         headings: The headings of the report.
         series: Style of the series.
@@ -116,7 +119,10 @@ def _sections_of(headings: Sequence[Styled], series: str) -> str | None:
             for inside, last in zip(parted, members[1:], strict=True)
         )
         if others and heads and between <= _SECTIONS * len(parted) and min(others) < members[0]:
-            found.append(style)
+            high = max(others) > members[-1] and all(
+                is_capitals(headings[at].draft.text.text) for at in members
+            )
+            found.append("capitals" if high else style)
     return max(found, key=_RANKS.index, default=None)
 
 

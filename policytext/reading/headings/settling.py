@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,6 +12,8 @@ from policytext.reading.common.drafts import BESIDE, OUTSIDE, Draft
 from policytext.reading.headings.styles import ATTRIBUTION, Styled, capital_style, is_plain_heading
 from policytext.reading.lines.features import LABEL, is_capitals
 
+_FIELD = re.compile(r"(?P<name>[^\W\d]+(?: [^\W\d]+)?):\s\S")
+_FEWEST_FIELDS = 2
 _FEWEST_LABELS = 3
 _CHAPTERS = 0.5
 _LONGEST_NAME = 160
@@ -37,6 +40,7 @@ def settle_headings(blocks: Sequence[Styled]) -> None:
     _settle_attributions(blocks)
     _settle_runs(blocks)
     _settle_labels(blocks)
+    _settle_fields(blocks)
     _settle_numbers(blocks)
     _settle_bullets(blocks)
 
@@ -194,6 +198,21 @@ def _settle_list(run: Sequence[Styled]) -> None:
         label = LABEL.match(block.draft.text.text)
         block.draft.type, block.draft.level = "list_item", 1
         block.draft.marker = label["label"] if label else None
+
+
+def _settle_fields(blocks: Sequence[Styled]) -> None:
+    """Lines of one name and a colon that mostly head nothing are fields: "Hvem: Kommunerne"."""
+    kept = [b for b in blocks if b.draft.type not in OUTSIDE]
+    fields: dict[str, list[int]] = {}
+    for at, block in enumerate(kept):
+        named = _FIELD.match(block.draft.text.text)
+        if named and block.draft.type == "heading" and block.style == "plain":
+            fields.setdefault(named["name"], []).append(at)
+    for places in fields.values():
+        below = [kept[at + 1].draft.type if at + 1 < len(kept) else "heading" for at in places]
+        if len(places) >= _FEWEST_FIELDS and below.count("heading") > len(places) / 2:
+            for at in places:
+                _demote(kept[at])
 
 
 def _is_line(block: Styled) -> bool:

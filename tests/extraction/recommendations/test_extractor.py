@@ -89,6 +89,24 @@ SHAPES = {
             "Erfaringer samles i en bank.",
         ],
     ),
+    "areas end the section before them": (
+        """### Reglerne i dag
+        Loven kræver et hegn.
+        # Spor 1: Før sejladsen
+        ### Forslag 1: Tilsyn med alle både
+        Der er behov for et tilsyn i hver havn.
+        # Spor 2: På vandet
+        ### Forslag 2: Veste til alle
+        Vestene er dyre. Lodserne bør få kurser.
+        ### Forslag 3: Lys på molen
+        Det kræver, at lamperne er tændt.""",
+        ["Tilsyn med alle både", "Veste til alle", "Lys på molen"],
+        [
+            "Der er behov for et tilsyn i hver havn.",
+            "Lodserne bør få kurser.",
+            "Det kræver, at lamperne er tændt.",
+        ],
+    ),
     "headings of the parts": (
         """# Initiativ 1: Opret et værksted i hver by
         ## Hvorfor?

@@ -241,3 +241,23 @@ def test_a_question_said_once_or_twice_stays_in_its_paragraph() -> None:
         "Havnen mangler kajplads til de små både, og alle spørger:\nHvem?\nDet ved kun kommunen.\n"
     )
     assert ("heading", "Hvem?") not in blocks(part * 2)
+
+
+def test_a_field_below_each_text_is_no_heading() -> None:
+    raw = "".join(
+        f"Forslag {n}: {what}\n\n{PARAGRAPH}\nHvem: {who}\n\n"
+        for n, (what, who) in enumerate(
+            [
+                ("Lys på molen", "Havnene, øerne"),
+                ("Veste til alle", "Staten"),
+                ("Kort", "Lodserne"),
+            ],
+            1,
+        )
+    )
+    assert [kind for kind, _ in blocks(raw)] == ["heading", "paragraph", "paragraph"] * 3
+
+
+def test_a_name_with_a_colon_that_heads_a_text_stays_a_heading() -> None:
+    raw = f"Case: Molen i Vig\n\n{PARAGRAPH}\nCase: Havnen i Nordby\n\n{PARAGRAPH}"
+    assert texts(raw, "heading") == ["Case: Molen i Vig", "Case: Havnen i Nordby"]

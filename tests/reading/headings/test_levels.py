@@ -23,6 +23,14 @@ SECTIONS = {
         ["Forord", "Krav 1: Lys", "Baggrund", "Krav 2: Luft", "Baggrund", "Krav 3: Plads"],
         [2, 1, 2, 1, 2, 1],
     ),
+    "a series in capitals is below no lines in small letters around it": (
+        ["Forord", "SPOR 1: LYS", "SPOR 2: LUFT", "SPOR 3: PLADS", "Hvad koster det"],
+        [2, 1, 1, 1, 2],
+    ),
+    "but below those that open the report": (
+        ["Tre krav fra øerne", "KRAV 1: LYS", "KRAV 2: LUFT", "KRAV 3: PLADS"],
+        [1, 2, 2, 2],
+    ),
     "what follows the series alone is in its last member": (
         ["Krav 1: Lys", "Krav 2: Luft", "Krav 3: Plads", "Baggrund"],
         [1, 1, 1, 2],

@@ -23,6 +23,6 @@ def cue(pattern: str) -> re.Pattern[str]:
 
 LISTS: dict[str, list[str]] = read_table("acting.toml")
 _BEFORE_NOUN = _some(LISTS["before_noun"], r"\d+")
-_ADVERBS = _some(LISTS["adverbs"])
+_ADVERBS = _some(LISTS["adverbs"], r"\w{3,}(?:isk|vis|mæssigt|[^aeiouyæøå]ligt)")
 _MODAL = r"""(?:skal|bør|må|burde|(?:kan|kunne)\s+(?:\w+\s+){0,2}?med\s+fordel|er\s+nødt\s+til\s+at|
   gør\s+klogt\s+i\s+at|har\s+pligt\s+til\s+at|vil\s+skulle|har\s+(?:også\s+)?et\s+(?:særligt\s+)?ansvar)"""

@@ -29,6 +29,10 @@ _AS = re.compile(
     r"som (?:(?:en|et|den|det|led|følge|konsekvens|minimum|hovedregel|udgangspunkt|nævnt)\b)"
 )
 """Before a verb of the same clause that opens a sentence: "Som en følge må skolen"."""
+_ADDS = re.compile(
+    r"^\W*(?:(?:her|der)til|oveni|derudover|endelig) kommer(?: (?:også|så|desuden))?,\s+$"
+)
+"""Before a clause with "at" that says what a main clause would: "Hertil kommer, at skolen må"."""
 _CONCLUDES = re.compile(r"(?:og|men)\s+(?:derfor|dermed|således|samtidig|desuden|derudover)\s+")
 """Before a verb that comes second, as in main clauses only: "..., og derfor bør staten"."""
 
@@ -76,7 +80,7 @@ def is_subordinate(low: str, start: int, end: int) -> bool:
         return True
     inverted = bool(opening.strip()) and bool(_INVERTED.match(low[end:]) or _FRONTED.match(head))
     inverted = inverted or _CONCLUDES.fullmatch(head) is not None
-    if not clause and _AS.match(whole):
+    if (not clause and _AS.match(whole)) or _ADDS.fullmatch(low[:clause]):
         return False
     if _SUBORDINATE_START.match(whole) and opening.strip():
         return not (inverted or (_EXPLETIVE.match(whole) and _opens_sentence(low, clause, whole)))

@@ -43,6 +43,7 @@ class _Heads:
     not_within: frozenset[str]
     described: dict[str, ActorKind]
     hyphened: dict[str, ActorKind]
+    houses: dict[str, ActorKind]
     spelt: frozenset[str]
 
 
@@ -61,6 +62,7 @@ def _heads() -> _Heads:
         frozenset((*data["not_within"]["words"], *read_table("imprint.toml")["works"])),
         data["described"],
         data["hyphened"],
+        data["houses"],
         frozenset(data["spelt"]["words"]),
     )
 
@@ -128,6 +130,9 @@ def _name_at(tokens: Sequence[Token], at: int) -> Found | None:
         extended = _after_opening(tokens, opening, end)
         if extended is not None:
             return _found(tokens, at, extended, heads.opening[_bare(tokens[opening].text)])
+    house = _house_kind(first.text)
+    if house is not None and end > at + 1:
+        return _found(tokens, at, end, house)
     compound = _compound_name(tokens, at)
     if compound is not None:
         return compound
@@ -137,6 +142,12 @@ def _name_at(tokens: Sequence[Token], at: int) -> Found | None:
             return _found(tokens, at, end, kind)
         end -= 1
     return None
+
+
+def _house_kind(word: str) -> ActorKind | None:
+    """Return what the compound is behind which its name stands alone: "Bevaringscenter Øst"."""
+    ends = _heads().houses
+    return next((kind for end, kind in ends.items() if word.endswith(end) and word != end), None)
 
 
 def _compound_name(tokens: Sequence[Token], at: int) -> Found | None:
@@ -192,11 +203,15 @@ def _found(tokens: Sequence[Token], at: int, end: int, kind: ActorKind) -> Found
 
 def _run_end(tokens: Sequence[Token], at: int) -> int:
     """Return where the run of capitalised words ends that begins at a token."""
+    heads = _heads()
+    opens = tokens[at].text in heads.opening  # "Fonden Nye Veje", and "Nye Veje Fonden"
     end = at + 1
-    while end < len(tokens) and tokens[end - 1].text not in _heads().closing:
+    while end < len(tokens) and (
+        tokens[end - 1].text not in heads.closing or (opens and end == at + 1)
+    ):
         suspended = tokens[end - 1].text.endswith("-") and tokens[end - 1].text[0].isalpha()
         described = bool(_QUALITY.fullmatch(tokens[end - 1].text))
-        if tokens[end].lower in _heads().not_within and not described:
+        if tokens[end].lower in heads.not_within and not described:
             break
         if not described and not suspended and _joined_name(tokens, end):
             break  # a name of its own: "Havnerådet KYST-netværket"
@@ -305,7 +320,8 @@ def _kind_of_run(tokens: Sequence[Token], at: int, end: int) -> ActorKind | None
             return kind
         if end - at > 1 and form in heads.closing and not tokens[end - 2].text.endswith("igt"):
             return heads.closing[form]
-        if end - at > 1 and without_genitive(tokens[end - 2].text):
+        before = tokens[end - 2].text
+        if end - at > 1 and (without_genitive(before) or _QUALITY.fullmatch(before)):
             owned = (k for e, k in heads.owned.items() if form.endswith(e))
             if (kind := next(owned, None)) is not None:
                 return kind

@@ -79,6 +79,7 @@ SIGNS = {
         "Nævnet anbefaler den til voksne med gigt.",
         "Salven anbefales til børn.",
         "Otte ud af ti anbefaler havnen.",
+        "Otte ud af ti vil anbefale havnen.",
         "Nævnet anbefaler børn at bære vest.",
     ),
     "hardship": (

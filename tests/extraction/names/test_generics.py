@@ -21,6 +21,8 @@ def finder() -> GenericFinder:
             ["cykelforeninger", "brugerorganisationer"],
         ),
         ("beboer- og lejerforeninger", ["beboer- og lejerforeninger"]),
+        ("bådebygger- og lodsskolerne", ["bådebygger- og lodsskolerne"]),
+        ("havneskoler og folkeskolen", ["havneskolerne", "folkeskolen"]),
         ("kystfiskere og lystjægere", ["kystfiskere", "lystjægere"]),
         ("nabovandværkerne og havnearkiverne", ["nabovandværker", "havnearkiverne"]),
         ("rengøringsfirmaer og en vingeafdeling", ["rengøringsfirmaer"]),

@@ -116,6 +116,12 @@ def test_a_later_entry_takes_a_name_over() -> None:
             [("Udvalget om bedre nattesøvn", "council")],
         ),
         ("Midler fra Hansens Fond er søgt.", [("Hansens Fond", "foundation")]),
+        ("Midler fra Fonden Blå Lygter er søgt.", [("Fonden Blå Lygter", "foundation")]),
+        ("Midler fra fonden Blå Lygter er søgt.", []),
+        ("Det siger Kommunesammenslutningen også.", [("Kommunesammenslutningen", "ngo")]),
+        ("De ligger på Bevaringscenter Vest nu.", [("Bevaringscenter Vest", "other")]),
+        ("De ligger på et bevaringscenter Vest for åen.", []),
+        ("Her måler Teknisk Prøveinstitut støjen.", [("Teknisk Prøveinstitut", "research")]),
         # of a trade, whether people or firms
         (
             "Nu svarer Brancheforeningen Tang & Muslinger.",

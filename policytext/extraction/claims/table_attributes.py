@@ -50,6 +50,13 @@ _ANSWERS = re.compile(
 )
 """The head of a column or row that tells how many there were to ask."""
 
+_BODIES = re.compile(
+    r"\w*(?:kommune|region|land|by|bydel|område|skole|selskab|virksomhed|forening|klub|afdeling|institution"
+    r"|sygehus|hospital|bibliotek|museum|havn|udbyder|operatør|distrikt|provsti|kreds)(?:e?r|e)?",
+    re.IGNORECASE,
+)
+"""The head of rows of which each is a body or a place: "Trafikselskab"."""
+
 _YEAR_OF = re.compile(
     r"(?:bygge|opførelses|fødsels|indflytnings|ansættelses|start|dimissions|etablerings)år\W*",
     re.IGNORECASE,
@@ -115,7 +122,9 @@ def cell_measure(row: str, column: str, table: Table) -> str | None:
     if table.lists and names_thing(said):
         return HEAD_UNIT.sub("", row).strip(" ():,.") or row
     if topic and is_change(said):
-        return f"{said.lower()} i {topic}"
+        whose = is_group(row) or is_class(row) or _names_bodies(table, row)
+        of_row = names_thing(row) and not whose
+        return f"{said.lower()} i {topic}: {row}" if of_row else f"{said.lower()} i {topic}"
     informative = said and not BARE_HEAD.fullmatch(said) and not is_moment(said)
     if informative and counted_in(topic) and _is_period(row) and names_thing(said):
         return f"{topic}: {said}"
@@ -127,6 +136,11 @@ def cell_measure(row: str, column: str, table: Table) -> str | None:
     if row and not _is_period(row) and not BARE_HEAD.fullmatch(row) and not divides:
         return f"{about}: {row}" if about else row
     return about or row or said or None
+
+
+def _names_bodies(table: Table, row: str) -> bool:
+    """Tell whether the head of a table's rows says that they are bodies or places."""
+    return names_thing(row) and _BODIES.fullmatch(table.corner.strip()) is not None
 
 
 def counts_answers(label: str) -> bool:
@@ -184,6 +198,8 @@ def cell_population(row: str, column: str, table: Table) -> str | None:
             return f"{counted}: {row}"
         # Where nothing stands over the figures, a row is what is measured itself.
         return row if table.topic or table.corner or said else asked
+    if _names_bodies(table, row) and not is_group(said) and not counted:
+        return row
     if whole := _ALL_OF.search(table.caption):
         return whole["who"].strip()
     if measures(row) and names_thing(said) and not is_moment(said) and not is_change(said):

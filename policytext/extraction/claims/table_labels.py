@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -26,8 +27,14 @@ YEAR_OF_LABEL = re.compile(r"(?:19|20)\d\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 _OPENS_BRACKET = re.compile(r"\((?:i\s+)?$", re.IGNORECASE)
 """Before a unit that is told in brackets: "Ventetid (dage)"."""
-_BEHIND_COMMA = re.compile(r",\s*$")
-"""Before one that ends what is said: "Ventetid til første møde, uger"."""
+_BEHIND_COMMA = re.compile(
+    r"(?:,\s*(?:(?:i\s+)?(?:gennemsnit|snit|middel|median)(?:lig)?(?:t|en)?\s+)?(?:antal\s+)?(?:i\s+)?|\bi\s+)$",
+    re.IGNORECASE,
+)
+"""Before one that ends what is said: "Ventetid til første møde, uger", "Ventetid i dage"."""
+
+_OF_A_SIZE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s)\d+(?:[.,]\d+)?\s*$")
+"""Before a unit whose number tells how large something is: "Pris for en tur på 15 km"."""
 _NO_HEADS = frozenset({"gange"})
 """Units that name a column's group, not its values: "2-3 gange"."""
 
@@ -145,10 +152,17 @@ def is_group(label: str) -> bool:
     return bool(_PLACE.fullmatch(label) or _AGES.fullmatch(label) or _people().fullmatch(label))
 
 
+def _units(text: str) -> Iterator[re.Match[str]]:
+    """Yield the units that a label or caption names, but for those that tell how large a thing is."""
+    for match in HEAD_UNIT.finditer(text):
+        if not _OF_A_SIZE.search(text, 0, match.start()):
+            yield match
+
+
 def unit_in(text: str) -> tuple[Unit, float] | None:
     """Return the unit and scale that a head or caption gives ("mio. kr.", "pct.")."""
     found = None
-    for match in HEAD_UNIT.finditer(text):
+    for match in _units(text):
         unit = read_unit(match["unit"])
         bracketed = _OPENS_BRACKET.search(text, 0, match.start()) is not None
         ends = _BEHIND_COMMA.search(text, 0, match.start()) and not text[match.end() :].strip(" .")
@@ -181,7 +195,7 @@ def part_about(column: str, caption: str) -> str:
     >>> part_about("2019", "Ventetid (dage) og andel til tiden (pct.)")
     'Ventetid (dage'
     """
-    edges = [match.end() for match in HEAD_UNIT.finditer(caption)]
+    edges = [match.end() for match in _units(caption)]
     parts = [caption[start:end] for start, end in pairwise([0, *edges])]
     if len({unit for part in parts if (unit := unit_in(part))}) < 2:
         return caption

@@ -41,7 +41,7 @@ Placed = tuple[Claim, tuple[int, int]]
 """A claim, and the offsets of its quantity in the report's text."""
 
 _CELL = re.compile(
-    r"^\s*(?P<sign>[-–−÷])?\s*"
+    r"^\s*(?:\+|(?P<sign>[-–−÷]))?\s*"
     r"(?P<n>(?:\d[\d.,  ]*\d|\d)(?P<scaled>\s*(?:mio|mia|million(?:er)?|milliard(?:er)?)\b\.?)?)"
     rf"\s*(?P<unit>{unit_pattern()})?\s*\*?$",
     re.IGNORECASE,
@@ -322,7 +322,7 @@ def table_claims(
         told.add((start, end))
         surface = report.text[start:end]
         said = part_about(column, table.caption)
-        reading = _read(surface, (column, *_ROW_UNIT.findall(label), said))
+        reading = _read(surface, (column, *_ROW_UNIT.findall(label), _corner_unit(table), said))
         if reading is None:
             continue
         value, unit = reading
@@ -341,6 +341,11 @@ def table_claims(
             table=True,
         )
         yield claim, (start, end)
+
+
+def _corner_unit(table: Table) -> str:
+    """Return the head of the rows where it ends in the unit of all values, else nothing."""
+    return table.corner if _ROW_UNIT.search(table.corner) else ""
 
 
 def _proposed_costs(report: Report, row: Block) -> dict[tuple[int, int], str]:
@@ -369,12 +374,12 @@ def _read(surface: str, around: Sequence[str]) -> tuple[float, str] | None:
     if named is not None:
         unit, scale = named, named.factor
     else:
-        said = (unit_in(text) for text in around)
-        unit, scale = next((unit for unit in said if unit), (None, 1.0))
+        own, *said = (unit_in(text) for text in around)
+        unit, scale = own or next((unit for unit in said if unit), (None, 1.0))
+        if own is None and unit is not None and unit.kind == "share" and value > 100:
+            unit, scale = None, 1.0  # the caption's unit is another column's
     if match["scaled"] and named is None and unit is not None:
         scale = unit.factor  # "3 mio." under "mio. kr." has said its scale
-    if named is None and unit is not None and unit.kind == "share" and value > 100:
-        unit, scale = None, 1.0  # the caption's unit is another column's
     if unit is None and YEAR_OF_LABEL.fullmatch(match["n"]):
         return None
     name = "count" if unit is None else unit.name

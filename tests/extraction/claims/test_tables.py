@@ -190,6 +190,37 @@ def test_a_caption_may_tell_the_units_of_several_columns(caption: str, units: li
     assert [claim.unit for claim in found] == units
 
 
+@pytest.mark.parametrize(
+    ("caption", "corner", "unit"),
+    [
+        pytest.param("Natten i tal", "Svar, pct.", "percent", id="the head of the rows ends in it"),
+        pytest.param("Natten i tal", "Andel (pct.)", "percent", id="in brackets"),
+        pytest.param("Tabel 1. Ture, pct.", "Udgift, kr.", "DKK", id="nearer than the caption"),
+        pytest.param("Tabel 1. Pris for 15 km, kr. (2021)", "Rute", "DKK", id="a length before it"),
+        pytest.param("Tabel 1. Pris for at leje 2 timer, kr.", "Rute", "DKK", id="a time before"),
+        pytest.param("Tabel 1. Liggetid, gennemsnit i dage", "Rute", "days", id="on average"),
+        pytest.param("Tabel 1. Liggetid i uger", "Rute", "weeks", id="no comma"),
+        pytest.param("Tabel 1. Skibe på 15 km", "Rute", "count", id="only a length"),
+        pytest.param("Natten i tal", "Procenter lyver", "count", id="a word of the head"),
+    ],
+)
+def test_a_head_of_rows_or_a_caption_may_end_in_the_unit(
+    caption: str, corner: str, unit: str
+) -> None:
+    found = claims(f"caption: {caption}\nrow: {corner} | Lodser | Kokke\nrow: Nattevagt | 52 | 21")
+    assert [claim.unit for claim in found] == [unit, unit]
+
+
+@pytest.mark.parametrize("change", ["+203", "+ 203", "203"])
+def test_a_cell_may_have_a_plus(change: str) -> None:
+    found = claims(
+        "caption: Tabel 1. Liggetid i dage\nrow: Led | 2021 | Ændring i pct.\n"
+        f"row: Losning | 48 | {change}"
+    )
+    assert [(claim.value, claim.unit) for claim in found] == [(48, "days"), (203, "percent")]
+    assert found[1].measure == "ændring i Liggetid: Losning"
+
+
 @pytest.mark.parametrize("sign", ["-", "–", "− ", "÷"])
 def test_a_cell_keeps_its_minus(sign: str) -> None:
     (claim,) = claims(f"row: Havn | Ændring (pct.)\nrow: Nordhavn | {sign}18")
@@ -330,6 +361,18 @@ def test_a_cell_measures_what_its_heads_say(text: str, expected: str) -> None:
             "row: Svar | 4.-6. klasse | 7.-9. klasse\nrow: I kano | 5 | 9",
             "lodserne: 4.-6. klasse",
             id="classes in the heads",
+        ),
+        pytest.param(
+            "row: Havn | Bådens pris\nrow: Nordhavn | 84", "Nordhavn", id="a body by the head"
+        ),
+        pytest.param(
+            "row: Rederi | Pris\nrow: Midtskib | 84", None, id="a head that is no known body"
+        ),
+        pytest.param(
+            "row: Trafikselskab | Sejltur\nrow: Midtskib | 84", "Midtskib", id="a company"
+        ),
+        pytest.param(
+            "row: Kommune | Sejltur\nrow: I alt | 84", None, id="all of them are none of them"
         ),
         pytest.param("row: Tid | 2019\nrow: Over 12 uger | 3", None, id="a class of values"),
         pytest.param("row: Spørgsmål | 2019\nrow: Jeg ror ofte | 3", None, id="a statement"),

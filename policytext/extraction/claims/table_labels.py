@@ -153,7 +153,7 @@ def is_group(label: str) -> bool:
 
 
 def _units(text: str) -> Iterator[re.Match[str]]:
-    """Yield the units that a label or caption names, but for those that tell how large a thing is."""
+    """Yield the units that a label names, but for those that tell how large a thing is."""
     for match in HEAD_UNIT.finditer(text):
         if not _OF_A_SIZE.search(text, 0, match.start()):
             yield match

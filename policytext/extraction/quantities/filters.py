@@ -328,6 +328,8 @@ def filters() -> tuple[Filter, ...]:
                 r"|første|næste"
                 r"|kommende|forgangne|foregående|forløbne|mellemliggende|efterfølgende)\s+"
                 rf"{_HEDGE}{_N}\s*[-–]?\s*(?:(?:til|eller|-|–)\s*{_N}\s*)?{_SPANS}\b",
+                r"(?<!afgjort )(?<!afgøres )(?<!behandlet )(?<!behandles )"
+                r"(?<!besvaret )(?<!besvares )"
                 r"\bpå\s+(?:bare|blot|kun|under|mindre end|godt|lidt over)\s+"
                 rf"(?:{_N}|et|en)\s+{_SPANS}\b",
             ),

@@ -37,6 +37,9 @@ _WAS = re.compile(
 )
 """Before what a value was or is when the goal is set: "gabet, der i 2023 var 13 procent"."""
 
+_AGAINST = re.compile(r"(?<!frem)(?<!hen)\s(?:mod|imod)\s+(?:kun\s+|blot\s+)?$", re.IGNORECASE)
+"""Before the value that the one to reach is held against: "50 procent mod 31 i dag"."""
+
 _ENDS_IN_MODAL = re.compile(r"\b(?:skal|bør|må)(?:\s+(?:vi|der|have|være))*\W*$", re.IGNORECASE)
 _AT = re.compile(r"at\b")
 _OPENING = re.compile(r"")
@@ -54,6 +57,11 @@ _WITHIN = re.compile(
     rf"\b(?:inden\s+for|inden|om)\s+{NUMERAL}\s+år\b(?!\s+(?:efter|fra))", re.IGNORECASE
 )
 """A deadline that is told from now: "inden for syv år"."""
+
+_BY = re.compile(
+    rf"\b(?:inden|senest(?:\s+i)?|frem\s+mod|ved\s+udgangen\s+af)\s+(?P<year>{YEAR})", re.IGNORECASE
+)
+"""A deadline that is past when the goal is told of: "satte i 2021 det mål ... inden 2024"."""
 
 _SEGUE = re.compile(r"^\W*(?:det|dette|hvilket) svarer til\b|^\W*svarende til\b|^\(", re.IGNORECASE)
 
@@ -272,6 +280,9 @@ def _goal(
     words = goal_words()
     sentence = block.block.text[start:end]
     inside = [q for q in inside if not _WAS.search(block.block.text, start, q.start)]
+    inside = inside[:1] + [
+        q for q in inside[1:] if not _AGAINST.search(sentence[: q.start - start])
+    ]
     if not (
         inside
         or words.absolute.search(sentence)
@@ -282,6 +293,8 @@ def _goal(
     named = words.goal.search(sentence) or (_AT.match(sentence) if goes_on else None)
     deadline = own_deadline(sentence, parsed.report.year)
     modal = words.modal.search(sentence)
+    if deadline is None and modal and (within := _WITHIN.search(sentence)):
+        deadline = within[0]
     led = modal is None and _led_by_modal(parsed, block)
     if led:
         modal = _OPENING.match(sentence)
@@ -346,6 +359,7 @@ def _target(
     owner = goal_words().owner.search(quote) or goal_words().owner.search(headings)
     within = _WITHIN.search(quote)
     told = within[0] if within else None
+    past = _BY.search(quote)
     return Target(
         quote=quote,
         spans=spans,
@@ -356,7 +370,10 @@ def _target(
         unit=goal.unit,
         bound=goal.bound,
         level=level,
-        deadline=goal.deadline or own or told or _deadline(parsed, block),
+        deadline=goal.deadline
+        or own
+        or told
+        or (past["year"] if past else _deadline(parsed, block)),
         population=_population(goal.indicator),
         owner=re.sub(r"(?:['’]s|s)$", "", owner[0]) if owner else None,
     )

@@ -9,6 +9,7 @@ from typing import Literal
 
 from policytext.extraction.quantities.quantity import Quantity
 from policytext.language.periods import YEAR, find_deadlines
+from policytext.language.units import modifier_before
 from policytext.records import Bound
 
 Direction = Literal["reduce", "increase", "reach", "limit"]
@@ -79,6 +80,7 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 _PERCENT_OF = re.compile(r"^\w{3,}procent(?:en)?\b", re.IGNORECASE)
 """What is told in percent by its name: "svarprocenten"."""
 
+_ARTICLE = re.compile(r"\be[nt]\s+$", re.IGNORECASE)
 _NAMES = re.compile(r"[^\W\d_]{3}")
 
 
@@ -223,3 +225,16 @@ def own_deadline(text: str, year: int | None) -> str | None:
     ]
     coming = [y for y in years if year is None or y >= year]
     return str(max(coming)) if coming else None
+
+
+def article_and_bound(sentence: str, start: int) -> tuple[int, Bound]:
+    """Return where "mindst en halvering" begins, and what its modifier says.
+
+    Args:
+        sentence: The sentence.
+        start: Where its word of change begins.
+    """
+    article = _ARTICLE.search(sentence, 0, start)
+    start = article.start() if article else start
+    modifier = modifier_before(sentence, start)
+    return (start, "exact") if modifier is None else (modifier.start, modifier.bound)

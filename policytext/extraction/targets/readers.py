@@ -16,6 +16,7 @@ from policytext.extraction.targets.goal import (
     Case,
     Direction,
     Goal,
+    article_and_bound,
     strip_time,
     tidy,
 )
@@ -33,14 +34,18 @@ from policytext.extraction.targets.states import (
 )
 from policytext.extraction.targets.words import goal_words
 from policytext.language.periods import YEAR
-from policytext.language.units import comparatives, modifier_before
+from policytext.language.units import comparatives
 from policytext.records import Bound
 
 _AT_MOST = re.compile(
     r"\b(?:udgør|udgøre|er|bliver|ligger på|være)\s+(?:højst\s+)?$", re.IGNORECASE
 )
 
-_NEW_SUBJECT = re.compile(r",\s+(?:og|men|så)\s+(?:det|dette|den|de|der|vi)$", re.IGNORECASE)
+_NEW_SUBJECT = re.compile(
+    r",\s+(?:og|men|så)\s+(?:det|dette|den|de|der|vi|(?:senest\s+)?(?:i|inden)\s+.*)$"
+    r"|,\s+(?:hvor|som|der)\b[^,]*$|\b(?:i dag|nu)$",
+    re.IGNORECASE,
+)
 """At the end of what stands between a share and "skal": another clause demands."""
 
 _IN_TIME = re.compile(r"\b(?:inden|om|senest)\s+$", re.IGNORECASE)
@@ -57,6 +62,8 @@ _COMPARED = re.compile(
 
 _THAN = re.compile(r"\s+end\b.*|\s+(?:sammenlignet|i forhold til|set i forhold)\b.*")
 
+_LAST_AT = re.compile(r"\bat\s+")
+
 _TODAY = re.compile(r"\(\s*(?:i dag|nu|aktuelt|pt\.|p\.t\.|i \d{4})[^)]*$", re.IGNORECASE)
 """Between a goal and the number that stands in brackets after it: how it is now."""
 
@@ -67,16 +74,14 @@ _MAY_ONLY = re.compile(
 """A limit to what somebody uses up: "hver by kun må udlede"."""
 
 _STATED = re.compile(
-    r"(?:\s+(?:er|var|har\s+været))?,?\s*at\s+(?:der\s+)?(?:(?:hvert\s+år|årligt|fremover"
+    r"(?:(?:\s+(?:er|var|har\s+været))?,?\s*at|\s+d[eé]r,?\s+hvor)\s+(?:der\s+)?(?:(?:hvert\s+år|årligt|fremover"
     r"|ved\s+\w+\s+(?:udløb|udgang|slutning|afslutning))\s+)?(?:(?:\w+s|er|findes|bliver)\s+)?$",
     re.IGNORECASE,
 )
 """Between the name of a goal and a number to reach: "det er et mål, at der uddannes"."""
 
-_STATES = re.compile(r"\b(?:at|få|skal|er|være|bliver|om)\s+(?:\w+\s+){0,6}$")
+_STATES = re.compile(r"\b(?:at|få|skal|er|være|bliver|om|have|se)\s+(?:\w+\s+){0,6}$")
 """Between the name of a goal and what it is: "målet er at halvere"."""
-
-_ARTICLE = re.compile(r"\be[nt]\s+$", re.IGNORECASE)
 
 
 def read_goal(case: Case) -> Goal | None:
@@ -152,8 +157,11 @@ def _compared(case: Case) -> Goal | None:
             continue
         if (compared := _COMPARED.match(case.behind(quantity))) is None:
             continue
+        what = _THAN.sub("", compared["what"])
+        if not tidy(what):  # "at støjen skal være 20 procent lavere i 2030"
+            what = _LAST_AT.split(case.sentence[: cue.start() if cue else 0])[-1]
         return case.goal(
-            _THAN.sub("", compared["what"]),
+            what,
             "reduce" if compared["less"] else "increase",
             quantity.value,
             quantity.unit,
@@ -179,6 +187,9 @@ def _change(case: Case) -> Goal | None:
             continue
         clause = head[cue.end() :]
         reduce, increase = words.reduce.search(clause), words.increase.search(clause)
+        if case.named is not None:
+            reduce = reduce or words.falling.search(clause)
+            increase = increase or words.rising.search(clause)
         verb = reduce or increase
         if verb is None:
             continue
@@ -262,7 +273,7 @@ def _standing(case: Case) -> Goal | None:
             r"|bringes(?:\s+ned)?)\s+(?:under|over|mindst|højst|på)|komme\s+(?:op|ned)\s+på"
             r"|(?:forblive|fastholdes|holde\s+sig)\s+på"
             r"|være\s+(?:større|højere|mindre|lavere|længere|kortere)\s+end"
-            r"|(?:højst|maksimalt|mindst)\s+(?:være|udgøre|ligge\s+på|vare|tage))\b"
+            r"|(?:højst|maksimalt|mindst)\s+(?:være|udgøre|ligge\s+på|vare|tage|vente))\b"
             r"(?:\s+\w+){0,2}\s*$",
             leading,
             re.IGNORECASE,
@@ -322,7 +333,8 @@ def _absolute(case: Case) -> Goal | None:
         ),
         None,
     )
-    if verb is None or not (case.named or case.framed or (case.modal and case.deadline)):
+    listed = case.framed or case.listed
+    if verb is None or not (case.named or listed or (case.modal and case.deadline)):
         return None
     before = case.sentence[: verb.start()]
     if case.named and not (
@@ -350,25 +362,12 @@ def _absolute(case: Case) -> Goal | None:
         ),
         None,
     )
-    start, bound = _article_and_bound(case.sentence, verb.start())
+    start, bound = article_and_bound(case.sentence, verb.start())
     between = case.sentence[cue.end() : start] if cue is not None else ""
     ahead = strip_time(case.sentence[: (cue or verb).start()])
     subjects = (rest, between, ahead) if case.named else (rest, ahead, between)
     what = next((text for text in subjects if len(tidy(text)) > 3), rest)
     return case.goal(what, direction, value, unit, bound, level, 0.75)
-
-
-def _article_and_bound(sentence: str, start: int) -> tuple[int, Bound]:
-    """Return where "mindst en halvering" begins, and what its modifier says.
-
-    Args:
-        sentence: The sentence.
-        start: Where its word of change begins.
-    """
-    article = _ARTICLE.search(sentence, 0, start)
-    start = article.start() if article else start
-    modifier = modifier_before(sentence, start)
-    return (start, "exact") if modifier is None else (modifier.start, modifier.bound)
 
 
 _READERS = (

@@ -18,7 +18,7 @@ _DEED = re.compile(
 _OF_IT = re.compile(r"\s+af\s", re.IGNORECASE)
 
 _DEMANDED = re.compile(
-    r"\b(?:kræv(?:er|es)?|ønsker|foreslår|anbefaler|ser\s+gerne|sikre[rs]?|sørge?\s+for),?\s+at\s+$",
+    r"\b(?:kræv(?:er|es)?|ønsker|arbejder\s+for|kæmper\s+for|går\s+efter|foreslår|anbefaler|ser\s+gerne|sikre[rs]?|sørge?\s+for),?\s+at\s+$",
     re.IGNORECASE,
 )
 """Before a share that somebody asks for: "Vi kræver, at mindst en fjerdedel"."""
@@ -84,6 +84,9 @@ _HAPPENED = re.compile(r"\b(?:var|blev|havde|faldt|steg|i dag|nu|p\.t\.)\b", re.
 """In a sentence that tells how things are or were."""
 
 
+_NONE_THEN = re.compile(r"\ber\s+der\s+(?P<all>ingen)\b(?P<what>[^.;]+)", re.IGNORECASE)
+"""A state of none, told behind the name of a goal: "Drømmen er: I 2030 er der ingen, der"."""
+
 _NOBODY = re.compile(
     r"\bingen\b(?P<what>(?:\s+(?!(?:skal|må|bør)\b)[^\s.;,]+){0,4}?(?:\s+(?:skal|må|bør))?(?P<how>\s[^.;,]*))$",
     re.IGNORECASE,
@@ -95,7 +98,7 @@ def demanded(case: Case) -> Goal | None:
     """Read "Vi kræver, at mindst Q af X bliver Y"."""
     for quantity in case.quantities:
         behind = re.match(
-            r"\s+af\s+(?P<who>[^.,;]{3,100}?)\s+(?P<what>\w+(?:er|år|es)\b.+)",
+            r"\s+(?:af\s+)?(?P<who>[^.,;]{3,100}?)\s+(?P<what>(?:\w+(?:er|år|es)|er|har)\b.+)",
             case.behind(quantity),
         )
         if quantity.kind == "share" and behind and _DEMANDED.search(case.before(quantity)):
@@ -350,6 +353,8 @@ def everybody(case: Case) -> Goal | None:
     goal = words.of_all.search(case.sentence)
     if goal is None and case.deadline:
         goal = words.promised.search(case.sentence)
+    if goal is None and case.named and case.deadline:
+        goal = _NONE_THEN.search(case.sentence)
     if goal is None and (case.listed or (case.deadline and case.modal)):
         goal = re.search(
             r"(?:\b(?:skal|bør)\s+(?:der\s+(?:i|på|hos|ved)\s+)?|^\W*)(?P<all>alle|al|alt|samtlige|ingen)\b(?P<what>[^.;]+)",

@@ -68,7 +68,13 @@ def goal_words() -> GoalWords:
     """Return the lexicon of goals, compiled once."""
     table = read_table("goals.toml")
     directions = table["directions"]
-    goal = alternatives([*table["nouns"], *table["verbs"]])
+    achieved = alternatives(table["achieved"])
+    goal = (
+        rf"(?:{alternatives([*table['nouns'], *table['verbs']])}"
+        rf"|\b(?:vi\s+vil|vil\s+vi)\s+(?:\w+\s+){{0,2}}?have\s+(?={achieved})"
+        rf"|\bvi\s+vil\s+(?:\w+\s+){{0,1}}?se\s+(?=[^.;,]{{3,60}}?\s{achieved})"
+        rf"|\bvil\s+(?:senest\s+)?(?:i|inden)\s+20\d\d\s+have\s+(?={achieved}))"
+    )
     intended = alternatives(table["intended"])
     nominal = "|".join(table["nominal"]["nouns"])
     return GoalWords(

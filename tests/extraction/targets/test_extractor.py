@@ -1,5 +1,6 @@
 """Targets on invented sentences from several fields."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,14 @@ def test_a_goal_is_read(
     "text",
     [
         "I panelet har 7 ud af 10 lodser fået nej til et lån, og det skal der gøres op med.",
+        "Alligevel arbejder 86 procent af dem i en havn, hvor lodsen skal skrive under.",
+        "I byen bor 40 procent af dem, som havnen skal hjælpe.",
+        "Vi vil have halverede billetter.",
+        "Kaptajnen vil have øl, og olien er halveret.",
+        "Vi sejler dér, hvor 9 ud af 10 skibe har lods.",
+        "I dag er der 17 både i havnen, og i 2031 skal de males.",
+        "Der er ingen, der sejler alene i 2031.",
+        "Sagerne blev afgjort på under 90 dage i 2019.",
         "Natvagtstillægget skal hæves fra 32 til 50 procent i 2030.",
         "Satsen for lodser skal øges til 60 procent.",
         "Gebyret skal sænkes fra 200 til 150 kr.",
@@ -230,3 +239,18 @@ def test_a_goal_may_run_over_two_paragraphs() -> None:
 def test_a_repeated_goal_is_given_once() -> None:
     goal = "Andelen af tomme boliger skal falde med mindst 10 %. Det svarer til højst 4 %."
     assert len(find_targets(written(f"{goal}\n# Opsamling\n{goal}\n"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("Nordby satte sig i 2019 det mål at halvere spildet inden 2022.", "2022"),
+        ("Målet var at halvere spildet senest i 2022.", "2022"),
+        ("Havnens mål var, at 75 pct. skulle have lods ved udgangen af 2022.", "2022"),
+        ("Målet fra 2022 er at halvere spildet.", None),
+    ],
+)
+def test_a_goal_may_have_a_deadline_that_is_past(text: str, deadline: str | None) -> None:
+    parsed = written(text)
+    later = replace(parsed, report=replace(parsed.report, year=2026))
+    assert [target.deadline for target in find_targets(later)] == [deadline]

@@ -136,7 +136,9 @@ _MODAL_AFTER = cue(
       |(?:\s+(?!at\b|der\b|som\b)[\w/-]+){0,4}?(?:\s+\([^()]{1,80}\)|[^()]{0,60}\))?)\s+@modal
       (?:,\s+(?:når|hvis|hvor|ligesom)\s[^,.;]{1,90},)?\s+(?P<rest>.*)"""
 )
-_PRESENT = cue(r"(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},)?\s+@adverbs(?P<verb>\w+?(?:r|es))\b")
+_PRESENT = cue(
+    r"(?:\s+\([^()]{1,40}\))?(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},)?\s+@adverbs(?P<verb>\w+?(?:r|es))\b"
+)
 _AND_OTHERS = cue(
     r"""(?:,\s+@nouns(?:[\w'’/-]+\s?){1,3}){0,3}\s*,?\s+(?:og|eller|samt)\s+@nouns
       (?:(?-i:[A-ZÆØÅ])[\w'’/&-]*(?:\s+(?-i:[A-ZÆØÅ])[\w'’/&-]*){0,3}|\w{4,}(?:erne|ene))(?=\s)"""

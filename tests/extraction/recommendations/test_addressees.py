@@ -57,6 +57,7 @@ def test_a_field_ends_where_the_next_one_begins(text: str) -> None:
         ("At alle landets kommuner tilbyder gratis busser.", ("kommunerne",)),
         ("At kommunerne og Statens Fællesindkøb stopper købet.", ("kommunerne",)),
         ("At kommunerne og havet bliver grønne.", ()),
+        ("Rådet for Rene Have (RRH) opfordres til at svare.", ("Rådet for Rene Have",)),
         ("At kommunerne automatisk tilbyder gratis busser.", ("kommunerne",)),
         ("At regionerne gradvis udvider ordningen.", ("regionerne",)),
         ("En kommende regering bør sænke afgiften.", ("regeringen",)),

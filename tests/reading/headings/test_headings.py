@@ -264,5 +264,6 @@ def test_a_name_with_a_colon_that_heads_a_text_stays_a_heading() -> None:
 
 
 def test_a_label_below_a_numbered_title_begins_a_heading_of_its_own() -> None:
-    raw = f"4. Forslagene\nForslag 1: Lys på molen\n{PARAGRAPH}\nForslag 2: Veste til alle\n\n{PARAGRAPH}"
+    proposals = f"Forslag 1: Lys på molen\n{PARAGRAPH}\nForslag 2: Veste til alle\n\n{PARAGRAPH}"
+    raw = f"4. Forslagene\n{proposals}"
     assert ("heading", "Forslag 1: Lys på molen") in blocks(raw)

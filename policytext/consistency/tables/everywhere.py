@@ -22,9 +22,9 @@ from policytext.consistency.common.grids import (
 )
 from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
+from policytext.consistency.common.trends_told import trends_of
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding, brief, danish
-from policytext.consistency.tables.trends import trends_of
 from policytext.language.numerals import read_numeral
 
 _IN_ALL = re.compile(

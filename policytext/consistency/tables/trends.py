@@ -10,64 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, tables_of
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.movement import UNCHANGED, Pair, against, is_change
 from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
+from policytext.consistency.common.trends_told import CLAUSE_OF_TREND, RUN, Trend, trends_of
 from policytext.consistency.common.verdicts import told
-from policytext.consistency.common.ways import DOWN, LEVEL, UP
-from policytext.consistency.common.words import ends_in, with_subject
+from policytext.consistency.common.words import ends_in
 from policytext.consistency.common.yearly import SINCE, Series, Stretch, meant, stretches
 from policytext.consistency.findings import Finding, brief, danish
 
-_RISE = re.compile(r"\b(?:stigning(?:en)?|fremgang(?:en)?)\b", re.I)
-_DROP = re.compile(r"\b(?:fald|nedgang(?:en)?|tilbagegang(?:en)?)\b", re.I)
-_MORE = re.compile(r"\b(?:flere|højere|større)\b", re.I)
-_LESS = re.compile(r"\b(?:færre|lavere)\b", re.I)
-"""What says a way beside "for tredje år i træk", and elsewhere compares groups."""
-
 _EXACTLY = re.compile(r"\b(?:præcis|nøjagtig)t?\s+(?:det\s+)?(?:samme|uændret)", re.I)
-_DENIED = re.compile(
-    r"\b(?:ikke|hverken|uden|hvis|bør|kan|skal|vil|tilskrive\w*|forvent\w*|ventes"
-    r"|mål(?!eår|ing)\w*)\b",
-    re.I,
-)
-_BROKEN_OFF = re.compile(r"\b(?:afbrudt|undtage\w*|bortset fra|på nær)\b", re.I)
-"""What excepts years or rows from a trend."""
-
-_AS_IN = re.compile(r"\b(?:som|siden|fra|med|end|til|og)\s(?:i\s)?(?:19|20)\d\d\b", re.I)
-"""A year that another one is held against, where a level is called the same."""
-
-_CLAUSE = re.compile(r"[;:.]|,\s(?!at\b)|\b(?:mens|men|(?<!-\s)og)\b")
-_NAME_GOES_ON = re.compile(
-    r"(?P<first>^\W*(?:\w+(?:en|et|erne|ene|rne)\s(?:af|til|for|fra|ved)\s)\w+(?:\s\w+)?)\sog\s"
-    r"(?=\w+\s(?:er|har|steg|faldt|stiger|falder|vokse\w*|ligger|lå)\b)"
-)
-"""A name of two things that opens a sentence ("Antallet af harer og rådyr er vokset")."""
-
-_AND = "_og "
-"""Stands for an "og" inside a name, at which no clause begins."""
-
-_RELATIVE = re.compile(
-    r",\s(?P<which>(?:der|som|hvis)\b[^,;:.]{1,80}),\s"
-    r"(?=(?:er|har|steg|faldt|stiger|falder|vokse\w*|ligger|lå)\b)",
-    re.I,
-)
-"""What limits the subject of a clause ("andelen, der sejler alene, er steget")."""
-
-_ASIDE = re.compile(
-    r"^\s*(?:hvor|da|fordi|idet|når|selv ?om)\s(?!den\b|det\b|de\b|tallet|antal|andel)", re.I
-)
-"""What opens a clause with a subject of its own ("det er nået i et år, hvor indtægterne faldt")."""
-
-_RUN = re.compile(
-    r"\b(?:for\s+)?(?P<n>andet|tredje|fjerde|femte|sjette|syvende|ottende|to|tre|fire|fem|seks|syv|otte)\s+år\s+i\s+(?:træk|rad)\b"
-    r"|\bhvert\s+(?:eneste\s+)?år\s+siden\s+(?P<since>(?:19|20)\d\d)|\bår for år\b",
-    re.I,
-)
 _STEPS = {
     word: number
     for number, words in enumerate(
@@ -103,20 +58,6 @@ _OF_ALL = re.compile(
 )
 ANNOUNCED_WITHIN = 6
 """Sentences before a table in which it may be announced."""
-
-
-class Trend(NamedTuple):
-    """What a clause says of the way of a number.
-
-    Args:
-        clause: The clause.
-        word: Its word for the way.
-        way: 1 for up, -1 for down, 0 for unchanged.
-    """
-
-    clause: str
-    word: str
-    way: int
 
 
 def trends(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -171,7 +112,7 @@ def _by_how_much(
         return
     years = sorted({int(year) for year in YEAR.findall(passage.text)})
     for change in changes:
-        clause = passage.clause(change, _CLAUSE)
+        clause = passage.clause(change, CLAUSE_OF_TREND)
         named = meant(stretch, passage, clause, before)
         if not named and _OPENING.match(passage.text):
             clause = passage.text[: change.at]
@@ -248,38 +189,16 @@ def _is_meant(pair: Pair, change: Statistic) -> bool:
 
 def _opened(head: str, series: Series) -> Iterator[Finding]:
     """Hold the words that open a list of years ("Antallet er faldende: ...") against it."""
-    clauses = [clause for clause in _CLAUSE.split(head) if clause.strip()]
+    clauses = [clause for clause in CLAUSE_OF_TREND.split(head) if clause.strip()]
     for trend in trends_of(clauses[-1]) if clauses else ():
         yield from _against(head, trend, series)
-
-
-def trends_of(text: str) -> Iterator[Trend]:
-    """Yield what the clauses of a sentence say of the way of a number."""
-    if _BROKEN_OFF.search(text):
-        return
-    whole = _NAME_GOES_ON.sub(rf"\g<first> {_AND}", _RELATIVE.sub(r" \g<which> ", text))
-    clauses = [part.replace(_AND, "og ") for part in _CLAUSE.split(whole)]
-    for ahead, clause in zip(["", *clauses], clauses, strict=False):
-        said = [(1, UP), (1, _RISE), (-1, DOWN), (-1, _DROP), (0, LEVEL)]
-        if _RUN.search(clause):
-            said += [(1, _MORE), (-1, _LESS)]
-        found = [
-            (way, match) for way, pattern in said for match in [pattern.search(clause)] if match
-        ]
-        if len({way for way, _ in found}) == 1 and not _DENIED.search(clause):
-            way, match = found[0]
-            # "på samme niveau" of one year is as another group
-            same = way == 0 and (match["same"] or YEAR.search(clause))
-            if not same or _AS_IN.search(clause):
-                about = clause if _ASIDE.match(clause) else with_subject(ahead, clause)
-                yield Trend(about, match[0], way)
 
 
 def _against(
     text: str, trend: Trend, series: Series, told_in: Passage | None = None
 ) -> Iterator[Finding]:
     """Hold a trend against its series; `told_in` is its sentence, where another one."""
-    run = _RUN.search(trend.clause)
+    run = RUN.search(trend.clause)
     if run and trend.way:
         steps = pairwise(_run(run, trend, series))
         against = next(

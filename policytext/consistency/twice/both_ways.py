@@ -18,10 +18,10 @@ from policytext.consistency.common.grids import label_of, names
 from policytext.consistency.common.passages import Passage, any_number, wording
 from policytext.consistency.common.sections import is_heading
 from policytext.consistency.common.statistics import MEAN, NEGATION, YEAR, Statistic, stems
+from policytext.consistency.common.trends_told import Trend, trends_of
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import names_in
 from policytext.consistency.findings import Finding, brief
-from policytext.consistency.tables.trends import Trend, trends_of
 
 _ALL = re.compile(
     r"\b(?:alle|samtlige|hver eneste af)\s(?:(?:de|vores|disse|landets|\d+|to|tre|fire|fem|seks|syv"

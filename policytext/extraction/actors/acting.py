@@ -136,7 +136,15 @@ _MODAL_AFTER = cue(
       |(?:\s+(?!at\b|der\b|som\b)[\w/-]+){0,4}?(?:\s+\([^()]{1,80}\)|[^()]{0,60}\))?)\s+@modal
       (?:,\s+(?:når|hvis|hvor|ligesom)\s[^,.;]{1,90},)?\s+(?P<rest>.*)"""
 )
-_PRESENT = cue(r"(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},)?\s+@adverbs(?P<verb>\w+?(?:r|es))\b")
+_PRESENT = cue(
+    r"(?:\s+\([^()]{1,40}\))?(?:,\s+(?:der|som|hvor)\s[^,.;]{1,90},)?\s+@adverbs(?P<verb>\w+?(?:r|es))\b"
+)
+_AND_OTHERS = cue(
+    r"""(?:,\s+@nouns(?:[\w'’/-]+\s?){1,3}){0,3}\s*,?\s+(?:og|eller|samt)\s+@nouns
+      (?:(?-i:[A-ZÆØÅ])[\w'’/&-]*(?:\s+(?-i:[A-ZÆØÅ])[\w'’/&-]*){0,3}|\w{4,}(?:erne|ene))(?=\s)"""
+)
+"""The rest of a list of subjects that nobody knows: ", KL og Statens Fællesindkøb stopper med"."""
+
 _RESTRICTED = cue(
     r"\s+(?:med|uden|på|i|for|af|ved|inden|senest|fra|efter|hvert|hver|hele|fremover|altid)"
     r"(?P<words>(?:\s+(?:\d+\.|[\w-]+(?:\.[\w-]+)*)){2,8})"
@@ -262,8 +270,14 @@ def _is_asked(sentence: str, group: Sequence[Place], start: int) -> bool:
         return True
     if before.ends_in(_MODAL_BEFORE):
         return _does(after)
-    if before.ends_in(_PREPOSITION):
-        return False
+    return not before.ends_in(_PREPOSITION) and _acts(before, after)
+
+
+def _acts(before: _Head, after: str) -> bool:
+    """Whether a subject, with others of which nothing is known, is to act or does."""
+    others = _AND_OTHERS.match(after)
+    if others is not None and before.ends_in(_SUBJECT):
+        after = after[others.end() :]
     modal = _MODAL_AFTER.match(after)
     return _does(modal["rest"]) if modal else _acts_in_present(before, after)
 

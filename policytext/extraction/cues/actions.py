@@ -48,6 +48,13 @@ _SAID_TO = re.compile(
 )
 """Says what somebody is told: "Derfor siger vi til havnen: Luk slusen!"."""
 
+_CALLED = re.compile(
+    r"^(?:kære\s+[^\W\d_]{3,}|[^\W\d_]{3,}(?:er|e)?(?:,\s+[^\W\d_]{3,}){0,4}\s+og\s+[^\W\d_]{3,}(?:er|e))"
+    r":\s+(?P<said>[A-ZÆØÅ].*)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Calls on those who are told: "Kære lodser: Luk slusen!", "Havne, laug og lodser: Mål støjen"."""
+
 
 _WHOLE = re.compile(r"[^\d\s][.!]['”\"»)]*\s*$")
 """The end of a sentence, and not of a line of contents with its page."""
@@ -157,17 +164,20 @@ def told_by(text: str) -> str | None:
 
     >>> told_by("Byg kajen, før det regner."), told_by("Se figur 3.")
     ('Byg kajen, før det regner.', None)
-    >>> told_by("Til havnen siger vi: Luk slusen!")
-    'Luk slusen!'
+    >>> told_by("Til havnen siger vi: Luk slusen!"), told_by("Kære lodser: Køb lys!")
+    ('Luk slusen!', 'Køb lys!')
     """
-    behind = _SAID_TO.match(text)
+    called = _CALLED.match(text)
+    behind = called or _SAID_TO.match(text)
     said = behind["said"] if behind else text
-    if opens_with(said) != "imperative" or not _WHOLE.search(said):
+    opening = _FIRST_WORD.search(_plain(said[:60]))
+    # no noun stands behind those who are called: "Kære lodser: Køb lys"
+    orders = called is not None and opening is not None and opening[1] in actions().nouns
+    if not (orders or opens_with(said) == "imperative") or not _WHOLE.search(said):
         return None
     if _TO_READER.match(said) or _NAMED.match(said):
         return None
-    first = _FIRST_WORD.search(_plain(said[:60]))
-    return None if first is None or first[1] in actions().to_reader else said
+    return None if opening is None or opening[1] in actions().to_reader else said
 
 
 def has_passive_directive(text: str) -> bool:

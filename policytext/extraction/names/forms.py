@@ -9,6 +9,7 @@ from functools import cache
 
 from policytext.extraction.names.foreign import foreign_name_at
 from policytext.extraction.names.gazetteer import Found, Token
+from policytext.extraction.names.initials import named_whole
 from policytext.extraction.names.links import BEFORE_CAPITALS, COORDINATORS, LINKS, MAKER
 from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.inflection import without_genitive
@@ -81,6 +82,7 @@ def find_by_pattern(tokens: Sequence[Token]) -> Iterator[Found]:
         if found is None:
             at += 1
             continue
+        found = named_whole(tokens, found)
         yield found
         at = found.last
 

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.extraction.names.gazetteer import Found, Token
+from policytext.extraction.names.links import LINKS
 
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,6}")
+_LONGEST_REST = 8
+"""Tokens that may stand between what the form of a name gives away and its initials."""
+
 _OPENS, _CLOSES = "(", frozenset({")", "/", ","})
 _BETWEEN = frozenset({",", "og", "samt", "eller", "/", "&"})
 _MIN_UNKNOWN = 2
@@ -31,6 +35,33 @@ def explained(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[str]:
             continue
         if "".join(token.lower[0] for token in tokens[first:at]) == short.lower():
             yield short
+
+
+def named_whole(tokens: Sequence[Token], name: Found) -> Found:
+    """Return a name up to its initials: "Kontoret for Vand, Veje og Vilde Ting (VVT)".
+
+    Args:
+        tokens: The tokens of a block.
+        name: What the form of the name gives away of it.
+
+    Returns:
+        The name as it is where no initials follow that all its words in capitals make.
+    """
+    end = name.last
+    while end < len(tokens) and end - name.last <= _LONGEST_REST and tokens[end].text != _OPENS:
+        if not (tokens[end].capital or tokens[end].lower in _BETWEEN | LINKS):
+            return name
+        end += 1
+    if end == name.last or end + 2 >= len(tokens) or tokens[end].text != _OPENS:
+        return name
+    short = tokens[end + 1].text
+    initials = iter([t.text[0] for t in tokens[name.first : end] if t.capital])
+    rest = [t.text[0] for t in tokens[name.last : end] if t.capital]
+    made = all(letter in initials for letter in short) and bool({*short} & {*rest})
+    if not made or not _INITIALS.fullmatch(short) or tokens[end + 2].text not in _CLOSES:
+        return name
+    words = " ".join(token.text for token in tokens[name.first : end]).replace(" ,", ",")
+    return name._replace(last=end, name=words)
 
 
 def in_lists(tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:

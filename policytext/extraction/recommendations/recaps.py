@@ -107,12 +107,13 @@ def link_recaps(
     for candidate, level in chosen:
         if id(candidate) in short_of:
             continue
-        earlier = by_candidate.get(repeated.get(id(candidate), 0))
+        full = repeated.get(id(candidate), id(candidate))
+        earlier = by_candidate.get(full)
         if earlier is None:
             short = in_short.get(id(candidate))
             group = Group(candidate, level) if short is None else Group(candidate, "main", [short])
             groups.append(group)
-            by_candidate[id(candidate)] = group
+            by_candidate[id(candidate)] = by_candidate[full] = group  # a summary may stand first
         else:
             by_candidate[id(candidate)] = earlier
             _join(earlier, candidate, level)
@@ -129,11 +130,10 @@ def link_recaps(
 def _counted_again(candidates: Sequence[Candidate]) -> dict[int, int]:
     """Return by its identity each item of a summary whose numbers are those of the proposals.
 
-    "2. Billigere bus" below "Forslagene kort" is "Forslag 2: Gør bussen billigere" once more.
+    "2. Billigere bus" below "Forslagene kort" is "Forslag 2: Gør bussen billigere" once more. The
+    list is as long as the series, though some short forms may not look as if they asked.
     """
-    labelled = {
-        _number(c): c for c in candidates if c.label_kind == "proposal" and "recap" not in c.section
-    }
+    labelled = {_number(c): c for c in candidates if c.label_kind == "proposal" and not c.listed}
     lists: dict[int | None, dict[str, Candidate]] = {}
     for c in candidates:
         if c.label_kind == "item" and "recap" in c.section:
@@ -141,7 +141,8 @@ def _counted_again(candidates: Sequence[Candidate]) -> dict[int, int]:
     return {
         id(item): id(labelled[number])
         for items in lists.values()
-        if items.keys() == labelled.keys() and len(items) > 1
+        if items.keys() <= labelled.keys()
+        and {item.siblings for item in items.values()} == {len(labelled)}
         for number, item in items.items()
     }
 

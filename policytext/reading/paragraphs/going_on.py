@@ -47,6 +47,7 @@ _SETTLED = 3
 _MANY_HYPHENS = 2
 _COMPOUND = re.compile(r"[A-ZÆØÅ]{2,}-[a-zæøå]{3}")
 _BODY_WORDS = 3
+_TITLE_WORDS = 6
 
 
 def belongs(group: Group, line: Line, at: int, setting: Setting) -> bool:
@@ -154,7 +155,7 @@ def _is_new_kind(group: Group, here: Look) -> bool:
         if _is_last_word(above, here):
             return False
         return not (above.caps and is_open(above.text) and here.start == "sign")
-    if above.end != "open" and LABEL.match(here.text):
+    if (above.end != "open" or _is_numbered_title(group)) and LABEL.match(here.text):
         return True
     if _is_next_section(group, here):
         return True
@@ -163,6 +164,12 @@ def _is_new_kind(group: Group, here: Look) -> bool:
     if is_figure(here.text) and above.end == "terminal":
         return True
     return _is_bare_figure(group) and here.start not in ("lower", "sign")
+
+
+def _is_numbered_title(group: Group) -> bool:
+    """Whether a group is one short line with a number before it, such as "4. Anbefalinger"."""
+    words = len(group.last.text.split())
+    return len(group.lines) == 1 and bool(group.first.number) and words <= _TITLE_WORDS
 
 
 def _is_last_word(above: Look, here: Look) -> bool:

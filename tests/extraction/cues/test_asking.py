@@ -236,6 +236,7 @@ CUES = {
         "Rådet støtter derfor forslaget om en fast bro.",
         "Vi efterlyser en plan for kysten.",
         "Vi kan kun anbefale, at lyset bliver tændt.",
+        "Nu kalder vi på, at havnen bliver færdig.",
         "Vi kan på det grundlag anbefale, at slusen får en lods.",
         "Alligevel vil vi af hensyn til sejlerne foreslå, at molen males.",
         "Vi går ud fra, at lodserne bliver hørt, og beder om, at det står i loven.",

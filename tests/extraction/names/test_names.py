@@ -118,6 +118,18 @@ def test_a_later_entry_takes_a_name_over() -> None:
         ("Midler fra Hansens Fond er søgt.", [("Hansens Fond", "foundation")]),
         ("Midler fra Fonden Blå Lygter er søgt.", [("Fonden Blå Lygter", "foundation")]),
         ("Midler fra fonden Blå Lygter er søgt.", []),
+        (
+            "Nu spørger vi Kontoret for Både, Broer og Blå Mænd (KBBM) om det.",
+            [("Kontoret for Både, Broer og Blå Mænd", "agency")],
+        ),
+        (
+            "Nu spørger vi Forbundet af Lodser, Skippere og Matroser (FLSM) om det.",
+            [("Forbundet af Lodser, Skippere og Matroser", "union")],
+        ),
+        (
+            "Nu spørger vi Kontoret for Både, Broer og Lods Holm (XY) om det.",
+            [("Kontoret for Både", "agency")],
+        ),
         ("Det siger Kommunesammenslutningen også.", [("Kommunesammenslutningen", "ngo")]),
         ("De ligger på Bevaringscenter Vest nu.", [("Bevaringscenter Vest", "other")]),
         ("De ligger på et bevaringscenter Vest for åen.", []),

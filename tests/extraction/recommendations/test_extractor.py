@@ -760,3 +760,11 @@ UNLED = {
 def test_lists_without_a_lead_in(form: str) -> None:
     text, asks = UNLED[form]
     assert supporting(text) == asks
+
+
+def test_a_summary_as_long_as_the_series_is_its_recap_though_not_all_of_it_asks() -> None:
+    summary = (
+        "# Resumé\nForslagene i kort form er:\n1. En billet\n2. Flere lodser\n3. Maling hvert år\n"
+    )
+    records = found(summary + PROPOSALS)
+    assert [record.label for record in records] == ["Forslag 1", "Forslag 2", "Forslag 3"]

@@ -261,3 +261,9 @@ def test_a_field_below_each_text_is_no_heading() -> None:
 def test_a_name_with_a_colon_that_heads_a_text_stays_a_heading() -> None:
     raw = f"Case: Molen i Vig\n\n{PARAGRAPH}\nCase: Havnen i Nordby\n\n{PARAGRAPH}"
     assert texts(raw, "heading") == ["Case: Molen i Vig", "Case: Havnen i Nordby"]
+
+
+def test_a_label_below_a_numbered_title_begins_a_heading_of_its_own() -> None:
+    proposals = f"Forslag 1: Lys på molen\n{PARAGRAPH}\nForslag 2: Veste til alle\n\n{PARAGRAPH}"
+    raw = f"4. Forslagene\n{proposals}"
+    assert ("heading", "Forslag 1: Lys på molen") in blocks(raw)

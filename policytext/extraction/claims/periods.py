@@ -12,7 +12,7 @@ from itertools import accumulate
 from policytext.extraction.claims.clauses import Clause
 from policytext.extraction.common.parsed import ParsedBlock
 from policytext.language.numerals import NUMERAL, read_numeral
-from policytext.language.periods import Period, find_periods
+from policytext.language.periods import YEAR, Period, find_periods
 from policytext.reports import Block, Report
 
 _REACH = 2
@@ -64,6 +64,20 @@ _NEXT_VALUE = re.compile(
 )
 """Behind the time of the next value, where each has its own: "i 2018 24 procent og i 2021 28"."""
 
+_CONCLUDES = re.compile(r"\b(?:altså|dermed|hermed|således)\b", re.IGNORECASE)
+"""Says that a change follows from two values told before: "Det er altså en stigning på"."""
+
+_JUST_SAID = 160
+"""Characters before a sentence in which the two values stand that a change follows from."""
+
+_MOVED = re.compile(
+    rf"\bfra\s[^;]{{1,40}}?\bi\s+(?P<first>{YEAR})\s+til\s[^;]{{1,40}}?\bi\s+(?P<last>{YEAR})"
+    r"\W+(?:(?:altså|dvs\.|hvilket\s+er|og\s+dermed|det\s+vil\s+sige|svarende\s+til)\s+)?(?:en|et)\s+"
+    r"[^\W\d]+\s+på\s+(?:\w+\.?\s+)?$",
+    re.IGNORECASE,
+)
+"""Before how far something went: "fra 2 i 2016 til 5 i 2024, et løft på"."""
+
 _FROM = re.compile(r"\bfra\s+(?:\w+\.?\s+)?$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfra\s+[^,;]{1,40}\btil\s+(?:\w+\.?\s+)?$", re.IGNORECASE)
 
@@ -92,8 +106,15 @@ def claim_period(
         replace(p, start=p.start + sentence[0], end=p.end + sentence[0]) for p in find_periods(text)
     ]
     placed = [period for period in placed if not _tells_which(clause, period)]
+    if change is not None and (
+        moved := _MOVED.search(text, 0, clause.quantity.start - sentence[0])
+    ):
+        return f"{moved['first']}-{moved['last']}"
     chosen = _nearest(clause, placed, change)
     known = _known(clause, chosen, placed, source) or _year_before(report, block, sentence[0])
+    concludes = chosen is None and change is not None and _CONCLUDES.search(text)
+    if concludes and (between := _two_years(block.block.text[: sentence[0]])):
+        return between
     if chosen is None:
         if _stands_apart(clause, text):
             return None
@@ -113,6 +134,13 @@ def claim_period(
 
 _Year = tuple[int, str]
 """A year, or the last of a span, and how the text names it."""
+
+
+def _two_years(before: str) -> str | None:
+    """Return the span of the last two years that a text ends by telling of, or None."""
+    told = [p.years[0] for p in find_periods(before[-_JUST_SAID:]) if p.kind == "year" and p.years]
+    first, last = min(told[-2:], default=0), max(told[-2:], default=0)
+    return f"{first}-{last}" if first < last else None
 
 
 def _tells_which(clause: Clause, period: Period) -> bool:

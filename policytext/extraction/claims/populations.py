@@ -47,6 +47,9 @@ _SO_MANY = re.compile(
 )
 """How many they are, which opens a group: "I alt 2.940 sejlere"."""
 
+_NUMBER_ITSELF = re.compile(r"\W*(?:andelen|antallet|tallet|niveauet)\W*", re.IGNORECASE)
+"""A subject that is the number, and nobody that it is of."""
+
 _SAID_WORDS = re.compile(r"\W*[“”„»«\"]")
 """Opens the words of an answer."""
 
@@ -112,7 +115,7 @@ def of_whom(
     before = setting.group(block) or (last.population if last else None)
     if same and others:
         before = others
-    if population and _SAID_WORDS.match(population):
+    if population and (_SAID_WORDS.match(population) or _NUMBER_ITSELF.fullmatch(population)):
         population = None
     population = _SO_MANY.sub("", population or "") or None
     if population is None and last is not None and _OF_SOMEBODY.match(measure or ""):

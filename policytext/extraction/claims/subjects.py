@@ -18,7 +18,7 @@ _LONGEST_PARTY = 8
 """Words of the longest subject that is a party."""
 
 ON_AVERAGE = re.compile(
-    r"(?<!\ben)(?<!\bet)(?:\s+|^)(?:i\s+(?:gennemsnit|snit|dag|alt|\d{4})|gennemsnitligt|typisk|årligt|hvert\s+år|nu"
+    r"(?<!\ben)(?<!\bet)(?:\s+|^)(?:i\s+(?:gennemsnit|snit|dag|alt|\d{4})|gennemsnitligt|typisk|årligt|hvert\s+år|(?:lige\s+)?nu"
     r"|kun|blot|fortsat|også|højst|mindst)(?=\s|$)",
     re.IGNORECASE,
 )

@@ -11,6 +11,27 @@ from tests.extraction.written import written
     ("text", "periods"),
     [
         ("I 2019 havde byen 300 butikker.", ["2019"]),
+        (
+            "Andelen er vokset fra 29 pct. i 2016 til 44 pct. i 2021 – altså et løft på 15 point.",
+            ["2016", "2021", "2016-2021"],
+        ),
+        (
+            "Andelen gik fra 29 pct. i 2016 til 44 pct. i 2021, en stigning på 15 procentpoint.",
+            ["2016", "2021", "2016-2021"],
+        ),
+        (
+            "Tallet gik fra 300 i 2016 til 200 i 2021, altså et fald på 33 pct.",
+            ["2016", "2021", "2016-2021"],
+        ),
+        (
+            "Prisen var 40 kr. i 2016. Den var 80 kr. i 2021. Prisen er altså fordoblet.",
+            ["2016", "2021", "2016-2021"],
+        ),
+        (
+            "I 2021 var prisen 60 kr. I 2016 var den 40 kr. Den er således steget med 50 pct.",
+            ["2021", "2016", "2016-2021"],
+        ),
+        ("I 2021 var prisen 60 kr. Den er altså steget med 50 pct.", ["2021", "2021"]),
         ("Tallet faldt fra 285 i 2011 til 210 i 2012.", ["2011", "2012"]),
         ("Hvert år skrottes 12.000 cykler.", ["Hvert år"]),
         ("I 2016 var der 40 værksteder. Heraf havde 25 procent en lærling.", ["2016", "2016"]),

@@ -6,6 +6,9 @@ from tests.extraction.claims.support import claims
 @pytest.mark.parametrize(
     ("text", "population"),
     [
+        ("Lige nu har blot 41 lodser et kort.", "lodser"),
+        ("Samtidig er andelen, der sejler alene, 29 pct.", None),
+        ("Sidste år var tallet, som mange taler om, 29 pct.", None),
         # who gets, pays or uses
         ("En fisker tjente i 2019 i gennemsnit 280.000 kr. om året.", "fiskere"),
         (

@@ -75,6 +75,7 @@ class _Told(NamedTuple):
         names: The names in the clause.
         said: Stems of what the clause says of whose number it is.
         place: The row of a table that the heading above it names, "" for none.
+        kind: What it is told of all of ("kommuner"), "" for nothing.
     """
 
     passage: Passage
@@ -83,6 +84,7 @@ class _Told(NamedTuple):
     names: frozenset[str]
     said: frozenset[str]
     place: str
+    kind: str
 
 
 def both_ways(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -111,7 +113,7 @@ def both_ways(passages: Sequence[Passage]) -> Iterator[Finding]:
             pair = next(_apart(told_of[:1], told_of), None)
             if pair:
                 yield _opposed(*pair, like, "the same number is told to go both ways")
-        for all_of, member in _apart([one for one in group if _is_of_all(one)], group):
+        for all_of, member in _apart([one for one in group if one.kind], group):
             if _is_one_of(member, all_of, passages):
                 yield _opposed(
                     all_of, member, like, "a way told of all, and another of one of them"
@@ -137,28 +139,25 @@ def _told_in(passage: Passage, place: str) -> Iterator[_Told]:
     for trend in trends_of(passage.text):
         own = frozenset(YEAR.findall(trend.clause)) or years
         if trend.way and not NEGATION.search(trend.clause):
-            named = names_in(f". {trend.clause.strip()}") - {trend.clause.split()[0]}
+            # a clause inside a sentence may begin with a name, one that opens it with any word
+            named = names_in(f". {trend.clause.strip()}") - {passage.text.split()[0]}
             clause = _NUMBER_OF.sub(" ", _SHOWS.sub("", trend.clause))
             said = stems(clause) - _GENERIC - stems(" ".join(own))
-            yield _Told(passage, trend, own, named, said, place)
-
-
-def _is_of_all(one: _Told) -> bool:
-    said = _ALL.search(one.trend.clause)
-    return said is not None and not _TIME.match(said["noun"])
+            all_of = _ALL.search(trend.clause)
+            kind = "" if all_of is None or _TIME.match(all_of["noun"]) else all_of["noun"]
+            yield _Told(passage, trend, own, named, said, place, kind)
 
 
 def _is_one_of(member: _Told, all_of: _Told, passages: Sequence[Passage]) -> bool:
     """Return whether a clause is on one of those of which another tells all."""
-    said = _ALL.search(all_of.trend.clause)
-    if said is None or _is_of_all(member) or all_of.names:
+    if member.kind or all_of.names:
         return False
-    kind = {name for name in member.names if stems(name) == stems(said["noun"])}
+    kind = {name for name in member.names if stems(name) == stems(all_of.kind)}
     if len(member.names - kind) != 1:
         return False
     (name,) = member.names - kind
     about = _about(member, passages) & _about(all_of, passages)
-    one_number = bool(about - stems(f"{name} {said['noun']}"))
+    one_number = bool(about - stems(f"{name} {all_of.kind}"))
     return one_number and (bool(kind) or _is_named(name, all_of.passage, passages))
 
 

@@ -49,7 +49,7 @@ _SAID_TO = re.compile(
 """Says what somebody is told: "Derfor siger vi til havnen: Luk slusen!"."""
 
 _CALLED = re.compile(
-    r"^(?:kære\s+[^\W\d_]{3,}|[^\W\d_]{3,}(?:er|e)?(?:,\s+[^\W\d_]{3,}){0,4}\s+og\s+[^\W\d_]{3,}(?:er|e))"
+    r"^(?:(?P<dear>kære\s+[^\W\d_]{3,})|[^\W\d_]{3,}(?:,\s+[^\W\d_]{3,}){0,4}\s+og\s+[^\W\d_]{3,}(?:er|e))"
     r":\s+(?P<said>[A-ZÆØÅ].*)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -166,13 +166,15 @@ def told_by(text: str) -> str | None:
     ('Byg kajen, før det regner.', None)
     >>> told_by("Til havnen siger vi: Luk slusen!"), told_by("Kære lodser: Køb lys!")
     ('Luk slusen!', 'Køb lys!')
+    >>> told_by("Data og metoder: Tal for alle havne.")
     """
     called = _CALLED.match(text)
     behind = called or _SAID_TO.match(text)
     said = behind["said"] if behind else text
     opening = _FIRST_WORD.search(_plain(said[:60]))
-    # no noun stands behind those who are called: "Kære lodser: Køb lys"
-    orders = called is not None and opening is not None and opening[1] in actions().nouns
+    # no noun stands behind those who are called so: "Kære lodser: Køb lys"
+    dear = called is not None and called["dear"] is not None
+    orders = dear and opening is not None and opening[1] in actions().nouns
     if not (orders or opens_with(said) == "imperative") or not _WHOLE.search(said):
         return None
     if _TO_READER.match(said) or _NAMED.match(said):

@@ -96,7 +96,7 @@ def find_blocks(lines: Iterable[Line]) -> Part:
     mark_unpaged_heads(lines)
     lines = move_late_columns(lines, vocabulary)
     notes = find_notes(lines)
-    tables = find_tables(lines)
+    tables = find_tables(lines, vocabulary)
     announced = _announced(lines, tables)
     blocks = part_glued_items(_blocks(lines, tables, notes, announced, vocabulary))
     mark_repeated_headings([(block.draft, len(block.group.lines)) for block in blocks])

@@ -122,7 +122,7 @@ def _concludes(following: Passage, told: tuple[Passage, Passage]) -> bool:
     if _IN_SHORT.search(following.text):
         return True
     years = [int(year) for p in told for year in YEAR.findall(p.text)]
-    spans = {length for _, length in lengths_in_years(following.text)}
+    spans = {length.value for length in lengths_in_years(following.text)}
     return len(set(years)) > 1 and max(years) - min(years) in spans
 
 

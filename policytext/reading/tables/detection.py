@@ -11,7 +11,7 @@ from operator import attrgetter
 from policytext.reading.common.aligned import join
 from policytext.reading.common.drafts import BESIDE, Draft, Line
 from policytext.reading.lines.features import LEADER, is_caption
-from policytext.reading.lines.hyphens import collapse
+from policytext.reading.lines.hyphens import Vocabulary, collapse
 from policytext.reading.tables.cells import header_draft, row_draft
 from policytext.reading.tables.facts import find_facts
 from policytext.reading.tables.heads import find_heads, heads_columns
@@ -23,6 +23,7 @@ from policytext.reading.tables.rows import (
     is_weak_row,
     read_row,
 )
+from policytext.reading.tables.worded import find_worded
 
 _TOTAL = re.compile(r"\W*(?:i alt|ialt|total|sum|samlet|tilsammen)\b[^a-zæøå]*$", re.IGNORECASE)
 _FEWEST = 4
@@ -44,11 +45,12 @@ class Table:
     drafts: list[Draft]
 
 
-def find_tables(lines: Sequence[Line]) -> list[Table]:
+def find_tables(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Table]:
     """Return the tables and lists of contents among the lines, in order.
 
     Args:
         lines: The lines in the order of the source.
+        vocabulary: The words of the document.
     """
     rows = [None if line.kind is not None else read_row(line.letters) for line in lines]
     tables: list[Table] = []
@@ -56,9 +58,11 @@ def find_tables(lines: Sequence[Line]) -> list[Table]:
     for at, row in enumerate(rows):
         if at < end:
             continue
-        until, facts = find_facts(lines, at)
-        if facts:
-            tables.append(Table(at, until, facts))
+        until, drafts = find_worded(lines, at, vocabulary)
+        if not drafts:
+            until, drafts = find_facts(lines, at)
+        if drafts:
+            tables.append(Table(at, until, drafts))
             end = until
         if row is None or at < end:
             continue

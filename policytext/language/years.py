@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from policytext.language.patterns import Matcher, alternatives, word_pattern
+from policytext.language.tables import read_table
 from policytext.language.units import lexicon, modifier_before
-from policytext.language.verbs import finite_verbs
 
 _FOUR_DIGITS = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _REACH = 24
@@ -53,7 +53,7 @@ def is_counted(noun: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _verb_before() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(finite_verbs())}\s+$", re.IGNORECASE)
+    return re.compile(rf"{alternatives(read_table('clauses.toml')['finite'])}\s+$", re.IGNORECASE)
 
 
 def names_year(text: str, start: int, end: int) -> bool:

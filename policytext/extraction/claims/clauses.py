@@ -18,7 +18,6 @@ from policytext.extraction.quantities.quantity import Quantity
 from policytext.language.patterns import Matcher, alternatives, word_pattern
 from policytext.language.tables import read_table
 from policytext.language.units import lexicon
-from policytext.language.verbs import finite_verbs
 
 _VERB_ENDINGS = (
     re.compile(
@@ -96,7 +95,7 @@ def clause_patterns() -> dict[str, Matcher]:
     words = _words()
     money = lexicon()["money"]
     return {
-        "finite": word_pattern(finite_verbs()),
+        "finite": word_pattern(words["finite"]),
         "light": word_pattern(words["light"]),
         "copula": word_pattern(words["copula"]),
         "party": word_pattern(words["party"]),

@@ -20,6 +20,9 @@ from policytext.topics.results import Cell, Topic, Topics
 from policytext.topics.same import same_and_opposed
 from policytext.topics.vectors import Vectors, naming_words
 
+HEADING = 0.5
+"""Weight of the vector of a heading beside that of the ask, in what topics are made of."""
+
 INSIDE = re.compile(r"(?<=[\w,] )[^\W\d_]{2,}")
 """A word inside a sentence: only a word or a comma stands before it."""
 
@@ -45,7 +48,8 @@ def find_topics(
     order = sorted(range(len(asks)), key=lambda i: (asks[i].report, asks[i].id))
     asks = _with_one_spelling([asks[i] for i in order])
     vectors = unit(embeddings[order]) if len(asks) else embeddings
-    meaning = vectors if headings is None else with_headings(vectors, headings[order])
+    above = np.zeros_like(vectors) if headings is None else headings[order]
+    meaning = with_headings(vectors, above, HEADING)
     texts = [ask.context for ask in asks]
     if known is None:
         model.names |= _names(asks)
@@ -59,7 +63,7 @@ def find_topics(
         if (labels == number).any()
     ]
     topics.sort(key=lambda topic: -len(topic.records))
-    same, opposed = same_and_opposed(asks, vectors, meaning, labels.tolist())
+    same, opposed = same_and_opposed(asks, vectors, with_headings(vectors, above), labels.tolist())
     return Topics(
         topics=tuple(topics),
         same_asks=tuple(same),

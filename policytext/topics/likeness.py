@@ -3,8 +3,8 @@
 Sentence embeddings alone do not tell: asks of one field are all near each other, and a general
 exhortation is near to everything. What counts besides is what two asks share, weighed by how rare
 it is in the collection: words, parts of compounds, concepts that different words stand for; what
-sets an ask apart from the others under its heading, which are on its subject too; and whether the
-item an ask explains, or the sentences that explain it, are alike as well. Of a heading its meaning
+sets an ask apart from the others under its heading, which are on its subject too; and whether what
+stands around the one ask is like the other as well (`kin`). Of a heading its meaning
 counts, added to that of the ask, which often leaves unsaid what stands there; but an ask that says
 next to nothing of its own, or means something else, is not made the same by a heading.
 
@@ -14,8 +14,6 @@ of its rare words, and with its nearest in the same topic.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -26,6 +24,7 @@ from policytext.language.encoder import centred
 from policytext.language.unit_vectors import unit
 from policytext.topics.asks import Ask, sentence_case
 from policytext.topics.concepts import COLLECTION, Sparse, weighed_words, word_matrix
+from policytext.topics.kin import borne_out, find_kin
 from policytext.topics.vectors import Vectors
 
 Indices = NDArray[np.int64]
@@ -45,34 +44,35 @@ CROWD = 10_000
 
 BATCH = 2_000
 
-DAMPING = 0.7
+DAMPING = 0.75
 """Power of the lengths that shared words are divided by; 1 would be the cosine, which favours
 pairs of very short asks."""
 
-HEADING = 0.5
-"""Weight of the vector of a heading beside that of the ask."""
+HEADING = 0.9
+"""Weight of the vector of a heading beside that of the ask, where asks are compared. A topic is of
+the asks themselves, which a heading counts for less in (`grouping.HEADING`)."""
 
 TARGETS = 0.5
 """Weight of the words of target groups beside those of the ask."""
 
-WEIGHTS = {"words": 1.0, "shared": 0.27, "meaning": 7.0, "apart": 6.0, "support": 0.2}
+WEIGHTS = {"words": 1.0, "shared": 0.22, "meaning": 8.5, "apart": 7.0}
 """Weights of the evidence: from a logistic regression on pairs that a reader judged, with less for
 words, and as much for what sets asks apart, as the invented asks gain by and those pairs do not
 lose. On the invented asks alone, whose lookalikes share most of their words, words would have next
 to no weight."""
 
-LITTLE, THIN = 35.0, 0.2
+LITTLE, THIN = 35.0, 0.1
 """Weight of all words of an ask under which it says little ("Der er også behov for faglige
 indsatser"), and what each unit below that takes from the evidence."""
 
-WHOM = 0.5
+WHOM = 0.3
 """Evidence that the target groups of two asks are for their being the same, or against it."""
 
-LEAST_NEAR, FAR = 0.3, 10.0
+LEAST_NEAR, FAR = 0.3, 12.0
 """Cosine of two asks, without their headings, under which they mean something else, and what is
 taken from the evidence for what lies below."""
 
-SAME = 7.9
+SAME = 7.3
 """Evidence from which two asks of a collection of `COLLECTION` are the same; it grows with the
 logarithm of a larger one, because an ask has few counterparts however many others there are."""
 
@@ -110,9 +110,15 @@ def heading_vectors(
     return vectors[[rows.get(heading, -1) for heading in headings]]
 
 
-def with_headings(vectors: Vectors, headings: Vectors) -> Vectors:
-    """Return vectors of asks with the meaning of their headings added, of length one."""
-    return unit(vectors + np.float32(HEADING) * headings)
+def with_headings(vectors: Vectors, headings: Vectors, weight: float = HEADING) -> Vectors:
+    """Return vectors of asks with the meaning of their headings added, of length one.
+
+    Args:
+        vectors: Vectors of the asks, of length one, as (asks, dimensions).
+        headings: Those of their headings (`heading_vectors`).
+        weight: What a heading counts beside its ask.
+    """
+    return unit(vectors + np.float32(weight) * headings)
 
 
 def apart_from_siblings(asks: Sequence[Ask], vectors: Vectors) -> Vectors:
@@ -164,9 +170,9 @@ def compare(
         - THIN * _below(LITTLE, np.minimum(said[first], said[second]))
         - FAR * _below(LEAST_NEAR, _row_dots(vectors, first, second))
     )
-    support = _support(score, first, second, _kin(asks))
+    score = borne_out(score, first, second, find_kin(asks, vectors))
     needed = SAME + np.log(max(len(asks), COLLECTION) / COLLECTION)
-    return Pairs(first, second, score + WEIGHTS["support"] * support - needed)
+    return Pairs(first, second, score - needed)
 
 
 def _same_groups(groups: Sparse, first: Indices, second: Indices) -> Floats:
@@ -267,52 +273,3 @@ def _damped(shared: Floats, matrix: Sparse, first: Indices, second: Indices) -> 
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(1)).ravel())
     damped: Floats = shared / np.maximum(lengths[first] * lengths[second], 1e-9) ** DAMPING
     return damped
-
-
-def _kin(asks: Sequence[Ask]) -> list[tuple[int, int]]:
-    """Return the links, in both directions, of items and what stands under them as a heading."""
-    items: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for position, ask in enumerate(asks):
-        items[ask.report, _plain(ask.text)].append(position)
-    links = []
-    for position, ask in enumerate(asks):
-        words = _plain(ask.heading).split()
-        # A heading may have a label before the item ("Forslag 3:") and a priority after it.
-        spans = {
-            " ".join(words[a:b]) for a in range(3) for b in range(len(words) - 1, len(words) + 1)
-        }
-        for item in sorted({i for s in spans if s for i in items.get((ask.report, s), ())}):
-            if item != position:
-                links += [(position, item), (item, position)]
-    return sorted(set(links))
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
-
-
-def _support(
-    score: Floats, first: Indices, second: Indices, links: Sequence[tuple[int, int]]
-) -> Floats:
-    """Return for each pair how alike the kin of the one is to the other, summed over both ways."""
-    support = np.zeros(len(score))
-    if not links or not len(score):
-        return support
-    size = int(second.max()) + 1
-    keys = first * size + second
-    kin: dict[int, list[int]] = defaultdict(list)
-    for one, other in links:
-        kin[one].append(other)
-    for ends, others in ((first, second), (second, first)):
-        best = np.zeros(len(score))
-        order = np.argsort(ends, kind="stable")
-        starts = np.searchsorted(ends[order], np.arange(size + 1))
-        for one, relatives in kin.items():
-            at = order[starts[one] : starts[one + 1]] if one < size else order[:0]
-            for relative in relatives:
-                low, high = np.minimum(relative, others[at]), np.maximum(relative, others[at])
-                place = np.minimum(np.searchsorted(keys, low * size + high), len(keys) - 1)
-                there = keys[place] == low * size + high
-                best[at] = np.maximum(best[at], np.where(there, score[place], 0.0))
-        support += best
-    return support

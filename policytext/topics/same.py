@@ -17,6 +17,7 @@ import numpy as np
 from policytext.language.patterns import word_pattern
 from policytext.language.tables import read_table
 from policytext.topics.asks import Ask
+from policytext.topics.kin import Kin, find_kin, restated
 from policytext.topics.likeness import compare
 from policytext.topics.results import AskGroup
 from policytext.topics.vectors import Vectors, content_words, naming_words
@@ -38,7 +39,7 @@ REACH = 4
 
 NEGATION = re.compile(r"\b(?:ikke|aldrig|(?:undgå\w*|undlad\w*)\s+at)\b", re.I)
 
-CERTAINTY, EVEN = 0.24, 2.1
+CERTAINTY, EVEN = 0.78, 1.96
 """How surely a pair asks the same: a logistic curve over its evidence, with the evidence at which
 as many do as do not; a regression on the joined pairs of published reports and of invented ones."""
 
@@ -110,13 +111,15 @@ def same_and_opposed(
         if max(partners[end] for end in ends) < IN_REPORT:
             partners.update(ends)
             joined.append((i, j, score))
-    return _groups(asks, joined), [_group(asks, [i, j], score) for i, j, score in opposed]
+    groups = _groups(asks, joined, find_kin(asks, vectors))
+    return groups, [_group(asks, [i, j], score) for i, j, score in opposed]
 
 
-def _groups(asks: Sequence[Ask], pairs: Sequence[Pair]) -> list[AskGroup]:
+def _groups(asks: Sequence[Ask], pairs: Sequence[Pair], kin: Kin) -> list[AskGroup]:
     """Join pairs into groups, surest first, where every ask is paired with all of other reports.
 
-    That is complete linkage; a chain of pairs would lead from one ask to another.
+    That is complete linkage; a chain of pairs would lead from one ask to another. A group takes in
+    what its reports say again of it.
     """
     paired: dict[int, dict[int, float]] = defaultdict(dict)
     for i, j, score in pairs:
@@ -135,7 +138,9 @@ def _groups(asks: Sequence[Ask], pairs: Sequence[Pair]) -> list[AskGroup]:
     groups = {id(group): group for group in group_of.values()}.values()
     found = [
         _group(
-            asks, sorted(group), min(paired[a][b] for a in group for b in paired[a] if b in group)
+            asks,
+            sorted({*group, *(again for member in group for again in restated(kin, member))}),
+            min(paired[a][b] for a in group for b in paired[a] if b in group),
         )
         for group in groups
     ]

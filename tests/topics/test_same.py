@@ -118,6 +118,27 @@ def test_summary_and_body_are_one_group() -> None:
     assert same[0].senders == ("a", "b")
 
 
+def test_a_group_takes_in_what_says_its_ask_again_below_its_heading() -> None:
+    text = "Lejere i almene boliger skal have gratis gældsrådgivning."
+    asks = [
+        Ask("a-1", "a", "a", text),
+        Ask("b-1", "b", "b", text),
+        Ask("b-2", "b", "b", "Den hjælp skal nå alle.", heading=text),
+        Ask("b-3", "b", "b", "Den hjælp bør måles.", heading=text),
+        *(
+            Ask(f"{side}-{n}", side, side, other)
+            for n, pair in enumerate(FILL, 5)
+            for side, other in zip("ab", pair, strict=True)
+        ),
+    ]
+    vectors: Vectors = np.eye(len(asks), 12, dtype=np.float32)
+    vectors[1] = vectors[0]
+    vectors[2] = 0.8 * vectors[0] + 0.6 * vectors[2]
+    vectors[3] = 0.3 * vectors[0] + 0.954 * vectors[3]
+    same, _ = same_and_opposed(asks, vectors, vectors, [0] * len(asks))
+    assert [group.records for group in same] == [("a-1", "b-1", "b-2")]
+
+
 @pytest.mark.parametrize(
     ("text", "more", "less"),
     [

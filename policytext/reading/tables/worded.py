@@ -14,6 +14,7 @@ from policytext.reading.common.drafts import Draft, Line
 from policytext.reading.lines.hyphens import Vocabulary, collapse, join_lines
 from policytext.reading.tables.cells import cell_draft
 from policytext.reading.tables.columns import Columns, Span, head_columns
+from policytext.reading.tables.merged import CELL_GAP
 from policytext.reading.tables.rows import is_value
 from policytext.reading.tables.wrapped import Body, collect_rows
 
@@ -186,7 +187,7 @@ def _row(lines: Sequence[Line], body: Body, columns: int, vocabulary: Vocabulary
         )
         for column in range(columns)
     ]
-    return cell_draft(cells, page)
+    return cell_draft(cells, page, CELL_GAP)
 
 
 def _reach(drafts: Sequence[Draft], bodies: Sequence[Body]) -> None:

@@ -136,7 +136,7 @@ def _one_span(said: str, pair: Pair, passage: Passage, change: Statistic) -> boo
 
 def _spans(clause: str) -> set[float]:
     """Return over how many years a clause says that something changed."""
-    found = {years for start, years in lengths_in_years(clause) if _LASTED.search(clause[:start])}
+    found = {n.value for n in lengths_in_years(clause) if _LASTED.search(clause[: n.start])}
     return found | ({1.0} if _YEAR_BEFORE.search(clause) else set())
 
 

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from policytext.consistency.common.movement import (
     GOES_ON,
+    HALF,
     from_to,
     in_other_clause,
     is_change,
@@ -80,7 +81,6 @@ _ON_EACH = re.compile(
 _COMPARED = re.compile(
     rf"^\s*(?:{comparatives('more')}|{comparatives('less')})(?!\s+end\s+\d)", re.I
 )
-_HALF = re.compile(r"halv", re.I)
 _PART = re.compile(r"\b(?:hvoraf|heraf|deraf)\b", re.I)
 _OF_WHOLES = frozenset({"factor", "change", "points", "difference"})
 """Relations between levels of one thing, which a part of one of them is not."""
@@ -160,7 +160,7 @@ def _relation(passage: Passage, number: Statistic) -> tuple[str, float]:
     if not (is_change(passage, number) or _KNOWN_CHANGE.search(passage.before(number, 90))):
         return ("share", 1.0) if number.unit == "percent" else ("", 1.0)
     if number.unit == "percent":
-        folded = _HALF.search(number.value_text) and "halvdel" not in number.value_text.lower()
+        folded = HALF.search(number.value_text) and "halvdel" not in number.value_text.lower()
         return ("factor" if folded else "change"), 1.0
     return {"times": "factor", "percentage_points": "points"}.get(number.unit, "difference"), 1.0
 

@@ -167,7 +167,7 @@ def _is_whole(grid: Grid, passage: Passage, s: Statistic, passages: Sequence[Pas
     if _AS_A_WHOLE.search(passage.before(s, 100)) is None:
         return False
     if all(YEAR.match(row.text) for row in grid.rows):
-        return len(grid.rows) in {years for _, years in lengths_in_years(passage.text)}
+        return len(grid.rows) in {years.value for years in lengths_in_years(passage.text)}
     first = grid.rows[0].index
     above = " ".join(p.text for p in passages[max(0, first - ABOVE) : first])
     topic = topic_of(grid) | stems(above)

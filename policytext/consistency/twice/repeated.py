@@ -25,8 +25,8 @@ from policytext.consistency.common.likeness import (
     specificity,
 )
 from policytext.consistency.common.statistics import Statistic, stems
-from policytext.consistency.common.verdicts import evidence
-from policytext.consistency.findings import Finding, brief, danish
+from policytext.consistency.common.verdicts import about, evidence
+from policytext.consistency.findings import Finding, danish
 
 _UNITS = stems("procent pct kroner kr mio mia")
 
@@ -377,7 +377,7 @@ def _groups(
             numbers=(" = " if equal else " ~ ").join(
                 s.value_text or danish(s.value) for s in group
             ),
-            why=f"the same statistic: {seed.measure or brief(seed.quote)}",
+            why=f"the same statistic{about(seed)}",
             confidence=round(min(0.99, 0.4 + 0.6 * likeness), 2),
             evidence=evidence(group),
         )

@@ -151,6 +151,10 @@ def _strikes(token: Token) -> int:
     return {"s_open": 1, "s_close": -1}.get(token.type, 0)
 
 
+_TASK = re.compile(r"\[[ xX]\]\s+")
+"""The box of an item that is a task, done or to be done."""
+
+
 class _Walk:
     """Goes through the tokens of a document and tells an outline what they say."""
 
@@ -313,7 +317,8 @@ class _Walk:
         elif self.note is not None:
             self.outline.footnote(text, self.note, str(int(self.note) + 1))
         elif self.markers and not self.outline.in_item:
-            self.outline.item(text, self.markers[-1], refs)
+            box = _TASK.match(text.text)
+            self.outline.item(text[box.end() :] if box else text, self.markers[-1], refs)
         else:
             self.outline.paragraph(text, refs)
 

@@ -24,6 +24,18 @@ def block(report: Report, text: str) -> Block:
     return next(b for b in report.blocks if b.text == text)
 
 
+def test_the_boxes_of_tasks_are_no_text(tmp_path: Path) -> None:
+    report = from_text(
+        tmp_path, "- [ ] byen bygger\n- [x] staten betaler\n- [X] alle flytter\n- [x]\n"
+    )
+    assert [text for _, _, text in kinds(report)] == [
+        "byen bygger",
+        "staten betaler",
+        "alle flytter",
+        "[x]",
+    ]
+
+
 def test_a_document_of_every_kind_of_block(tmp_path: Path) -> None:
     report = from_text(tmp_path, PLAIN_MARKDOWN)
     assert (report.title, report.year) == ("Plads til flere", 2021)

@@ -33,10 +33,10 @@ def find_worded(lines: Sequence[Line], at: int, vocabulary: Vocabulary) -> tuple
         vocabulary: The words of the document.
     """
     for heads, columns in _heads(lines, at):
-        end, bodies = collect_rows(lines, heads[-1] + 1, columns, [lines[n].letters for n in heads])
-        if _is_row(lines, at - 1, columns) or _returns(lines, heads, columns, bodies):
+        if _is_row(lines, at - 1, columns):
             continue
-        if _is_table(lines, columns, bodies):
+        end, bodies = collect_rows(lines, heads[-1] + 1, columns, [lines[n].letters for n in heads])
+        if _is_table(lines, columns, bodies) and not _returns(lines, heads, columns, bodies):
             return end, _drafts(lines, heads, columns, bodies, vocabulary)
     return at, []
 

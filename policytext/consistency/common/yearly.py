@@ -12,17 +12,10 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import (
-    HEREOF,
-    SPEAKS_OF_TABLE,
-    Grid,
-    label_of,
-    names,
-    near,
-    tables_of,
-)
+from policytext.consistency.common.grids import SPEAKS_OF_TABLE, Grid, near, tables_of
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import Passage, in_time
+from policytext.consistency.common.row_names import HEREOF, label_of, names
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.words import begins_word, content_words, ends_in
 from policytext.language.numerals import Numeral, find_numerals

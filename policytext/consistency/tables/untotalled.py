@@ -11,15 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policytext.consistency.common.grids import (
-    TOTAL_ROW,
-    Grid,
-    label_of,
-    lists_of,
-    tables_of,
-    topic_of,
-)
+from policytext.consistency.common.grids import Grid, tables_of, topic_of
+from policytext.consistency.common.lists import lists_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
+from policytext.consistency.common.row_names import TOTAL_ROW, label_of
 from policytext.consistency.common.slips import one_slip
 from policytext.consistency.common.statistics import YEAR, Statistic, stems, years_apart
 from policytext.consistency.common.totals import added, amounts, verdict_of

@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import label_of, names
 from policytext.consistency.common.passages import Passage, any_number, wording
+from policytext.consistency.common.row_names import label_of, names
 from policytext.consistency.common.sections import is_heading
 from policytext.consistency.common.statistics import MEAN, NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.trends_told import Trend, trends_of

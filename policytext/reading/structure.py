@@ -229,9 +229,14 @@ def _blocks(
         ]
         if table.drafts:
             first = Group([lines[table.start]], look(lines[table.start]))
-            blocks += [Styled(draft, first) for draft in table.drafts]
+            blocks += [Styled(draft, first, _table_style(draft)) for draft in table.drafts]
         at = table.end
     return [block for block in blocks if block.draft.text]
+
+
+def _table_style(draft: Draft) -> str:
+    """The style of a block of a table: of a heading, which has a number, that of its label."""
+    return f"label:{draft.text.text.split()[0].lower()}" if draft.type == "heading" else ""
 
 
 def _margin(line: Line) -> Draft:

@@ -41,7 +41,7 @@ def find_responsible(
     place = cell or field
     if place is None:
         return []
-    known = [item for item in found if item.named or not _within_name(tokens, item.first)]
+    known = [item for item in found if item.named or not _within_name(tokens, item.first, place[0])]
     taken = {at for item in known for at in range(item.first, item.last)}
     if field is not None and not _only_names(tokens, field, {*_whole(found)}):
         return []
@@ -57,10 +57,14 @@ def find_responsible(
     ]
 
 
-def _within_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a kind of actor has the capital of a name it is part of: "Børn og Skole"."""
+def _within_name(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether a kind of actor has the capital of a name it is part of.
+
+    "Børn og Skole", or "Nordby Havneråd", both words of what begins at `start`.
+    """
     joined = at > 1 and tokens[at - 1].lower in _JOINS and tokens[at - 2].capital
-    return joined and tokens[at].capital
+    beside = at > 0 and tokens[at - 1].start >= start and tokens[at - 1].text[0].isupper()
+    return (joined or beside) and tokens[at].capital
 
 
 def _cell(block: Block, report: Report) -> tuple[int, int] | None:

@@ -40,6 +40,18 @@ _FIGURES = re.compile(
 )
 """The head of a column of results; of a year to come, it is one of a budget."""
 
+_OUTCOME = re.compile(
+    r"(?:er |blev )?(?:fulgt|efterkommet|opfyldt|indfriet|imødekommet|nået)(?: op)?\??"
+    r"|gennemført\?",
+    re.I,
+)
+"""The head of a column that says what became of proposals made before."""
+
+_NUMBERED = re.compile(
+    r"(?P<number>(?:[A-ZÆØÅ]{1,2}-?)?\d{1,2}(?:\.\d{1,2})?)[.):]?\s+(?=[A-ZÆØÅ])"
+)
+"""The number that a cell opens with: "3. Byg en mole"."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
@@ -78,7 +90,7 @@ def proposal_row(block: Block, report: Report) -> ProposalRow | None:
     found: dict[str, tuple[int, int]] = {}
     for head, cell in zip(heads.cells, block.cells, strict=True):
         said = report.text[slice(*head)].strip()
-        if _counts(said, report.year):
+        if _counts(said, report.year) or _OUTCOME.fullmatch(said):
             return None  # it tells what activities came to, and proposes none
         name = _UNIT.sub("", said).strip()
         for kind, pattern in COLUMNS.items():
@@ -88,7 +100,11 @@ def proposal_row(block: Block, report: Report) -> ProposalRow | None:
     proposal = found.pop("proposal", task if _is_ahead(report, found) else None)
     if proposal is None or not block.start <= proposal[0] < block.end:
         return None  # one that begins in a row above is that row's
-    return ProposalRow((proposal[0] - block.start, proposal[1] - block.start), found)
+    start, end = proposal
+    if "label" not in found and (number := _NUMBERED.match(report.text[start:end])):
+        found["label"] = (start, start + number.end("number"))
+        start += number.end()
+    return ProposalRow((start - block.start, end - block.start), found)
 
 
 def _is_ahead(report: Report, found: dict[str, tuple[int, int]]) -> bool:

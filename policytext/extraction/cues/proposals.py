@@ -12,11 +12,13 @@ from policytext.extraction.cues.asking import lexicon
 from policytext.extraction.cues.priorities import BEFORE_LABEL, BEHIND_LABEL, priority_beside_label
 from policytext.reports import Block
 
-_NUMBER = r"(?:nr\.?\s*)?(?P<number>\d{1,3}(?:[.]\d{1,2})?(?:[.]?[a-z])?|[IVX]{1,5}|[A-H])"
+_NUMBER = r"(?:nr\.?\s*)?(?P<number>[A-ZÆØÅ]?\d{1,3}(?:[.]\d{1,2})?(?:[.]?[a-z])?|[IVX]{1,5}|[A-H])"
 _ORDINAL = r"(?P<ordinal>\d{1,3})\.\s*"
 _SEPARATOR = r"\s*(?:[:.–—|-]+\s*|\s+|$)"
 _ADJECTIVE = r"(?:(?:tværgående|vores|hoved|konkret|centralt|fælles)\s+)?"
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _FIELD = re.compile(r"^\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+){0,2})\s*[:?](?:\*+)?\s+")
+_CAPITALS = re.compile(r"[A-ZÆØÅ]{3,}(?:\s[A-ZÆØÅ]{2,}){0,2}(?=\s+\S)")
 _FIELD_INSIDE = re.compile(r"\s\W{0,3}([A-ZÆØÅ][^\W\d]+(?:\s[^\W\d]+)?)\s*[:?]\s")
 
 
@@ -44,8 +46,12 @@ class Label:
 
     @property
     def printed(self) -> str:
-        """The label as it would stand in running text: "FORSLAG 3" is "Forslag 3"."""
-        return self.text.capitalize() if self.text.isupper() else self.text
+        """The label as it would stand in running text: "FORSLAG B3" is "Forslag B3"."""
+        return (
+            _WORD.sub(lambda word: word[0].capitalize(), self.text)
+            if self.text.isupper()
+            else self.text
+        )
 
 
 @cache
@@ -118,12 +124,27 @@ def find_field(text: str) -> tuple[str | None, int]:
 
     >>> find_field("Hvem: Staten og regionerne")
     ('who', 6)
+    >>> find_field("FRIST 1. maj 2031")
+    ('when', 6)
     """
     match = _FIELD.match(text)
+    if match is None and (named := _in_capitals(text)):
+        return named
     if match is None:
         return (field_named(text), len(text)) if text.rstrip().endswith((":", "?")) else (None, 0)
     kind = lexicon().fields.get(match[1].lower())
     return (kind, match.end()) if kind else (None, 0)
+
+
+def _in_capitals(text: str) -> tuple[str, int] | None:
+    """Return the field whose name opens a text in capitals, as on a card, and where it begins."""
+    match = _CAPITALS.match(text)
+    words = match.group().split() if match is not None else []
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        if (kind := lexicon().fields.get(name.lower())) and text[len(name) + 1 :].strip():
+            return kind, len(name) + 1
+    return None
 
 
 def field_named(text: str) -> str | None:

@@ -14,7 +14,7 @@ from policytext.extraction.candidates.lead_ins import counted_lead
 from policytext.extraction.candidates.stretches import sentence_starts
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.cues.asking import find_cues
-from policytext.extraction.cues.proposals import field_named, inner_fields, label_of
+from policytext.extraction.cues.proposals import field_named, find_field, inner_fields, label_of
 from policytext.extraction.names.groups import find_groups
 from policytext.extraction.recommendations.told import told_to
 from policytext.reports import Report
@@ -168,7 +168,9 @@ def _field_below(parsed: ParsedReport, heading: ParsedBlock, actors: ActorIndex)
     for above, block in pairwise([heading, *section_below(parsed, heading)]):
         text = block.block.text
         below_name = above.block.type == "heading" and field_named(above.block.text) == "who"
-        whole = block.block.type != "heading" and (below_name or WHO_FIELD.match(text))
+        whole = block.block.type != "heading" and (
+            below_name or WHO_FIELD.match(text) or find_field(text)[0] == "who"
+        )
         field = _field_from(text, 0) if whole else _field_inside(text)
         if field is not None:
             return names_once(_listed_in_field(block, *field, actors))

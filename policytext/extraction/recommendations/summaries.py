@@ -60,14 +60,20 @@ def summarised(
 def sums_up(rows: Sequence[Candidate], statements: Sequence[Candidate]) -> bool:
     """Say whether at least half of a table's rows repeat what is proposed elsewhere.
 
+    A row with the number of a proposal may say it in other words.
+
     Args:
         rows: The proposals of a table.
         statements: Those that stand elsewhere in the report.
     """
-    said = [_content(statement.text) for statement in statements]
+    said = [(statement.label, _content(statement.text)) for statement in statements]
     repeated = sum(
-        any(_taken_up(own, others)[0] >= REPEATED for others in said)
-        for own in [_content(row.text) for row in rows]
+        any(
+            _taken_up(own, others)[0] >= (SHORT_FORM if label and row.label == label else REPEATED)
+            for label, others in said
+        )
+        for row in rows
+        for own in [_content(row.text)]
     )
     return 2 * repeated >= len(rows)
 

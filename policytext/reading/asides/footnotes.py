@@ -22,7 +22,7 @@ from policytext.reading.common.drafts import Draft, Line
 from policytext.reading.common.medians import median
 from policytext.reading.common.patterns import late
 from policytext.reading.common.wordlists import words
-from policytext.reading.lines.features import ends_early, is_open, is_unfinished, look
+from policytext.reading.lines.features import ends_early, first_word, is_open, is_unfinished, look
 
 _REFERENCE = re.compile(
     r"https?:|www\.|\((?:19|20)\d\d\)|\b(?:19|20)\d\d\b|^(?:Se|Jf|Kilde|Ibid|Note)\b", re.I
@@ -117,12 +117,20 @@ def _bodies(
             )
         ):
             found[at] = (label, length)
+        elif match["number"] and _is_ordinal(text):
+            continue
         elif match["number"] or match["bracket"]:
             plain.append((at, label, length))
         elif match["glued"] and (line.page, label) in named and _is_small(lines, at):
             found[at] = (label, length)
     found.update(_numbered_notes(lines, plain, raised, glued))
     return found
+
+
+def _is_ordinal(text: str) -> bool:
+    """Whether a line begins with a part of a year or the like: "2. kvartal 2031"."""
+    number, _, rest = text.partition(". ")
+    return number.isdigit() and first_word(rest).lower() in words("after_ordinal")
 
 
 def _label(match: re.Match[str]) -> str:

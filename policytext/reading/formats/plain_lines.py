@@ -6,6 +6,7 @@ import re
 
 from policytext.reading.common.aligned import AlignedText
 from policytext.reading.common.drafts import Line
+from policytext.reading.lines.boxes import open_boxes
 from policytext.reading.lines.features import BULLETS
 from policytext.reading.order.side_by_side import part_columns
 
@@ -25,10 +26,12 @@ _BULLET = re.compile(rf"\s*(?:[{BULLETS}–*-]|\ufffd)")
 def laid_lines(raw: str) -> list[Line]:
     """Return the lines of a plain text, columns that spaces set apart one after the other.
 
+    The bars of boxes are left out.
+
     Args:
         raw: The decoded file.
     """
-    return part_columns(lines_of_text(raw))
+    return part_columns(open_boxes(lines_of_text(raw)))
 
 
 def lines_of_text(raw: str) -> list[Line]:

@@ -108,18 +108,19 @@ def _spaced(parts: Sequence[AlignedText]) -> AlignedText:
     return whole
 
 
-def cell_draft(cells: Sequence[AlignedText], page: int) -> Draft:
+def cell_draft(cells: Sequence[AlignedText], page: int, gap: str = " ") -> Draft:
     """Return cells as a row of a table.
 
     Args:
         cells: The cells from left to right.
         page: The page that the row begins on.
+        gap: What is supplied between those that say something.
     """
     whole = AlignedText("")
     spans: list[tuple[int, int]] = []
     for cell in cells:
         if cell and whole:
-            whole = whole + " "
+            whole = whole + gap
         start = len(whole)
         whole = whole + cell if cell else whole
         spans.append((start if cell else len(whole), len(whole)))

@@ -12,6 +12,7 @@ from policytext.reading.common.aligned import join
 from policytext.reading.common.drafts import BESIDE, Draft, Line
 from policytext.reading.lines.features import LEADER, is_caption
 from policytext.reading.lines.hyphens import Vocabulary, collapse
+from policytext.reading.tables.cards import field_names, find_card
 from policytext.reading.tables.cells import header_draft, row_draft
 from policytext.reading.tables.facts import find_facts
 from policytext.reading.tables.heads import find_heads, heads_columns
@@ -53,12 +54,15 @@ def find_tables(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Table]:
         vocabulary: The words of the document.
     """
     rows = [None if line.kind is not None else read_row(line.letters) for line in lines]
+    names = field_names(lines)
     tables: list[Table] = []
     end = 0
     for at, row in enumerate(rows):
         if at < end:
             continue
-        until, drafts = find_worded(lines, at, vocabulary)
+        until, drafts = find_card(lines, at, names, vocabulary)
+        if not drafts:
+            until, drafts = find_worded(lines, at, vocabulary)
         if not drafts:
             until, drafts = find_facts(lines, at)
         if drafts:

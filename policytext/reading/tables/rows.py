@@ -9,12 +9,15 @@ from itertools import pairwise
 from policytext.reading.common.digits import has_digit
 from policytext.reading.common.drafts import Line
 from policytext.reading.common.wordlists import words
-from policytext.reading.lines.features import LEADER, is_abbreviated
+from policytext.reading.lines.features import LEADER, is_abbreviated, is_open
 
 _VALUE = re.compile(
     r"[<>~]?[-–−+]?\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?%?"
     r"|[<>~]?[-–−+]?\d+(?:[.,]\d+)?\*{0,2}%?|[-–—]|n/?a\.?"
 )
+_SHARE = re.compile(r"\d+(?:[.,]\d+)? (?:ud )?af (?:de )?\d+(?:[.,]\d+)?", re.IGNORECASE)
+"""A share as one value: "1 ud af 4"."""
+
 _UNITS = frozenset(
     {"%", "pct.", "pct", "procent", "kr.", "kr", "mio.", "mia.", "mio", "mia", "point"}
 )
@@ -76,6 +79,8 @@ def read_row(text: str) -> Row | None:
     leader = LEADER.search(text)
     if len(parts) > 2 and not leader and _is_whole_label(text[slice(*parts[0])]):
         return Row(parts[0][1], parts[1:], False)
+    if len(parts) > 1 and _SHARE.fullmatch(text[slice(*parts[-1])]):
+        return Row(parts[-2][1], parts[-1:], False)
     values: list[tuple[int, int]] = []
     rest = text.rstrip()
     unit_end = 0
@@ -116,6 +121,8 @@ def _is_whole_label(text: str) -> bool:
 
 def is_value(text: str) -> bool:
     """Return whether a cell holds a number, with its unit or without."""
+    if _SHARE.fullmatch(text):
+        return True
     number, *units = text.split() or [""]
     return bool(_VALUE.fullmatch(number)) and all(unit.lower() in _UNITS for unit in units)
 
@@ -194,4 +201,6 @@ def is_weak_row(line: Line, row: Row | None) -> bool:
     if row is None or row.cells or len(row.values) != 1:
         return False
     label = line.letters[: row.label].strip()
+    if row.tight and is_open(label):  # "Det ligger mellem 8 og 10 pct."
+        return False
     return any(map(str.isalpha, label)) and len(label) <= _MAX_SHORT and not is_closed(label)

@@ -14,6 +14,7 @@ from policytext.reading.common.drafts import Draft, Line
 from policytext.reading.lines.hyphens import Vocabulary, collapse, join_lines
 from policytext.reading.tables.cells import cell_draft
 from policytext.reading.tables.columns import Columns, Span, head_columns
+from policytext.reading.tables.merged import CELL_GAP
 from policytext.reading.tables.rows import is_value
 from policytext.reading.tables.wrapped import Body, collect_rows
 
@@ -32,10 +33,10 @@ def find_worded(lines: Sequence[Line], at: int, vocabulary: Vocabulary) -> tuple
         vocabulary: The words of the document.
     """
     for heads, columns in _heads(lines, at):
-        end, bodies = collect_rows(lines, heads[-1] + 1, columns, [lines[n].letters for n in heads])
-        if _is_row(lines, at - 1, columns) or _returns(lines, heads, columns, bodies):
+        if _is_row(lines, at - 1, columns):
             continue
-        if _is_table(lines, columns, bodies):
+        end, bodies = collect_rows(lines, heads[-1] + 1, columns, [lines[n].letters for n in heads])
+        if _is_table(lines, columns, bodies) and not _returns(lines, heads, columns, bodies):
             return end, _drafts(lines, heads, columns, bodies, vocabulary)
     return at, []
 
@@ -186,7 +187,7 @@ def _row(lines: Sequence[Line], body: Body, columns: int, vocabulary: Vocabulary
         )
         for column in range(columns)
     ]
-    return cell_draft(cells, page)
+    return cell_draft(cells, page, CELL_GAP)
 
 
 def _reach(drafts: Sequence[Draft], bodies: Sequence[Body]) -> None:

@@ -18,6 +18,7 @@ _CODE = re.compile(
 """A cell that numbers its row, or begins with its number: "S2", "1.1", "b) Flere cykelstier"."""
 
 _MOST_BLANK = 2
+_MOST_LINES = 500
 _SPARE = 2
 """A word that begins a line would have fit on the one above, with so many letters to spare."""
 
@@ -62,7 +63,7 @@ def _placed(lines: Sequence[Line], start: int, columns: Columns, heads: Sequence
     """The cells of the lines that may belong to rows."""
     found: _Cells = {}
     page, turned = lines[start - 1].page, False
-    for at in range(start, len(lines)):
+    for at in range(start, min(start + _MOST_LINES, len(lines))):
         line = lines[at]
         text = line.letters
         if line.kind in OUTSIDE:

@@ -29,6 +29,8 @@ def plan(tmp_path: Path, column: str, cell: str, kind: str = "") -> tuple[Parsed
         ("Natur og Klima", ["Natur og Klima"]),
         ("By og Havn og Nordby Forsyning", ["By og Havn", "Nordby Forsyning"]),
         ("Kultur, Kystdirektoratet", ["Kultur", "Kystdirektoratet"]),
+        ("Nordby Erhvervsråd", ["Nordby Erhvervsråd"]),
+        ("Nordby Ungdomsskole og Kommunen", ["Nordby Ungdomsskole", "kommunen"]),
         ("Tangfangerne", ["tangfangerne"]),
         ("kommunen i samarbejde med Natur og Klima", ["kommunerne", "Natur og Klima"]),
         ("2031", []),
@@ -47,6 +49,8 @@ def test_who_stands_in_the_cell(tmp_path: Path, cell: str, names: list[str]) -> 
         ("Frist: 2031. Ansvarlig: Bådehuset Syd.", ["Bådehuset Syd"]),
         ("Hvem: Kommunen i samarbejde med By og Havn", ["kommunerne", "By og Havn"]),
         ("Ansvarlig: Det afgør Nordby selv. Frist: 2031.", []),
+        ("ANSVARLIG Nordby Erhvervsråd", ["Nordby Erhvervsråd"]),
+        ("ANSVARLIG Vej og Park", ["Vej og Park"]),
     ],
 )
 def test_who_stands_in_the_field(text: str, names: list[str]) -> None:

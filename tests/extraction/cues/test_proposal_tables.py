@@ -24,6 +24,13 @@ from policytext.reading.metadata import Metadata
         ("Projekt | Ansvarlig | År", "En ny mole | Havnen | 2017", None),
         ("Opgave | Ansvar", "Vagt om natten | Lodsen", None),
         ("Havn | Ansvarlig", "Nordby | Havnefogeden", None),
+        ("Tiltag | Ansvar", "3. Rens bunden | Lauget", "Rens bunden"),
+        ("Tiltag | Ansvar", "H2 Flyt bøjerne | Lauget", "Flyt bøjerne"),
+        ("Tiltag | Ansvar", "14 nye bøjer | Lauget", "14 nye bøjer"),
+        ("Anbefaling | Fulgt? | Ansvarlig", "Nye lygter | Delvist | Havnen", None),
+        ("Forslag | Opfyldt", "Nye lygter | Ja", None),
+        ("Forslag | Er fulgt op?", "Nye lygter | Nej", None),
+        ("Forslag | Opfølgning", "Nye lygter | Hvert år", "Nye lygter"),
     ],
 )
 def test_row(tmp_path: Path, head: str, row: str, proposal: str | None) -> None:

@@ -17,6 +17,7 @@ from policytext.extraction.cues.proposals import find_field, find_label, inner_f
         ("Indsats 2.a Byg broen", "Indsats 2.a", "Byg broen"),
         ("Indsats 3b: Byg broen", "Indsats 3b", "Byg broen"),
         ("Tiltag 4.12.c: Byg broen", "Tiltag 4.12.c", "Byg broen"),
+        ("INDSATS B2 Byg broen", "INDSATS B2", "Byg broen"),
     ],
 )
 def test_label(text: str, label: str, rest: str) -> None:
@@ -37,6 +38,28 @@ def test_label(text: str, label: str, rest: str) -> None:
 )
 def test_no_label(text: str) -> None:
     assert find_label(text) is None
+
+
+def test_a_label_in_capitals_is_printed_as_in_running_text() -> None:
+    found = find_label("INDSATS B2 Byg broen")
+    assert found is not None
+    assert found.printed == "Indsats B2"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rest"),
+    [
+        ("ANSVARLIG Vej og Park", "who", "Vej og Park"),
+        ("ANSVARLIG KL", "who", "KL"),
+        ("FRIST 2. kvartal 2031", "when", "2. kvartal 2031"),
+        ("ØKONOMI 2 mio. kr.", "cost", "2 mio. kr."),
+        ("BROEN Den bygges", None, "BROEN Den bygges"),
+        ("Ansvarlig er kommunen", None, "Ansvarlig er kommunen"),
+    ],
+)
+def test_fields_of_a_card(text: str, kind: str | None, rest: str) -> None:
+    found, start = find_field(text)
+    assert (found, text[start:]) == (kind, rest)
 
 
 def test_fields() -> None:

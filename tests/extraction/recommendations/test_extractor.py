@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from policytext.extraction.actors.extractor import find_actors
 from policytext.extraction.candidates.generation import find_candidates
+from policytext.extraction.common.parsed import parse
 from policytext.extraction.recommendations.extractor import decide, find_recommendations
+from policytext.reading import read
 from policytext.records import Extraction, Recommendation
-from tests.extraction.written import written
+from tests.extraction.written import pipeline, written
 
 
 def found(text: str, organisation: str = "Foreningen Trygt Hjem") -> list[Recommendation]:
@@ -489,6 +493,34 @@ Laugene anbefaler:
     records = found(text)
     assert [record.level for record in records] == ["main"]
     assert len(records[0].also_at) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        (("1 Lodser til skibe om natten", "3 Maling og reparation for kommunen"), 3),
+        (("1. Lodser til skibe om natten", "2. Billetter til børn fra havnen"), 3),
+        (("2 Billetter til børn fra havnen", "3 Maling og reparation for kommunen"), 3),
+        (("3 Lodser til skibe om natten", "1 Maling og reparation for kommunen"), 5),
+        (("1 Kurser for dykkere", "2 Lygter ved kajen"), 5),
+    ],
+)
+def test_rows_that_give_proposals_by_their_numbers_sum_them_up(
+    tmp_path: Path, rows: tuple[str, ...], count: int
+) -> None:
+    file = tmp_path / "plan.md"
+    titles = ("Lodser i alle havne", "Gratis billetter på båden", "Maling af alle broerne")
+    plan = "".join(
+        f"## {number} {title}\n\nDer afsættes midler til det første år.\n\n"
+        for number, title in enumerate(titles, 1)
+    )
+    table = "".join(f"| {row} | 2 mio. kr. |\n" for row in rows)
+    text = f"# Vores forslag\n\n{plan}# Udgifter\n\n| Forslag | Pris |\n| --- | --- |\n{table}"
+    file.write_text(text, encoding="utf-8")
+    parsed = parse(read(file), pipeline())
+    chosen = decide(parsed, None, find_candidates(parsed), None)
+    records = [r for r in chosen if r.level == "main"]
+    assert len(records) == count
 
 
 def test_the_short_form_of_an_item_is_its_recap() -> None:

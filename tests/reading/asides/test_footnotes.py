@@ -171,3 +171,9 @@ def test_time_grows_with_the_number_of_notes() -> None:
     drafts = read_text(raw * 10_000)
     assert sum(draft.type == "footnote" for draft in drafts) > 9_000
     assert time.process_time() - began < 15
+
+
+@pytest.mark.parametrize("text", ["2. kvartal 2027", "2. januar 2027", "2. udgave, maj 2027"])
+def test_a_part_of_a_year_is_no_note(text: str) -> None:
+    raw = f"Der er flere træer² i byen.\n\nTræerne fældes\n{text}\n\n² {BODY}\n"
+    assert texts(raw, "footnote") == [BODY]

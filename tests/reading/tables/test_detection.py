@@ -523,3 +523,30 @@ def test_two_columns_of_running_text_are_no_box_of_facts() -> None:
         "Den rummer nu mange       er godt nok til det.\n"
     )
     assert not of_type(f"{PARAGRAPH}\n{raw}\n{PARAGRAPH}", "list_item")
+
+
+@pytest.mark.parametrize(
+    ("share", "other"),
+    [("1 ud af 4", "83 %"), ("3 af 10", "12 %"), ("7 ud af de 9", "4"), ("2,5 ud af 5", "3,1")],
+)
+def test_a_share_is_one_value(share: str, other: str) -> None:
+    raw = (
+        f"Savner bænke i parken            {other}\n"
+        f"Går tur i parken hver dag        {share}\n"
+        f"Kender en af gartnerne           {other}\n"
+        f"Har plantet et træ               {other}\n"
+    )
+    rows = of_type(f"{PARAGRAPH}\n{raw}\n{PARAGRAPH}", "table_row")
+    assert cells(rows[1]) == ["Går tur i parken hver dag", share]
+
+
+def test_a_sentence_below_a_table_that_ends_in_a_number_is_no_row_of_it() -> None:
+    raw = (
+        "Sted               Bænke     Træer\n"
+        "Søparken              12       140\n"
+        "Byparken               8        96\n"
+        "Torvet                 4        20\n"
+        "Det koster mellem 8 og 10 pct.\n"
+    )
+    rows = of_type(f"{PARAGRAPH}\n{raw}\n{PARAGRAPH}", "table_row")
+    assert [cells(row)[0] for row in rows] == ["Sted", "Søparken", "Byparken", "Torvet"]

@@ -93,6 +93,21 @@ def ends_in(word: str, end: str) -> bool:
     return word == end or (len(end) >= _LEAST_HEAD and word.endswith(end))
 
 
+def ends_compound(name: str, text: str) -> bool:
+    """Return whether a word of a text is what a longer word of a name ends in.
+
+    Args:
+        name: What something is called.
+        text: The text.
+
+    >>> ends_compound("Privatkunder pr. butik", "flest kunder"), ends_compound("Ø", "en ø")
+    (True, False)
+    """
+    ends = [word for word in content_words(text) if len(word) > _LEAST_HEAD]
+    longer = content_words(name)
+    return any(word != end and ends_in(word, end) for word in longer for end in ends)
+
+
 _LEAST_BEGINNING = 5
 """Letters of a word that says in a compound what the compound is about."""
 

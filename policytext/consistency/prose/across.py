@@ -78,7 +78,7 @@ def _within(
             continue  # one number: "fire et halvt værelse"
         between = passage.text[change.until : max(last.at, 0)]
         in_order = back or then_and_now(before, first, passage, last)
-        told_after = last.until <= change.at and in_order
+        told_after = last.until <= change.at and in_order and one_matter(first, last)
         if change.unit != "times":
             if _TO_LEVEL.match(between) or told_after:
                 yield from against(pair, change, passage, 0.65)

@@ -16,6 +16,7 @@ from policytext.consistency.common.movement import (
     DENIED,
     GOES_ON,
     OTHER_CLAUSE,
+    REASON,
     THAN,
     Pair,
     against,
@@ -127,10 +128,7 @@ _OWN_CLAUSE = re.compile(r"[.;]|\bmens\b|\bmen\b|,\s*hvilket\s+(?!svare|er\b)")
 _PACE = re.compile(r"\b(?:tempoet|farten|væksten|stigningstakten|udviklingen)\b", re.I)
 """What rises or falls while the level itself may go the other way."""
 
-_REASON = re.compile(
-    r"\b(?:skyldes|fordi|idet|selv ?om|hvis|(?:på )?trods(?: af)?|som følge af)\b.*$", re.I | re.S
-)
-"""What gives a reason, in which something else may rise or fall."""
+_REASON = re.compile(rf"{REASON.pattern}.*$", re.I | re.S)
 
 _BESIDE = re.compile(r"^\s*(?:\w+\s)?[,(:–—-]\s*(?:\w+\s)?$")
 

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from policytext.consistency.common.movement import (
     GOES_ON,
+    REASON,
     from_to,
     in_other_clause,
     is_change,
@@ -57,7 +58,8 @@ _OF_ALL = re.compile(r"\bi alt\s+(?:\w+\s+)?$", re.I)
 
 _KNOWN_CHANGE = re.compile(
     r"\b\w*(?:(?:stigning|vækst|forskell|reduktion|nedgang|fremgang|tilbagegang|forøgning|forbedring)en"
-    r"|(?:besparelse|forøgelse|overskridelse|forværring|mindskelse)e?n|faldet)\s+(?:\w+\s){0,3}?"
+    r"|(?:besparelse|forøgelse|overskridelse|forværring|mindskelse)e?n"
+    r"|(?<!af)(?<!ud)(?<!ind)(?<!for)(?<!fra)(?<!til)faldet)\s+(?:\w+\s){0,3}?"
     r"(?:på|er|var|blev|udgør)\s(?-i:[^.;:\dA-ZÆØÅ]{0,20})$",
     re.I,
 )
@@ -309,9 +311,18 @@ def _fits_kind(derived: Derived, s: Statistic) -> bool:
 
 def _pairs_of(derived: Derived, scope: Sequence[Passage]) -> list[tuple[Statistic, Statistic]]:
     """Return the pairs of some sentences, with one of the number's own sentence if it has any."""
-    levels = _operands(derived, scope)
-    own = _operands(derived, [derived.passage])
+    levels, own = (
+        [s for s in _operands(derived, told) if not _is_in_reason(derived, s)]
+        for told in (scope, [derived.passage])
+    )
     return [pair for pair in _pairs(levels) if not own or any(s in own for s in pair)]
+
+
+def _is_in_reason(derived: Derived, s: Statistic) -> bool:
+    """Return whether a level is told in the reason that the sentence of a number gives for it."""
+    passage, number = derived.passage, derived.number
+    behind = s.quote == number.quote and s.at >= number.until
+    return behind and REASON.search(passage.text[number.until : s.at]) is not None
 
 
 def _pairs(levels: Sequence[Statistic]) -> list[tuple[Statistic, Statistic]]:

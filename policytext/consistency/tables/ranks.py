@@ -27,7 +27,7 @@ from policytext.consistency.common.movement import CHANGED, FALL, GOES_ON
 from policytext.consistency.common.passages import SHARES, Passage, in_time, wording
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
-from policytext.consistency.common.words import begins_word, with_subject
+from policytext.consistency.common.words import begins_word, ends_compound, with_subject
 from policytext.consistency.findings import Finding, brief, danish
 from policytext.language.numerals import read_numeral, read_ordinal
 
@@ -344,18 +344,23 @@ def _compared(table: Grid, clause: str, width: int, *, of_each: bool) -> list[tu
 
         last = table.rows[0].numbers.index(years[max(years)])
         return [(by_difference, last), (by_share, last)]
-    named = _AS_THEN.sub(" ", clause)
-    said = [n for n, year in enumerate(table.columns) if str(year) in named]
+    undated = _AS_THEN.sub(" ", clause)
+    said = [n for n, year in enumerate(table.columns) if str(year) in undated]
     places = said if said and width == len(table.columns) else range(width)
     if width > MOST_COLUMNS and not said:
         return []
     heads = column_heads(table) if len({len(r.numbers) for r in table.rows}) == 1 else ()
-    meant = [n for n, head in enumerate(heads) if head & stems(clause)]
+    cells = table.rows[0].numbers
+    meant = [
+        n
+        for n, head in enumerate(heads)
+        if head & stems(clause) or ends_compound(cells[n].measure, clause)
+    ]
     if not said and _IS_NOW.search(clause):
         by_year = table.by_year(table.rows[0])
         earlier = [by_year[year] for year in by_year if year < max(by_year)]
         places = [n for n in places if table.rows[0].numbers[n] not in earlier]
-    levels = [(_in_column(n), n) for n in (meant if len(meant) == 1 else places)]
+    levels = [(_in_column(n), n) for n in (meant if 0 < len(meant) < width else places)]
     if of_each and not table.columns:
         cells = table.rows[0].numbers
         counts = [n for n in range(width) if cells[n].unit not in SHARES]

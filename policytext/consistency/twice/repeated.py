@@ -249,6 +249,7 @@ def _word_for_word(a: Statistic, b: Statistic) -> bool:
     return (
         a.words == b.words
         and len(a.words - _UNITS) > 2
+        and a.words - _UNITS <= shorter  # a pronoun stands for more than one thing
         and a.years == b.years
         and shorter <= longer
     )

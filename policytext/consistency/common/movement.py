@@ -28,8 +28,11 @@ FALL = re.compile(
 CHANGED = re.compile(f"{RISE.pattern}|{FALL.pattern}", re.I)
 _FROM = re.compile(r"\bfra\b(?:[^.;\d]|(?<!\d)(?:19|20)\d\d(?!\d)){0,60}$", re.I)
 _TO = re.compile(r"\btil\b[^.;]{0,40}$", re.I)
-_AS_SHARE = r"(?:(?:\(|,?\s?(?:eller|svarende til|dvs\.)\s)(?:\w+\s)?[\d.,]+\s?(?:pct\.?|procent|%)\)?,?\s)?"
-"""The same amount in percent, between it and the word it goes with ("40 ton eller 8 pct. mindre")."""
+_AS_SHARE = (
+    r"(?:(?:\(|,?\s?(?:eller|svarende til|dvs\.)\s)(?:\w+\s)?"
+    r"[\d.,]+\s?(?:pct\.?|procent|%)\)?,?\s)?"
+)
+"""An amount in percent too, before the word it goes with ("40 ton eller 8 pct. mindre")."""
 
 CHANGE_AFTER = re.compile(
     rf"^\s*(?:[a-zæøå]+\s)?{_AS_SHARE}"

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from policytext.consistency.common.passages import Passage, in_time
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
+from policytext.consistency.common.words import begins_word
 
 TOTAL_ROW = re.compile(
     r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele \w{3,}e[nt]\b|hele landet|alle\b)"
@@ -387,3 +388,9 @@ def topic_of(table: Grid) -> frozenset[str]:
     """Return the stems of what a table is about."""
     cells = (s for row in table.rows for s in row.numbers)
     return stems(f"{table.title} {table.head}").union(*(s.words for s in cells))
+
+
+def begun_in(rows: Sequence[tuple[str, Passage]], clause: str) -> tuple[str, Passage] | None:
+    """Return the one row whose name a compound of a clause begins in ("solvarmefeltet")."""
+    found = [row for row in rows if begins_word(row[0], clause)]
+    return found[0] if len(found) == 1 else None

@@ -261,6 +261,11 @@ _OF_CHANGES = re.compile(
 """What makes a factor one between two changes ("stigningen for A er tre gange så stor som B's")."""
 
 
+BEYOND = 15
+"""How many times larger than a percentage the change of two levels may be that it is held against;
+no slip makes more of it."""
+
+
 def against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Iterator[Finding]:
     """Check a stated change against two levels."""
     first, last, timed = pair
@@ -277,6 +282,8 @@ def against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Ite
         return
     exact, got, shown = worked
     verdict = compared(change, exact, got)
+    if verdict == "differ" and change.unit == "percent" and exact > BEYOND * abs(change.value):
+        return
     if timed and verdict != "differ" and _goes_the_other_way(pair, change, told_in):
         yield told(
             "direction",

@@ -108,6 +108,29 @@ def ends_compound(name: str, text: str) -> bool:
     return any(word != end and ends_in(word, end) for word in longer for end in ends)
 
 
+def in_place(name: str, clause: str) -> bool:
+    """Return whether a clause has a name behind a preposition.
+
+    >>> in_place("Nordby", "flest i Nordby"), in_place("Nordby", "Nordby har flest")
+    (True, False)
+    """
+    behind = rf"\b(?:i|på|hos|for|blandt|ved)\s(?:de[nt]?\s)?{re.escape(name)}"
+    return re.search(behind, clause, re.I) is not None
+
+
+_IS_WHAT = re.compile(r"(?P<name>.+?)\s(?:er|var|bliver|blev)\s(?:det|den|de)\s\S+\s*", re.I | re.S)
+
+
+def told_what(clause: str) -> str:
+    """Return what a clause names before it tells what that is, "" for none.
+
+    >>> told_what("Sang er det fag"), told_what("Sang er et fag")
+    ('Sang', '')
+    """
+    match = _IS_WHAT.fullmatch(clause)
+    return match["name"] if match else ""
+
+
 _LEAST_BEGINNING = 5
 """Letters of a word that says in a compound what the compound is about."""
 

@@ -270,8 +270,9 @@ def _operands(derived: Derived, scope: Sequence[Passage]) -> list[Statistic]:
                 continue
             if s.value <= 0 or in_time(s) or is_change(passage, s):
                 continue
-            if s.value < TWO_DIGITS and not re.search(r"\d", s.value_text):
-                continue  # "to rykkere", "de tre områder": nothing that shares are taken of
+            in_words = not re.search(r"\d", s.value_text)
+            if in_words and (s.value < TWO_DIGITS or derived.relation == "change"):
+                continue  # "de tre områder", "en tredjedel": nothing that percentages are taken of
             part = derived.relation in _OF_WHOLES and _PART.search(passage.text[: s.at])
             if _fits_kind(derived, s) and not part and not _is_rate(passage, s):
                 found.setdefault((s.value, s.unit), s)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from policytext.consistency.common.given import Table, given, scaled_tables, scales_of
-from policytext.consistency.common.grids import LONGEST_NAME, TOTAL_ROW
+from policytext.consistency.common.grids import LONGEST_NAME, TOTAL_ROW, label_of
 from policytext.consistency.common.likeness import FEW
 from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units
@@ -133,11 +133,18 @@ def _total(line: _Line, tables: Sequence[Table], inside: Collection[int]) -> Sta
         if row.index not in inside
         and alike_units(cell, number)
         and line.name & _roots(cell.measure_words)
+        and _may_be_called(label_of(row), line.name)
         and 1 / NEAR_TOTAL <= cell.value / (number.value or 1) <= NEAR_TOTAL
     }
     slips = {v: cell for v, cell in found.items() if slip_of(number, cell).told}
     one = slips or found
     return next(iter(one.values())) if len(one) == 1 else None
+
+
+def _may_be_called(label: str, name: frozenset[str]) -> bool:
+    """Return whether a row is of nothing else than what a line names ("Udgifter i alt")."""
+    own = _name(label)
+    return not own or bool(own & name)
 
 
 def _slipped(line: _Line, others: Sequence[Passage]) -> Statistic | None:
@@ -155,6 +162,8 @@ def _slipped(line: _Line, others: Sequence[Passage]) -> Statistic | None:
                 continue
             slip = slip_of(s, number)
             if not slip.told or is_change(passage, s):
+                continue
+            if passage.table and not _may_be_called(label_of(passage), line.name):
                 continue
             said = passage.text if slip is OTHER_SCALE else passage.clause(s, _CLAUSE)
             common = line.name & _roots(stems(said) | s.measure_words)

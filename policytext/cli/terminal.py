@@ -189,7 +189,10 @@ def print_data(
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write rows to stdout: a drawn table on a terminal, else tab-separated lines."""
+    """Write rows to stdout: a drawn table on a terminal, else tab-separated lines.
+
+    Where a terminal is too narrow for the words of all columns, each row is written as a paragraph.
+    """
     texts = [["" if cell is None else str(cell) for cell in row] for row in rows]
     if not sys.stdout.isatty():
         for line in ([*columns], *texts):
@@ -198,6 +201,9 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     from rich.table import Table
     from rich.text import Text
 
+    if _narrowest(columns, texts) > console().width:
+        _print_paragraphs(columns, texts)
+        return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         # An id is there to be given to another command: other columns are cut first.
@@ -205,6 +211,26 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     for row in texts:
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)
+
+
+def _narrowest(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Return how wide a table is at least if no word of it is cut, two blanks between columns."""
+    widths = []
+    for name, *cells in zip(columns, *rows, strict=True):
+        words = cells if name == "id" else [word for cell in cells for word in cell.split()]
+        widths.append(max(map(len, (name, *words))))
+    return sum(widths) + 2 * (len(widths) - 1)
+
+
+def _print_paragraphs(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write each row as its first cell, and the others below it, with the names of the columns."""
+    from rich.text import Text
+
+    out = console()
+    for first, *others in rows:
+        out.print(Text(first, style="bold"))
+        told = [f"{name}: {cell}" for name, cell in zip(columns[1:], others, strict=True) if cell]
+        print_indented(out, Text(", ".join(told)), 2)
 
 
 def print_indented(console: Console, line: Text, indent: int) -> None:

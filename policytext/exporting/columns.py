@@ -6,7 +6,7 @@ lists and objects as they are; a flat one has an object's parts in columns of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args, get_origin
 
@@ -75,6 +75,11 @@ _OF_THE_CORPUS = (
     ),
 )
 _TOPIC = Column("topic", "string", "Name of its topic, where the corpus has topics.")
+
+
+def meanings_of(columns: Iterable[Column]) -> dict[str, str]:
+    """Return what each of some columns means, by its name."""
+    return {column.name: column.description for column in columns}
 
 
 def columns_of(kind: RecordType) -> list[Column]:

@@ -10,7 +10,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from policytext.exporting.columns import REPORT_COLUMNS, TOPIC_COLUMNS, Column, flat_columns
+from policytext.exporting.columns import (
+    REPORT_COLUMNS,
+    TOPIC_COLUMNS,
+    Column,
+    flat_columns,
+    meanings_of,
+)
 from policytext.exporting.selection import Selection
 from policytext.exporting.tables import with_json
 from policytext.records import report_adapter
@@ -87,10 +93,6 @@ def _write_table(
     return connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values).rowcount
 
 
-def _described(columns: Iterable[Column]) -> dict[str, str]:
-    return {column.name: column.description for column in columns}
-
-
 def write_datasette(selection: Selection, out: Path) -> int:
     """Write a folder with `corpus.db` and the `metadata.yaml` that describes it to Datasette."""
     out.mkdir()
@@ -106,7 +108,7 @@ def write_datasette(selection: Selection, out: Path) -> int:
     if selection.topic_rows:
         tables["topics"] = {
             "description": "Topics of the recommendations, as the corpus's topics were found.",
-            "columns": _described(TOPIC_COLUMNS),
+            "columns": meanings_of(TOPIC_COLUMNS),
             "facets": [],
             "label_column": "name",
             "sort_desc": "recommendations",
@@ -114,7 +116,7 @@ def write_datasette(selection: Selection, out: Path) -> int:
     for kind in selection.chosen_types:
         tables[f"{kind}s"] = {
             "description": f"Records of type {kind}.",
-            "columns": _described(flat_columns(kind)),
+            "columns": meanings_of(flat_columns(kind)),
             "facets": list(FACETS[kind]),
             "label_column": "quote",
             "fts_table": f"{kind}s_fts",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytext.errors import CorpusError
-from policytext.exporting.columns import REPORT_COLUMNS, TOPIC_COLUMNS, Column, flat_columns
+from policytext.exporting.columns import REPORT_COLUMNS, TOPIC_COLUMNS, flat_columns, meanings_of
 from policytext.exporting.selection import Selection
 from policytext.exporting.tables import flat
 
@@ -50,11 +50,11 @@ def write_excel(selection: Selection, out: Path) -> int:
         reports = (summary._asdict() for summary in selection.summaries)
         _write_sheet(workbook, "reports", REPORT_COLUMNS, reports)
         if topics := selection.topic_rows:
-            meanings["topics"] = _meanings(TOPIC_COLUMNS)
+            meanings["topics"] = meanings_of(TOPIC_COLUMNS)
             _write_sheet(workbook, "topics", meanings["topics"], topics)
         for kind in selection.chosen_types:
             sheet = f"{kind}s"
-            meanings[sheet] = _meanings(flat_columns(kind))
+            meanings[sheet] = meanings_of(flat_columns(kind))
             count += _write_sheet(workbook, sheet, meanings[sheet], selection.rows(kind))
         told = (
             {"sheet": sheet, "column": column, "meaning": meaning}
@@ -63,10 +63,6 @@ def write_excel(selection: Selection, out: Path) -> int:
         )
         _write_sheet(workbook, "columns", ("sheet", "column", "meaning"), told)
     return count
-
-
-def _meanings(columns: Iterable[Column]) -> dict[str, str]:
-    return {column.name: column.description for column in columns}
 
 
 def _write_sheet(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import time
@@ -169,15 +170,29 @@ def test_a_reader_that_has_enough_is_no_error(args: list[str], corpus: Path) -> 
     assert "rror" not in done.stderr
 
 
-def test_a_table_on_a_narrow_terminal_has_the_whole_id(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (56, ["id                       organisation             year", "{id}  {name}  2021"]),
+        (54, ["id                       organisation             year", "{id}  {name}  2021"]),
+        (53, ["{id}", "  organisation: {name}, year: 2021"]),
+        (40, ["{id}", "  organisation: {name},", "  year: 2021"]),
+    ],
+)
+def test_a_table_has_its_words_whole_on_a_terminal_of_any_width(
+    width: int, lines: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     from rich.console import Console
 
     shown = io.StringIO()
-    monkeypatch.setattr(terminal, "console", lambda: Console(file=shown, width=40))
+    narrow = Console(file=shown, width=width, force_terminal=True, no_color=True, highlight=False)
+    monkeypatch.setattr(terminal, "console", lambda: narrow)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     id_, name = "a-report-of-a-long-name", "Sygeplejefagligtforbund"
     terminal.print_table(("id", "organisation", "year"), [(id_, name, 2021)])
-    assert (id_ in shown.getvalue(), name in shown.getvalue()) == (True, False)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown.getvalue())
+    wanted = [line.format(id=id_, name=name) for line in lines]
+    assert [line.rstrip() for line in plain.splitlines()] == wanted
 
 
 @pytest.mark.parametrize(

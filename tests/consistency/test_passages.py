@@ -101,6 +101,29 @@ APART = [
      "at ligge på.", "sum"),
     ("Klubben holder prisen uændret, hvilket kræver, at tilskuddet løftes fra 2,1 til 2,9 mio. kr.",
      "direction"),
+    ("Bogen bygger på et skema til alle 48 klubber, hvoraf 44 har svaret, interview med 26 "
+     "skippere og tal fra havnen.", "sum"),
+    ("Vi skrev til 30 havne, heraf svarede 28 inden fristen, besøg hos 9 skippere kom til.", "sum"),
+    ("Af de 60 både sejler 52 hver uge, heraf har 50 motor, samtaler med 12 ejere fulgte op.",
+     "sum"),
+    ("Blandt de 43.600 sejlere er 24.000 mænd og 19.600 kvinder. Vi har talt med 52 sejlere, 28 "
+     "kvinder og 24 mænd.", "retold"),
+    ("Af landets 31.000 lodser er 17.000 mænd og 14.000 kvinder. I panelet sad 40 lodser, 23 "
+     "kvinder og 17 mænd.", "retold"),
+    ("Af 80.000 roere er 36.000 kvinder og 44.000 mænd. Blandt de 90 roere i prøven er 54 mænd og "
+     "36 kvinder.", "retold"),
+    ("Det er i snit 83.000 kr. pr. sejlklub. Året før var udbetalingen 112 mio. kr., altså 23 "
+     "procent mere.", "change"),
+    ("Hver bro får 40.000 kr. pr. år. I 2022 var tilskuddet 3 mio. kr., en stigning på 20 procent.",
+     "change"),
+    ("En plads koster gennemsnitligt 9.000 kr. I 2023 var indtægten 2,4 mio. kr., et fald på 5 "
+     "procent.", "change"),
+    ("Før stævnet sov 41 procent af roerne godt, efter var det 58 procent.", "hundred"),
+    ("Mænd og kvinder er lige bange (57 procent). De unge er mindst bange (42 procent).",
+     "hundred"),
+    ("Hver anden skipper (51 procent) vil selv betale.", "hundred"),
+    ("Broen koster mellem 45 og 120 mio. kr. Det er 27 procent af de 410 mio. kr., som havnene "
+     "bruger.", "share"),
 ]  # fmt: skip
 
 
@@ -111,6 +134,68 @@ def test_numbers_of_other_things_are_not_taken_together(
     found = findings(text, tmp_path)
     assert [f.numbers for f in found if f.rule == rule] == []
     assert "differ" not in {f.verdict for f in found}
+
+
+BETWEEN = "Broerne blev malet, og der kom nye fendere på dem alle sammen i løbet af foråret. " * 5
+HELD_AGAINST = [
+    # the second sentence has its neighbour tell the number of the first one beside its own
+    ("Efter forløbet sejlede 58 procent af roerne godt.",
+     "Målingen i 2021 viste, at 54 procent af roerne sejlede godt efter forløbet.",
+     "Den nye måling viser 58 procent."),
+    ("Ved stævnet sejlede 340 roere i mål uden hjælp.",
+     "Førhen sejlede 310 roere ved stævnet i mål uden hjælp.", "Nu er det 340 roere."),
+    ("Havnens medlemmer betaler 450 kr. for en plads på broen.",
+     "I Vesterhavnen betaler medlemmer 520 kr. for en plads på broen.",
+     "Hos os er det 450 kr."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "beside"), HELD_AGAINST)
+def test_numbers_that_are_held_against_each_other_are_not_one_told_twice(
+    first: str, second: str, beside: str, tmp_path: Path
+) -> None:
+    text = f"{first}\n\n{BETWEEN}\n\n{second} {beside}"
+    assert "retold" not in {f.rule for f in findings(text, tmp_path)}
+
+
+def test_numbers_that_nothing_holds_against_each_other_are_one_told_twice(tmp_path: Path) -> None:
+    first, second, _ = HELD_AGAINST[0]
+    text = f"{first}\n\n{BETWEEN}\n\n{second.replace(' i 2021', '')} Det er godt nok."
+    assert "retold" in {f.rule for f in findings(text, tmp_path)}
+
+
+ROWS = "Tabel 1. Roere\n\n| Havn | 2021 | 2022 | Ændring |\n| --- | --- | --- | --- |\n"
+
+
+def test_a_column_that_follows_exactly_is_not_called_rounded(tmp_path: Path) -> None:
+    rows = ((3410, 3870, 460), (2150, 2970, 820), (2480, 2530, 50), (2060, 2140, 80))
+    text = ROWS + "".join(f"| Havn {n} | {a} | {b} | {c} |\n" for n, (a, b, c) in enumerate(rows))
+    assert {f.verdict for f in findings(text, tmp_path) if f.rule == "difference"} == {"agree"}
+
+
+UNNAMED = [
+    "Havnen fik 64,2 mio. kr. Heraf kom 28,9 mio. kr. fra byen (45 procent), 19,3 mio. kr. fra "
+    "fonde (30 procent) og 16 mio. kr. fra roere (25 procent).",
+    "Blandt roerne er andelen 71 procent. Alderen er skæv: 22 procent er under 30 år, 31 procent "
+    "er mellem 30 og 49 år, 29 procent er mellem 50 og 64 år, og 20 procent er ældre.",
+    "Før sejlede 41 procent af børnene godt, efter var det 58 procent. Det er en stigning på 17 "
+    "procentpoint.",
+]
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_a_reason_names_nothing_that_is_half_a_sentence_or_of_another(
+    text: str, tmp_path: Path
+) -> None:
+    found = findings(text, tmp_path)
+    assert found
+    named = [f.why.partition(": ")[2] for f in found]
+    assert not [name for name in named if re.search(r"\d|^roerne$", name)]
+
+
+def test_a_reason_names_what_is_measured(tmp_path: Path) -> None:
+    text = "Havnen har 62 broer. De 62 broer er af træ, og ventetiden er kort."
+    assert [f.why for f in findings(text, tmp_path)] == ["the same statistic: broer"]
 
 
 def test_what_is_left_may_be_of_a_total_that_stands_elsewhere(tmp_path: Path) -> None:

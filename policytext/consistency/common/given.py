@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, tables_of
+from policytext.consistency.common.grids import Grid, tables_of
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.passages import Passage, alike_units
+from policytext.consistency.common.row_names import TOTAL_ROW, label_of
 from policytext.consistency.common.statistics import Statistic
 
 FACTORS = (1.0, 1e3, 1e6, 1e9)

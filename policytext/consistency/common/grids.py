@@ -1,4 +1,4 @@
-"""Tables as grids: their rows, the years of their columns, and lists that can be read as tables."""
+"""Tables as grids: their rows, the years of their columns, and what stands above them."""
 
 from __future__ import annotations
 
@@ -10,17 +10,8 @@ from functools import cached_property
 from itertools import takewhile
 from operator import attrgetter
 
-from policytext.consistency.common.passages import Passage, in_time
+from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
-from policytext.consistency.common.words import begins_word
-
-TOTAL_ROW = re.compile(
-    r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele \w{3,}e[nt]\b|hele landet|alle\b)"
-    r"|^[^\d\n]{2,40}\b(?:i alt|ialt|total)\W*$",
-    re.I,
-)
-HEREOF = re.compile(r"^\W*(?:heraf|deraf|hvoraf)\b\s*", re.I)
-"""What begins the name of a row that is a part of the row above it."""
 
 TOTAL_COLUMN = re.compile(r"\b(?:i alt|ialt|total|sum|samlet)\W*$", re.I)
 
@@ -56,23 +47,8 @@ LONGEST_GROUP = 5
 _GAIN = re.compile(r"(?<![\d.,])\+\s?(?P<figures>\d[\d.,]*)(?P<percent>\s?%)?")
 """A cell that says how much more there is, which no record holds."""
 
-_AGES = re.compile(
-    r"(?P<first>\d{1,3})\s?(?:(?:-|–|til)\s?(?P<last>\d{1,3})\s?år"
-    r"|år\s?(?:og|eller) (?:over|derover|ældre))"
-    r"|^\W*(?P<only>\d{1,2})(?:\s?år|-?årige?)\W*$",
-    re.I,
-)
-"""Names of rows that are groups of one age."""
 
-LEAST_LINES = 3
-"""Lines of a list that can be read as a table at least."""
-
-LONGEST_NAME = 8
-"""Words of the name in a line of a list at most."""
-
-_MEAN = re.compile(r"\W*i (?:gennemsnit|snit)\b", re.I)
 _WORD = re.compile(r"\w")
-_OF_PLACE = re.compile(r"^\W*(?:i|på|fra|for|til|hos|blandt)\s", re.I)
 
 TOLD_WITHIN = 2500
 """Characters between a table and the sentences that may speak of it."""
@@ -257,46 +233,6 @@ def _is_one_kind(cells: Sequence[Statistic]) -> bool:
     return len(units) == 1 and not percents
 
 
-def lists_of(passages: Sequence[Passage]) -> Iterator[Grid]:
-    """Yield the lists of one report whose lines each have a name and a number, as tables.
-
-    "Nordby: 12 pct.", "12 pct. i Nordby": each becomes a row that has its name before its number.
-
-    Args:
-        passages: The sentences and rows of the report.
-    """
-    lines: list[Passage] = []
-    for passage in (*passages, None):
-        line = _line(passage) if passage is not None else None
-        if line is not None and (not lines or line.numbers[0].unit == lines[0].numbers[0].unit):
-            lines.append(line)
-            continue
-        if len(lines) >= LEAST_LINES:
-            place = lines[0].index
-            yield Grid(tuple(lines), passages[place - 1].text if place else "")
-        lines = [line] if line is not None else []
-
-
-def _line(passage: Passage) -> Passage | None:
-    """Return a line of a list as the row of a table, None when it is no such line."""
-    ended = passage.text.rstrip().endswith(".") and len(passage.text.split()) > LONGEST_NAME
-    levels = [s for s in passage.numbers if not in_time(s)] or list(passage.numbers)
-    counts = [s for s in levels if s.unit != "percent"] or levels
-    if passage.table or ended or len(counts) != 1 or counts[0].change:
-        return None
-    (number,) = counts
-    before, after = passage.text[: number.at], passage.text[number.until :]
-    name = (before if re.search(r"\w", before) else _OF_PLACE.sub("", after)).strip(" \t:,–—-(•")
-    if (
-        not (re.match(r"[^\W\d]|(?:19|20)\d\d$", name) or _AGES.fullmatch(name))
-        or len(name.split()) > LONGEST_NAME
-    ):
-        return None
-    if _MEAN.match(name) or passage.text.rstrip().endswith(":"):
-        return None
-    return named_row(passage, name, number)
-
-
 def column_heads(grid: Grid) -> tuple[frozenset[str], ...]:
     """Return the stems of what each column of a table is called, and the others are not.
 
@@ -307,18 +243,6 @@ def column_heads(grid: Grid) -> tuple[frozenset[str], ...]:
     heads = [frozenset.intersection(*column) for column in zip(*measures, strict=True)]
     everywhere = frozenset.intersection(*heads) if heads else frozenset()
     return tuple(head - everywhere for head in heads)
-
-
-def named_row(passage: Passage, name: str, number: Statistic) -> Passage:
-    """Return a number and its name as the row of a table that only has the two.
-
-    Args:
-        passage: Where they stand.
-        name: The name.
-        number: The number.
-    """
-    cell = replace(number, at=len(name) + 1)
-    return replace(passage, text=f"{name} {number.value_text}", numbers=(cell,))
 
 
 def near(table: Grid, prose: Sequence[Passage]) -> Iterator[Passage]:
@@ -336,61 +260,7 @@ def near(table: Grid, prose: Sequence[Passage]) -> Iterator[Passage]:
     yield from prose[begin : bisect_right(prose, place(last) + reach, key=place)]
 
 
-def label_of(row: Passage) -> str:
-    """Return the words of a row before its first number, without what stands in brackets."""
-    first = row.numbers[0].at if row.numbers else 0
-    words = re.sub(r"\(.*?\)", " ", row.text[: max(first, 0)])
-    aged = _AGES.search(words)
-    return (aged[0] if aged else re.sub(r"\d+", " ", words)).strip(" \t\n(,:|")
-
-
-def names(label: str, text: str) -> bool:
-    """Return whether a text names a row, in the genitive or the definite form too.
-
-    >>> names("25-34 år", "gælder det de 25-34-årige"), names("Havn", "i havnens kiosk")
-    (True, True)
-    >>> names("12 år", "blandt de 12- og 15-årige"), names("12 år", "på 12 år")
-    (True, False)
-    """
-    aged = _AGES.fullmatch(label)
-    if aged and aged["last"]:
-        ages = rf"(?<!\d){aged['first']}\s?(?:-|–|og|til)\s?{aged['last']}(?:\s?år|-årige?)"
-        return re.search(ages, text, re.I) is not None
-    if aged and aged["only"]:
-        age = rf"(?<![\d–-]){aged['only']}(?:-?årige?\b|-\s?(?:og|eller)\s?\d+-?årige?\b)"
-        return re.search(age, text, re.I) is not None
-    if aged:
-        above = (
-            rf"(?:over|fyldt)\s{aged['first']}\s?år|(?<!\d){aged['first']}\s?år (?:og|eller) \w+"
-        )
-        return re.search(above, text, re.I) is not None
-    ending = r"(?:s|e?[nt]s?|(?:e?r|e)?nes?)?"
-    on = _ALL_OF if label.lower() == "alle" else ""
-    return bool(label and re.search(rf"\b{re.escape(label)}{ending}\b{on}", text, re.I))
-
-
-_ALL_OF = (
-    r"(?!\s(?:(?:de|\d+|begge|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|andre|øvrige)\b"
-    r"|(?!under\b|over\b|efter\b)\w+(?:er|ne)\b))"
-)
-"""What follows the word for the row of all where it means each one ("i alle fem sektorer")."""
-
-
-def told_row(rows: Sequence[tuple[str, Passage]], text: str) -> tuple[str, Passage] | None:
-    """Return the one row that a text names, None when it names none or several."""
-    named = [(label, row) for label, row in rows if len(label) > 2 and names(label, text)]
-    longest = max((label for label, _ in named), key=len, default="")
-    others = {label.lower() for label, _ in named if label.lower() not in longest.lower()}
-    return max(named, key=lambda pair: len(pair[0])) if named and not others else None
-
-
 def topic_of(table: Grid) -> frozenset[str]:
     """Return the stems of what a table is about."""
     cells = (s for row in table.rows for s in row.numbers)
     return stems(f"{table.title} {table.head}").union(*(s.words for s in cells))
-
-
-def begun_in(rows: Sequence[tuple[str, Passage]], clause: str) -> tuple[str, Passage] | None:
-    """Return the one row whose name a compound of a clause begins in ("solvarmefeltet")."""
-    found = [row for row in rows if begins_word(row[0], clause)]
-    return found[0] if len(found) == 1 else None

@@ -141,6 +141,8 @@ def rounding(value: float, unit: str, text: str) -> float:
         return _last_digit(value) / 2 if value >= 100 else (0.5 if unit == "percent" else 0.0)
     digits = match[0].replace(" ", "")
     scale = next((s for pattern, s in _SCALES if pattern.search(text)), 1.0)
+    if scale == 1:
+        scale = _scale_told_elsewhere(value, digits)
     decimals = re.search(r"[,.](\d{1,2}|\d{4,})$", digits)
     if decimals:
         return float(0.5 * scale * 10 ** -len(decimals[1]))
@@ -151,6 +153,16 @@ def rounding(value: float, unit: str, text: str) -> float:
     if unit in ("count", "DKK") and value >= 100 and value % 10 == 0:
         return 5.0 if value < 1000 else min(_last_digit(value) / 2, MOST_ROUNDING * value)
     return 0.0
+
+
+def _scale_told_elsewhere(value: float, digits: str) -> float:
+    """Return how many thousands or millions one of a number is, by its value.
+
+    The head of a table has "mio. kr.", and its cell "28,9".
+    """
+    written = float(re.sub(r"\.(?=\d{3})", "", digits).replace(",", "."))
+    times = value / written if written else 1.0
+    return next((s for _, s in _SCALES if math.isclose(times, s)), 1.0)
 
 
 def _last_digit(value: float) -> float:

@@ -131,7 +131,7 @@ REASON = re.compile(
 """What gives a reason, in which something else may rise or fall."""
 
 _FOLD = re.compile(r"dobl|dobbel|halver|halvt|gange", re.I)
-_HALF = re.compile(r"halv", re.I)
+HALF = re.compile(r"halv", re.I)
 
 
 class Pair(NamedTuple):
@@ -326,7 +326,7 @@ def _worked_out(pair: Pair, change: Statistic) -> tuple[float, Interval, str] | 
     first, last, timed = pair
     if change.unit == "times" or _FOLD.search(change.value_text):
         halves = change.unit == "times" and change.value > 1  # "to en halv gange"
-        halving = bool(_HALF.search(change.value_text)) and not halves
+        halving = bool(HALF.search(change.value_text)) and not halves
         small, big = (first, last) if first.value <= last.value else (last, first)
         if timed:
             small, big = (last, first) if halving else (first, last)

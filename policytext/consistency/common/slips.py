@@ -55,7 +55,7 @@ class Slip(NamedTuple):
 
 
 _NO_SLIP = Slip("", ONE_STATEMENT)
-_SWAPPED = Slip(": two digits in the other order", BY_A_SLIP)
+SWAPPED = Slip(": two digits in the other order", BY_A_SLIP)
 _OTHER_DIGIT = Slip(": one other digit", BY_A_SLIP)
 OTHER_SCALE = Slip(": the same digits, another scale", BY_SCALE)
 
@@ -78,7 +78,7 @@ def slip_of(a: Statistic, b: Statistic) -> Slip:
         return _NO_SLIP
     off = miswriting(few, many)
     if off == "swapped":
-        return _SWAPPED
+        return SWAPPED
     return _OTHER_DIGIT if off == "other" and len(few) >= THREE_DIGITS else _NO_SLIP
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policytext.consistency.common.intervals import Interval, is_fold_of
-from policytext.consistency.common.statistics import Statistic
+from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.findings import Evidence, Finding, Verdict, danish
+
+_DIGIT = re.compile(r"\d")
 
 
 def compared(stated: Statistic, exact: float, got: Interval) -> Verdict:
@@ -25,6 +28,17 @@ def compared(stated: Statistic, exact: float, got: Interval) -> Verdict:
 
 
 SIGNS: dict[Verdict, str] = {"agree": "=", "rounding": "~", "differ": "≠", "not_comparable": "?"}
+
+
+def about(statistic: Statistic) -> str:
+    """Return what a statistic is of, behind a colon, to go on with in a reason; "" if unknown.
+
+    A measure with a number in it was cut between two statements ("45 procent"), and one that the
+    sentence does not say was taken over from another: the sentence, which is shown, tells more.
+    """
+    measure = statistic.measure
+    own = statistic.table or stems(measure) <= stems(statistic.quote)
+    return f": {measure}" if measure and own and not _DIGIT.search(measure) else ""
 
 
 def told(

@@ -12,20 +12,13 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import (
-    HEREOF,
-    SPEAKS_OF_TABLE,
-    Grid,
-    label_of,
-    names,
-    near,
-    tables_of,
-)
+from policytext.consistency.common.grids import SPEAKS_OF_TABLE, Grid, near, tables_of
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import Passage, in_time
+from policytext.consistency.common.row_names import HEREOF, label_of, names
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.words import begins_word, content_words, ends_in
-from policytext.language.numerals import find_numerals
+from policytext.language.numerals import Numeral, find_numerals
 
 _UNITS = stems("procent pct antal andel år")
 _OF_ANY = stems("procent pct tabel figur diagram")
@@ -363,12 +356,12 @@ def series_of(passage: Passage) -> dict[int, Statistic]:
 _YEARS = re.compile(r"\s+år\b")
 
 
-def lengths_in_years(text: str) -> Iterator[tuple[int, float]]:
-    """Yield the lengths of time that a text gives in years, each with where it begins.
+def lengths_in_years(text: str) -> Iterator[Numeral]:
+    """Yield the numbers of the lengths of time that a text gives in years.
 
-    >>> list(lengths_in_years("Havnen tog fem år, og broen 12 år."))
-    [(11, 5.0), (28, 12.0)]
+    >>> [numeral.value for numeral in lengths_in_years("Havnen tog fem år, og broen 12 år.")]
+    [5.0, 12.0]
     """
     for numeral in find_numerals(text):
         if _YEARS.match(text[numeral.end :]):
-            yield numeral.start, numeral.value
+            yield numeral

@@ -101,14 +101,11 @@ def learnt(passages: Sequence[Passage], model: Model) -> Iterator[Finding]:
 _UNCERTAINTY = re.compile(r"\b(?:usikkerhed\w*|fejlmargin\w*|konfidensinterval\w*)\b", re.I)
 """What gives a margin and no difference ("usikkerheden er 3 procentpoint")."""
 
-_OPENS_LIST = re.compile(r":\s*$")
-
 
 def _is_first_of_list(text: NumberedText, judged: Judged) -> bool:
     """Return whether what is taken for a total is the first of a list ("fra tre kilder: 9 ...")."""
     total = text.numbers[judged.equation.numbers[0]]
-    opens = _OPENS_LIST.search(text.text[: total.start]) is not None
-    return judged.equation.relation == "sum" and opens
+    return judged.equation.relation == "sum" and text.text[: total.start].rstrip().endswith(":")
 
 
 def _is_of_others(text: NumberedText, judged: Judged) -> bool:

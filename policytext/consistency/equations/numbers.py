@@ -13,7 +13,14 @@ from typing import Literal, NamedTuple
 from policytext.consistency.common.intervals import Interval, allowed
 from policytext.consistency.common.statistics import YEAR
 from policytext.language.months import MONTH
-from policytext.language.numerals import ORDINAL, Numeral, find_numerals, read_ordinal, read_words
+from policytext.language.numerals import (
+    FEW,
+    ORDINAL,
+    Numeral,
+    find_numerals,
+    read_ordinal,
+    read_words,
+)
 from policytext.language.patterns import Matcher
 from policytext.language.units import change_words, lexicon, modifier_before
 
@@ -69,7 +76,7 @@ _DATE_OR_AGE = re.compile(
     re.I,
 )
 
-_SMALL = r"en|én|et|to|tre|fire|fem|seks|syv|otte|ni|ti"
+_SMALL = rf"en|én|et|{FEW}"
 _PART = re.compile(
     rf"\b(?<!anden )(?<!første )(?<!sidste )(?:(?P<n>{_SMALL})\s)?"
     rf"(?:(?P<half>halvdel)|(?P<part>{ORDINAL})del)(?:en|e|ene)?\b"

@@ -35,6 +35,9 @@ _IN_SHORT = re.compile(
     r"\b(?:altså|således|dermed|hermed|derved|med andre ord|med ét ord|kort sagt|alt i alt)\b", re.I
 )
 _NAMELY = re.compile(r"^\s*[,:(–—-]\s*(?:nemlig|altså|hele|dvs\.)?\s*$", re.I)
+_EACH = re.compile(r"\b(?:pr\.|per\s\w|i snit|i gennemsnit|gennemsnitlig\w*)", re.I)
+"""What makes an amount one for each: no level of the same as the amount for all."""
+
 _NEXT_CLAUSE = re.compile(r"[;:]|,\s(?:og|men|mens|hvor|hvilket|selv om|selvom|skønt)\b")
 """Where a sentence begins to tell of something else."""
 
@@ -52,6 +55,8 @@ def across(passages: Sequence[Passage]) -> Iterator[Finding]:
             continue
         first, last = only_level(before), only_level(passage)
         if first is None or last is None or first.unit != last.unit:
+            continue
+        if bool(_EACH.search(before.text)) != bool(_EACH.search(passage.text)):
             continue
         if _changes(passage):
             yield from _within(before, first, passage, last)
@@ -126,7 +131,7 @@ def _concludes(following: Passage, told: tuple[Passage, Passage]) -> bool:
     if _IN_SHORT.search(following.text):
         return True
     years = [int(year) for p in told for year in YEAR.findall(p.text)]
-    spans = {length for _, length in lengths_in_years(following.text)}
+    spans = {length.value for length in lengths_in_years(following.text)}
     return len(set(years)) > 1 and max(years) - min(years) in spans
 
 

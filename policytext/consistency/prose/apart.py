@@ -13,11 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
 
-from policytext.consistency.common.grids import TOTAL_ROW, label_of
 from policytext.consistency.common.likeness import FEW
 from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units, in_time
 from policytext.consistency.common.percentages import REST
+from policytext.consistency.common.row_names import TOTAL_ROW, label_of
 from policytext.consistency.common.sections import is_heading, summary_sections
 from policytext.consistency.common.slips import TWO_DIGITS, digits_of, one_slip
 from policytext.consistency.common.statistics import Statistic, stems

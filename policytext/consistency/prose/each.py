@@ -16,8 +16,8 @@ from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.passages import SHARES, Passage, in_time, neighbours, unrecorded
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import SIGNS, compared, told
+from policytext.consistency.common.yearly import lengths_in_years
 from policytext.consistency.findings import Finding, danish
-from policytext.language.numerals import find_numerals
 
 _NOUN = r"[a-zæøå]{2,}"
 _FOR_EACH = re.compile(
@@ -59,7 +59,6 @@ _SPAN = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*(?:[-–]|til(?: og med)?|og)\s*(?P<last>(?:19|20)\d\d)(?!\d)"
 )
 _OVER = re.compile(r"\b(?:over|fordelt på|i løbet af)\s+(?:de\s+(?:næste\s+|kommende\s+)?)?$", re.I)
-_YEARS = re.compile(r"\s+år\b")
 _ENDING = re.compile(r"(?:erne|ene|er|en|et|e|r|s)$")
 _DAILY = re.compile(r"^\s*(?:om dagen|dagligt?|pr\.? dag|per dag|hver dag)\b", re.I)
 _WEEKLY = re.compile(r"^\s*(?:om ugen|ugentligt?|pr\.? uge|per uge|hver uge)\b", re.I)
@@ -229,11 +228,11 @@ def _years(lines: Sequence[Passage]) -> list[Statistic]:
     if stated:
         return stated
     held = [p for p in lines if p.numbers]
-    in_words = [(p, n.start, n.end, n.value) for p in held for n in find_numerals(p.text)]
     over = [
-        unrecorded(p, start, end, value, "years")
-        for p, start, end, value in in_words
-        if _OVER.search(p.text[:start]) and _YEARS.match(p.text[end:])
+        unrecorded(p, years.start, years.end, years.value, "years")
+        for p in held
+        for years in lengths_in_years(p.text)
+        if _OVER.search(p.text[: years.start])
     ]
     spans = [
         unrecorded(p, *m.span(), 1.0 + int(m["last"]) - int(m["first"]), "years")

@@ -257,6 +257,8 @@ def _related(roots: frozenset[str], words: frozenset[str]) -> bool:
 
 def _verdict(tie: Tie, bases: Sequence[Statistic], sure: float) -> Finding | None:
     """Return the finding of the base that fits, or of the nearest one."""
+    if tie.counted.bound == "range":
+        return None  # many shares fit it
     best: Finding | None = None
     for base in bases:
         if base.value <= 0:

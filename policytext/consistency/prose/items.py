@@ -13,8 +13,9 @@ from dataclasses import replace
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding
+from policytext.language.numerals import FEW
 
-_NUMBERS = "to tre fire fem seks syv otte ni ti elleve tolv".split()
+_NUMBERS = [*FEW.split("|"), "elleve", "tolv"]
 _NUMBER = rf"(?P<number>(?<![\d.,])(?:{'|'.join(_NUMBERS)}|\d{{1,2}}))"
 _BEGUN = r"(?P<sentence>(?<![^\n.:])"
 _BEGUN_CLAUSE = r"(?P<sentence>(?<![^\n.:;])"

@@ -32,9 +32,6 @@ MAY_OVERLAP = re.compile(
 _RANKED = re.compile(r"\b(?:størst\w*|mindst\w*|højest\w*|dyrest\w*|mest|først)\b", re.I)
 """What tells of the first of several, and of no total of those that follow."""
 
-_FIRST_OF_LIST = re.compile(r":\s*$")
-"""Before a number that is itself the first of a list ("fra fire kilder: 300 fra staten, ...")."""
-
 _PAID = re.compile(
     r"\b(?:finansiere[rs]?|betale[rs]?|betalte|bidrage[rs]?|bidrog|dække[rs]?|dækkede|kommer fra"
     r"|kom fra|giver|gav|skyder|skød)\b",
@@ -42,8 +39,6 @@ _PAID = re.compile(
 )
 """What tells who pays for what costs an amount, be they but two."""
 
-_OPENS = re.compile(r"\(\s*$")
-_CLOSES = re.compile(r"^\s*\)")
 
 TOTAL_BEFORE = 3
 """Sentences before a list in brackets in which its total may stand."""
@@ -78,7 +73,7 @@ def _shared_out(
     """Yield what may be a total and all its parts, the most plainly told first."""
     levels = amounts(passage)
     for place, total in enumerate(levels):
-        if _FIRST_OF_LIST.search(passage.before(total)):
+        if passage.before(total).rstrip().endswith(":"):  # "fra fire kilder: 300 fra staten, ..."
             continue
         others = [s for s in levels if s is not total and alike_units(s, total)]
         after = [s for s in others if s.at > total.at]
@@ -112,7 +107,8 @@ def _is_spent(before: Sequence[Statistic], levels: Sequence[Statistic]) -> bool:
 
 def _in_brackets(passage: Passage, s: Statistic) -> bool:
     """Return whether a number stands alone in brackets ("sygdom (41), flytning (9)")."""
-    return bool(_OPENS.search(passage.before(s)) and _CLOSES.match(passage.after(s)))
+    opened, closed = passage.before(s).rstrip(), passage.after(s).lstrip()
+    return opened.endswith("(") and closed.startswith(")")
 
 
 def _of_total_before(

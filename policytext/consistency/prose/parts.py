@@ -40,8 +40,12 @@ _WHOLLY = re.compile(
 _HEREOF = re.compile(r"\b(?:deraf|heraf|hvoraf)\b", re.I)
 _ANOTHER = re.compile(
     r",\s(?:og|men|mens)\s(?:en|et|den|det|vi)\s(?:[a-zæøå]+\s){0,2}(?:har|havde|er|var|blev)\b"
+    r"|,\s(?:samt\s|og\s)?[a-zæøå]{4,}\s(?:med|hos|blandt)\s$"
 )
-"""What begins to tell of something else than the parts ("..., og en af os har ...")."""
+"""What begins to tell of something else than the parts.
+
+"..., og en af os har ..."; "heraf svarede 44, interview med 26 ledere".
+"""
 _OUT_OF = re.compile(r"^\s(?:ud\s)?af\s(?:de\s)?$", re.I)
 _EACH = re.compile(r"^(?:\s\w+\.?)?\s+hver(?:t|især)?\b", re.I)
 _EACH_BEFORE = re.compile(r"\b(?:hver(?:t|især)?|pr\.|per)\s+(?:\w+\s+)?$", re.I)

@@ -39,7 +39,6 @@ _OTHER_WHOLE = re.compile(r"\s+(?:af|blandt|i|på|fra|under|over|mere|flere|fær
 _AND = re.compile(r"\s*(?:pct\.?|procent|%)?\s*(?:og|mod)\s*", re.I)
 _OF_ANOTHER = re.compile(r"\d\s+(?:ud\s+)?af\s+(?:de\s+)?$", re.I)
 _ASIDE = re.compile(r"^[^.;:()\d,]{0,50}(?:,|\s[–—-])\s*$")
-_OPENS_BRACKET = re.compile(r"\(\s*$")
 _OF_NUMBER = re.compile(r"\s(?:ud\s)?af\s(?:de\s|i alt\s)?", re.I)
 _IN_WORDS = re.compile(r"^[^\d]*$")
 
@@ -156,7 +155,7 @@ def _share_and_count(a: Statistic, b: Statistic) -> tuple[Statistic, Statistic] 
 
 def _stand_together(passage: Passage, first: Statistic, second: Statistic) -> bool:
     between = passage.between(first, second)
-    if _OPENS_BRACKET.search(between) and _OF_NUMBER.fullmatch(passage.after(second)):
+    if between.rstrip().endswith("(") and _OF_NUMBER.fullmatch(passage.after(second)):
         return _TIED.match(between) is not None  # "hver fjerde ... (584 af de 1.824 ...)"
     if second.unit == "percent" and AND_THE_REST.search(passage.after(second)):
         return False  # "210 mio. kr. af staten, en fjerdedel af fonde og resten af kommunerne"

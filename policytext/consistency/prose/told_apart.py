@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policytext.consistency.common.grids import HUNDRED, label_of, tables_of
+from policytext.consistency.common.grids import HUNDRED, tables_of
 from policytext.consistency.common.levels import pairs_told
 from policytext.consistency.common.movement import FALL, RISE, Pair, against, is_change
 from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.row_names import label_of
 from policytext.consistency.common.sections import is_heading
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
@@ -136,7 +137,7 @@ def _one_span(said: str, pair: Pair, passage: Passage, change: Statistic) -> boo
 
 def _spans(clause: str) -> set[float]:
     """Return over how many years a clause says that something changed."""
-    found = {years for start, years in lengths_in_years(clause) if _LASTED.search(clause[:start])}
+    found = {n.value for n in lengths_in_years(clause) if _LASTED.search(clause[: n.start])}
     return found | ({1.0} if _YEAR_BEFORE.search(clause) else set())
 
 

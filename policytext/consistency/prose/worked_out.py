@@ -11,40 +11,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
-from policytext.consistency.common.movement import (
-    GOES_ON,
-    REASON,
-    from_to,
-    in_other_clause,
-    is_change,
-)
-from policytext.consistency.common.passages import (
-    SHARES,
-    Passage,
-    alike_units,
-    in_time,
-    one_paragraph,
-    sentence_before,
-)
+from policytext.consistency.common.movement import GOES_ON, HALF, is_change
+from policytext.consistency.common.passages import SHARES, Passage, in_time
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
-from policytext.consistency.common.words import (
-    content_words,
-    counted_noun,
-    divided_noun,
-    ends_in,
-)
+from policytext.consistency.common.words import content_words, counted_noun, divided_noun, ends_in
 from policytext.consistency.findings import Finding
-from policytext.consistency.prose.derivations import TWO_DIGITS, Derived, finding, leads_to
+from policytext.consistency.prose.derivations import Derived, finding, leads_to
+from policytext.consistency.prose.origins import (
+    OF_WHOLES,
+    moved_between,
+    near_pairs,
+    operands,
+    pairs_of,
+    rate_of,
+    scopes_of,
+)
 from policytext.consistency.prose.ties import stated_bases, ties
 from policytext.language.units import PERCENTAGE_IS, comparatives
 
-_RATE = re.compile(
-    r"^\s*(?:[a-zæøå]+\s){0,2}?(?:pr\.?|per|for hver|ud af hver)\s+"
-    r"(?P<of>1\.000|10\.000|100\.000|1\.000\.000|100|tusinde?|million)\b",
-    re.I,
-)
 _TENS = {"tusind": 1e3, "tusinde": 1e3, "million": 1e6}
 _CONCLUDED = re.compile(
     r"\b(?:altså|dermed|således|hermed|derved|svare(?:nde|r|de) til|dvs\.|det vil sige|det er"
@@ -67,13 +52,10 @@ _KNOWN_CHANGE = re.compile(
 
 _PRICES = re.compile(r"\b(?:nominel|real|(?:faste|løbende|årets)\spriser|(?:19|20)\d\d-pris)", re.I)
 
-BEFORE, AFTER = 3, 2
-"""Sentences before and after a number in which what it follows from may stand."""
 
 MOST_BASE_WORDS = 3
 """Words after a number of which one names what it counts."""
 
-_OUT_OF = re.compile(r"^(?P<part>[\d.]+) ud af (?:de )?(?P<whole>[\d.]+)$", re.I)
 _OF = re.compile(r"\b(?:ud af|af|blandt)\b[^.,;:\d]{0,25}$", re.I)
 _MEAN = re.compile(r"\b(?:i gennemsnit|i snit|gennemsnitligt?)\s+(?:\w+\s){0,2}$", re.I)
 _ON_EACH = re.compile(
@@ -82,10 +64,6 @@ _ON_EACH = re.compile(
 _COMPARED = re.compile(
     rf"^\s*(?:{comparatives('more')}|{comparatives('less')})(?!\s+end\s+\d)", re.I
 )
-_HALF = re.compile(r"halv", re.I)
-_PART = re.compile(r"\b(?:hvoraf|heraf|deraf)\b", re.I)
-_OF_WHOLES = frozenset({"factor", "change", "points", "difference"})
-"""Relations between levels of one thing, which a part of one of them is not."""
 
 
 def worked_out(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -111,7 +89,7 @@ def explained(passages: Sequence[Passage]) -> set[object]:
     found: set[object] = set()
     tied = {id(tie.percent): tie for tie in ties([p for p in passages if not p.table])}
     for derived in _all_derived(passages):
-        pairs = _near_pairs(derived, passages)
+        pairs = near_pairs(derived, passages)
         tie = tied.get(id(derived.number))
         if tie is not None and derived.relation == "share":
             count, bases = tie.counted, stated_bases(tie) or [b for _, b in pairs]
@@ -152,7 +130,7 @@ def _is_end(passage: Passage, number: Statistic) -> bool:
 
 
 def _relation(passage: Passage, number: Statistic) -> tuple[str, float]:
-    rate = _rate(passage, number)
+    rate = rate_of(passage, number)
     if number.unit not in SHARES and rate:
         of = rate["of"].lower()
         return "rate", _TENS.get(of) or float(of.replace(".", ""))
@@ -162,14 +140,9 @@ def _relation(passage: Passage, number: Statistic) -> tuple[str, float]:
     if not (is_change(passage, number) or _KNOWN_CHANGE.search(passage.before(number, 90))):
         return ("share", 1.0) if number.unit == "percent" else ("", 1.0)
     if number.unit == "percent":
-        folded = _HALF.search(number.value_text) and "halvdel" not in number.value_text.lower()
+        folded = HALF.search(number.value_text) and "halvdel" not in number.value_text.lower()
         return ("factor" if folded else "change"), 1.0
     return {"times": "factor", "percentage_points": "points"}.get(number.unit, "difference"), 1.0
-
-
-def _rate(passage: Passage, number: Statistic) -> re.Match[str] | None:
-    """Return what a number is a rate of, from the words behind it or its unit."""
-    return _RATE.match(passage.text[number.until :]) or _RATE.match(number.unit)
 
 
 def _is_firm(derived: Derived, passages: Sequence[Passage]) -> bool:
@@ -187,7 +160,7 @@ def _is_firm(derived: Derived, passages: Sequence[Passage]) -> bool:
     first = next((n for n in passage.numbers if not in_time(n)), number)
     if first is number and GOES_ON.match(passage.text):
         return True
-    beside = _COMPARED.match(passage.after(number)) and _operands(derived, [passage])
+    beside = _COMPARED.match(passage.after(number)) and operands(derived, [passage])
     return derived.relation == "difference" and bool(beside)
 
 
@@ -200,7 +173,7 @@ def _is_tied(derived: Derived, passages: Sequence[Passage]) -> bool:
     words = passage.before(number, 90)
     if _in_words(derived):
         return True
-    before = _scopes(passages, passage)[:2][-1]
+    before = scopes_of(passages, passage)[:2][-1]
     whom = divided_noun(number)
     if whom and not whom & stems(before[0].text):
         return False  # of others than those just counted
@@ -229,123 +202,17 @@ def _in_words(derived: Derived) -> bool:
     return PERCENTAGE_IS.search(derived.passage.before(derived.number)) is not None
 
 
-def _scopes(passages: Sequence[Passage], passage: Passage) -> list[list[Passage]]:
-    """Return a sentence, then it with the one before it in its paragraph, and so on."""
-    scopes = [[passage]]
-    while len(scopes) <= BEFORE:
-        first = scopes[-1][0]
-        before = sentence_before(passages, first)
-        if before is None:
-            break
-        scopes.append([before, *scopes[-1]])
-    return scopes
-
-
-def _below(passages: Sequence[Passage], passage: Passage) -> list[Passage]:
-    """Return the sentences after one that may tell what it sums up."""
-    found: list[Passage] = [passage]
-    for following in passages[passage.index + 1 : passage.index + 1 + AFTER]:
-        if not one_paragraph(found[-1], following):
-            break
-        found.append(following)
-    return found[1:]
-
-
-def _near_pairs(derived: Derived, passages: Sequence[Passage]) -> list[tuple[Statistic, Statistic]]:
-    """Return the pairs a number may follow from, of what is told before it or after it."""
-    scopes = _scopes(passages, derived.passage)
-    moved = _moved(_pairs_of(derived, scopes[0])) if derived.relation in _OF_WHOLES else []
-    if len(moved) == 1 and _beside(derived, moved[0]):
-        return moved
-    before = _pairs_of(derived, scopes[-1])
-    return [*before, *_pairs(_operands(derived, _below(passages, derived.passage)))]
-
-
-def _operands(derived: Derived, scope: Sequence[Passage]) -> list[Statistic]:
-    """Return the levels that a number may follow from."""
-    found: dict[tuple[float, str], Statistic] = {}
-    for passage in scope:
-        for s in (part for number in passage.numbers for part in _parted(number)):
-            if s.at == derived.number.at and s.quote == derived.number.quote:
-                continue
-            if s.value <= 0 or in_time(s) or is_change(passage, s):
-                continue
-            in_words = not re.search(r"\d", s.value_text)
-            if in_words and (s.value < TWO_DIGITS or derived.relation == "change"):
-                continue  # "de tre områder", "en tredjedel": nothing that percentages are taken of
-            part = derived.relation in _OF_WHOLES and _PART.search(passage.text[: s.at])
-            if _fits_kind(derived, s) and not part and not _is_rate(passage, s):
-                found.setdefault((s.value, s.unit), s)
-    return list(found.values())
-
-
-def _parted(s: Statistic) -> list[Statistic]:
-    """Return "36 ud af 120.000" as the two numbers that it is."""
-    two = _OUT_OF.match(s.value_text)
-    if two is None:
-        return [s]
-    whole = two["whole"]
-    of = replace(
-        s,
-        id="",
-        value=float(whole.replace(".", "")),
-        value_text=whole,
-        at=s.at + two.start("whole"),
-    )
-    return [s, of]
-
-
-def _is_rate(passage: Passage, s: Statistic) -> bool:
-    return _RATE.match(passage.text[s.until :]) is not None
-
-
-def _fits_kind(derived: Derived, s: Statistic) -> bool:
-    """Return whether a level is of the kind that a number follows from."""
-    if derived.relation == "points":
-        return s.unit == "percent"
-    if derived.relation == "difference":
-        return alike_units(s, derived.number)
-    if derived.relation in ("rate", "share", "mean"):
-        return s.unit not in SHARES
-    return s.unit not in ("times", "percentage_points")
-
-
-def _pairs_of(derived: Derived, scope: Sequence[Passage]) -> list[tuple[Statistic, Statistic]]:
-    """Return the pairs of some sentences, with one of the number's own sentence if it has any."""
-    levels, own = (
-        [s for s in _operands(derived, told) if not _is_in_reason(derived, s)]
-        for told in (scope, [derived.passage])
-    )
-    return [pair for pair in _pairs(levels) if not own or any(s in own for s in pair)]
-
-
-def _is_in_reason(derived: Derived, s: Statistic) -> bool:
-    """Return whether a level is told in the reason that the sentence of a number gives for it."""
-    passage, number = derived.passage, derived.number
-    behind = s.quote == number.quote and s.at >= number.until
-    return behind and REASON.search(passage.text[number.until : s.at]) is not None
-
-
-def _pairs(levels: Sequence[Statistic]) -> list[tuple[Statistic, Statistic]]:
-    """Return the pairs of one unit, the smaller first; a level told twice at once is no pair."""
-    return [
-        (a, b) if a.value < b.value else (b, a)
-        for a, b in combinations(levels, 2)
-        if alike_units(a, b) and not (a.quote == b.quote and a.allowed.meets(b.allowed))
-    ]
-
-
 def _against_nearest(derived: Derived, passages: Sequence[Passage]) -> Iterator[Finding]:
     """Hold a number against the only pair of the nearest sentences that have a pair."""
-    for pair in _near_pairs(derived, passages):
+    for pair in near_pairs(derived, passages):
         if leads_to(derived, *pair) == "holds":
             yield finding(derived, *pair)
             return
     named = derived.relation != "share" or _in_words(derived)
-    for scope in _scopes(passages, derived.passage)[: None if named else 2]:
-        pairs = _pairs_of(derived, scope)
-        moved = _moved(pairs)
-        pairs = moved if len(moved) == 1 and derived.relation in _OF_WHOLES else pairs
+    for scope in scopes_of(passages, derived.passage)[: None if named else 2]:
+        pairs = pairs_of(derived, scope)
+        moved = moved_between(pairs)
+        pairs = moved if len(moved) == 1 and derived.relation in OF_WHOLES else pairs
         of_these = (
             derived.relation == "share"
             and len(scope) == 2
@@ -357,17 +224,6 @@ def _against_nearest(derived: Derived, passages: Sequence[Passage]) -> Iterator[
             yield finding(derived, *pairs[0])
         if pairs:
             return
-
-
-def _beside(derived: Derived, pair: tuple[Statistic, Statistic]) -> bool:
-    """Return whether a change is told with its movement ("med 50 procent, fra 397 til 580")."""
-    changes = [s for s in derived.passage.numbers if is_change(derived.passage, s)]
-    return len(changes) == 1 and not in_other_clause(changes[0], *pair)
-
-
-def _moved(pairs: Sequence[tuple[Statistic, Statistic]]) -> list[tuple[Statistic, Statistic]]:
-    """Return the pairs that a sentence says something moved between ("fra 9 til 6")."""
-    return [pair for pair in pairs if from_to(*sorted(pair, key=lambda s: s.at))]
 
 
 def _of_other_years(derived: Derived, pair: tuple[Statistic, Statistic]) -> bool:
@@ -386,7 +242,7 @@ def _counts_base(derived: Derived, scope: Sequence[Passage], base: Statistic) ->
 
     A base that is not said to count the like may be of something else.
     """
-    named = _rate(derived.passage, derived.number)
+    named = rate_of(derived.passage, derived.number)
     of_what = content_words(named.string[named.end() :])[:1] if named else []
     return not of_what or any(
         ends_in(word, of_what[0])

@@ -16,8 +16,8 @@ from policytext.consistency.common.movement import (
 )
 from policytext.consistency.common.passages import in_time
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import SIGNS, told
-from policytext.consistency.findings import Finding, Verdict, brief, danish
+from policytext.consistency.common.verdicts import SIGNS, about, told
+from policytext.consistency.findings import Finding, Verdict, danish
 
 REACH = 6
 
@@ -193,6 +193,6 @@ def _verdict(first: Statistic, last: Statistic, change: Statistic) -> Finding | 
         verdict,
         (first, last, change),
         f"{shown} {SIGNS[verdict]} {change.value_text or danish(change.value)}",
-        f"two levels and the change between them: {last.measure or brief(last.quote)}",
+        f"two levels and the change between them{about(last)}",
         0.8 if one_sentence else 0.55,
     )

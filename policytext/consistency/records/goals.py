@@ -8,8 +8,8 @@ from dataclasses import replace
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.likeness import Weights, populations_conflict
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import SIGNS, told
-from policytext.consistency.findings import Finding, Verdict, brief, danish
+from policytext.consistency.common.verdicts import SIGNS, about, told
+from policytext.consistency.findings import Finding, Verdict, danish
 
 TIE = 0.2
 """Likeness from which a level may be a goal's baseline when the arithmetic holds."""
@@ -118,6 +118,6 @@ def _verdict(
         verdict,
         used,
         f"{shown} = {danish(reached)} {SIGNS[verdict]} {danish(level)}",
-        f"a goal's level against its baseline: {goal.measure or brief(goal.quote)}",
+        f"a goal's level against its baseline{about(goal)}",
         round(min(0.9, 0.4 + 0.5 * tie), 2),
     )

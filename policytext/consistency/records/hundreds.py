@@ -9,9 +9,9 @@ from itertools import pairwise
 from policytext.consistency.common.intervals import added_up, exactly
 from policytext.consistency.common.likeness import Weights, populations_conflict
 from policytext.consistency.common.percentages import OF_GROUPS
-from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import told_hundred
-from policytext.consistency.findings import Finding, Verdict, brief
+from policytext.consistency.common.statistics import Statistic, stems
+from policytext.consistency.common.verdicts import about, told_hundred
+from policytext.consistency.findings import Finding, Verdict
 from policytext.consistency.records.sums import MOST_PARTS
 
 MULTIPLE_ANSWERS = 8.0
@@ -50,8 +50,25 @@ def hundreds(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Find
         else:
             continue
         taken.update(s.id for s in run)
-        why = f"shares of one whole: {run[0].population or run[0].measure or brief(run[0].quote)}"
+        if verdict == "rounding" and _misses_by_itself(run):
+            continue
+        why = f"shares of one whole{_whole_of(run[0])}"
         yield told_hundred(run, verdict, why, 0.9 if verdict == "agree" else 0.7)
+
+
+def _misses_by_itself(run: Sequence[Statistic]) -> bool:
+    """Return whether two shares in whole percent make 99: rounding lifts a half, it drops none."""
+    whole = all(s.bound == "exact" and _WHOLE_PERCENT.match(s.value_text) for s in run)
+    return len(run) == 2 and whole and sum(s.value for s in run) < 100
+
+
+_WHOLE_PERCENT = re.compile(r"\d+\s?(?:%|pct|procent)", re.I)
+
+
+def _whole_of(share: Statistic) -> str:
+    """Return whom a share is of, behind a colon, where its sentence or its row says it."""
+    said = share.population and stems(share.population) <= stems(share.quote)
+    return f": {share.population}" if said else about(share)
 
 
 def _counts_beside(levels: Sequence[Statistic]) -> dict[str, Statistic]:
@@ -93,7 +110,7 @@ def _one_whole(run: list[Statistic], weights: Weights) -> bool:
     one_quote = len({s.quote for s in run}) == 1
     if len(run) == 2:
         a, b = run
-        if a.value == b.value or b.order != a.order + 1:
+        if a.allowed.overlaps(b.allowed) or b.order != a.order + 1:
             return False
         alike = weights.likeness(a.population_words, b.population_words) >= 0.6
         related = weights.likeness(a.quote_words, b.quote_words) >= 0.25

@@ -12,8 +12,8 @@ from policytext.consistency.common.likeness import Weights, ages, periods_confli
 from policytext.consistency.common.passages import SHARES
 from policytext.consistency.common.percentages import AND_THE_REST, GRIM_BASE, no_whole_count
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import SIGNS, told
-from policytext.consistency.findings import Finding, Verdict, brief, danish
+from policytext.consistency.common.verdicts import SIGNS, about, told
+from policytext.consistency.findings import Finding, Verdict, danish
 
 REACH = 12
 BASE = re.compile(
@@ -142,7 +142,7 @@ def _in_prose(percent: Statistic, counts: list[Statistic], weights: Weights) -> 
                 continue
             if periods_conflict(count, base) or periods_conflict(percent, base):
                 continue
-            if count.bound in ("at_least", "at_most") or base.bound in ("at_least", "at_most"):
+            if {count.bound, base.bound} & _OPEN_BOUNDS:
                 continue
             if _beside_another(percent, count):
                 continue
@@ -168,6 +168,10 @@ def _in_prose(percent: Statistic, counts: list[Statistic], weights: Weights) -> 
             if best is None or score > best[0]:
                 best = score, finding
     return best[1] if best else None
+
+
+_OPEN_BOUNDS = frozenset({"at_least", "at_most", "range"})
+"""Bounds of numbers that many shares fit."""
 
 
 def _unlikely(percent: Statistic, count: Statistic, base: Statistic) -> bool:
@@ -253,7 +257,7 @@ def _verdict(
         (percent, count, base),
         f"{danish(count.value)} / {danish(base.value)} = {danish(exact)} % "
         f"{SIGNS[verdict]} {percent.value_text or danish(percent.value)}",
-        f"a count, its base and its share: {percent.measure or brief(percent.quote)}",
+        f"a count, its base and its share{about(percent)}",
         0.85 if sure else 0.6,
     )
 

@@ -9,8 +9,8 @@ from itertools import combinations
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.likeness import Weights, one_group
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import SIGNS, told
-from policytext.consistency.findings import Finding, Verdict, brief, danish
+from policytext.consistency.common.verdicts import SIGNS, about, told
+from policytext.consistency.findings import Finding, Verdict, danish
 
 REACH = 3
 """How many statistics before a difference its two shares stand."""
@@ -66,7 +66,7 @@ def _difference(a: Statistic, b: Statistic, points: Statistic) -> Finding:
         (a, b, points),
         f"{danish(high)} - {danish(low)} = {danish(high - low)} "
         f"{SIGNS[verdict]} {points.value_text}",
-        f"two shares and the points between them: {points.measure or brief(points.quote)}",
+        f"two shares and the points between them{about(points)}",
         0.7,
     )
 
@@ -99,6 +99,6 @@ def rates(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding
                 (short, long),
                 f"{danish(short.value)} x {danish(times)} = {danish(short.value * times)} "
                 f"{'=' if exact else '~'} {long.value_text}",
-                f"one amount for two stretches of time: {long.measure or brief(long.quote)}",
+                f"one amount for two stretches of time{about(long)}",
                 0.8,
             )

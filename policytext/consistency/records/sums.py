@@ -10,8 +10,8 @@ from itertools import accumulate, pairwise
 from policytext.consistency.common.intervals import added_up
 from policytext.consistency.common.likeness import Weights
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import told_sum
-from policytext.consistency.findings import Finding, Verdict, brief
+from policytext.consistency.common.verdicts import about, told_sum
+from policytext.consistency.findings import Finding, Verdict
 
 MOST_PARTS = 14
 REACH = 14
@@ -58,7 +58,7 @@ def _totals(levels: list[Statistic], weights: Weights) -> Iterator[Finding]:
 def _finding(
     total: Statistic, parts: list[Statistic], verdict: Verdict, confidence: float
 ) -> Finding:
-    why = f"parts of a total: {total.measure or brief(total.quote)}"
+    why = f"parts of a total{about(total)}"
     return told_sum(total, parts, verdict, why, confidence)
 
 

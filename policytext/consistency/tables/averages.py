@@ -12,18 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
-from policytext.consistency.common.grids import (
-    HEREOF,
-    TOTAL_ROW,
-    Grid,
-    label_of,
-    lists_of,
-    near,
-    tables_of,
-    told_row,
-)
+from policytext.consistency.common.grids import Grid, near, tables_of
 from policytext.consistency.common.intervals import decimals_of
+from policytext.consistency.common.lists import lists_of
 from policytext.consistency.common.passages import Passage, alike_units
+from policytext.consistency.common.row_names import HEREOF, TOTAL_ROW, label_of, told_row
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import compared, told
 from policytext.consistency.common.words import counted_noun

@@ -9,17 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policytext.consistency.common.grids import (
-    TOTAL_ROW,
-    Grid,
-    label_of,
-    names,
-    tables_of,
-    topic_of,
-)
+from policytext.consistency.common.grids import Grid, tables_of, topic_of
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.movement import Pair, against, is_change
 from policytext.consistency.common.passages import SHARES, Passage, wording
+from policytext.consistency.common.row_names import TOTAL_ROW, label_of, names
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import content_words

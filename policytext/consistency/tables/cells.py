@@ -11,20 +11,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from policytext.consistency.common.clauses import NAMING, NAMING_AMID_NUMBERS
-from policytext.consistency.common.grids import (
-    SPEAKS_OF_TABLE,
-    TOTAL_ROW,
-    Grid,
-    label_of,
-    names,
-    near,
-    tables_of,
-    told_row,
-    topic_of,
-)
+from policytext.consistency.common.grids import SPEAKS_OF_TABLE, Grid, near, tables_of, topic_of
 from policytext.consistency.common.likeness import EVERYBODY, FEW
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import Passage, alike_units
+from policytext.consistency.common.row_names import TOTAL_ROW, label_of, names, told_row
 from policytext.consistency.common.slips import OTHER_SCALE, digits_of, slip_of
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told

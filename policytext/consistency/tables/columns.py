@@ -6,6 +6,7 @@ which shows in the rows. Where most keep to the relation, one that breaks it is 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
@@ -95,10 +96,20 @@ class _Row(NamedTuple):
         """Whether the third cell follows from the two, as far as they are rounded."""
         got = self.relation.work(self.first.allowed, self.second.allowed)
         half = 0.5 * 10.0 ** -decimals_of(self.third.value_text) + 1e-9
-        return any(
-            got.meets(Interval(value - half, value + half))
-            for value in {self.third.value, self._signed()}
-        )
+        return any(got.meets(Interval(value - half, value + half)) for value in self._may_mean())
+
+    def _verdict(self) -> Verdict:
+        """Return whether the third cell is what the others as they stand make, or as rounded."""
+        if not self.holds:
+            return "differ"
+        first, second = exactly(self.first.value), exactly(self.second.value)
+        exact = self.relation.work(first, second).low
+        told_exactly = (math.isclose(exact, v, rel_tol=1e-6) for v in self._may_mean())
+        return "agree" if any(told_exactly) else "rounding"
+
+    def _may_mean(self) -> set[float]:
+        """Return the third cell as it was read, and with the sign that its words have."""
+        return {self.third.value, self._signed()}
 
     def _signed(self) -> float:
         """Return the third cell with the sign that its words have."""
@@ -119,7 +130,7 @@ class _Row(NamedTuple):
         """Return what the row says."""
         first, second = exactly(self.first.value), exactly(self.second.value)
         exact = danish(round(self.relation.work(first, second).low, 1))
-        verdict: Verdict = "rounding" if self.holds else "differ"
+        verdict = self._verdict()
         percent = " %" if self.relation.percent else ""
         shown = self.relation.shown.format(a=danish(self.first.value), b=danish(self.second.value))
         numbers = f"{shown} = {exact}{percent} {SIGNS[verdict]} {danish(self.third.value)}{percent}"

@@ -11,16 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import (
-    TOTAL_ROW,
-    Grid,
-    label_of,
-    names,
-    near,
-    tables_of,
-    topic_of,
-)
+from policytext.consistency.common.grids import Grid, near, tables_of, topic_of
 from policytext.consistency.common.passages import Passage, wording
+from policytext.consistency.common.row_names import TOTAL_ROW, label_of, names
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.trends_told import trends_of
 from policytext.consistency.common.verdicts import told

@@ -8,19 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policytext.consistency.common.grids import (
-    HEREOF,
-    HUNDRED,
-    TOTAL_COLUMN,
-    TOTAL_ROW,
-    Grid,
-    label_of,
-    lists_of,
-    tables_of,
-)
+from policytext.consistency.common.grids import HUNDRED, TOTAL_COLUMN, Grid, tables_of
 from policytext.consistency.common.intervals import added_up
+from policytext.consistency.common.lists import lists_of
 from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.percentages import is_marked
+from policytext.consistency.common.row_names import HEREOF, TOTAL_ROW, label_of
 from policytext.consistency.common.slips import BY_TABLE, FAR_APART, OF_HUNDRED, sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_sum

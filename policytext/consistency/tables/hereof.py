@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policytext.consistency.common.grids import HEREOF, TOTAL_ROW, Grid, label_of
+from policytext.consistency.common.grids import Grid
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
+from policytext.consistency.common.row_names import HEREOF, TOTAL_ROW, label_of
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding, danish

@@ -9,17 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policytext.consistency.common.grids import (
-    HEREOF,
-    HUNDRED,
-    TOTAL_ROW,
-    Grid,
-    label_of,
-    lists_of,
-    tables_of,
-)
+from policytext.consistency.common.grids import HUNDRED, Grid, tables_of
+from policytext.consistency.common.lists import lists_of
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.percentages import FROM, TO
+from policytext.consistency.common.row_names import HEREOF, TOTAL_ROW, label_of
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_hundred
 from policytext.consistency.findings import Finding

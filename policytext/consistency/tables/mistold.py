@@ -10,16 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.clauses import NAMING_AMID_NUMBERS
-from policytext.consistency.common.grids import (
-    HEREOF,
-    Grid,
-    label_of,
-    lists_of,
-    tables_of,
-    topic_of,
-)
+from policytext.consistency.common.grids import Grid, tables_of, topic_of
+from policytext.consistency.common.lists import lists_of
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
+from policytext.consistency.common.row_names import HEREOF, label_of
 from policytext.consistency.common.slips import OTHER_SCALE, figures_of, miswritten, slip_of
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import told

@@ -6,35 +6,32 @@ What is ranked may be a level, or how far two columns lie apart ("størst er fal
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import (
-    TOTAL_ROW,
-    Grid,
-    begun_in,
-    column_heads,
-    label_of,
-    lists_of,
-    named_row,
-    near,
-    tables_of,
-    told_row,
-    topic_of,
-)
-from policytext.consistency.common.movement import CHANGED, FALL, GOES_ON
-from policytext.consistency.common.passages import SHARES, Passage, in_time, wording
+from policytext.consistency.common.grids import Grid, near, tables_of, topic_of
+from policytext.consistency.common.lists import lists_of, named_row
+from policytext.consistency.common.movement import CHANGED, GOES_ON
+from policytext.consistency.common.passages import Passage, in_time, wording
+from policytext.consistency.common.row_names import TOTAL_ROW, begun_in, label_of, told_row
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import (
-    ends_compound,
     in_place,
     told_what,
     with_subject,
 )
 from policytext.consistency.findings import Finding, brief, danish
+from policytext.consistency.tables.rank_levels import (
+    AS_THEN,
+    MOST,
+    MOST_COLUMNS,
+    MOVED,
+    Level,
+    compared_by,
+    in_column,
+)
 from policytext.language.numerals import read_numeral, read_ordinal
 
 _CLAUSE = re.compile(
@@ -51,20 +48,13 @@ _NEXT = re.compile(
 _OTHER_SUBJECT = re.compile(r",\s(?:og|men|mens)\s(?:de|det|den|her|der|vi)\s", re.I)
 """What opens a clause that says something else of what is ranked."""
 
-_IS_NOW = re.compile(
-    r"\b(?:er|har|ligger|kommer|står|topper|fører|findes|indtager|tegner sig for|udgør)\b", re.I
-)
 _OF_EACH = re.compile(r"\b(?:andel\w*|gennemsnit\w*|snit|pr\.|per|procent\w*|relativ\w*)", re.I)
 """What ranks the rows by a share or a mean, which a table may give as its two columns only."""
 _TOP = "højest størst flest dyrest længst hyppigst oftest"
 _LOW = "lavest færrest billigst kortest sjældnest"
-_MOST = r"mest\s(?:frem|op|(?P<back>tilbage|ned))"
-"""Words for which way something went most."""
-
-_MOVED = re.compile(rf"{_MOST}\b", re.I)
 _NTH = "anden|andet|tredje|fjerde|femte"
 _RANK = re.compile(
-    rf"\b(?P<nth>næst|{_NTH})?\s?(?:(?P<top>{_MOST}|{'|'.join(_TOP.split())})|(?P<low>{'|'.join(_LOW.split())}))e?\b"
+    rf"\b(?P<nth>næst|{_NTH})?\s?(?:(?P<top>{MOST}|{'|'.join(_TOP.split())})|(?P<low>{'|'.join(_LOW.split())}))e?\b"
     r"|\b(?P<top2>mest\s+[a-zæøå]+(?:te|ede|et)|øverst|(?:ligger|er|står) i top(?:pen)?|i spidsen"
     r"|topper|fører(?! til)|førsteplads(?:en)?)\b"
     r"|\b(?P<low2>mindste|mindst(?=\s+(?:er|var|i|blandt|på|hos)\b)|mindst\s+[a-zæøå]+(?:te|ede)"
@@ -89,9 +79,7 @@ _ORDINARY = stems(
     " fortsat ligesom dermed således begge år post gruppe kategori indtage top bund fører øverst"
     " nederst står kommer følge hyppigst gået går gik"
 )
-_AS_THEN = re.compile(r"(?:\b(?:ligesom|også)|(?<=\w\s)som) i (?:19|20)\d\d\b", re.I)
 LEAST_ROWS = 3
-MOST_COLUMNS = 4
 ROOT = 4
 """Letters by which a word of a clause is held against what a table is about ("besøgt", "besøg")."""
 
@@ -210,14 +198,13 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[tuple[int, Finding | None
             continue
         if _is_of_other_year(table, clause, passage):
             continue
-        compared = _compared(
+        compared = compared_by(
             table, clause, width, of_each=bool(_OF_EACH.search(passage.text[:end]))
         )
         given = _given_cell(passage, start, after, named[1])
-        if given is not None and not _MOVED.search(
-            clause
-        ):  # "næsthøjest med 43": the number tells the column
-            compared = [(_in_column(given), given)]
+        # "næsthøjest med 43": the number tells the column
+        if given is not None and not MOVED.search(clause):
+            compared = [(in_column(given), given)]
         wrong = [_beaten(rows, named[1], rank, level) for level in compared]
         if wrong and all(wrong):
             mine, other, label = wrong[-1]  # type: ignore[misc]  # none is None here
@@ -236,7 +223,7 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[tuple[int, Finding | None
 
 def _is_of_other_year(table: Grid, clause: str, passage: Passage) -> bool:
     """Return whether a clause ranks by an earlier year than that of the table."""
-    years = set(YEAR.findall(_AS_THEN.sub(" ", clause)))
+    years = set(YEAR.findall(AS_THEN.sub(" ", clause)))
     known = set(YEAR.findall(f"{table.title} {table.head}"))
     later = max(YEAR.findall(passage.text), default="")
     return bool(years) and not years & known and (bool(known) or later not in years)
@@ -322,64 +309,6 @@ def _is_about(table: Grid, clause: str, label: str) -> bool:
         stem[:ROOT] in known or read_numeral(stem) is not None or CHANGED.search(stem)
         for stem in said
     )
-
-
-Level = Callable[[Passage], float]
-
-
-def _compared(table: Grid, clause: str, width: int, *, of_each: bool) -> list[tuple[Level, int]]:
-    """Return what a clause may rank the rows by, each with the place of the cell to show.
-
-    Levels are ranked by one column; a rise or a fall by the first and the last of the years.
-    """
-    moved = _MOVED.search(clause)
-    if CHANGED.search(clause) or moved:
-        years = table.by_year(table.rows[0])
-        sign = -1.0 if FALL.search(clause) or (moved and moved["back"]) else 1.0
-        if len(years) < 2:
-            columns = enumerate(zip(*(row.numbers for row in table.rows), strict=True))
-            gains = (n for n, cells in columns if all(s.change or s.value < 0 for s in cells))
-            return [(_in_column(n, sign), n) for n in gains]
-
-        def by_difference(row: Passage) -> float:
-            cells = table.by_year(row)
-            return sign * (cells[max(years)].value - cells[min(years)].value)
-
-        def by_share(row: Passage) -> float:
-            return by_difference(row) / (table.by_year(row)[min(years)].value or 1.0)
-
-        last = table.rows[0].numbers.index(years[max(years)])
-        return [(by_difference, last), (by_share, last)]
-    undated = _AS_THEN.sub(" ", clause)
-    said = [n for n, year in enumerate(table.columns) if str(year) in undated]
-    places = said if said and width == len(table.columns) else range(width)
-    if width > MOST_COLUMNS and not said:
-        return []
-    heads = column_heads(table) if len({len(r.numbers) for r in table.rows}) == 1 else ()
-    cells = table.rows[0].numbers
-    meant = [
-        n
-        for n, head in enumerate(heads)
-        if head & stems(clause) or ends_compound(cells[n].measure, clause)
-    ]
-    if not said and _IS_NOW.search(clause):
-        by_year = table.by_year(table.rows[0])
-        earlier = [by_year[year] for year in by_year if year < max(by_year)]
-        places = [n for n in places if table.rows[0].numbers[n] not in earlier]
-    levels = [(_in_column(n), n) for n in (meant if 0 < len(meant) < width else places)]
-    if of_each and not table.columns:
-        cells = table.rows[0].numbers
-        counts = [n for n in range(width) if cells[n].unit not in SHARES]
-        levels[:0] = [(_quotient(a, b), a) for a, b in permutations(counts, 2)]
-    return levels
-
-
-def _quotient(part: int, whole: int) -> Level:
-    return lambda row: row.numbers[part].value / (row.numbers[whole].value or 1.0)
-
-
-def _in_column(place: int, sign: float = 1.0) -> Level:
-    return lambda row: sign * row.numbers[place].value
 
 
 def _beaten(

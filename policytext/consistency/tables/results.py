@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policytext.consistency.common.given import Table, scaled_tables
-from policytext.consistency.common.grids import label_of
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.row_names import label_of
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding, danish

@@ -11,20 +11,17 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.clauses import NAMING
 from policytext.consistency.common.grids import (
-    HEREOF,
     HUNDRED,
     SPEAKS_OF_TABLE,
     TOLD_WITHIN,
-    TOTAL_ROW,
     Grid,
-    label_of,
     near,
     tables_of,
-    told_row,
 )
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.percentages import OF_WHOM
+from policytext.consistency.common.row_names import HEREOF, TOTAL_ROW, label_of, told_row
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding, danish

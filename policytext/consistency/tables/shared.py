@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policytext.consistency.common.given import scaled_tables
-from policytext.consistency.common.grids import label_of, names
 from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.row_names import label_of, names
 from policytext.consistency.common.slips import one_slip
 from policytext.consistency.common.statistics import YEAR
 from policytext.consistency.common.totals import added, verdict_of

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from policytext.consistency.common.grids import TOTAL_ROW, Grid, label_of, tables_of
+from policytext.consistency.common.grids import Grid, tables_of
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.movement import UNCHANGED, Pair, against, is_change
 from policytext.consistency.common.passages import Passage, wording
+from policytext.consistency.common.row_names import TOTAL_ROW, label_of
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.trends_told import CLAUSE_OF_TREND, RUN, Trend, trends_of
 from policytext.consistency.common.verdicts import told

@@ -11,15 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policytext.consistency.common.grids import (
-    TOTAL_ROW,
-    Grid,
-    label_of,
-    lists_of,
-    tables_of,
-    topic_of,
-)
+from policytext.consistency.common.grids import Grid, tables_of, topic_of
+from policytext.consistency.common.lists import lists_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
+from policytext.consistency.common.row_names import TOTAL_ROW, label_of
 from policytext.consistency.common.slips import one_slip
 from policytext.consistency.common.statistics import YEAR, Statistic, stems, years_apart
 from policytext.consistency.common.totals import added, amounts, verdict_of
@@ -167,7 +162,7 @@ def _is_whole(grid: Grid, passage: Passage, s: Statistic, passages: Sequence[Pas
     if _AS_A_WHOLE.search(passage.before(s, 100)) is None:
         return False
     if all(YEAR.match(row.text) for row in grid.rows):
-        return len(grid.rows) in {years for _, years in lengths_in_years(passage.text)}
+        return len(grid.rows) in {years.value for years in lengths_in_years(passage.text)}
     first = grid.rows[0].index
     above = " ".join(p.text for p in passages[max(0, first - ABOVE) : first])
     topic = topic_of(grid) | stems(above)

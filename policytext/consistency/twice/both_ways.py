@@ -14,18 +14,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import label_of, names
 from policytext.consistency.common.passages import Passage, any_number, wording
+from policytext.consistency.common.row_names import label_of, names
 from policytext.consistency.common.sections import is_heading
 from policytext.consistency.common.statistics import MEAN, NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.trends_told import Trend, trends_of
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import names_in
 from policytext.consistency.findings import Finding, brief
+from policytext.language.months import MONTH
+from policytext.language.numerals import FEW
 
 _ALL = re.compile(
-    r"\b(?:alle|samtlige|hver eneste af)\s(?:(?:de|vores|disse|landets|\d+|to|tre|fire|fem|seks|syv"
-    r"|otte|ni|ti)\s)*(?P<noun>\w+)",
+    rf"\b(?:alle|samtlige|hver eneste af)\s(?:(?:de|vores|disse|landets|\d+|{FEW})\s)*"
+    r"(?P<noun>\w+)",
     re.I,
 )
 _TIME = re.compile(r"(?:år|måned|kvartal|uge|periode|tid|gang|dag|sæson)\w*$", re.I)
@@ -47,7 +49,7 @@ _SHOWS = re.compile(r"^.*\b(?:vis(?:er|te)|fortæller|fremgår(?: det)?|ses(?: d
 _PARTED = re.compile(
     r"\b(?:først|derefter|siden da|igen|herefter|midlertidigt|forventes?|ventes|vil|skal|bør|kan"
     r"|mål|hvis|prognose\w*|frem ?mod|blandt andet|enkelte|nogle|flere steder|kvartal|halvår\w*"
-    r"|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b",
+    rf"|{MONTH})\b",
     re.I,
 )
 """What makes a part of a year of it, or no observation."""

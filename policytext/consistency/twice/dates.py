@@ -17,7 +17,7 @@ from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, 
 from policytext.consistency.common.verdicts import evidence
 from policytext.consistency.common.words import names_in
 from policytext.consistency.findings import Finding
-from policytext.language.months import MONTH
+from policytext.language.months import MONTH, MONTHS
 
 LONGEST_TITLE = 70
 LEAST_TITLE = 2
@@ -54,8 +54,7 @@ _ANOTHER = re.compile(
 )
 _COMMON = stems(
     "senest inden udgang ultimo år skal være have blive få alle mål indsats plan kommune måned"
-    " januar februar marts april maj juni juli august september oktober november december"
-    " gennemføre færdig klar åbne første"
+    f" {' '.join(MONTHS)} gennemføre færdig klar åbne første"
 )
 
 

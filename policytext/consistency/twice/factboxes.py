@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from policytext.consistency.common.given import Table, given, scaled_tables, scales_of
-from policytext.consistency.common.grids import LONGEST_NAME, TOTAL_ROW, label_of
 from policytext.consistency.common.likeness import FEW
+from policytext.consistency.common.lists import LONGEST_NAME
 from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units
+from policytext.consistency.common.row_names import TOTAL_ROW, label_of
 from policytext.consistency.common.slips import OTHER_SCALE, digits_of, slip_of
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told

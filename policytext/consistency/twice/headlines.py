@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policytext.consistency.common.clauses import CLAUSE
-from policytext.consistency.common.grids import label_of
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.made import shares_made
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.percentages import HALF, MAJORITY, MINORITY
+from policytext.consistency.common.row_names import label_of
 from policytext.consistency.common.sections import CLOSED
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told

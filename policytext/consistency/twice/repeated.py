@@ -18,17 +18,15 @@ from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.likeness import (
     FEW,
     Weights,
-    limits_of,
     one_group,
     periods_conflict,
     populations_conflict,
     specificity,
 )
 from policytext.consistency.common.statistics import Statistic, stems
-from policytext.consistency.common.verdicts import evidence
-from policytext.consistency.findings import Finding, brief, danish
-
-_UNITS = stems("procent pct kroner kr mio mia")
+from policytext.consistency.common.verdicts import about, evidence
+from policytext.consistency.findings import Finding, danish
+from policytext.consistency.twice.incomparable import SAME_MEASURE, UNITS, incomparable, stages
 
 SLIP = 0.5
 """Likeness of measure from which the same digits a thousand times larger are a slip of unit."""
@@ -62,9 +60,6 @@ BARE = 0.7
 
 MOST_OPEN = 1.25
 """How many times larger or smaller a number may be that is also told as "mindst" or "højst"."""
-
-SAME_MEASURE = 0.8
-"""Overlap of measure from which different numbers are compared at all."""
 
 
 def repeated(statistics: Sequence[Statistic], weights: Weights) -> list[Finding]:
@@ -185,7 +180,7 @@ def _different(a: Statistic, b: Statistic, weights: Weights) -> Finding | None:
         likeness = SAME_MEASURE
     if likeness < (SLIP if slip else SAME_MEASURE):
         return None
-    return _differing(a, b, None if slip else _incomparable(a, b, weights), likeness)
+    return _differing(a, b, None if slip else incomparable(a, b, weights), likeness)
 
 
 _AGES = re.compile(
@@ -239,7 +234,7 @@ def _bare_repeat(a: Statistic, b: Statistic) -> bool:
         and counted[0]
         and counted[0] == counted[1] == shorter.quote_words
         and not _PARTS.search(longer.quote)
-        and _stages(a) == _stages(b)
+        and stages(a) == stages(b)
     )
 
 
@@ -248,8 +243,8 @@ def _word_for_word(a: Statistic, b: Statistic) -> bool:
     shorter, longer = sorted((a.quote_words, b.quote_words), key=len)
     return (
         a.words == b.words
-        and len(a.words - _UNITS) > 2
-        and a.words - _UNITS <= shorter  # a pronoun stands for more than one thing
+        and len(a.words - UNITS) > 2
+        and a.words - UNITS <= shorter  # a pronoun stands for more than one thing
         and a.years == b.years
         and shorter <= longer
     )
@@ -277,76 +272,6 @@ def _shortened(a: Statistic, b: Statistic, weights: Weights) -> bool:
 _PARTS = re.compile(
     r"\b(?:heraf|deraf|hvoraf|af dem|yderligere|mod|mens|flere|færre|ekstra|nye|kun)\b", re.I
 )
-_PLACE = re.compile(r"(?<=\s)[A-ZÆØÅ][a-zæøå]{2,}(?:\s[A-ZÆØÅ]\w*)*")
-_DEFINED = re.compile(
-    r"\b(?:skøn\w*|anslå\w*|registrer\w*|selvvurder\w*|anmeldt\w*|indberett\w*|definition\w*)\b",
-    re.I,
-)
-
-
-def _places(s: Statistic) -> frozenset[str]:
-    """Return the places, or other names, that a statistic is about."""
-    return frozenset(_PLACE.findall(f" {s.population}  {s.measure[:1].lower()}{s.measure[1:]}"))
-
-
-def _ways(s: Statistic) -> frozenset[str]:
-    """Return how a number was come by: estimated, registered, reported."""
-    return frozenset(word[:6].lower() for word in _DEFINED.findall(s.quote))
-
-
-def _limits(s: Statistic) -> frozenset[str]:
-    """Return stems of whom the sentence of a statistic says that it is about."""
-    return stems(limits_of(s.quote)) - _UNITS
-
-
-def _all_words(s: Statistic) -> frozenset[str]:
-    return s.quote_words | s.words
-
-
-_STAGE = re.compile(
-    r"\b(?:(?:ved|i|efter)\s+(?:\w+\s){0,2}?(?P<stage>start|begyndelse|slutning|afslutning|udgang"
-    r"|opfølgning|måling)\w*\b(?!\saf\s(?:19|20)\d\d)|(?P<after>efter)\s+\S+\s(?:uger?|måneder?|år)|(?P<here>her|der)\s(?:var|er|lå)"
-    r"|året\s(?:før|efter|forinden)|(?:sidste|forrige)\sår|dengang|i\sfjor)\b",
-    re.I,
-)
-"""What a number is taken at, in a course of time: "ved start", "efter 12 uger", "året før"."""
-
-
-def _stages(s: Statistic) -> frozenset[str]:
-    """Return the points of a course of time that the sentence of a statistic names."""
-    return frozenset(m[0].lower() for m in _STAGE.finditer(s.quote))
-
-
-def _incomparable(a: Statistic, b: Statistic, weights: Weights) -> str | None:
-    if periods_conflict(a, b):
-        return f"another period ({a.period} / {b.period})"
-    if _stages(a) != _stages(b):
-        return "another point of a course of time"
-    if a.months != b.months:
-        return f"another stretch of time ({a.period or 'unsaid'} / {b.period or 'unsaid'})"
-    here, there = _places(a), _places(b)
-    if here and there and not here & there:
-        return f"another geography ({', '.join(sorted(here))} / {', '.join(sorted(there))})"
-    if _ways(a) and _ways(b) and not _ways(a) & _ways(b):
-        return "another definition: one is estimated, registered or reported in another way"
-    if not (_limits(a) <= _all_words(b) and _limits(b) <= _all_words(a)):
-        return "only one is limited to a group"
-    if not one_group(a, b):
-        return f"another population ({a.population or 'unsaid'} / {b.population or 'unsaid'})"
-    if a.mean != b.mean and "range" not in (a.bound, b.bound):
-        return "one is a mean"
-    if a.report != b.report and not (a.years and a.years == b.years):
-        return "the period is not given in both reports"
-    if a.years != b.years or (bool(a.period) != bool(b.period)):
-        return f"the period is given only once ({a.period or b.period})"
-    known = a.population_words and b.population_words
-    if (
-        known
-        and a.words != b.words
-        and weights.overlap(a.population_words, b.population_words) < SAME_MEASURE
-    ):
-        return f"perhaps another population ({a.population} / {b.population})"
-    return None
 
 
 def _groups(
@@ -378,7 +303,7 @@ def _groups(
             numbers=(" = " if equal else " ~ ").join(
                 s.value_text or danish(s.value) for s in group
             ),
-            why=f"the same statistic: {seed.measure or brief(seed.quote)}",
+            why=f"the same statistic{about(seed)}",
             confidence=round(min(0.99, 0.4 + 0.6 * likeness), 2),
             evidence=evidence(group),
         )

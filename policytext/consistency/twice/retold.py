@@ -17,9 +17,23 @@ from typing import NamedTuple
 from policytext.consistency.common.clauses import CLAUSE
 from policytext.consistency.common.likeness import FEW, Weights, limits_of, one_average
 from policytext.consistency.common.movement import is_change, year_of
-from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
+from policytext.consistency.common.passages import (
+    SHARES,
+    Passage,
+    alike_units,
+    in_time,
+    one_paragraph,
+)
 from policytext.consistency.common.percentages import OF_WHOM
-from policytext.consistency.common.slips import MANY_DIGITS, OTHER_SCALE, Slip, digits_of, slip_of
+from policytext.consistency.common.slips import (
+    MANY_DIGITS,
+    OTHER_SCALE,
+    SWAPPED,
+    Slip,
+    digits_of,
+    figures_of,
+    slip_of,
+)
 from policytext.consistency.common.statistics import NEGATION, Statistic, stems, years_apart
 from policytext.consistency.common.verdicts import evidence
 from policytext.consistency.common.words import counted_noun, names_in
@@ -66,12 +80,14 @@ class Told(NamedTuple):
         number: The number.
         words: The stems that tell one sentence of the report from another.
         around: These, and those of the sentence before.
+        beside: The numbers of the sentences right before and after it in its paragraph.
     """
 
     passage: Passage
     number: Statistic
     words: frozenset[str]
     around: frozenset[str]
+    beside: tuple[Statistic, ...]
 
     @property
     def year(self) -> int | None:
@@ -88,9 +104,10 @@ def retold(passages: Sequence[Passage]) -> Iterator[Finding]:
     words = {p.index: stems(p.text) - _UNITS for p in passages if not p.table}
     weights = Weights(words.values())
     told = [
-        Told(p, s, words[p.index], words[p.index] | words.get(p.index - 1, frozenset()))
-        for p in passages
+        Told(p, s, words[p.index], around, _numbers_beside(passages, place))
+        for place, p in enumerate(passages)
         if not p.table
+        for around in (words[p.index] | words.get(p.index - 1, frozenset()),)
         for s in p.numbers
         if s.id and s.value > 0 and s.unit != "percentage_points"
     ]
@@ -102,6 +119,14 @@ def retold(passages: Sequence[Passage]) -> Iterator[Finding]:
         likeness = _likeness(a, b, weights)
         if likeness >= slip.needed and _comparable(a, b, slip):
             yield _finding(a, b, slip.told, round(min(0.85, 0.35 + likeness / 2), 2))
+
+
+def _numbers_beside(passages: Sequence[Passage], place: int) -> tuple[Statistic, ...]:
+    """Return the numbers of the sentences that are neighbours of one in its paragraph."""
+    here = passages[place]
+    before = [p for p in passages[max(0, place - 1) : place] if one_paragraph(p, here)]
+    after = [p for p in passages[place + 1 : place + 2] if one_paragraph(here, p)]
+    return tuple(s for p in (*before, *after) for s in p.numbers)
 
 
 def _finding(a: Told, b: Told, how: str, sure: float) -> Finding:
@@ -178,7 +203,7 @@ def _likeness(a: Told, b: Told, weights: Weights) -> float:
     nearer = slip_of(a.number, b.number).told or _beside(a, b)
     least = LEAST_BESIDE_A_NUMBER if nearer else LEAST_SHARED
     if len(shared) < least:
-        return OTHER_SCALE.needed if _many_digits(a, b) else 0.0
+        return OTHER_SCALE.needed if _many_digits(a, b) else _swapped_count(a, b)
     return weights.held(a.words, b.words)
 
 
@@ -200,13 +225,28 @@ def _many_digits(a: Told, b: Told) -> bool:
     return alike and len(digits_of(one.value)) >= MANY_DIGITS
 
 
+def _swapped_count(a: Told, b: Told) -> float:
+    """Return the weight of one long number of one noun with two digits in the other order.
+
+    "blandt 1.512 kystboere" and "har spurgt 1.521 kystboere" share no other word.
+    """
+    one, other = a.number, b.number
+    long = min(len(figures_of(s.value_text)) for s in (one, other)) >= MANY_DIGITS
+    swapped = slip_of(one, other) is SWAPPED and bool(counted_noun(one) & counted_noun(other))
+    return SWAPPED.needed if long and swapped and one.unit == other.unit == "count" else 0.0
+
+
 def _others(one: Told) -> list[Statistic]:
     return [s for s in one.passage.numbers if s is not one.number and not in_time(s)]
 
 
 def _gives(told: Told, number: Statistic) -> bool:
-    """Return whether a sentence has a number too that another sentence gives, beside its own."""
-    return any(alike_units(s, number) and s.allowed.meets(number.allowed) for s in _others(told))
+    """Return whether a number that another sentence gives stands beside a sentence's own.
+
+    "I 2021 var det 54 procent. Den nye måling viser 58 procent" tells both, and which is which.
+    """
+    known = [s for s in (*_others(told), *told.beside) if s is not number]
+    return any(alike_units(s, number) and s.allowed.meets(number.allowed) for s in known)
 
 
 def _beside(a: Told, b: Told) -> bool:
@@ -233,8 +273,10 @@ def _comparable(a: Told, b: Told, slip: Slip) -> bool:
         return False
     if not _one_time(a, b) or (one.unit == "count" and not counted_noun(one) & counted_noun(other)):
         return False
+    if slip is OTHER_SCALE:
+        return one.unit != "count" or _stands_beside_alike(a, b)
     if slip.told:
-        return slip is OTHER_SCALE or _of_one_group(a, b, _limits)
+        return _of_one_group(a, b, _limits)
     goals = [bool(_GOAL.search(told.passage.main_clause(told.number, _END))) for told in (a, b)]
     if goals[0] != goals[1]:
         return False
@@ -268,6 +310,11 @@ def _of_one_kind(a: Told, b: Told) -> bool:
         return False
     if names_in(a.passage.text) != names_in(b.passage.text):
         return False
+    return _stands_beside_alike(a, b)
+
+
+def _stands_beside_alike(a: Told, b: Told) -> bool:
+    """Return whether a number of the one sentence is one of the other's, where both have some."""
     alike = [(s, t) for s in _others(a) for t in _others(b) if alike_units(s, t)]
     return not alike or any(s.allowed.meets(t.allowed) for s, t in alike)
 

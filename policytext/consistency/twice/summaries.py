@@ -15,12 +15,12 @@ from itertools import combinations, zip_longest
 from typing import NamedTuple
 
 from policytext.consistency.common.given import FACTORS, Table, given, scaled_tables, scales_of
-from policytext.consistency.common.grids import TOTAL_ROW, label_of
 from policytext.consistency.common.likeness import FEW, limits_of, one_average
 from policytext.consistency.common.made import shares_made
 from policytext.consistency.common.meaning import says, telling
 from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units, in_time, sentence_before
+from policytext.consistency.common.row_names import TOTAL_ROW, label_of
 from policytext.consistency.common.sections import is_heading, summary_sections
 from policytext.consistency.common.slips import slip_of
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, years_apart

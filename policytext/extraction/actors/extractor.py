@@ -15,7 +15,7 @@ from policytext.extraction.actors.acting import asked
 from policytext.extraction.actors.responsible import find_responsible
 from policytext.extraction.common.parsed import ParsedBlock, ParsedReport
 from policytext.extraction.common.statements import block_span
-from policytext.extraction.cues.actions import told_by
+from policytext.extraction.cues.actions import told_from
 from policytext.extraction.names.aliases import Aliases
 from policytext.extraction.names.antecedents import Antecedents
 from policytext.extraction.names.called_on import called_on
@@ -186,8 +186,7 @@ class ActorIndex:
                 for m in self.in_span(block, start, end)
             ]
             sentence = block.block.text[start:end]
-            said = told_by(sentence.strip())
-            lead = sentence.index(said) if said else 0  # "Kære lodser: Luk slusen!"
+            lead = told_from(sentence) or 0  # "Kære lodser: Luk slusen!"
             called = [m for m in places if m.end <= lead]
             starts.append(start)
             names.append(frozenset(m.name for m in [*asked(sentence, places), *called]))

@@ -10,7 +10,7 @@ from policytext.extraction.cues.actions import (
     has_passive_directive,
     opens_with,
     present_action,
-    told_by,
+    told_from,
 )
 from policytext.extraction.cues.asking import Cue, find_cues
 
@@ -47,7 +47,7 @@ class Wording(NamedTuple):
             opens_with(text),
             has_passive_directive(text),
             present_action(text) is not None,
-            told_by(text) is not None,
+            told_from(text) is not None,
         )
 
 

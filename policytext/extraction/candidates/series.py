@@ -32,8 +32,6 @@ _RUN_IN_HEAD = re.compile(
     r"(?!(?:Vi|Det|Den|De|Der|Her|Man|I|For|Så|Derfor|Men|Og)\b)[A-ZÆØÅ][^.!?:]{5,50}\.\s+[A-ZÆØÅ]"
 )
 _NUMBERED_LINE = re.compile(r"\d{1,2}[.)]\s+[A-ZÆØÅ][^.!?:]{5,90}")
-_OUTRIGHT = frozenset({"should", "recommend", "benefit"})
-"""Cues that ask wherever they stand in a main clause."""
 
 
 def asking_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
@@ -102,7 +100,7 @@ def asks_outright(text: str) -> bool:
     (True, False)
     """
     orders = opens_with(text) == "imperative" and not is_verbless_ask(text)  # "Stop for salg"
-    return orders or any(cue.name in _OUTRIGHT and not cue.subordinate for cue in find_cues(text))
+    return orders or any(cue.outright for cue in find_cues(text))
 
 
 def _may_ask(text: str) -> bool:

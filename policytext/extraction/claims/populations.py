@@ -11,17 +11,14 @@ from policytext.extraction.claims.phrases import in_plural, people_words
 from policytext.extraction.claims.setting import Setting
 from policytext.extraction.common.parsed import ParsedBlock
 from policytext.extraction.quantities.quantity import Quantity
+from policytext.language.tables import read_table
 
 _STANDS_FOR = re.compile(
     r"(?:(?:nogle|flere|resten|alle|hver|hvert|kun|langt de fleste)\s+)?(?:af\s+)?"
     r"(?:dem|de|disse|den|det|dette|denne|deres|hvoraf|heraf)(?:\s+selv)?",
     re.IGNORECASE,
 )
-_BODIES = re.compile(
-    r"(?:husstande|familier|kommuner|regioner|skoler|foreninger|virksomheder|organisationer|ejere"
-    r"|institutioner|biblioteker|museer|landsbyer|havne|boligselskaber|klubber|tilbud)(?:ne)?\b",
-    re.IGNORECASE,
-)
+_BODIES = re.compile(rf"(?:{'|'.join(read_table('bodies.toml')['paid'])})(?:ne)?\b", re.IGNORECASE)
 """Households and bodies that money goes to."""
 
 _ONE = re.compile(r"(?:en|et)\s+(?P<who>[^\W\d]{3,})", re.IGNORECASE)

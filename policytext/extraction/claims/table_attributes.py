@@ -21,6 +21,7 @@ from policytext.extraction.claims.table_labels import (
     names_thing,
 )
 from policytext.language.periods import find_periods
+from policytext.language.tables import read_table
 
 SORTED_BY = re.compile(
     r"[,.(]?\s*\b(?:fordelt på|opdelt (?:på|efter)|efter|pr\.|udvalgte|n\s*=)\s.*$|\s*\(.*$|\.\s.*$"
@@ -51,9 +52,7 @@ _ANSWERS = re.compile(
 """The head of a column or row that tells how many there were to ask."""
 
 _BODIES = re.compile(
-    r"\w*(?:kommune|region|land|by|bydel|område|skole|selskab|virksomhed|forening|klub|afdeling|institution"
-    r"|sygehus|hospital|bibliotek|museum|havn|udbyder|operatør|distrikt|provsti|kreds)(?:e?r|e)?",
-    re.IGNORECASE,
+    rf"\w*(?:{'|'.join(read_table('bodies.toml')['rows'])})(?:e?r|e)?", re.IGNORECASE
 )
 """The head of rows of which each is a body or a place: "Trafikselskab"."""
 

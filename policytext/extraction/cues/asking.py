@@ -16,6 +16,9 @@ from policytext.language.patterns import Rule, folded
 from policytext.language.tables import read_table
 from policytext.records import Strength
 
+_OUTRIGHT = frozenset({"should", "recommend", "benefit"})
+"""Names of the cues that ask wherever they stand in a main clause: "bør", "anbefaler"."""
+
 STRONG = 2.0
 """Weight from which a cue asks whatever else its sentence says."""
 
@@ -58,6 +61,11 @@ class Cue:
     end: int
     subordinate: bool
     weight: float
+
+    @property
+    def outright(self) -> bool:
+        """Whether it asks without the help of anything around it."""
+        return self.name in _OUTRIGHT and not self.subordinate
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,6 +180,12 @@ def filters() -> tuple[Filter, ...]:
             r"(?!\.\d{3})",
         ),
         (
+            # "inden 2028 bygge huse", and verbs that are nouns too: "plante"
+            "year of a deadline",
+            rf"\b(?:inden|senest(?:\s+i)?|medio|primo|ultimo|udgangen\s+af)\s+{_YEAR}"
+            rf"(?![\d.,]\d|\d|\s?{_UNIT})",
+        ),
+        (
             "price level",
             rf"\(?\s*{_YEAR}[-– ]?(?:pl|p/l|priser|niveau|-priser)\b\)?",
         ),
@@ -221,6 +227,8 @@ def filters() -> tuple[Filter, ...]:
                 rf"{people}\s*\(?\d+\s*[-–]\s*\d+\s*år\b",
                 rf"{age_words}\s+(?:{_AGE_EDGE}\s+){{0,2}}{_AGE}(?:{_YEARS})?",
                 rf"{people}\s+(?:over|under)\s+(?:1\d|[2-9]\d)(?=\s*[.,;:!?)]|\s*$)(?!,\d)",
+                r"(?:(?<=hver anden )|(?<=hver tredje )|(?<=hver fjerde )|(?<=hver femte ))"
+                rf"(?:{_AGE_EDGE}\s+){{1,3}}{_AGE}{_YEARS}",
             ),
         ),
         (

@@ -28,7 +28,8 @@ _SPOKEN_OF = re.compile(r"\b(?:sådan(?:ne)?|denne|uden)\s+(?:e[nt]\s+)?$", re.I
 _REACH = 20
 """Characters before a noun of change in which such words stand."""
 
-_RECURRING = re.compile(r"\s+(?:weekend|nat|aften|morgen|\w+dag|gang)\b")
+_RECURRING = re.compile(r"\s+(?:weekend|nat|aften|morgen|\w+dag|gang|(?:kilo)?meter|km|side)\b")
+"""What comes round again and again, in time or on the way: no part of a whole."""
 
 
 def read_every(match: re.Match[str]) -> list[Quantity]:

@@ -13,9 +13,6 @@ _NAMED_GOALS = re.compile(
 )
 """Opens a paragraph of goals: "Mål: Ventetiden skal ned."."""
 
-_PROPOSES = frozenset({"should", "recommend", "benefit"})
-"""Cues by which a goal is proposed too: "mindst halvdelen bør være åbne"."""
-
 
 def is_goal(parsed: ParsedReport, candidate: Candidate) -> bool:
     """Say whether a statement sets a goal and proposes nothing.
@@ -29,7 +26,7 @@ def is_goal(parsed: ParsedReport, candidate: Candidate) -> bool:
     """
     if candidate.shape not in ("sentence", "item") or candidate.label_kind == "proposal":
         return False
-    if any(cue.name in _PROPOSES and not cue.subordinate for cue in candidate.cues):
+    if any(cue.outright for cue in candidate.cues):  # "mindst halvdelen bør være åbne"
         return False
     if names_goals(parsed, candidate.block) or _NAMED_GOALS.match(candidate.block.block.text):
         return True

@@ -7,7 +7,7 @@ import re
 from policytext.extraction.actors.extractor import ActorIndex
 from policytext.extraction.actors.mentions import names_once
 from policytext.extraction.common.parsed import ParsedBlock
-from policytext.extraction.cues.actions import opens_with, told_by
+from policytext.extraction.cues.actions import opens_with, told_from
 
 _TO_WHOM = re.compile(
     r"\b(?:til|kære|kalder\s+på|beder|opfordrer)\s+(?:(?:alle|vores|jer|egne|landets|de)\s+){0,3}"
@@ -29,17 +29,17 @@ def told_to(block: ParsedBlock, start: int, end: int, actors: ActorIndex) -> tup
         actors: Where actors are mentioned.
     """
     text = block.block.text
-    if told_by(text[start:end].strip()) is None:
+    if told_from(text[start:end]) is None:
         return ()
     sentences = [(first, last) for first, last in block.sentences if first < end]
     for first, last in reversed(sentences):
-        sentence = text[first:last].strip()
-        said = told_by(sentence)
-        if said is None:
+        sentence = text[first:last]
+        begun = told_from(sentence)
+        if begun is None:
             return ()
-        if opens_with(sentence) == "imperative":
+        if opens_with(sentence.strip()) == "imperative":
             continue
-        lead = first + text[first:last].index(said)
+        lead = first + begun
         named = names_once(mention.name for mention in actors.in_span(block, first, lead))
         whom = _TO_WHOM.search(text, first, lead)
         return named or ((whom["who"].lower(),) if whom else ())

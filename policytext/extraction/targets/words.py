@@ -75,7 +75,8 @@ def goal_words() -> GoalWords:
         rf"|\bvi\s+vil\s+(?:\w+\s+){{0,1}}?se\s+(?=[^.;,]{{3,60}}?\s{achieved})"
         rf"|\bvil\s+(?:senest\s+)?(?:i|inden)\s+20\d\d\s+have\s+(?={achieved}))"
     )
-    intended = alternatives(table["intended"])
+    changing = alternatives(table["changing"])
+    intended = alternatives([*table["changing"], *table["intended"]])
     nominal = "|".join(table["nominal"]["nouns"])
     return GoalWords(
         goal=Matcher(goal),
@@ -100,7 +101,7 @@ def goal_words() -> GoalWords:
         intended=Matcher(rf"\bvil\b(?=(?:\s+\w+){{0,2}}?\s+{intended})"),
         committed=Matcher(
             rf"{alternatives(table['commitments'])}[^.;]{{0,60}}?\bat\b(?=(?:\s+\w+){{0,1}}?\s+{intended})"
-            rf"|{alternatives(table['asked'])}[^.;]{{0,60}}?\bat\b(?=\s+{alternatives(table['changing'])})"
+            rf"|{alternatives(table['asked'])}[^.;]{{0,60}}?\bat\b(?=\s+{changing})"
         ),
         spending=word_pattern(table["spending"]),
         reduce=word_pattern(directions["reduce"]),

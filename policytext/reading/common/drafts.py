@@ -144,6 +144,11 @@ class Draft:
     opens: bool = False
     page_turns: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def cell_texts(self) -> list[str]:
+        """The texts of a table row's cells."""
+        return [self.text.text[start:end] for start, end in self.cells]
+
 
 @dataclass(frozen=True, slots=True)
 class Assembled:

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from policytext.errors import ReadingError
@@ -20,6 +21,7 @@ from policytext.reading.common.drafts import Draft
 from policytext.reading.formats.docx_styles import Numbering, Styles, w
 from policytext.reading.formats.docx_tables import Merging, cells_of, rows_of
 from policytext.reading.formats.sources import MAX_TEXT_BYTES, Content, Source
+from policytext.reading.lists.typed import lines_that_open_items
 from policytext.reading.metadata import Metadata
 from policytext.reading.metadata.front_matter import believable_title, believable_year
 from policytext.reading.outline import Outline
@@ -136,6 +138,21 @@ def _is_too_large(data: bytes) -> bool:
         return nodes > MAX_NODES
 
 
+def _is_contents(element: Any) -> bool:
+    """Whether an element is the table of contents that Word keeps, however its lines are styled."""
+    gallery = element.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
+    return gallery is not None and gallery.get(w("val")) == "Table of Contents"
+
+
+def _parts(text: AlignedText) -> list[AlignedText]:
+    """The items typed with line breaks between them in one paragraph, and what leads them in."""
+    lines = text.text.split("\n")
+    starts = lines_that_open_items([line.strip() for line in lines])
+    ends = [sum(len(line) + 1 for line in lines[:at]) for at in starts]
+    edges = [0, *(end for end in ends if end), len(text.text)]
+    return [text[start:end] for start, end in pairwise(edges)]
+
+
 class _Walk:
     """Goes through a document and tells an outline what it holds."""
 
@@ -148,6 +165,7 @@ class _Walk:
         self.at = 0
         self.boxes: list[Any] = []
         self.note_numbers: dict[str, int] = {}
+        self.in_contents = False
         breaks = self.opened.body.iter(w("lastRenderedPageBreak"))
         self.rendered = next(breaks, None) is not None
 
@@ -175,7 +193,12 @@ class _Walk:
             elif tag == w("tbl"):
                 self._table(element)
             elif isinstance(tag, str) and tag not in _DELETED and tag != _FALLBACK:
+                outer, self.in_contents = (
+                    self.in_contents,
+                    self.in_contents or _is_contents(element),
+                )
                 self._blocks(element)
+                self.in_contents = outer
 
     def _paragraph(self, element: Any) -> None:
         refs: list[str] = []
@@ -204,7 +227,7 @@ class _Walk:
             self._close_lists()
         boxed = any(True for _ in element.iterancestors(w("tc"), w("txbxContent")))
         set_in = None if boxed else self.styles.type_of(element, self._runs(element))
-        if style.kind == "contents":
+        if style.kind == "contents" or (self.in_contents and style.level is None):
             self.outline.contents(text)
         elif style.level is not None:
             self.outline.heading(text, style.level, refs)
@@ -217,7 +240,10 @@ class _Walk:
                 self.outline.open_list()
             self.outline.item(text, item.marker, refs, set_in)
         else:
-            self.outline.paragraph(text, refs, set_in)
+            *parts, last = _parts(text)
+            for part in parts:
+                self.outline.paragraph(part, (), set_in)
+            self.outline.paragraph(last, refs, set_in)
 
     def _close_lists(self) -> None:
         while self.outline.depth:

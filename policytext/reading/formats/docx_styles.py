@@ -28,6 +28,9 @@ _LARGEST_LETTERS = 780
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)$", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|titel)$", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|indholdsfortegnelse)\s*\d$", re.IGNORECASE)
+_LIST = re.compile(r"list (?:bullet|number) ([2-5])$", re.IGNORECASE)
+"""Styles of deeper lists, each with a list of its own; their names are in English in any Word."""
+
 _CAPTION = re.compile(r"(?:caption|billedtekst)$", re.IGNORECASE)
 
 
@@ -54,6 +57,7 @@ class Style:
         kind: Whether it is a line of the contents or a caption.
         level: Level of a heading, 1 the top; None where it is none.
         numbering: Id of the list that the style is numbered by, and the level in it.
+        depth: How deep a list of its name is, 1 the outermost; 0 where it tells none.
         hidden: Whether it hides the text or strikes it out.
     """
 
@@ -61,6 +65,7 @@ class Style:
     level: int | None = None
     numbering: tuple[str, int] | None = None
     hidden: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +186,15 @@ def _style(identifier: str, elements: dict[str, Any]) -> Style:
     """What a style says, or else the ones it is based on."""
     numbering: tuple[str, int] | None = None
     hidden = any(_turns_on(toggle, identifier, elements) for toggle in _HIDING)
+    depth = 0
     for current, element in _chain(identifier, elements):
         name = _value(element.find(w("name"))) or current
         heading = _HEADING.match(name) or _HEADING.match(current)
         properties = element.find(w("pPr"))
         if properties is not None and numbering is None:
             numbering = _numbering(properties)
+        listed = _LIST.match(name)
+        depth = depth or (int(listed[1]) if listed else 0)
         if heading and heading[1] != "0":
             return Style("text", int(heading[1]), numbering, hidden)
         if _TITLE.match(name):
@@ -198,7 +206,7 @@ def _style(identifier: str, elements: dict[str, Any]) -> Style:
         level = _outline_level(properties) if properties is not None else None
         if level is not None:
             return Style("text", level, numbering, hidden)
-    return Style("text", None, numbering, hidden)
+    return Style("text", None, numbering, hidden, depth)
 
 
 def _value(element: Any) -> str | None:
@@ -262,9 +270,10 @@ class Numbering:
         if found is None or found[0] == "0":
             return None
         identifier, level = found
+        depth = max(level + 1, style.depth)
         if identifier not in self._levels:
-            return Item(level + 1, "•")
-        return Item(level + 1, self._count(identifier, level))
+            return Item(depth, "•")
+        return Item(depth, self._count(identifier, level))
 
     def _count(self, identifier: str, level: int) -> str:
         """Count one item more and return its marker."""

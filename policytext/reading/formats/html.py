@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _NOTE_NAMES = re.compile(r"footnote|fnref|noteref|endnote|fodnote|slutnote", re.IGNORECASE)
+_ARROW = re.compile(r"[\s↩↑⏎↵^\ufe0e\ufe0f]+")
+"""What a link from a footnote back to its mark may say."""
+
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MAX_DEPTH = 150
 """Deeper nesting is read without structure; no page for people has it."""
@@ -137,7 +140,7 @@ class _Walk:
                 self.running.end_line()
                 if breaks > 1 and self.kind == "":
                     self.flush()
-            elif tag in BLOCKS:
+            elif tag in BLOCKS or (tag == "cite" and node.tag == "blockquote"):
                 if not self.page.is_around(child):
                     self.flush()
                     self._block(child, depth)
@@ -319,7 +322,8 @@ def _is_back_link(node: LexborNode) -> bool:
             href = attributes.get("href") or ""
             if attributes.get("role") == "doc-backlink":
                 return True
-            return bool(re.match(r"#\w*ref", href)) or "backref" in (attributes.get("class") or "")
+            named = re.match(r"#\w*ref", href) or "backref" in (attributes.get("class") or "")
+            return bool(named or _ARROW.fullmatch(link.text() or ""))
         link = link.parent
     return False
 

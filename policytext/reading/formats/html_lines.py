@@ -9,9 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.reading.common.aligned import AlignedText, join
-from policytext.reading.common.drafts import Line
 from policytext.reading.headings.stated_type import Type
-from policytext.reading.lines.features import look
+from policytext.reading.lists.typed import lines_that_open_items
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -23,7 +22,6 @@ _UNITS = {"px": 1 / 16, "pt": 1 / 12, "em": 1.0, "rem": 1.0, "%": 0.01}
 _FONT_SIZES = {"1": 0.63, "2": 0.82, "3": 1.0, "4": 1.13, "5": 1.5, "6": 2.0, "7": 3.0}
 """How many times larger than running text the sizes of `font` elements are."""
 
-_FEWEST_ITEMS = 2
 _LONGEST_TITLE = 110
 
 PLAIN = Type(size=1.0, bold=False)
@@ -123,15 +121,15 @@ def _part(rows: list[_Row]) -> Part:
 def _groups(rows: list[_Row]) -> Iterator[list[_Row]]:
     """The lines of each block."""
     filled = [row for row in rows if row.text]
-    if len(filled) < _FEWEST_ITEMS:
+    if len(filled) < 2:
         yield rows
         return
     if _is_title(filled[0], filled[1]):
         end = rows.index(filled[0]) + 1
         yield rows[:end]
         rows = rows[end:]
-    starts = [at for at, row in enumerate(rows) if row.text and _opens_item(row.text)]
-    if len(starts) < _FEWEST_ITEMS:
+    starts = lines_that_open_items([row.text for row in rows])
+    if not starts:
         yield rows
         return
     edges = [0, *starts, len(rows)]
@@ -143,8 +141,3 @@ def _is_title(first: _Row, second: _Row) -> bool:
     if not first.is_bold or second.is_bold or len(first.text) > _LONGEST_TITLE:
         return False
     return first.text[-1] not in ",-" and not second.text[0].islower()
-
-
-def _opens_item(text: str) -> bool:
-    here = look(Line(AlignedText(text, 0), 1))
-    return here.marked and not here.weak

@@ -42,6 +42,13 @@ _AROUND_NAMES = re.compile(
 )
 
 
+_UNFOLDING = re.compile(
+    r"accordion|collaps|fold-?(?:ud|out|e)|expand|tab-?pane|toggle", re.IGNORECASE
+)
+_OVERLAY = re.compile(r"modal|popup|lightbox|overlay|tooltip", re.IGNORECASE)
+_HEADING = re.compile(r"h[1-6]")
+
+
 def is_struck(node: LexborNode) -> bool:
     """Return whether what an element holds is struck out, and so no longer said."""
     style = node.attributes.get("style") or ""
@@ -97,6 +104,9 @@ class Page:
         self._linked: dict[int, int] = {}
         self._whole = 0
         self._measure()
+        self._unfolded = {
+            node.attributes.get("aria-controls") or "" for node in body.css("[aria-expanded]")
+        } - {""}
 
     def _measure(self) -> None:
         """Count the letters of all elements, from the innermost out, each text node once."""
@@ -136,15 +146,25 @@ class Page:
                 return best
         return self._body
 
+    def _unfolds(self, node: LexborNode) -> bool:
+        """Return whether a hidden element is text that readers unfold, as that of an accordion."""
+        attributes = node.attributes
+        identifier = attributes.get("id") or ""
+        names = f"{attributes.get('class') or ''} {identifier}"
+        if node.tag not in BLOCKS or _OVERLAY.search(names):
+            return False
+        told = attributes.get("hidden") == "until-found" or identifier in self._unfolded
+        return told or bool(_UNFOLDING.search(names))
+
     def is_around(self, node: LexborNode) -> bool:
         """Return whether an element belongs to the site and not to the report."""
         tag = node.tag
-        if tag in UNREAD or tag in _AROUND:
+        if tag in UNREAD or (tag in _AROUND and not _is_in_heading(node)):
             return True
         attributes = node.attributes
-        if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-            return True
-        if re.search(r"display\s*:\s*none", attributes.get("style") or ""):
+        hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+        hidden = hidden or bool(re.search(r"display\s*:\s*none", attributes.get("style") or ""))
+        if hidden and not self._unfolds(node):
             return True
         if tag not in BLOCKS or tag == "body":
             return False
@@ -161,3 +181,11 @@ class Page:
             linked = self._linked.get(node.mem_id, 0)
             return linked > 0.4 * length or (tag == "header" and not node.css_first("h1, h2"))
         return False
+
+
+def _is_in_heading(node: LexborNode) -> bool:
+    """Return whether an element is the label of a heading that its text unfolds from."""
+    parent = node.parent
+    within = (parent, parent.parent if parent is not None else None)
+    named = any(around is not None and _HEADING.fullmatch(around.tag or "") for around in within)
+    return node.tag == "button" and named

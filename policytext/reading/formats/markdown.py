@@ -24,6 +24,7 @@ from policytext.reading.formats.markdown_tables import (
 )
 from policytext.reading.formats.sources import Content, Source
 from policytext.reading.lines.cleaning import repaired
+from policytext.reading.lists.typed import lines_that_open_items
 from policytext.reading.metadata import Metadata
 from policytext.reading.metadata.authors import organisation_of
 from policytext.reading.metadata.front_matter import (
@@ -149,6 +150,10 @@ def _strikes(token: Token) -> int:
         tag = _STRIKES.match(token.content)
         return 0 if tag is None else -1 if tag["end"] else 1
     return {"s_open": 1, "s_close": -1}.get(token.type, 0)
+
+
+_TASK = re.compile(r"\[[ xX]\]\s+")
+"""The box of an item that is a task, done or to be done."""
 
 
 class _Walk:
@@ -282,7 +287,7 @@ class _Walk:
 
     def _inline(self, token: Token) -> None:
         self.at, end = self._region(token)
-        pieces: list[AlignedText] = []
+        lines: list[list[AlignedText]] = [[]]
         refs: list[str] = []
         struck = 0
         for child in token.children or []:
@@ -290,18 +295,28 @@ class _Walk:
             if child.type in ("text", "code_inline"):
                 piece, self.at = find_again(child.content, self.text, self.at, end)
                 if not struck:
-                    pieces.append(piece)
+                    lines[-1].append(piece)
             elif child.type in ("softbreak", "hardbreak"):
-                pieces.append(AlignedText(" "))
+                lines.append([])
             elif child.type in ("html_inline", "image"):
                 # Its words are no text; they are passed over where the text has them too.
                 passed = self.text.find(child.content, self.at, end)
                 self.at = passed + len(child.content) if passed >= 0 else self.at
                 if child.content.startswith("<br"):
-                    pieces.append(AlignedText(" "))
+                    lines.append([])
             elif child.type == "footnote_ref" and not struck:
                 refs.append(str(child.meta["id"]))
-        self._emit(join(pieces), refs)
+        *leading, last = self._parts([join(line) for line in lines])
+        for part in leading:
+            self._emit(part, [])
+        self._emit(last, refs)
+
+    def _parts(self, lines: list[AlignedText]) -> list[AlignedText]:
+        """A text in one piece, but for items of letters, which this language has no lists of."""
+        apart = self.row is None and not self.heading and self.note is None and not self.markers
+        starts = lines_that_open_items([line.text.strip() for line in lines]) if apart else []
+        edges = [0, *(start for start in starts if start), len(lines)]
+        return [join(lines[start:end], " ") for start, end in pairwise(edges)]
 
     def _emit(self, text: AlignedText, refs: list[str]) -> None:
         """Give a piece of running text to the outline as what it stands in."""
@@ -313,7 +328,8 @@ class _Walk:
         elif self.note is not None:
             self.outline.footnote(text, self.note, str(int(self.note) + 1))
         elif self.markers and not self.outline.in_item:
-            self.outline.item(text, self.markers[-1], refs)
+            box = _TASK.match(text.text)
+            self.outline.item(text[box.end() :] if box else text, self.markers[-1], refs)
         else:
             self.outline.paragraph(text, refs)
 

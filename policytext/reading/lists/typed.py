@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from policytext.reading.common.aligned import AlignedText
 from policytext.reading.common.drafts import BESIDE, Draft, Line
 from policytext.reading.headings.styles import Styled
 from policytext.reading.lines.features import Look, look
@@ -15,6 +16,20 @@ _UNSURE = frozenset("-–—*+>»›o")
 """Signs that open other things than items, too: they need others beside them, or a lead-in."""
 
 _FEWEST = 2
+
+
+def lines_that_open_items(lines: Sequence[str]) -> list[int]:
+    """Return which lines of one text begin with a bullet or a number; none if only one does.
+
+    >>> lines_that_open_items(["Vi foreslår:", "- flere træer", "- flere", "bænke"])
+    [1, 2]
+
+    Args:
+        lines: The lines that line breaks part.
+    """
+    looks = [look(Line(AlignedText(line, 0), 1)) if line else None for line in lines]
+    opening = [at for at, here in enumerate(looks) if here and here.marked and not here.weak]
+    return opening if len(opening) >= _FEWEST else []
 
 
 def mark_typed_items(drafts: Sequence[Draft]) -> None:

@@ -384,3 +384,59 @@ def test_the_letters_of_a_heading_may_be_set_apart(
         document.add_paragraph("Der skal bygges flere boliger i byen.")
 
     assert body(from_docx(tmp_path, fill))[0] == ("heading", read_as)
+
+
+def test_the_contents_that_word_keeps_are_known_without_their_styles(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        lines = "".join(f"<w:p><w:r><w:t>{n} Afsnit {n}</w:t></w:r></w:p>" for n in (1, 2, 3))
+        gallery = "<w:docPartObj><w:docPartGallery w:val={}/></w:docPartObj>"
+        for name in ('"Table of Contents"', '"Cover Pages"'):
+            document.element.body.insert_element_before(
+                parse_xml(
+                    f"<w:sdt {nsdecls('w')}><w:sdtPr>{gallery.format(name)}</w:sdtPr>"
+                    f"<w:sdtContent>{lines}</w:sdtContent></w:sdt>"
+                ),
+                "w:sectPr",
+            )
+        document.add_paragraph("Byen bygger.")
+
+    kinds = [b.type for b in from_docx(tmp_path, fill).blocks]
+    assert kinds == ["contents"] * 3 + ["paragraph"] * 4
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["Byen skal:", "- bygge", "- rive", "ned"],
+            [("paragraph", "Byen skal:"), ("list_item", "bygge"), ("list_item", "rive ned")],
+        ),
+        (
+            ["Byen skal:", "1. bygge", "2. rive ned"],
+            [("paragraph", "Byen skal:"), ("list_item", "bygge"), ("list_item", "rive ned")],
+        ),
+        (["• bygge", "• rive ned"], [("list_item", "bygge"), ("list_item", "rive ned")]),
+        (["Byen bygger", "- og river ned."], [("paragraph", "Byen bygger - og river ned.")]),
+    ],
+)
+def test_items_typed_between_line_breaks(
+    lines: list[str], expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    def fill(document: Any) -> None:
+        run = document.add_paragraph().add_run(lines[0])
+        for line in lines[1:]:
+            run.add_break()
+            run.add_text(line)
+
+    assert body(from_docx(tmp_path, fill)) == expected
+
+
+def test_styles_of_deeper_lists_are_deeper(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        styles = ("List Number", "List Bullet 2", "List Number 3", "List Number", "List Bullet")
+        for number, style in enumerate(styles):
+            document.add_paragraph(f"byen bygger hus {number}", style=style)
+
+    blocks = from_docx(tmp_path, fill).blocks
+    assert [b.level for b in blocks] == [1, 2, 3, 1, 1]
+    assert [b.marker for b in blocks] == ["1.", "•", "1.", "2.", "•"]

@@ -49,6 +49,54 @@ def test_the_report_is_read_and_the_site_is_not(tmp_path: Path) -> None:
     assert report.blocks[9].header == (8,)
 
 
+UNFOLDED = [
+    '<h3><button aria-expanded="false">Forslag 5</button></h3>'
+    '<div class="accordion-collapse collapse" style="display: none"><p>Byen skal bygge.</p></div>',
+    "<h3><span><button>Forslag 5</button></span></h3>"
+    '<div hidden="until-found"><p>Byen skal bygge.</p></div>',
+    '<h3><button aria-expanded="false" aria-controls="f5">Forslag 5</button></h3>'
+    '<section id="f5" aria-hidden="true"><p>Byen skal bygge.</p></section>',
+    '<h3>Forslag 5</h3><div class="tab-pane" hidden><p>Byen skal bygge.</p></div>',
+]
+
+
+@pytest.mark.parametrize("html", UNFOLDED)
+def test_what_readers_unfold_is_read(html: str, tmp_path: Path) -> None:
+    around = "<h2>Forslag</h2><p>Her er vores forslag.</p>"
+    text = [("heading", "Forslag 5"), ("paragraph", "Byen skal bygge.")]
+    assert body(from_html(tmp_path, f"<main>{around}{html}</main>"))[2:] == text
+
+
+HIDDEN = [
+    "<div hidden><p>Byen skal rive ned.</p></div>",
+    '<div class="modal collapse" style="display:none"><p>Byen skal rive ned.</p></div>',
+    '<div class="navbar-collapse collapse" hidden><p>Om os</p></div>',
+    '<button aria-expanded="false">Vis mere</button>',
+]
+
+
+@pytest.mark.parametrize("html", HIDDEN)
+def test_what_a_page_hides_for_good_is_not_read(html: str, tmp_path: Path) -> None:
+    report = from_html(tmp_path, f"<main><p>Her er vores forslag.</p>{html}</main>")
+    assert body(report) == [("paragraph", "Her er vores forslag.")]
+
+
+def test_who_is_cited_stands_apart_from_the_citation(tmp_path: Path) -> None:
+    cited = "<blockquote>»Vi må bygge nu«<cite>Grethe</cite></blockquote>"
+    html = f"{cited}<p>Som <cite>Grethe</cite>.</p>"
+    said = ["»Vi må bygge nu«", "Grethe", "Som Grethe."]
+    assert [text for _, text in body(from_html(tmp_path, html))] == said
+
+
+@pytest.mark.parametrize("arrow", ["↩", "&#8617;&#xfe0e;", "^", "↑"])
+def test_the_arrow_back_is_no_text_of_a_footnote(arrow: str, tmp_path: Path) -> None:
+    html = (
+        '<p>Byen bygger.<sup><a href="#fn1" id="r1">1</a></sup></p>'
+        f'<ol><li id="fn1">Boligrådet, 2021. <a href="#r1">{arrow}</a></li></ol>'
+    )
+    assert body(from_html(tmp_path, html))[1:] == [("footnote", "Boligrådet, 2021.")]
+
+
 @pytest.mark.parametrize(
     ("html", "expected"),
     [

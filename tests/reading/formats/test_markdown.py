@@ -24,6 +24,37 @@ def block(report: Report, text: str) -> Block:
     return next(b for b in report.blocks if b.text == text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Vi foreslår:\na) flere *træer*\nb) flere bænke\n   i byen\n",
+            ["Vi foreslår:", "flere træer", "flere bænke i byen"],
+        ),
+        ("Byen skal:\n– bygge\n– rive ned\n", ["Byen skal:", "bygge", "rive ned"]),
+        ("• bygge  \n• rive ned\n", ["bygge", "rive ned"]),
+        ("Byen skal bygge\na) mere.\n", ["Byen skal bygge a) mere."]),
+        ("# Byen\n\nDen skal bygge\nog rive ned.\n", ["Byen", "Den skal bygge og rive ned."]),
+    ],
+)
+def test_letters_and_bullets_that_are_no_markdown_make_items(
+    text: str, expected: list[str], tmp_path: Path
+) -> None:
+    assert [said for _, _, said in kinds(from_text(tmp_path, text))] == expected
+
+
+def test_the_boxes_of_tasks_are_no_text(tmp_path: Path) -> None:
+    report = from_text(
+        tmp_path, "- [ ] byen bygger\n- [x] staten betaler\n- [X] alle flytter\n- [x]\n"
+    )
+    assert [text for _, _, text in kinds(report)] == [
+        "byen bygger",
+        "staten betaler",
+        "alle flytter",
+        "[x]",
+    ]
+
+
 def test_a_document_of_every_kind_of_block(tmp_path: Path) -> None:
     report = from_text(tmp_path, PLAIN_MARKDOWN)
     assert (report.title, report.year) == ("Plads til flere", 2021)

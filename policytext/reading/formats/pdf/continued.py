@@ -98,7 +98,7 @@ def _open_cell(row: Draft, text: Draft) -> int | None:
     """The cell of a row that a text at the head of the next page goes on with, if one does."""
     if text.type != "paragraph" or text.page == row.page or not text.text.text[0].islower():
         return None
-    cells = _cells(row)
+    cells = row.cell_texts
     longest = max(range(len(cells)), key=lambda column: len(cells[column]))
     words = cells[longest].split()
     return longest if len(words) >= _FEWEST_WORDS and words[-1][-1] not in _STOPS else None
@@ -117,19 +117,15 @@ def _is_rest(row: Draft, new: Draft, table: Sequence[Part]) -> bool:
 
     Its label goes on in small letters, as no other does, or it has none, as every other has.
     """
-    above, here = _cells(row), _cells(new)
+    above, here = row.cell_texts, new.cell_texts
     filled = [column for column, text in enumerate(here) if text]
-    labels = [_cells(other)[0] for part in table for other in part if other is not new]
+    labels = [other.cell_texts[0] for part in table for other in part if other is not new]
     if not all(above[column] for column in filled):
         return False
     if here[0]:
         opened = all(here[c][0].islower() and above[c][-1] not in _STOPS for c in filled)
         return opened and not any(label[:1].islower() for label in labels)
     return all(labels) and not any(is_value(here[column]) for column in filled)
-
-
-def _cells(row: Draft) -> list[str]:
-    return [row.text.text[start:end] for start, end in row.cells]
 
 
 def _append(row: Draft, rest: dict[int, AlignedText], source: Draft) -> None:

@@ -51,13 +51,13 @@ def _depth(part: Part) -> int:
 
 def _spans(row: Draft) -> bool:
     """Whether a row has heads over several columns each: words in some cells, nothing in others."""
-    cells = _cells(row)
+    cells = row.cell_texts
     return not all(cells) and all(cell[0].isalpha() for cell in cells if cell)
 
 
 def _is_head(row: Draft, below: Sequence[Draft]) -> bool:
     """Whether a row holds column heads: words over numbers or over text, years over numbers."""
-    cells = _cells(row)
+    cells = row.cell_texts
     years = [column for column, cell in enumerate(cells) if column and YEAR.fullmatch(cell)]
     said = sum(any(map(str.isalpha, cell)) for cell in cells)
     different = len({cells[column] for column in years}) == len(years) >= _FEWEST_YEARS
@@ -68,17 +68,13 @@ def _is_head(row: Draft, below: Sequence[Draft]) -> bool:
 
 def _are_above_numbers(heads: Sequence[Draft], rows: Sequence[Draft]) -> bool:
     """Whether words stand where the rows on the page before have numbers."""
-    cells = _cells(heads[-1])
+    cells = heads[-1].cell_texts
     worded = [column for column, cell in enumerate(cells) if any(map(str.isalpha, cell))]
     return _have_numbers(rows, [column for column in worded if column])
 
 
 def _have_numbers(rows: Sequence[Draft], columns: Sequence[int]) -> bool:
     """Whether most cells of some columns are numbers, and no years."""
-    texts = [cells[column] for cells in map(_cells, rows) for column in columns]
+    texts = [cells[column] for cells in (row.cell_texts for row in rows) for column in columns]
     amounts = [text for text in texts if is_value(text) and not YEAR.fullmatch(text)]
     return 2 * len(amounts) > len(texts)
-
-
-def _cells(row: Draft) -> list[str]:
-    return [row.text.text[start:end] for start, end in row.cells]

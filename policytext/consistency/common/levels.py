@@ -25,7 +25,7 @@ _REACHED = re.compile(r"\b(?:til|på)\s+(?:\w+\s)?$", re.I)
 _UNITS = stems("procent pct")
 _COUNTED = re.compile(r"^\s*(?:k?m[23²³]?\s)?(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
 
-_SAME_AGAIN = re.compile(
+SAME_AGAIN = re.compile(
     r"^\W*(?:i|ved|for)\s[^.;:]{3,30}\s(?:er|var|blev)\s(?:det|tallet|andelen)\b", re.I
 )
 """A level of what the sentence before told: "I 2018 er det 27 pct."."""
@@ -83,7 +83,7 @@ def one_matter(first: Statistic, last: Statistic) -> bool:
     """Return whether two levels count the same thing, or the second names none."""
     if first.unit in SHARES:
         shared = (stems(first.quote) & stems(last.quote)) - _UNITS
-        return bool(shared or GOAL.search(last.quote) or _SAME_AGAIN.match(last.quote))
+        return bool(shared or GOAL.search(last.quote) or SAME_AGAIN.match(last.quote))
     nouns = [_COUNTED.match(s.quote[s.until :]) for s in (first, last)]
     if nouns[0] is None or nouns[1] is None:
         return nouns[1] is None

@@ -56,7 +56,8 @@ def across(passages: Sequence[Passage]) -> Iterator[Finding]:
         first, last = only_level(before), only_level(passage)
         if first is None or last is None or first.unit != last.unit:
             continue
-        if bool(_EACH.search(before.text)) != bool(_EACH.search(passage.text)):
+        each = bool(_EACH.search(before.text)), bool(_EACH.search(passage.text))
+        if each[0] != each[1] and not SAME_AGAIN.match(passage.text):
             continue
         if _changes(passage):
             yield from _within(before, first, passage, last)

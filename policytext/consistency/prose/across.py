@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.levels import (
+    SAME_AGAIN,
     led_by,
     one_matter,
     only_level,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from policytext.consistency.common.meaning import says, telling
 from policytext.consistency.common.movement import (
     GOAL,
     NOW,
@@ -22,9 +23,9 @@ from policytext.consistency.common.words import content_words, ends_in
 
 _REACHED = re.compile(r"\b(?:til|på)\s+(?:\w+\s)?$", re.I)
 _UNITS = stems("procent pct")
-_COUNTED = re.compile(r"^\s*(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
+_COUNTED = re.compile(r"^\s*(?:k?m[23²³]?\s)?(?:[a-zæøå]+e\s)?(?P<noun>[a-zæøå]{3,})")
 
-_SAME_AGAIN = re.compile(
+SAME_AGAIN = re.compile(
     r"^\W*(?:i|ved|for)\s[^.;:]{3,30}\s(?:er|var|blev)\s(?:det|tallet|andelen)\b", re.I
 )
 """A level of what the sentence before told: "I 2018 er det 27 pct."."""
@@ -82,7 +83,7 @@ def one_matter(first: Statistic, last: Statistic) -> bool:
     """Return whether two levels count the same thing, or the second names none."""
     if first.unit in SHARES:
         shared = (stems(first.quote) & stems(last.quote)) - _UNITS
-        return bool(shared or GOAL.search(last.quote) or _SAME_AGAIN.match(last.quote))
+        return bool(shared or GOAL.search(last.quote) or SAME_AGAIN.match(last.quote))
     nouns = [_COUNTED.match(s.quote[s.until :]) for s in (first, last)]
     if nouns[0] is None or nouns[1] is None:
         return nouns[1] is None
@@ -127,3 +128,24 @@ def pairs_told(prose: Sequence[Passage]) -> Iterator[tuple[str, Pair]]:
             continue
         if then_and_now(before, first, passage, last) and one_matter(first, last):
             yield f"{before.text} {passage.text}", Pair(first, last, True)
+
+
+_SAYS_NO_MORE = re.compile(
+    r"^\W*(?:i (?:19|20)\d\d|dengang|det (?:gjorde|var|er|skete)|der (?:var|er|blev|kom|skete)|fra"
+    r"|for|tallet|antallet|andelen|niveauet|en|et|hvor|mens|på|ved|sidste|således|vi|her)\b",
+    re.I,
+)
+"""What opens a sentence of levels that has no subject of its own."""
+
+
+def led_by(before: Passage | None, passage: Passage) -> Passage | None:
+    """Return the sentence before one if that only tells the levels, or is on the same.
+
+    Args:
+        before: The sentence before it, None for none.
+        passage: The sentence.
+    """
+    if before is None or _SAYS_NO_MORE.match(passage.text):
+        return before
+    said = telling(before.text)
+    return before if any(says(said, word) for word in telling(passage.text)) else None

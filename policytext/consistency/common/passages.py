@@ -61,9 +61,13 @@ _OF_THEM = re.compile(
 """What stands behind a number in words of those just counted ("tolv af dem", "otte har ingen")."""
 
 _LISTED = re.compile(r"(?:[:,(–—]\s?|\bog )$")
-_FIRST = re.compile(r"(?:^\W*|[,;:]\s|\b(?:og|mens|hvoraf|heraf|de)\s)(?:kun\s|de\s)?$", re.I)
-_AT_A_NAME = re.compile(r"\s(?:i|på|fra) [A-ZÆØÅ]")
-"""What stands around a number in words of a list ("fem i Holmby, fire i Skovlev og to i Vigsø")."""
+_FIRST = re.compile(
+    r"(?:^\W*|[,;:]\s|\b(?:og|mens|hvoraf|heraf|de)\s)(?:kun\s|de\s)?"
+    r"(?:(?<=\bde\s)(?:resterende|øvrige|sidste|tilbageværende)\s)?$",
+    re.I,
+)
+_AT_A_NAME = re.compile(r"\s(?:i|på|fra|ved) (?:[A-ZÆØÅ]|[a-zæøåé]{3,}(?:en|et|ne)\b)")
+"""What stands around a number in words of a list ("fem i Holmby, fire i Skovlev og to i salen")."""
 
 
 LONGEST_CLAUSE = 200
@@ -233,7 +237,9 @@ _SENTENCE_END = re.compile(
     r"(?<!\bdvs)(?<!\bjf)(?<!\bhhv)(?<!\b[Dd])[.!?][”\")]?\s+(?=[A-ZÆØÅ”\"(]|(?<!\d\.\s)\d)|\n+"
 )
 _WORTH_READING = re.compile(
-    r"\d|\b(?:stigning\w*|fald\w*|voks\w*|fordobl\w*|halver\w*|uændret\w*)", re.I
+    r"\d|\b(?:stigning\w*|fald\w*|voks\w*|fordobl\w*|halver\w*|uændret\w*"
+    r"|de (?:resterende|øvrige|tilbageværende|sidste) (?:to|tre|fire|fem|seks|syv|otte|ni|ti)\b)",
+    re.I,
 )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.words import begins_word
 
 TOTAL_ROW = re.compile(
     r"^\W*(?:i alt|ialt|total|sum\b|samlet|tilsammen|hele \w{3,}e[nt]\b|hele landet|alle\b)"
@@ -70,3 +71,9 @@ def told_row(rows: Sequence[tuple[str, Passage]], text: str) -> tuple[str, Passa
     longest = max((label for label, _ in named), key=len, default="")
     others = {label.lower() for label, _ in named if label.lower() not in longest.lower()}
     return max(named, key=lambda pair: len(pair[0])) if named and not others else None
+
+
+def begun_in(rows: Sequence[tuple[str, Passage]], clause: str) -> tuple[str, Passage] | None:
+    """Return the one row whose name a compound of a clause begins in ("solvarmefeltet")."""
+    found = [row for row in rows if begins_word(row[0], clause)]
+    return found[0] if len(found) == 1 else None

@@ -93,6 +93,44 @@ def ends_in(word: str, end: str) -> bool:
     return word == end or (len(end) >= _LEAST_HEAD and word.endswith(end))
 
 
+def ends_compound(name: str, text: str) -> bool:
+    """Return whether a word of a text is what a longer word of a name ends in.
+
+    Args:
+        name: What something is called.
+        text: The text.
+
+    >>> ends_compound("Privatkunder pr. butik", "flest kunder"), ends_compound("Ø", "en ø")
+    (True, False)
+    """
+    ends = [word for word in content_words(text) if len(word) > _LEAST_HEAD]
+    longer = content_words(name)
+    return any(word != end and ends_in(word, end) for word in longer for end in ends)
+
+
+def in_place(name: str, clause: str) -> bool:
+    """Return whether a clause has a name behind a preposition.
+
+    >>> in_place("Nordby", "flest i Nordby"), in_place("Nordby", "Nordby har flest")
+    (True, False)
+    """
+    behind = rf"\b(?:i|på|hos|for|blandt|ved)\s(?:de[nt]?\s)?{re.escape(name)}"
+    return re.search(behind, clause, re.I) is not None
+
+
+_IS_WHAT = re.compile(r"(?P<name>.+?)\s(?:er|var|bliver|blev)\s(?:det|den|de)\s\S+\s*", re.I | re.S)
+
+
+def told_what(clause: str) -> str:
+    """Return what a clause names before it tells what that is, "" for none.
+
+    >>> told_what("Sang er det fag"), told_what("Sang er et fag")
+    ('Sang', '')
+    """
+    match = _IS_WHAT.fullmatch(clause)
+    return match["name"] if match else ""
+
+
 _LEAST_BEGINNING = 5
 """Letters of a word that says in a compound what the compound is about."""
 

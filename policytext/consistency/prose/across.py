@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policytext.consistency.common.levels import one_matter, only_level, then_and_now, year_told
+from policytext.consistency.common.levels import (
+    SAME_AGAIN,
+    led_by,
+    one_matter,
+    only_level,
+    then_and_now,
+    year_told,
+)
 from policytext.consistency.common.movement import (
     GOES_ON,
     ONCE,
@@ -50,7 +57,8 @@ def across(passages: Sequence[Passage]) -> Iterator[Finding]:
         first, last = only_level(before), only_level(passage)
         if first is None or last is None or first.unit != last.unit:
             continue
-        if bool(_EACH.search(before.text)) != bool(_EACH.search(passage.text)):
+        each = bool(_EACH.search(before.text)), bool(_EACH.search(passage.text))
+        if each[0] != each[1] and not SAME_AGAIN.match(passage.text):
             continue
         if _changes(passage):
             yield from _within(before, first, passage, last)
@@ -76,14 +84,17 @@ def _within(
     changes = _changes(passage)
     if len({change.unit for change in changes}) < len(changes):
         return
-    back = ONCE.search(passage.before(last)) is not None and bool(year_told(before, first))
+    year, other = year_told(before, first), year_told(passage, last)
+    earlier = bool(year and other and other < year)
+    back = bool(year) and (earlier or ONCE.search(passage.before(last)) is not None)
     pair = Pair(last, first, True) if back else Pair(first, last, True)
+    goes_on = one_matter(first, last) and led_by(before, passage) is not None
     for change in changes:
         if last.until <= change.at and not passage.between(last, change).strip():
             continue  # one number: "fire et halvt værelse"
         between = passage.text[change.until : max(last.at, 0)]
         in_order = back or then_and_now(before, first, passage, last)
-        told_after = last.until <= change.at and in_order
+        told_after = last.until <= change.at and in_order and goes_on
         if change.unit != "times":
             if _TO_LEVEL.match(between) or told_after:
                 yield from against(pair, change, passage, 0.65)

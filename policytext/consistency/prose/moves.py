@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from policytext.consistency.common.levels import pair_of
-from policytext.consistency.common.meaning import says, telling
+from policytext.consistency.common.levels import led_by, pair_of
 from policytext.consistency.common.movement import (
     DENIED,
     GOES_ON,
     OTHER_CLAUSE,
+    REASON,
     THAN,
     Pair,
     against,
@@ -65,7 +65,7 @@ def _of_pair(
             yield from against(pair, following[0], after, 0.7)
     if not changes and before is not None:
         leading = [s for s in before.numbers if is_change(before, s)]
-        led = _leads(before, passage) and _led_by(before, passage) is not None
+        led = _leads(before, passage) and led_by(before, passage) is not None
         alone = len(leading) == 1 == len(before.numbers) and led
         if alone and pair.timed:
             yield from against(pair, leading[0], before, 0.6)
@@ -78,7 +78,7 @@ def _of_direction(
 ) -> Iterator[Finding]:
     """Hold the way of two levels against the words before them and around their sentence."""
     head = passage.text[: min(pair.first.at, pair.last.at)]
-    beside = (_led_by(before, passage), _going_on(after))
+    beside = (led_by(before, passage), _going_on(after))
     bare = (
         _REASON.sub("", p.text)
         for p in beside
@@ -86,22 +86,6 @@ def _of_direction(
     )
     told_by = _OWN_CLAUSE.split(head)[-1]
     yield from direction(pair, [(told_by, 0.7), *((text, 0.6) for text in bare)])
-
-
-_SAYS_NO_MORE = re.compile(
-    r"^\W*(?:i (?:19|20)\d\d|dengang|det (?:gjorde|var|er|skete)|der (?:var|er|blev|kom|skete)|fra"
-    r"|for|tallet|antallet|andelen|niveauet|en|et|hvor|mens|på|ved|sidste|således|vi|her)\b",
-    re.I,
-)
-"""What opens a sentence of levels that has no subject of its own."""
-
-
-def _led_by(before: Passage | None, passage: Passage) -> Passage | None:
-    """Return the sentence before one if that only tells the levels, or is on the same."""
-    if before is None or _SAYS_NO_MORE.match(passage.text):
-        return before
-    said = telling(before.text)
-    return before if any(says(said, word) for word in telling(passage.text)) else None
 
 
 def _ends(passage: Passage) -> Pair | None:
@@ -127,10 +111,7 @@ _OWN_CLAUSE = re.compile(r"[.;]|\bmens\b|\bmen\b|,\s*hvilket\s+(?!svare|er\b)")
 _PACE = re.compile(r"\b(?:tempoet|farten|væksten|stigningstakten|udviklingen)\b", re.I)
 """What rises or falls while the level itself may go the other way."""
 
-_REASON = re.compile(
-    r"\b(?:skyldes|fordi|idet|selv ?om|hvis|(?:på )?trods(?: af)?|som følge af)\b.*$", re.I | re.S
-)
-"""What gives a reason, in which something else may rise or fall."""
+_REASON = re.compile(rf"{REASON.pattern}.*$", re.I | re.S)
 
 _BESIDE = re.compile(r"^\s*(?:\w+\s)?[,(:–—-]\s*(?:\w+\s)?$")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from policytext.consistency.common.movement import from_to, in_other_clause, is_change
+from policytext.consistency.common.movement import REASON, from_to, in_other_clause, is_change
 from policytext.consistency.common.passages import (
     SHARES,
     Passage,
@@ -81,8 +81,9 @@ def operands(derived: Derived, scope: Sequence[Passage]) -> list[Statistic]:
                 continue
             if s.value <= 0 or in_time(s) or is_change(passage, s):
                 continue
-            if s.value < TWO_DIGITS and not re.search(r"\d", s.value_text):
-                continue  # "to rykkere", "de tre områder": nothing that shares are taken of
+            in_words = not re.search(r"\d", s.value_text)
+            if in_words and (s.value < TWO_DIGITS or derived.relation == "change"):
+                continue  # "de tre områder", "en tredjedel": nothing that percentages are taken of
             part = derived.relation in OF_WHOLES and _PART.search(passage.text[: s.at])
             if _fits_kind(derived, s) and not part and not _is_rate(passage, s):
                 found.setdefault((s.value, s.unit), s)
@@ -122,9 +123,18 @@ def _fits_kind(derived: Derived, s: Statistic) -> bool:
 
 def pairs_of(derived: Derived, scope: Sequence[Passage]) -> list[tuple[Statistic, Statistic]]:
     """Return the pairs of some sentences, with one of the number's own sentence if it has any."""
-    levels = operands(derived, scope)
-    own = operands(derived, [derived.passage])
+    levels, own = (
+        [s for s in operands(derived, told) if not _is_in_reason(derived, s)]
+        for told in (scope, [derived.passage])
+    )
     return [pair for pair in _pairs(levels) if not own or any(s in own for s in pair)]
+
+
+def _is_in_reason(derived: Derived, s: Statistic) -> bool:
+    """Return whether a level is told in the reason that the sentence of a number gives for it."""
+    passage, number = derived.passage, derived.number
+    behind = s.quote == number.quote and s.at >= number.until
+    return behind and REASON.search(passage.text[number.until : s.at]) is not None
 
 
 def _pairs(levels: Sequence[Statistic]) -> list[tuple[Statistic, Statistic]]:

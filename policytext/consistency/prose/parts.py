@@ -105,6 +105,9 @@ def _remainder(
     # all of some may be parts, of a total that stands elsewhere
     apart = [w for w in windows if w and sum(s.value for s in w) + rest.value in levels]
     whole: list[list[Statistic]] = []
+    last = re.search(r"\bsidste\s$", passage.text[: rest.at]) is not None
+    paragraph = {p.text for p in before if p.paragraph == passage.paragraph and not last}
+    paragraph.add(passage.text)
     for window in windows:
         if len(window) < 2:
             continue
@@ -120,7 +123,8 @@ def _remainder(
             slipped = sum_slip(total, members)
             fits = (rest.value < total.value and near and not apart) or slipped
             fits = fits and not (total.value >= LARGE and _is_few(rest))
-            if len(members) > 1 and fits and not several:
+            untied = len(members) == 2 and not rest.id and total.quote not in paragraph
+            if len(members) > 1 and fits and not several and not untied:
                 whole.append([total, *members])
     for total, *members in whole:
         if verdict_of(total, members) != "differ":
@@ -128,7 +132,14 @@ def _remainder(
             return
     if whole:
         why = "parts and what is left of a total"
-        yield from added(whole[0][0], whole[0][1:], why, 0.75, slipped=True)
+        total, *members = min(whole, key=_how_far_off)
+        yield from added(total, members, why, 0.75, slipped=True)
+
+
+def _how_far_off(whole: Sequence[Statistic]) -> float:
+    """Return how far the parts of a total are from it, as a share of it."""
+    total, *members = whole
+    return abs(sum(s.value for s in members) / total.value - 1)
 
 
 def _is_few(rest: Statistic) -> bool:

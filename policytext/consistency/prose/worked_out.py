@@ -43,7 +43,8 @@ _OF_ALL = re.compile(r"\bi alt\s+(?:\w+\s+)?$", re.I)
 
 _KNOWN_CHANGE = re.compile(
     r"\b\w*(?:(?:stigning|vækst|forskell|reduktion|nedgang|fremgang|tilbagegang|forøgning|forbedring)en"
-    r"|(?:besparelse|forøgelse|overskridelse|forværring|mindskelse)e?n|faldet)\s+(?:\w+\s){0,3}?"
+    r"|(?:besparelse|forøgelse|overskridelse|forværring|mindskelse)e?n"
+    r"|(?<!af)(?<!ud)(?<!ind)(?<!for)(?<!fra)(?<!til)faldet)\s+(?:\w+\s){0,3}?"
     r"(?:på|er|var|blev|udgør)\s(?-i:[^.;:\dA-ZÆØÅ]{0,20})$",
     re.I,
 )

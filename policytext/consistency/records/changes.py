@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.likeness import Weights, one_group, populations_conflict
 from policytext.consistency.common.movement import (
-    CHANGE_AFTER,
     from_to,
     in_other_clause,
     is_of_no_time,
+    says_how_much,
 )
 from policytext.consistency.common.passages import in_time
 from policytext.consistency.common.statistics import Statistic
@@ -43,7 +43,9 @@ def _level_pairs(
 ) -> Iterator[tuple[Statistic, Statistic]]:
     """Yield (earlier, later) levels of one thing."""
     levels = [
-        s for s in statistics if not (s.target or _is_change(s) or _is_more(s) or _is_when(s))
+        s
+        for s in statistics
+        if not (s.target or _is_change(s) or says_how_much(s.quote, s.at, s.until) or _is_when(s))
     ]
     for number, a in enumerate(levels):
         for b in levels[number + 1 : number + 1 + REACH]:
@@ -100,11 +102,6 @@ def _out_of(a: Statistic, b: Statistic) -> bool:
 
 def _is_change(s: Statistic) -> bool:
     return s.unit == "times" or bool(s.change and s.unit in _CHANGED and not _is_end(s))
-
-
-def _is_more(s: Statistic) -> bool:
-    """Return whether a number says how much more or less, in the unit of the levels."""
-    return s.at >= 0 and CHANGE_AFTER.match(s.quote[s.until :]) is not None
 
 
 def _is_when(s: Statistic) -> bool:

@@ -35,6 +35,9 @@ _OTHERS = re.compile(
     re.I,
 )
 _COUNTED = re.compile(r"\b(?P<count>\w+)\s(?:af\s)?(?P<noun>\w+)")
+_COUNTED_IN = stems("kr kroner mio mia mill pct procent antal andel ton timer")
+"""What a head may begin with where its table gives the rows no name: what its cells are in."""
+
 _ALONE = re.compile(r"\b(?:kun|alene|bortset fra|undtagen|som den eneste|som det eneste)\b", re.I)
 """What says that the one row named is the only one."""
 
@@ -98,7 +101,7 @@ def _of_others(
     """
     said = _OTHERS.search(passage.text)
     number = read_numeral(said["count"].lower()) if said else None
-    called = stems(" ".join(table.head.split()[:1]))
+    called = stems(" ".join(table.head.split()[:1])) - _COUNTED_IN
     if said is None or not number or not called:
         return
     text, left = passage.text[: said.start()], set()

@@ -15,7 +15,7 @@ from policytext.consistency.common.lists import lists_of
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
 from policytext.consistency.common.row_names import HEREOF, label_of
-from policytext.consistency.common.slips import figures_of, miswritten
+from policytext.consistency.common.slips import OTHER_SCALE, figures_of, miswritten, slip_of
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import content_words
@@ -36,6 +36,9 @@ _SOME_OF = re.compile(
 
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s?(?:[-–/]|til|og)\s?(?:(?:19|20)\d\d|\d\d)\b")
 """Years of which a number is the sum, and not the last."""
+
+LEAST_DIGITS_OF_MONEY = 2
+"""Digits of an amount that a cell of its row has in another scale."""
 
 LEAST_DIGITS = 4
 """Digits in which one other digit is hardly another number, one less where two change places."""
@@ -67,7 +70,9 @@ def _of_sentence(
     """Hold the numbers of one sentence against the cells of the rows that their clauses name."""
     for level in passage.numbers:
         written = figures_of(level.value_text)
-        if len(written) < LEAST_DIGITS - 1 or written in held or is_change(passage, level):
+        money = level.unit == "DKK" and len(written) >= LEAST_DIGITS_OF_MONEY
+        short = len(written) < LEAST_DIGITS - 1 or written in held
+        if (short and not money) or is_change(passage, level):
             continue
         clause = passage.main_clause(level, NAMING_AMID_NUMBERS)
         if level.unit in SHARES or in_time(level) or _OPEN.search(clause):
@@ -84,7 +89,13 @@ def _of_sentence(
         slips = [
             s
             for s in cells
-            if _may_be(level, s) and _is_slip(written, s) and _apart(written, s, held)
+            if (_other_scale(level, s) and _opens(label_of(best[0]), clause))
+            or (
+                not short
+                and _may_be(level, s)
+                and _is_slip(written, s)
+                and _apart(written, s, held)
+            )
         ]
         if len(slips) == 1:
             yield told(
@@ -95,6 +106,18 @@ def _of_sentence(
                 f"a slip from the cell of a row that the sentence names: {label_of(best[0])}",
                 0.6,
             )
+
+
+def _opens(label: str, clause: str) -> bool:
+    """Return whether a clause begins with the name of a row, and so is of nothing else."""
+    return clause.lstrip().lower().startswith(label.lower())
+
+
+def _other_scale(level: Statistic, cell: Statistic) -> bool:
+    """Return whether an amount is a cell in another scale ("17 mia. kr." and 17 in millions)."""
+    if level.unit != "DKK" or cell.unit != "DKK":
+        return False
+    return slip_of(level, cell) is OTHER_SCALE
 
 
 def _is_slip(written: str, cell: Statistic) -> bool:

@@ -14,14 +14,20 @@ from policytext.consistency.common.grids import Grid, near, tables_of, topic_of
 from policytext.consistency.common.lists import lists_of, named_row
 from policytext.consistency.common.movement import CHANGED, GOES_ON
 from policytext.consistency.common.passages import Passage, in_time, wording
-from policytext.consistency.common.row_names import TOTAL_ROW, label_of, told_row
+from policytext.consistency.common.row_names import TOTAL_ROW, begun_in, label_of, told_row
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
-from policytext.consistency.common.words import begins_word, with_subject
+from policytext.consistency.common.words import (
+    in_place,
+    told_what,
+    with_subject,
+)
 from policytext.consistency.findings import Finding, brief, danish
 from policytext.consistency.tables.rank_levels import (
     AS_THEN,
+    MOST,
     MOST_COLUMNS,
+    MOVED,
     Level,
     compared_by,
     in_column,
@@ -48,7 +54,7 @@ _TOP = "højest størst flest dyrest længst hyppigst oftest"
 _LOW = "lavest færrest billigst kortest sjældnest"
 _NTH = "anden|andet|tredje|fjerde|femte"
 _RANK = re.compile(
-    rf"\b(?P<nth>næst|{_NTH})?\s?(?:(?P<top>{'|'.join(_TOP.split())})|(?P<low>{'|'.join(_LOW.split())}))e?\b"
+    rf"\b(?P<nth>næst|{_NTH})?\s?(?:(?P<top>{MOST}|{'|'.join(_TOP.split())})|(?P<low>{'|'.join(_LOW.split())}))e?\b"
     r"|\b(?P<top2>mest\s+[a-zæøå]+(?:te|ede|et)|øverst|(?:ligger|er|står) i top(?:pen)?|i spidsen"
     r"|topper|fører(?! til)|førsteplads(?:en)?)\b"
     r"|\b(?P<low2>mindste|mindst(?=\s+(?:er|var|i|blandt|på|hos)\b)|mindst\s+[a-zæøå]+(?:te|ede)"
@@ -71,7 +77,7 @@ _ORDINARY = stems(
     "andel antal tal tallet niveau procent pct findes ligger højest størst flest lavest færrest"
     " højeste største laveste mindste score beløb rate tabel viser ses nummer liste række plads"
     " fortsat ligesom dermed således begge år post gruppe kategori indtage top bund fører øverst"
-    " nederst står kommer følge hyppigst"
+    " nederst står kommer følge hyppigst gået går gik"
 )
 LEAST_ROWS = 3
 ROOT = 4
@@ -178,13 +184,13 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[tuple[int, Finding | None
     for start, end, after in _clauses(passage.text, rows):
         clause = passage.text[start:end]
         rank, named = _rank_of(clause, before), told_row(rows, clause)
-        if _WHICH.match(clause) and (named is None or not _in_place(named[0], clause)):
+        if _WHICH.match(clause) and (named is None or not in_place(named[0], clause)):
             named = _at_its_end(rows, ahead)
         if _WHICH.match(ahead):  # "Lyngør, der ellers er lille, havde de fleste"
             ahead = main
         main = clause if not _WHICH.match(clause) else main
         if named is None and with_subject(ahead, clause) != clause:
-            named = told_row(rows, ahead) or _begun_in(rows, ahead)
+            named = told_row(rows, ahead) or begun_in(rows, ahead)
         before, ahead = rank, clause
         if rank is None or named is None or _NO_RANK.search(clause):
             continue
@@ -196,7 +202,8 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[tuple[int, Finding | None
             table, clause, width, of_each=bool(_OF_EACH.search(passage.text[:end]))
         )
         given = _given_cell(passage, start, after, named[1])
-        if given is not None:  # "næsthøjest med 43": the number tells the column
+        # "næsthøjest med 43": the number tells the column
+        if given is not None and not MOVED.search(clause):
             compared = [(in_column(given), given)]
         wrong = [_beaten(rows, named[1], rank, level) for level in compared]
         if wrong and all(wrong):
@@ -233,22 +240,13 @@ def _given_cell(passage: Passage, start: int, end: int, row: Passage) -> int | N
     return cells[0] if len(cells) == 1 and len(given) == 1 else None
 
 
-def _in_place(label: str, clause: str) -> bool:
-    """Return whether a clause has the name of a row behind a preposition ("i Nordby")."""
-    behind = rf"\b(?:i|på|hos|for|blandt|ved)\s(?:de[nt]?\s)?{re.escape(label)}"
-    return re.search(behind, clause, re.I) is not None
-
-
 def _at_its_end(rows: Sequence[Row], clause: str) -> Row | None:
-    """Return the one row whose name a clause ends in."""
+    """Return the one row whose name a clause ends in, or of which it says what it is."""
+    told_of = told_what(clause)
+    if told_of:
+        return told_row(rows, told_of)
     named = [row for row in rows if clause.lower().rstrip().endswith(row[0].lower())]
     return max(named, key=lambda row: len(row[0]), default=None)
-
-
-def _begun_in(rows: Sequence[Row], clause: str) -> Row | None:
-    """Return the one row whose name a compound of a clause begins in ("solvarmefeltet")."""
-    found = [row for row in rows if begins_word(row[0], clause)]
-    return found[0] if len(found) == 1 else None
 
 
 def _clauses(text: str, rows: Sequence[Row]) -> Iterator[tuple[int, int, int]]:

@@ -248,11 +248,15 @@ def _run(run: re.Match[str], trend: Trend, series: Series) -> list[tuple[int, St
     return cells[-_STEPS[run["n"].lower()] - 1 :] if run["n"] else cells
 
 
+_AFTER_SOMETHING = re.compile(r"\befter\s[^.;:,\d]{3,40}\s(?:19|20)\d\d\b", re.I)
+"""What came before a change, and is of another year ("faldt efter den tørre sommer i 2018")."""
+
+
 def _ends(
     text: str, trend: Trend, series: Series
 ) -> tuple[tuple[int, Statistic], tuple[int, Statistic]] | None:
     """Return the two levels that a trend lies between, where they go another way."""
-    years = sorted({int(y) for y in YEAR.findall(text)})
+    years = sorted({int(y) for y in YEAR.findall(_AFTER_SOMETHING.sub(" ", text))})
     cells = list(series.cells.items())
     if any(year not in series.cells for year in years) or len(years) > 2:
         return None

@@ -16,7 +16,7 @@ from policytext.consistency.common.likeness import FEW
 from policytext.consistency.common.lists import LONGEST_NAME
 from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units
-from policytext.consistency.common.row_names import TOTAL_ROW
+from policytext.consistency.common.row_names import TOTAL_ROW, label_of
 from policytext.consistency.common.slips import OTHER_SCALE, digits_of, slip_of
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
@@ -134,11 +134,18 @@ def _total(line: _Line, tables: Sequence[Table], inside: Collection[int]) -> Sta
         if row.index not in inside
         and alike_units(cell, number)
         and line.name & _roots(cell.measure_words)
+        and _may_be_called(label_of(row), line.name)
         and 1 / NEAR_TOTAL <= cell.value / (number.value or 1) <= NEAR_TOTAL
     }
     slips = {v: cell for v, cell in found.items() if slip_of(number, cell).told}
     one = slips or found
     return next(iter(one.values())) if len(one) == 1 else None
+
+
+def _may_be_called(label: str, name: frozenset[str]) -> bool:
+    """Return whether a row is of nothing else than what a line names ("Udgifter i alt")."""
+    own = _name(label)
+    return not own or bool(own & name)
 
 
 def _slipped(line: _Line, others: Sequence[Passage]) -> Statistic | None:
@@ -156,6 +163,8 @@ def _slipped(line: _Line, others: Sequence[Passage]) -> Statistic | None:
                 continue
             slip = slip_of(s, number)
             if not slip.told or is_change(passage, s):
+                continue
+            if passage.table and not _may_be_called(label_of(passage), line.name):
                 continue
             said = passage.text if slip is OTHER_SCALE else passage.clause(s, _CLAUSE)
             common = line.name & _roots(stems(said) | s.measure_words)

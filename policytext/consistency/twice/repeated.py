@@ -242,7 +242,11 @@ def _word_for_word(a: Statistic, b: Statistic) -> bool:
     """Return whether two statements say the same in the same words, so that no contrast is left."""
     shorter, longer = sorted((a.quote_words, b.quote_words), key=len)
     return (
-        a.words == b.words and len(a.words - UNITS) > 2 and a.years == b.years and shorter <= longer
+        a.words == b.words
+        and len(a.words - UNITS) > 2
+        and a.words - UNITS <= shorter  # a pronoun stands for more than one thing
+        and a.years == b.years
+        and shorter <= longer
     )
 
 

@@ -208,7 +208,11 @@ def _said_below(
             continue
         if other.number.allowed.meets(number.allowed):
             held = max(held, _likeness(said, told_in, other.passage, other.number, passages)[0])
-        elif other.evidence and _comparable(told_in, number, other.passage, other.number):
+        elif (
+            other.evidence
+            and _comparable(told_in, number, other.passage, other.number)
+            and not _of_a_name(other.passage, told_in, passages)
+        ):
             likeness, enough = _likeness(said, told_in, other.passage, other.number, passages)
             if enough and (orphan or likeness >= SURELY_SAID):
                 found.append((likeness, other))
@@ -218,6 +222,13 @@ def _said_below(
     if held > HELD * best or any(not o.number.allowed.meets(first.allowed) for o in nearest):
         return None
     return nearest[0] if nearest else None
+
+
+def _of_a_name(place: Passage, told_in: Passage, passages: Sequence[Passage]) -> bool:
+    """Return whether a sentence goes on with one on a name ("I Nordby ... Det er 3 pct.")."""
+    if place.table or len(telling(place.text)) >= LEAST_SAID:
+        return False
+    return bool(names_in(_before(place, passages)) - names_in(f"x {told_in.text}") - _COUNTRY)
 
 
 def _named(s: Statistic) -> bool:

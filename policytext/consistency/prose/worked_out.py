@@ -18,6 +18,7 @@ from policytext.consistency.common.movement import (
     from_to,
     in_other_clause,
     is_change,
+    is_of_today,
 )
 from policytext.consistency.common.passages import (
     SHARES,
@@ -35,7 +36,13 @@ from policytext.consistency.common.words import (
     ends_in,
 )
 from policytext.consistency.findings import Finding
-from policytext.consistency.prose.derivations import TWO_DIGITS, Derived, finding, leads_to
+from policytext.consistency.prose.derivations import (
+    TWO_DIGITS,
+    Derived,
+    finding,
+    from_a_row,
+    leads_to,
+)
 from policytext.consistency.prose.ties import stated_bases, ties
 from policytext.language.units import PERCENTAGE_IS, comparatives
 
@@ -174,6 +181,8 @@ def _is_firm(derived: Derived, passages: Sequence[Passage]) -> bool:
     """Return whether the text says that a number follows from what stands before it."""
     passage, number = derived.passage, derived.number
     words = passage.before(number, 90)
+    if is_of_today(passage.text[: number.at], passage.text[number.until :]):
+        return False
     if len({price.lower() for price in _PRICES.findall(passage.text)}) > 1:
         return False  # which of the numbers are in which prices is not told apart
     if derived.relation in ("rate", "mean"):
@@ -341,6 +350,8 @@ def _against_nearest(derived: Derived, passages: Sequence[Passage]) -> Iterator[
         )
         near = len(pairs) == 1 and (of_these or leads_to(derived, *pairs[0]) == "near")
         near = near and not _of_other_years(derived, pairs[0])
+        rows = ([s for s in p.numbers if _fits_kind(derived, s)] for p in passages if p.table)
+        near = near and not from_a_row(derived, pairs[0], rows)
         if near and _counts_base(derived, scope, pairs[0][1]):
             yield finding(derived, *pairs[0])
         if pairs:

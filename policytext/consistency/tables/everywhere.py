@@ -196,7 +196,8 @@ def _told(
         (head,) = meant
         if len(heads) == 1 and not _speaks_of(table, rows, words, stems(said["noun"])):
             continue
-        years = {int(year) for year in YEAR.findall(trend.clause)}
+        named = YEAR.findall(trend.clause) or YEAR.findall(passage.text)
+        years = {int(year) for year in named}
         head = _since_the_year_before(head, max(years, default=0), trend.clause)
         if not years <= {head.years[0], head.years[-1]}:
             continue

@@ -196,7 +196,7 @@ def _told(
         (head,) = meant
         if len(heads) == 1 and not _speaks_of(table, rows, words, stems(said["noun"])):
             continue
-        named = YEAR.findall(trend.clause) or YEAR.findall(passage.text)
+        named = YEAR.findall(passage.text if said["they"] else trend.clause)
         years = {int(year) for year in named}
         head = _since_the_year_before(head, max(years, default=0), trend.clause)
         if not years <= {head.years[0], head.years[-1]}:

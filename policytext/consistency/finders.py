@@ -71,6 +71,7 @@ from policytext.consistency.twice.dates import dates
 from policytext.consistency.twice.factboxes import factboxes
 from policytext.consistency.twice.headlines import headlines
 from policytext.consistency.twice.summaries import summaries
+from policytext.consistency.twice.timetables import timetables
 
 
 class OfRecords(NamedTuple):
@@ -143,6 +144,7 @@ BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(shares_told, "a share in a summary, and the count and base that it should be"),
     OfPassages(told_apart, "a change far from its levels: how much, which way, percent or points"),
     OfPassages(dates, "the date of one deadline or event, told twice"),
+    OfPassages(timetables, "the date that a timetable sets for what a sentence dates too"),
     OfPassages(both_ways, "a rise or fall of the same years, told otherwise elsewhere"),
     OfPassages(listed, "the lines of a list or table, by what announces them or sums them up"),
     OfPassages(hundred_columns, "a column of percentages that shares out a whole, without a total"),

@@ -94,6 +94,17 @@ def one_matter(first: Statistic, last: Statistic) -> bool:
     )
 
 
+def counts_one_of(level: Statistic, said: Sequence[str]) -> bool:
+    """Return whether one of the two words behind a level is among some others.
+
+    Args:
+        level: The level.
+        said: The lemmas of the other words.
+    """
+    behind = content_words(" ".join(level.quote[level.until :].split()[:2]))
+    return any(ends_in(one, other) or ends_in(other, one) for one in behind for other in said)
+
+
 def then_and_now(before: Passage, first: Statistic, passage: Passage, last: Statistic) -> bool:
     """Return whether one sentence tells how it was and the next how it is."""
     years = year_told(before, first), year_told(passage, last)

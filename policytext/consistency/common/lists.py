@@ -35,10 +35,23 @@ def lists_of(passages: Sequence[Passage]) -> Iterator[Grid]:
         if line is not None and (not lines or line.numbers[0].unit == lines[0].numbers[0].unit):
             lines.append(line)
             continue
+        if passage is not None and lines and _is_remark(passage, lines[-1]):
+            continue
         if len(lines) >= LEAST_LINES:
             place = lines[0].index
             yield Grid(tuple(lines), passages[place - 1].text if place else "")
         lines = [line] if line is not None else []
+
+
+LONGEST_REMARK = 5
+"""Words at most of a sentence that only goes on with an item."""
+
+
+def _is_remark(passage: Passage, line: Passage) -> bool:
+    """Return whether a short sentence only goes on with an item ("Sletten, 412 ha. Afsluttet.")."""
+    short = len(passage.text.split()) <= LONGEST_REMARK and passage.text.endswith(".")
+    set_off = re.match(r"[^.:;,]{3,60}\s?[,:–-]\s\d", line.numbers[0].quote)
+    return short and set_off is not None and not passage.numbers
 
 
 def _line(passage: Passage) -> Passage | None:

@@ -16,8 +16,8 @@ _SAYS_NOTHING = stems(
     "procent pct procentpoint kroner kr mio mia million milliard andel antal samlet"
     " i alt gennemsnit undersøgelse analyse rapport evaluering opgørelse vise pege fremgå svare"
     " oplyse fortælle angive sige mene svarende ifølge resultat tal tabel figur adspurgte inden"
-    " stor flere flest fleste mange del have blive komme gå få ligge udgøre være cirka"
-    " ud to tre fire fem seks syv otte ni ti hver halvdel halv tredjedel fjerdedel femtedel"
+    " stor flere flest fleste mange alle samtlige del have blive komme gå få ligge udgøre være"
+    " cirka ud to tre fire fem seks syv otte ni ti hver halvdel halv tredjedel fjerdedel femtedel"
     " tredje fjerde femte anden stige falde vokse ændre fald stigning siden seneste sidste point"
 )
 """Stems that any statement of a number may have."""

@@ -265,6 +265,24 @@ BEYOND = 15
 """How many times larger than a percentage the change of two levels may be that it is held against;
 no slip makes more of it."""
 
+_AS_TODAY = re.compile(r"[^.;:,]{0,30}?\b(?:som|end)\s(?:i\sdag|nu)\b", re.I)
+
+FAR = 5.0
+"""How far, as a factor, levels of other things are from how many times more is told."""
+
+
+def is_of_today(before: str, after: str) -> bool:
+    """Return whether a change is to years that are named from a level of today that is not.
+
+    "I 2026 skal der være 20 og i 2030 44, altså fem gange så mange som i dag": today there are 9.
+
+    Args:
+        before: The words of a sentence before the change.
+        after: Those behind it.
+    """
+    as_today = _AS_TODAY.match(after)
+    return as_today is not None and bool(YEAR.search(before)) and NOW.search(before) is None
+
 
 def against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Iterator[Finding]:
     """Check a stated change against two levels."""
@@ -275,12 +293,16 @@ def against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Ite
         return
     if is_of_no_time(change, first):
         return
+    if is_of_today(told_in.text[: max(change.at, 0)], told_in.text[change.until :]):
+        return
     if change.unit == "times" and _OF_CHANGES.search(told_in.before(change, 80)):
         return
     worked = _worked_out(pair, change)
     if worked is None:
         return
     exact, got, shown = worked
+    if change.unit == "times" and not 1 / FAR < exact / change.value < FAR:
+        return
     verdict = compared(change, exact, got)
     if verdict == "differ" and change.unit == "percent" and exact > BEYOND * abs(change.value):
         return

@@ -148,6 +148,25 @@ def sum_slip(
     return any(_is_slip(s, total.value - (together - s.value), least[1]) for s in members)
 
 
+def scale_slip(total: Statistic, members: Sequence[Statistic]) -> bool:
+    """Return whether an amount is a thousand or a million times off from what its parts make.
+
+    Args:
+        total: The total.
+        members: Its parts.
+    """
+    together = sum(s.value for s in members)
+    if total.unit != "DKK" or min(total.value, together) <= 0:
+        return False
+    low, high = sorted((total.value, together))
+    off = min(abs(high / low / scale - 1) for scale in (1e3, 1e6))
+    return off < EXACT_SCALE and len(digits_of(total.value)) >= THREE_DIGITS
+
+
+EXACT_SCALE = 1e-3
+"""How far off, as a share, an amount in another scale may be from the sum of its parts."""
+
+
 def _is_slip(s: Statistic, meant: float, least: int) -> bool:
     """Return whether a number is one slip from what it should be."""
     whole, _, decimals = figures_of(s.value_text).partition(",")

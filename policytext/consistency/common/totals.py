@@ -8,7 +8,7 @@ from itertools import combinations
 
 from policytext.consistency.common.intervals import Interval, added_up
 from policytext.consistency.common.passages import Passage
-from policytext.consistency.common.slips import sum_slip
+from policytext.consistency.common.slips import scale_slip, sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_sum
 from policytext.consistency.findings import Finding, Verdict
@@ -94,7 +94,7 @@ def added(
         slipped: Whether they are held against each other too where one slip puts them far apart.
     """
     together, verdict = sum(s.value for s in members), verdict_of(total, members)
-    near = LEAST * total.value < together < MOST * total.value
+    near = LEAST * total.value < together < MOST * total.value or scale_slip(total, members)
     if verdict == "differ" and not near and not (slipped and sum_slip(total, members)):
         return
     if verdict == "differ" and (_of_two_kinds(total, members) or _some_add_up(total, members)):

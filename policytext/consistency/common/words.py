@@ -149,6 +149,23 @@ def begins_word(name: str, text: str) -> bool:
     return whole and re.search(rf"\b{name}\w{{3,}}", text, re.I) is not None
 
 
+def in_compounds(name: str, text: str) -> bool:
+    """Return whether a text has each word of a name, alone or as the end of a longer one."""
+    asked = content_words(name)
+    said = content_words(text)
+    return bool(asked) and all(any(ends_in(word, end) for word in said) for end in asked)
+
+
+def joined(name: str, topic: frozenset[str], text: str) -> bool:
+    """Return whether a word of a text is made of a name and of a word of a topic.
+
+    >>> joined("Sms", stems("beskeder"), "dobbelt så mange sms-beskeder")
+    True
+    """
+    behind = re.findall(rf"\b{re.escape(name.lower())}s?-?(\w{{4,}})", text.lower())
+    return name.isalpha() and any(stems(rest) & topic for rest in behind)
+
+
 _TAKES_UP = re.compile(
     r"\s*(?:hvor|som|der|er|har|havde|var|blev|ligger|lå|steg|faldt|stiger|falder|vokse\w*|gik|kommer"
     r"|topper|fører)\b",

@@ -16,8 +16,13 @@ from policytext.consistency.common.grids import SPEAKS_OF_TABLE, Grid, near, tab
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import Passage, in_time
 from policytext.consistency.common.row_names import HEREOF, label_of, names
+from policytext.consistency.common.sections import is_heading
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
-from policytext.consistency.common.words import begins_word, content_words, ends_in
+from policytext.consistency.common.words import (
+    begins_word,
+    in_compounds,
+    joined,
+)
 from policytext.language.numerals import Numeral, find_numerals
 
 _UNITS = stems("procent pct antal andel år")
@@ -50,6 +55,12 @@ SINCE = re.compile(
 
 _GIVEN = 10
 """A number below this is no sign by itself that a sentence speaks of the series that has it."""
+
+_ONE_THING = re.compile(r"\W*[a-zæøå]{4,}(?:en|et|ne)\s(?:er|var|blev|har|steg|faldt)\b", re.I)
+"""What opens a clause on what its heading names ("Udbyttet var i 2021 ...")."""
+
+BELOW_HEADING = 3
+"""Sentences and headings above a sentence among which its heading stands."""
 
 LEAST_YEARS = 3
 
@@ -92,12 +103,14 @@ class Stretch(NamedTuple):
         beside: The sentences that may speak of them, each with the one before it.
         head: What opens a sentence of years, "" for a list or a table.
         place: Index of the last passage they stand in.
+        headings: The heading right above a sentence or the few before it, by its index.
     """
 
     series: list[Series]
     beside: list[tuple[Passage, Passage | None]]
     head: str
     place: int
+    headings: dict[int, str]
 
     def spoken_of(self, passage: Passage) -> bool:
         """Return whether a sentence beside a series in prose has no other numbers of its own."""
@@ -122,7 +135,8 @@ def stretches(passages: Sequence[Passage]) -> Iterator[Stretch]:
             close = list(near(table, prose))
             far = _far(table, series, [p for p in prose if p not in close])
             beside = [(p, _before(passages, p)) for p in (*close, *far)]
-            yield Stretch(series, beside, "", table.rows[-1].index)
+            headings = {p.index: _heading(passages, p) for p in close}
+            yield Stretch(series, beside, "", table.rows[-1].index, headings)
     for first, last, cells in _in_prose(passages):
         opening, before = passages[first], _before(passages, passages[first])
         words = stems(opening.text)
@@ -135,7 +149,7 @@ def stretches(passages: Sequence[Passage]) -> Iterator[Stretch]:
             if not p.table
         ]
         series = [Series("", words, frozenset(), dict(sorted(cells.items())))]
-        yield Stretch(series, around, head, last)
+        yield Stretch(series, around, head, last, {})
 
 
 def _far(table: Grid, series: Sequence[Series], prose: Sequence[Passage]) -> Iterator[Passage]:
@@ -150,6 +164,12 @@ def _far(table: Grid, series: Sequence[Series], prose: Sequence[Passage]) -> Ite
             s.name and names(s.name, text) for s in series
         ):
             yield passage
+
+
+def _heading(passages: Sequence[Passage], passage: Passage) -> str:
+    """Return the heading at most a few sentences above one, "" for none."""
+    above = reversed(passages[max(0, passage.index - BELOW_HEADING) : passage.index])
+    return next((p.text for p in above if is_heading(p)), "")
 
 
 def _before(passages: Sequence[Passage], passage: Passage) -> Passage | None:
@@ -222,6 +242,8 @@ def meant(stretch: Stretch, passage: Passage, clause: str, before: Passage | Non
         before: The sentence before, which "tallet" takes up.
     """
     named = _named(stretch, clause) or _given(stretch.series, passage)
+    if not named and _ONE_THING.match(clause):
+        named = _headed(stretch, passage)
     text, last = passage.text, None
     if not named and before is not None and _TAKES_UP.search(clause):
         if stretch.in_prose and _is_of(before, stretch.series[0]):
@@ -280,13 +302,20 @@ def _named(stretch: Stretch, text: str) -> list[Series]:
     named = [s for s in rows if s.words - _UNITS and s.words - _UNITS <= said]
     if named:
         return named
-    named = [s for s in rows if s.name and _in_compounds(s.name, text)]
+    named = [s for s in rows if s.name and in_compounds(s.name, text)]
     if not named:
         begun = [s for s in rows if begins_word(s.name, text)]
         named = [s for s in begun if _is_on(s.topic, text)]
+        named = named or [s for s in rows if joined(s.name, s.topic, text)]
     if not named and len(stretch.series) == 1 and not stretch.series[0].name:
         named = [s for s in stretch.series if (s.words - _UNITS) & said]
     return named
+
+
+def _headed(stretch: Stretch, passage: Passage) -> list[Series]:
+    """Return the series whose name is all that the heading above a sentence says."""
+    words = stems(stretch.headings.get(passage.index, ""))
+    return [s for s in stretch.series if s.name and words and s.words == words]
 
 
 def _some_of(series: Series, every: Sequence[Series]) -> Series:
@@ -306,13 +335,6 @@ def _limited(series: Series, text: str) -> bool:
     """
     before = _LIMITS.search(text[: text.lower().find(series.name.lower())])
     return before is not None and not stems(before[1]) <= series.words | series.topic
-
-
-def _in_compounds(name: str, text: str) -> bool:
-    """Return whether a text has each word of a name, alone or as the end of a longer one."""
-    asked = content_words(name)
-    said = content_words(text)
-    return bool(asked) and all(any(ends_in(word, end) for word in said) for end in asked)
 
 
 def _given(series: Sequence[Series], passage: Passage) -> list[Series]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policytext.consistency.common.meaning import says, telling
-from policytext.consistency.common.movement import SO_GREAT
+from policytext.consistency.common.movement import SO_GREAT, is_of_today
 from policytext.consistency.common.passages import Passage, any_number, unrecorded
 from policytext.consistency.common.percentages import AND_THE_REST, OF_WHOM
 from policytext.consistency.common.statistics import Statistic
@@ -117,6 +117,8 @@ def _is_of_others(text: NumberedText, judged: Judged) -> bool:
     places = [text.numbers[place] for place in judged.equation.numbers]
     if judged.equation.relation == "times":
         times, *levels = places
+        if is_of_today(text.text[: times.start], text.text[times.end :]):
+            return True
         great = SO_GREAT.search(text.text[times.start : times.end + 20])
         return great is not None and all(level.kind == "time" for level in levels)
     if judged.equation.relation != "share":

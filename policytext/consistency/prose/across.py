@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.levels import (
     SAME_AGAIN,
+    counts_one_of,
     led_by,
     one_matter,
     only_level,
@@ -26,8 +27,9 @@ from policytext.consistency.common.movement import (
     direction,
     is_change,
 )
-from policytext.consistency.common.passages import Passage, in_time, neighbours
+from policytext.consistency.common.passages import Passage, alike_units, in_time, neighbours
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
+from policytext.consistency.common.words import content_words
 from policytext.consistency.common.yearly import lengths_in_years
 from policytext.consistency.findings import Finding
 
@@ -55,6 +57,9 @@ def across(passages: Sequence[Passage]) -> Iterator[Finding]:
         if not neighbours(before, passage):
             continue
         first, last = only_level(before), only_level(passage)
+        following = prose[number + 1] if number + 1 < len(prose) else None
+        if (first is None or last is None) and following is not None:
+            yield from _of_those_named(before, passage, following)
         if first is None or last is None or first.unit != last.unit:
             continue
         each = bool(_EACH.search(before.text)), bool(_EACH.search(passage.text))
@@ -64,7 +69,6 @@ def across(passages: Sequence[Passage]) -> Iterator[Finding]:
             yield from _within(before, first, passage, last)
         elif then_and_now(before, first, passage, last) and one_matter(first, last):
             heading = prose[number - 2] if number > 1 else None
-            following = prose[number + 1] if number + 1 < len(prose) else None
             pair = Pair(first, last, True)
             yield from _beside(pair, heading, (before, passage), following)
             yield from direction(pair, list(_said(heading, (before, passage), following)))
@@ -104,6 +108,26 @@ def _within(
             than = told_after
         if than or (change.at < last.at and _NAMELY.match(between)):
             yield from against(pair._replace(timed=False), change, passage, 0.65)
+
+
+def _of_those_named(before: Passage, passage: Passage, following: Passage) -> Iterator[Finding]:
+    """Check the change of what a sentence names of several things that were counted twice.
+
+    "I 2012 var der 1.900 aktive i 61 klubber. I 2022 var der 5.800 i 174. Tallet på aktive er ...".
+    """
+    changes = _changes(following)
+    if len(changes) != 1 or not neighbours(passage, following):
+        return
+    said = content_words(following.text[: changes[0].at])
+    levels = [
+        [s for s in p.numbers if not is_change(p, s) and counts_one_of(s, said)]
+        for p in (before, passage)
+    ]
+    if [len(found) for found in levels] != [1, 1]:
+        return
+    (first,), (last,) = levels
+    if alike_units(first, last) and then_and_now(before, first, passage, last):
+        yield from _beside(Pair(first, last, True), None, (before, passage), following)
 
 
 def _beside(

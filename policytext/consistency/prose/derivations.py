@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policytext.consistency.common.intervals import Interval, exactly
@@ -54,9 +55,51 @@ def leads_to(derived: Derived, small: Statistic, big: Statistic) -> str:
     """
     exact, got, _ = _work(derived, small, big)
     if compared(derived.number, round(exact, 6), got) != "differ":
-        return "holds"
+        factor = derived.relation == "factor" and derived.number.bound in _SIDES
+        told_apart = factor and {small.quote, big.quote} != {derived.passage.text}
+        return "" if told_apart and not _is_close(derived.number, exact) else "holds"
     told_as = derived.number.value
     return "near" if told_as and _LEAST_FAR < exact / told_as < _MOST_FAR else ""
+
+
+def _is_close(number: Statistic, exact: float) -> bool:
+    """Return whether a factor with a modifier is on its side of it, and about as much.
+
+    "Mere end fordoblet" is so much that levels of two sentences may make it by chance.
+    """
+    off = exact / number.value - 1
+    return 0 <= off * _SIDES[number.bound] <= FAR_ON_ITS_SIDE
+
+
+_SIDES = {"over": 1, "under": -1}
+FAR_ON_ITS_SIDE = 0.15
+"""How far from a factor with a modifier, as a share, what levels of two sentences make may be."""
+
+LEAST_KNOWN = 100
+"""A level that is known again in a table by its size."""
+
+
+def from_a_row(
+    derived: Derived, pair: tuple[Statistic, Statistic], rows: Iterable[Sequence[Statistic]]
+) -> bool:
+    """Return whether one of two levels and another cell of its row lead to a number.
+
+    "Faldt fra 611 til 585, og der er dermed 55 færre på to år": 640 stands in the table.
+
+    Args:
+        derived: The number.
+        pair: The two levels.
+        rows: The cells of the rows of tables.
+    """
+    known = [s.value for s in pair if s.value >= LEAST_KNOWN]
+    return any(
+        leads_to(derived, *sorted((cell, other), key=lambda s: s.value)) == "holds"
+        for row in rows
+        for cell in row
+        if cell.value in known
+        for other in row
+        if 0 < other.value != cell.value
+    )
 
 
 def finding(derived: Derived, small: Statistic, big: Statistic) -> Finding:

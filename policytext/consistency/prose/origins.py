@@ -85,7 +85,7 @@ def operands(derived: Derived, scope: Sequence[Passage]) -> list[Statistic]:
             if in_words and (s.value < TWO_DIGITS or derived.relation == "change"):
                 continue  # "de tre områder", "en tredjedel": nothing that percentages are taken of
             part = derived.relation in OF_WHOLES and _PART.search(passage.text[: s.at])
-            if _fits_kind(derived, s) and not part and not _is_rate(passage, s):
+            if fits_kind(derived, s) and not part and not _is_rate(passage, s):
                 found.setdefault((s.value, s.unit), s)
     return list(found.values())
 
@@ -110,7 +110,7 @@ def _is_rate(passage: Passage, s: Statistic) -> bool:
     return _RATE.match(passage.text[s.until :]) is not None
 
 
-def _fits_kind(derived: Derived, s: Statistic) -> bool:
+def fits_kind(derived: Derived, s: Statistic) -> bool:
     """Return whether a level is of the kind that a number follows from."""
     if derived.relation == "points":
         return s.unit == "percent"

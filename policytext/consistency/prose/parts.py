@@ -12,7 +12,7 @@ from itertools import pairwise
 from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units, neighbours
 from policytext.consistency.common.percentages import OPENS_OF_THEM, is_rest
-from policytext.consistency.common.slips import sum_slip
+from policytext.consistency.common.slips import FAR_APART, sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.totals import (
     IN_ALL,
@@ -250,6 +250,9 @@ def _over_two(passage: Passage, before: Sequence[Passage]) -> Iterator[Finding]:
     members = [s for s in levels if alike_units(s, levels[0])]
     if len(members) < 2 or len(members) != len(levels):
         return
+    if _OPENS_HEREOF.match(passage.text[: members[0].at]):
+        yield from _hereof([s for p in before for s in _of_kind(p, levels[0])], members)
+        return
     for total in totals:
         smaller = all(s.value < total.value for s in members) or sum_slip(total, members)
         alone = len(totals) == 1 or verdict_of(total, members) != "differ"
@@ -257,3 +260,24 @@ def _over_two(passage: Passage, before: Sequence[Passage]) -> Iterator[Finding]:
             why = "a total and the sentence that divides it"
             yield from added(total, members, why, 0.75, slipped=True)
             return
+
+
+_OPENS_HEREOF = re.compile(
+    r"\W*(?:heraf|deraf|af (?:dem|disse))\s(?:er|var|har|havde|blev)\s$", re.I
+)
+
+
+def _hereof(totals: Sequence[Statistic], members: Sequence[Statistic]) -> Iterator[Finding]:
+    """Check "Heraf er 814 børn, 1.337 er voksne, og 314 er ældre", which a slip parts from 2.365.
+
+    Three or more that are some of one total need not be all of it: only a slip shows that they are.
+    """
+    whole = [s for s in totals if s.value > max(m.value for m in members)]
+    if len(whole) == 1 and len(members) >= LEAST_HEREOF:
+        fits = verdict_of(whole[0], members) != "differ"
+        if fits or sum_slip(whole[0], members, FAR_APART):
+            why = "a total and the sentence that tells those of it"
+            yield from added(whole[0], members, why, 0.6, slipped=True)
+
+
+LEAST_HEREOF = 3

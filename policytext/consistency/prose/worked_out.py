@@ -12,14 +12,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policytext.consistency.common.movement import GOES_ON, HALF, is_change
+from policytext.consistency.common.movement import GOES_ON, HALF, is_change, is_of_today
 from policytext.consistency.common.passages import SHARES, Passage, in_time
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.words import content_words, counted_noun, divided_noun, ends_in
 from policytext.consistency.findings import Finding
-from policytext.consistency.prose.derivations import Derived, finding, leads_to
+from policytext.consistency.prose.derivations import Derived, finding, from_a_row, leads_to
 from policytext.consistency.prose.origins import (
     OF_WHOLES,
+    fits_kind,
     moved_between,
     near_pairs,
     operands,
@@ -149,6 +150,8 @@ def _is_firm(derived: Derived, passages: Sequence[Passage]) -> bool:
     """Return whether the text says that a number follows from what stands before it."""
     passage, number = derived.passage, derived.number
     words = passage.before(number, 90)
+    if is_of_today(passage.text[: number.at], passage.text[number.until :]):
+        return False
     if len({price.lower() for price in _PRICES.findall(passage.text)}) > 1:
         return False  # which of the numbers are in which prices is not told apart
     if derived.relation in ("rate", "mean"):
@@ -220,6 +223,8 @@ def _against_nearest(derived: Derived, passages: Sequence[Passage]) -> Iterator[
         )
         near = len(pairs) == 1 and (of_these or leads_to(derived, *pairs[0]) == "near")
         near = near and not _of_other_years(derived, pairs[0])
+        rows = ([s for s in p.numbers if fits_kind(derived, s)] for p in passages if p.table)
+        near = near and not from_a_row(derived, pairs[0], rows)
         if near and _counts_base(derived, scope, pairs[0][1]):
             yield finding(derived, *pairs[0])
         if pairs:

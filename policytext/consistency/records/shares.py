@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import product
 
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.likeness import Weights, ages, periods_conflict
@@ -89,11 +89,14 @@ def _in_table(
             if percent.order < s.order < after[0].order
         )
         return no_whole_count(percent, after[0]) if own and after[0].value <= GRIM_BASE else None
-    # a column of percentages may be read as one of counts, by its head
-    row = [s for s in levels if s.quote == percent.quote and s.value <= HUNDRED]
-    for share in (percent, *row):
-        counted = [c for c in beside if c is not share]
-        own_base = (_verdict(share, a, b, sure=True) for a, b in permutations(counted, 2))
+    # a column of percentages may be read as one of counts, by its head, and the other way
+    cells = [s for s in levels if s.table and s.quote == percent.quote]
+    for share in (percent, *(s for s in cells if s.value <= HUNDRED)):
+        before = max((s for s in cells if s.at < share.at), key=lambda s: s.at, default=share)
+        counted = {id(s): s for s in (*beside, before) if s is not share}.values()
+        wholes = [s for s in beside if s is not share]
+        pairs = ((a, b) for a, b in product(counted, wholes) if a is not b)
+        own_base = (_verdict(share, a, b, sure=True) for a, b in pairs)
         held = [f for f in own_base if f and f.verdict != "differ"]
         if held:  # of another share of the row: this one is of its row too, in another year
             return held[0] if share is percent else None

@@ -28,6 +28,7 @@ _MEAN_ROW = re.compile(
 )
 _SEXES = (("piger", "drenge"), ("kvinder", "mænd"))
 _OF_BOTH = re.compile(r"^\W*(?:alle|i alt|samlet|total)\b", re.I)
+_OF_ALL = re.compile(r"^\W*(?:alle|i alt|samlet|total|hele (?:landet|kommunen|regionen))\b", re.I)
 _OF_EACH = re.compile(r"\b(?:gennemsnit\w*|andel\w*|middel\w*|median\w*)\b", re.I)
 """A last row of both sexes, in a table that gives a mean or a share of each."""
 
@@ -43,7 +44,7 @@ _ON_AVERAGE = re.compile(
     r"^\W*i (?:gennemsnit|snit)\s(?:har|havde|er|var|kom|fik)\s[^.,;:\d]{0,40}$", re.I
 )
 _FOR_ALL = re.compile(
-    r"\b(?:for|på|blandt|hos)\s(?:alle|samtlige)\s[^.,;:]{0,40}"
+    r"\b(?:for|på|blandt|hos)\s(?:alle|samtlige|de(?=\s(?P<count>\w+)))\s[^.,;:]{0,40}"
     r"\b(?:under ét|samlet(?: set)?|tilsammen)\b[^.,;:\d]{0,25}\bi\s(?:gennemsnit|snit)\s$",
     re.I,
 )
@@ -62,8 +63,14 @@ WITHIN = 1.5
 FAR = 2.0
 """How many times larger or smaller a mean may be than that of the row it is told of."""
 
-AFTER = 3
+AFTER = 6
 """Sentences below a table in which its mean is told."""
+
+LEAST_TOTAL = 2.0
+"""How many times the last cell of a column of means its rows add up to, at least."""
+
+BESIDE_ALL = 1.05
+"""How far, as a factor, the total of a column may be from what its rows add up to."""
 
 
 def averages(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -89,6 +96,7 @@ def averages(passages: Sequence[Passage]) -> Iterator[Finding]:
 def _in_a_row(table: Grid) -> Iterator[Finding]:
     """Check a last row of means against the rows above it."""
     *members, mean = table.rows
+    yield from _beside_totals(members, mean)
     meant = _MEAN_ROW.match(label_of(mean)) and _all_parts(members)
     if not (meant or _is_of_both(table, members, mean)):
         return
@@ -97,6 +105,29 @@ def _in_a_row(table: Grid) -> Iterator[Finding]:
     for place, cell in enumerate(mean.numbers):
         column = [row.numbers[place] for row in members]
         if all(s.unit == cell.unit for s in column) and not _inside(cell, column):
+            yield _finding(cell, column)
+
+
+def _beside_totals(members: Sequence[Passage], last: Passage) -> Iterator[Finding]:
+    """Check the cell of a last row of all in a column of means, beside one that adds up.
+
+    A column of means has decimals, and what its rows make together is far from its last cell.
+    """
+    if not (_OF_ALL.match(label_of(last)) and _all_parts(members)):
+        return
+    if {len(row.numbers) for row in members} != {len(last.numbers)}:
+        return
+    columns = [[row.numbers[n] for row in members] for n in range(len(last.numbers))]
+    totals = [sum(s.value for s in column) for column in columns]
+    ratios = [
+        total / cell.value if cell.value > 0 else 0.0
+        for total, cell in zip(totals, last.numbers, strict=True)
+    ]
+    if not any(1 / BESIDE_ALL < ratio < BESIDE_ALL for ratio in ratios):
+        return
+    for cell, column, ratio in zip(last.numbers, columns, ratios, strict=True):
+        fine = all(decimals_of(s.value_text) for s in (cell, *column))
+        if fine and ratio > LEAST_TOTAL and _is_near(cell, column) and not _inside(cell, column):
             yield _finding(cell, column)
 
 
@@ -133,7 +164,10 @@ def _of_all_rows(table: Grid, passage: Passage) -> Iterator[Finding]:
     rows = [row for row in table.rows if not TOTAL_ROW.match(label_of(row))]
     parts = replace(table, rows=tuple(rows))
     for mean in passage.numbers:
-        if not _FOR_ALL.search(passage.text[: mean.at]) or not _all_parts(rows):
+        said = _FOR_ALL.search(passage.text[: mean.at])
+        if said is None or not _all_parts(rows):
+            continue
+        if said["count"] and read_numeral(said["count"].lower()) != len(rows):
             continue
         columns = _columns(parts)
         near = [column for column in columns if _is_near(mean, column)]

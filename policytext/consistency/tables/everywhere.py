@@ -17,11 +17,13 @@ from policytext.consistency.common.row_names import TOTAL_ROW, label_of, names
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.trends_told import trends_of
 from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.words import joined
 from policytext.consistency.findings import Finding, brief, danish
 from policytext.language.numerals import read_numeral
 
 _IN_ALL = re.compile(
-    r"\b(?:i|på|for|hos|blandt|inden for)\s+(?:(?P<all>alle|samtlige)|(?P<some>\w+)\s+af)\s+"
+    r"(?:\b(?:i|på|for|hos|blandt|inden for)\s+(?:(?P<all>alle|samtlige)|(?P<some>\w+)\s+af)"
+    r"|^\W*(?P<they>alle|samtlige))\s+"
     r"(?:de\s+)?(?P<count>\w+)\s+(?P<noun>\w+)",
     re.I,
 )
@@ -38,8 +40,10 @@ _COUNTED = re.compile(r"\b(?P<count>\w+)\s(?:af\s)?(?P<noun>\w+)")
 _COUNTED_IN = stems("kr kroner mio mia mill pct procent antal andel ton timer")
 """What a head may begin with where its table gives the rows no name: what its cells are in."""
 
-_ALONE = re.compile(r"\b(?:kun|alene|bortset fra|undtagen|som den eneste|som det eneste)\b", re.I)
+_ALONE = re.compile(r"\b(?:kun|alene|bortset fra|undtagen|(?:som|er|var) de[nt] eneste)\b", re.I)
 """What says that the one row named is the only one."""
+
+_YEAR_BEFORE = re.compile(r"\b(?:året før|sidste år|det seneste år)\b", re.I)
 
 SENTENCES_BEFORE = 4
 """Sentences before one that may name the rows of which it tells the others."""
@@ -101,7 +105,8 @@ def _of_others(
     """
     said = _OTHERS.search(passage.text)
     number = read_numeral(said["count"].lower()) if said else None
-    called = stems(" ".join(table.head.split()[:1])) - _COUNTED_IN
+    name = _name_of_rows(table)
+    called = stems(name) - _COUNTED_IN
     if said is None or not number or not called:
         return
     text, left = passage.text[: said.start()], set()
@@ -114,11 +119,11 @@ def _of_others(
             for count in [read_numeral(match["count"].lower())]
             if count and stems(match["noun"]) & called
         ]
-        alone = _ALONE.search(text) and sum(names(label_of(row), text) for row in rows) == 1
+        alone = _ALONE.search(text) and sum(_is_named(row, called, text) for row in rows) == 1
         taken = [*counted, 1] if alone else counted
         left |= {len(rows) - number for number in taken if 0 < number < len(rows)}
         if counted and not stems(noun) & called:
-            noun = table.head.split()[0]  # "fire områder ..., mens de to øvrige"
+            noun = name  # "fire områder ..., mens de to øvrige"
     if not left or number in left or not stems(noun) & called:
         return
     first = rows[0].numbers[0]
@@ -130,6 +135,21 @@ def _of_others(
         f"the text says »{said[0]}«: {brief(passage.text)}",
         0.5,
     )
+
+
+def _name_of_rows(table: Grid) -> str:
+    """Return what a table calls its rows: the first word of its head, or what its title ends in."""
+    first = table.head.split()[:1]
+    titled = _BY.search(table.title)
+    return titled["rows"] if titled and (not first or YEAR.match(first[0])) else "".join(first)
+
+
+_BY = re.compile(r"\b(?:efter|fordelt på|opdelt på)\s(?P<rows>\w+)", re.I)
+
+
+def _is_named(row: Passage, called: frozenset[str], text: str) -> bool:
+    """Return whether a text names a row, be it with what rows are called ("flyområdet")."""
+    return names(label_of(row), text) or joined(label_of(row), called, text)
 
 
 def _heads(table: Grid, rows: Sequence[Passage], passages: Sequence[Passage]) -> list[_Columns]:
@@ -164,7 +184,7 @@ def _told(
             continue
         if read_numeral(said["count"].lower()) != len(rows):
             continue
-        number = len(rows) if said["all"] else read_numeral(said["some"].lower())
+        number = read_numeral(said["some"].lower()) if said["some"] else len(rows)
         words = stems(trend.clause) - stems(said["noun"])
         meant = [h for h in heads if h.words & words] if len(heads) > 1 else list(heads)
         if len(meant) != 1 or number is None:
@@ -172,10 +192,23 @@ def _told(
         (head,) = meant
         if len(heads) == 1 and not _speaks_of(table, rows, words, stems(said["noun"])):
             continue
-        years = {int(year) for year in YEAR.findall(trend.clause)}
+        named = YEAR.findall(passage.text if said["they"] else trend.clause)
+        years = {int(year) for year in named}
+        head = _since_the_year_before(head, max(years, default=0), trend.clause)
         if not years <= {head.years[0], head.years[-1]}:
             continue
         yield from _counted(passage, said[0], trend.way, int(number), rows, head)
+
+
+def _since_the_year_before(head: _Columns, year: int, clause: str) -> _Columns:
+    """Return the two columns that a clause compares where it names one year and the one before."""
+    if head.last - head.first != len(head.years) - 1 or not _YEAR_BEFORE.search(clause):
+        return head
+    last = head.years.index(year) if year in head.years else len(head.years) - 1
+    if last < 1:
+        return head
+    first = head.first + last - 1
+    return head._replace(first=first, last=first + 1, years=head.years[last - 1 : last + 1])
 
 
 def _speaks_of(
@@ -187,7 +220,7 @@ def _speaks_of(
     """
     if words & (rows[0].numbers[0].measure_words | topic_of(table)):
         return True
-    rows_called = stems(" ".join(table.head.split()[:1]))
+    rows_called = stems(_name_of_rows(table))
     return bool(noun & rows_called) and words <= _TAKEN_UP
 
 

@@ -6,7 +6,9 @@ keep is a finding. What the text says of a table is held against it in `rows` an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policytext.consistency.common.grids import HUNDRED, TOTAL_COLUMN, Grid, tables_of
 from policytext.consistency.common.intervals import added_up
@@ -38,7 +40,7 @@ def grids(passages: Sequence[Passage]) -> Iterator[Finding]:
     """
     for table in tables_of(passages):
         yield from _across(table)
-        yield from _down(table)
+        yield from _down(_without_blanks(table))
         yield from hereof(table)
     for table in lists_of(passages):
         yield from hereof(table)
@@ -58,6 +60,17 @@ def _across(table: Grid) -> Iterator[Finding]:
         return
     for total, parts in sums:
         yield from _added(total, parts, "a row of a table and its total", known=True)
+
+
+def _without_blanks(table: Grid) -> Grid:
+    """Return a table with the columns only that its last row does not leave blank ("- -")."""
+    *rows, last = table.rows
+    kept = len(last.numbers)
+    behind = last.text[last.numbers[-1].until :] if kept else ""
+    blank = len(re.findall(r"(?<!\S)[-–](?!\S)", behind))
+    if not blank or any(len(row.numbers) != kept + blank for row in rows):
+        return table
+    return replace(table, rows=(*(replace(row, numbers=row.numbers[:kept]) for row in rows), last))
 
 
 def _down(table: Grid) -> Iterator[Finding]:

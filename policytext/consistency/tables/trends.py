@@ -123,7 +123,7 @@ def _by_how_much(
         counted = stems(f"{change.value_text} {passage.after(change, 15)}")
         if series and change.unit != series.unit and counted & series.words:
             change = replace(change, unit=series.unit)  # "Timer pr. måned", and "2 timer"
-        if series is None or ends is None:
+        if series is None or ends is None or _is_one_of(series, stretch, passage):
             continue
         pairs = [
             Pair(a, b, True) for (first, a), (last, b) in combinations(series.cells.items(), 2)
@@ -133,6 +133,17 @@ def _by_how_much(
             yield change, []
         else:
             yield change, list(against(Pair(*ends, True), change, passage, 0.55))
+
+
+def _is_one_of(series: Series, stretch: Stretch, passage: Passage) -> bool:
+    """Return whether a sentence names a series and right behind it the next ("glas, metal og")."""
+    at = passage.text.lower().find(series.name.lower()) if series.name else -1
+    behind = _AND.match(passage.text[at + len(series.name) :]) if at >= 0 else None
+    rest = behind["rest"].lower() if behind else ""
+    return any(s.name and rest.startswith(s.name.lower()) for s in stretch.series)
+
+
+_AND = re.compile(r"\s*(?:,|og)\s+(?P<rest>.+)", re.S)
 
 
 def _total(stretch: Stretch, clause: str) -> Series | None:

@@ -30,6 +30,13 @@ _AS_A_WHOLE = re.compile(
     r"|investere[rs]?)\b[^.;:\d]{0,60}$",
     re.I,
 )
+_WAS_SPENT = re.compile(
+    r"\s(?:er|blev|er blevet|bliver)\s(?:i alt\s)?"
+    r"(?:investeret|brugt|afsat|uddelt|bevilget|fordelt|givet)\b",
+    re.I,
+)
+"""What follows an amount that is told as a whole ("550 mio. kr. blev investeret")."""
+
 _SPAN_OF = re.compile(r"\b(?:over|på|i|gennem) (?:de|alle) (?P<count>\w+) år\b", re.I)
 ROOT = 5
 """Letters in which the name of a row begins as a word of the text ("uddelinger", "uddelt")."""
@@ -159,7 +166,8 @@ def _counts_same(passage: Passage, s: Statistic, members: Sequence[Statistic]) -
 
 def _is_whole(grid: Grid, passage: Passage, s: Statistic, passages: Sequence[Passage]) -> bool:
     """Return whether a sentence tells an amount as the whole of what a table or list is about."""
-    if _AS_A_WHOLE.search(passage.before(s, 100)) is None:
+    spent = _WAS_SPENT.match(passage.after(s))
+    if _AS_A_WHOLE.search(passage.before(s, 100)) is None and spent is None:
         return False
     if all(YEAR.match(row.text) for row in grid.rows):
         return len(grid.rows) in {years.value for years in lengths_in_years(passage.text)}

@@ -108,7 +108,7 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
         for m in shares_made(passages)
         if m.passage.index not in inside
     ]
-    added = [_Again(p, s, "", ()) for p, s in _added(below)]
+    added = list(_added(below))
     present = _present(passages)
     of_present = [
         a
@@ -150,23 +150,38 @@ class _Again(NamedTuple):
         number: The number, or the share that a count is.
         shown: It in figures.
         evidence: The numbers that make it.
+        parts: The shares that it is the sum of, where it is one, each with its sentence.
     """
 
     passage: Passage
     number: Statistic
     shown: str
     evidence: tuple[Statistic, ...]
+    parts: tuple[tuple[Passage, Statistic], ...] = ()
+
+    @property
+    def made_of(self) -> tuple[tuple[Passage, Statistic], ...]:
+        """The numbers of the text that it is, each with its sentence."""
+        return self.parts or ((self.passage, self.number),)
 
 
-def _added(below: Sequence[Passage]) -> Iterator[tuple[Passage, Statistic]]:
+def _added(below: Sequence[Passage]) -> Iterator[_Again]:
     """Yield what two shares side by side make, and the rest of one."""
     for passage, after in zip_longest(below, below[1:]):
-        beside = after.of("percent") if after is not None else []
-        shares = [*passage.of("percent"), *beside]
-        for a, b in combinations(shares, 2):
-            yield passage, replace(a, value=a.value + b.value)
-        for s in passage.of("percent"):
-            yield passage, replace(s, value=WHOLE - s.value)
+        own, beside = (
+            [(p, s) for s in p.of("percent") if not s.change] if p is not None else []
+            for p in (passage, after)
+        )
+        for a, b in combinations((*own, *beside), 2):
+            yield _Again(passage, replace(a[1], value=a[1].value + b[1].value), "", (), (a, b))
+        for _, s in own:
+            yield _Again(passage, replace(s, value=WHOLE - s.value), "", ())
+
+
+def _holds(other: _Again, number: Statistic) -> bool:
+    """Return whether a number of the text is that of a summary, or makes it."""
+    allowed = other.number.allowed
+    return allowed.meets(number.allowed) if other.shown else allowed.overlaps(number.allowed)
 
 
 def _said_below(
@@ -206,8 +221,9 @@ def _said_below(
             continue
         if other.passage.table and in_total:
             continue
-        if other.number.allowed.meets(number.allowed):
-            held = max(held, _likeness(said, told_in, other.passage, other.number, passages)[0])
+        if _holds(other, number):
+            alike = (_likeness(said, told_in, place, s, passages)[0] for place, s in other.made_of)
+            held = max(held, min(alike))
         elif (
             other.evidence
             and _comparable(told_in, number, other.passage, other.number)

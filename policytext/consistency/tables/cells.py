@@ -145,6 +145,8 @@ def _cells_told(
         cell = _cell(table, named[1], passage, level) if named else None
         if named is None or cell is None or not _one_kind(level, cell):
             continue
+        if any(_one_kind(s, cell) and s.allowed.overlaps(cell.allowed) for s in passage.numbers):
+            continue  # "ved 380 af de 412 brande" gives the cell, too
         low, high = sorted((level.value, cell.value))
         counted = _first_word(passage.after(level, 200))
         if stems(counted) & stems(named[0]):

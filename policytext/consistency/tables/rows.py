@@ -155,6 +155,12 @@ def _described(passage: Passage, near: Sequence[tuple[Passage, Statistic]]) -> b
     )
 
 
+def _joined(label: str, text: str) -> bool:
+    """Return whether a text names a row with another: "enig eller meget enig"."""
+    name = r"\W+".join(rf"{re.escape(word)}\w*" for word in re.findall(r"\w+", label))
+    return re.search(rf"\b(?:eller|og|samt)\s+{name}\b", text, re.I) is not None
+
+
 def _roots(text: str) -> frozenset[str]:
     """Return the beginnings of the words of a text that name something."""
     return frozenset(w[:5] for w in re.findall(r"[a-zæøå]{3,}", text.lower()) if w not in _LITTLE)
@@ -216,7 +222,7 @@ def _shares_told(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[F
                 s
                 for row, s in near
                 for label in [_roots(label_of(row))]
-                if len(label) > 1 and label <= words
+                if len(label) > 1 and label <= words and not _joined(label_of(row), passage.text)
             ]
             if len(named) == 1:
                 yield told(

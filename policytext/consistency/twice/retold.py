@@ -9,7 +9,7 @@ or "mio." for "mia.", are one statement in less alike words.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -111,11 +111,14 @@ def retold(passages: Sequence[Passage]) -> Iterator[Finding]:
         for s in p.numbers
         if s.id and s.value > 0 and s.unit != "percentage_points"
     ]
+    often = Counter((s.number.value, s.number.unit) for s in told)
     for a, b in _pairs(told):
         if _other_measure(a, b):
             yield _finding(a, b, ": the same number in another unit", 0.6)
             continue
         slip = slip_of(a.number, b.number)
+        if slip is SWAPPED and min(often[t.number.value, t.number.unit] for t in (a, b)) > 1:
+            continue  # a slip of the pen is made once
         likeness = _likeness(a, b, weights)
         if likeness >= slip.needed and _comparable(a, b, slip):
             yield _finding(a, b, slip.told, round(min(0.85, 0.35 + likeness / 2), 2))

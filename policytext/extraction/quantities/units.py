@@ -31,12 +31,13 @@ _SAME_AGAIN = re.compile(
 """Before a number that what was said last has now: "men i 2024 er det 51"."""
 
 _NEXT_PART = re.compile(
-    r",\s+(?:og\s+)?(?:(?:i|på|hos|for)\s+)?[^\W\d_]+\s+|\s+i\s+[A-ZÆØÅ][^\W\d_]+\s+til\s+"
+    r",\s+(?:og\s+)?(?:(?:i|på|hos|for)\s+)?(?!(?:altså|nemlig|dermed)\s)[^\W\d_]+\s+"
+    r"|\s+i\s+[A-ZÆØÅ][^\W\d_]+\s+til\s+"
     r"|\s+(?:blandt|hos)\s+[^\W\d_]+\s+og\s+"
 )
 """Between a quantity and the next one's bare number, whose verb and unit are left out: "prisen
 vægter 60 procent, kvaliteten 40", "fra 22 dage i Nordby til 204 i Sønderup", "71 blandt eleverne
-og 46 blandt lærerne"."""
+og 46 blandt lærerne". In "30 procent, altså 360" the second is the count that makes the first."""
 
 _PART_OF_IT = re.compile(r"\b(?:heraf|hvoraf|deraf)\s+(?:\w+\.?\s+)?$", re.IGNORECASE)
 """Before a part of what was measured: "5 mio. ton, heraf 2 mio. fra skibe"."""

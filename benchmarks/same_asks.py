@@ -20,6 +20,7 @@ import numpy as np
 from policytext.jsonlines import json_lines
 from policytext.language.encoder import STATIC, TRAINED, centred, load_encoder
 from policytext.topics import Ask, TopicModel, find_topics, from_jsonl
+from policytext.topics.kin import find_kin
 from policytext.topics.likeness import compare, heading_vectors, with_headings
 
 LABELS = ("different", "related", "same")
@@ -57,7 +58,8 @@ def _figures(asks: list[Ask], labels: Labels, name: str) -> str:
     encoder = load_encoder(name)
     vectors = centred(encoder.encode([ask.context for ask in asks], kind="query"))
     headings = heading_vectors(asks, encoder.encode, encoder.dimension)
-    pairs = compare(asks, vectors, with_headings(vectors, headings), [0] * len(asks))
+    meaning = with_headings(vectors, headings)
+    pairs = compare(asks, vectors, meaning, [0] * len(asks), find_kin(asks, vectors))
     ranked = [
         labels.get(_pair(asks[i].id, asks[j].id), "")
         for i, j in zip(

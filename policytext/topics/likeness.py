@@ -24,7 +24,7 @@ from policytext.language.encoder import centred
 from policytext.language.unit_vectors import unit
 from policytext.topics.asks import Ask, sentence_case
 from policytext.topics.concepts import COLLECTION, Sparse, weighed_words, word_matrix
-from policytext.topics.kin import borne_out, find_kin
+from policytext.topics.kin import Kin, borne_out
 from policytext.topics.vectors import Vectors
 
 Indices = NDArray[np.int64]
@@ -142,7 +142,7 @@ def apart_from_siblings(asks: Sequence[Ask], vectors: Vectors) -> Vectors:
 
 
 def compare(
-    asks: Sequence[Ask], vectors: Vectors, meaning: Vectors, labels: Sequence[int]
+    asks: Sequence[Ask], vectors: Vectors, meaning: Vectors, labels: Sequence[int], kin: Kin
 ) -> Pairs:
     """Return how alike the asks of different senders and reports are.
 
@@ -151,6 +151,7 @@ def compare(
         vectors: Vectors of their meaning, of length one, as (asks, dimensions).
         meaning: The same, that of their headings added (`with_headings`).
         labels: Topic of each ask.
+        kin: What stands beside each ask (`find_kin`).
     """
     groups = [weighed_words(" ".join(ask.target_groups)) for ask in asks]
     words = [
@@ -170,7 +171,7 @@ def compare(
         - THIN * _below(LITTLE, np.minimum(said[first], said[second]))
         - FAR * _below(LEAST_NEAR, _row_dots(vectors, first, second))
     )
-    score = borne_out(score, first, second, find_kin(asks, vectors))
+    score = borne_out(score, first, second, kin)
     needed = SAME + np.log(max(len(asks), COLLECTION) / COLLECTION)
     return Pairs(first, second, score - needed)
 

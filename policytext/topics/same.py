@@ -96,7 +96,8 @@ def same_and_opposed(
     """
     if len(asks) < 2:
         return [], []
-    pairs = compare(asks, vectors, meaning, labels)
+    kin = find_kin(asks, vectors)
+    pairs = compare(asks, vectors, meaning, labels, kin)
     opposed: list[Pair] = []
     joined: list[Pair] = []
     partners: Counter[tuple[int, str]] = Counter()
@@ -111,7 +112,7 @@ def same_and_opposed(
         if max(partners[end] for end in ends) < IN_REPORT:
             partners.update(ends)
             joined.append((i, j, score))
-    groups = _groups(asks, joined, find_kin(asks, vectors))
+    groups = _groups(asks, joined, kin)
     return groups, [_group(asks, [i, j], score) for i, j, score in opposed]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from policytext.language.unit_vectors import unit
 from policytext.topics.asks import Ask
+from policytext.topics.kin import find_kin
 from policytext.topics.likeness import compare
 from policytext.topics.vectors import Vectors
 
@@ -24,7 +25,8 @@ def score(
         Ask(f"a{n}", f"r{n}", f"s{n}", text, target_groups=group)
         for n, (text, group) in enumerate(zip(texts, groups, strict=True))
     ]
-    return float(compare(asks, unit(own), unit(ALIKE), [0, 0]).score[0])
+    kin = find_kin(asks, unit(own))
+    return float(compare(asks, unit(own), unit(ALIKE), [0, 0], kin).score[0])
 
 
 SPECIFIC = (

@@ -7,6 +7,7 @@ import pytest
 
 from policytext.topics import Ask
 from policytext.topics.concepts import concepts, weighed_words
+from policytext.topics.kin import find_kin
 from policytext.topics.likeness import compare, heading_vectors, with_headings
 from policytext.topics.same import opposed_pair, pulled, same_and_opposed
 from policytext.topics.vectors import Vectors
@@ -28,7 +29,7 @@ def evidence(one: str, other: str, heading: str = "") -> float:
         for side, text in zip("ab", pair, strict=True)
     ]
     vectors: Vectors = np.full((len(asks), 4), 0.5, dtype=np.float32)
-    pairs = compare(asks, vectors, vectors, [0] * len(asks))
+    pairs = compare(asks, vectors, vectors, [0] * len(asks), find_kin(asks, vectors))
     at = np.flatnonzero((pairs.first == 0) & (pairs.second == 1))
     return float(pairs.score[at[0]])
 
@@ -68,7 +69,8 @@ def test_the_meaning_of_headings_tells_asks_of_the_same_words_apart() -> None:
     assert headings.shape == (len(asks), 2)
     assert not headings[3:].any()
     alike: Vectors = np.full((len(asks), 2), 0.5, dtype=np.float32)
-    pairs = compare(asks, alike, with_headings(alike, headings), [0] * len(asks))
+    meaning = with_headings(alike, headings)
+    pairs = compare(asks, alike, meaning, [0] * len(asks), find_kin(asks, alike))
     score = dict(zip(zip(pairs.first, pairs.second, strict=True), pairs.score, strict=True))
     assert score[0, 1] > score[0, 2]
     assert not heading_vectors(asks[3:], lambda _: np.ones((0, 2)), 2).any()

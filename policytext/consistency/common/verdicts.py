@@ -57,6 +57,20 @@ def told(
     )
 
 
+def told_twice(rule: str, a: Statistic, b: Statistic, why: str, sure: float) -> Finding:
+    """Return the finding that one thing is told with two numbers; loose ones have no id."""
+    return Finding(
+        kind="repeated",
+        rule=rule,
+        verdict="differ",
+        claims=tuple(s.id for s in (a, b) if s.id),
+        numbers=f"{a.value_text} against {b.value_text}",
+        why=why,
+        confidence=sure,
+        evidence=evidence((a, b)),
+    )
+
+
 def told_sum(
     total: Statistic, parts: Sequence[Statistic], verdict: Verdict, why: str, sure: float
 ) -> Finding:

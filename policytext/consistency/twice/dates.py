@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from policytext.consistency.common.likeness import Weights
 from policytext.consistency.common.passages import Passage, any_number, sentence_before, unrecorded
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
-from policytext.consistency.common.verdicts import evidence
+from policytext.consistency.common.verdicts import told_twice
 from policytext.consistency.common.words import names_in
 from policytext.consistency.findings import Finding
 from policytext.language.months import MONTH, MONTHS
@@ -192,13 +192,4 @@ def _one_thing(a: Dated, b: Dated, weights: Weights) -> bool:
 
 
 def _differing(a: Statistic, b: Statistic, sure: float) -> Finding:
-    return Finding(
-        kind="repeated",
-        rule="date",
-        verdict="differ",
-        claims=(),
-        numbers=f"{a.value_text} against {b.value_text}",
-        why="one deadline or event, told with two dates",
-        confidence=sure,
-        evidence=evidence((a, b)),
-    )
+    return told_twice("date", a, b, "one deadline or event, told with two dates", sure)

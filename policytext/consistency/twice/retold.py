@@ -35,7 +35,7 @@ from policytext.consistency.common.slips import (
     slip_of,
 )
 from policytext.consistency.common.statistics import NEGATION, Statistic, stems, years_apart
-from policytext.consistency.common.verdicts import evidence
+from policytext.consistency.common.verdicts import told_twice
 from policytext.consistency.common.words import counted_noun, names_in
 from policytext.consistency.findings import Finding
 
@@ -133,16 +133,8 @@ def _numbers_beside(passages: Sequence[Passage], place: int) -> tuple[Statistic,
 
 
 def _finding(a: Told, b: Told, how: str, sure: float) -> Finding:
-    return Finding(
-        kind="repeated",
-        rule="retold",
-        verdict="differ",
-        claims=(a.number.id, b.number.id),
-        numbers=f"{a.number.value_text} against {b.number.value_text}",
-        why=f"one statement told twice with different numbers{how}",
-        confidence=sure,
-        evidence=evidence((a.number, b.number)),
-    )
+    why = f"one statement told twice with different numbers{how}"
+    return told_twice("retold", a.number, b.number, why, sure)
 
 
 _MEASURES = (

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from policytext.consistency.common.passages import Passage, any_number, unrecorded
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic
-from policytext.consistency.common.verdicts import evidence
+from policytext.consistency.common.verdicts import told_twice
 from policytext.consistency.common.words import content_words
 from policytext.consistency.findings import Finding
 from policytext.language.months import MONTH
@@ -117,13 +117,6 @@ def _against(
             (entry.passage, entry.at, entry.date[1]),
         )
     )
-    yield Finding(
-        kind="repeated",
-        rule="date",
-        verdict="differ",
-        claims=(),
-        numbers=f"{stated.value_text} against {planned.value_text}",
-        why="what a timetable plans, told with another date",
-        confidence=0.55,
-        evidence=evidence((stated, planned)),
+    yield told_twice(
+        "date", stated, planned, "what a timetable plans, told with another date", 0.55
     )

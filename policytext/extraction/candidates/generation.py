@@ -110,7 +110,7 @@ class _Walk:
                 place.close(block.level)
                 short = 0 < self.layout.bodies[index] <= ONE_LINE
                 place.line = label.printed if short else None
-            alone = label.end >= len(block.text.rstrip())
+            alone = label.is_alone(block.text)
             place.pending = label if alone else None
             if alone:
                 return
@@ -265,11 +265,11 @@ class _Walk:
         """Yield a proposal whose label opens a paragraph or item, and its plan if it runs on."""
         place = self.place
         text = block.block.text
-        if label.end >= len(text.rstrip()):
-            place.pending = label
-            return
         fields = inner_fields(text)
         cut = fields[0][1] if fields else len(text)
+        if label.is_alone(text[:cut]):
+            place.pending = label
+            return
         end, priority = split_priority(text[:cut].rstrip())
         if label.kind == "proposal":
             place.plan, place.plan_level = block.index, 9

@@ -92,7 +92,7 @@ class Layout:
         label = self._printed(index, block)
         if label is None or block.type != "heading":
             return label
-        alone = label.end >= len(block.text.rstrip()) and label.text[0].isdigit()
+        alone = label.is_alone(block.text) and label.text[0].isdigit()
         return None if alone and self.siblings(label) < 2 else label
 
     def _printed(self, index: int, block: Block) -> Label | None:

@@ -53,6 +53,14 @@ class Label:
             else self.text
         )
 
+    def is_alone(self, text: str) -> bool:
+        """Return whether a block, or its beginning, says nothing behind the label but signs.
+
+        Args:
+            text: The text of the block that the label opens, or the beginning of it.
+        """
+        return not any(map(str.isalnum, text[self.end :]))
+
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], LabelKind], ...]:

@@ -155,7 +155,8 @@ def _is_head(text: str, ends: bool) -> bool:
     if _NUMBER.search(_YEAR.sub("", text)):
         return False
     text = text.removesuffix("?")
-    named = any(map(str.isalpha, text)) or text == "#"
+    if not any(map(str.isalpha, text)) and text != "#":
+        return False
     short = len(text) <= _MAX_HEAD and len(text.split()) <= _MAX_HEAD_WORDS
     begun = ends or not text[0].islower()
-    return named and short and begun and not is_closed(text) and not is_value(text)
+    return short and begun and not is_closed(text) and not is_value(text)

@@ -800,3 +800,10 @@ def test_a_summary_as_long_as_the_series_is_its_recap_though_not_all_of_it_asks(
     )
     records = found(summary + PROPOSALS)
     assert [record.label for record in records] == ["Forslag 1", "Forslag 2", "Forslag 3"]
+
+
+@pytest.mark.parametrize(
+    "label", ["FORSLAG 1 *", "FORSLAG 1 ...", "FORSLAG B1 \u2022", "FORSLAG 1 FRIST: maj 2031"]
+)
+def test_a_label_with_nothing_but_signs_behind_it_is_no_proposal(label: str) -> None:
+    assert found(f"{label}\n") == []

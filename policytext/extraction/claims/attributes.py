@@ -17,9 +17,11 @@ from policytext.extraction.claims.phrases import people_words
 from policytext.extraction.claims.populations import of_whom, spoken_of
 from policytext.extraction.claims.proposed import is_proposed, proposed_measure
 from policytext.extraction.claims.setting import Attributes, Setting
+from policytext.extraction.claims.shapes import with_verb
 from policytext.extraction.claims.taking_up import for_others, in_turn
 from policytext.extraction.common.parsed import ParsedBlock
 from policytext.extraction.quantities.quantity import Quantity
+from policytext.language.function_words import FUNCTION_WORDS
 from policytext.language.periods import find_periods
 
 
@@ -74,7 +76,7 @@ def describe(
         setting.note_group(block, population)
     if compound := _COMPOUND_HOURS.search(block.block.text, quantity.start, quantity.end):
         measure = f"{compound[0]} {measure or ''}"
-    measure = _NEXT_NUMBER.sub("", measure or "")
+    measure = _NEXT_NUMBER.sub("", _APPOSED.sub(" ", measure or ""))
     source = setting.sources.of(block, sentence, quantity)
     period = claim_period(clause, sentence, block, setting.report, change, source)
     if (
@@ -83,11 +85,24 @@ def describe(
         and not _dated(clause, sentence)
     ):
         period = last.period
+    named = _short(measure) or _short(_done(clause))
     attributes = Attributes(
-        change, _short(measure), _short(_NEXT_GROUP.sub("", population or "")), period, source
+        change, named, _short(_NEXT_GROUP.sub("", population or "")), period, source
     )
     setting.remember(sentence[0], attributes, others=beside is not None)
     return attributes
+
+
+def _done(clause: Clause) -> str | None:
+    """Return what is done with a quantity that nothing else names: "Vi solgte billetter for Q"."""
+    verb = clause.first_verb() or clause.verb_after(clause.quantity.end)
+    if verb is None:
+        return None
+    behind = clause.text[max(verb[1], clause.quantity.end) : clause.end]
+    said = _short(
+        with_verb(clause, verb, f"{clause.text[verb[1] : clause.quantity.start]} {behind}")
+    )
+    return said if said and len(said.split()) > 1 else None
 
 
 _COMPOUND_HOURS = re.compile(r"\b[^\W\d_]{2,}timer\b", re.IGNORECASE)
@@ -121,11 +136,22 @@ _LINK = re.compile(
 )
 """What a phrase does not end in: a word that links it to the number behind it."""
 
+_BEFORE_PHRASE = frozenset(
+    ("at", "og", "så", "der", "dog", "altså", "nemlig", "også", "yderligere")
+)
+"""Words that lead up to a phrase and are no part of it."""
+
+_NO_PHRASE = (FUNCTION_WORDS - {"ikke"}) | {"alt", "op", "ned", "frem", "yderligere", "blot"}
+"""Words that say nothing by themselves."""
+
 _TOTAL = re.compile(r"(?:^|[\s,]+)(?:i alt|tilsammen|sammenlagt)$", re.IGNORECASE)
 """What a phrase does not end in either: a word that belongs to the number behind it."""
 
-_NEXT_NUMBER = re.compile(r"(?:,[^,\d]*|\s+og\s+i\s+(?:19|20)\d\d\s+(?:\w+\s+)?)\d.*$")
+_NEXT_NUMBER = re.compile(r"(?:,(?!\d)[^,\d]*|\s+og\s+i\s+(?:19|20)\d\d\s+(?:\w+\s+)?)\d.*$")
 """What a measure does not run on into: "flere end året før, en fremgang på 4,6 procent"."""
+
+_APPOSED = re.compile(r",?\s*\b(?:svarende til|dvs\.|det vil sige)\s[^,]*\d[^,]*,\s*")
+"""What a measure leaves out: the same in another number, "812, svarende til 48 procent, at"."""
 
 _BRACKET = re.compile(r"\(\s*(?:i\s+)?(?:19|20)\d\d\s*:?\s*$")
 """Opens what a value was at another time: "80 % er trygge (2022: 71 %)"."""
@@ -184,6 +210,8 @@ def _short(text: str | None) -> str | None:
     words = text.strip(_AROUND).split()
     while words and _LINK.fullmatch(words[-1]):
         words.pop()
-    while words and words[0].lower() in ("at", "og", "så"):
+    while words and words[0].lower().strip(_AROUND) in _BEFORE_PHRASE:
         words.pop(0)
+    if all(word.lower().strip(_AROUND) in _NO_PHRASE for word in words):
+        return None
     return " ".join(words[:30]).strip(_AROUND) or None

@@ -32,7 +32,7 @@ _VERB_ENDINGS = (
     ),
     re.compile(r"(?<=\b[Vv]i )(?!(?:efter|under|over|eller|heller)\b)[a-zæøå]{3,}(?:er|te|ede)\b"),
     re.compile(
-        r"(?<!\bde )(?<!\bden )\b[a-zæøå]{3,}ede\b(?=\s+(?:i|på|et|en|til|sig|ikke|om|af"
+        r"(?<!\bde )(?<!\bden )(?<!\baf )\b[a-zæøå]{3,}ede\b(?=\s+(?:i|på|et|en|til|sig|ikke|om|af"
         r"|med|at)\b)"
     ),
 )

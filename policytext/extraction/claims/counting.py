@@ -27,8 +27,8 @@ _ACCOMPANIED = re.compile(r"\b(?:med|fra|blandt|hos)\s+$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:\b(?:alle|de|vores|deres)|\w+s|\w+[’'])\s+(?:i alt\s+)?$", re.IGNORECASE)
 
 _NEXT_COUNT = re.compile(
-    rf"(?:,?\s+(?:og|samt|eller)|,|\s+(?:med|i|på|fra|hos|til|af))\s+(?:\w+\s+){{0,2}}?"
-    rf"(?:\d[\d.]*(?!\.?\d*[-–]?\d*-?\s?(?:årig|klasse|år\b))|{SMALL_NUMERAL}(?!\s+(?:år|klasse)))\b.*$",
+    rf"(?:,?\s+(?:og|samt|eller)|,|\s+(?:med|i|på|fra|hos|til|af))\s+(?:\w+\.?\s+){{0,3}}?"
+    rf"(?:(?!(?:19|20)\d\d\b)\d[\d.]*(?!\.?\d*[-–]?\d*-?\s?(?:årig|klasse|år\b))|{SMALL_NUMERAL}(?!\s+(?:år|klasse)))\b.*$",
     re.IGNORECASE,
 )
 

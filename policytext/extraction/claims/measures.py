@@ -10,7 +10,9 @@ from policytext.extraction.claims.naming import (
     amounting,
     copied,
     each_of,
+    greatest_for,
     labelled,
+    lasting_so_long,
     measured,
     named_in,
     told_by_verb,
@@ -104,10 +106,24 @@ _SAYS_WHEN = re.compile(
 )
 """What opens a clause without being its subject: "Ti år tidligere var tallet 164"."""
 
+_BOTH = re.compile(r"^\s*(?:både|såvel)\s+")
+"""Opens several that have moved alike: "både antallet af kurser og prisen er fordoblet"."""
+
+_OBJECT = re.compile(r"(?:en|et|ingen|intet|deres|sin|sit|sine)\s", re.IGNORECASE)
+"""Opens what those have whom a share is of: "har 38 procent af værfterne en plan"."""
+
+_AND_MORE = re.compile(
+    r"(?:,|,?\s+(?:og|samt))\s+(?:(?:ca\.|cirka|omkring|godt|knap|over|yderligere|næsten)\s+)*"
+    r"(?!(?:19|20)\d\d\b)\d[\d.]*\s+(?!år\b|procent\b|pct\b)[^\W\d]{3}.*$"
+)
+"""What is counted next: "240 apoteker og 290 filialer"."""
+
 _ADVERBIAL = re.compile(r"\s(?:i|hos|på|for|ved)\s+(?:\w+\s+)?$")
 """Before a share in which something is so: "fik de medhold i 58 procent af sagerne"."""
 
 _SHAPES = (
+    greatest_for,
+    lasting_so_long,
     amounting,
     copied,
     each_of,
@@ -139,7 +155,7 @@ def measure_and_population(
         if last and clause_patterns()["pronoun"].match(subject):
             return last
         measure, population = split_subject(subject)
-        return f"{measure} {rate_of(clause.tail)}", population
+        return f"{measure} {rate_of(clause.tail)}", population or opening_place(clause)
     if said := next(filter(None, (read(clause) for read in _SHAPES)), None):
         return said
     if last is not None and _AMOUNTS_TO.search(clause.head):
@@ -194,8 +210,9 @@ def _partitive(clause: Clause, start: int) -> Said:
     verb = clause.verb_after(end)
     if fronted is not None:
         done = clause.text[end : clause.end]
-        if end >= clause.end:
-            who, done = restricted_noun(who)
+        noun, rest = restricted_noun(who)
+        if end >= clause.end or _OBJECT.match(rest):
+            who, done = noun, rest + done
         return (with_verb(clause, fronted, done) or who), who
     if verb is not None:
         return clause.text[verb[0] : clause.end], who
@@ -246,7 +263,7 @@ def _as_subject(clause: Clause) -> Said | None:
 
 def _fronted_subject(clause: Clause, verb: tuple[int, int], *, every: bool) -> Said:
     """Read "Hvert år udsættes 38.000 kvinder for vold", "I dag findes der 200 boliger i byen"."""
-    phrase = clause.tail.strip()
+    phrase = _AND_MORE.sub("", clause.tail.strip())
     noun, rest = head_noun(phrase)
     light = clause_patterns()["light"].fullmatch(clause.text[slice(*verb)])
     if every and light and not rest and (group := opening_group(clause)):
@@ -289,13 +306,16 @@ def _as_object(clause: Clause, change: str | None, last: Said | None, *, same: b
     if named and (change is None or named_for_itself) and not _NAMES_NOTHING.search(named["what"]):
         what = f"{named['what']} {tail}" if _NAMED_FOR.match(tail) else named["what"]
         return what, None if stands_for or verb is None else subject
-    if quantity.kind == "factor":
-        return _multiplied(clause, subject, tail, last, same=same, stands_for=stands_for)
-    if stands_for:
-        return last or (tail or subject, people_of(tail))
     fronted = clause_patterns()["fronting"].match(subject) or _SAYS_WHEN.fullmatch(subject)
+    inner = ""
     if verb is not None and fronted:
         inner = ON_AVERAGE.sub(" ", _ACCORDING.sub("", text[verb[1] : quantity.start]))
+    if quantity.kind == "factor":
+        what = _BOTH.sub("", inner) if inner.strip(" ,") else subject
+        return _multiplied(clause, what, tail, last, same=same, stands_for=stands_for)
+    if stands_for:
+        return last or (tail or subject, people_of(tail))
+    if verb is not None and fronted:
         if not inner.strip(" ,") and not stands_for:
             inner = subject
         if last is not None and clause_patterns()["pronoun"].match(_ADVERBS.sub("", inner)):
@@ -336,7 +356,9 @@ def _acting(clause: Clause, subject: str, verb: tuple[int, int] | None) -> Said 
     party = paying_party(clause)
     if party is None:
         return None
-    return with_verb(clause, verb, clause.tail) or subject, party
+    done = _DONE.search(clause.head)
+    said = f"{done[1] if done else ''} {clause.tail.strip()}"
+    return with_verb(clause, verb, said.strip()) or subject, party
 
 
 def _spent(clause: Clause, tail: str, verb: tuple[int, int] | None) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 from policytext.extraction.claims.clauses import Clause, clause_patterns
 from policytext.extraction.claims.phrases import Said, in_lower_case, rate_of, split_subject
-from policytext.extraction.claims.subjects import subject_of
+from policytext.extraction.claims.subjects import given_to, opening_place, subject_of
 from policytext.language.numerals import SMALL_NUMERAL
 
 _LABEL = re.compile(r"(?P<label>[^\W\d](?:[^.;:!?()•|\d]|(?<=\b[Pp]r)\.){1,90}?)\s*:\s*$")
@@ -48,6 +48,24 @@ _NAMED_IN = re.compile(
     r"\b(?:en|et|den)\s+(?P<what>(?:[\w-]+\s+)?[^\W\d]{4,})\s+i\s+(?P<where>[^\W\d]{3,}(?:en|et|ne))\s+på\s+$",
     re.IGNORECASE,
 )
+_OF_LENGTH = re.compile(
+    r"\s+(?P<what>(?!(?:tid|alder)\b)(?:[^\W\d]+e\s+)?[^\W\d]{3,}"
+    r"(?:\s+(?:i|på|om|pr\.|med|til|uden|mellem)\s+[^\W\d][\w-]*){0,2})"
+)
+"""Behind a time in the genitive, what there is so much of: "ti timers hvile i døgnet"."""
+
+_MOST = (
+    r"(?:størst|højest|flest|hyppigst|længst|dyrest|lavest|mindst|færrest|sjældnest|kortest"
+    r"|billigst)"
+)
+_GREATEST = re.compile(
+    rf"\W*(?P<what>[^,;()]+?)\s+(?:er|var)\s+(?:\w+\s+)?{_MOST}\s+"
+    rf"(?:[^()]*\([^()]*\),?\s+(?:og|mens|men)\s+(?:\w+\s+)?{_MOST}\s+)?"
+    r"(?:for|blandt|hos|i|på|ved)\s+(?P<who>[^()]+)\(\W*(?:\w+\.?\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a value in brackets behind those for whom something is greatest or least."""
+
 _MOVES = re.compile(r"(?:stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse|forskel)\b", re.I)
 """What is itself the change that a value gives."""
 
@@ -130,6 +148,23 @@ def each_of(clause: Clause) -> Said | None:
     start = max([start, *(verb[1] for verb in clause.verbs if verb[1] <= end)])
     what = _HOW_MANY.sub("", clause.text[start:end].strip())
     return (f"{noun} {what}", what) if what else None
+
+
+def lasting_so_long(clause: Clause) -> Said | None:
+    """Read "ti timers hvile i døgnet": what there is of such a length."""
+    match = _OF_LENGTH.match(clause.tail) if clause.quantity.kind == "duration" else None
+    if match is None or not clause.surface.endswith("s"):
+        return None
+    whom = given_to(clause) or subject_of(clause) or opening_place(clause)
+    return match["what"].strip(), whom
+
+
+def greatest_for(clause: Clause) -> Said | None:
+    """Read "Frafaldet er størst for unge (53 procent) og mindst for ældre (24 procent)"."""
+    text = clause.text[: clause.quantity.start]
+    stop = max(text.rfind(". "), text.rfind(": ")) + 1
+    match = _GREATEST.match(text, stop)
+    return (match["what"].strip(), match["who"].strip(" ,")) if match else None
 
 
 def named_in(clause: Clause) -> Said | None:

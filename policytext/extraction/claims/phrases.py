@@ -50,6 +50,9 @@ RELATIVE = re.compile(r",\s+(?:der|som|hvis)\s[^,]+,?")
 
 _DETERMINED = re.compile(r"(?:de|den|det|disse|alle|samtlige|vores|landets)\s+", re.IGNORECASE)
 
+_HOW_MANY = re.compile(r"\d[\d.]*\s+(?=[^\W\d]{3})")
+"""How many those are that a share is of: "7 af vores 31 landsbyer"."""
+
 _MOVE = re.compile(
     r"(?<!bort)(?<!fra)(?:stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse|forskel|ændring|udvikling)\w*$",
     re.IGNORECASE,
@@ -146,6 +149,8 @@ def restricted_noun(phrase: str) -> tuple[str, str]:
     """Split "de unge mellem 15 og 17 år, der ryger, fået hjælp" after what restricts the noun."""
     determined = _DETERMINED.match(phrase)
     start = determined.end() if determined else 0
+    if how_many := _HOW_MANY.match(phrase, start):
+        start = how_many.end()
     noun, rest = head_noun(phrase[start:].strip())
     end = phrase.find(noun, start) + len(noun) if noun else len(phrase)
     for restriction in (_AGED, _PLACED, RELATIVE):

@@ -65,6 +65,14 @@ _OF_WHAT = re.compile(
     r"(?:i|af)\s+(?!\d{4}|(?:perioden|forhold|løbet|gennemsnit|snit)\b)(?P<what>.+)"
 )
 
+_BESIDE = re.compile(
+    r",\s+(?:(?:altså|dvs\.|hvilket\s+er|eller)\s+)?(?:en|et)\s+(?:[^\W\d]+\s+)?"
+    r"(?:stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse|fremgang|tilbagegang)\s+på\s+"
+    r"(?:\w+\.?\s+)?$",
+    re.IGNORECASE,
+)
+"""Opens the change that stands beside the levels: "fra 8 til 6 mio., et fald på 25 procent"."""
+
 _MOVE_IN = re.compile(
     r"\b(?:stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse)\w*\s+i\s+(?P<what>.+?)\s+på\b",
     re.IGNORECASE,
@@ -188,7 +196,7 @@ def changed(clause: Clause, tail: str, last: Said | None, *, same: bool) -> Said
         return inner["what"], people_of(inner["what"])
     if noun := _MOVE_IN.search(clause.head):
         return noun["what"], people_of(noun["what"])
-    if same and last is not None and not clause.first_verb():
+    if same and last is not None and (_BESIDE.search(clause.head) or not clause.first_verb()):
         return last
     if last is not None and _MORE_THAN.match(tail):
         return last

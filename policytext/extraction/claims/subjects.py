@@ -68,7 +68,7 @@ _COMPARED = re.compile(
 )
 
 _FROM_TO = re.compile(
-    r"\bfra\s+(?:(?:(?!svarende)[^,;]){1,40}\btil\s+)?(?:\w+\.?\s+)?$", re.IGNORECASE
+    r"\bfra\s+(?:(?:(?!svarende)(?:[^,;]|,(?=\d))){1,40}\btil\s+)?(?:\w+\.?\s+)?$", re.IGNORECASE
 )
 
 _MOVED = re.compile(r"\b(?:gået|kommet|nået|ændret|flyttet|rykket|skrumpet)\b", re.IGNORECASE)
@@ -122,10 +122,11 @@ def what_moved(clause: Clause) -> str | None:
     if before and not clause_patterns()["fronting"].match(before):
         return ON_AVERAGE.sub(" ", before).strip()
     words = change_words()
+    moves = any(word.fullmatch(clause.text[slice(*verb)]) for word in words.values())
     ends = [
         match.start()
         for direction in ("increase", "decrease")
-        for match in words[direction].finditer(behind)
+        for match in ([] if moves else words[direction].finditer(behind))
     ]
     if moved := _MOVED.search(behind):
         ends.append(moved.start())

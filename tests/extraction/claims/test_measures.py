@@ -220,7 +220,7 @@ def test_measure_and_population_of_shares(
             ["gamle skibe"],
         ),
         ("Ventetiden i havnen, som lå på 9 timer, er kortere.", ["Ventetiden i havnen"], [None]),
-        ("Roere, som er trætte, får 9 timer.", ["får"], ["Roere, som er trætte"]),
+        ("Roere, som er trætte, får 9 timer.", [None], ["Roere, som er trætte"]),
         # what somebody puts from one value to another
         (
             "Det kan ske ved at hæve gebyret for lodser fra 200 til 300 kr.",
@@ -335,14 +335,54 @@ def test_measure_and_population_of_shares(
             [None],
         ),
         ("Aftalen gav et løft på 2.350 kr. til de fleste.", ["løft"], ["Aftalen"]),
+        # the subject stands behind the verb, and what opens the clause tells when
+        ("Siden 1950 er arealet af enge halveret.", ["arealet af enge"], [None]),
+        (
+            "På havnene er både antallet af fartøjer og fangsten tredoblet.",
+            ["antallet af fartøjer og fangsten"],
+            ["fartøjer og fangsten"],
+        ),
+        ("Om ti år er hver fjerde fisker over 65 år.", ["over 65 år"], ["fiskere"]),
+        # both levels leave out the other, and so does the change that stands beside them
+        (
+            "Fra 2018 til 2022 faldt byernes forbrug fra 8,2 mio. til 6,9 mio. liter vand,"
+            " et fald på 16 procent.",
+            ["byernes forbrug"] * 3,
+            ["byerne"] * 3,
+        ),
+        ("På Havnens skole faldt frafaldet fra 38 til 29.", ["frafaldet"] * 2, ["Havnen"] * 2),
+        # nor does a measure take in what is counted next, or the same in another number
+        ("Der er 240 havne og 290 broer i Jylland.", ["havne", "broer i Jylland"], None),
+        (
+            "Af roerne overvejer 812, svarende til 48 procent, at holde op.",
+            ["overvejer at holde op"] * 2,
+            None,
+        ),
+        ("I dag har 7 af vores 31 havne en kran.", ["en kran", "havne"], None),
+        # what there is so long of
+        (
+            "En styrmand skal have mindst 10 timers hvile i døgnet.",
+            ["hvile i døgnet"],
+            ["styrmander"],
+        ),
+        # what is greatest for some
+        (
+            "Frafaldet er størst for elever med høreapparat (53 procent) og mindst for piger"
+            " (24 procent).",
+            ["Frafaldet"] * 2,
+            ["elever med høreapparat", "piger"],
+        ),
+        # words that say nothing are no measure
+        ("Roerne har sparet 1,4 mio. kr. op.", ["sparet op"], ["Roerne"]),
+        ("Yderligere 30 ha var under undersøgelse.", ["under undersøgelse"], [None]),
     ],
 )
 def test_measure_and_population_by_the_shape_of_the_clause(
-    text: str, measures: list[str | None], populations: list[str | None]
+    text: str, measures: list[str | None], populations: list[str | None] | None
 ) -> None:
     found = claims(text)
     assert [claim.measure for claim in found] == measures
-    assert [claim.population for claim in found] == populations
+    assert populations is None or [claim.population for claim in found] == populations
 
 
 def test_a_measure_ends_before_the_next_number() -> None:
@@ -393,7 +433,7 @@ def test_a_verb_left_out_leaves_its_subject() -> None:
             "et normalt læs fisk",
         ),
         ("Kurset for lodser varer 12 timer.", "varighed af Kurset for lodser", "lodser"),
-        ("Det varer 12 timer.", "Det", None),
+        ("Det varer 12 timer.", None, None),
         # a clause that no comma parts off, and one that gives the reason
         ("Tallene viste klart at havnens spild er 12 ton.", "havnens spild", "havnen"),
         ("De har set at en typisk kutter bruger 9 ton olie.", "bruger olie", "en typisk kutter"),
@@ -409,7 +449,7 @@ def test_a_verb_left_out_leaves_its_subject() -> None:
         ("Havnen holdt fire møder á to timer.", "varighed af møder", "møder"),
         ("De fik kurser à 3 dage.", "varighed af kurser", "kurser"),
         ("Vi solgte billetter á 40 kr.", "pris for billetter", "billetter"),
-        ("Vi solgte billetter for 40 kr.", "Vi", None),
+        ("Vi solgte billetter for 40 kr.", "solgte billetter", None),
         # what there is somewhere
         ("Vi målte et indhold i vandet på 12 ppm.", "indhold i vandet", "vandet"),
         ("Der er en frisk luftstrøm i hallen på 40 m3.", "frisk luftstrøm i hallen", "hallen"),

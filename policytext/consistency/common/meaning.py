@@ -36,6 +36,7 @@ def _other_words(word: str) -> frozenset[str]:
     return frozenset(other[:STEM_LENGTH] for other in related(word) if " " not in other)
 
 
+@lru_cache(maxsize=20_000)
 def telling(text: str) -> tuple[str, ...]:
     """Return the words of a text that tell it from other statements of a number.
 
@@ -61,14 +62,19 @@ def says(words: tuple[str, ...], word: str) -> bool:
     >>> says(("skole",), "lærling")
     False
     """
-    stem, known = word[:STEM_LENGTH], _roots(word) | _other_words(word)
-    return any(
-        stem == said[:STEM_LENGTH]
-        or said[:STEM_LENGTH] in known
+    return any(_means(word, said) for said in words)
+
+
+@lru_cache(maxsize=200_000)
+def _means(word: str, said: str) -> bool:
+    """Return whether two words mean one thing."""
+    stem, other = word[:STEM_LENGTH], said[:STEM_LENGTH]
+    return (
+        stem == other
+        or other in _roots(word) | _other_words(word)
         or stem in _roots(said) | _other_words(said)
         or _makes(word, said)
         or _makes(said, word)
-        for said in words
     )
 
 

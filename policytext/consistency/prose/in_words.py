@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from policytext.consistency.common.likeness import ages, limits_of
 from policytext.consistency.common.passages import Passage
@@ -45,44 +46,77 @@ def in_words(passages: Sequence[Passage]) -> Iterator[Finding]:
         passages: All sentences and rows of the report.
     """
     shares = [(p, s) for p in passages if not p.table for s in p.of("percent") if not s.change]
-    words = [(p, s) for p, s in shares if s.id and not any(c.isdigit() for c in s.value_text)]
-    figures = [(p, s) for p, s in shares if any(c.isdigit() for c in s.value_text)]
-    for told_in, share in words:
-        same = [
-            s
-            for place, s in figures
-            if place.paragraph != told_in.paragraph and _same_said(told_in, share, place, s)
-        ]
-        if same and not any(_holds(share, s) for s in same):
-            meant = next((s for s in same if _is_near(share, s)), None)
+    words = [_said(p, s) for p, s in shares if s.id and not _in_figures(s)]
+    figures = [_said(p, s) for p, s in shares if _in_figures(s)] if words else []
+    for one in words:
+        same = [other.share for other in figures if _same_said(one, other)]
+        if same and not any(_holds(one.share, s) for s in same):
+            meant = next((s for s in same if _is_near(one.share, s)), None)
             if meant is not None:
                 yield told(
                     "restated",
                     "differ",
-                    (share, meant),
-                    f"{share.value_text} against {meant.value_text}",
+                    (one.share, meant),
+                    f"{one.share.value_text} against {meant.value_text}",
                     "a share in words, and the same share in figures elsewhere",
                     0.55,
                 )
 
 
-def _same_said(told_in: Passage, share: Statistic, place: Passage, s: Statistic) -> bool:
+class _Said(NamedTuple):
+    """What the clause of a share says.
+
+    Args:
+        passage: The sentence.
+        share: The share.
+        once: Whether it is another time or others, or no fact, that it tells of.
+        parted: What parts it from another of the same words: negation, ages, years and names.
+        ages: The ages among these.
+        words: The stems of its words.
+        limits: Those that limit whom it is of.
+    """
+
+    passage: Passage
+    share: Statistic
+    once: bool
+    parted: tuple[bool, tuple[int, ...], frozenset[str], frozenset[str]]
+    ages: tuple[int, ...]
+    words: frozenset[str]
+    limits: frozenset[str]
+
+
+def _in_figures(share: Statistic) -> bool:
+    return any(c.isdigit() for c in share.value_text)
+
+
+def _said(passage: Passage, share: Statistic) -> _Said:
+    clause = passage.main_clause(share, _CLAUSE)
+    aged = ages(clause)
+    negated = bool(NEGATION.search(clause))
+    return _Said(
+        passage,
+        share,
+        once=_ONCE.search(clause) is not None,
+        parted=(negated, aged, frozenset(YEAR.findall(clause)), names_in(clause)),
+        ages=aged,
+        words=stems(clause) - _SAID,
+        limits=stems(limits_of(clause)),
+    )
+
+
+def _same_said(told_in: _Said, there: _Said) -> bool:
     """Return whether two clauses say one thing of the same people."""
-    one, other = told_in.main_clause(share, _CLAUSE), place.main_clause(s, _CLAUSE)
-    if bool(NEGATION.search(one)) != bool(NEGATION.search(other)):
+    if there.passage.paragraph == told_in.passage.paragraph:
         return False
-    if _ONCE.search(one) or _ONCE.search(other) or ages(one) != ages(other):
+    if told_in.once or there.once or told_in.parted != there.parted:
         return False
-    if set(YEAR.findall(one)) != set(YEAR.findall(other)) or names_in(one) != names_in(other):
-        return False
-    whom = OF_WHOM.match(told_in.text[share.until :])
+    whom = OF_WHOM.match(told_in.passage.text[told_in.share.until :])
     group = stems(" ".join(whom["whom"].split()[:2])) if whom else frozenset()
-    said, there = stems(one) - _SAID, stems(other) - _SAID
-    if not stems(limits_of(other)) <= said or not stems(limits_of(one)) <= there | group:
+    if not there.limits <= told_in.words or not told_in.limits <= there.words | group:
         return False
-    least = LEAST_OF_AN_AGE if ages(one) else LEAST_SHARED
-    said -= group - there
-    return len(said) >= least and said <= there
+    least = LEAST_OF_AN_AGE if told_in.ages else LEAST_SHARED
+    said = told_in.words - (group - there.words)
+    return len(said) >= least and said <= there.words
 
 
 def _holds(share: Statistic, s: Statistic) -> bool:

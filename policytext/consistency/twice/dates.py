@@ -7,7 +7,8 @@ that sets the deadline.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
@@ -87,8 +88,9 @@ def dates(passages: Sequence[Passage]) -> Iterator[Finding]:
         return
     yield from _last_of_phases(passages, known)
     dated = [d for p in passages for d in _dated(p, known)]
+    titles = _titles(passages) if dated else {}
     for line in passages if dated else ():
-        yield from _of_title(line, passages, dated, known)
+        yield from _of_title(line, titles, dated, known)
     weights = Weights(stems(p.text) for p in passages)
     for a, b in combinations(dated, 2):
         if a.role == b.role and 0 < abs(a.year - b.year) <= FARTHEST and _one_thing(a, b, weights):
@@ -150,8 +152,20 @@ def _is_line(passage: Passage) -> bool:
     return not passage.text.rstrip().endswith((".", "!", "?", ":"))
 
 
+def _titles(passages: Sequence[Passage]) -> dict[frozenset[str], set[int]]:
+    """Return the paragraphs of the short lines without a year, by the stems of what they say."""
+    found: dict[frozenset[str], set[int]] = defaultdict(set)
+    for passage in passages:
+        if len(passage.text) <= LONGEST_TITLE and not YEAR.search(passage.text):
+            found[stems(_ITEM.sub("", passage.text))].add(passage.paragraph)
+    return found
+
+
 def _of_title(
-    line: Passage, passages: Sequence[Passage], dated: Sequence[Dated], known: Statistic
+    line: Passage,
+    titles: Mapping[frozenset[str], set[int]],
+    dated: Sequence[Dated],
+    known: Statistic,
 ) -> Iterator[Finding]:
     """Hold a line of a timetable against the deadline of the paragraph that has its name."""
     first = _YEAR_IN_LINE.search(line.text)
@@ -159,12 +173,7 @@ def _of_title(
         return
     label = stems(_ITEM.sub("", line.text[: first.start()]))
     years = {int(year) for year in YEAR.findall(line.text)}
-    titled = {
-        p.paragraph
-        for p in passages
-        if p is not line and len(p.text) <= LONGEST_TITLE and not YEAR.search(p.text)
-        if len(label) >= LEAST_TITLE and stems(_ITEM.sub("", p.text)) == label
-    }
+    titled = titles.get(label, set()) if len(label) >= LEAST_TITLE else set()
     # a heading is a paragraph of its own: its deadline stands in the one below it
     below = {number + step for number in titled for step in (0, 1)} if len(titled) == 1 else set()
     told = [d for d in dated if d.role == "deadline" and d.passage.paragraph in below]

@@ -141,6 +141,9 @@ _BEFORE_PHRASE = frozenset(
 )
 """Words that lead up to a phrase and are no part of it."""
 
+_BEHIND_PHRASE = frozenset(("også", "stadig", "fortsat", "dog", "desuden", "nu", "endnu"))
+"""Words that stand between a phrase and its verb."""
+
 _NO_PHRASE = (FUNCTION_WORDS - {"ikke"}) | {"alt", "op", "ned", "frem", "yderligere", "blot"}
 """Words that say nothing by themselves."""
 
@@ -208,7 +211,7 @@ def _short(text: str | None) -> str | None:
     text = re.sub(r"\[[^\]]*\]|\{[^}]*\}", "", text)
     text = _TOTAL.sub("", " ".join(text.split()).strip(_AROUND))
     words = text.strip(_AROUND).split()
-    while words and _LINK.fullmatch(words[-1]):
+    while words and (_LINK.fullmatch(words[-1]) or words[-1].lower() in _BEHIND_PHRASE):
         words.pop()
     while words and words[0].lower().strip(_AROUND) in _BEFORE_PHRASE:
         words.pop(0)

@@ -165,6 +165,9 @@ class Clause:
         return next((v for v in self.verbs if v[0] >= position and v[1] <= self.end), None)
 
 
+_INSERTED = re.compile(r"\s\((?:[^\W\d]+\.?\s+){0,3}\d[^()]*\)(?=\s[a-zæøå])")
+"""The same in another number, in brackets, behind which the clause goes on."""
+
 _BEFORE = 30
 """Characters before a word in which its article or owner may stand."""
 
@@ -229,16 +232,26 @@ def clause_around(
         quantity: The quantity.
         others: The quantities of the sentence: a clause ends where the next one's begins.
     """
-    patterns = clause_patterns()
-    text = block.block.text
-    start, end = sentence
-    if is_fact(text[:end], quantity):
+    if is_fact(block.block.text[: sentence[1]], quantity):
         return _fact_clause(block, quantity)
+    verbs = _finite_verbs(block, *sentence)
+    return _clause_in(block.block.text, sentence, quantity, others, verbs)
+
+
+def _clause_in(
+    text: str,
+    sentence: tuple[int, int],
+    quantity: Quantity,
+    others: Sequence[Quantity],
+    verbs: tuple[tuple[int, int], ...],
+) -> Clause:
+    """Return the clause around a quantity in a text whose finite verbs are known."""
+    patterns = clause_patterns()
+    start, end = sentence
     for match in patterns["left"].finditer(text, start, quantity.start):
         start = match.end()
     if opening := _CONJUNCTION.match(text, start, quantity.start):
         start = opening.end()
-    verbs = _finite_verbs(block, *sentence)
     spoken = verbs[: bisect_left(verbs, (quantity.start, 0))]
     last_verb = max((end for _, end in spoken), default=0)
     for other in others:
@@ -252,6 +265,8 @@ def clause_around(
             if link and quantity.start - len(link[0]) > last_verb:
                 start = quantity.start - len(link[0]) + len(link[0].split()[0])
     following = patterns["right"].search(text, quantity.end, sentence[1])
+    if following and (inserted := _INSERTED.match(text, following.start())):
+        return _without(inserted.span(), text, sentence, quantity, others, verbs)
     if following:
         end = following.start()
     behind = verbs[bisect_left(verbs, (quantity.end, 0)) :]
@@ -262,3 +277,31 @@ def clause_around(
             if (verb and mark) or (mark and mark[0].strip().startswith("mod")):
                 end = min(end, other.start - len(mark[0]))
     return Clause(text, start, max(end, quantity.end), quantity, verbs)
+
+
+def _without(
+    insertion: tuple[int, int],
+    text: str,
+    sentence: tuple[int, int],
+    quantity: Quantity,
+    others: Sequence[Quantity],
+    verbs: tuple[tuple[int, int], ...],
+) -> Clause:
+    """Return the clause around a quantity that goes on behind an insertion: "7 % (20 både) er"."""
+    start, end = insertion
+    gap = end - start
+
+    def moved(place: int) -> int:
+        return place if place <= start else place - gap
+
+    return _clause_in(
+        text[:start] + text[end:],
+        (sentence[0], sentence[1] - gap),
+        quantity,
+        [
+            replace(other, start=moved(other.start), end=moved(other.end))
+            for other in others
+            if other.end <= start or other.start >= end
+        ],
+        tuple((moved(a), moved(b)) for a, b in verbs if b <= start or a >= end),
+    )

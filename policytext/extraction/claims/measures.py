@@ -15,6 +15,7 @@ from policytext.extraction.claims.naming import (
     lasting_so_long,
     measured,
     named_in,
+    sooner_than,
     told_by_verb,
 )
 from policytext.extraction.claims.phrases import (
@@ -124,6 +125,7 @@ _ADVERBIAL = re.compile(r"\s(?:i|hos|på|for|ved)\s+(?:\w+\s+)?$")
 _SHAPES = (
     greatest_for,
     lasting_so_long,
+    sooner_than,
     amounting,
     copied,
     each_of,

@@ -6,6 +6,7 @@ import re
 
 from policytext.extraction.claims.clauses import Clause, clause_patterns
 from policytext.extraction.claims.phrases import Said, in_lower_case, rate_of, split_subject
+from policytext.extraction.claims.shapes import with_verb
 from policytext.extraction.claims.subjects import given_to, opening_place, subject_of
 from policytext.language.numerals import SMALL_NUMERAL
 
@@ -53,6 +54,8 @@ _OF_LENGTH = re.compile(
     r"(?:\s+(?:i|på|om|pr\.|med|til|uden|mellem)\s+[^\W\d][\w-]*){0,2})"
 )
 """Behind a time in the genitive, what there is so much of: "ti timers hvile i døgnet"."""
+
+_SOONER = re.compile(r"\s+(?:tidligere|senere|længere|kortere|hurtigere|ældre|yngre|før)\s+end\b")
 
 _MOST = (
     r"(?:størst|højest|flest|hyppigst|længst|dyrest|lavest|mindst|færrest|sjældnest|kortest"
@@ -157,6 +160,15 @@ def lasting_so_long(clause: Clause) -> Said | None:
         return None
     whom = given_to(clause) or subject_of(clause) or opening_place(clause)
     return match["what"].strip(), whom
+
+
+def sooner_than(clause: Clause) -> Said | None:
+    """Read "Fiskere dør 19 år tidligere end andre": what somebody does so much sooner or later."""
+    verb = clause.first_verb()
+    who = subject_of(clause)
+    if verb is None or who is None or not _SOONER.match(clause.tail):
+        return None
+    return with_verb(clause, verb, clause.tail), who
 
 
 def greatest_for(clause: Clause) -> Said | None:

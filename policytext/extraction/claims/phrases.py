@@ -34,6 +34,7 @@ _PEOPLE_OF = re.compile(
 
 _AGED = re.compile(
     r"\s*(?:på|over|under|mellem|fra|i\s+alderen)\s+\d+(?:\s*(?:og|til|-|–)\s*\d+)?\s*-?\s*år\b"
+    r"|\s*mellem\s+\d\d\s*(?:og|-|–)\s*\d\d\b(?!\s*(?:pct|procent|%|år))"
     r"(?:\s+og\s+(?:derover|derunder|opefter))?",
     re.IGNORECASE,
 )

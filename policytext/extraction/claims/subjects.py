@@ -71,6 +71,21 @@ _FROM_TO = re.compile(
     r"\bfra\s+(?:(?:(?!svarende)(?:[^,;]|,(?=\d))){1,40}\btil\s+)?(?:\w+\.?\s+)?$", re.IGNORECASE
 )
 
+_NUMBER_OF = re.compile(
+    r"\b(?:andelen|antallet|mængden|omfanget|prisen|udgifterne|forbruget)\s+(?:af|for|til|på)\s",
+    re.IGNORECASE,
+)
+_NUMBER_REACH = 200
+"""What opens a number by its name, and how far before its value it may stand."""
+
+_HAS_MOVED = re.compile(
+    r",?\s+(?:(?:er|har|var|blev|bliver)\s+(?:[^\W\d]+\s+){0,2})?"
+    r"(?:ste[gt]|steget|faldt|faldet|voks(?:ede|et)|øget|forøget|reduceret|nedbragt|hævet|sænket"
+    r"|gået|skrumpet)(?:\s+[^\W\d]+)?\s*$",
+    re.IGNORECASE,
+)
+"""Ends it: what it has done."""
+
 _MOVED = re.compile(r"\b(?:gået|kommet|nået|ændret|flyttet|rykket|skrumpet)\b", re.IGNORECASE)
 
 _PUT = re.compile(
@@ -115,6 +130,8 @@ def what_moved(clause: Clause) -> str | None:
     verb = clause.first_verb()
     if edge is not None and (put := _PUT.search(clause.head, 0, edge.start())):
         return put["what"].strip(" ,")
+    if edge is not None and (number := _number_moved(clause, clause.start + edge.start())):
+        return number
     if edge is None or verb is None or verb[0] >= clause.start + edge.start():
         return None
     before = clause.text[clause.start : verb[0]].strip(" ,")
@@ -131,6 +148,24 @@ def what_moved(clause: Clause) -> str | None:
     if moved := _MOVED.search(behind):
         ends.append(moved.start())
     return ON_AVERAGE.sub(" ", behind[: min(ends, default=len(behind))]).strip(" ,") or None
+
+
+def _number_moved(clause: Clause, edge: int) -> str | None:
+    """Return the number that has moved, where its clause is cut, or somebody has moved it.
+
+    Args:
+        clause: The clause.
+        edge: Offset of what it has moved from.
+    """
+    opened = list(_NUMBER_OF.finditer(clause.text, max(0, edge - _NUMBER_REACH), edge))
+    if not opened:
+        return None
+    start = opened[-1].start()
+    said = _HAS_MOVED.sub("", clause.text[start:edge]).strip(" ,")
+    moved_by = any(clause.start <= verb[0] < start for verb in clause.verbs)
+    if re.search(r"[.;:!?]\s", said) or not (start < clause.start or moved_by):
+        return None
+    return said
 
 
 def owner_of_share(clause: Clause) -> str | None:

@@ -11,6 +11,7 @@ from policytext.extraction.claims.phrases import (
     Said,
     head_noun,
     in_plural,
+    people_words,
     with_age,
 )
 from policytext.extraction.claims.subjects import compared_with, opening_group
@@ -41,13 +42,23 @@ _SAID_OF_OTHERS = re.compile(
 """Takes up what was just said for another group: "Hos de yngste var andelen 12 procent"."""
 
 _HOLDS = re.compile(
-    r"(?:\b(?:det|dette|det\s+samme)\s+(?:gælder|gjaldt)|\b(?:gælder|gjaldt)\s+(?:det|dette)(?:\s+samme)?"
+    r"(?:\b(?:det|dette|det\s+samme)\s+(?:kun\s+|også\s+|dog\s+)?(?:gælder|gjaldt)|\b(?:gælder|gjaldt)\s+(?:det|dette)(?:\s+samme)?"
     r"|\b(?:det|dette)\s+(?:er|var)\s+(?:\w+\s+){0,2}tilfældet"
     r"|\b(?:er|var)\s+(?:det|dette)\s+(?:\w+\s+){0,2}tilfældet)\b"
     r"(?:\s+(?:kun|blot|også|dog|imidlertid|for|hos|blandt|ved|i|hele|ca\.|cirka))*\s+$",
     re.IGNORECASE,
 )
 """Says that what was just said holds for so many: "Det gælder 19 procent af roerne"."""
+
+_IS_FOR_OTHERS = re.compile(
+    r"\W*(?:tallet|andelen|niveauet|det\s+samme)\s+(?:\w+\s+){0,2}(?:er|var|lå|ligger)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before what the same is for those named behind it: "mens tallet er 4 procent i byen"."""
+
+_IN_BRACKETS = re.compile(r"\(\W*(?:svarende til\s+)?(?:[^\W\d]+\.?\s+)?$", re.IGNORECASE)
+_TO_BRACKET = re.compile(r"(?:\s+[^\W\d]+){0,2}\s*\)")
+"""Around a count that is the share before it in another number: "7 % af havnene (42 havne)"."""
 
 _PLACE_FIRST = re.compile(r"\W*(?:[Ii]|på|På|[Vv]ed)\s+(?P<who>[A-ZÆØÅ][^,]{1,40}?)\s*$")
 
@@ -82,6 +93,8 @@ def for_others(clause: Clause, last: Said | None, *, same: bool) -> Said | None:
     opening = clause.text[max(0, clause.start - len("For ")) : clause.quantity.start]
     if others := _SAID_OF_OTHERS.search(opening):
         return last[0], others["who"].strip(" ,")
+    if _IS_FOR_OTHERS.match(clause.head) and (who := compared_with(clause)) is not None:
+        return last[0], who
     if (holds := _HOLDS.search(clause.head)) is not None:
         return last[0], _holds_for(clause, clause.head[: holds.start()]) or last[1]
     return None
@@ -102,6 +115,8 @@ def in_turn(clause: Clause, others: Sequence[Quantity], last: Said | None) -> Sa
     """
     quantity = clause.quantity
     before = next((q for q in reversed(others) if q.end <= quantity.start), None)
+    if before is not None and _is_other_number(clause, before):
+        return last
     if before is not None and before.unit == quantity.unit:
         gap = clause.text[before.end : quantity.start]
         if _LATER.search(gap) and not any(
@@ -123,6 +138,17 @@ def in_turn(clause: Clause, others: Sequence[Quantity], last: Said | None) -> Sa
     return f"{said} {tail.strip()}".strip(), last[1]
 
 
+def _is_other_number(clause: Clause, share: Quantity) -> bool:
+    """Tell whether a count in brackets is how many the share before it are."""
+    quantity, text = clause.quantity, clause.text
+    return (
+        (share.kind, quantity.kind) == ("share", "count")
+        and _IN_BRACKETS.search(text, share.end, quantity.start) is not None
+        and _TO_BRACKET.match(text, quantity.end) is not None
+        and not any(share.end <= verb[0] < quantity.start for verb in clause.verbs)
+    )
+
+
 def _holds_for(clause: Clause, opening: str) -> str | None:
     """Return for whom a clause says that the same holds: behind the number, or before the verb."""
     who = compared_with(clause)
@@ -132,4 +158,6 @@ def _holds_for(clause: Clause, opening: str) -> str | None:
         return in_plural(noun) or None
     if place := _PLACE_FIRST.match(opening):
         return place["who"]
+    if (noun := head_noun(clause.tail)[0]) and people_words().search(noun):
+        return noun
     return opening_group(clause)

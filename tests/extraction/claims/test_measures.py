@@ -372,6 +372,36 @@ def test_measure_and_population_of_shares(
             ["Frafaldet"] * 2,
             ["elever med høreapparat", "piger"],
         ),
+        # the clause goes on behind brackets, and these hold the same in another number
+        (
+            "7 pct. af havnene (ca. 40 havne) er ramt af støj.",
+            ["er ramt af støj"] * 2,
+            ["havnene"] * 2,
+        ),
+        ("Der er 120 havne (heraf 40 i Jylland).", ["havne", "i Jylland"], None),
+        # what has moved is a number that is named before its clause begins, or moved by somebody
+        (
+            "Målinger viser, at andelen af unge, der siger, at de har et dårligt syn, er steget fra"
+            " 12 til 18 procent.",
+            ["andelen af unge, der siger, at de har et dårligt syn"] * 2,
+            ["unge"] * 2,
+        ),
+        (
+            "Loftet har øget antallet af både, der ligger stille, fra 200 til 250.",
+            ["antallet af både, der ligger stille"] * 2,
+            ["både"] * 2,
+        ),
+        ("Fiskere dør 19 år tidligere end andre.", ["dør tidligere end andre"], ["Fiskere"]),
+        (
+            "42 pct. af fiskerne har høretab, mens tallet kun er 4 pct. i hele befolkningen.",
+            ["har høretab"] * 2,
+            ["fiskerne", "hele befolkningen"],
+        ),
+        (
+            "63 pct. af roerne ryger, mens det samme kun gælder 23 pct. unge generelt.",
+            ["ryger"] * 2,
+            ["roerne", "unge"],
+        ),
         # words that say nothing are no measure
         ("Roerne har sparet 1,4 mio. kr. op.", ["sparet op"], ["Roerne"]),
         ("Yderligere 30 ha var under undersøgelse.", ["under undersøgelse"], [None]),

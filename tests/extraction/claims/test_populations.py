@@ -21,6 +21,8 @@ from tests.extraction.claims.support import claims
         ("Den nye bro har kostet 25 mio. kr.", None),
         # one in so many
         ("Om ti år er hver fjerde vælger over 65 år.", "vælgere"),
+        ("I fjor stod 4 pct. af unge mellem 18-24 uden for skolen.", "unge mellem 18-24"),
+        ("40 pct. af fiskere med høretab også er svimle.", "fiskere med høretab"),
         ("Skolerne siger, at hver tiende elev mangler en bog.", "elever"),
         ("Hver sjette lærling på 18 år har barn.", "lærlinge på 18 år"),
         ("Hver femte af dem har solgt båden.", None),

@@ -10,9 +10,10 @@ import numpy as np
 
 from policytext.language.compounds import split_compound
 from policytext.language.function_words import POLICY_WORDS
+from policytext.language.lemmas import lemmatise
 from policytext.language.tables import read_table
 from policytext.language.unit_vectors import unit
-from policytext.topics.vectors import SEED, Vectors, content_lemmas
+from policytext.topics.vectors import SEED, Vectors, is_content
 
 Sparse = Any
 """A scipy sparse matrix, as (asks, words); scipy brings no types."""
@@ -42,10 +43,10 @@ class Concept(NamedTuple):
 
 @cache
 def concepts() -> dict[str, Concept]:
-    """Return the concept of each lemma that has one.
+    """Return the concept of each lemma, and each run of lemmas, that has one.
 
-    >>> concepts()["husleje"]
-    Concept(name='rent', field='housing')
+    >>> concepts()["husleje"], concepts()["kunstig intelligens"]
+    (Concept(name='rent', field='housing'), Concept(name='ai', field='digital'))
     """
     return {
         lemma: Concept(name, field)
@@ -55,22 +56,52 @@ def concepts() -> dict[str, Concept]:
     }
 
 
+@cache
+def _expressions() -> dict[str, tuple[str, ...]]:
+    """Return the concepts' runs of lemmas by the first of them."""
+    runs: dict[str, list[str]] = {}
+    for run in concepts():
+        first, *others = run.split()
+        if others:
+            runs.setdefault(first, []).append(run)
+    return {first: tuple(found) for first, found in runs.items()}
+
+
+def expressions(lemmas: Sequence[str]) -> list[str]:
+    """Return the runs of lemmas that stand for a concept; function words count in them.
+
+    >>> expressions(["regel", "for", "kunstig", "intelligens"])
+    ['kunstig intelligens']
+    """
+    starting = _expressions()
+    return [
+        run
+        for at, lemma in enumerate(lemmas)
+        for run in starting.get(lemma, ())
+        if run.split() == list(lemmas[at : at + run.count(" ") + 1])
+    ]
+
+
 def weighed_words(text: str) -> dict[str, float]:
     """Return what a text is about: lemmas, parts, concepts (`#`) and fields (`##`), with weights.
 
     >>> weighed_words("Hjælp til huslejen")
-    {'hjælp': 0.3, 'husleje': 1.0, '#rent': 1.4, '##housing': 1.0, 'hus': 0.7, 'leje': 0.7}
+    {'hjælp': 0.3, 'husleje': 1.0, 'hus': 0.7, 'leje': 0.7, '#rent': 1.4, '##housing': 1.0}
     """
     found: dict[str, float] = {}
     known = concepts()
-    for lemma in content_lemmas(text):
+    lemmas = lemmatise(text)
+    standing = [known[run] for run in expressions(lemmas)]
+    for lemma in filter(is_content, lemmas):
         parts = [part for part in split_compound(lemma) if len(part) > 2]
         for number, word in enumerate((lemma, *parts)):
             weight = (PART if number else WORD) * (COMMON if word in POLICY_WORDS else 1.0)
             found[word] = max(found.get(word, 0.0), weight)
             if word in known:
-                found["#" + known[word].name] = CONCEPT
-                found["##" + known[word].field] = FIELD
+                standing.append(known[word])
+    for concept in standing:
+        found["#" + concept.name] = CONCEPT
+        found["##" + concept.field] = FIELD
     return found
 
 

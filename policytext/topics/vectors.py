@@ -41,11 +41,16 @@ def content_words(text: str) -> list[str]:
 
 def content_lemmas(text: str) -> list[str]:
     """Return the lemmas of a text that say what it is about, compounds whole."""
-    return [
-        lemma
-        for lemma in lemmatise(text)
-        if lemma not in FUNCTION_WORDS and len(lemma) > 2 and not lemma[0].isdigit()
-    ]
+    return list(filter(is_content, lemmatise(text)))
+
+
+def is_content(lemma: str) -> bool:
+    """Tell whether a lemma says something of what a text is about.
+
+    >>> [is_content(lemma) for lemma in ("husleje", "på", "2030")]
+    [True, False, False]
+    """
+    return lemma not in FUNCTION_WORDS and len(lemma) > 2 and not lemma[0].isdigit()
 
 
 def naming_words(text: str) -> list[str]:

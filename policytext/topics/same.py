@@ -39,7 +39,7 @@ REACH = 4
 
 NEGATION = re.compile(r"\b(?:ikke|aldrig|(?:undgå\w*|undlad\w*)\s+at)\b", re.I)
 
-CERTAINTY, EVEN = 0.78, 1.96
+CERTAINTY, EVEN = 0.71, 2.08
 """How surely a pair asks the same: a logistic curve over its evidence, with the evidence at which
 as many do as do not; a regression on the joined pairs of published reports and of invented ones."""
 

@@ -85,7 +85,7 @@ def describe(
         and not _dated(clause, sentence)
     ):
         period = last.period
-    named = _short(measure) or _short(_done(clause))
+    named = _telling(_short(measure)) or _telling(_done(clause))
     attributes = Attributes(
         change, named, _short(_NEXT_GROUP.sub("", population or "")), period, source
     )
@@ -103,6 +103,12 @@ def _done(clause: Clause) -> str | None:
         with_verb(clause, verb, f"{clause.text[verb[1] : clause.quantity.start]} {behind}")
     )
     return said if said and len(said.split()) > 1 else None
+
+
+def _telling(phrase: str | None) -> str | None:
+    """Return a phrase that has a word which says something by itself."""
+    words = (phrase or "").lower().split()
+    return phrase if any(word.strip(_AROUND) not in _NO_PHRASE for word in words) else None
 
 
 _COMPOUND_HOURS = re.compile(r"\b[^\W\d_]{2,}timer\b", re.IGNORECASE)
@@ -215,6 +221,4 @@ def _short(text: str | None) -> str | None:
         words.pop()
     while words and words[0].lower().strip(_AROUND) in _BEFORE_PHRASE:
         words.pop(0)
-    if all(word.lower().strip(_AROUND) in _NO_PHRASE for word in words):
-        return None
     return " ".join(words[:30]).strip(_AROUND) or None

@@ -25,6 +25,7 @@ _VERB_ENDINGS = (
         r"[a-zæøå]{3,}(?<!ern)(?<!en)es\b"
     ),
     re.compile(r"\b[a-zæøå]{2,}ås\b"),
+    re.compile(r"\b[a-zæøå]{3,}erer\b"),
     re.compile(r"(?:(?<=erne )|(?<=ene ))(?!(?:efter|under|over|eller|heller)\b)[a-zæøå]{2,}er\b"),
     re.compile(
         r"\b(?!(?:eller|heller|efter|over|under)\b)[a-zæøå]{3,}er\b"
@@ -48,6 +49,12 @@ _THAT = (
 
 _SPLICED = r"(?<!synes)(?<!mener)(?<!siger)(?<!føler)(?<!håber)(?<!tror),\s+(?:det|dette)\s"
 """Before a clause of its own that only a comma parts off, and is not what somebody thinks."""
+
+_AND_THE = (
+    r"\sog\s(?=[^\W\d]{3,}(?:en|et|erne|ene)\s"
+    r"(?:er|var|har|havde|udgør|udgjorde|ligger|lå|blev|bliver|steg|faldt)\s)"
+)
+"""Before a clause of its own that no comma parts off: "5.700 elever i 2022 og tilgangen er ..."."""
 
 _STOP = (
     r"(?:[!?]|(?<!\d)(?<!\bpr)(?<!\bca)(?<!\bmio)(?<!\bmia)(?<!\bnr)(?<!\bhhv)"
@@ -107,13 +114,13 @@ def clause_patterns() -> dict[str, Matcher]:
         "between": Matcher(rf"^(?:\s|{alternatives(words['adverbs'])})*$"),
         "left": Matcher(
             rf"(?:,\s+(?:at|mens|men|hvoraf|heraf|hvilket|så|hvorved|selvom|da|fordi|idet|eftersom)\s"
-            rf"|{alternatives(words['reporting'])}\s+at\s|{_THAT}|,\s+og\s"
+            rf"|{alternatives(words['reporting'])}\s+at\s|{_THAT}|,\s+og\s|{_AND_THE}"
             rf"|;\s|:\s|\s[–—-]\s|\(|{_STOP}\s)"
         ),
         "right": Matcher(
             r"(?:,\s+(?:mens|men|hvoraf|heraf|hvilket|så|da|fordi|selvom|hvorfor|samt|når"
             r"|idet|og|hvis|(?:viser|fremgår|oplyser|skriver|fortæller|siger|vurderer|anslår)(?=\s+(?!at\b)))\s"
-            rf"|{_SPLICED}|;\s|\s[–—-]\s|{_STOP}(?:\s|$)|\s\(|\)|:\s)"
+            rf"|{_SPLICED}|{_AND_THE}|;\s|\s[–—-]\s|{_STOP}(?:\s|$)|\s\(|\)|:\s)"
         ),
         "proposal": word_pattern(money["proposal"]),
         "proposal verb": word_pattern(money["proposal_verbs"]),

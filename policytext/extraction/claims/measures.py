@@ -265,9 +265,9 @@ def _as_subject(clause: Clause) -> Said | None:
 
 def _fronted_subject(clause: Clause, verb: tuple[int, int], *, every: bool) -> Said:
     """Read "Hvert år udsættes 38.000 kvinder for vold", "I dag findes der 200 boliger i byen"."""
-    phrase = _AND_MORE.sub("", clause.tail.strip())
-    noun, rest = head_noun(phrase)
     light = clause_patterns()["light"].fullmatch(clause.text[slice(*verb)])
+    phrase = _AND_MORE.sub("", clause.tail.strip()) if light else clause.tail.strip()
+    noun, rest = head_noun(phrase)
     if every and light and not rest and (group := opening_group(clause)):
         return phrase, group  # "Blandt roerne er hver sjette syg"
     if every and noun:
@@ -371,5 +371,5 @@ def _spent(clause: Clause, tail: str, verb: tuple[int, int] | None) -> str | Non
     if purpose := re.match(r"(?:[^,;]{0,40}?\s)?(?P<what>til\s+.+)", tail):
         return f"{word} {purpose['what']}"
     if first := _PURPOSE_FIRST.match(clause.head):
-        return f"{word} {first['what']}"
+        return f"{word} t{first['what'][1:]}"
     return None

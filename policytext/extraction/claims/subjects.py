@@ -90,10 +90,13 @@ _MOVED = re.compile(r"\b(?:gået|kommet|nået|ændret|flyttet|rykket|skrumpet)\b
 
 _PUT = re.compile(
     r"\bat\s+(?:hæve|sænke|øge|forhøje|nedsætte|reducere|nedbringe|mindske|udvide|forlænge|forkorte"
-    r"|sætte|flytte|bringe)\s+(?P<what>[^.;]+)$",
+    r"|sætte|flytte|bringe)\s+(?P<what>[^.;]+)$"
+    r"|\b(?:reduktion|nedsættelse|forhøjelse|ændring|udvidelse|forlængelse|afkortning|hævelse)(?:en)?"
+    r"\s+af\s+(?P<put>[^.;]+)$",
     re.IGNORECASE,
 )
-"""Puts something from one value to another: "ved at hæve gebyret fra 200 til 300 kr."."""
+"""Puts something from one value to another: "ved at hæve gebyret fra 200 til 300 kr.", or names
+that: "en forhøjelse af gebyret fra 200 til 300 kr."."""
 
 _PERFECTIVE = re.compile(r"\b\w{3,}(?:et|dt|gt|rt|lt|sat|jort)\b")
 
@@ -129,7 +132,7 @@ def what_moved(clause: Clause) -> str | None:
     edge = _FROM_TO.search(clause.head)
     verb = clause.first_verb()
     if edge is not None and (put := _PUT.search(clause.head, 0, edge.start())):
-        return put["what"].strip(" ,")
+        return (put["what"] or put["put"]).strip(" ,")
     if edge is not None and (number := _number_moved(clause, clause.start + edge.start())):
         return number
     if edge is None or verb is None or verb[0] >= clause.start + edge.start():

@@ -402,6 +402,19 @@ def test_measure_and_population_of_shares(
             ["ryger"] * 2,
             ["roerne", "unge"],
         ),
+        # clauses that no comma parts
+        (
+            "Der er 5.700 lærlinge i havnen og tilgangen er ca. 2.000 årligt.",
+            ["i havnen", "tilgangen"],
+            None,
+        ),
+        ("20 pct. af skipperne i byen frasorterer fisk.", ["frasorterer fisk"], None),
+        (
+            "Vi ønsker en reduktion af kravet til både fra 12 til 3 måneder.",
+            ["kravet til både"] * 2,
+            None,
+        ),
+        ("Til broerne er der afsat 4 mio. kr.", ["afsat til broerne"], None),
         # words that say nothing are no measure
         ("Roerne har sparet 1,4 mio. kr. op.", ["sparet op"], ["Roerne"]),
         ("Yderligere 30 ha var under undersøgelse.", ["under undersøgelse"], [None]),

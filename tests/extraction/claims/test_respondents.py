@@ -11,7 +11,10 @@ from tests.extraction.written import written
     ("text", "who"),
     [
         ("En undersøgelse blandt 1.200 bådejere blev lavet i maj.", "bådejere"),
-        ("En undersøgelse fra Havnerådet og Søfonden blandt bådejere i havnen viser uro.", "bådejere"),
+        (
+            "En undersøgelse fra Havnerådet og Søfonden blandt bådejere i havnen viser uro.",
+            "bådejere",
+        ),
         ("Klubben har interviewet 45 lodser om vejret.", "lodser"),
         ("310 roere har svaret på skemaet.", "roere"),
         ("I rundspørgen svarede 80 kaptajner.", "kaptajner"),

@@ -51,7 +51,7 @@ _SPLICED = r"(?<!synes)(?<!mener)(?<!siger)(?<!føler)(?<!håber)(?<!tror),\s+(?
 """Before a clause of its own that only a comma parts off, and is not what somebody thinks."""
 
 _AND_THE = (
-    r"\sog\s(?=[^\W\d]{3,}(?:en|et|erne|ene)\s"
+    r"(?<!-)\sog\s(?=[^\W\d]{3,}(?:en|et|erne|ene)\s"
     r"(?:er|var|har|havde|udgør|udgjorde|ligger|lå|blev|bliver|steg|faldt)\s)"
 )
 """Before a clause of its own that no comma parts off: "5.700 elever i 2022 og tilgangen er ..."."""
@@ -256,7 +256,9 @@ def _clause_in(
     patterns = clause_patterns()
     start, end = sentence
     for match in patterns["left"].finditer(text, start, quantity.start):
-        start = match.end()
+        # Without a verb before it, "og" joins two subjects: "antallet og prisen er fordoblet".
+        if match[0] != " og " or any(start <= a and b <= match.start() for a, b in verbs):
+            start = match.end()
     if opening := _CONJUNCTION.match(text, start, quantity.start):
         start = opening.end()
     spoken = verbs[: bisect_left(verbs, (quantity.start, 0))]

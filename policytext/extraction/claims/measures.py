@@ -11,6 +11,7 @@ from policytext.extraction.claims.naming import (
     copied,
     each_of,
     greatest_for,
+    in_brackets,
     labelled,
     lasting_so_long,
     measured,
@@ -123,6 +124,7 @@ _ADVERBIAL = re.compile(r"\s(?:i|hos|på|for|ved)\s+(?:\w+\s+)?$")
 """Before a share in which something is so: "fik de medhold i 58 procent af sagerne"."""
 
 _SHAPES = (
+    in_brackets,
     greatest_for,
     lasting_so_long,
     sooner_than,

@@ -36,6 +36,16 @@ _LARGE = re.compile(
 _APART = re.compile(r"\s+fra\s+(?P<what>[A-ZÆØÅ][\w-]*|[^\W\d]+(?:en|et|erne|ene)\b)")
 _LENGTHS = frozenset({"km", "kilometer", "meter", "sømil"})
 
+_OPENED = re.compile(r"\s\(\W*(?:[^\W\d]+\.?\s+)?$")
+_NAME_BEFORE = re.compile(
+    r"(?:^|[,;:(]|\b(?:at|og|men|som|der|hvor)\b)?\s*"
+    r"(?P<name>(?:(?!(?:at|og|men|som|der|hvor)\s)[^\W\d][\w-]*\s+){0,5}?"
+    r"(?:andel|antal|niveau|beløb|pris|udgift|indtægt|løn|alder)\w*"
+    r"(?:\s+(?:af|for|til|på|i)\s+(?:[^\W\d][\w-]*\s*){1,4})?)$",
+    re.IGNORECASE,
+)
+"""What a value in brackets stands behind, where that is a number by its name."""
+
 _COPIES = re.compile(
     r"\s*(?P<many>(?:eksemplarer|kopier|stk\.?|oplag|sæt|udgaver)\s+af\s+"
     r"(?P<what>[^\W\d]+(?:\s[^\W\d]+){0,4}?))"
@@ -114,6 +124,17 @@ def labelled(clause: Clause) -> Said | None:
     if any(start < verb[0] < end for verb in clause.verbs):
         return None
     return f"{match['label']} {rate_of(clause.tail)}", split_subject(match["label"])[1]
+
+
+def in_brackets(clause: Clause) -> Said | None:
+    """Read a value in brackets behind its name: "byens andel af havnene (ca. 16 %) er lav"."""
+    text, quantity = clause.text, clause.quantity
+    opened = _OPENED.search(text, 0, quantity.start)
+    if opened is None or not text.startswith(")", quantity.end):
+        return None
+    start = max((verb[1] for verb in clause.verbs if verb[1] <= opened.start()), default=0)
+    match = _NAME_BEFORE.search(text, start, opened.start())
+    return split_subject(match["name"]) if match else None
 
 
 def measured(clause: Clause) -> Said | None:

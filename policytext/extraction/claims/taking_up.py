@@ -22,6 +22,9 @@ _AGAINST = re.compile(
     r"(?:^|\s)(?:mod|imod)\s+(?:(?:kun|blot|bare|hele|ca\.|knap|godt)\s+)*$", re.IGNORECASE
 )
 
+_WHO_DO = re.compile(r",\s+(?:der|som)\s+(?P<what>[^,;.]+)")
+"""Behind a share that is held against another, what these do: "mod 12 %, der får flere"."""
+
 _WHOLE = re.compile(r"(?:lands|regions|europæisk|nationalt)\s?plan", re.IGNORECASE)
 """Where the same are meant, all of them: "mod 36 procent på landsplan"."""
 
@@ -84,6 +87,8 @@ def for_others(clause: Clause, last: Said | None, *, same: bool) -> Said | None:
     """
     if last is None:
         return None
+    if same and _AGAINST.search(clause.head) and (does := _WHO_DO.match(clause.tail)):
+        return does["what"], last[1]
     if same and _AGAINST.search(clause.head):
         other = compared_with(clause) or last[1]
         if last[1] and other and _WHOLE.fullmatch(other):

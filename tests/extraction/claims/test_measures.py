@@ -402,10 +402,31 @@ def test_measure_and_population_of_shares(
             ["ryger"] * 2,
             ["roerne", "unge"],
         ),
+        (
+            "46 % af havnene svarer, at budgettet falder, mod 12 %, der oplever en stigning.",
+            ["svarer, at budgettet falder", "oplever en stigning"],
+            ["havnene"] * 2,
+        ),
+        # a number by its name, with its value in brackets
+        (
+            "Mange vil undre sig over, at byens andel af havnene (ca. 16 %) er så lav.",
+            ["byens andel af havnene"],
+            None,
+        ),
         # clauses that no comma parts
         (
             "Der er 5.700 lærlinge i havnen og tilgangen er ca. 2.000 årligt.",
             ["i havnen", "tilgangen"],
+            None,
+        ),
+        (
+            "Antallet af både og prisen er vokset med 9 pct.",
+            ["Antallet af både og prisen"],
+            ["både og prisen"],
+        ),
+        (
+            "Antallet af brev- og pakkeposterne er vokset med 9 pct.",
+            ["Antallet af brev- og pakkeposterne"],
             None,
         ),
         ("20 pct. af skipperne i byen frasorterer fisk.", ["frasorterer fisk"], None),

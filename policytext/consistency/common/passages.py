@@ -155,14 +155,7 @@ def passages(
         if not s.target:
             groups.setdefault((s.quote, s.table), []).append(s)
     found = [
-        Passage(
-            group[0].report,
-            quote,
-            group[0].start,
-            tuple(sorted(group if table else (*group, *_loose(group)), key=lambda s: s.at)),
-            table,
-            0,
-        )
+        _with_loose(Passage(group[0].report, quote, group[0].start, tuple(group), table, 0))
         for (quote, table), group in groups.items()
     ]
     if text and found:
@@ -185,31 +178,16 @@ _ENDS = re.compile(r"\n\s*\n")
 """What ends a paragraph of the reading text."""
 
 
-def _loose(group: Sequence[Statistic]) -> Iterator[Statistic]:
-    """Yield the figures of a sentence that none of its statistics holds."""
-    first = group[0]
-    taken = [(s.at, s.until) for s in group if s.at >= 0]
-    for start, end, value, unit in _figures(first.quote):
-        if not any(start < e and s < end for s, e in taken):
-            yield _unheld(first, start, end, value, unit)
-
-
-def _unheld(beside: Statistic, start: int, end: int, value: float, unit: str) -> Statistic:
-    """Return a number of the sentence of another, of which is known no more than its value."""
-    return replace(
-        beside,
-        id="",
-        value=value,
-        value_high=None,
-        unit=unit,
-        bound="exact",
-        change=None,
-        measure="",
-        population="",
-        period="",
-        value_text=beside.quote[start:end],
-        at=start,
+def _with_loose(passage: Passage) -> Passage:
+    """Return a passage with the figures too that no statistic holds, all in their order."""
+    taken = [(s.at, s.until) for s in passage.numbers if s.at >= 0]
+    loose = (
+        unrecorded(passage, start, end, value, unit)
+        for start, end, value, unit in (() if passage.table else _figures(passage.text))
+        if not any(start < e and s < end for s, e in taken)
     )
+    numbers = sorted((*passage.numbers, *loose), key=lambda s: s.at)
+    return replace(passage, numbers=tuple(numbers))
 
 
 _SCALE = re.compile(SCALE, re.I)
@@ -250,7 +228,7 @@ def _unclaimed(found: Sequence[Passage], text: str, *, every: bool) -> Iterator[
     for start, end in [*covered, (len(text), len(text))]:
         for sentence, offset in _sentences(text[edge:start], edge):
             if every or _WORTH_READING.search(sentence) or TOLD.search(sentence):
-                yield _bare(found[0].numbers[0], sentence, offset)
+                yield _with_loose(Passage(found[0].report, sentence, offset, (), False, 0))
         edge = max(edge, end)
 
 
@@ -262,16 +240,6 @@ def _sentences(text: str, offset: int) -> Iterator[tuple[str, int]]:
         if sentence:
             yield sentence, offset + text.index(sentence, place)
         place = match.end() if match else end
-
-
-def _bare(like: Statistic, sentence: str, offset: int) -> Passage:
-    blank = replace(like, quote=sentence, start=offset, table=False, value_text="", at=-1, page=0)
-    return Passage(like.report, sentence, offset, tuple(_loose([blank])), False, 0)
-
-
-def any_number(passages: Sequence[Passage]) -> Statistic | None:
-    """Return a number of a report, for what those without a record share with it."""
-    return next((number for passage in passages for number in passage.numbers), None)
 
 
 def neighbours(a: Passage, b: Passage) -> bool:
@@ -297,9 +265,7 @@ def sentence_before(passages: Sequence[Passage], passage: Passage) -> Passage | 
     return before if before is not None and one_paragraph(before, passage) else None
 
 
-def unrecorded(
-    passage: Passage, start: int, end: int, value: float, unit: str, like: Statistic | None = None
-) -> Statistic:
+def unrecorded(passage: Passage, start: int, end: int, value: float, unit: str) -> Statistic:
     """Return a number of a sentence that no record holds, such as a length of time in words.
 
     Args:
@@ -308,24 +274,39 @@ def unrecorded(
         end: Where it ends, its unit included.
         value: Its value.
         unit: Its unit.
-        like: A number of the report, needed where the sentence has none of its own.
     """
-    known = passage.numbers[0] if passage.numbers or like is None else like
-    page = known.page if passage.numbers else 0
-    beside = replace(known, quote=passage.text, start=passage.start, page=page, table=passage.table)
-    return _unheld(beside, start, end, value, unit)
+    return Statistic(
+        id="",
+        report=passage.report,
+        order=-1,
+        target=False,
+        value=value,
+        value_high=None,
+        unit=unit,
+        bound="exact",
+        change=None,
+        measure="",
+        population="",
+        period="",
+        level=None,
+        quote=passage.text,
+        value_text=passage.text[start:end],
+        page=passage.numbers[0].page if passage.numbers else 0,
+        table=passage.table,
+        start=passage.start,
+        at=start,
+    )
 
 
-def wording(passage: Passage, words: str, like: Statistic) -> Statistic:
+def wording(passage: Passage, words: str) -> Statistic:
     """Return what a sentence says without a number, as evidence that it is held against.
 
     Args:
         passage: The sentence.
         words: The words of it that say it.
-        like: A number of its report.
     """
     at = max(passage.text.find(words), 0)
-    return unrecorded(passage, at, at + len(words), 0.0, "words", like)
+    return unrecorded(passage, at, at + len(words), 0.0, "words")
 
 
 def in_time(s: Statistic) -> bool:

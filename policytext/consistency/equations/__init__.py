@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from policytext.consistency.common.meaning import says, telling
 from policytext.consistency.common.movement import SO_GREAT, is_of_today
-from policytext.consistency.common.passages import Passage, any_number, unrecorded
+from policytext.consistency.common.passages import Passage, unrecorded
 from policytext.consistency.common.percentages import AND_THE_REST, OF_WHOM
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import SIGNS, told
@@ -74,9 +74,6 @@ def learnt(passages: Sequence[Passage], model: Model) -> Iterator[Finding]:
         passages: The sentences of one report.
         model: The model.
     """
-    known = any_number(passages)
-    if known is None:
-        return
     prose = [p for p in passages if not p.table and not _UNCERTAINTY.search(p.text)]
     for window in windows(prose):
         if len(window.text) > LONGEST_ALONE:
@@ -89,13 +86,13 @@ def learnt(passages: Sequence[Passage], model: Model) -> Iterator[Finding]:
             # that a level went the way the text says is no more than any two levels may show
             shown = one.equation.relation != "way" and abs(one.outcome.off - 1) < CLOSE
             if one.meant >= model.likely and one.outcome.holds and shown:
-                yield _finding(window, text, one, one.meant, known)
+                yield _finding(window, text, one, one.meant)
         for one, sure in model.doubts(text, judged):
             # parts that fall short of their total may be the largest of them, or examples
             short = one.equation.relation == "sum" and one.outcome.off > 1
             aside = _is_first_of_list(text, one) or _is_of_others(text, one)
             if sure >= model.sure and not short and not aside:
-                yield _finding(window, text, one, RARER * sure, known)
+                yield _finding(window, text, one, RARER * sure)
 
 
 _UNCERTAINTY = re.compile(r"\b(?:usikkerhed\w*|fejlmargin\w*|konfidensinterval\w*)\b", re.I)
@@ -187,9 +184,7 @@ def _window(stretch: Sequence[Passage], first: int) -> Window:
     return Window(text, tuple(placed))
 
 
-def _finding(
-    window: Window, text: NumberedText, judged: Judged, sure: float, known: Statistic
-) -> Finding:
+def _finding(window: Window, text: NumberedText, judged: Judged, sure: float) -> Finding:
     """Return what is told of an equation.
 
     Args:
@@ -197,14 +192,13 @@ def _finding(
         text: Their text and numbers.
         judged: The equation.
         sure: Confidence.
-        known: Any statistic of the report, for what numbers without a record share with it.
     """
     relation, outcome = judged.equation.relation, judged.outcome
     numbers = [text.numbers[place] for place in judged.equation.numbers]
     verdict: Verdict = "differ"
     if outcome.holds:
         verdict = "agree" if abs(outcome.off - 1) < EXACT else "rounding"
-    used = [_statistic(window, number, known) for number in numbers]
+    used = [_statistic(window, number) for number in numbers]
     order = used if relation in ("sum", "hundred", "each", "share") else [*used[1:], used[0]]
     return told(
         RULES[relation],
@@ -261,7 +255,7 @@ def _factor(value: float, rest: Sequence[Number]) -> str:
     return f" × {danish(factor)}" if factor > 1 else ""
 
 
-def _statistic(window: Window, number: Number, known: Statistic) -> Statistic:
+def _statistic(window: Window, number: Number) -> Statistic:
     """Return the statistic that a number of a window is; one without a record has no id."""
     start, passage = next(
         placed for placed in reversed(window.passages) if placed[0] <= number.start
@@ -270,4 +264,4 @@ def _statistic(window: Window, number: Number, known: Statistic) -> Statistic:
     recorded = [s for s in passage.numbers if 0 <= s.at < until and at < s.until]
     if recorded:
         return next((s for s in recorded if s.id), recorded[0])
-    return unrecorded(passage, at, until, number.value, UNITS.get(number.kind, "count"), known)
+    return unrecorded(passage, at, until, number.value, UNITS.get(number.kind, "count"))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.intervals import Interval
-from policytext.consistency.common.passages import Passage, any_number, unrecorded
+from policytext.consistency.common.passages import Passage, unrecorded
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding, danish
@@ -60,16 +60,14 @@ def ages(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    known = any_number(passages)
     prose = [p for p in passages if not p.table]
-    if known is not None:
-        yield from _two_spans(prose, known)
-    limits = [limit for p in prose for limit in _limits(p, known)] if known is not None else []
+    yield from _two_spans(prose)
+    limits = [limit for p in prose for limit in _limits(p)]
     if len({span for span, _ in limits}) != 1:
         return
     (low, high), admitted = limits[0]
     near = [p for p in prose if abs(p.start - admitted.start) <= REACH]
-    for passage in near if known is not None else ():
+    for passage in near:
         if _BETWEEN.search(passage.text):
             continue
         for said in (*_EXTREME.finditer(passage.text), *_MEAN.finditer(passage.text)):
@@ -77,7 +75,7 @@ def ages(passages: Sequence[Passage]) -> Iterator[Finding]:
             if low <= age <= high + LATER or _PARTS.search(passage.text[: said.start()]):
                 continue
             end = said.end("age")
-            number = unrecorded(passage, said.start("age"), end, age, "years", known)
+            number = unrecorded(passage, said.start("age"), end, age, "years")
             bound = f"{danish(high)}" if age > high else f"{danish(low)}"
             sign = ">" if age > high else "<"
             yield told(
@@ -100,7 +98,7 @@ _ALL_OF_THEM = re.compile(r"\bhele\s(?:\w+s\s)?målgruppen?\b", re.I)
 """What says that the numbers of a section are of all for whom something is."""
 
 
-def _two_spans(prose: Sequence[Passage], known: Statistic) -> Iterator[Finding]:
+def _two_spans(prose: Sequence[Passage]) -> Iterator[Finding]:
     """Hold whom a plan is for against the ages of the numbers that are of its "hele målgruppe".
 
     Only where these are told of the same people, and one end is the same.
@@ -127,7 +125,7 @@ def _two_spans(prose: Sequence[Passage], known: Statistic) -> Iterator[Finding]:
         if len(spans) == 1 and ends not in spans and set(ends) & set(*spans):
             place, other = others[0]
             numbers = [
-                unrecorded(p, *found.span(), float(_ends(found)[1]), "years", known)
+                unrecorded(p, *found.span(), float(_ends(found)[1]), "years")
                 for p, found in ((passage, said), (place, other))
             ]
             yield told(
@@ -144,7 +142,7 @@ def _ends(said: re.Match[str]) -> tuple[int, int]:
     return int(said["low"] or said["low2"]), int(said["high"] or said["high2"])
 
 
-def _limits(passage: Passage, known: Statistic | None) -> Iterator[tuple[Interval, Statistic]]:
+def _limits(passage: Passage) -> Iterator[tuple[Interval, Statistic]]:
     """Yield the ages that a sentence limits an offer or a study to, with its words for them."""
     found = list(_BETWEEN.finditer(passage.text))
     if len(found) != 1 or not _ADMITS.search(passage.text):
@@ -156,4 +154,4 @@ def _limits(passage: Passage, known: Statistic | None) -> Iterator[tuple[Interva
     high = said["high"] or said["high2"] or said["under"] or "120"
     span = Interval(float(low), float(high))
     if span.low < span.high:
-        yield span, unrecorded(passage, *said.span(), span.low, "years", known)
+        yield span, unrecorded(passage, *said.span(), span.low, "years")

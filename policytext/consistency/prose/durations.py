@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from policytext.consistency.common.intervals import Interval
-from policytext.consistency.common.passages import Passage, any_number, neighbours, unrecorded
+from policytext.consistency.common.passages import Passage, neighbours, unrecorded
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding, danish
@@ -112,9 +112,8 @@ def durations(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: The sentences of one report.
     """
-    known = any_number(passages)
-    for passage in passages if known is not None else ():
-        for length in lengths(passage, known) if not passage.table else ():
+    for passage in passages:
+        for length in lengths(passage) if not passage.table else ():
             if not length.change and length.value_high is None:
                 before = passages[passage.index - 1] if passage.index else None
                 period = _period_of(passage, before, length)
@@ -122,12 +121,11 @@ def durations(passages: Sequence[Passage]) -> Iterator[Finding]:
                     yield from checked(length, period)
 
 
-def lengths(passage: Passage, known: Statistic | None) -> Iterator[Statistic]:
+def lengths(passage: Passage) -> Iterator[Statistic]:
     """Yield the lengths of time in a sentence, in words too ("de seneste fem år").
 
     Args:
         passage: The sentence.
-        known: A number of its report.
     """
     yield from passage.of("years", "months")
     for numeral in find_numerals(passage.text) if _UNIT.search(passage.text) else ():
@@ -136,7 +134,7 @@ def lengths(passage: Passage, known: Statistic | None) -> Iterator[Statistic]:
         if unit and not taken:
             end = numeral.end + unit.end()
             span = "years" if unit["years"] else "months"
-            yield unrecorded(passage, numeral.start, end, numeral.value, span, known)
+            yield unrecorded(passage, numeral.start, end, numeral.value, span)
 
 
 def _period_of(passage: Passage, before: Passage | None, length: Statistic) -> Period | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from policytext.consistency.common.movement import FALL, GOES_ON, RISE
-from policytext.consistency.common.passages import Passage, any_number, neighbours
+from policytext.consistency.common.passages import Passage, neighbours
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.findings import Finding
 from policytext.consistency.prose.durations import Date, Period, checked, dates_in, holds, lengths
@@ -58,10 +58,9 @@ def elapsed(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    known = any_number(passages)
     today = year_of_report(passages)
-    for passage in passages if known is not None else ():
-        for length in lengths(passage, known) if not passage.table else ():
+    for passage in passages:
+        for length in lengths(passage) if not passage.table else ():
             plain = length.unit == "years" and length.value_high is None
             if plain and 1 < length.value < MOST_YEARS:
                 period = _later(passages, passage, length, today) or _over(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.passages import Passage, any_number, neighbours, unrecorded
+from policytext.consistency.common.passages import Passage, neighbours, unrecorded
 from policytext.consistency.common.percentages import LEFT
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
@@ -58,9 +58,8 @@ def others(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    known = any_number(passages)
     prose = [p for p in passages if not p.table]
-    for place, passage in enumerate(prose if known is not None else ()):
+    for place, passage in enumerate(prose):
         rest = _rest(passage.text)
         if rest is None:
             continue
@@ -73,7 +72,7 @@ def others(passages: Sequence[Passage]) -> Iterator[Finding]:
             named, rest = (counted.numeral.value, None), Rest(rest.numeral, counted.noun)
         if named is None:
             continue
-        for total, stated in _all_of(prose[max(0, place - REACH) : place + 1], rest, known):
+        for total, stated in _all_of(prose[max(0, place - REACH) : place + 1], rest):
             if counted and not 0 < abs(total - named[0] - rest.numeral.value) <= MOST_OFF:
                 break
             if named[1] is not None and named[1] != total:
@@ -88,7 +87,6 @@ def others(passages: Sequence[Passage]) -> Iterator[Finding]:
                     rest.numeral.end,
                     rest.numeral.value,
                     "count",
-                    known,
                 )
                 yield told(
                     "others",
@@ -164,9 +162,7 @@ def _named(text: str) -> tuple[float, float | None] | None:
     return float(len(items)), None
 
 
-def _all_of(
-    passages: Sequence[Passage], rest: Rest, known: Statistic | None
-) -> Iterator[tuple[float, Statistic]]:
+def _all_of(passages: Sequence[Passage], rest: Rest) -> Iterator[tuple[float, Statistic]]:
     """Yield how many there are in all, with its words: the one number told of their noun."""
     found: dict[float, Statistic] = {}
     for passage in passages:
@@ -177,9 +173,7 @@ def _all_of(
                 rest.noun & stems(noun["noun"]) if rest.noun else whole is not None
             )
             if same and rest.numeral.value < numeral.value < MOST:
-                number = unrecorded(
-                    passage, numeral.start, numeral.end, numeral.value, "count", known
-                )
+                number = unrecorded(passage, numeral.start, numeral.end, numeral.value, "count")
                 found.setdefault(numeral.value, number)
     if len(found) == 1:
         yield from found.items()

@@ -180,7 +180,7 @@ def _majority_before(passages: Sequence[Passage], passage: Passage) -> Iterator[
         yield told(
             "restated",
             "differ",
-            (*shares, wording(passage, said[0], shares[0])),
+            (*shares, wording(passage, said[0])),
             f"»{said[0]}« of {' and '.join(s.value_text for s in shares)}",
             "the word says more or less than half, the numbers before it the opposite",
             0.6,

@@ -88,13 +88,10 @@ def _is_whole(passage: Passage, whole: Statistic, own: Sequence[Statistic], plac
 def _counts(passage: Passage) -> list[Statistic]:
     """Return the counts of a sentence in their order, those in words that follow each other too."""
     found = [s for s in passage.counts if not s.change]
-    like = found[0] if found else None
-    for numeral in find_numerals(passage.text) if like is not None else ():
+    for numeral in find_numerals(passage.text) if found else ():
         before, after = passage.text[: numeral.start], passage.text[numeral.end :]
         taken = any(s.at < numeral.end and numeral.start < s.until for s in passage.numbers)
         first = _ENDS_LIST.search(before) or not before.strip()
         if not (taken or numeral.figures or _NO_COUNT.match(after)) and first and numeral.value > 1:
-            found.append(
-                unrecorded(passage, numeral.start, numeral.end, numeral.value, "count", like)
-            )
+            found.append(unrecorded(passage, numeral.start, numeral.end, numeral.value, "count"))
     return sorted(found, key=lambda s: s.at)

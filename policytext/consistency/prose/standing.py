@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.passages import Passage, any_number, unrecorded
+from policytext.consistency.common.passages import Passage, unrecorded
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding
@@ -135,15 +135,12 @@ def standing(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    known = any_number(passages)
-    if known is None:
-        return
     year = year_of_report(passages)
     head = " ".join(p.text for p in passages[:TITLE] if _is_title(p))
     prose = [p for p in passages if not p.table]
-    begun = [began for p in prose for began in _begun(p, known, head)]
+    begun = [began for p in prose for began in _begun(p, head)]
     for passage in prose if begun else ():
-        for length in _lengths(passage, year, known):
+        for length in _lengths(passage, year):
             same = [b for b in begun if b.words & length.words and b.year < length.until]
             if len({b.year for b in same}) == 1 and not length.holds(same[0].year):
                 began = same[0]
@@ -172,7 +169,7 @@ def _is_title(passage: Passage) -> bool:
     return len(passage.text) < LONGEST_TITLE and not passage.text.endswith(".")
 
 
-def _begun(passage: Passage, known: Statistic, head: str) -> Iterator[Begun]:
+def _begun(passage: Passage, head: str) -> Iterator[Begun]:
     """Yield what a sentence says began in its only year, if it names nothing but that."""
     years = list(YEAR.finditer(passage.text))
     jubilee = len(years) == 2 and _CELEBRATED.search(passage.text, years[1].end())
@@ -183,7 +180,7 @@ def _begun(passage: Passage, known: Statistic, head: str) -> Iterator[Begun]:
     named = own is not None and own["name"] in head
     if not subject or _NEW.search(subject) or (_NAME.search(subject.strip()) and not named):
         return
-    number = unrecorded(passage, *years[0].span(), int(years[0][0]), "year", known)
+    number = unrecorded(passage, *years[0].span(), int(years[0][0]), "year")
     words = _nouns(subject) | (_OWN if named else frozenset())
     yield Begun(int(years[0][0]), words, number)
 
@@ -198,7 +195,7 @@ def _subject(text: str, year: re.Match[str]) -> str:
     return _CLAUSE.split(_PLACE.split(verb["what"] or verb["done"])[0])[0] if verb else ""
 
 
-def _lengths(passage: Passage, year: int, known: Statistic) -> Iterator[Length]:
+def _lengths(passage: Passage, year: int) -> Iterator[Length]:
     text = passage.text
     own = YEAR.findall(text)
     # "stiftet i 1997, og i 2022 markerede vi vores 30-års jubilæum"
@@ -220,7 +217,7 @@ def _lengths(passage: Passage, year: int, known: Statistic) -> Iterator[Length]:
             ROUGH if about else EXACT,
             bool(more),
             _nouns(text),
-            unrecorded(passage, numeral.start, end, numeral.value, "years", known),
+            unrecorded(passage, numeral.start, end, numeral.value, "years"),
         )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from policytext.consistency.common.passages import Passage, any_number, unrecorded
+from policytext.consistency.common.passages import Passage, unrecorded
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.findings import Finding
 from policytext.language.months import MONTH, MONTHS
@@ -27,8 +27,7 @@ def weekdays(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    known = any_number(passages)
-    for passage in passages if known is not None else ():
+    for passage in passages:
         for said in _DATED.finditer(passage.text):
             month = said["number"] or MONTHS.index(said["month"].lower()) + 1
             try:
@@ -37,7 +36,7 @@ def weekdays(passages: Sequence[Passage]) -> Iterator[Finding]:
                 continue
             meant = DAYS[day.weekday()]
             if meant != said["weekday"].lower():
-                number = unrecorded(passage, *said.span(), day.day, "date", known)
+                number = unrecorded(passage, *said.span(), day.day, "date")
                 yield told(
                     "weekday",
                     "differ",

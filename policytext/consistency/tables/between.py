@@ -119,7 +119,7 @@ def _folded(passage: Passage, fold: re.Match[str], pairs: Sequence[Pair]) -> Ite
         yield told(
             "change",
             "differ",
-            (last.first, last.last, wording(passage, fold["word"], last.first)),
+            (last.first, last.last, wording(passage, fold["word"])),
             f"{danish(last.first.value)} -> {danish(last.last.value)}: x {danish(round(ratio, 2))}",
             f"two rows of a table, and the text says »{fold[0].strip()}«: {brief(passage.text)}",
             0.5,

@@ -130,7 +130,7 @@ def _of_others(
     yield told(
         "others",
         "differ",
-        (first, wording(passage, said[0], first)),
+        (first, wording(passage, said[0])),
         f"{int(number)} others; {len(rows)} rows, of which {len(rows) - min(left)} are told of",
         f"the text says »{said[0]}«: {brief(passage.text)}",
         0.5,
@@ -244,7 +244,7 @@ def _counted(
     yield told(
         "direction",
         "differ",
-        (first, last, wording(passage, said, first)),
+        (first, last, wording(passage, said)),
         f"{label_of(row)}: {danish(first.value)} -> {danish(last.value)}; "
         f"{len(going)} of {len(rows)} rows",
         f"the text says »{said}«: {brief(passage.text)}",

@@ -77,7 +77,7 @@ def _beaten(
         yield told(
             "rank",
             "differ",
-            (mine, best, wording(passage, record[0], mine)),
+            (mine, best, wording(passage, record[0])),
             f"{series.name} {years[0]}: {danish(mine.value)}, {year}: {danish(best.value)}".strip(),
             f"the text calls another year a record, »{record[0]}«: {brief(passage.text)}",
             0.6,

@@ -211,7 +211,7 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[tuple[int, Finding | None
             finding = told(
                 "rank",
                 "differ",
-                (mine, other, wording(passage, rank.words, mine)),
+                (mine, other, wording(passage, rank.words)),
                 f"{named[0]}: {danish(mine.value)}, {label}: {danish(other.value)}",
                 f"the text calls another row »{rank.words.lower()}«: {brief(passage.text)}",
                 0.6,

@@ -225,7 +225,7 @@ def _against(
     yield told(
         "direction",
         "differ",
-        (before, after, *([wording(told_in, said, before)] if told_in else [])),
+        (before, after, *([wording(told_in, said)] if told_in else [])),
         f"{series.name} {year}: {danish(before.value)}, {next_year}: {danish(after.value)}".strip(),
         f"the text says »{said}«: {brief(text)}",
         0.55,
@@ -325,7 +325,7 @@ def _announced(table: Grid, passages: Sequence[Passage]) -> Iterator[Finding]:
         yield told(
             "direction",
             "differ",
-            (first, last, wording(said, clauses[0].word, first)),
+            (first, last, wording(said, clauses[0].word)),
             f"{label}: {danish(first.value)} -> {danish(last.value)}",
             f"the text says that all go {'up' if up else 'down'}: {brief(said.text)}",
             0.45,

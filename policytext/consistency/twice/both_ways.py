@@ -14,10 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.passages import Passage, any_number, wording
+from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.row_names import label_of, names
 from policytext.consistency.common.sections import is_heading
-from policytext.consistency.common.statistics import MEAN, NEGATION, YEAR, Statistic, stems
+from policytext.consistency.common.statistics import MEAN, NEGATION, YEAR, stems
 from policytext.consistency.common.trends_told import Trend, trends_of
 from policytext.consistency.common.verdicts import told
 from policytext.consistency.common.words import names_in
@@ -95,9 +95,6 @@ def both_ways(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    like = any_number(passages)
-    if like is None:
-        return
     by_years: dict[frozenset[str], list[_Told]] = defaultdict(list)
     labels = {label_of(p) for p in passages if p.table} - {""}
     place = ""
@@ -114,12 +111,10 @@ def both_ways(passages: Sequence[Passage]) -> Iterator[Finding]:
         for told_of in same.values():
             pair = next(_apart(told_of[:1], told_of), None)
             if pair:
-                yield _opposed(*pair, like, "the same number is told to go both ways")
+                yield _opposed(*pair, "the same number is told to go both ways")
         for all_of, member in _apart([one for one in group if one.kind], group):
             if _is_one_of(member, all_of, passages):
-                yield _opposed(
-                    all_of, member, like, "a way told of all, and another of one of them"
-                )
+                yield _opposed(all_of, member, "a way told of all, and another of one of them")
 
 
 def _apart(some: Sequence[_Told], group: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
@@ -182,14 +177,14 @@ def _is_named(name: str, said_in: Passage, passages: Sequence[Passage]) -> bool:
     return re.search(rf"[(:][^()]*\b{re.escape(name)}\b", said_in.text) is not None
 
 
-def _opposed(one: _Told, other: _Told, like: Statistic, why: str) -> Finding:
+def _opposed(one: _Told, other: _Told, why: str) -> Finding:
     """Return the finding on two ways that do not go together."""
     first, second = sorted((one, other), key=lambda t: t.passage.index)
     years = "-".join(sorted(first.years))
     return told(
         "direction",
         "differ",
-        tuple(wording(t.passage, t.trend.word, like) for t in (first, second)),
+        tuple(wording(t.passage, t.trend.word) for t in (first, second)),
         f"{years}: »{first.trend.word}« against »{second.trend.word}«",
         f"{why}: {brief(second.passage.text)}",
         0.5,

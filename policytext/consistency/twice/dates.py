@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from policytext.consistency.common.likeness import Weights
-from policytext.consistency.common.passages import Passage, any_number, sentence_before, unrecorded
+from policytext.consistency.common.passages import Passage, sentence_before, unrecorded
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told_twice
 from policytext.consistency.common.words import names_in
@@ -83,14 +83,11 @@ def dates(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    known = any_number(passages)
-    if known is None:
-        return
-    yield from _last_of_phases(passages, known)
-    dated = [d for p in passages for d in _dated(p, known)]
+    yield from _last_of_phases(passages)
+    dated = [d for p in passages for d in _dated(p)]
     titles = _titles(passages) if dated else {}
     for line in passages if dated else ():
-        yield from _of_title(line, titles, dated, known)
+        yield from _of_title(line, titles, dated)
     weights = Weights(stems(p.text) for p in passages)
     for a, b in combinations(dated, 2):
         if a.role == b.role and 0 < abs(a.year - b.year) <= FARTHEST and _one_thing(a, b, weights):
@@ -108,7 +105,7 @@ _LAST_PHASE = re.compile(
 )
 
 
-def _last_of_phases(passages: Sequence[Passage], known: Statistic) -> Iterator[Finding]:
+def _last_of_phases(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Hold "sidste oliefyr slukkes senest i 2028" against "... og de sidste fem i 2026"."""
     prose = [p for p in passages if not p.table]
     phases = [(p, found) for p in prose for found in [_LAST_PHASE.search(p.text)] if found]
@@ -124,13 +121,13 @@ def _last_of_phases(passages: Sequence[Passage], known: Statistic) -> Iterator[F
                 continue
             if passage is not phase:
                 stated, phased = (
-                    unrecorded(p, *m.span("year"), int(m["year"]), "year", known)
+                    unrecorded(p, *m.span("year"), int(m["year"]), "year")
                     for p, m in ((passage, last), (phase, found))
                 )
                 yield _differing(stated, phased, 0.55)
 
 
-def _dated(passage: Passage, known: Statistic) -> Iterator[Dated]:
+def _dated(passage: Passage) -> Iterator[Dated]:
     years = list(YEAR.finditer(passage.text))
     if len(years) != 1 or passage.table or _is_line(passage):
         return
@@ -143,7 +140,7 @@ def _dated(passage: Passage, known: Statistic) -> Iterator[Dated]:
         role = "event"
     else:
         return
-    number = unrecorded(passage, *year.span(), int(year[0]), "year", known)
+    number = unrecorded(passage, *year.span(), int(year[0]), "year")
     yield Dated(passage, role, int(year[0]), stems(passage.text) - _COMMON, number)
 
 
@@ -165,7 +162,6 @@ def _of_title(
     line: Passage,
     titles: Mapping[frozenset[str], set[int]],
     dated: Sequence[Dated],
-    known: Statistic,
 ) -> Iterator[Finding]:
     """Hold a line of a timetable against the deadline of the paragraph that has its name."""
     first = _YEAR_IN_LINE.search(line.text)
@@ -179,7 +175,7 @@ def _of_title(
     told = [d for d in dated if d.role == "deadline" and d.passage.paragraph in below]
     if len(told) == 1 and told[0].year not in years:
         last = list(YEAR.finditer(line.text))[-1]
-        stated = unrecorded(line, *last.span(), int(last[0]), "year", known)
+        stated = unrecorded(line, *last.span(), int(last[0]), "year")
         yield _differing(told[0].number, stated, 0.65)
 
 

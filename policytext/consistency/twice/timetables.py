@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.passages import Passage, any_number, unrecorded
-from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic
+from policytext.consistency.common.passages import Passage, unrecorded
+from policytext.consistency.common.statistics import NEGATION, YEAR
 from policytext.consistency.common.verdicts import told_twice
 from policytext.consistency.common.words import content_words
 from policytext.consistency.findings import Finding
@@ -63,12 +63,11 @@ def timetables(passages: Sequence[Passage]) -> Iterator[Finding]:
     Args:
         passages: All sentences and rows of the report.
     """
-    known = any_number(passages)
-    for table in _timetables(passages) if known is not None else ():
+    for table in _timetables(passages):
         lines = {entry.passage.index for entry in table}
         for passage in passages:
             if passage.index not in lines and not passage.table:
-                yield from _against(passage, table, known)
+                yield from _against(passage, table)
 
 
 def _timetables(passages: Sequence[Passage]) -> Iterator[list[Entry]]:
@@ -94,9 +93,7 @@ def _long(text: str) -> frozenset[str]:
     return frozenset(word for word in content_words(text) if len(word) >= LONG)
 
 
-def _against(
-    passage: Passage, table: Sequence[Entry], known: Statistic | None
-) -> Iterator[Finding]:
+def _against(passage: Passage, table: Sequence[Entry]) -> Iterator[Finding]:
     """Hold the one date of a sentence against that of the one line on the same."""
     dates = list(_DATE.finditer(passage.text))
     plain = len(dates) == 1 == len(YEAR.findall(passage.text)) and _DUE.search(passage.text)
@@ -111,7 +108,7 @@ def _against(
     if (date["month"].lower(), date["year"]) == entry.date:
         return
     stated, planned = (
-        unrecorded(p, *span, float(year), "year", known)
+        unrecorded(p, *span, float(year), "year")
         for p, span, year in (
             (passage, date.span(), date["year"]),
             (entry.passage, entry.at, entry.date[1]),

@@ -89,7 +89,6 @@ def build() -> typer.Typer:
         name="policytext",
         cls=Root,
         no_args_is_help=True,
-        add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
         context_settings={"help_option_names": HELP_OPTIONS},

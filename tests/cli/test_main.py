@@ -53,6 +53,31 @@ def test_the_version(command: Command) -> None:
     assert command("--version") == (0, f"policytext {policytext.__version__}\n", "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("policytext che", ["check"]),
+        ("policytext check --verd", ["--verdict"]),
+        ("policytext report li", ["list"]),
+        ("policytext xyz", []),
+    ],
+)
+def test_shells_complete_commands_and_options(typed: str, completed: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from policytext.cli.main import run; run()"],
+        env={
+            **os.environ,
+            "_POLICYTEXT_COMPLETE": "complete_bash",
+            "COMP_WORDS": typed,
+            "COMP_CWORD": str(len(typed.split()) - 1),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == completed
+
+
 def best_time(*command: str) -> float:
     """The least processor time of a command, which other programs disturb least."""
     best = float("inf")

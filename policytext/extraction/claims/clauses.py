@@ -242,7 +242,12 @@ def clause_around(
     if is_fact(block.block.text[: sentence[1]], quantity):
         return _fact_clause(block, quantity)
     verbs = _finite_verbs(block, *sentence)
-    return _clause_in(block.block.text, sentence, quantity, others, verbs)
+    text = block.block.text
+    clause = _clause_in(text, sentence, quantity, others, verbs)
+    inserted = _INSERTED.match(text, clause.end)
+    if inserted is None:
+        return clause
+    return _without(inserted.span(), text, sentence, quantity, others, verbs)
 
 
 def _clause_in(
@@ -274,8 +279,6 @@ def _clause_in(
             if link and quantity.start - len(link[0]) > last_verb:
                 start = quantity.start - len(link[0]) + len(link[0].split()[0])
     following = patterns["right"].search(text, quantity.end, sentence[1])
-    if following and (inserted := _INSERTED.match(text, following.start())):
-        return _without(inserted.span(), text, sentence, quantity, others, verbs)
     if following:
         end = following.start()
     behind = verbs[bisect_left(verbs, (quantity.end, 0)) :]

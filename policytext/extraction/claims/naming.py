@@ -37,6 +37,9 @@ _APART = re.compile(r"\s+fra\s+(?P<what>[A-ZÆØÅ][\w-]*|[^\W\d]+(?:en|et|erne|
 _LENGTHS = frozenset({"km", "kilometer", "meter", "sømil"})
 
 _OPENED = re.compile(r"\s\(\W*(?:[^\W\d]+\.?\s+)?$")
+_BRACKET_REACH, _NAME_REACH = 30, 150
+"""Characters before a value in which its bracket opens, and before that its name stands."""
+
 _NAME_BEFORE = re.compile(
     r"(?:^|[,;:(]|\b(?:at|og|men|som|der|hvor)\b)?\s*"
     r"(?P<name>(?:(?!(?:at|og|men|som|der|hvor)\s)[^\W\d][\w-]*\s+){0,5}?"
@@ -71,6 +74,9 @@ _MOST = (
     r"(?:størst|højest|flest|hyppigst|længst|dyrest|lavest|mindst|færrest|sjældnest|kortest"
     r"|billigst)"
 )
+_GREATEST_REACH = 300
+"""Characters before such a value in which those with more or less than others are named."""
+
 _GREATEST = re.compile(
     rf"\W*(?P<what>[^,;()]+?)\s+(?:er|var)\s+(?:\w+\s+)?{_MOST}\s+"
     rf"(?:[^()]*\([^()]*\),?\s+(?:og|mens|men)\s+(?:\w+\s+)?{_MOST}\s+)?"
@@ -129,10 +135,11 @@ def labelled(clause: Clause) -> Said | None:
 def in_brackets(clause: Clause) -> Said | None:
     """Read a value in brackets behind its name: "byens andel af havnene (ca. 16 %) er lav"."""
     text, quantity = clause.text, clause.quantity
-    opened = _OPENED.search(text, 0, quantity.start)
+    opened = _OPENED.search(text, max(0, quantity.start - _BRACKET_REACH), quantity.start)
     if opened is None or not text.startswith(")", quantity.end):
         return None
     start = max((verb[1] for verb in clause.verbs if verb[1] <= opened.start()), default=0)
+    start = max(start, opened.start() - _NAME_REACH)
     match = _NAME_BEFORE.search(text, start, opened.start())
     return split_subject(match["name"]) if match else None
 
@@ -195,7 +202,7 @@ def sooner_than(clause: Clause) -> Said | None:
 def greatest_for(clause: Clause) -> Said | None:
     """Read "Frafaldet er størst for unge (53 procent) og mindst for ældre (24 procent)"."""
     text = clause.text[: clause.quantity.start]
-    stop = max(text.rfind(". "), text.rfind(": ")) + 1
+    stop = max(text.rfind(". "), text.rfind(": "), len(text) - _GREATEST_REACH) + 1
     match = _GREATEST.match(text, stop)
     return (match["what"].strip(), match["who"].strip(" ,")) if match else None
 

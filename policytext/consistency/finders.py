@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.likeness import Weights
-from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.findings import Finding
 from policytext.consistency.prose.across import across
@@ -78,7 +78,8 @@ class OfRecords(NamedTuple):
     """A finder that reads the statistics of one report.
 
     Args:
-        find: Yields its findings.
+        find: Yields its findings, from the statistics in reading order and the weights of stems in
+            the collection.
         finds: What it finds.
     """
 
@@ -90,11 +91,11 @@ class OfPassages(NamedTuple):
     """A finder that reads the sentences and rows of one report.
 
     Args:
-        find: Yields its findings.
+        find: Yields its findings, from the sentences and rows in the order of the text.
         finds: What it finds.
     """
 
-    find: Callable[[Sequence[Passage]], Iterator[Finding]]
+    find: Callable[[Document], Iterator[Finding]]
     finds: str
 
 

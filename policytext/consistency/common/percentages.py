@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from policytext.consistency.common.intervals import added_up, exactly
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import told, told_hundred
+from policytext.consistency.common.verdicts import differs, told_hundred
 from policytext.consistency.findings import Finding, Verdict, danish
 
 OF_GROUPS = re.compile(r"\b(?:andel\w*|gennemsnit\w*|\w+(?:rate|grad|procent|kvote)n?)\b", re.I)
@@ -141,9 +141,8 @@ def no_whole_count(percent: Statistic, base: Statistic) -> Finding | None:
         if limits.low - 1e-9 <= 100 * count / base.value <= limits.high + 1e-9:
             return None
     near = round(base.value * percent.value / 100)
-    return told(
+    return differs(
         "whole count",
-        "differ",
         (percent, base),
         f"{near} / {danish(base.value)} = {danish(100 * near / base.value)} % "
         f"≠ {danish(percent.value)} %",

@@ -16,9 +16,9 @@ from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import Statistic, years_apart
 from policytext.consistency.common.totals import as_counted
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import told_share
 from policytext.consistency.common.words import counted_noun, divided_noun
-from policytext.consistency.findings import Finding, danish
+from policytext.consistency.findings import Finding
 from policytext.consistency.prose.ties import Tie
 
 _OF_THEM = re.compile(r"\s(?:ud\s)?af\s(?:dem|disse)\b", re.I)
@@ -77,7 +77,8 @@ def unexplained(ties: Sequence[Tie], passages: Sequence[Passage]) -> Iterator[Fi
         shown = {base for n in near for base in fitting[id(ties[n])]}
         meant = best[1] if best else _of_one_noun(tie, _around(tie, counts), shown)
         if meant is not None:
-            yield _finding(tie, meant)
+            why = "a count and its share, and the number that the shares around them are of"
+            yield told_share("differ", tie.percent, tie.counted, meant, why, 0.55)
 
 
 def _around(tie: Tie, counts: Sequence[tuple[int, Statistic]]) -> list[tuple[int, Statistic]]:
@@ -140,16 +141,3 @@ def _may_be_meant(tie: Tie, base: Statistic) -> bool:
     """Return whether a share that is not of a number is near enough to it to be a fault."""
     off = 100 * tie.counted.value / base.value / (tie.percent.value or 1)
     return LEAST_OFF < off < MOST_OFF
-
-
-def _finding(tie: Tie, base: Statistic) -> Finding:
-    exact = 100 * tie.counted.value / base.value
-    return told(
-        "share",
-        "differ",
-        (tie.percent, tie.counted, base),
-        f"{danish(tie.counted.value)} / {danish(base.value)} = {danish(exact)} % "
-        f"≠ {tie.percent.value_text}",
-        "a count and its share, and the number that the shares around them are of",
-        0.55,
-    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.percentages import hundred
@@ -23,12 +24,8 @@ LEAST_SHARED = 2
 """Stems that the two shares have in common, at least."""
 
 
-def complements(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the shares of those who do not that are not left by those who do, in one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def complements(passages: Document) -> Iterator[Finding]:
+    """Yield the shares of those who do not that are not left by those who do, in one report."""
     earlier: list[tuple[Passage, Statistic]] = []
     for passage in passages:
         shares = [s for s in passage.of("percent") if not passage.table and not s.change]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.meaning import says, telling
 from policytext.consistency.common.passages import Passage
@@ -45,12 +46,8 @@ LEAST_FAR, MOST_FAR = 0.5, 2.0
 """How far a share may be from the product, as a factor, and still be meant for it."""
 
 
-def nested(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the shares of all that are said to follow from a share of a share, in one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def nested(passages: Document) -> Iterator[Finding]:
+    """Yield the shares of all that are said to follow from a share of a share, in one report."""
     told_of = [p for p in passages if p.of("percent")]
     for number, passage in enumerate(told_of):
         run = [passage]

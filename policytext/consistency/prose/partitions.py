@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.passages import Passage, alike_units, neighbours
 from policytext.consistency.common.percentages import OF, OPPOSITES
 from policytext.consistency.common.slips import TWO_DIGITS, digits_of, one_slip, sum_slip
@@ -49,12 +50,8 @@ LEAST_PARTS = 3
 """Parts that a sentence counts up at least, unless they are opposites ("mænd", "kvinder")."""
 
 
-def partitions(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the totals of one report that are one slip from the parts told of them.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def partitions(passages: Document) -> Iterator[Finding]:
+    """Yield the totals of one report that are one slip from the parts told of them."""
     for passage in passages:
         near = passages[passage.index : passage.index + 2]
         if passage.table or any(MAY_OVERLAP.search(p.text) for p in near):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units, neighbours
 from policytext.consistency.common.percentages import OPENS_OF_THEM, is_rest
@@ -58,12 +59,8 @@ LARGE = 100
 """From here on it is no chance that others add up to a number; a smaller one has to be near."""
 
 
-def parts(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on parts and totals in the running text of one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def parts(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on parts and totals in the running text of one report."""
     for number, passage in enumerate(passages):
         if passage.table:
             continue

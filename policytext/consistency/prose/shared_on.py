@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.passages import Passage, one_paragraph, unrecorded
 from policytext.consistency.common.percentages import OF
 from policytext.consistency.common.slips import TWO_DIGITS, sum_slip
@@ -33,12 +34,8 @@ _NO_COUNT = re.compile(
 _IS_LAST = re.compile(r"\b(?:og|samt|mens)\s(?:hos\s|for\s|i\s|kun\s)?$")
 
 
-def shared_on(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the wholes of one report that are one slip from the parts told in run on sentences.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def shared_on(passages: Document) -> Iterator[Finding]:
+    """Yield the wholes of one report that are one slip from the parts told in run on sentences."""
     for passage in passages:
         run = _run(passages, passage)
         if len(run) < 2 or any(MAY_OVERLAP.search(p.text) for p in run):

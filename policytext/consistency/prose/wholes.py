@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from policytext.consistency.common.clauses import CLAUSE
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.passages import Passage, neighbours
 from policytext.consistency.common.percentages import (
     LEFT,
@@ -50,12 +51,8 @@ EXCLUSIVE: Pairs = tuple(
 """Pairs of which nobody belongs to both; there may be others who belong to neither."""
 
 
-def wholes(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on shares of one whole in the running text of one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def wholes(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on shares of one whole in the running text of one report."""
     for number, passage in enumerate(passages):
         shares = _shares(passage)
         if passage.table or not shares:

@@ -24,13 +24,8 @@ RATE_TIE = 0.75
 
 
 def differences(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]:
-    """Yield the findings on percentage points between two shares of one report.
-
-    Args:
-        statistics: The report's statistics in reading order.
-        weights: Weights of stems; not used, as a sentence ties the numbers together.
-    """
-    del weights
+    """Yield the findings on percentage points between two shares of one report."""
+    del weights  # a sentence ties the numbers together
     for points in statistics:
         if points.unit != "percentage_points" or points.target or not APART.search(points.quote):
             continue
@@ -76,10 +71,6 @@ def rates(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding
 
     Only neighbouring statements that fit are reported: amounts that do not fit are mostly amounts
     of something else.
-
-    Args:
-        statistics: The report's statistics in reading order.
-        weights: Weights of stems.
     """
     dated = [s for s in statistics if s.months and not s.change and not s.target]
     for a, b in combinations(dated, 2):

@@ -8,11 +8,10 @@ may have more in it than the sentence tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from policytext.consistency.common.given import scaled_tables
-from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.row_names import label_of, names
 from policytext.consistency.common.slips import one_slip
 from policytext.consistency.common.statistics import YEAR
@@ -29,13 +28,8 @@ WHY = "the parts of a row that a sentence gives"
 LEAST_PARTS = 3
 
 
-def shared(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the parts that a sentence gives of a row, where they do not make it, of one report.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
-    tables = scaled_tables(passages)
+def shared(passages: Document) -> Iterator[Finding]:
+    """Yield the parts that a sentence gives of a row, where they do not make it, of one report."""
     for passage in passages:
         said = None if passage.table else _SOURCES.search(passage.text)
         members = [s for s in passage.of("DKK") if said and s.at >= said.end()]
@@ -44,15 +38,15 @@ def shared(passages: Sequence[Passage]) -> Iterator[Finding]:
         if read_numeral(said["count"].lower()) != len(members) or any(s.change for s in members):
             continue
         years = {int(year) for year in YEAR.findall(passage.text)}
-        for table in tables:
+        for table in passages.tables:
             rows = [
                 row
-                for row in table.grid.rows
+                for row in table.rows
                 if len(label_of(row)) > 2 and names(label_of(row), passage.text[: said.start()])
             ]
             if len(rows) != 1:
                 continue
-            by_year = table.grid.by_year(rows[0])
+            by_year = table.by_year(rows[0])
             cells = [s for year, s in by_year.items() if year in years] or list(rows[0].numbers)
             # a cell that is read as money may have been scaled already, or not
             totals = [

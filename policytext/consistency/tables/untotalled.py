@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policytext.consistency.common.grids import Grid, tables_of, topic_of
-from policytext.consistency.common.lists import lists_of
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import Grid, topic_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
-from policytext.consistency.common.row_names import TOTAL_ROW, label_of
+from policytext.consistency.common.row_names import TOTAL_ROW, is_total, label_of
 from policytext.consistency.common.slips import one_slip
 from policytext.consistency.common.statistics import YEAR, Statistic, stems, years_apart
 from policytext.consistency.common.totals import added, amounts, verdict_of
@@ -51,15 +51,11 @@ ABOVE = 2
 """Sentences above a table or a list that may tell what it is about."""
 
 
-def untotalled(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the tables and lists of one report that do not make the total told in its text.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def untotalled(passages: Document) -> Iterator[Finding]:
+    """Yield the tables and lists of one report that do not make the total told in its text."""
     amounts_told = [(p, s) for p in passages if not p.table for s in amounts(p) if s.value > 0]
-    for grid in (*tables_of(passages), *lists_of(passages)):
-        if any(TOTAL_ROW.match(label_of(row) or row.text) for row in grid.rows):
+    for grid in passages.grids:
+        if any(is_total(row) for row in grid.rows):
             continue
         if SEVERAL.search(grid.head):
             continue
@@ -67,7 +63,7 @@ def untotalled(passages: Sequence[Passage]) -> Iterator[Finding]:
         told = [(p, s) for p, s in amounts_told if p.index not in inside]
         for members in _columns(grid) if told else ():
             yield from _held(grid, members, told, passages)
-    for grid in tables_of(passages):
+    for grid in passages.tables:
         for row in grid.rows:
             yield from _over_years(grid, row, amounts_told)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.likeness import Weights
 from policytext.consistency.common.passages import Passage, sentence_before, unrecorded
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
@@ -77,12 +78,8 @@ class Dated(NamedTuple):
     number: Statistic
 
 
-def dates(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the dates of one report that are told twice, and not alike.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def dates(passages: Document) -> Iterator[Finding]:
+    """Yield the dates of one report that are told twice, and not alike."""
     yield from _last_of_phases(passages)
     dated = [d for p in passages for d in _dated(p)]
     titles = _titles(passages) if dated else {}
@@ -105,11 +102,10 @@ _LAST_PHASE = re.compile(
 )
 
 
-def _last_of_phases(passages: Sequence[Passage]) -> Iterator[Finding]:
+def _last_of_phases(passages: Document) -> Iterator[Finding]:
     """Hold "sidste oliefyr slukkes senest i 2028" against "... og de sidste fem i 2026"."""
-    prose = [p for p in passages if not p.table]
-    phases = [(p, found) for p in prose for found in [_LAST_PHASE.search(p.text)] if found]
-    for passage in prose if phases else ():
+    phases = [(p, found) for p in passages.prose for found in [_LAST_PHASE.search(p.text)] if found]
+    for passage in passages.prose if phases else ():
         last = _LAST_ONE.search(passage.text)
         if last is None or last["year"] in {found["year"] for _, found in phases}:
             continue

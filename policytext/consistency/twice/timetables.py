@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.passages import Passage, unrecorded
 from policytext.consistency.common.statistics import NEGATION, YEAR
 from policytext.consistency.common.verdicts import told_twice
@@ -57,12 +58,8 @@ class Entry(NamedTuple):
     words: frozenset[str]
 
 
-def timetables(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the dates that the sentences and the timetables of one report tell otherwise.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def timetables(passages: Document) -> Iterator[Finding]:
+    """Yield the dates that the sentences and the timetables of one report tell otherwise."""
     for table in _timetables(passages):
         lines = {entry.passage.index for entry in table}
         for passage in passages:

@@ -51,6 +51,17 @@ REST = re.compile(
 LEFT = r"(?:øvrige|andre|resterende|tilbageværende)"
 """Words for those who are left."""
 
+THEREOF = re.compile(r"\b(?:heraf|deraf|hvoraf)\b", re.I)
+"""What says that a number is of those counted before it."""
+
+THEREOF_AHEAD = re.compile(
+    r"\b(?:heraf|deraf|hvoraf|(?:(?:ud )?af|blandt) (?:dem|disse))\b[^.;:()\d]{0,40}$", re.I
+)
+"""The same, right before the number."""
+
+OF_THEM = re.compile(r"^\.?\s*(?:(?:ud\s)?af|blandt)\s(?:dem|disse)\b", re.I)
+"""The same, right behind it ("12 af dem")."""
+
 OPENS_OF_THEM = re.compile(r"\W*(?:heraf|deraf|(?:ud )?af (?:dem|disse))\b", re.I)
 """What opens a sentence on some of those in the sentence before."""
 

@@ -19,7 +19,7 @@ from policytext.consistency.common.passages import (
     one_paragraph,
     unrecorded,
 )
-from policytext.consistency.common.percentages import OF, OPPOSITES
+from policytext.consistency.common.percentages import OF, OF_THEM, OPPOSITES
 from policytext.consistency.common.slips import TWO_DIGITS, digits_of, one_slip, sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.totals import added, amounts, verdict_of
@@ -187,7 +187,6 @@ def _is_slip(passage: Passage, total: Statistic, members: Sequence[Statistic]) -
 MOST_SENTENCES = 3
 """Sentences over which the parts of a whole are told."""
 
-_OF_THEM = re.compile(r"^\s(?:ud\s)?af\s(?:dem|disse)\b", re.I)
 _OPENS = re.compile(r"^\W*(?:heraf\s(?:\w+\s)?)?$", re.I)
 _ENDS_LIST = re.compile(r"(?:\b(?:og|samt|mens)|[,;])\s(?:hos\s|for\s|i\s|kun\s)?$")
 _NO_COUNT = re.compile(
@@ -241,7 +240,7 @@ def _is_whole(passage: Passage, whole: Statistic, own: Sequence[Statistic], plac
     if OF.search(passage.before(whole)):
         return True
     behind = own[place + 1 :]
-    return not behind or _OF_THEM.match(passage.text[behind[0].until :]) is not None
+    return not behind or OF_THEM.match(passage.text[behind[0].until :]) is not None
 
 
 def _counts(passage: Passage) -> list[Statistic]:

@@ -22,6 +22,7 @@ from policytext.consistency.common.made import shares_made
 from policytext.consistency.common.meaning import says, telling
 from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units, in_time, sentence_before
+from policytext.consistency.common.percentages import THEREOF
 from policytext.consistency.common.row_names import TOTAL_ROW, label_of
 from policytext.consistency.common.sections import is_heading, summary_sections
 from policytext.consistency.common.slips import slip_of
@@ -65,7 +66,6 @@ _OF_THOSE = re.compile(r"\baf dem, (?:der|som)\b", re.I)
 """What limits a share to some of those told of."""
 
 _OR = re.compile(r"\b(?P<one>[a-zæøå]{4,})\seller\s(?P<other>[a-zæøå]{4,})", re.I)
-_HEREOF = re.compile(r"\b(?:heraf|hvoraf|deraf)\b", re.I)
 _COUNTRY = frozenset({"Danmark", "Danmarks"})
 NEXT_BEST = 0.1
 """How much likelier one of several numbers is than the next, to be the one that is meant."""
@@ -333,7 +333,7 @@ def _comparable(told_in: Passage, number: Statistic, place: Passage, s: Statisti
     nouns = [counted_noun(n) or divided_noun(n) for n in (number, s)]
     if s.unit == "count" and all(nouns) and not says(tuple(nouns[0]), *nouns[1]):
         return False
-    some = [bool(_HEREOF.search(p.text[: n.at])) for p, n in ((told_in, number), (place, s))]
+    some = [bool(THEREOF.search(p.text[: n.at])) for p, n in ((told_in, number), (place, s))]
     if some[0] != some[1]:
         return False
     if years_apart(told_in.text, place.text):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.likeness import Weights
 from policytext.consistency.common.passages import passages
 from policytext.consistency.common.statistics import Statistic, from_jsonl, from_records
@@ -60,11 +61,11 @@ def check(
     compared = {frozenset(f.claims) for f in findings if f.verdict != "not_comparable"}
     for report in sorted(reports):
         text = text_of(report) if text_of else ""
-        said = passages(reports[report], text)
+        said = Document(passages(reports[report], text))
         found = [f for finder in BY_MEASURE for f in finder.find(reports[report], weights)]
         found.extend(f for finder in BY_WORDING for f in finder.find(said))
         found.extend(items(text, reports[report][0]))
-        sentences = passages(reports[report], text, every=True) if text else said
+        sentences = Document(passages(reports[report], text, every=True)) if text else said
         found.extend(f for finder in BY_SENTENCE for f in finder.find(sentences))
         found.extend(unopposed(learnt(sentences, equations), tuple(found)))
         found = [

@@ -12,15 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.likeness import Weights
-from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.findings import Finding
 from policytext.consistency.prose.across import across
 from policytext.consistency.prose.ages import ages
 from policytext.consistency.prose.aims import aims
 from policytext.consistency.prose.apart import apart
-from policytext.consistency.prose.complements import complements
 from policytext.consistency.prose.durations import durations
 from policytext.consistency.prose.each import each
 from policytext.consistency.prose.elapsed import elapsed
@@ -31,23 +30,22 @@ from policytext.consistency.prose.means import means
 from policytext.consistency.prose.moves import comparisons, moves
 from policytext.consistency.prose.nested import nested
 from policytext.consistency.prose.others import others
-from policytext.consistency.prose.partitions import partitions
+from policytext.consistency.prose.partitions import partitions, shared_on
 from policytext.consistency.prose.parts import parts
 from policytext.consistency.prose.restated import restated
 from policytext.consistency.prose.series import series_changes
-from policytext.consistency.prose.shared_on import shared_on
 from policytext.consistency.prose.shares_told import shares_told
 from policytext.consistency.prose.standing import standing
 from policytext.consistency.prose.successions import successions
 from policytext.consistency.prose.told_apart import told_apart
 from policytext.consistency.prose.weekdays import weekdays
-from policytext.consistency.prose.wholes import wholes
+from policytext.consistency.prose.wholes import complements, wholes
 from policytext.consistency.prose.worked_out import worked_out
 from policytext.consistency.records.changes import changes
+from policytext.consistency.records.differences import differences
 from policytext.consistency.records.goals import goals
 from policytext.consistency.records.hundreds import hundreds
 from policytext.consistency.records.shares import shares
-from policytext.consistency.records.spans import differences, rates
 from policytext.consistency.records.sums import sums
 from policytext.consistency.tables.averages import averages
 from policytext.consistency.tables.between import between
@@ -62,23 +60,22 @@ from policytext.consistency.tables.peaks import peaks
 from policytext.consistency.tables.ranks import ranks
 from policytext.consistency.tables.results import results
 from policytext.consistency.tables.rows import rows_told
-from policytext.consistency.tables.shared import shared
 from policytext.consistency.tables.trends import trends
-from policytext.consistency.tables.untotalled import untotalled
+from policytext.consistency.tables.untotalled import shared, untotalled
 from policytext.consistency.twice.both_ways import both_ways
 from policytext.consistency.twice.captions import captions
-from policytext.consistency.twice.dates import dates
+from policytext.consistency.twice.dates import dates, timetables
 from policytext.consistency.twice.factboxes import factboxes
 from policytext.consistency.twice.headlines import headlines
 from policytext.consistency.twice.summaries import summaries
-from policytext.consistency.twice.timetables import timetables
 
 
 class OfRecords(NamedTuple):
     """A finder that reads the statistics of one report.
 
     Args:
-        find: Yields its findings.
+        find: Yields its findings, from the statistics in reading order and the weights of stems in
+            the collection.
         finds: What it finds.
     """
 
@@ -90,11 +87,11 @@ class OfPassages(NamedTuple):
     """A finder that reads the sentences and rows of one report.
 
     Args:
-        find: Yields its findings.
+        find: Yields its findings, from the sentences and rows in the order of the text.
         finds: What it finds.
     """
 
-    find: Callable[[Sequence[Passage]], Iterator[Finding]]
+    find: Callable[[Document], Iterator[Finding]]
     finds: str
 
 
@@ -104,7 +101,6 @@ BY_MEASURE: tuple[OfRecords, ...] = (
     OfRecords(shares, "a count, its base and its percentage, in a row or near each other"),
     OfRecords(changes, "two levels of one measure, also far apart, and the change between them"),
     OfRecords(differences, "two percentages and the percentage points between them"),
-    OfRecords(rates, "one amount by the month and by the year"),
     OfRecords(goals, "the level of a target, its baseline and how much it is to change"),
 )
 """The finders that go by what the statistics of a report measure."""

@@ -16,14 +16,14 @@ TABLE = [*finders.BY_MEASURE, *finders.BY_WORDING, *finders.BY_SENTENCE]
 
 
 def named_after_their_module() -> set[str]:
-    """The functions of the folders that yield findings from nothing but statistics or passages."""
+    """The functions of the folders that yield findings from just statistics or a document."""
     found = set()
     for file in (file for folder in FOLDERS for file in (ROOT / folder).glob("[!_]*.py")):
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             public = isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
             if public and node.returns and ast.unparse(node.returns) == "Iterator[Finding]":
                 given = [ast.unparse(a.annotation) for a in node.args.args if a.annotation]
-                if given in (["Sequence[Passage]"], ["Sequence[Statistic]", "Weights"]):
+                if given in (["Document"], ["Sequence[Statistic]", "Weights"]):
                     found.add(node.name)
     return found
 

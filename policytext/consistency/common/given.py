@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
-from policytext.consistency.common.grids import Grid, tables_of
+from policytext.consistency.common.grids import Grid
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.passages import Passage, alike_units
-from policytext.consistency.common.row_names import TOTAL_ROW, label_of
 from policytext.consistency.common.statistics import Statistic
 
 FACTORS = (1.0, 1e3, 1e6, 1e9)
 _DIGIT = re.compile(r"\d")
 
 
-class Table(NamedTuple):
-    """A table and what its cells are counted in.
-
-    Args:
-        grid: The table.
-        scale: 1e6 for "mio. kr.", None where the text names nothing of the kind.
-    """
-
-    grid: Grid
-    scale: float | None
-
-    def totals(self) -> Iterator[tuple[Passage, Statistic]]:
-        """Yield the cells of its rows that are called totals, with their rows."""
-        for row in self.grid.rows:
-            if TOTAL_ROW.match(label_of(row) or row.text):
-                yield from ((row, cell) for cell in row.numbers)
-
-
-def scaled_tables(passages: Sequence[Passage]) -> list[Table]:
-    """Return the tables of a report, each with what its cells are counted in.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
-    return [Table(grid, grid.scale) for grid in tables_of(passages)]
-
-
-def scales_of(tables: Sequence[Table]) -> dict[int, float | None]:
+def scales_of(tables: Sequence[Grid]) -> dict[int, float | None]:
     """Return what the cells of each row are counted in, by the index of the row."""
-    return {row.index: table.scale for table in tables for row in table.grid.rows}
+    return {row.index: table.scale for table in tables for row in table.rows}
 
 
 def given(

@@ -11,6 +11,7 @@ from itertools import takewhile
 from operator import attrgetter
 
 from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.row_names import is_total
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 
 TOTAL_COLUMN = re.compile(r"\b(?:i alt|ialt|total|sum|samlet)\W*$", re.I)
@@ -90,6 +91,12 @@ class Grid:
         measure = self.rows[0].numbers[0].measure
         found = _SCALE.search(f"{' '.join(self.above)} {self.head} {measure}")
         return _SCALES[found["scale"].lower()] if found else None
+
+    def totals(self) -> Iterator[tuple[Passage, Statistic]]:
+        """Yield the cells of its rows that are called totals, with their rows."""
+        for row in self.rows:
+            if is_total(row):
+                yield from ((row, cell) for cell in row.numbers)
 
     def by_year(self, row: Passage) -> dict[int, Statistic]:
         """Return the cells of a row by the year of their column, as far as that is certain."""

@@ -8,14 +8,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from policytext.consistency.common.passages import Passage, in_time, sentence_before
-from policytext.consistency.common.percentages import OF
+from policytext.consistency.common.percentages import OF, OF_THEM, THEREOF_AHEAD
 from policytext.consistency.common.statistics import Statistic, stems
 from policytext.consistency.common.words import counted_noun
 from policytext.consistency.findings import danish
-
-_OF_THEM = re.compile(r"^\s*(?:ud\s)?af\s(?:dem|disse)\b", re.I)
-_THEREOF = re.compile(r"\b(?:heraf|hvoraf|deraf|(?:ud )?af (?:dem|disse))\b[^.;:\d]{0,40}$", re.I)
-"""What says that a number is of those counted before it."""
 
 _OF_NAMED = re.compile(
     r"^\W*(?:ud\s)?(?:af|blandt)\s(?:de\s|alle\s)(?:[a-zæøå]+e\s){0,2}(?P<noun>[a-zæøå]{4,})\b",
@@ -83,7 +79,7 @@ def _base(passages: Sequence[Passage], passage: Passage, count: Statistic) -> St
     ahead = [s for s in passage.counts if s.until <= count.at]
     if ahead and OF.search(passage.before(ahead[-1])):
         return ahead[-1]
-    if _OF_THEM.match(passage.text[count.until :]) or _THEREOF.search(passage.before(count)):
+    if OF_THEM.match(passage.text[count.until :]) or THEREOF_AHEAD.search(passage.before(count)):
         before = sentence_before(passages, passage)
         if not ahead and before is not None:
             ahead = before.counts

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage, in_time
 from policytext.consistency.common.statistics import OR_AS_SHARE, YEAR, Statistic
-from policytext.consistency.common.verdicts import SIGNS, compared, told
+from policytext.consistency.common.verdicts import SIGNS, compared, differs, told
 from policytext.consistency.common.ways import DOWN, LEVEL, NOUN_DOWN, NOUN_UP, UP
 from policytext.consistency.findings import Finding, danish
 from policytext.language.months import MONTH, MONTHS
@@ -307,9 +307,8 @@ def against(pair: Pair, change: Statistic, told_in: Passage, sure: float) -> Ite
     if verdict == "differ" and change.unit == "percent" and exact > BEYOND * abs(change.value):
         return
     if timed and verdict != "differ" and _goes_the_other_way(pair, change, told_in):
-        yield told(
+        yield differs(
             "direction",
-            "differ",
             (first, last, change),
             f"»{change.value_text}« {change.change}: "
             f"from {danish(first.value)} to {danish(last.value)}",
@@ -392,9 +391,8 @@ def direction(pair: Pair, said: Sequence[tuple[str, float]]) -> Iterator[Finding
     apart = last.value - first.value
     moved = abs(apart) > UNCHANGED * first.value and not first.allowed.meets(last.allowed)
     if apart * way < 0 or (way == 0 and moved):
-        yield told(
+        yield differs(
             "direction",
-            "differ",
             (first, last),
             f"»{word}« from {danish(first.value)} to {danish(last.value)}",
             "the words say the opposite of the numbers"

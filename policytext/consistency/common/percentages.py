@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from policytext.consistency.common.intervals import added_up, exactly
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import told, told_hundred
+from policytext.consistency.common.verdicts import differs, told_hundred
 from policytext.consistency.findings import Finding, Verdict, danish
 
 OF_GROUPS = re.compile(r"\b(?:andel\w*|gennemsnit\w*|\w+(?:rate|grad|procent|kvote)n?)\b", re.I)
@@ -50,6 +50,17 @@ REST = re.compile(
 
 LEFT = r"(?:øvrige|andre|resterende|tilbageværende)"
 """Words for those who are left."""
+
+THEREOF = re.compile(r"\b(?:heraf|deraf|hvoraf)\b", re.I)
+"""What says that a number is of those counted before it."""
+
+THEREOF_AHEAD = re.compile(
+    r"\b(?:heraf|deraf|hvoraf|(?:(?:ud )?af|blandt) (?:dem|disse))\b[^.;:()\d]{0,40}$", re.I
+)
+"""The same, right before the number."""
+
+OF_THEM = re.compile(r"^\.?\s*(?:(?:ud\s)?af|blandt)\s(?:dem|disse)\b", re.I)
+"""The same, right behind it ("12 af dem")."""
 
 OPENS_OF_THEM = re.compile(r"\W*(?:heraf|deraf|(?:ud )?af (?:dem|disse))\b", re.I)
 """What opens a sentence on some of those in the sentence before."""
@@ -141,9 +152,8 @@ def no_whole_count(percent: Statistic, base: Statistic) -> Finding | None:
         if limits.low - 1e-9 <= 100 * count / base.value <= limits.high + 1e-9:
             return None
     near = round(base.value * percent.value / 100)
-    return told(
+    return differs(
         "whole count",
-        "differ",
         (percent, base),
         f"{near} / {danish(base.value)} = {danish(100 * near / base.value)} % "
         f"≠ {danish(percent.value)} %",

@@ -33,6 +33,11 @@ def label_of(row: Passage) -> str:
     return (aged[0] if aged else re.sub(r"\d+", " ", words)).strip(" \t\n(,:|")
 
 
+def is_total(row: Passage) -> bool:
+    """Return whether a row is called a total; one without a name may be by its cells."""
+    return TOTAL_ROW.match(label_of(row) or row.text) is not None
+
+
 def names(label: str, text: str) -> bool:
     """Return whether a text names a row, in the genitive or the definite form too.
 

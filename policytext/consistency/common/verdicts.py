@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from policytext.consistency.common.intervals import Interval, is_fold_of
+from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.statistics import Statistic, stems
-from policytext.consistency.findings import Evidence, Finding, Verdict, danish
+from policytext.consistency.findings import Evidence, Finding, Verdict, brief, danish
 
 _DIGIT = re.compile(r"\d")
 
@@ -55,6 +56,60 @@ def told(
         confidence=sure,
         evidence=evidence(used),
     )
+
+
+def differs(rule: str, used: Sequence[Statistic], numbers: str, why: str, sure: float) -> Finding:
+    """Return the finding that numbers of passages do not go together."""
+    return told(rule, "differ", used, numbers, why, sure)
+
+
+def belied(
+    rule: str,
+    used: Sequence[Statistic],
+    said_in: Passage,
+    words: str,
+    numbers: str,
+    sure: float,
+    *,
+    says: str = "the text says",
+) -> Finding:
+    """Return the finding that numbers are otherwise than the words of a sentence say.
+
+    Args:
+        rule: Its rule.
+        used: The numbers.
+        said_in: The sentence.
+        words: The words of it.
+        numbers: What the numbers are, in figures.
+        sure: How sure it is that the words are of the numbers.
+        says: What the words are, in the reason.
+    """
+    why = f"{says} »{words}«: {brief(said_in.text)}"
+    return differs(rule, (*used, wording(said_in, words)), numbers, why, sure)
+
+
+def told_otherwise(
+    said: Statistic, meant: Statistic, why: str, sure: float, *, place: str = "table"
+) -> Finding:
+    """Return the finding that a sentence tells a number otherwise than a table or caption."""
+    numbers = f"{said.value_text} against {meant.value_text} in the {place}"
+    return differs("told", (said, meant), numbers, why, sure)
+
+
+def told_share(
+    verdict: Verdict,
+    percent: Statistic,
+    count: Statistic,
+    base: Statistic,
+    why: str,
+    sure: float,
+) -> Finding:
+    """Return the finding on a percentage, its count and what they are of."""
+    exact = 100 * count.value / base.value
+    stated = percent.value_text or danish(percent.value)
+    shown = f"{danish(count.value)} / {danish(base.value)} = {danish(exact)} %"
+    numbers = f"{shown} {SIGNS[verdict]} {stated}"
+    return told("share", verdict, (percent, count, base), numbers, why, sure)
 
 
 def told_twice(rule: str, a: Statistic, b: Statistic, why: str, sure: float) -> Finding:

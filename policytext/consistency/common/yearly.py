@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import SPEAKS_OF_TABLE, Grid, near, tables_of
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import SPEAKS_OF_TABLE, Grid, near
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import Passage, in_time
 from policytext.consistency.common.row_names import HEREOF, label_of, names
@@ -122,18 +123,17 @@ class Stretch(NamedTuple):
         return bool(self.series and not next(iter(self.series[0].cells.values())).table)
 
 
-def stretches(passages: Sequence[Passage]) -> Iterator[Stretch]:
+def stretches(passages: Document) -> Iterator[Stretch]:
     """Yield the series of one report with the sentences around them.
 
     Args:
         passages: The sentences and rows of one report, those without numbers too.
     """
-    prose = [p for p in passages if not p.table]
-    for table in tables_of(passages):
+    for table in passages.tables:
         series = list(_of_table(table))
         if series:
-            close = list(near(table, prose))
-            far = _far(table, series, [p for p in prose if p not in close])
+            close = list(near(table, passages.prose))
+            far = _far(table, series, [p for p in passages.prose if p not in close])
             beside = [(p, _before(passages, p)) for p in (*close, *far)]
             headings = {p.index: _heading(passages, p) for p in close}
             yield Stretch(series, beside, "", table.rows[-1].index, headings)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.meaning import says, telling
 from policytext.consistency.common.movement import SO_GREAT, is_of_today
 from policytext.consistency.common.passages import Passage, unrecorded
@@ -67,7 +68,7 @@ class Window(NamedTuple):
     passages: tuple[tuple[int, Passage], ...]
 
 
-def learnt(passages: Sequence[Passage], model: Model) -> Iterator[Finding]:
+def learnt(passages: Document, model: Model) -> Iterator[Finding]:
     """Yield the findings of the model on the running text of one report.
 
     Args:

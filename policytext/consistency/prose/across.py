@@ -7,8 +7,9 @@ fordoblet"), or in a heading above the two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.levels import (
     SAME_AGAIN,
     counts_one_of,
@@ -45,13 +46,9 @@ _NEXT_CLAUSE = re.compile(r"[;:]|,\s(?:og|men|mens|hvor|hvilket|selv om|selvom|s
 """Where a sentence begins to tell of something else."""
 
 
-def across(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on changes between the levels of two sentences of one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
-    prose = [p for p in passages if not p.table]
+def across(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on changes between the levels of two sentences of one report."""
+    prose = passages.prose
     for number, passage in enumerate(prose[1:], 1):
         before = prose[number - 1]
         if not neighbours(before, passage):

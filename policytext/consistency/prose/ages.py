@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage, unrecorded
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.findings import Finding, danish
 
 _AGE = r"(?P<{0}>\d{{1,3}})"
@@ -54,19 +55,14 @@ LATER = 1
 """Years that somebody grows older while taking part."""
 
 
-def ages(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the ages of one report that lie outside those for whom it says that something is.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
-    prose = [p for p in passages if not p.table]
-    yield from _two_spans(prose)
-    limits = [limit for p in prose for limit in _limits(p)]
+def ages(passages: Document) -> Iterator[Finding]:
+    """Yield the ages of one report that lie outside those for whom it says that something is."""
+    yield from _two_spans(passages.prose)
+    limits = [limit for p in passages.prose for limit in _limits(p)]
     if len({span for span, _ in limits}) != 1:
         return
     (low, high), admitted = limits[0]
-    near = [p for p in prose if abs(p.start - admitted.start) <= REACH]
+    near = [p for p in passages.prose if abs(p.start - admitted.start) <= REACH]
     for passage in near:
         if _BETWEEN.search(passage.text):
             continue
@@ -78,9 +74,8 @@ def ages(passages: Sequence[Passage]) -> Iterator[Finding]:
             number = unrecorded(passage, said.start("age"), end, age, "years")
             bound = f"{danish(high)}" if age > high else f"{danish(low)}"
             sign = ">" if age > high else "<"
-            yield told(
+            yield differs(
                 "age",
-                "differ",
                 (number, admitted),
                 f"{said['which']} {danish(age)} {sign} {bound}",
                 "an age outside those of whom the report speaks",
@@ -128,9 +123,8 @@ def _two_spans(prose: Sequence[Passage]) -> Iterator[Finding]:
                 unrecorded(p, *found.span(), float(_ends(found)[1]), "years")
                 for p, found in ((passage, said), (place, other))
             ]
-            yield told(
+            yield differs(
                 "age",
-                "differ",
                 numbers,
                 f"{said[0]} against {other[0]}",
                 "those whom a plan is for, and those of whom its numbers are",

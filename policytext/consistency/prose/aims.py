@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.movement import Pair, against, is_change, year_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
 from policytext.consistency.common.statistics import YEAR, Statistic
@@ -73,12 +74,8 @@ class Aim(NamedTuple):
     until: int | None
 
 
-def aims(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the goals of one report that do not lead from their baseline to their level.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def aims(passages: Document) -> Iterator[Finding]:
+    """Yield the goals of one report that do not lead from their baseline to their level."""
     for passage in passages:
         for by in passage.of("percent") if not passage.table else ():
             aim = _aim(passage, by)

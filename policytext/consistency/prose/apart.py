@@ -13,11 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.likeness import FEW
 from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units, in_time
 from policytext.consistency.common.percentages import REST
-from policytext.consistency.common.row_names import TOTAL_ROW, label_of
+from policytext.consistency.common.row_names import is_total
 from policytext.consistency.common.sections import is_heading, summary_sections
 from policytext.consistency.common.slips import TWO_DIGITS, digits_of, one_slip
 from policytext.consistency.common.statistics import Statistic, stems
@@ -36,12 +37,8 @@ Key = tuple[str, ...]
 KEY_LENGTH = 3
 
 
-def apart(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on totals and parts that stand in different sections of one report.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def apart(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on totals and parts that stand in different sections of one report."""
     sections = list(accumulate(is_heading(p) for p in passages))
     summary = {sections[p.index] for section in summary_sections(passages) for p in section}
     groups: dict[Key, dict[float, tuple[int, Statistic]]] = defaultdict(dict)
@@ -92,7 +89,7 @@ def _left_over(passages: Sequence[Passage]) -> Iterator[Finding]:
         (p, s)
         for p in passages
         for s in p.numbers
-        if (TOTAL_ROW.match(label_of(p) or p.text) if p.table else IN_ALL.search(p.before(s, 100)))
+        if (is_total(p) if p.table else IN_ALL.search(p.before(s, 100)))
     ]
     known = {round(s.value, 6) for p in passages for s in p.numbers}
     for number, passage in enumerate(passages if totals else ()):

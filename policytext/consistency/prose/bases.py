@@ -7,21 +7,19 @@ right, is a fault.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from operator import itemgetter
 
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.percentages import OF_THEM
 from policytext.consistency.common.statistics import Statistic, years_apart
 from policytext.consistency.common.totals import as_counted
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import told_share
 from policytext.consistency.common.words import counted_noun, divided_noun
-from policytext.consistency.findings import Finding, danish
+from policytext.consistency.findings import Finding
 from policytext.consistency.prose.ties import Tie
-
-_OF_THEM = re.compile(r"\s(?:ud\s)?af\s(?:dem|disse)\b", re.I)
 
 REACH = 40
 """Sentences and rows before and after a share in which its base may stand."""
@@ -68,7 +66,7 @@ def unexplained(ties: Sequence[Tie], passages: Sequence[Passage]) -> Iterator[Fi
             held = [n for n in near if base.value in fitting[id(ties[n])]]
             beside = {place - 1, place + 1} & set(held)
             # "251 af dem (55 pct.) ... 58 (15 pct.)": they are those that the other share is of
-            one_is_enough = _OF_THEM.match(tie.counted.quote[tie.counted.until :]) and any(
+            one_is_enough = OF_THEM.match(tie.counted.quote[tie.counted.until :]) and any(
                 ties[n].passage.paragraph == tie.passage.paragraph for n in beside
             )
             enough = len(held) >= (1 if one_is_enough else LEAST_HELD)
@@ -77,7 +75,8 @@ def unexplained(ties: Sequence[Tie], passages: Sequence[Passage]) -> Iterator[Fi
         shown = {base for n in near for base in fitting[id(ties[n])]}
         meant = best[1] if best else _of_one_noun(tie, _around(tie, counts), shown)
         if meant is not None:
-            yield _finding(tie, meant)
+            why = "a count and its share, and the number that the shares around them are of"
+            yield told_share("differ", tie.percent, tie.counted, meant, why, 0.55)
 
 
 def _around(tie: Tie, counts: Sequence[tuple[int, Statistic]]) -> list[tuple[int, Statistic]]:
@@ -140,16 +139,3 @@ def _may_be_meant(tie: Tie, base: Statistic) -> bool:
     """Return whether a share that is not of a number is near enough to it to be a fault."""
     off = 100 * tie.counted.value / base.value / (tie.percent.value or 1)
     return LEAST_OFF < off < MOST_OFF
-
-
-def _finding(tie: Tie, base: Statistic) -> Finding:
-    exact = 100 * tie.counted.value / base.value
-    return told(
-        "share",
-        "differ",
-        (tie.percent, tie.counted, base),
-        f"{danish(tie.counted.value)} / {danish(base.value)} = {danish(exact)} % "
-        f"≠ {tie.percent.value_text}",
-        "a count and its share, and the number that the shares around them are of",
-        0.55,
-    )

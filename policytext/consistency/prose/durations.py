@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage, neighbours, unrecorded
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.findings import Finding, danish
 from policytext.language.months import MONTH, MONTHS
 from policytext.language.numerals import find_numerals
@@ -106,12 +107,8 @@ class Period(NamedTuple):
         return Interval(apart, apart + 1)
 
 
-def durations(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on periods and the time they are said to take, in one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def durations(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on periods and the time they are said to take, in one report."""
     for passage in passages:
         for length in lengths(passage) if not passage.table else ():
             if not length.change and length.value_high is None:
@@ -239,9 +236,8 @@ def checked(length: Statistic, period: Period) -> Iterator[Finding]:
         return
     scale = 12 if length.unit == "years" else 1
     shown = " to ".join(danish(x / scale) for x in dict.fromkeys(period.months))
-    yield told(
+    yield differs(
         "duration",
-        "differ",
         (length,),
         f"{_named(period.first)} to {_named(period.last)}: {shown} {length.unit} "
         f"≠ {length.value_text}",

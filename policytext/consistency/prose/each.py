@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.passages import SHARES, Passage, in_time, neighbours, unrecorded
 from policytext.consistency.common.statistics import Statistic
@@ -95,12 +96,8 @@ class Portion(NamedTuple):
     of: float
 
 
-def each(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on portions, how many there are of them, and amounts, in one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def each(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on portions, how many there are of them, and amounts, in one report."""
     sums = [p for p in passages if not p.table and p.counts and p.of("DKK")]
     for passage in passages:
         for number in passage.numbers if not passage.table else ():

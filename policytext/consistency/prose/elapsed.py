@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.movement import FALL, GOES_ON, RISE
 from policytext.consistency.common.passages import Passage, neighbours
 from policytext.consistency.common.statistics import Statistic, stems
@@ -52,12 +53,8 @@ _SEASON = re.compile(
 )
 
 
-def elapsed(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the lengths of one report that the two dates around them belie.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def elapsed(passages: Document) -> Iterator[Finding]:
+    """Yield the lengths of one report that the two dates around them belie."""
     today = year_of_report(passages)
     for passage in passages:
         for length in lengths(passage) if not passage.table else ():

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.likeness import EVERYBODY
 from policytext.consistency.common.passages import Passage, neighbours
@@ -23,7 +24,7 @@ from policytext.consistency.common.percentages import (
 )
 from policytext.consistency.common.slips import share_slip
 from policytext.consistency.common.statistics import Statistic, stems, years_apart
-from policytext.consistency.common.verdicts import SIGNS, compared, told
+from policytext.consistency.common.verdicts import compared, differs, told_share
 from policytext.consistency.common.words import counted_noun, stands_alone
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.prose.bases import unexplained
@@ -51,20 +52,15 @@ TOTAL_MISS = 0.1
 """How far a share may be off a total given elsewhere before that is taken for another total."""
 
 
-def fractions(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on counts and shares in the running text of one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
-    prose = [p for p in passages if not p.table]
-    found = list(ties(prose))
+def fractions(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on counts and shares in the running text of one report."""
+    found = list(ties(passages.prose))
     for tie in found:
-        finding = _against_base(tie, prose)
+        finding = _against_base(tie, passages.prose)
         if finding:
             yield finding
     tied = {id(tie.percent) for tie in found}
-    for passage in prose:
+    for passage in passages.prose:
         for percent in passage.of("percent"):
             if id(percent) not in tied and not percent.change and percent.bound == "exact":
                 yield from _of_few(passage, percent)
@@ -271,15 +267,8 @@ def _verdict(tie: Tie, bases: Sequence[Statistic], sure: float) -> Finding | Non
         others = Interval(100 - 100 * quotient.high, 100 - 100 * quotient.low)
         if verdict == "differ" and (best or _is_of_rest(tie, others)):
             continue
-        best = told(
-            "share",
-            verdict,
-            (tie.percent, tie.counted, base),
-            f"{danish(tie.counted.value)} / {danish(base.value)} = {danish(exact)} % "
-            f"{SIGNS[verdict]} {tie.percent.value_text}",
-            "a count, its base and its share",
-            sure,
-        )
+        why = "a count, its base and its share"
+        best = told_share(verdict, tie.percent, tie.counted, base, why, sure)
         if verdict != "differ":
             break
     return best
@@ -338,7 +327,7 @@ def _implied(ties: Sequence[Tie]) -> Iterator[Finding]:
                     for t in (a, b)
                 )
                 used = (a.percent, a.counted, b.percent, b.counted)
-                yield told("whole", "differ", used, sizes, "two shares of one whole", 0.5)
+                yield differs("whole", used, sizes, "two shares of one whole", 0.5)
 
 
 def _whole(tie: Tie) -> Interval:

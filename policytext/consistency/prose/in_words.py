@@ -7,14 +7,15 @@ is may be told by a number there ("af de 360"), so that only what is said of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.likeness import ages, limits_of
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.percentages import OF_WHOM
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.common.words import names_in
 from policytext.consistency.findings import Finding
 
@@ -39,12 +40,8 @@ _SAID = stems(
 )
 
 
-def in_words(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the shares in words of one report that are others in figures.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def in_words(passages: Document) -> Iterator[Finding]:
+    """Yield the shares in words of one report that are others in figures."""
     shares = [(p, s) for p in passages if not p.table for s in p.of("percent") if not s.change]
     words = [_said(p, s) for p, s in shares if s.id and not _in_figures(s)]
     figures = [_said(p, s) for p, s in shares if _in_figures(s)] if words else []
@@ -53,9 +50,8 @@ def in_words(passages: Sequence[Passage]) -> Iterator[Finding]:
         if same and not any(_holds(one.share, s) for s in same):
             meant = next((s for s in same if _is_near(one.share, s)), None)
             if meant is not None:
-                yield told(
+                yield differs(
                     "restated",
-                    "differ",
                     (one.share, meant),
                     f"{one.share.value_text} against {meant.value_text}",
                     "a share in words, and the same share in figures elsewhere",

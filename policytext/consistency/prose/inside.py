@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.likeness import ages
 from policytext.consistency.common.passages import Passage, sentence_before
 from policytext.consistency.common.percentages import OF
 from policytext.consistency.common.sections import is_heading
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.common.words import counted_noun, divided_noun
 from policytext.consistency.findings import Finding, danish
 
@@ -47,12 +48,8 @@ LEAST_WHOLE = 10
 """A whole that nothing but the sentence before tells has at least so many."""
 
 
-def inside(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the parts of one report that are more than what they are parts of.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def inside(passages: Document) -> Iterator[Finding]:
+    """Yield the parts of one report that are more than what they are parts of."""
     sections = list(accumulate(is_heading(p) for p in passages))
     for place, passage in enumerate(passages):
         if passage.table:
@@ -66,9 +63,8 @@ def inside(passages: Sequence[Passage]) -> Iterator[Finding]:
             whole = _of_figures(passage, part) or _of_those_before(passages, place, part)
             whole = whole or _of_named(passages, place, part)
             if whole is not None and whole.allowed.high < part.allowed.low < FAR * whole.value:
-                yield told(
+                yield differs(
                     "part",
-                    "differ",
                     (part, whole),
                     f"{danish(part.value)} > {danish(whole.value)}",
                     "a part that is more than its whole",
@@ -111,9 +107,8 @@ def _of_those_spoken_of(
         if whole is None or any(s.value >= part.value for _, s in counted):
             continue
         if whole.allowed.high < part.value < FAR * whole.value:
-            yield told(
+            yield differs(
                 "part",
-                "differ",
                 (part, whole),
                 f"{danish(part.value)} > {danish(whole.value)}",
                 "a part that is more than those the section is about",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.findings import Finding
 from policytext.language.numerals import FEW
 
@@ -186,9 +186,8 @@ def items(text: str, like: Statistic) -> Iterator[Finding]:
             quote=match["sentence"].strip(),
             page=0,
         )
-        yield told(
+        yield differs(
             "items",
-            "differ",
             (announced,),
             f"{stated} announced, {listed} listed",
             "a list and the number of items that is announced",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import added_up, exactly
 from policytext.consistency.common.passages import (
     SHARES,
@@ -17,7 +18,7 @@ from policytext.consistency.common.passages import (
     sentence_before,
 )
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import SIGNS, compared, told
+from policytext.consistency.common.verdicts import SIGNS, compared, differs, told
 from policytext.consistency.findings import Finding, danish
 
 _MEAN = re.compile(
@@ -41,12 +42,8 @@ LEAST = 3
 """Numbers of which a sentence gives the mean, at least: of two it may be that of a third."""
 
 
-def means(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the means of one report that the numbers enumerated before them do not have.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def means(passages: Document) -> Iterator[Finding]:
+    """Yield the means of one report that the numbers enumerated before them do not have."""
     for passage in passages:
         yield from _of_groups(passages, passage)
         for mean in passage.numbers if not passage.table else ():
@@ -84,9 +81,8 @@ def _of_groups(passages: Sequence[Passage], passage: Passage) -> Iterator[Findin
     low, high = min(s.value for s in groups), max(s.value for s in groups)
     outside = low / WITHIN <= mean.value < low or high < mean.value <= high * WITHIN
     if outside and mean.value < NEAR_ALL * sum(s.value for s in groups):
-        yield told(
+        yield differs(
             "mean",
-            "differ",
             (*groups, mean),
             f"{mean.value_text}, of means from {danish(low)} to {danish(high)}",
             "a mean of all outside those of the groups",

@@ -7,9 +7,10 @@ svarer til 35 procent" is 25; "steget: i 2018 var tallet 5.430, i 2023 4.210" ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.levels import led_by, pair_of
 from policytext.consistency.common.movement import (
     DENIED,
@@ -25,18 +26,14 @@ from policytext.consistency.common.movement import (
 )
 from policytext.consistency.common.passages import Passage, in_time, neighbours
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.common.yearly import series_of
 from policytext.consistency.findings import Finding
 
 
-def moves(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on levels and changes in the running text of one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
-    prose = [p for p in passages if not p.table]
+def moves(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on levels and changes in the running text of one report."""
+    prose = passages.prose
     for number, passage in enumerate(prose):
         before = prose[number - 1] if number and neighbours(prose[number - 1], passage) else None
         after = prose[number + 1] if number + 1 < len(prose) else None
@@ -139,12 +136,8 @@ _COMPARED = re.compile(
 )
 
 
-def comparisons(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield sentences that call the smaller of two numbers the larger one.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def comparisons(passages: Document) -> Iterator[Finding]:
+    """Yield sentences that call the smaller of two numbers the larger one."""
     for passage in passages:
         shares = passage.of("percent") or passage.counts
         if passage.table or len(passage.numbers) != 2 or len(shares) != 2:
@@ -165,9 +158,8 @@ def comparisons(passages: Sequence[Passage]) -> Iterator[Finding]:
             continue
         more = bool(words[0]["more"])
         if more != (a.value > b.value):
-            yield told(
+            yield differs(
                 "direction",
-                "differ",
                 (a, b),
                 f"»{words[0][0]}«: {a.value_text} against {b.value_text}",
                 "the words say the opposite of the numbers",

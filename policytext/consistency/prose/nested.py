@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.meaning import says, telling
 from policytext.consistency.common.passages import Passage
-from policytext.consistency.common.percentages import OF, OF_WHOM
+from policytext.consistency.common.percentages import OF, OF_THEM, OF_WHOM, THEREOF_AHEAD
 from policytext.consistency.common.statistics import NEGATION, Statistic
 from policytext.consistency.common.verdicts import SIGNS, compared, told
 from policytext.consistency.findings import Finding, danish
-
-_OF_THEM_BEFORE = re.compile(
-    r"\b(?:(?:ud )?af (?:dem|disse)|blandt (?:dem|disse)|heraf|hvoraf|deraf)\b[^.;:()\d]{0,40}$",
-    re.I,
-)
-_OF_THEM = re.compile(r"^\.?\s*(?:af|blandt)\s(?:dem|disse)\b", re.I)
-"""What says that a share is of those of the share before it."""
 
 _OF_ALL = re.compile(
     r"\b(?:af|blandt|for|til)\s(?:alle|samtlige|hele)\b|\b(?:i alt|samlet set|alt i alt)\b", re.I
@@ -45,12 +39,8 @@ LEAST_FAR, MOST_FAR = 0.5, 2.0
 """How far a share may be from the product, as a factor, and still be meant for it."""
 
 
-def nested(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the shares of all that are said to follow from a share of a share, in one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def nested(passages: Document) -> Iterator[Finding]:
+    """Yield the shares of all that are said to follow from a share of a share, in one report."""
     told_of = [p for p in passages if p.of("percent")]
     for number, passage in enumerate(told_of):
         run = [passage]
@@ -104,14 +94,14 @@ def _of_all(
     """Hold the last of three shares that follow each other against the product of the others."""
     outer, inner, whole = first[1], second[1], third[1]
     of_them = (
-        _OF_THEM_BEFORE.search(second[0].before(inner, 100))
-        or _OF_THEM.match(second[0].text[inner.until :])
+        THEREOF_AHEAD.search(second[0].before(inner, 100))
+        or OF_THEM.match(second[0].text[inner.until :])
         or _of_those(first, second)
         or _of_its_count(first, second)
     )
     about = third[0].before(whole, 100) + third[0].after(whole, 40)
     of_all = _OF_ALL.search(about) or _of_one_whole(first, third)
-    if not of_them or not of_all or _OF_THEM_BEFORE.search(about):
+    if not of_them or not of_all or THEREOF_AHEAD.search(about):
         return
     if not _CONCLUDED.search(third[0].text) or NEGATION.search(third[0].text):
         return

@@ -16,6 +16,7 @@ from policytext.consistency.common.passages import (
     one_paragraph,
     sentence_before,
 )
+from policytext.consistency.common.percentages import THEREOF
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.prose.derivations import TWO_DIGITS, Derived
 
@@ -30,7 +31,6 @@ BEFORE, AFTER = 3, 2
 """Sentences before and after a number in which what it follows from may stand."""
 
 _OUT_OF = re.compile(r"^(?P<part>[\d.]+) ud af (?:de )?(?P<whole>[\d.]+)$", re.I)
-_PART = re.compile(r"\b(?:hvoraf|heraf|deraf)\b", re.I)
 OF_WHOLES = frozenset({"factor", "change", "points", "difference"})
 """Relations between levels of one thing, which a part of one of them is not."""
 
@@ -84,7 +84,7 @@ def operands(derived: Derived, scope: Sequence[Passage]) -> list[Statistic]:
             in_words = not re.search(r"\d", s.value_text)
             if in_words and (s.value < TWO_DIGITS or derived.relation == "change"):
                 continue  # "de tre områder", "en tredjedel": nothing that percentages are taken of
-            part = derived.relation in OF_WHOLES and _PART.search(passage.text[: s.at])
+            part = derived.relation in OF_WHOLES and THEREOF.search(passage.text[: s.at])
             if fits_kind(derived, s) and not part and not _is_rate(passage, s):
                 found.setdefault((s.value, s.unit), s)
     return list(found.values())

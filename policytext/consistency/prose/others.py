@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.passages import Passage, neighbours, unrecorded
 from policytext.consistency.common.percentages import LEFT
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.findings import Finding
 from policytext.language.numerals import Numeral, find_numerals
 
@@ -52,13 +53,9 @@ class Rest(NamedTuple):
     noun: frozenset[str]
 
 
-def others(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the others of one report that, with those named before, are not all.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
-    prose = [p for p in passages if not p.table]
+def others(passages: Document) -> Iterator[Finding]:
+    """Yield the others of one report that, with those named before, are not all."""
+    prose = passages.prose
     for place, passage in enumerate(prose):
         rest = _rest(passage.text)
         if rest is None:
@@ -88,9 +85,8 @@ def others(passages: Sequence[Passage]) -> Iterator[Finding]:
                     rest.numeral.value,
                     "count",
                 )
-                yield told(
+                yield differs(
                     "others",
-                    "differ",
                     (number, stated),
                     f"{named[0]:.0f} + {rest.numeral.value:.0f} ≠ {total:.0f}",
                     "those named, the others and all",

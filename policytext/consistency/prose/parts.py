@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units, neighbours
-from policytext.consistency.common.percentages import OPENS_OF_THEM, is_rest
+from policytext.consistency.common.percentages import OPENS_OF_THEM, THEREOF, is_rest
 from policytext.consistency.common.slips import FAR_APART, sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.totals import (
@@ -37,7 +38,6 @@ _WHOLLY = re.compile(
     r"|udgøres af|nemlig|henholdsvis|hhv\.|sammensat af)\b",
     re.I,
 )
-_HEREOF = re.compile(r"\b(?:deraf|heraf|hvoraf)\b", re.I)
 _ANOTHER = re.compile(
     r",\s(?:og|men|mens)\s(?:en|et|den|det|vi)\s(?:[a-zæøå]+\s){0,2}(?:har|havde|er|var|blev)\b"
     r"|,\s(?:samt\s|og\s)?[a-zæøå]{4,}\s(?:med|hos|blandt)\s$"
@@ -58,12 +58,8 @@ LARGE = 100
 """From here on it is no chance that others add up to a number; a smaller one has to be near."""
 
 
-def parts(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on parts and totals in the running text of one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def parts(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on parts and totals in the running text of one report."""
     for number, passage in enumerate(passages):
         if passage.table:
             continue
@@ -181,7 +177,7 @@ def _divided(passage: Passage) -> Iterator[Finding]:
             sure = 0.8 if wholly else 0.65
             why = "a total and what it is divided into"
             yield from added(total, members, why, sure, slipped=True)
-        elif over and _HEREOF.search(cue[0]) and only_parts(passage, levels[place + 1 :], members):
+        elif over and THEREOF.search(cue[0]) and only_parts(passage, levels[place + 1 :], members):
             yield from added(total, members, "parts of a total that are more than it", 0.5)
         return
 

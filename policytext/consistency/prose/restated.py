@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage, sentence_before, wording
 from policytext.consistency.common.percentages import HALF, MAJORITY, MINORITY
 from policytext.consistency.common.statistics import NEGATION, Statistic
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.findings import Finding
 
 _FIGURES = re.compile(r"\d")
@@ -58,12 +59,8 @@ _NO = re.compile(
 )
 
 
-def restated(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield shares that a sentence gives twice and not alike, and majorities of less than half.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def restated(passages: Document) -> Iterator[Finding]:
+    """Yield shares that a sentence gives twice and not alike, and majorities of less than half."""
     for passage in passages:
         if passage.table:
             continue
@@ -129,9 +126,8 @@ def _limits(s: Statistic) -> Interval:
 def _twice(first: Statistic, second: Statistic) -> Finding | None:
     if _limits(first).meets(_limits(second)):
         return None
-    return told(
+    return differs(
         "restated",
-        "differ",
         (first, second),
         f"{first.value_text} ≠ {second.value_text}",
         "one share in words and in figures",
@@ -147,9 +143,8 @@ def _majority(passage: Passage, share: Statistic) -> Iterator[Finding]:
     ):
         match = pattern.search(before)
         if match and wrong:
-            yield told(
+            yield differs(
                 "restated",
-                "differ",
                 (share,),
                 f"»{match['most']}« of {share.value_text}",
                 "the word says more or less than half, the number the opposite",
@@ -177,9 +172,8 @@ def _majority_before(passages: Sequence[Passage], passage: Passage) -> Iterator[
     few = bool(said["few"])
     wrong = [s.allowed.low > HALF if few else s.allowed.high < HALF for s in shares]
     if shares and all(wrong):
-        yield told(
+        yield differs(
             "restated",
-            "differ",
             (*shares, wording(passage, said[0])),
             f"»{said[0]}« of {' and '.join(s.value_text for s in shares)}",
             "the word says more or less than half, the numbers before it the opposite",

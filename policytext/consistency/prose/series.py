@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import Interval, exactly
 from policytext.consistency.common.movement import FALL, RISE, is_change
 from policytext.consistency.common.passages import Passage
@@ -21,12 +22,8 @@ NEAR_MISS = 0.25
 """A change that is off by more than this share is taken for the change of something else."""
 
 
-def series_changes(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on changes named in the text for a year of a series in one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def series_changes(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on changes named in the text for a year of a series in one report."""
     series = [found for p in passages for found in [series_of(p)] if found]
     if not series:
         return

@@ -14,7 +14,7 @@ from policytext.consistency.common.intervals import Interval, added_up, exactly
 from policytext.consistency.common.slips import share_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.totals import as_counted
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.findings import Finding, danish
 from policytext.consistency.prose.ties import Tie, stated_bases
 
@@ -48,9 +48,8 @@ def _of_all(found: Sequence[Tie]) -> Iterator[Finding]:
         worst = max(wrong, key=lambda t: abs(100 * t.counted.value / whole - t.percent.value))
         others = [t.counted for t in found if t is not worst]
         terms = " + ".join(danish(s.value) for s in (worst.counted, *others))
-        yield told(
+        yield differs(
             "share",
-            "differ",
             (worst.percent, worst.counted, *others),
             f"{danish(worst.counted.value)} / ({terms}) = "
             f"{danish(100 * worst.counted.value / whole)} % ≠ {worst.percent.value_text}",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.likeness import Weights
 from policytext.consistency.common.made import shares_made
@@ -17,7 +18,7 @@ from policytext.consistency.common.meaning import telling
 from policytext.consistency.common.passages import Passage, sentence_before
 from policytext.consistency.common.percentages import OF, OF_WHOM
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.common.words import counted_noun, divided_noun, names_in
 from policytext.consistency.findings import Finding, danish
 
@@ -38,16 +39,13 @@ _LIMITED = re.compile(r"\b(?:blandt|hos|heraf|i gruppen)\b", re.I)
 _GOAL = re.compile(r"\b(?:mål|målet|skal|bør|vil|forvent\w*|ventes)\b", re.I)
 
 
-def shares_told(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the shares of one report that a count of the same elsewhere does not make.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
-    prose = [p for p in passages if not p.table]
+def shares_told(passages: Document) -> Iterator[Finding]:
+    """Yield the shares of one report that a count of the same elsewhere does not make."""
     yield from _told_next(passages)
-    shares = [(p, s) for p in prose for s in [_only_share(p)] if s is not None]
-    counts = [(p, s) for p in prose for s in p.counts if s.id and _OF_SOME.match(_behind(p, s))]
+    shares = [(p, s) for p in passages.prose for s in [_only_share(p)] if s is not None]
+    counts = [
+        (p, s) for p in passages.prose for s in p.counts if s.id and _OF_SOME.match(_behind(p, s))
+    ]
     if not shares or not counts:
         return
     weights = Weights(stems(p.text) for p in passages)
@@ -150,9 +148,8 @@ def _against(share: Statistic, count: Statistic, bases: Sequence[Statistic]) -> 
         return
     base, value = made[0]
     if 1 / NEAR_MISS < value / (share.value or 1) < NEAR_MISS:
-        yield told(
+        yield differs(
             "restated",
-            "differ",
             (share, count, base),
             f"{danish(count.value)} / {danish(base.value)} = {danish(value)} % "
             f"≠ {share.value_text}",

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.passages import Passage, unrecorded
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.findings import Finding
 from policytext.language.months import MONTH
 from policytext.language.numerals import find_numerals
@@ -129,24 +130,18 @@ class Length(NamedTuple):
         return self.years - self.slack <= self.until - year <= most + self.slack
 
 
-def standing(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the lengths of one report that the year in which something began belies.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def standing(passages: Document) -> Iterator[Finding]:
+    """Yield the lengths of one report that the year in which something began belies."""
     year = year_of_report(passages)
     head = " ".join(p.text for p in passages[:TITLE] if _is_title(p))
-    prose = [p for p in passages if not p.table]
-    begun = [began for p in prose for began in _begun(p, head)]
-    for passage in prose if begun else ():
+    begun = [began for p in passages.prose for began in _begun(p, head)]
+    for passage in passages.prose if begun else ():
         for length in _lengths(passage, year):
             same = [b for b in begun if b.words & length.words and b.year < length.until]
             if len({b.year for b in same}) == 1 and not length.holds(same[0].year):
                 began = same[0]
-                yield told(
+                yield differs(
                     "duration",
-                    "differ",
                     (length.number, began.number),
                     f"{began.year} to {length.until}: {length.until - began.year} years "
                     f"≠ {length.number.value_text}",

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, in_time, neighbours
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.common.words import counted_noun
 from policytext.consistency.findings import Finding
 from policytext.language.numerals import read_ordinal
@@ -50,12 +51,8 @@ class Ranked(NamedTuple):
     number: Statistic
 
 
-def successions(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the numbers of one report that are not in the order in which they are told.
-
-    Args:
-        passages: The sentences of one report, in the order of the text.
-    """
+def successions(passages: Document) -> Iterator[Finding]:
+    """Yield the numbers of one report that are not in the order in which they are told."""
     run: list[Ranked] = []
     last: Passage | None = None
     for passage in passages:
@@ -129,9 +126,8 @@ def _in_order(run: Sequence[Ranked]) -> Iterator[Finding]:
             return
         more, less = (one, other) if one.from_top else (other, one)
         if more.number.allowed.high < less.number.allowed.low:
-            yield told(
+            yield differs(
                 "rank",
-                "differ",
                 (one.number, other.number),
                 f"{one.number.value_text} before {other.number.value_text}",
                 f"the text ranks them as number {one.place} and {other.place}",

@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policytext.consistency.common.grids import HUNDRED, tables_of
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import HUNDRED
 from policytext.consistency.common.levels import pairs_told
 from policytext.consistency.common.movement import FALL, RISE, Pair, against, is_change
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.row_names import label_of
 from policytext.consistency.common.sections import is_heading
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.common.words import counted_noun, names_in
 from policytext.consistency.common.yearly import lengths_in_years
 from policytext.consistency.findings import Finding, danish
@@ -45,17 +46,12 @@ _UNITS = stems(
 )
 
 
-def told_apart(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the changes of one report that two levels far from them do not bear out.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
-    prose = [p for p in passages if not p.table]
-    pairs = list(pairs_told(prose))
+def told_apart(passages: Document) -> Iterator[Finding]:
+    """Yield the changes of one report that two levels far from them do not bear out."""
+    pairs = list(pairs_told(passages.prose))
     rows = _of_tables(passages)
-    heads = _headings(prose)
-    for passage in prose if pairs or rows else ():
+    heads = _headings(passages.prose)
+    for passage in passages.prose if pairs or rows else ():
         changes = [s for s in passage.numbers if is_change(passage, s)]
         if len(changes) != 1 or len(passage.numbers) > 2 or changes[0].value_high is not None:
             continue
@@ -147,13 +143,13 @@ ABOVE = 3
 """Lines above a table in which it says that its cells are percentages."""
 
 
-def _of_tables(passages: Sequence[Passage]) -> list[tuple[Passage, Pair]]:
+def _of_tables(passages: Document) -> list[tuple[Passage, Pair]]:
     """Return the first and last cell of the rows of percentages over columns of years.
 
     A row has the words of its table too. Of two columns without a name, years are likely those.
     """
     found: list[tuple[Passage, Pair]] = []
-    for table in tables_of(passages):
+    for table in passages.tables:
         first = table.rows[0].index
         above = " ".join(p.text for p in passages[max(0, first - ABOVE) : first] if not p.table)
         unnamed = not table.columns and _PERCENT.search(table.head)
@@ -210,9 +206,8 @@ def _holds(pair: Pair, change: Statistic) -> bool:
 def _finding(pair: Pair, change: Statistic) -> Finding:
     meant, _ = _readings(pair, change)
     unit = "%" if change.unit == "percent" else "percentage points"
-    return told(
+    return differs(
         "change",
-        "differ",
         (pair.first, pair.last, change),
         f"{danish(pair.first.value)} -> {danish(pair.last.value)}: {danish(meant)} {unit} "
         f"≠ {change.value_text}",

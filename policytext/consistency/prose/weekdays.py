@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
-from policytext.consistency.common.passages import Passage, unrecorded
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.passages import unrecorded
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.findings import Finding
 from policytext.language.months import MONTH, MONTHS
 
@@ -21,12 +22,8 @@ _DATED = re.compile(
 )
 
 
-def weekdays(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the dates of one report that fall on another day of the week than is said.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def weekdays(passages: Document) -> Iterator[Finding]:
+    """Yield the dates of one report that fall on another day of the week than is said."""
     for passage in passages:
         for said in _DATED.finditer(passage.text):
             month = said["number"] or MONTHS.index(said["month"].lower()) + 1
@@ -37,9 +34,8 @@ def weekdays(passages: Sequence[Passage]) -> Iterator[Finding]:
             meant = DAYS[day.weekday()]
             if meant != said["weekday"].lower():
                 number = unrecorded(passage, *said.span(), day.day, "date")
-                yield told(
+                yield differs(
                     "weekday",
-                    "differ",
                     (number,),
                     f"{said[0]}: {meant}",
                     "a date and its day of the week",

@@ -1,6 +1,8 @@
 """Shares of one whole in running text: what is left of it, and shares that exclude each other.
 
 "58 pct. er tilfredse, 27 pct. er utilfredse, og de resterende 25 pct. ved det ikke" makes 110.
+Those who do not are held against those who do: with its article, "de 28 pct., der ikke" is a share
+that the text has given, or what is left of one.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from policytext.consistency.common.clauses import CLAUSE
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.passages import Passage, neighbours
 from policytext.consistency.common.percentages import (
     LEFT,
@@ -20,7 +24,7 @@ from policytext.consistency.common.percentages import (
     hundred,
     verdict_of_hundred,
 )
-from policytext.consistency.common.statistics import Statistic, stems
+from policytext.consistency.common.statistics import NEGATION, Statistic, stems
 from policytext.consistency.findings import Finding
 
 SPREAD_REACH = 80
@@ -50,12 +54,8 @@ EXCLUSIVE: Pairs = tuple(
 """Pairs of which nobody belongs to both; there may be others who belong to neither."""
 
 
-def wholes(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on shares of one whole in the running text of one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def wholes(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on shares of one whole in the running text of one report."""
     for number, passage in enumerate(passages):
         shares = _shares(passage)
         if passage.table or not shares:
@@ -137,3 +137,44 @@ def _tells(side: re.Pattern[str], words: str) -> bool:
     """Return whether words tell a side, and not whom a share is of ("for mænd")."""
     found = side.search(words)
     return found is not None and not _OF_WHOM.search(words[: found.start()])
+
+
+_THE = re.compile(r"\b(?:de|den|det)\s+(?:sidste\s|øvrige\s|resterende\s)?$", re.I)
+_WHO_DO_NOT = re.compile(
+    r"^[^.;:\d]{0,40}?,?\s*\b(?:der|som)\s+(?:[a-zæøå]+\s)?(?:ikke|aldrig|hverken)\b(?P<said>[^.,;:]*)",
+    re.I,
+)
+LEAST_SHARED = 2
+"""Stems that the two shares have in common, at least."""
+
+
+def complements(passages: Document) -> Iterator[Finding]:
+    """Yield the shares of those who do not that are not left by those who do, in one report."""
+    earlier: list[tuple[Passage, Statistic]] = []
+    for passage in passages:
+        shares = [s for s in passage.of("percent") if not passage.table and not s.change]
+        for share in shares:
+            said = _WHO_DO_NOT.match(passage.text[share.until :].removeprefix("."))
+            if said and _THE.search(passage.before(share)):
+                yield from _left(share, stems(said["said"]), earlier)
+        earlier.extend((passage, s) for s in shares)
+
+
+def _left(
+    share: Statistic, said: frozenset[str], earlier: Sequence[tuple[Passage, Statistic]]
+) -> Iterator[Finding]:
+    """Hold a share against the earlier one that says most of the same without the "not"."""
+    if any(share.allowed.meets(s.allowed) for _, s in earlier):
+        return
+    rest = exactly(100) - share.allowed
+    shared = [
+        (len(said & stems(p.text)), s)
+        for p, s in earlier
+        if len(p.of("percent")) == 1 and not NEGATION.search(p.text)
+    ]
+    if any(rest.meets(s.allowed) for count, s in shared if count):
+        return
+    most = max((count for count, _ in shared), default=0)
+    found = [s for count, s in shared if count == most >= LEAST_SHARED]
+    if len(found) == 1:
+        yield from hundred((found[0], share), "those who do, and those who do not", 0.55)

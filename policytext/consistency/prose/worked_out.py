@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.movement import GOES_ON, HALF, is_change, is_of_today
 from policytext.consistency.common.passages import SHARES, Passage, in_time
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
@@ -67,18 +68,14 @@ _COMPARED = re.compile(
 )
 
 
-def worked_out(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on numbers that are said to follow from others, in one report.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def worked_out(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on numbers that are said to follow from others, in one report."""
     for derived in _all_derived(passages):
         if _is_firm(derived, passages):
             yield from _against_nearest(derived, passages)
 
 
-def explained(passages: Sequence[Passage]) -> set[object]:
+def explained(passages: Document) -> set[object]:
     """Return the numbers of a report that follow from two others near them.
 
     Args:
@@ -88,7 +85,7 @@ def explained(passages: Sequence[Passage]) -> set[object]:
         Ids, or quotation and words of loose numbers.
     """
     found: set[object] = set()
-    tied = {id(tie.percent): tie for tie in ties([p for p in passages if not p.table])}
+    tied = {id(tie.percent): tie for tie in ties(passages.prose)}
     for derived in _all_derived(passages):
         pairs = near_pairs(derived, passages)
         tie = tied.get(id(derived.number))

@@ -25,12 +25,7 @@ _CHANGED = frozenset({"percent", "times", "percentage_points"})
 
 
 def changes(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]:
-    """Yield the findings on two levels and the change between them, in one report.
-
-    Args:
-        statistics: The report's statistics in reading order.
-        weights: Weights of stems.
-    """
+    """Yield the findings on two levels and the change between them, in one report."""
     for first, last in _level_pairs(statistics, weights):
         for change in _changes_of(first, last, statistics, weights):
             finding = _verdict(first, last, change)

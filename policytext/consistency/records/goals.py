@@ -22,12 +22,7 @@ NEAR_MISS = 0.25
 
 
 def goals(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]:
-    """Yield the findings on goals whose level can be computed from a baseline, in one report.
-
-    Args:
-        statistics: The report's statistics in reading order.
-        weights: Weights of stems.
-    """
+    """Yield the findings on goals whose level can be computed from a baseline, in one report."""
     for goal in statistics:
         if not goal.target or goal.level is None or goal.value == goal.level:
             continue

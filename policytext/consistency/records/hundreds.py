@@ -19,12 +19,7 @@ MULTIPLE_ANSWERS = 8.0
 
 
 def hundreds(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]:
-    """Yield the findings on percentages of one whole in one report.
-
-    Args:
-        statistics: The report's statistics in reading order.
-        weights: Weights of stems.
-    """
+    """Yield the findings on percentages of one whole in one report."""
     levels = [s for s in statistics if not s.target and not s.change]
     shares = [s for s in levels if s.unit == "percent"]
     taken: set[str] = set()

@@ -12,8 +12,8 @@ from policytext.consistency.common.likeness import Weights, ages, periods_confli
 from policytext.consistency.common.passages import SHARES
 from policytext.consistency.common.percentages import AND_THE_REST, GRIM_BASE, no_whole_count
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import SIGNS, about, told
-from policytext.consistency.findings import Finding, Verdict, danish
+from policytext.consistency.common.verdicts import about, told_share
+from policytext.consistency.findings import Finding, Verdict
 
 REACH = 12
 BASE = re.compile(
@@ -33,12 +33,7 @@ MOST_OFF = 2.5
 
 
 def shares(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]:
-    """Yield the findings on count / base = percentage in one report.
-
-    Args:
-        statistics: The report's statistics in reading order.
-        weights: Weights of stems.
-    """
+    """Yield the findings on count / base = percentage in one report."""
     levels = [s for s in statistics if not s.target and not s.change]
     percents = [s for s in levels if s.unit == "percent"]
     counts = [s for s in levels if s.unit not in SHARES]
@@ -254,15 +249,8 @@ def _verdict(
         verdict = "differ"
     else:
         return None
-    return told(
-        "share",
-        verdict,
-        (percent, count, base),
-        f"{danish(count.value)} / {danish(base.value)} = {danish(exact)} % "
-        f"{SIGNS[verdict]} {percent.value_text or danish(percent.value)}",
-        f"a count, its base and its share{about(percent)}",
-        0.85 if sure else 0.6,
-    )
+    why = f"a count, its base and its share{about(percent)}"
+    return told_share(verdict, percent, count, base, why, 0.85 if sure else 0.6)
 
 
 def _share(count: Statistic, base: Statistic) -> Interval:

@@ -32,12 +32,7 @@ PARTITION = re.compile(
 
 
 def sums(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]:
-    """Yield the findings on parts and totals of one report.
-
-    Args:
-        statistics: The report's statistics in reading order.
-        weights: Weights of stems.
-    """
+    """Yield the findings on parts and totals of one report."""
     levels = [s for s in statistics if not s.target and not s.change]
     money = [s for s in statistics if not s.target and s.unit == "DKK"]
     counts = [s for s in levels if s.unit not in ("percent", "DKK", "times", "percentage_points")]

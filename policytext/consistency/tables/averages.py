@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
-from policytext.consistency.common.grids import Grid, near, tables_of
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import Grid, near
 from policytext.consistency.common.intervals import decimals_of
-from policytext.consistency.common.lists import lists_of
 from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.row_names import HEREOF, TOTAL_ROW, label_of, told_row
 from policytext.consistency.common.statistics import Statistic, stems
-from policytext.consistency.common.verdicts import compared, told
+from policytext.consistency.common.verdicts import compared, differs
 from policytext.consistency.common.words import counted_noun
 from policytext.consistency.findings import Finding, danish
 from policytext.language.numerals import read_numeral
@@ -73,16 +73,11 @@ BESIDE_ALL = 1.05
 """How far, as a factor, the total of a column may be from what its rows add up to."""
 
 
-def averages(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the means of one report that lie outside the column they are the means of.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
-    prose = [p for p in passages if not p.table]
-    for table in (*tables_of(passages), *lists_of(passages)):
+def averages(passages: Document) -> Iterator[Finding]:
+    """Yield the means of one report that lie outside the column they are the means of."""
+    for table in passages.grids:
         yield from _in_a_row(table)
-        for passage in near(table, prose):
+        for passage in near(table, passages.prose):
             yield from _of_one_row(table, passage)
         last = table.rows[-1].index
         for passage in passages[last + 1 : last + 1 + AFTER]:
@@ -204,9 +199,8 @@ def _of_one_row(table: Grid, passage: Passage) -> Iterator[Finding]:
     if compared(mean, exact, amount.allowed.over(count.allowed)) != "differ":
         return
     if exact / FAR < mean.value < exact * FAR:
-        yield told(
+        yield differs(
             "mean",
-            "differ",
             (amount, count, mean),
             f"{danish(amount.value)} / {danish(count.value)} = {danish(exact)} ≠ {mean.value_text}",
             f"a mean, and the amount and the count of a row of a table: {named[0]}",
@@ -251,9 +245,8 @@ def _finding(mean: Statistic, column: Sequence[Statistic]) -> Finding:
     outermost = (max if mean.value > max(s.value for s in column) else min)(
         column, key=lambda s: s.value
     )
-    return told(
+    return differs(
         "mean",
-        "differ",
         (mean, outermost),
         f"{mean.value_text}, of numbers from {danish(min(s.value for s in column))} to "
         f"{danish(max(s.value for s in column))}",

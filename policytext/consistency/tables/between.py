@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from policytext.consistency.common.grids import Grid, tables_of, topic_of
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import Grid, topic_of
 from policytext.consistency.common.intervals import Interval
-from policytext.consistency.common.movement import Pair, against, is_change
-from policytext.consistency.common.passages import SHARES, Passage, wording
+from policytext.consistency.common.movement import Pair
+from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.row_names import TOTAL_ROW, label_of, names
-from policytext.consistency.common.statistics import Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.statistics import stems
+from policytext.consistency.common.verdicts import belied
 from policytext.consistency.common.words import content_words
-from policytext.consistency.findings import Finding, brief, danish
+from policytext.consistency.findings import Finding, danish
 
 _FROM_TO = re.compile(
     r"\bfra\s+(?:en?t?\s)?(?P<first>[^.;,:\d]{2,40}?)\s+til\s+(?:en?t?\s)?(?P<last>[^.;:\d]{2,40})",
@@ -39,13 +39,9 @@ ROOT = 4
 MOST_OFF = 2.0
 
 
-def between(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the changes between two rows of a table that the table does not have, in one report.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
-    tables = [table for table in tables_of(passages) if len(table.rows) >= LEAST_ROWS]
+def between(passages: Document) -> Iterator[Finding]:
+    """Yield the changes between two rows of a table that the table does not have, in one report."""
+    tables = [table for table in passages.tables if len(table.rows) >= LEAST_ROWS]
     for passage in passages if tables else ():
         said = (
             None if passage.table or _DENIED.search(passage.text) else _FROM_TO.search(passage.text)
@@ -94,13 +90,8 @@ def _held(passage: Passage, first: Passage, last: Passage) -> Iterator[Finding]:
         if a.unit == b.unit and min(a.value, b.value) > 0
     ]
     fold = _FOLD.search(passage.text)
-    changes = [s for s in passage.numbers if is_change(passage, s) and s.unit == "percent"]
-    if not pairs:
-        return
-    if fold and all(s.unit == "times" for s in passage.numbers):
+    if pairs and fold and all(s.unit == "times" for s in passage.numbers):
         yield from _folded(passage, fold, pairs)
-    elif len(changes) == len(passage.numbers) == 1 and pairs[-1].first.unit not in SHARES:
-        yield from _by_percent(passage, changes[0], pairs)
 
 
 def _folded(passage: Passage, fold: re.Match[str], pairs: Sequence[Pair]) -> Iterator[Finding]:
@@ -116,26 +107,12 @@ def _folded(passage: Passage, fold: re.Match[str], pairs: Sequence[Pair]) -> Ite
     if any(Interval(low, high).meets(Interval(r, r)) for r in ratios) or ratio <= 1:
         return
     if times / MOST_OFF < ratio < times * MOST_OFF:
-        yield told(
+        yield belied(
             "change",
-            "differ",
-            (last.first, last.last, wording(passage, fold["word"])),
+            (last.first, last.last),
+            passage,
+            fold["word"],
             f"{danish(last.first.value)} -> {danish(last.last.value)}: x {danish(round(ratio, 2))}",
-            f"two rows of a table, and the text says »{fold[0].strip()}«: {brief(passage.text)}",
             0.5,
+            says="two rows of a table, and the text says",
         )
-
-
-def _by_percent(passage: Passage, change: Statistic, pairs: Sequence[Pair]) -> Iterator[Finding]:
-    """Check "46 pct. billigere" against the columns."""
-    findings = [f for pair in pairs for f in against(pair, _undated(change), passage, 0.5)]
-    if len(findings) != len(pairs) or any(f.verdict != "differ" for f in findings):
-        return
-    last = pairs[-1]
-    by = 100 * abs(last.last.value - last.first.value) / last.first.value
-    if by / MOST_OFF <= change.value <= by * MOST_OFF:
-        yield findings[-1]
-
-
-def _undated(change: Statistic) -> Statistic:
-    return replace(change, period="")

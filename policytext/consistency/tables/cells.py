@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from policytext.consistency.common.clauses import NAMING, NAMING_AMID_NUMBERS
-from policytext.consistency.common.grids import SPEAKS_OF_TABLE, Grid, near, tables_of, topic_of
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import SPEAKS_OF_TABLE, Grid, near, topic_of
 from policytext.consistency.common.likeness import EVERYBODY, FEW
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.row_names import TOTAL_ROW, label_of, names, told_row
 from policytext.consistency.common.slips import OTHER_SCALE, digits_of, slip_of
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import told_otherwise
 from policytext.consistency.common.words import content_words, counted_noun, ends_in
 from policytext.consistency.findings import Finding
 
@@ -53,24 +54,19 @@ _OPEN = re.compile(
 _ALL_OF = re.compile(r"\bsamlede\s(?P<of>[a-zæøå]{4,})", re.I)
 
 
-def cells_told(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on what the sentences of one report tell of cells of its tables.
-
-    Args:
-        passages: The sentences and rows of one report, those without numbers too.
-    """
-    prose = [p for p in passages if not p.table]
+def cells_told(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on what the sentences of one report tell of cells of its tables."""
     opening = {int(year) for p in passages[:TITLE_WITHIN] for year in YEAR.findall(p.text)}
-    for table in tables_of(passages):
+    for table in passages.tables:
         rows = [(label_of(row), row) for row in table.rows if row.numbers]
-        for passage in near(table, prose):
+        for passage in near(table, passages.prose):
             before = [
                 p
                 for p in passages[max(0, passage.index - BEFORE) : passage.index]
                 if p.paragraph == passage.paragraph and not p.table
             ]
             yield from _cells_told(table, rows, passage, before)
-        for passage in prose:
+        for passage in passages.prose:
             yield from _of_other_year(table, rows, passage, opening)
             yield from _in_other_scale(table, rows, passage)
 
@@ -96,13 +92,8 @@ def _in_other_scale(
         for number in amounts:
             slips = [cell for cell in cells if slip_of(number, cell) is OTHER_SCALE]
             if slips and len(digits_of(number.value)) >= LEAST_DIGITS:
-                yield told(
-                    "told",
-                    "differ",
-                    (number, slips[0]),
-                    f"{number.value_text} against {slips[0].value_text} in the table",
-                    f"a total of a table told in another scale: {label}",
-                    0.6,
+                yield told_otherwise(
+                    number, slips[0], f"a total of a table told in another scale: {label}", 0.6
                 )
 
 
@@ -154,11 +145,9 @@ def _cells_told(
         of_count = beside and level in passage.counts and _counts(table, named, counted)
         near_enough = high <= MOST_APART * low or slip_of(level, cell).told
         if near_enough and (of_count or _cited(passage, level, rows, named[1], before)):
-            yield told(
-                "told",
-                "differ",
-                (level, cell),
-                f"{level.value_text} against {cell.value_text} in the table",
+            yield told_otherwise(
+                level,
+                cell,
                 f"a sentence and the cell of a table near it that it speaks of: {named[0]}",
                 0.6,
             )
@@ -198,11 +187,9 @@ def _of_other_year(
     right = any(s.allowed.meets(cell.allowed) for s, cell in told_of)
     ((number, cell),) = wrong
     if right or (this_year and number.value >= FEW and named in totals):
-        yield told(
-            "told",
-            "differ",
-            (number, cell),
-            f"{number.value_text} against {cell.value_text} in the table",
+        yield told_otherwise(
+            number,
+            cell,
             f"a number of another year in the row of a table that a sentence is on: {named[0]}",
             0.6,
         )

@@ -13,12 +13,13 @@ from itertools import permutations
 from operator import itemgetter
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import Grid, tables_of
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import Grid
 from policytext.consistency.common.intervals import Interval, decimals_of, exactly
 from policytext.consistency.common.passages import SHARES, Passage
 from policytext.consistency.common.percentages import is_marked
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import SIGNS, told
+from policytext.consistency.common.verdicts import SIGNS, differs, told
 from policytext.consistency.findings import Finding, Verdict, danish
 
 _PERCENT_HEAD = re.compile(r"%|\b(?:pct|procent|andel)", re.I)
@@ -140,20 +141,16 @@ class _Row(NamedTuple):
         return told(self.relation.rule, verdict, used, numbers, WHY, 0.75)
 
 
-def columns(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on the columns of one report's tables that follow from two others.
-
-    Args:
-        passages: All sentences and rows of the report: the line above a table may have no number.
-    """
+def columns(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on the columns of one report's tables that follow from two others."""
     for table in _whole_tables(passages):
         yield from _following(table)
 
 
-def _whole_tables(passages: Sequence[Passage]) -> Iterator[Grid]:
+def _whole_tables(passages: Document) -> Iterator[Grid]:
     """Yield the tables of one report, those that names of groups divide in one piece."""
     whole: Grid | None = None
-    for table in tables_of(passages):
+    for table in passages.tables:
         if whole is not None and _goes_on(whole, table, passages):
             whole = Grid((*whole.rows, *table.rows), whole.head)
             continue
@@ -223,9 +220,8 @@ def _of_sum(rows: Sequence[Sequence[Statistic]]) -> Iterator[Finding]:
     wrong = [n for n, s in enumerate(shares) if not s.allowed.meets(exactly(exact[n]))]
     if len(wrong) == 1 and base > 0:
         (n,) = wrong
-        yield told(
+        yield differs(
             "share",
-            "differ",
             (shares[n], *counts),
             f"{danish(counts[n].value)} / {danish(base)} = {danish(round(exact[n], 1))} % "
             f"{SIGNS['differ']} {shares[n].value_text}",

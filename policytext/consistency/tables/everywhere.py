@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import Grid, near, tables_of, topic_of
-from policytext.consistency.common.passages import Passage, wording
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import Grid, near, topic_of
+from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.row_names import TOTAL_ROW, label_of, names
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.trends_told import trends_of
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import belied
 from policytext.consistency.common.words import joined
-from policytext.consistency.findings import Finding, brief, danish
+from policytext.consistency.findings import Finding, danish
 from policytext.language.numerals import read_numeral
 
 _IN_ALL = re.compile(
@@ -74,16 +75,11 @@ class _Columns(NamedTuple):
     years: tuple[int, ...]
 
 
-def everywhere(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield what one report says of all or so many rows of a table that go another way.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
-    prose = [p for p in passages if not p.table]
-    for table in tables_of(passages):
+def everywhere(passages: Document) -> Iterator[Finding]:
+    """Yield what one report says of all or so many rows of a table that go another way."""
+    for table in passages.tables:
         rows = [r for r in table.rows if not TOTAL_ROW.match(label_of(r))]
-        for passage in near(table, prose) if len(rows) >= LEAST_ROWS else ():
+        for passage in near(table, passages.prose) if len(rows) >= LEAST_ROWS else ():
             before = passages[max(0, passage.index - SENTENCES_BEFORE) : passage.index]
             yield from _of_others(passage, before, rows, table)
         even = len({len(r.numbers) for r in rows}) == 1
@@ -91,7 +87,7 @@ def everywhere(passages: Sequence[Passage]) -> Iterator[Finding]:
         heads = _heads(table, rows, passages) if even and not summed else []
         if len(rows) < LEAST_ROWS or not heads:
             continue
-        for passage in near(table, prose):
+        for passage in near(table, passages.prose):
             yield from _told(passage, rows, heads, table)
 
 
@@ -127,12 +123,12 @@ def _of_others(
     if not left or number in left or not stems(noun) & called:
         return
     first = rows[0].numbers[0]
-    yield told(
+    yield belied(
         "others",
-        "differ",
-        (first, wording(passage, said[0])),
+        (first,),
+        passage,
+        said[0],
         f"{int(number)} others; {len(rows)} rows, of which {len(rows) - min(left)} are told of",
-        f"the text says »{said[0]}«: {brief(passage.text)}",
         0.5,
     )
 
@@ -241,12 +237,12 @@ def _counted(
     if len(going) == number or not 2 * len(going) > len(rows):
         return
     row, first, last = (others or going)[0]
-    yield told(
+    yield belied(
         "direction",
-        "differ",
-        (first, last, wording(passage, said)),
+        (first, last),
+        passage,
+        said,
         f"{label_of(row)}: {danish(first.value)} -> {danish(last.value)}; "
         f"{len(going)} of {len(rows)} rows",
-        f"the text says »{said}«: {brief(passage.text)}",
         0.55,
     )

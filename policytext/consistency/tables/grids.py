@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policytext.consistency.common.grids import HUNDRED, TOTAL_COLUMN, Grid, tables_of
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import HUNDRED, TOTAL_COLUMN, Grid
 from policytext.consistency.common.intervals import added_up
-from policytext.consistency.common.lists import lists_of
 from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.percentages import is_marked
-from policytext.consistency.common.row_names import HEREOF, TOTAL_ROW, label_of
+from policytext.consistency.common.row_names import HEREOF, is_total
 from policytext.consistency.common.slips import BY_TABLE, FAR_APART, OF_HUNDRED, sum_slip
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_sum
@@ -32,17 +32,13 @@ KNOWN = (0.5, 1.5)
 """The same where other rows or columns of the table add up."""
 
 
-def grids(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on the totals of the tables of one report.
-
-    Args:
-        passages: The sentences and rows of one report.
-    """
-    for table in tables_of(passages):
+def grids(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on the totals of the tables of one report."""
+    for table in passages.tables:
         yield from _across(table)
         yield from _down(_without_blanks(table))
         yield from hereof(table)
-    for table in lists_of(passages):
+    for table in passages.lists:
         yield from hereof(table)
 
 
@@ -81,7 +77,7 @@ def _down(table: Grid) -> Iterator[Finding]:
     """
     if len({len(row.numbers) for row in table.rows}) > 1 or len(table.rows) <= LEAST_PARTS:
         return
-    totals = [n for n, row in enumerate(table.rows) if TOTAL_ROW.match(label_of(row) or row.text)]
+    totals = [n for n, row in enumerate(table.rows) if is_total(row)]
     for place in totals:
         total = table.rows[place]
         choices = [rows for rows in _parts(table, place, totals) if len(rows) >= LEAST_PARTS]

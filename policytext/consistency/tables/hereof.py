@@ -8,7 +8,7 @@ from policytext.consistency.common.grids import Grid
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
 from policytext.consistency.common.row_names import HEREOF, TOTAL_ROW, label_of
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.findings import Finding, danish
 
 MOST = 10.0
@@ -40,9 +40,8 @@ def _more_than(row: Passage, whole: Passage) -> Iterator[Finding]:
     if len(wrong) != 1:
         return
     ((part, of),) = wrong
-    yield told(
+    yield differs(
         "part",
-        "differ",
         (part, of),
         f"{danish(part.value)} > {danish(of.value)}",
         "a row that is a part of the row above it, and is more than it",

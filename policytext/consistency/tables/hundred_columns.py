@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policytext.consistency.common.grids import HUNDRED, Grid, tables_of
-from policytext.consistency.common.lists import lists_of
-from policytext.consistency.common.passages import Passage
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import HUNDRED, Grid
 from policytext.consistency.common.percentages import FROM, TO
-from policytext.consistency.common.row_names import HEREOF, TOTAL_ROW, label_of
+from policytext.consistency.common.row_names import HEREOF, is_total, label_of
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import told_hundred
 from policytext.consistency.findings import Finding
@@ -36,14 +35,10 @@ _NO_PART = re.compile(r"\b(?:antal|gennemsnit\w*|median\w*|svarprocent\w*|n\s?=)
 LEAST_ROWS = 3
 
 
-def hundred_columns(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the columns of percentages of one report that share out a whole and miss a hundred.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
-    for table in (*tables_of(passages), *lists_of(passages)):
-        if not any(TOTAL_ROW.match(label_of(row) or row.text) for row in table.rows):
+def hundred_columns(passages: Document) -> Iterator[Finding]:
+    """Yield the columns of percentages of one report that share out a whole and miss a hundred."""
+    for table in passages.grids:
+        if not any(is_total(row) for row in table.rows):
             first = table.rows[0].index
             above = " ".join(p.text for p in passages[max(0, first - 2) : first])
             yield from _of_table(table, f"{table.title} {table.head} {above}")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.percentages import FROM, OF_GROUPS, SHARED_OUT, TO, WIDE, hundred
@@ -83,12 +84,8 @@ TAIL = 60
 """Characters after the colon of an announcement that may be the first of its lines."""
 
 
-def listed(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on lists of amounts and of percentages of one report.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def listed(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on lists of amounts and of percentages of one report."""
     for number, passage in enumerate(passages):
         if passage.table:
             continue

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.clauses import NAMING_AMID_NUMBERS
-from policytext.consistency.common.grids import Grid, tables_of, topic_of
-from policytext.consistency.common.lists import lists_of
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import Grid, topic_of
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
 from policytext.consistency.common.row_names import HEREOF, label_of
 from policytext.consistency.common.slips import OTHER_SCALE, figures_of, miswritten, slip_of
 from policytext.consistency.common.statistics import Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import told_otherwise
 from policytext.consistency.common.words import content_words
 from policytext.consistency.findings import Finding
 
@@ -44,14 +44,10 @@ LEAST_DIGITS = 4
 """Digits in which one other digit is hardly another number, one less where two change places."""
 
 
-def mistold(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the numbers of one report that are a slip from the cell of a row that they name.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def mistold(passages: Document) -> Iterator[Finding]:
+    """Yield the numbers of one report that are a slip from the cell of a row that they name."""
+    tables = passages.grids
     prose = [p for p in passages if not p.table and p.numbers]
-    tables = [*tables_of(passages), *lists_of(passages)]
     held = {figures_of(s.value_text) for table in tables for row in table.rows for s in row.numbers}
     for table in tables:
         inside = {row.index for row in table.rows}
@@ -98,11 +94,9 @@ def _of_sentence(
             )
         ]
         if len(slips) == 1:
-            yield told(
-                "told",
-                "differ",
-                (level, slips[0]),
-                f"{level.value_text} against {slips[0].value_text} in the table",
+            yield told_otherwise(
+                level,
+                slips[0],
                 f"a slip from the cell of a row that the sentence names: {label_of(best[0])}",
                 0.6,
             )

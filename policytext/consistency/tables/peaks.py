@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policytext.consistency.common.passages import Passage, wording
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.statistics import YEAR
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import belied
 from policytext.consistency.common.yearly import Series, meant, stretches
-from policytext.consistency.findings import Finding, brief, danish
+from policytext.consistency.findings import Finding, danish
 
 _TOP = r"højere|højeste|højt|større|største|stort?|flere|flest|mange|meget"
 _LOW = r"lavere|laveste|lavt|mindre|mindste|færre|færreste?|få|lidt"
@@ -34,12 +35,8 @@ _LESS = re.compile(rf"\b(?:{_LOW})\b", re.I)
 _SINCE = re.compile(r"\bsiden ((?:19|20)\d\d)\b", re.I)
 
 
-def peaks(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on years that one report calls the highest or lowest of a series.
-
-    Args:
-        passages: The sentences and rows of one report, those without numbers too.
-    """
+def peaks(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on years that one report calls the highest or lowest of a series."""
     for stretch in stretches(passages):
         for passage, before in stretch.beside:
             record = _RECORD.search(passage.text)
@@ -74,11 +71,12 @@ def _beaten(
     year, best = (min if low else max)(earlier, key=lambda cell: cell[1].value)
     beyond = best.value < mine.value if low else best.value > mine.value
     if beyond and best.unit == mine.unit and not best.allowed.meets(mine.allowed):
-        yield told(
+        yield belied(
             "rank",
-            "differ",
-            (mine, best, wording(passage, record[0])),
+            (mine, best),
+            passage,
+            record[0],
             f"{series.name} {years[0]}: {danish(mine.value)}, {year}: {danish(best.value)}".strip(),
-            f"the text calls another year a record, »{record[0]}«: {brief(passage.text)}",
             0.6,
+            says="the text calls another year a record,",
         )

@@ -10,19 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from policytext.consistency.common.grids import Grid, near, tables_of, topic_of
-from policytext.consistency.common.lists import lists_of, named_row
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import Grid, near, topic_of
+from policytext.consistency.common.lists import named_row
 from policytext.consistency.common.movement import CHANGED, GOES_ON
-from policytext.consistency.common.passages import Passage, in_time, wording
+from policytext.consistency.common.passages import Passage, in_time
 from policytext.consistency.common.row_names import TOTAL_ROW, begun_in, label_of, told_row
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import belied
 from policytext.consistency.common.words import (
     in_place,
     told_what,
     with_subject,
 )
-from policytext.consistency.findings import Finding, brief, danish
+from policytext.consistency.findings import Finding, danish
 from policytext.consistency.tables.rank_levels import (
     AS_THEN,
     MOST,
@@ -100,16 +101,11 @@ class Rank(NamedTuple):
     ways: tuple[bool, ...]
 
 
-def ranks(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on what the sentences of one report call highest, lowest or second.
-
-    Args:
-        passages: The sentences and rows of one report, those without numbers too.
-    """
-    prose = [p for p in passages if not p.table]
-    tables = [*tables_of(passages), *lists_of(passages)]
+def ranks(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on what the sentences of one report call highest, lowest or second."""
+    prose = passages.prose
     said: dict[tuple[int, int], tuple[int, Finding | None]] = {}
-    for table in tables:
+    for table in passages.grids:
         for passage in near(table, prose):
             for start, finding in _ranked(table, passage):
                 key = passage.index, start
@@ -208,13 +204,14 @@ def _ranked(table: Grid, passage: Passage) -> Iterator[tuple[int, Finding | None
         wrong = [_beaten(rows, named[1], rank, level) for level in compared]
         if wrong and all(wrong):
             mine, other, label = wrong[-1]  # type: ignore[misc]  # none is None here
-            finding = told(
+            finding = belied(
                 "rank",
-                "differ",
-                (mine, other, wording(passage, rank.words)),
+                (mine, other),
+                passage,
+                rank.words,
                 f"{named[0]}: {danish(mine.value)}, {label}: {danish(other.value)}",
-                f"the text calls another row »{rank.words.lower()}«: {brief(passage.text)}",
                 0.6,
+                says="the text calls another row",
             )
             yield start, finding
         elif wrong or width > MOST_COLUMNS:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.given import Table, scaled_tables
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import Grid
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.passages import Passage
 from policytext.consistency.common.row_names import label_of
 from policytext.consistency.common.statistics import Statistic
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.findings import Finding, danish
 
 _RESULT_ROW = re.compile(
@@ -63,18 +64,13 @@ class _Result(NamedTuple):
     shown: str
 
 
-def results(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the surpluses and deficits of one report that its accounts do not have.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
-    tables = scaled_tables(passages)
-    rows = _rows(tables, _RESULT_ROW)
+def results(passages: Document) -> Iterator[Finding]:
+    """Yield the surpluses and deficits of one report that its accounts do not have."""
+    rows = _rows(passages.tables, _RESULT_ROW)
     accounts = [
         (table, [_Result(abs(s.value), (s,), s.value_text) for s in row.numbers])
         for table, row in rows
-    ] or _left_over(tables)
+    ] or _left_over(passages.tables)
     if len(accounts) != 1:
         return
     table, given = accounts[0]
@@ -88,11 +84,11 @@ def results(passages: Sequence[Passage]) -> Iterator[Finding]:
                 yield from _against(number, table, given)
 
 
-def _rows(tables: Sequence[Table], label: re.Pattern[str]) -> list[tuple[Table, Passage]]:
-    return [(t, row) for t in tables for row in t.grid.rows if label.match(label_of(row))]
+def _rows(tables: Sequence[Grid], label: re.Pattern[str]) -> list[tuple[Grid, Passage]]:
+    return [(t, row) for t in tables for row in t.rows if label.match(label_of(row))]
 
 
-def _left_over(tables: Sequence[Table]) -> list[tuple[Table, list[_Result]]]:
+def _left_over(tables: Sequence[Grid]) -> list[tuple[Grid, list[_Result]]]:
     """Return what all income leaves over all expenses, column by column, where both are told."""
     income, expenses = _rows(tables, _INCOME_ROW), _rows(tables, _EXPENSES_ROW)
     if len(income) != 1 or len(expenses) != 1:
@@ -111,7 +107,7 @@ def _left_over(tables: Sequence[Table]) -> list[tuple[Table, list[_Result]]]:
     return [(table, left)]
 
 
-def _against(number: Statistic, table: Table, given: Sequence[_Result]) -> Iterator[Finding]:
+def _against(number: Statistic, table: Grid, given: Sequence[_Result]) -> Iterator[Finding]:
     """Hold a surplus against the results of the accounts, of which none may be it."""
     scales = {1.0, table.scale or 1.0}
     # a cell that is read as money may have been scaled already, or not
@@ -120,9 +116,8 @@ def _against(number: Statistic, table: Table, given: Sequence[_Result]) -> Itera
         return
     near = [result for result, value in values if number.value / NEAR < value < NEAR * number.value]
     if len(near) == 1:
-        yield told(
+        yield differs(
             "summary",
-            "differ",
             (number, *near[0].cells),
             f"{number.value_text} against {near[0].shown}",
             "a surplus or deficit, and the result of the accounts",

@@ -10,20 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.consistency.common.clauses import NAMING
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.grids import (
     HUNDRED,
     SPEAKS_OF_TABLE,
     TOLD_WITHIN,
     Grid,
     near,
-    tables_of,
 )
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.percentages import OF_WHOM
 from policytext.consistency.common.row_names import HEREOF, TOTAL_ROW, label_of, told_row
 from policytext.consistency.common.statistics import Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs, told_otherwise, told_share
 from policytext.consistency.findings import Finding, danish
 
 _LEVEL_OF = re.compile(
@@ -40,21 +40,15 @@ _IS_SHARE = re.compile(
 )
 
 
-def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on what the sentences of one report say of the rows of its tables.
-
-    Args:
-        passages: The sentences and rows of one report, those without numbers too.
-    """
-    tables = list(tables_of(passages))
-    prose = [p for p in passages if not p.table]
-    for table in tables:
+def rows_told(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on what the sentences of one report say of the rows of its tables."""
+    for table in passages.tables:
         rows = [(label_of(row), row) for row in table.rows if row.numbers]
-        for passage in near(table, prose):
+        for passage in near(table, passages.prose):
             yield from _up_to_row(rows, passage)
             yield from _part_of_whole(rows, passage)
-    yield from _of_levels(tables, prose)
-    yield from _shares_told(tables, prose)
+    yield from _of_levels(passages.tables, passages.prose)
+    yield from _shares_told(passages.tables, passages.prose)
 
 
 def _up_to_row(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Iterator[Finding]:
@@ -77,9 +71,8 @@ def _up_to_row(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Iterato
     }
     likely = min(reached, key=lambda percent: abs(percent - share.value))
     if not any(share.allowed.meets(exactly(percent)) for percent in reached):
-        yield told(
+        yield differs(
             "told",
-            "differ",
             (share, *reached[likely]),
             f"{share.value_text} against {danish(round(likely, 1))} % in the table",
             f"a sentence and the rows of a table that it sums up: {said[0]}",
@@ -118,15 +111,9 @@ def _part_of_whole(rows: Sequence[tuple[str, Passage]], passage: Passage) -> Ite
         ]
         if not worked or any(share.allowed.meets(exactly(exact)) for exact, _, _ in worked):
             continue
-        exact, part, base = min(worked, key=lambda found: abs(found[0] - share.value))
-        yield told(
-            "share",
-            "differ",
-            (share, part, base),
-            f"{danish(part.value)} / {danish(base.value)} = {danish(exact)} % ≠ {share.value_text}",
-            f"a share, and the rows of a table that it is of: {named[0]}",
-            0.6,
-        )
+        _, part, base = min(worked, key=lambda found: abs(found[0] - share.value))
+        why = f"a share, and the rows of a table that it is of: {named[0]}"
+        yield told_share("differ", share, part, base, why, 0.6)
 
 
 def _is_whole(column: int, parts: Sequence[tuple[str, Passage]], totals: Sequence[Passage]) -> bool:
@@ -196,7 +183,7 @@ def _of_levels(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[Fin
                     f"≠ {share.value_text}"
                 )
                 why = f"a level, and the row of a table that it is a share of: {label_of(row)}"
-                yield told("share", "differ", (share, level, cell), numbers, why, 0.5)
+                yield differs("share", (share, level, cell), numbers, why, 0.5)
 
 
 def _shares_told(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[Finding]:
@@ -225,11 +212,9 @@ def _shares_told(tables: Sequence[Grid], prose: Sequence[Passage]) -> Iterator[F
                 if len(label) > 1 and label <= words and not _joined(label_of(row), passage.text)
             ]
             if len(named) == 1:
-                yield told(
-                    "told",
-                    "differ",
-                    (said, named[0]),
-                    f"{said.value_text} against {named[0].value_text} in the table",
+                yield told_otherwise(
+                    said,
+                    named[0],
                     "a sentence and the row of a table near it whose words it uses",
                     0.5,
                 )

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from policytext.consistency.common.grids import Grid, tables_of
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import Grid
 from policytext.consistency.common.intervals import exactly
 from policytext.consistency.common.movement import UNCHANGED, Pair, against, is_change
 from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.row_names import TOTAL_ROW, label_of
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
 from policytext.consistency.common.trends_told import CLAUSE_OF_TREND, RUN, Trend, trends_of
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.common.words import ends_in
 from policytext.consistency.common.yearly import SINCE, Series, Stretch, meant, stretches
 from policytext.consistency.findings import Finding, brief, danish
@@ -61,13 +62,9 @@ ANNOUNCED_WITHIN = 6
 """Sentences before a table in which it may be announced."""
 
 
-def trends(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the findings on trends that the sentences of one report tell of its series.
-
-    Args:
-        passages: The sentences and rows of one report, those without numbers too.
-    """
-    for table in tables_of(passages):
+def trends(passages: Document) -> Iterator[Finding]:
+    """Yield the findings on trends that the sentences of one report tell of its series."""
+    for table in passages.tables:
         yield from _announced(table, passages)
     nearest: dict[tuple[int, str], tuple[int, list[Finding]]] = {}
     for stretch in stretches(passages):
@@ -222,9 +219,8 @@ def _against(
         return
     (year, before), (next_year, after) = against
     said = run[0] if run else trend.word
-    yield told(
+    yield differs(
         "direction",
-        "differ",
         (before, after, *([wording(told_in, said)] if told_in else [])),
         f"{series.name} {year}: {danish(before.value)}, {next_year}: {danish(after.value)}".strip(),
         f"the text says »{said}«: {brief(text)}",
@@ -322,9 +318,8 @@ def _announced(table: Grid, passages: Sequence[Passage]) -> Iterator[Finding]:
     if 2 * len(against) >= len(rows):
         return
     for label, first, last in against:
-        yield told(
+        yield differs(
             "direction",
-            "differ",
             (first, last, wording(said, clauses[0].word)),
             f"{label}: {danish(first.value)} -> {danish(last.value)}",
             f"the text says that all go {'up' if up else 'down'}: {brief(said.text)}",

@@ -2,7 +2,9 @@
 
 "Samlede indtægter på 5,3 mio. kr." above a table of three incomes that make 5,2; "60 mio. kr. over
 fire år" above the amounts of four years. The text may give many amounts: one that the lines make
-settles the matter, and only one that is told as a whole is held against them.
+settles the matter, and only one that is told as a whole is held against them. The other way, a
+sentence that says how many parts there are and gives as many amounts is held against the row of
+that name, where one slip of the pen parts the two: a row may have more in it.
 """
 
 from __future__ import annotations
@@ -11,10 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policytext.consistency.common.grids import Grid, tables_of, topic_of
-from policytext.consistency.common.lists import lists_of
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.grids import Grid, topic_of
 from policytext.consistency.common.passages import SHARES, Passage, alike_units, in_time
-from policytext.consistency.common.row_names import TOTAL_ROW, label_of
+from policytext.consistency.common.row_names import TOTAL_ROW, is_total, label_of, names
 from policytext.consistency.common.slips import one_slip
 from policytext.consistency.common.statistics import YEAR, Statistic, stems, years_apart
 from policytext.consistency.common.totals import added, amounts, verdict_of
@@ -51,15 +53,11 @@ ABOVE = 2
 """Sentences above a table or a list that may tell what it is about."""
 
 
-def untotalled(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the tables and lists of one report that do not make the total told in its text.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def untotalled(passages: Document) -> Iterator[Finding]:
+    """Yield the tables and lists of one report that do not make the total told in its text."""
     amounts_told = [(p, s) for p in passages if not p.table for s in amounts(p) if s.value > 0]
-    for grid in (*tables_of(passages), *lists_of(passages)):
-        if any(TOTAL_ROW.match(label_of(row) or row.text) for row in grid.rows):
+    for grid in passages.grids:
+        if any(is_total(row) for row in grid.rows):
             continue
         if SEVERAL.search(grid.head):
             continue
@@ -67,7 +65,7 @@ def untotalled(passages: Sequence[Passage]) -> Iterator[Finding]:
         told = [(p, s) for p, s in amounts_told if p.index not in inside]
         for members in _columns(grid) if told else ():
             yield from _held(grid, members, told, passages)
-    for grid in tables_of(passages):
+    for grid in passages.tables:
         for row in grid.rows:
             yield from _over_years(grid, row, amounts_told)
 
@@ -175,3 +173,46 @@ def _is_whole(grid: Grid, passage: Passage, s: Statistic, passages: Sequence[Pas
     above = " ".join(p.text for p in passages[max(0, first - ABOVE) : first])
     topic = topic_of(grid) | stems(above)
     return not years_apart(above, passage.text) and bool((stems(passage.text) & topic) - _ORDINARY)
+
+
+_SOURCES = re.compile(
+    r"\b(?:fra|på|til|i)\s+(?P<count>\w+)\s+(?:\w+e\s)?(?:kilder|puljer|fonde|givere|bidragydere"
+    r"|formål|poster|dele|områder|projekter|grupper)\s*:\s*",
+    re.I,
+)
+LEAST_PARTS = 3
+
+
+def shared(passages: Document) -> Iterator[Finding]:
+    """Yield the parts that a sentence gives of a row, where they do not make it, of one report."""
+    for passage in passages:
+        said = None if passage.table else _SOURCES.search(passage.text)
+        members = [s for s in passage.of("DKK") if said and s.at >= said.end()]
+        if said is None or len(members) < LEAST_PARTS:
+            continue
+        if read_numeral(said["count"].lower()) != len(members) or any(s.change for s in members):
+            continue
+        years = {int(year) for year in YEAR.findall(passage.text)}
+        for table in passages.tables:
+            rows = [
+                row
+                for row in table.rows
+                if len(label_of(row)) > 2 and names(label_of(row), passage.text[: said.start()])
+            ]
+            if len(rows) != 1:
+                continue
+            by_year = table.by_year(rows[0])
+            cells = [s for year, s in by_year.items() if year in years] or list(rows[0].numbers)
+            # a cell that is read as money may have been scaled already, or not
+            totals = [
+                replace(cell, value=cell.value * by, unit="DKK")
+                for cell in cells
+                for by in {1.0, table.scale or 1.0}
+            ]
+            if any(verdict_of(s, members) != "differ" for s in totals):
+                continue
+            slips = [s for s in totals if one_slip(s, members)]
+            if len(slips) == 1:
+                yield from added(
+                    slips[0], members, "the parts of a row that a sentence gives", 0.55
+                )

@@ -14,12 +14,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.passages import Passage, wording
 from policytext.consistency.common.row_names import label_of, names
 from policytext.consistency.common.sections import is_heading
 from policytext.consistency.common.statistics import MEAN, NEGATION, YEAR, stems
 from policytext.consistency.common.trends_told import Trend, trends_of
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.common.words import names_in
 from policytext.consistency.findings import Finding, brief
 from policytext.language.months import MONTH
@@ -89,12 +90,8 @@ class _Told(NamedTuple):
     kind: str
 
 
-def both_ways(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the ways that one report tells otherwise elsewhere.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def both_ways(passages: Document) -> Iterator[Finding]:
+    """Yield the ways that one report tells otherwise elsewhere."""
     by_years: dict[frozenset[str], list[_Told]] = defaultdict(list)
     labels = {label_of(p) for p in passages if p.table} - {""}
     place = ""
@@ -181,9 +178,8 @@ def _opposed(one: _Told, other: _Told, why: str) -> Finding:
     """Return the finding on two ways that do not go together."""
     first, second = sorted((one, other), key=lambda t: t.passage.index)
     years = "-".join(sorted(first.years))
-    return told(
+    return differs(
         "direction",
-        "differ",
         tuple(wording(t.passage, t.trend.word) for t in (first, second)),
         f"{years}: »{first.trend.word}« against »{second.trend.word}«",
         f"{why}: {brief(second.passage.text)}",

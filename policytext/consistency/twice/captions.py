@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.passages import SHARES, Passage, in_time
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import told_otherwise
 from policytext.consistency.common.words import counted_noun
 from policytext.consistency.findings import Finding, brief
 
@@ -34,12 +35,8 @@ FAR = 2.0
 """A number more than this factor away from the caption's is taken for another one."""
 
 
-def captions(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield sentences that give the one number of a caption otherwise than the caption.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def captions(passages: Document) -> Iterator[Finding]:
+    """Yield sentences that give the one number of a caption otherwise than the caption."""
     titled = {name: caption for caption in _captions(passages) for name in caption.names}
     inside = {p.index for caption in titled.values() for p in caption.sentences}
     for passage in passages if titled else ():
@@ -184,11 +181,10 @@ def _checked(passage: Passage, caption: _Caption) -> Iterator[Finding]:
 
 
 def _told(said: Statistic, titled: Statistic, caption: _Caption) -> Finding:
-    return told(
-        "told",
-        "differ",
-        (said, titled),
-        f"{said.value_text} against {titled.value_text} in the caption",
+    return told_otherwise(
+        said,
+        titled,
         f"a caption and a sentence that gives its numbers: {brief(caption.text)}",
         0.6,
+        place="caption",
     )

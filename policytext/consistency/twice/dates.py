@@ -1,7 +1,8 @@
 """Dates told twice: the deadline of one measure, or the day of one event, with another year.
 
-Two sentences say the same of one thing, or a line of a timetable has the title of the paragraph
-that sets the deadline.
+Two sentences say the same of one thing, a line of a timetable has the title of the paragraph that
+sets the deadline, or a sentence names by a long word, which no other line has, what a line begins
+its month and year with ("Juni 2025: Midtvejsevaluering", but "skal foreligge i juni 2024").
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.likeness import Weights
 from policytext.consistency.common.passages import Passage, sentence_before, unrecorded
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
 from policytext.consistency.common.verdicts import told_twice
-from policytext.consistency.common.words import names_in
+from policytext.consistency.common.words import content_words, names_in
 from policytext.consistency.findings import Finding
 from policytext.language.months import MONTH, MONTHS
 
@@ -77,12 +79,8 @@ class Dated(NamedTuple):
     number: Statistic
 
 
-def dates(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the dates of one report that are told twice, and not alike.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def dates(passages: Document) -> Iterator[Finding]:
+    """Yield the dates of one report that are told twice, and not alike."""
     yield from _last_of_phases(passages)
     dated = [d for p in passages for d in _dated(p)]
     titles = _titles(passages) if dated else {}
@@ -105,11 +103,10 @@ _LAST_PHASE = re.compile(
 )
 
 
-def _last_of_phases(passages: Sequence[Passage]) -> Iterator[Finding]:
+def _last_of_phases(passages: Document) -> Iterator[Finding]:
     """Hold "sidste oliefyr slukkes senest i 2028" against "... og de sidste fem i 2026"."""
-    prose = [p for p in passages if not p.table]
-    phases = [(p, found) for p in prose for found in [_LAST_PHASE.search(p.text)] if found]
-    for passage in prose if phases else ():
+    phases = [(p, found) for p in passages.prose for found in [_LAST_PHASE.search(p.text)] if found]
+    for passage in passages.prose if phases else ():
         last = _LAST_ONE.search(passage.text)
         if last is None or last["year"] in {found["year"] for _, found in phases}:
             continue
@@ -198,3 +195,101 @@ def _one_thing(a: Dated, b: Dated, weights: Weights) -> bool:
 
 def _differing(a: Statistic, b: Statistic, sure: float) -> Finding:
     return told_twice("date", a, b, "one deadline or event, told with two dates", sure)
+
+
+_LINE = re.compile(
+    rf"^\W*(?:(?P<day>\d{{1,2}})\.\s)?(?P<month>{MONTH})\s(?P<year>20\d\d)[\s:|–-]+"
+    r"(?P<what>[A-ZÆØÅ0-9][^.;:]{3,80})$",
+    re.I,
+)
+_DATE = re.compile(rf"\b(?P<month>{MONTH})\s(?P<year>20\d\d)\b", re.I)
+_DUE = re.compile(
+    r"\b(?:skal|senest|inden|forelægges|foreligge\w*|afleveres|offentliggøres)\b", re.I
+)
+_ANOTHER_DATE = re.compile(
+    r"\b(?:første|anden|andet|tredje|næste|ny|nyt|nye|tidligere|udsat|udskudt|forrige|igen|oprindelig\w*"
+    r"|start\w*|begynd\w*|indtil|før|efter|forberede\w*)\b",
+    re.I,
+)
+LEAST_LINES = 3
+"""Lines of a timetable at least."""
+
+MOST_BETWEEN = 2
+"""Passages from one line of a timetable to the next, at most."""
+
+LONG = 10
+"""Letters of a word that names one thing of a plan by itself."""
+
+
+class Entry(NamedTuple):
+    """A line of a timetable.
+
+    Args:
+        passage: The line.
+        date: Its month and year.
+        at: Where these stand in it.
+        words: The long words of what happens.
+    """
+
+    passage: Passage
+    date: tuple[str, str]
+    at: tuple[int, int]
+    words: frozenset[str]
+
+
+def timetables(passages: Document) -> Iterator[Finding]:
+    """Yield the dates that the sentences and the timetables of one report tell otherwise."""
+    for table in _timetables(passages):
+        lines = {entry.passage.index for entry in table}
+        for passage in passages:
+            if passage.index not in lines and not passage.table:
+                yield from _against(passage, table)
+
+
+def _timetables(passages: Sequence[Passage]) -> Iterator[list[Entry]]:
+    """Yield the runs of lines that each begin with a month and a year."""
+    table: list[Entry] = []
+    for passage in passages:
+        line = _LINE.match(passage.text)
+        if line is None:
+            continue
+        if table and passage.index - table[-1].passage.index > MOST_BETWEEN:
+            if len(table) >= LEAST_LINES:
+                yield table
+            table = []
+        date = line["month"].lower(), line["year"]
+        table.append(
+            Entry(passage, date, (line.start("month"), line.end("year")), _long(line["what"]))
+        )
+    if len(table) >= LEAST_LINES:
+        yield table
+
+
+def _long(text: str) -> frozenset[str]:
+    return frozenset(word for word in content_words(text) if len(word) >= LONG)
+
+
+def _against(passage: Passage, table: Sequence[Entry]) -> Iterator[Finding]:
+    """Hold the one date of a sentence against that of the one line on the same."""
+    dates = list(_DATE.finditer(passage.text))
+    plain = len(dates) == 1 == len(YEAR.findall(passage.text)) and _DUE.search(passage.text)
+    if not plain or _ANOTHER_DATE.search(passage.text) or NEGATION.search(passage.text):
+        return
+    (date,) = dates
+    said = _long(passage.text)
+    same = [entry for entry in table if entry.words & said]
+    if len(same) != 1 or _ANOTHER_DATE.search(same[0].passage.text):
+        return
+    entry = same[0]
+    if (date["month"].lower(), date["year"]) == entry.date:
+        return
+    stated, planned = (
+        unrecorded(p, *span, float(year), "year")
+        for p, span, year in (
+            (passage, date.span(), date["year"]),
+            (entry.passage, entry.at, entry.date[1]),
+        )
+    )
+    yield told_twice(
+        "date", stated, planned, "what a timetable plans, told with another date", 0.55
+    )

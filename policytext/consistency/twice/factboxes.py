@@ -11,7 +11,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from policytext.consistency.common.given import Table, given, scaled_tables, scales_of
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.given import given, scales_of
+from policytext.consistency.common.grids import Grid
 from policytext.consistency.common.likeness import FEW
 from policytext.consistency.common.lists import LONGEST_NAME
 from policytext.consistency.common.movement import is_change
@@ -19,7 +21,7 @@ from policytext.consistency.common.passages import Passage, alike_units
 from policytext.consistency.common.row_names import TOTAL_ROW, label_of
 from policytext.consistency.common.slips import OTHER_SCALE, digits_of, slip_of
 from policytext.consistency.common.statistics import YEAR, Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.findings import Finding
 
 LEAST_LINES = 3
@@ -54,14 +56,10 @@ class _Line(NamedTuple):
     name: frozenset[str]
 
 
-def factboxes(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the numbers of boxes of key figures that are other ones in the text of one report.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def factboxes(passages: Document) -> Iterator[Finding]:
+    """Yield the numbers of boxes of key figures that are other ones in the text of one report."""
     boxes = list(_boxes(passages))
-    tables = scaled_tables(passages) if boxes else []
+    tables = passages.tables if boxes else []
     scales = scales_of(tables)
     for box in boxes:
         inside = {line.passage.index: line.passage for line in box}
@@ -72,9 +70,8 @@ def factboxes(passages: Sequence[Passage]) -> Iterator[Finding]:
                 continue
             again = _total(line, tables, inside.keys()) or _slipped(line, others)
             if again is not None and not given(again, list(inside.values()), scales):
-                yield told(
+                yield differs(
                     "summary",
-                    "differ",
                     (number, again),
                     f"{number.value_text} against {again.value_text}",
                     "a line of a box of figures, and what the text gives by that name",
@@ -124,7 +121,7 @@ def _name(words: str) -> frozenset[str]:
     return _roots(stems(words) - _ORDINARY)
 
 
-def _total(line: _Line, tables: Sequence[Table], inside: Collection[int]) -> Statistic | None:
+def _total(line: _Line, tables: Sequence[Grid], inside: Collection[int]) -> Statistic | None:
     """Return the one total of a table that counts what a line names, and is near its number."""
     number = line.number
     found = {

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policytext.consistency.common.clauses import CLAUSE
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.made import shares_made
 from policytext.consistency.common.passages import Passage
@@ -19,7 +20,7 @@ from policytext.consistency.common.percentages import HALF, MAJORITY, MINORITY
 from policytext.consistency.common.row_names import label_of
 from policytext.consistency.common.sections import CLOSED
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, stems
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.findings import Finding
 
 BELOW = 1200
@@ -53,12 +54,8 @@ _NAMELY = re.compile(
 _ONCE = re.compile(r"\b(?:mod|dengang|tidligere|før|andre|øvrige|yderligere|kun|også)\b", re.I)
 
 
-def headlines(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield headlines whose share is another one in the text below them.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def headlines(passages: Document) -> Iterator[Finding]:
+    """Yield headlines whose share is another one in the text below them."""
     shares = _shares(passages)
     for place, headline in enumerate(passages):
         if headline.table or not _gives_share(headline):
@@ -70,9 +67,8 @@ def headlines(passages: Sequence[Passage]) -> Iterator[Finding]:
             continue
         for passage, number in below:
             if _same_said(headline, share, passage, number):
-                yield told(
+                yield differs(
                     "headline",
-                    "differ",
                     (share, number),
                     f"{share.value_text} against {number.value_text}",
                     "a headline and the sentence below it that says the same",

@@ -63,12 +63,7 @@ MOST_OPEN = 1.25
 
 
 def repeated(statistics: Sequence[Statistic], weights: Weights) -> list[Finding]:
-    """Return the findings on repeated statistics.
-
-    Args:
-        statistics: Claims and targets of one or more reports.
-        weights: Weights of stems in the same collection.
-    """
+    """Return the findings on repeated statistics."""
     joined: dict[str, list[tuple[Statistic, float]]] = defaultdict(list)
     pairs: list[Finding] = []
     for a, b in _candidates(statistics):

@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from policytext.consistency.common.clauses import CLAUSE
+from policytext.consistency.common.document import Document
 from policytext.consistency.common.likeness import FEW, Weights, limits_of, one_average
 from policytext.consistency.common.movement import is_change, year_of
 from policytext.consistency.common.passages import (
@@ -95,12 +96,8 @@ class Told(NamedTuple):
         return year_of(self.passage, self.number)
 
 
-def retold(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the pairs of sentences of one report that tell one thing with different numbers.
-
-    Args:
-        passages: The sentences of one report.
-    """
+def retold(passages: Document) -> Iterator[Finding]:
+    """Yield the pairs of sentences of one report that tell one thing with different numbers."""
     words = {p.index: stems(p.text) - _UNITS for p in passages if not p.table}
     weights = Weights(words.values())
     told = [

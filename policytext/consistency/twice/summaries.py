@@ -14,17 +14,20 @@ from dataclasses import replace
 from itertools import combinations, zip_longest
 from typing import NamedTuple
 
-from policytext.consistency.common.given import FACTORS, Table, given, scaled_tables, scales_of
+from policytext.consistency.common.document import Document
+from policytext.consistency.common.given import FACTORS, given, scales_of
+from policytext.consistency.common.grids import Grid
 from policytext.consistency.common.likeness import FEW, limits_of, one_average
 from policytext.consistency.common.made import shares_made
 from policytext.consistency.common.meaning import says, telling
 from policytext.consistency.common.movement import is_change
 from policytext.consistency.common.passages import Passage, alike_units, in_time, sentence_before
+from policytext.consistency.common.percentages import THEREOF
 from policytext.consistency.common.row_names import TOTAL_ROW, label_of
 from policytext.consistency.common.sections import is_heading, summary_sections
 from policytext.consistency.common.slips import slip_of
 from policytext.consistency.common.statistics import NEGATION, YEAR, Statistic, years_apart
-from policytext.consistency.common.verdicts import told
+from policytext.consistency.common.verdicts import differs
 from policytext.consistency.common.words import (
     content_words,
     counted_noun,
@@ -63,7 +66,6 @@ _OF_THOSE = re.compile(r"\baf dem, (?:der|som)\b", re.I)
 """What limits a share to some of those told of."""
 
 _OR = re.compile(r"\b(?P<one>[a-zæøå]{4,})\seller\s(?P<other>[a-zæøå]{4,})", re.I)
-_HEREOF = re.compile(r"\b(?:heraf|hvoraf|deraf)\b", re.I)
 _COUNTRY = frozenset({"Danmark", "Danmarks"})
 NEXT_BEST = 0.1
 """How much likelier one of several numbers is than the next, to be the one that is meant."""
@@ -89,19 +91,14 @@ _GOAL = re.compile(
 )
 
 
-def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield the numbers of summaries that are other ones in the text of one report.
-
-    Args:
-        passages: All sentences and rows of the report.
-    """
+def summaries(passages: Document) -> Iterator[Finding]:
+    """Yield the numbers of summaries that are other ones in the text of one report."""
     above = [p for section in summary_sections(passages) for p in section]
     if not above:
         return
     inside = {p.index for p in above}
     below = [p for p in passages if p.index not in inside and p.numbers]
-    tables = scaled_tables(passages)
-    scales = scales_of(tables)
+    scales = scales_of(passages.tables)
     again = [_Again(p, s, s.value_text, (s,)) for p in below for s in p.numbers if _named(s)]
     again += [
         _Again(m.passage, m.share, m.shown, (m.part, m.base))
@@ -120,15 +117,14 @@ def summaries(passages: Sequence[Passage]) -> Iterator[Finding]:
             if not _named(number):
                 continue
             orphan = not given(number, below, scales)
-            total = _total_below(passage, number, tables) if orphan else None
+            total = _total_below(passage, number, passages.tables) if orphan else None
             told_again = _Again(passage, total, total.value_text, (total,)) if total else None
             if told_again is None:
                 others = again if YEAR.search(passage.text) else of_present
                 told_again = _said_below(passage, number, passages, others, added, orphan)
             if told_again is not None and not given(told_again.number, above, scales):
-                yield told(
+                yield differs(
                     "summary",
-                    "differ",
                     (number, *told_again.evidence),
                     f"{number.value_text} against {told_again.shown}",
                     "a summary, and what says most of the same in the text",
@@ -337,7 +333,7 @@ def _comparable(told_in: Passage, number: Statistic, place: Passage, s: Statisti
     nouns = [counted_noun(n) or divided_noun(n) for n in (number, s)]
     if s.unit == "count" and all(nouns) and not says(tuple(nouns[0]), *nouns[1]):
         return False
-    some = [bool(_HEREOF.search(p.text[: n.at])) for p, n in ((told_in, number), (place, s))]
+    some = [bool(THEREOF.search(p.text[: n.at])) for p, n in ((told_in, number), (place, s))]
     if some[0] != some[1]:
         return False
     if years_apart(told_in.text, place.text):
@@ -353,7 +349,7 @@ def _comparable(told_in: Passage, number: Statistic, place: Passage, s: Statisti
     )
 
 
-def _total_below(passage: Passage, number: Statistic, tables: Sequence[Table]) -> Statistic | None:
+def _total_below(passage: Passage, number: Statistic, tables: Sequence[Grid]) -> Statistic | None:
     """Return the one total of a table below that a number of a summary should be.
 
     The total counts what the noun after the number names; or it is money as the number is, and of

@@ -1,4 +1,4 @@
-"""Points between shares, and amounts by the month and by the year."""
+"""Points between shares."""
 
 from __future__ import annotations
 
@@ -20,15 +20,6 @@ FOUND: dict[str, Found] = {
             )
         ),
         ("difference", "differ"),
-    ),
-    "an amount by the month and by the year": (
-        (
-            kroner(
-                600, "600 kr. om måneden", measure="værdi af kasseret brød", quote="Om måneden."
-            ),
-            kroner(7200, "7.200 kr. om året", measure="værdi af kasseret brød", quote="Om året."),
-        ),
-        ("rate", "agree"),
     ),
 }
 

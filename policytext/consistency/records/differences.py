@@ -1,4 +1,4 @@
-"""Differences and rates: two shares and the points between them, an amount by month and by year."""
+"""Differences: two shares and the percentage points between them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from policytext.consistency.common.intervals import exactly
-from policytext.consistency.common.likeness import Weights, one_group
+from policytext.consistency.common.likeness import Weights
 from policytext.consistency.common.statistics import Statistic
 from policytext.consistency.common.verdicts import SIGNS, about, told
 from policytext.consistency.findings import Finding, Verdict, danish
@@ -19,18 +19,11 @@ APART = re.compile(
     r"\b(?:forskel\w*|højere|lavere|flere|færre|større|mindre|mere|fald\w*|ste[gt]\w*|stigning\w*)",
     re.I,
 )
-RATE_REACH = 4
-RATE_TIE = 0.75
 
 
 def differences(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]:
-    """Yield the findings on percentage points between two shares of one report.
-
-    Args:
-        statistics: The report's statistics in reading order.
-        weights: Weights of stems; not used, as a sentence ties the numbers together.
-    """
-    del weights
+    """Yield the findings on percentage points between two shares of one report."""
+    del weights  # a sentence ties the numbers together
     for points in statistics:
         if points.unit != "percentage_points" or points.target or not APART.search(points.quote):
             continue
@@ -69,36 +62,3 @@ def _difference(a: Statistic, b: Statistic, points: Statistic) -> Finding:
         f"two shares and the points between them{about(points)}",
         0.7,
     )
-
-
-def rates(statistics: Sequence[Statistic], weights: Weights) -> Iterator[Finding]:
-    """Yield the findings on one amount given for different stretches of time, in one report.
-
-    Only neighbouring statements that fit are reported: amounts that do not fit are mostly amounts
-    of something else.
-
-    Args:
-        statistics: The report's statistics in reading order.
-        weights: Weights of stems.
-    """
-    dated = [s for s in statistics if s.months and not s.change and not s.target]
-    for a, b in combinations(dated, 2):
-        if a.unit != b.unit or a.months == b.months or abs(a.order - b.order) > RATE_REACH:
-            continue
-        if weights.likeness(a.words, b.words) < RATE_TIE or not one_group(a, b):
-            continue
-        assert a.months  # both have a stretch of time
-        assert b.months
-        short, long = (a, b) if a.months < b.months else (b, a)
-        times = (long.months or 1) / (short.months or 1)
-        if long.allowed.meets(exactly(short.value * times)):
-            exact = abs(short.value * times - long.value) <= 1e-9 * long.value
-            yield told(
-                "rate",
-                "agree" if exact else "rounding",
-                (short, long),
-                f"{danish(short.value)} x {danish(times)} = {danish(short.value * times)} "
-                f"{'=' if exact else '~'} {long.value_text}",
-                f"one amount for two stretches of time{about(long)}",
-                0.8,
-            )

@@ -25,7 +25,7 @@ _FROM_TO = re.compile(
 )
 _FOLD = re.compile(
     r"\b(?:(?P<more>mere end|over)|(?P<less>næsten|knap))?\s*"
-    r"(?P<word>(?P<half>halver)\w*|(?P<twice>fordobl)\w*|(?P<thrice>tredobl)\w*)\b",
+    r"(?:(?P<half>halver)\w*|fordobl\w*|(?P<thrice>tredobl)\w*)\b",
     re.I,
 )
 _DENIED = re.compile(r"\b(?:ikke|kun|hverken|mål\w*|skal|bør|hvis|næppe)\b", re.I)
@@ -111,7 +111,7 @@ def _folded(passage: Passage, fold: re.Match[str], pairs: Sequence[Pair]) -> Ite
             "change",
             (last.first, last.last),
             passage,
-            fold["word"],
+            fold[0].strip(),
             f"{danish(last.first.value)} -> {danish(last.last.value)}: x {danish(round(ratio, 2))}",
             0.5,
             says="two rows of a table, and the text says",

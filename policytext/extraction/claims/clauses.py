@@ -173,7 +173,7 @@ class Clause:
 
 
 _INSERTED = re.compile(r"\s\((?:[^\W\d]+\.?\s+){0,3}\d[^()]*\)(?=\s[a-zæøå])")
-"""The same in another number, in brackets, behind which the clause goes on."""
+"""Brackets with a number in them, behind which the clause goes on: they do not end it."""
 
 _BEFORE = 30
 """Characters before a word in which its article or owner may stand."""

@@ -81,7 +81,7 @@ _ACCORDING = re.compile(r"\bifølge\s+(?:[a-zæøå]+\s+){0,2}[A-ZÆØÅ][\w-]*(
 _DONE = re.compile(r"\b(\w+(?:sat|ret|delt|ført|givet|bevilget|et))\s+(?:\w+\s+){0,2}$")
 
 _PURPOSE_FIRST = re.compile(
-    r"\W*(?P<what>til\s+[^,]+?)(?:,|\s+(?:er|blev|bliver|var|har)\b)", re.IGNORECASE
+    r"\W*til\s+(?P<what>[^,]+?)(?:,|\s+(?:er|blev|bliver|var|har)\b)", re.IGNORECASE
 )
 
 _MEASURE_ITSELF = re.compile(
@@ -373,5 +373,5 @@ def _spent(clause: Clause, tail: str, verb: tuple[int, int] | None) -> str | Non
     if purpose := re.match(r"(?:[^,;]{0,40}?\s)?(?P<what>til\s+.+)", tail):
         return f"{word} {purpose['what']}"
     if first := _PURPOSE_FIRST.match(clause.head):
-        return f"{word} t{first['what'][1:]}"
+        return f"{word} til {first['what']}"
     return None

@@ -41,8 +41,7 @@ _BRACKET_REACH, _NAME_REACH = 30, 150
 """Characters before a value in which its bracket opens, and before that its name stands."""
 
 _NAME_BEFORE = re.compile(
-    r"(?:^|[,;:(]|\b(?:at|og|men|som|der|hvor)\b)?\s*"
-    r"(?P<name>(?:(?!(?:at|og|men|som|der|hvor)\s)[^\W\d][\w-]*\s+){0,5}?"
+    r"\b(?P<name>(?:(?!(?:at|og|men|som|der|hvor)\s)[^\W\d][\w-]*\s+){0,5}?"
     r"(?:andel|antal|niveau|beløb|pris|udgift|indtægt|løn|alder)\w*"
     r"(?:\s+(?:af|for|til|på|i)\s+(?:[^\W\d][\w-]*\s*){1,4})?)$",
     re.IGNORECASE,
@@ -201,9 +200,9 @@ def sooner_than(clause: Clause) -> Said | None:
 
 def greatest_for(clause: Clause) -> Said | None:
     """Read "Frafaldet er størst for unge (53 procent) og mindst for ældre (24 procent)"."""
-    text = clause.text[: clause.quantity.start]
-    stop = max(text.rfind(". "), text.rfind(": "), len(text) - _GREATEST_REACH) + 1
-    match = _GREATEST.match(text, stop)
+    at = clause.quantity.start
+    text = clause.text[max(0, at - _GREATEST_REACH) : at]
+    match = _GREATEST.match(text, max(text.rfind(". "), text.rfind(": ")) + 1)
     return (match["what"].strip(), match["who"].strip(" ,")) if match else None
 
 

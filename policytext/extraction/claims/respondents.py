@@ -20,8 +20,8 @@ _INQUIRY = (
 )
 _ASKED = (
     Rule(
-        rf"\b{_INQUIRY}\s+(?:(?:fra|i)\s+(?:\w+\s+)?\d{{4}}\s+|(?:fra|af)\s+(?:[^\W\d]+\s+){{1,6}}?)?"
-        rf"(?:blandt|hos|med)\s+(?:{_MANY})?"
+        rf"\b{_INQUIRY}\s+(?:(?:(?:fra|i)\s+(?:\w+\s+)?\d{{4}}\s+)?(?:blandt|hos|med)"
+        rf"|(?:fra|af)\s+(?:[^\W\d]+\s+){{1,6}}?(?:blandt|hos))\s+(?:{_MANY})?"
         r"(?P<who>[^,.;:()]+)",
     ),
     Rule(

@@ -80,7 +80,7 @@ _NUMBER_REACH = 200
 
 _HAS_MOVED = re.compile(
     r",?\s+(?:(?:er|har|var|blev|bliver)\s+(?:[^\W\d]+\s+){0,2})?"
-    r"(?:ste[gt]|steget|faldt|faldet|voks(?:ede|et)|øget|forøget|reduceret|nedbragt|hævet|sænket"
+    r"(?:steg|steget|faldt|faldet|voks(?:ede|et)|øget|forøget|reduceret|nedbragt|hævet|sænket"
     r"|gået|skrumpet)(?:\s+[^\W\d]+)?\s*$",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from tests.extraction.written import written
         ("310 roere har svaret på skemaet.", "roere"),
         ("I rundspørgen svarede 80 kaptajner.", "kaptajner"),
         ("Når vi spørger roerne, er de glade.", "roerne"),
+        ("En undersøgelse af fugle med sendere kom i maj.", None),
         ("Vi har spurgt os for.", None),
         ("Havnen har 45 lodser.", None),
         ("En tredjedel har svaret nej.", None),

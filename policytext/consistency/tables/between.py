@@ -24,8 +24,8 @@ _FROM_TO = re.compile(
     re.I,
 )
 _FOLD = re.compile(
-    r"\b(?:(?P<more>mere end|over)|(?P<less>næsten|knap))?\s*"
-    r"(?:(?P<half>halver)\w*|fordobl\w*|(?P<thrice>tredobl)\w*)\b",
+    r"(?:\b(?:(?P<more>mere end|over)|(?P<less>næsten|knap))\s+)?"
+    r"\b(?:(?P<half>halver)\w*|fordobl\w*|(?P<thrice>tredobl)\w*)",
     re.I,
 )
 _DENIED = re.compile(r"\b(?:ikke|kun|hverken|mål\w*|skal|bør|hvis|næppe)\b", re.I)
@@ -111,7 +111,7 @@ def _folded(passage: Passage, fold: re.Match[str], pairs: Sequence[Pair]) -> Ite
             "change",
             (last.first, last.last),
             passage,
-            fold[0].strip(),
+            fold[0],
             f"{danish(last.first.value)} -> {danish(last.last.value)}: x {danish(round(ratio, 2))}",
             0.5,
             says="two rows of a table, and the text says",

@@ -78,7 +78,7 @@ _NAMED_FOR = re.compile(r"(?:for|over|om)\s", re.IGNORECASE)
 _ACCORDING = re.compile(r"\bifølge\s+(?:[a-zæøå]+\s+){0,2}[A-ZÆØÅ][\w-]*(?:\s+[A-ZÆØÅ][\w-]*)*")
 """Who says so, which is no part of what is measured."""
 
-_DONE = re.compile(r"\b(\w+(?:sat|ret|delt|ført|givet|bevilget|et))\s+(?:\w+\s+){0,2}$")
+_DONE = re.compile(r"\b(\w+(?:sat|delt|ført|et))\s+(?:\w+\s+){0,2}$")
 
 _PURPOSE_FIRST = re.compile(
     r"\W*til\s+(?P<what>[^,]+?)(?:,|\s+(?:er|blev|bliver|var|har)\b)", re.IGNORECASE

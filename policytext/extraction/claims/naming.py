@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from policytext.extraction.claims.clauses import Clause, clause_patterns
-from policytext.extraction.claims.phrases import Said, in_lower_case, rate_of, split_subject
+from policytext.extraction.claims.phrases import (
+    MOVE_NOUNS,
+    Said,
+    in_lower_case,
+    rate_of,
+    split_subject,
+)
 from policytext.extraction.claims.shapes import with_verb
 from policytext.extraction.claims.subjects import given_to, opening_place, subject_of
 from policytext.language.numerals import SMALL_NUMERAL
@@ -77,14 +83,15 @@ _GREATEST_REACH = 300
 """Characters before such a value in which those with more or less than others are named."""
 
 _GREATEST = re.compile(
-    rf"\W*(?P<what>[^,;()]+?)\s+(?:er|var)\s+(?:\w+\s+)?{_MOST}\s+"
+    r"(?:^|[.,:;]\s+(?:(?:og|at|men|mens|hvor)\s+)*)"
+    rf"(?P<what>[^.,:;()]+?)\s+(?:er|var)\s+(?:\w+\s+)?{_MOST}\s+"
     rf"(?:[^()]*\([^()]*\),?\s+(?:og|mens|men)\s+(?:\w+\s+)?{_MOST}\s+)?"
     r"(?:for|blandt|hos|i|på|ved)\s+(?P<who>[^()]+)\(\W*(?:\w+\.?\s+)?$",
     re.IGNORECASE,
 )
 """Before a value in brackets behind those for whom something is greatest or least."""
 
-_MOVES = re.compile(r"(?:stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse|forskel)\b", re.I)
+_MOVES = re.compile(rf"(?:{MOVE_NOUNS}|forskel)\b", re.IGNORECASE)
 """What is itself the change that a value gives."""
 
 _AMOUNTING = re.compile(
@@ -201,8 +208,7 @@ def sooner_than(clause: Clause) -> Said | None:
 def greatest_for(clause: Clause) -> Said | None:
     """Read "Frafaldet er størst for unge (53 procent) og mindst for ældre (24 procent)"."""
     at = clause.quantity.start
-    text = clause.text[max(0, at - _GREATEST_REACH) : at]
-    match = _GREATEST.match(text, max(text.rfind(". "), text.rfind(": ")) + 1)
+    match = _GREATEST.search(clause.text, max(0, at - _GREATEST_REACH), at)
     return (match["what"].strip(), match["who"].strip(" ,")) if match else None
 
 

@@ -54,8 +54,11 @@ _DETERMINED = re.compile(r"(?:de|den|det|disse|alle|samtlige|vores|landets)\s+",
 _HOW_MANY = re.compile(r"\d[\d.]*\s+(?=[^\W\d]{3})")
 """How many those are that a share is of: "7 af vores 31 landsbyer"."""
 
+MOVE_NOUNS = "stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse|fremgang|tilbagegang"
+"""What says that a number has become another; alternatives of a pattern."""
+
 _MOVE = re.compile(
-    r"(?<!bort)(?<!fra)(?:stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse|forskel|ændring|udvikling)\w*$",
+    rf"(?<!bort)(?<!fra)(?:{MOVE_NOUNS}|forskel|ændring|udvikling)\w*$",
     re.IGNORECASE,
 )
 

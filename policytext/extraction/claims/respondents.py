@@ -20,10 +20,12 @@ _INQUIRY = (
 )
 _ASKED = (
     Rule(
-        rf"\b{_INQUIRY}\s+(?:(?:(?:fra|i)\s+(?:\w+\s+)?\d{{4}}\s+)?(?:blandt|hos|med)"
-        rf"|(?:fra|af)\s+(?:[^\W\d]+\s+){{1,6}}?(?:blandt|hos))\s+(?:{_MANY})?"
+        rf"\b{_INQUIRY}\s+(?:(?:fra|i)\s+(?:\w+\s+)?\d{{4}}\s+|(?:fra|af)\s+(?:[^\W\d]+\s+){{1,6}}?)?"
+        # "med" alone may as well go on to how it was asked: "en undersøgelse med skemaer".
+        rf"(?:(?:blandt|hos)\s+(?:{_MANY})?|med\s+{_MANY})"
         r"(?P<who>[^,.;:()]+)",
     ),
+    Rule(rf"interview\w*\s+med\s+(?:{_MANY})?(?P<who>[^,.;:()]+)"),
     Rule(
         r"\b(?:interviewet|interviewede|spurgt|spurgte|adspurgt|udspurgt|talt med|talte med)\s+"
         rf"{_MANY}"

@@ -6,6 +6,7 @@ import re
 
 from policytext.extraction.claims.clauses import Clause, clause_patterns
 from policytext.extraction.claims.phrases import (
+    MOVE_NOUNS,
     Said,
     head_noun,
     people_of,
@@ -65,17 +66,15 @@ _OF_WHAT = re.compile(
     r"(?:i|af)\s+(?!\d{4}|(?:perioden|forhold|løbet|gennemsnit|snit)\b)(?P<what>.+)"
 )
 
-_MOVE = r"(?:stigning|fald|vækst|reduktion|nedgang|øgning|forøgelse|fremgang|tilbagegang)"
-
 _BESIDE = re.compile(
     r",\s+(?:(?:altså|dvs\.|hvilket\s+er|eller)\s+)?(?:en|et)\s+(?:[^\W\d]+\s+)?"
-    rf"{_MOVE}\s+på\s+(?:\w+\.?\s+)?$",
+    rf"(?:{MOVE_NOUNS})\s+på\s+(?:\w+\.?\s+)?$",
     re.IGNORECASE,
 )
 """Opens the change that stands beside the levels: "fra 8 til 6 mio., et fald på 25 procent"."""
 
 _MOVE_IN = re.compile(
-    rf"\b{_MOVE}\w*\s+i\s+(?P<what>.+?)\s+på\b",
+    rf"\b(?:{MOVE_NOUNS})\w*\s+i\s+(?P<what>.+?)\s+på\b",
     re.IGNORECASE,
 )
 

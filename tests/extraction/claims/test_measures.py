@@ -372,6 +372,11 @@ def test_measure_and_population_of_shares(
             ["Frafaldet"] * 2,
             ["elever med høreapparat", "piger"],
         ),
+        (
+            "Skolerne er spurgt i maj, og fraværet er størst for drenge (53 procent).",
+            ["fraværet"],
+            ["drenge"],
+        ),
         # the clause goes on behind brackets, and these hold the same in another number
         (
             "7 pct. af havnene (ca. 40 havne) er ramt af støj.",

@@ -51,7 +51,9 @@ _ASIDE = re.compile(
 
 RUN = re.compile(
     r"\b(?:for\s+)?(?P<n>andet|tredje|fjerde|femte|sjette|syvende|ottende|to|tre|fire|fem|seks|syv|otte)\s+år\s+i\s+(?:træk|rad)\b"
-    r"|\bhvert\s+(?:eneste\s+)?år\s+siden\s+(?P<since>(?:19|20)\d\d)|\bår for år\b",
+    r"|\bhvert\s+(?:eneste\s+)?år\s+siden\s+(?P<since>(?:19|20)\d\d)|\bår (?:for|efter) år\b"
+    r"|\bi\s+(?:(?P<both>begge)|alle|samtlige)\s+(?:(?:de\s+)?(?:to|tre|fire|fem|seks|syv|otte)\s+)?år(?:ene)?\b"
+    r"|\bhvert\s+eneste\s+år\b",
     re.I,
 )
 """How long in a row something goes one way."""

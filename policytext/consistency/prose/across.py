@@ -16,6 +16,7 @@ from policytext.consistency.common.levels import (
     led_by,
     one_matter,
     only_level,
+    pair_of,
     then_and_now,
     year_told,
 )
@@ -57,6 +58,8 @@ def across(passages: Document) -> Iterator[Finding]:
         following = prose[number + 1] if number + 1 < len(prose) else None
         if (first is None or last is None) and following is not None:
             yield from _of_those_named(before, passage, following)
+        if first is None and last is not None:
+            yield from _going_on_from(before, passage, last)
         if first is None or last is None or first.unit != last.unit:
             continue
         each = bool(_EACH.search(before.text)), bool(_EACH.search(passage.text))
@@ -105,6 +108,19 @@ def _within(
             than = told_after
         if than or (change.at < last.at and _NAMELY.match(between)):
             yield from against(pair._replace(timed=False), change, passage, 0.65)
+
+
+def _going_on_from(before: Passage, passage: Passage, last: Statistic) -> Iterator[Finding]:
+    """Hold the way to a level against the later of the two levels in the sentence before.
+
+    "Antallet steg fra 310 til 360 i 2021. I 2022 var tallet uændret på 340".
+    """
+    pair = pair_of(before)
+    if pair is None or not pair.timed or pair.last.unit != last.unit or _changes(passage):
+        return
+    in_order = then_and_now(before, pair.last, passage, last)
+    if in_order and one_matter(pair.last, last) and led_by(before, passage) is not None:
+        yield from direction(Pair(pair.last, last, True), [(passage.text[: last.at], 0.6)])
 
 
 def _of_those_named(before: Passage, passage: Passage, following: Passage) -> Iterator[Finding]:

@@ -42,6 +42,9 @@ _TO_BE_REACHED = re.compile(
     r"|måltal\w*|mål(?:et)?|slutniveau\w*|svare[rn]\w* til|dvs\.|altså|loft\w*)\b[^.;\d]{0,60}$",
     re.I,
 )
+_TO = re.compile(r"(?:\s*(?:%|pct\.?|procent))?\s*til\s+(?:\w+\s)?", re.I)
+"""Between how much is cut and the level that is left ("med 30 procent til 70 ton")."""
+
 _STARTED = re.compile(
     r"\b(?:var|lå|udgjorde|blev|udledte|brugte|havde|i dag|nu|aktuelt|nuværende|udgangspunkt\w*)\b",
     re.I,
@@ -126,7 +129,8 @@ def _is_end(aim: Aim, passage: Passage, s: Statistic) -> bool:
     """Return whether a level is the one that a goal is to lead to."""
     before = passage.before(s, 90)
     if passage is aim.passage:
-        return s.at > aim.by.at and _TO_BE_REACHED.search(before) is not None
+        reached = _TO_BE_REACHED.search(before) or _TO.fullmatch(passage.between(aim.by, s))
+        return s.at > aim.by.at and reached is not None
     year = year_of(passage, s)
     if year is not None and aim.until is not None and year != aim.until:
         return False

@@ -22,7 +22,8 @@ from policytext.language.numerals import find_numerals
 
 _DATE = re.compile(
     rf"(?<![\d.,])(?:(?:den\s+)?\d{{1,2}}\.\s*)?(?:(?P<month>{MONTH})\s+)?"
-    r"(?P<year>(?:1[89]|20)\d\d)(?![\d.,]*\d|-år)",
+    r"(?P<year>(?:1[89]|20)\d\d)(?![\d.,]*\d|-år)"
+    rf"|\b(?P<from>{MONTH})(?=\s*(?:til(?:\s+og\s+med)?|[-–])\s*{MONTH}\s+(?P<same>(?:1[89]|20)\d\d)\b)",
     re.I,
 )
 _PART = r"(?:(?:udgangen|slutningen|starten|begyndelsen|midten)\s+af\s+)?"
@@ -163,17 +164,20 @@ def _period_of(passage: Passage, before: Passage | None, length: Statistic) -> P
 def dates_in(text: str) -> list[Date]:
     """Return the years of a text in their order, with their months where they are named.
 
+    The first month of "fra januar til juni 2021" is of the same year.
+
     Args:
         text: The text.
     """
     return [
         Date(
-            int(m["year"]),
-            MONTHS.index(m["month"].lower()) if m["month"] else None,
+            int(m["year"] or m["same"]),
+            MONTHS.index(month.lower()) if month else None,
             m.start(),
             m.end(),
         )
         for m in _DATE.finditer(text)
+        for month in [m["month"] or m["from"]]
     ]
 
 

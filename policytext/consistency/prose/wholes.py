@@ -35,6 +35,7 @@ _NO_BREAK = re.compile(r"[.;\d]")
 _NOT = re.compile(r"^\s*(?:[\w-]+\s){0,2}?(?:ikke|ingen|aldrig|hverken)\b", re.I)
 _OF_OTHERS = re.compile(r"^\s*(?:af|blandt)\s", re.I)
 _OF_WHOM = re.compile(r"\b(?:af|blandt|hos|for)\s(?:de\s|alle\s)?$", re.I)
+_KNOWS_NOT = re.compile(r"^\W*(?:[\w-]+\s){0,2}?\W?ved\s(?:det\s)?ikke\b", re.I)
 _LEFT_OVER = re.compile(rf"\b(?:resten|de (?:sidste|{LEFT}))\b", re.I)
 
 EXCLUSIVE: Pairs = tuple(
@@ -69,6 +70,7 @@ def wholes(passages: Document) -> Iterator[Finding]:
         elif len(shares) > 1 and _divided(passage.text[: shares[0].at]):
             yield from hundred(shares, "shares of what is said to be divided", 0.65)
         yield from _excluding(passage, shares)
+        yield from _answers(passage, shares)
 
 
 def _divided(words: str) -> bool:
@@ -111,6 +113,21 @@ def _excluding(passage: Passage, shares: Sequence[Statistic]) -> Iterator[Findin
         apart = _opposite(passage.clause(a, CLAUSE), passage.clause(b, CLAUSE), pairs)
         if (apart or (much and _denied(one, other))) and len(stems(other) - stems(one)) <= 3:
             yield from hundred((a, b), "two shares that exclude each other", 0.65)
+
+
+def _answers(passage: Passage, shares: Sequence[Statistic]) -> Iterator[Finding]:
+    """Yield answers that exclude each other and make more than a hundred with those who know none.
+
+    They may make less: other answers need not be told.
+    """
+    *told, undecided = shares
+    if len(told) < 2 or not _KNOWS_NOT.match(_said(passage, undecided)):
+        return
+    if sum(s.allowed.low for s in shares) <= 100:
+        return
+    clauses = [passage.clause(s, CLAUSE) for s in told]
+    if any(_opposite(one, other, EXCLUSIVE) for one, other in combinations(clauses, 2)):
+        yield from hundred(shares, "answers to one question, and those who do not know", 0.65)
 
 
 def _said(passage: Passage, share: Statistic) -> str:

@@ -252,7 +252,8 @@ def _run(run: re.Match[str], trend: Trend, series: Series) -> list[tuple[int, St
     cells = [(y, s) for y, s in series.cells.items() if not named or y <= max(named)]
     if run["since"]:
         return [(y, s) for y, s in cells if y >= int(run["since"])]
-    return cells[-_STEPS[run["n"].lower()] - 1 :] if run["n"] else cells
+    steps = 2 if run["both"] else _STEPS[run["n"].lower()] if run["n"] else len(cells)
+    return cells[-steps - 1 :]
 
 
 _AFTER_SOMETHING = re.compile(r"\befter\s[^.;:,\d]{3,40}\s(?:19|20)\d\d\b", re.I)

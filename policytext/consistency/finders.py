@@ -20,6 +20,8 @@ from policytext.consistency.prose.across import across
 from policytext.consistency.prose.ages import ages
 from policytext.consistency.prose.aims import aims
 from policytext.consistency.prose.apart import apart
+from policytext.consistency.prose.beside_means import beside_means
+from policytext.consistency.prose.counts_told import counts_told
 from policytext.consistency.prose.durations import durations
 from policytext.consistency.prose.each import each
 from policytext.consistency.prose.elapsed import elapsed
@@ -107,6 +109,7 @@ BY_MEASURE: tuple[OfRecords, ...] = (
 
 BY_WORDING: tuple[OfPassages, ...] = (
     OfPassages(fractions, "a count beside its percentage, of a base here or elsewhere"),
+    OfPassages(counts_told, "a share of a number, and the count that the next sentence concludes"),
     OfPassages(wholes, "percentages of one whole: the rest, and those that exclude each other"),
     OfPassages(parts, "a total that its sentence divides, sums up or leaves a rest of"),
     OfPassages(partitions, "a total shared out without a word for it, one slip from its parts"),
@@ -116,6 +119,7 @@ BY_WORDING: tuple[OfPassages, ...] = (
     OfPassages(aims, "how much is to be cut or gained, from which level, to which"),
     OfPassages(each, "how many, what each gets, and the amount for all"),
     OfPassages(means, "a mean and the numbers counted up before it"),
+    OfPassages(beside_means, "a level said to be above or below a mean, and the mean"),
     OfPassages(successions, "numbers told as largest, second and third, in another order"),
     OfPassages(nested, "a share of a share, and what it is of all"),
     OfPassages(complements, "those who do not, against those who do"),

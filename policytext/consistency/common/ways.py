@@ -40,7 +40,7 @@ UP = re.compile(
     re.I,
 )
 DOWN = re.compile(
-    r"\b(?:fald(?:et|er|t|ende)|reduceret|mindsket|mindskedes|halveret|skrump(?:et|er|ede)|sænket|dal(?:er|ede|et|ende)"
+    r"\b(?:fald(?:et|er|t|ende)|reduceret|mindsket|mindskedes|indsnævre(?:t|r|de|des)|halveret|skrump(?:et|er|ede)|sænket|dal(?:er|ede|et|ende)"
     rf"|aftag(?:er|et|ende)|{_GONE}\s(?:ned|nedad|tilbage)|nedadgående|{_compared(_LESS)})\b",
     re.I,
 )

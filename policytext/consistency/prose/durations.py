@@ -63,6 +63,14 @@ _SINCE_THEN = re.compile(
 """What leads from a length of time to the date it is counted from, in a sentence that has two."""
 _UNIT = re.compile(r"\s+(?:(?P<years>år)|måneder)\b(?!-)", re.I)
 _LATEST = re.compile(r"\b(?:seneste|sidste|forløbne|første|mellemliggende)\s+$", re.I)
+_ENDED = re.compile(
+    r"\b(?:luk(?:kede|ket)|nedlagt|nedla(?:gde|gdes)|revet ned|ophørte?|ophævet|afvikle(?:t|de|des)"
+    r"|stoppe(?:de|t)|solgt|døde|nedrevet|pensioneret|afløst|erstattet)\b",
+    re.I,
+)
+"""What ends something that began in the year before."""
+
+_AFTER = re.compile(r"[^.;:\d]{0,20}\befter\s(?:(?:i alt|godt|knap|næsten|hele)\s)?$", re.I)
 _THEN = re.compile(r"^\s*[,–—(]\s*$")
 _NAMED = re.compile(
     r"(?:^|\s)(?:(?:samlet\s)?varighed|løbetid|projektets længde|periodens længde)\s*[:.]*\s*$",
@@ -145,6 +153,8 @@ def _period_of(passage: Passage, before: Passage | None, length: Statistic) -> P
     if len(dates) == 2 and dates[0].start >= length.until:
         since = _SINCE_THEN.match(passage.text[length.until : dates[0].start])
         return Period(*dates) if since and dates[0].year < dates[1].year else None
+    if len(dates) == 2 and _ended_after(passage, length, dates):
+        return Period(*dates)
     earlier = dates_in(before.text) if told_before and before is not None else []
     if not dates and before is not None and _goes_back(passage, length):
         periods = _periods(before.text, earlier)
@@ -189,6 +199,18 @@ def _periods(text: str, dates: Sequence[Date]) -> list[Period]:
         if a.year <= b.year and _LINK.match(text[a.end : b.start])
         if text[a.end : b.start].strip() in ("-", "–") or _OPENS.search(text[: a.start])
     ]
+
+
+def _ended_after(passage: Passage, length: Statistic, dates: Sequence[Date]) -> bool:
+    """Return whether something is told to end in the later of two years, after so long.
+
+    "Bygget i 1974 og lukket i 2004 efter 40 år".
+    """
+    first, last = dates
+    if first.year >= last.year or last.end > length.at:
+        return False
+    ended = _ENDED.search(passage.text, first.end, length.at)
+    return bool(ended and _AFTER.match(passage.text[last.end : length.at]))
 
 
 def _goes_back(passage: Passage, length: Statistic) -> bool:

@@ -21,6 +21,7 @@ from policytext.consistency.common.movement import (
     Pair,
     against,
     direction,
+    from_to,
     in_other_clause,
     is_change,
 )
@@ -39,11 +40,21 @@ def moves(passages: Document) -> Iterator[Finding]:
         after = prose[number + 1] if number + 1 < len(prose) else None
         if after is not None and not neighbours(passage, after):
             after = None
+        yield from _of_gaps(passage)
         pair = pair_of(passage)
         if pair:
             yield from _of_pair(pair, passage, before, after)
         elif ends := _ends(passage):
             yield from _of_direction(ends, passage, before, after)
+
+
+def _of_gaps(passage: Passage) -> Iterator[Finding]:
+    """Hold the way of a gap against its two sizes ("indsnævret fra 6 til 9 procentpoint")."""
+    for gap in passage.of("percentage_points"):
+        levels = [s for s in passage.numbers if s.at < gap.at and from_to(s, gap)]
+        if levels and levels[-1].unit in ("percentage_points", "count"):
+            told_by = _OWN_CLAUSE.split(passage.text[: levels[-1].at])[-1]
+            yield from direction(Pair(levels[-1], gap, True), [(told_by, 0.65)])
 
 
 def _of_pair(

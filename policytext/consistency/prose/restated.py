@@ -17,7 +17,7 @@ from policytext.consistency.findings import Finding
 _FIGURES = re.compile(r"\d")
 _LINK = re.compile(
     r"^(?:[^.,;:()\d]{0,45}\(|[^.,;:()\d]{0,45},?\s*(?:svarende til|hvilket svarer til|det vil sige"
-    r"|dvs\.|altså|nemlig)|(?:\s+af\s[^.,;:()\d]{2,45})?\s*[,–—-]|\s*,?\s*eller)\s*(?:helt?\s|nemlig\s|altså\s)?$",
+    r"|dvs\.|altså|nemlig)|(?:\s+af\s[^.,;:()\d]{2,45}|\s[a-zæøå]+)?\s*[,–—-]|\s*,?\s*eller)\s*(?:helt?\s|nemlig\s|altså\s)?$",
     re.I,
 )
 _PAST_ANOTHER = re.compile(

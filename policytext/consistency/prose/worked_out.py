@@ -40,6 +40,13 @@ _CONCLUDED = re.compile(
     r"|[,(–—:]\s*(?:en|et)\s+(?:[a-zæøå]+\s)?[a-zæøå]+\s+på\s+(?:hele\s+|kun\s+)?$",
     re.I,
 )
+_MISSING = re.compile(
+    r"\b(?:så|altså|dermed|derfor)\s(?:\w+\s){0,2}?mangler\s(?:\w+\s){0,2}$"
+    r"|\bmangler\s(?:\w+\s)?(?:altså|dermed|derfor|således)\s(?:\w+\s)?$",
+    re.I,
+)
+"""What concludes how far a number is from the one it should be."""
+
 _OF_ALL = re.compile(r"\bi alt\s+(?:\w+\s+)?$", re.I)
 """Before a share of all there are, whatever was counted before: "I alt 52 procent af eleverne"."""
 
@@ -135,6 +142,8 @@ def _relation(passage: Passage, number: Statistic) -> tuple[str, float]:
     mean = _MEAN.search(passage.before(number)) and _ON_EACH.match(passage.after(number))
     if number.unit == "count" and mean:
         return "mean", 1.0
+    if number.unit == "count" and _MISSING.search(passage.before(number)):
+        return "difference", 1.0
     if not (is_change(passage, number) or _KNOWN_CHANGE.search(passage.before(number, 90))):
         return ("share", 1.0) if number.unit == "percent" else ("", 1.0)
     if number.unit == "percent":
@@ -155,7 +164,7 @@ def _is_firm(derived: Derived, passages: Sequence[Passage]) -> bool:
         return True  # neither means anything without what it follows from
     if derived.relation == "share":
         return _is_tied(derived, passages)
-    if _CONCLUDED.search(words) or _KNOWN_CHANGE.search(words):
+    if any(cue.search(words) for cue in (_CONCLUDED, _KNOWN_CHANGE, _MISSING)):
         return True
     first = next((n for n in passage.numbers if not in_time(n)), number)
     if first is number and GOES_ON.match(passage.text):

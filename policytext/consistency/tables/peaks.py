@@ -23,7 +23,9 @@ _RECORD = re.compile(
     rf"|\b(?:intet|ingen) (?:{_ANY}) år\b[^.;]{{0,40}}\b(?:(?:{_TOP})|(?P<low4>{_LOW}))\b"
     rf"|\b(?:(?:{_TOP})|(?P<low5>{_LOW})) end (?:i )?(?:noget|nogen|alle|samtlige) (?:de )?"
     rf"(?:{_ANY}) år"
-    rf"|\b(?:(?:højeste|største|flest)|(?P<low6>laveste|mindste|færrest))\b[^.;,]{{0,30}}?\b(?:{_EVER})",
+    rf"|\b(?:(?:højeste|største|flest)|(?P<low6>laveste|mindste|færrest))\b[^.;,]{{0,30}}?\b(?:{_EVER})"
+    r"|\bi (?:hele )?perioden med (?:(?:det højeste|det største|flest)"
+    r"|(?P<low7>det laveste|det mindste|færrest))\b",
     re.I,
 )
 _NO_RECORD = re.compile(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EXTRACTOR_VERSION", "ParsedReport", "extract_records", "find_records", "parse"]
 
-EXTRACTOR_VERSION = "0.16"
+EXTRACTOR_VERSION = "0.17"
 """Raised whenever the same report would give other records, so that it is read again."""
 
 

@@ -142,7 +142,7 @@ def stretches(passages: Document) -> Iterator[Stretch]:
         words = stems(opening.text)
         if before is not None and (first != last or _TAKES_UP.search(opening.text)):
             words |= stems(before.text)
-        head = opening.text[: opening.numbers[0].at] if first == last else ""
+        head = opening.text[: min(s.at for s in cells.values())] if first == last else ""
         around = [
             (p, _before(passages, p))
             for p in (*passages[max(0, first - 1) : first], *passages[last + 1 : last + 2])
@@ -366,7 +366,8 @@ def series_of(passage: Passage) -> dict[int, Statistic]:
     Args:
         passage: A sentence.
     """
-    dated = [(year, s) for s in passage.numbers for year in [year_of(passage, s)] if s.id or year]
+    levels = [s for s in passage.numbers if not in_time(s)] or passage.numbers  # "to år i træk"
+    dated = [(year, s) for s in levels for year in [year_of(passage, s)] if s.id or year]
     years = [year for year, _ in dated if year]
     if passage.table or len(years) < LEAST_YEARS or len(years) != len(dated):
         return {}

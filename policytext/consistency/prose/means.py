@@ -24,7 +24,11 @@ from policytext.consistency.findings import Finding, danish
 _MEAN = re.compile(
     r"\b(?:i gennemsnit|i snit|gennemsnitligt?|gennemsnit(?:tet)? på)\s+(?:\w+\s)?$", re.I
 )
-_AND = re.compile(r"^[^.;:()\d]{0,25}?(?:,|\bog\b|\bsamt\b)\s*(?:[a-zæøå]+\s){0,2}$", re.I)
+_AND = re.compile(
+    r"^[^.;:()\d]{0,25}?(?:\si\s(?:19|20)\d\d)?(?:,|\s?\bog\b|\s?\bsamt\b)\s*"
+    r"(?:i\s(?:19|20)\d\d\s)?(?:[a-zæøå]+\s){0,2}$",
+    re.I,
+)
 _OTHERS = re.compile(r"\b(?:mod|tidligere|året før|landsgennemsnit\w*)\b", re.I)
 
 _TOGETHER = re.compile(

@@ -60,7 +60,9 @@ _DIRECTIVE = re.compile(r"\b(?:skal|bør|må|foreslår|anbefaler|opfordrer|kræv
 _YEARS_LONG = re.compile(rf"(?P<n>{NUMERAL})\s+år\b", re.IGNORECASE)
 
 _NEXT_VALUE = re.compile(
-    rf"\s+(?:(?:kun|hele|ca\.|cirka|godt|knap|omkring|næsten)\s+)?{NUMERAL}", re.IGNORECASE
+    r"\s+(?:(?!og\b|mod\b|til\b|samt\b|men\b|eller\b)(?:[^\W\d_]+|ca\.)\s+)?"
+    rf"(?:(?:kun|hele|ca\.|cirka|godt|knap|omkring|næsten)\s+)?{NUMERAL}",
+    re.IGNORECASE,
 )
 """Behind the time of the next value, where each has its own: "i 2018 24 procent og i 2021 28"."""
 

@@ -95,6 +95,18 @@ _ANOTHER_TIME = re.compile(
 )
 """After a number of what was counted before, at another time: "37 i maj og 41 året efter"."""
 
+_YEAR_BEFORE = re.compile(
+    r"\d(?:\s+[^\W\d_]{2,}){0,4}\s+i\s+(?:19|20)\d\d(?:,?\s+(?:og|mod|samt|men)|,)\s+"
+    r"(?:(?:kun|blot|hele)\s+)?$",
+    re.IGNORECASE,
+)
+_IN_YEAR = re.compile(r"\s+i\s+(?:19|20)\d\d\b", re.IGNORECASE)
+"""Around a number of what was counted in the year before it: "212 i 2019, 198 i 2020"."""
+
+_IN_YEAR_FIRST = re.compile(r"\bi\s+(?:19|20)\d\d\s+(?:[^\W\d_]+\s+){0,2}$", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"(?:,|,?\s+og)\s+i\s+(?:19|20)\d\d\s[^.;:\d]{0,30}\d", re.IGNORECASE)
+"""Around a number whose noun follows with the last year: "i 2020 kom 300, i 2021 400 gæster"."""
+
 _ON_A_SCALE = re.compile(r"\s+(?:til\s+[\d,]+\s+)?på\s+en\s+skala\b", re.IGNORECASE)
 
 _DECIMAL = re.compile(r"\d+,\d+")
@@ -181,8 +193,7 @@ def _bare_figure(text: str, head: str, quantity: Quantity, modified: bool) -> Qu
     part = _SHARED_OUT.search(head) or _PART_THAT_DOES.search(head)
     if _FRONTED_WHOLE.match(head) or (quantity.value >= 10 and part):
         return replace(quantity, sure=0.6)  # "Af de 214 beboere flyttede 37 igen"
-    again = _COUNTED_AGAIN.search(head) and _ANOTHER_TIME.match(text, quantity.end)
-    if again or _THEN_AND_NOW.search(head):
+    if _is_of_series(text, head, quantity.end) or _THEN_AND_NOW.search(head):
         return replace(quantity, sure=0.6)
     if re.search(
         r"(?:\b(?:der|fra|til|på|er|var|udgør|udgjorde|alt|heraf|hvoraf|deraf|henholdsvis|antal\w*|med|end|mod|kun|blot)|:)\s*$",
@@ -191,6 +202,15 @@ def _bare_figure(text: str, head: str, quantity: Quantity, modified: bool) -> Qu
     ):
         return replace(quantity, sure=0.5)
     return None
+
+
+def _is_of_series(text: str, head: str, end: int) -> bool:
+    """Tell whether a number is one of several of the same at different times."""
+    return bool(
+        (_COUNTED_AGAIN.search(head) and _ANOTHER_TIME.match(text, end))
+        or (_YEAR_BEFORE.search(head) and _IN_YEAR.match(text, end))
+        or (_IN_YEAR_FIRST.search(head) and _YEAR_BEHIND.match(text, end))
+    )
 
 
 _DESCRIBED = re.compile(

@@ -63,8 +63,9 @@ _ENDS_PHRASE = re.compile(
 
 
 def shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Give numbers in a row ("fra 10 til 15 procent") the unit of the last."""
+    """Give numbers in a row ("fra 10 til 15 procent", "14, 9 og 6 mio.") the unit of the last."""
     result = list(found)
+    scales = [_scale_of(text[quantity.start : quantity.end]) for quantity in found]
     for index in range(len(result) - 2, -1, -1):
         left, right = result[index], result[index + 1]
         if left.kind != "count" or right.kind not in _MEASURED:
@@ -77,7 +78,9 @@ def shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if right.unit == "percent" and _is_counted(text, left, right):
             continue
         if _LINKS.match(link):
-            scale = _scale_of(text[right.start : right.end]) if not left.scaled else 1.0
+            if not left.scaled:
+                scales[index] = scales[index + 1]
+            scale = 1.0 if left.scaled else scales[index]
             result[index] = replace(
                 left, unit=right.unit, kind=right.kind, value=left.value * scale
             )

@@ -36,6 +36,11 @@ from tests.extraction.written import written
         ("Hvert år skrottes 12.000 cykler.", ["Hvert år"]),
         ("I 2016 var der 40 værksteder. Heraf havde 25 procent en lærling.", ["2016", "2016"]),
         ("I perioden 2010-2018 lukkede 70 skoler.", ["2010-2018"]),
+        (
+            "I 2020 kom 300, i 2021 kom 400 og i 2022 kom 500 gæster.",
+            ["2020", "2021", "2022"],
+        ),
+        ("Der var 212 ulykker i 2019, 198 i 2020 og 205 i 2021.", ["2019", "2020", "2021"]),
         ("Der er 70 skoler i landsdelen.", [None]),
         ("I 2016 var der 40 haller. Bilerne kører 12 km om dagen.", ["2016", "2016"]),
         ("Bilerne kører 12 km om dagen.", ["om dagen"]),

@@ -107,9 +107,14 @@ def _done(clause: Clause) -> str | None:
 
 def _telling(phrase: str | None) -> str | None:
     """Return a phrase that has a word which says something by itself."""
+    if _ONLY_NUMBERS.fullmatch(phrase or ""):
+        return None
     words = (phrase or "").lower().split()
     return phrase if any(word.strip(_AROUND) not in _NO_PHRASE for word in words) else None
 
+
+_ONLY_NUMBERS = re.compile(r"(?:[\W\d]|\b(?:og|mod|samt|på|i|til)\b)*", re.IGNORECASE)
+"""What is left of a series that only tells its numbers: "212 i 2019, 198 i 2020 og 205"."""
 
 _COMPOUND_HOURS = re.compile(r"\b[^\W\d_]{2,}timer\b", re.IGNORECASE)
 """A unit that says as well what is counted: "psykologtimer"."""

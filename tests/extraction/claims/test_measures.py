@@ -435,6 +435,7 @@ def test_measure_and_population_of_shares(
             None,
         ),
         ("20 pct. af skipperne i byen frasorterer fisk.", ["frasorterer fisk"], None),
+        ("Tallet lå på 212 i 2019, 198 i 2020 og 205 i 2021.", [None] * 3, None),
         (
             "Vi ønsker en reduktion af kravet til både fra 12 til 3 måneder.",
             ["kravet til både"] * 2,

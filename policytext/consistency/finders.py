@@ -20,6 +20,7 @@ from policytext.consistency.prose.across import across
 from policytext.consistency.prose.ages import ages
 from policytext.consistency.prose.aims import aims
 from policytext.consistency.prose.apart import apart
+from policytext.consistency.prose.balances import balances
 from policytext.consistency.prose.beside_means import beside_means
 from policytext.consistency.prose.counts_told import counts_told
 from policytext.consistency.prose.durations import durations
@@ -133,6 +134,7 @@ BY_WORDING: tuple[OfPassages, ...] = (
 
 BY_SENTENCE: tuple[OfPassages, ...] = (
     OfPassages(restated, "a share in words and at once in figures; a majority of less than half"),
+    OfPassages(balances, "a surplus or deficit, and the income and expenses beside it"),
     OfPassages(ages, "the youngest, the oldest and the mean age, against whom something is for"),
     OfPassages(standing, "how long something has stood, and the year in which it began"),
     OfPassages(in_words, "a share in words, and the same in figures elsewhere"),

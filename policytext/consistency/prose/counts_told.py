@@ -1,6 +1,7 @@
-"""Shares of a number, and the count that the next sentence concludes from them.
+"""Shares of a number, and the number that is concluded from them.
 
-"Halvdelen af de 640 klubber har en ungdomsafdeling. Det er altså 410 klubber" should be 320.
+"Halvdelen af de 640 klubber har en ungdomsafdeling. Det er altså 410 klubber" should be 320, and
+"60 procent af udgiften på 5.000 kr., altså 3.500 kr." 3.000.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ FAR = 2.5
 
 
 def counts_told(passages: Document) -> Iterator[Finding]:
-    """Yield the counts of one report that a sentence concludes from a share of a number."""
+    """Yield the numbers of one report that are concluded from a share of another."""
     for passage in passages.prose:
+        yield from _amounts(passage)
         before = sentence_before(passages, passage)
         if before is None or before.table or len(passage.counts) != 1:
             continue
@@ -41,6 +43,23 @@ def counts_told(passages: Document) -> Iterator[Finding]:
         found = _share_of(before, count)
         if found is not None:
             yield from _checked(count, *found)
+
+
+def _amounts(passage: Passage) -> Iterator[Finding]:
+    """Check the amounts that a sentence concludes from a share of the amount before them."""
+    levels = [s for s in passage.numbers if not s.change]
+    for share, base, amount in zip(levels, levels[1:], levels[2:], strict=False):
+        if (share.unit, base.unit, amount.unit) != ("percent", "DKK", "DKK"):
+            continue
+        of_it = _OF_AMOUNT.fullmatch(passage.between(share, base))
+        if of_it and _THAT_IS.fullmatch(passage.between(base, amount)):
+            yield from _checked(amount, share, base)
+
+
+_OF_AMOUNT = re.compile(r"\s*(?:%|pct\.?|procent)?\s*af\s[^.,;:()\d]{3,50}\s", re.I)
+_THAT_IS = re.compile(
+    r"[^.;:()\d]{0,20}?\.?,?\s(?:altså|svarende til|dvs\.|det vil sige|eller)\s(?:\w+\s)?", re.I
+)
 
 
 def _share_of(before: Passage, count: Statistic) -> tuple[Statistic, Statistic] | None:

@@ -110,7 +110,7 @@ BY_MEASURE: tuple[OfRecords, ...] = (
 
 BY_WORDING: tuple[OfPassages, ...] = (
     OfPassages(fractions, "a count beside its percentage, of a base here or elsewhere"),
-    OfPassages(counts_told, "a share of a number, and the count that the next sentence concludes"),
+    OfPassages(counts_told, "a share of a number, and the count or amount concluded from it"),
     OfPassages(wholes, "percentages of one whole: the rest, and those that exclude each other"),
     OfPassages(parts, "a total that its sentence divides, sums up or leaves a rest of"),
     OfPassages(partitions, "a total shared out without a word for it, one slip from its parts"),

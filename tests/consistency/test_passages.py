@@ -78,6 +78,23 @@ def test_numbers_that_fit_by_chance_are_no_share(text: str, tmp_path: Path) -> N
 
 APART = [
     # text, and the rules that may say nothing of it: other numbers that only look alike or add up
+    ("Hver fjerde af cyklisterne, 47 procent af fodgængerne og 30 procent af bilisterne bruger "
+     "refleks.", "restated"),
+    ("Hver fjerde cyklist, 47 procent af fodgængerne og 30 procent af bilisterne bruger refleks.",
+     "restated"),
+    ("I de 24 skoler i Holmby ligger karakteren over gennemsnittet på 36.", "direction"),
+    ("Kommunen har 12 skoler, der ligger over gennemsnittet på 36 elever.", "direction"),
+    ("Landsgennemsnittet er 46 procent. Med 41 procent ligger Holmby over gennemsnittet for øerne.",
+     "direction"),
+    ("Indtægterne var 5 mio. kr., og udgifterne til løn var 4 mio. kr. Der var et underskud.",
+     "direction"),
+    ("Indtægterne var 5 mio. kr., og udgifterne var 4 mio. kr. Klubben vil undgå et underskud.",
+     "direction"),
+    ("Museet blev bygget i 1974 og lukket i 2004 efter 10 år med tab.", "duration"),
+    ("Grundlæggeren blev født i 1950 og afløst i 2015 efter 40 år.", "duration"),
+    ("45 procent er enige i planen, 30 procent er uenige i prisen, og 35 procent ved ikke, hvor "
+     "havnen ligger.", "hundred"),
+    ("Planen omfatter 500 boliger på 300 grunde. Der mangler altså 150 boliger.", "difference"),
     ("Klubben havde 310 spillere i 2018, 405 i 2019 og 512 i 2020. Byen har i alt 1.227 spillere.",
      "sum"),
     ("Bestanden af grævlinger var 300 i 2000, 400 i 2010 og 500 i 2020. I alt lever der 1.250 "

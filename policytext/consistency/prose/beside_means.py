@@ -21,7 +21,7 @@ _TELLS_MEAN = re.compile(
 _BESIDE = re.compile(
     r"\b(?:(?P<above>over|(?:højere|større|mere|flere|længere|dyrere) end)"
     r"|(?P<below>under|(?:lavere|mindre|færre|kortere|billigere) end))\s"
-    rf"(?:det\s)?(?:\w+e\s)?{_MEAN}(?:\s(?:for|i|af|blandt)\s[^.,;:()\d]{{2,40}})?",
+    rf"(?:det\s)?(?:\w+e\s)?{_MEAN}(?P<whose>\s(?:for|i|af|blandt)\s[^.,;:()\d]{{2,40}})?",
     re.I,
 )
 """What says on which side of a mean a level is."""
@@ -31,10 +31,13 @@ _OF_MEAN = re.compile(
 )
 """What leads from these words to the mean."""
 
-_BY_HOW_MUCH = re.compile(
-    r"\s*(?:%|pct\.?|procent(?:point)?|kr\.?|kroner|point|timer|dage|år)?\s*", re.I
+_LED = re.compile(r"\bmed\s(?:(?:kun|blot|hele|knap|godt|cirka|ca\.)\s)?$", re.I)
+_UNIT = re.compile(r"\s*(?:%|pct\.?|procent|kr\.?|kroner|point)?\s*", re.I)
+_TAKEN_UP = re.compile(
+    r"\b(?:hvilket|dermed|altså|således|og (?:er|ligger|lå|var)|det (?:er|var))\b", re.I
 )
-"""Between a number and these words where it says how far from the mean a level is."""
+"""What makes a number the level that lies above or below: before it, or behind. Other numbers of
+the sentence tell who does ("12 skoler, der ligger over gennemsnittet"), or by how much."""
 
 SURE, LESS_SURE = 0.65, 0.55
 
@@ -52,14 +55,15 @@ def _held(passages: Sequence[Passage], passage: Passage, said: re.Match[str]) ->
     levels = [s for s in passage.numbers if not s.change and not in_time(s)]
     mean = next((s for s in levels if _OF_MEAN.fullmatch(passage.text[said.end() : s.at])), None)
     sure = SURE
-    if mean is None:
+    if mean is None and not said["whose"]:
         mean, sure = _told_before(sentence_before(passages, passage)), LESS_SURE
     others = [s for s in levels if s is not mean]
     if mean is None or len(others) != 1:
         return
     (level,) = others
-    apart = passage.text[level.until : said.start()] if level.until <= said.start() else "."
-    if not alike_units(level, mean) or _BY_HOW_MUCH.fullmatch(apart):
+    behind = passage.text[level.until : said.start()]
+    told = _LED.search(passage.before(level)) and _UNIT.fullmatch(behind) is None
+    if not alike_units(level, mean) or not (told or _TAKEN_UP.search(behind)):
         return
     low, high = (mean, level) if said["above"] else (level, mean)
     if low.allowed.low > high.allowed.high:

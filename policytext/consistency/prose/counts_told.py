@@ -24,8 +24,13 @@ _CONCLUDES = re.compile(
     re.I,
 )
 
+_OF_AMOUNT = re.compile(r"\s*(?:%|pct\.?|procent)?\s*af\s[^.,;:()\d]{3,50}\s", re.I)
+_THAT_IS = re.compile(
+    r"[^.;:()\d]{0,20}?\.?,?\s(?:altså|svarende til|dvs\.|det vil sige|eller)\s(?:\w+\s)?", re.I
+)
+
 FAR = 2.5
-"""A count that is off by more than this factor is taken for one of something else."""
+"""A number that is off by more than this factor is taken for that of something else."""
 
 
 def counts_told(passages: Document) -> Iterator[Finding]:
@@ -56,12 +61,6 @@ def _amounts(passage: Passage) -> Iterator[Finding]:
             yield from _checked(amount, share, base)
 
 
-_OF_AMOUNT = re.compile(r"\s*(?:%|pct\.?|procent)?\s*af\s[^.,;:()\d]{3,50}\s", re.I)
-_THAT_IS = re.compile(
-    r"[^.;:()\d]{0,20}?\.?,?\s(?:altså|svarende til|dvs\.|det vil sige|eller)\s(?:\w+\s)?", re.I
-)
-
-
 def _share_of(before: Passage, count: Statistic) -> tuple[Statistic, Statistic] | None:
     """Return the one share of a sentence and the number it is of, both of what is counted."""
     shares, bases = before.of("percent"), before.counts
@@ -79,5 +78,5 @@ def _checked(count: Statistic, share: Statistic, base: Statistic) -> Iterator[Fi
         return
     quotient = count.allowed.over(base.allowed)
     verdict = compared(share, exact, Interval(100 * quotient.low, 100 * quotient.high))
-    why = "a share of a number, and the count that the text concludes"
+    why = "a share of a number, and the one that the text concludes"
     yield told_share(verdict, share, count, base, why, 0.7)

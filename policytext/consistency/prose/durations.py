@@ -65,12 +65,17 @@ _UNIT = re.compile(r"\s+(?:(?P<years>år)|måneder)\b(?!-)", re.I)
 _LATEST = re.compile(r"\b(?:seneste|sidste|forløbne|første|mellemliggende)\s+$", re.I)
 _ENDED = re.compile(
     r"\b(?:luk(?:kede|ket)|nedlagt|nedla(?:gde|gdes)|revet ned|ophørte?|ophævet|afvikle(?:t|de|des)"
-    r"|stoppe(?:de|t)|solgt|døde|nedrevet|pensioneret|afløst|erstattet)\b",
+    r"|nedrevet|afløst|erstattet)\b",
     re.I,
 )
-"""What ends something that began in the year before."""
+_BUILT = re.compile(
+    r"\b(?:bygget|opført|åbne(?:de|t)|stiftet|grundlagt|oprettet|etableret|indviet|taget i brug)\b",
+    re.I,
+)
+"""What ends something, and what began it; people are born and retire of something else."""
 
 _AFTER = re.compile(r"[^.;:\d]{0,20}\befter\s(?:(?:i alt|godt|knap|næsten|hele)\s)?$", re.I)
+_CLOSES = re.compile(r"\s*(?:[.,;:)]|$)")
 _THEN = re.compile(r"^\s*[,–—(]\s*$")
 _NAMED = re.compile(
     r"(?:^|\s)(?:(?:samlet\s)?varighed|løbetid|projektets længde|periodens længde)\s*[:.]*\s*$",
@@ -209,8 +214,11 @@ def _ended_after(passage: Passage, length: Statistic, dates: Sequence[Date]) -> 
     first, last = dates
     if first.year >= last.year or last.end > length.at:
         return False
-    ended = _ENDED.search(passage.text, first.end, length.at)
-    return bool(ended and _AFTER.match(passage.text[last.end : length.at]))
+    text = passage.text
+    after = _AFTER.match(text[last.end : length.at]) and _CLOSES.match(text[length.until :])
+    return bool(
+        after and _BUILT.search(text, 0, first.start) and _ENDED.search(text, first.end, last.start)
+    )
 
 
 def _goes_back(passage: Passage, length: Statistic) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from policytext.consistency.common.document import Document
 from policytext.consistency.common.intervals import Interval
 from policytext.consistency.common.passages import Passage, sentence_before, wording
-from policytext.consistency.common.percentages import HALF, MAJORITY, MINORITY
+from policytext.consistency.common.percentages import HALF, MAJORITY, MINORITY, OF_WHOM
 from policytext.consistency.common.statistics import NEGATION, Statistic
 from policytext.consistency.common.verdicts import differs
 from policytext.consistency.findings import Finding
@@ -17,7 +17,7 @@ from policytext.consistency.findings import Finding
 _FIGURES = re.compile(r"\d")
 _LINK = re.compile(
     r"^(?:[^.,;:()\d]{0,45}\(|[^.,;:()\d]{0,45},?\s*(?:svarende til|hvilket svarer til|det vil sige"
-    r"|dvs\.|altså|nemlig)|(?:\s+af\s[^.,;:()\d]{2,45}|\s[a-zæøå]+)?\s*[,–—-]|\s*,?\s*eller)\s*(?:helt?\s|nemlig\s|altså\s)?$",
+    r"|dvs\.|altså|nemlig)|\s*[,–—-]|\s*,?\s*eller)\s*(?:helt?\s|nemlig\s|altså\s)?$",
     re.I,
 )
 _PAST_ANOTHER = re.compile(
@@ -26,6 +26,8 @@ _PAST_ANOTHER = re.compile(
     re.I,
 )
 """The same with another number between: "halvdelen kom selv, nemlig 763 eller 52 procent"."""
+_SET_OFF = re.compile(r"^(?:\s+af\s[^.,;:()\d]{2,45}|\s[a-zæøå]+)\s*[,–—-]\s*$", re.I)
+"""The same behind whom the share is of, and not before another of others ("47 procent af ...")."""
 _OF_OTHERS = re.compile(
     r"\b(?:men|mens|hvorimod|heraf|deraf|hvoraf|(?:af|blandt) (?:dem|disse))\b", re.I
 )
@@ -110,6 +112,8 @@ def _one_share(passage: Passage, first: Statistic, second: Statistic) -> bool:
         return False
     between = passage.between(first, second)
     link = _LINK.match(between) or _PAST_ANOTHER.match(between)
+    if link is None and not OF_WHOM.match(passage.text[second.until :].lstrip("%. ")):
+        link = _SET_OFF.match(between)
     return bool(link and not _OF_OTHERS.search(between) and _CLOSES.match(passage.after(second)))
 
 

@@ -35,7 +35,10 @@ _NO_BREAK = re.compile(r"[.;\d]")
 _NOT = re.compile(r"^\s*(?:[\w-]+\s){0,2}?(?:ikke|ingen|aldrig|hverken)\b", re.I)
 _OF_OTHERS = re.compile(r"^\s*(?:af|blandt)\s", re.I)
 _OF_WHOM = re.compile(r"\b(?:af|blandt|hos|for)\s(?:de\s|alle\s)?$", re.I)
-_KNOWS_NOT = re.compile(r"^\W*(?:[\w-]+\s){0,2}?\W?ved\s(?:det\s)?ikke\b", re.I)
+_KNOWS_NOT = re.compile(
+    r"^\W*(?:[\w-]+\s){0,2}?\W?ved\s(?:det\s)?ikke\b(?!,?\s(?:hvad|hvor\w*|om|hvem|hvilke\w*|at)\b)",
+    re.I,
+)
 _LEFT_OVER = re.compile(rf"\b(?:resten|de (?:sidste|{LEFT}))\b", re.I)
 
 EXCLUSIVE: Pairs = tuple(

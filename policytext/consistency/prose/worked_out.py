@@ -229,12 +229,24 @@ def _against_nearest(derived: Derived, passages: Sequence[Passage]) -> Iterator[
         )
         near = len(pairs) == 1 and (of_these or leads_to(derived, *pairs[0]) == "near")
         near = near and not _of_other_years(derived, pairs[0])
+        near = near and not (_is_missing(derived) and _count_apart(*pairs[0]))
         rows = ([s for s in p.numbers if fits_kind(derived, s)] for p in passages if p.table)
         near = near and not from_a_row(derived, pairs[0], rows)
         if near and _counts_base(derived, scope, pairs[0][1]):
             yield finding(derived, *pairs[0])
         if pairs:
             return
+
+
+def _is_missing(derived: Derived) -> bool:
+    """Return whether a number is how far another is from the one it should be."""
+    return _MISSING.search(derived.passage.before(derived.number)) is not None
+
+
+def _count_apart(small: Statistic, big: Statistic) -> bool:
+    """Return whether two numbers count other things: "500 boliger på 300 grunde"."""
+    nouns = counted_noun(small), counted_noun(big)
+    return all(nouns) and not nouns[0] & nouns[1]
 
 
 def _of_other_years(derived: Derived, pair: tuple[Statistic, Statistic]) -> bool:

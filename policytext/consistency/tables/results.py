@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from policytext.consistency.common.accounts import OF_OTHER_RESULT
 from policytext.consistency.common.document import Document
 from policytext.consistency.common.grids import Grid
 from policytext.consistency.common.intervals import exactly
@@ -35,14 +36,6 @@ _EXPENSES_ROW = re.compile(
     r"|(?:udgifter|omkostninger)(?:ne)?\s+tilsammen)\W*$",
     re.I,
 )
-_OTHER = re.compile(
-    r"\b(?:mod|budget\w*|forvent\w*|ventes|ventet|prognose\w*|skøn\w*|året før|tidligere|sidste år"
-    r"|første|halvår\w*|kvartal\w*|arrangement\w*|projekt\w*|afdeling\w*|før skat"
-    r"|primær\w*|ordinær\w*)\b",
-    re.I,
-)
-"""What says that a surplus is not that of the accounts."""
-
 _OF_SOMETHING = re.compile(r"^\s*(?:på|ved|fra|for|af)\s", re.I)
 """What follows a surplus of one thing only ("på festivalen")."""
 
@@ -75,7 +68,7 @@ def results(passages: Document) -> Iterator[Finding]:
         return
     table, given = accounts[0]
     for passage in passages:
-        if passage.table or _OTHER.search(passage.text):
+        if passage.table or OF_OTHER_RESULT.search(passage.text):
             continue
         for number in passage.of("DKK"):
             if number.change or _OF_SOMETHING.match(passage.after(number)):

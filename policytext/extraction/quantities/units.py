@@ -78,9 +78,9 @@ def shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if right.unit == "percent" and _is_counted(text, left, right):
             continue
         if _LINKS.match(link):
+            scale = 1.0
             if not left.scaled:
-                scales[index] = scales[index + 1]
-            scale = 1.0 if left.scaled else scales[index]
+                scale = scales[index] = scales[index + 1]
             result[index] = replace(
                 left, unit=right.unit, kind=right.kind, value=left.value * scale
             )

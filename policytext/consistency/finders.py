@@ -22,7 +22,6 @@ from policytext.consistency.prose.aims import aims
 from policytext.consistency.prose.apart import apart
 from policytext.consistency.prose.balances import balances
 from policytext.consistency.prose.beside_means import beside_means
-from policytext.consistency.prose.counts_told import counts_told
 from policytext.consistency.prose.durations import durations
 from policytext.consistency.prose.each import each
 from policytext.consistency.prose.elapsed import elapsed
@@ -110,7 +109,6 @@ BY_MEASURE: tuple[OfRecords, ...] = (
 
 BY_WORDING: tuple[OfPassages, ...] = (
     OfPassages(fractions, "a count beside its percentage, of a base here or elsewhere"),
-    OfPassages(counts_told, "a share of a number, and the count or amount concluded from it"),
     OfPassages(wholes, "percentages of one whole: the rest, and those that exclude each other"),
     OfPassages(parts, "a total that its sentence divides, sums up or leaves a rest of"),
     OfPassages(partitions, "a total shared out without a word for it, one slip from its parts"),

@@ -94,6 +94,8 @@ APART = [
     ("Grundlæggeren blev født i 1950 og afløst i 2015 efter 40 år.", "duration"),
     ("45 procent er enige i planen, 30 procent er uenige i prisen, og 35 procent ved ikke, hvor "
      "havnen ligger.", "hundred"),
+    ("Halvdelen af de 640 klubber har en ungdomsafdeling. Det er 40 klubber flere end sidste år.",
+     "share"),
     ("Planen omfatter 500 boliger på 300 grunde. Der mangler altså 150 boliger.", "difference"),
     ("Klubben havde 310 spillere i 2018, 405 i 2019 og 512 i 2020. Byen har i alt 1.227 spillere.",
      "sum"),

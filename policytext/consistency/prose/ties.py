@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policytext.consistency.common.movement import OTHER_CLAUSE
+from policytext.consistency.common.movement import OTHER_CLAUSE, is_change
 from policytext.consistency.common.passages import SHARES, Passage, in_time, neighbours
 from policytext.consistency.common.percentages import AND_THE_REST, OF
 from policytext.consistency.common.statistics import Statistic
@@ -28,12 +28,15 @@ _APPOSED = re.compile(r"^\s+af\s+[^.,;:()\d]{2,50}[,–—]\s*$", re.I)
 _CLOSED = re.compile(r"^\s*[\w-]*\s*[,).–—]")
 _GOES_ON = re.compile(
     r"^\W*(?:(?:det|dette) (?:er|svarer til|vil sige|giver|udgør)|svarende til|dvs\.|altså)\s*"
-    r"(?:omkring|cirka|præcis|i alt|kun|hele)?\s*$",
+    r"(?:(?:altså|dermed|således|omkring|cirka|præcis|i alt|kun|hele)\s*){0,2}$",
     re.I,
 )
 
 _CONCLUDES = re.compile(r"\b(?:altså|dermed|således|med andre ord)\b", re.I)
 """What says that the one number of a sentence follows from those before it."""
+
+_OF_AMOUNT = re.compile(r"\baf\s[^.,;:()\d]{3,50}\spå\s$", re.I)
+"""What stands before the amount that a share is taken of: "60 procent af udgiften på"."""
 
 _OTHER_WHOLE = re.compile(r"\s+(?:af|blandt|i|på|fra|under|over|mere|flere|færre|højere)\b", re.I)
 _AND = re.compile(r"\s*(?:pct\.?|procent|%)?\s*(?:og|mod)\s*", re.I)
@@ -78,9 +81,9 @@ def ties(passages: Sequence[Passage]) -> Iterator[Tie]:
             passage.numbers, passage.numbers[1:], passage.numbers[2:], strict=False
         ):
             pair = _share_and_count(first, second)
-            if pair is None or base not in passage.counts or base.value <= pair[1].value:
+            if pair is None or base.unit != pair[1].unit or base.value <= pair[1].value:
                 continue
-            if OF.search(passage.before(base)) and _TIED.match(passage.between(base, second)):
+            if _is_base(passage, base) and _TIED.match(passage.between(base, second)):
                 yield Tie(passage, *pair, passage)
         previous = passages[number - 1] if number else None
         if previous is None or not passage.numbers or not neighbours(previous, passage):
@@ -88,7 +91,8 @@ def ties(passages: Sequence[Passage]) -> Iterator[Tie]:
         opening = passage.numbers[0]
         told = [n for n in previous.numbers if not in_time(n)]
         concludes = in_order == [opening] and len(told) == 1 and _CONCLUDES.search(passage.text)
-        if concludes or _GOES_ON.match(passage.before(opening)):
+        goes_on = _GOES_ON.match(passage.before(opening)) and not is_change(passage, opening)
+        if concludes or goes_on:
             for other in previous.numbers:
                 pair = _share_and_count(other, opening)
                 if pair and not OF.search(previous.before(other)) and _is_about(previous, other):
@@ -127,10 +131,16 @@ def stated_bases(tie: Tie) -> list[Statistic]:
         for passage in {id(p): p for p in (tie.first, tie.passage)}.values()
         for base in passage.numbers
         if base is not tie.counted and base.unit == tie.counted.unit
-        if OF.search(passage.before(base))
+        if _is_base(passage, base)
         if base.value > tie.counted.value or len(passage.counts) == 2
         if not is_of_another(passage, base, min(tie.counted.at, tie.percent.at))
     ]
+
+
+def _is_base(passage: Passage, s: Statistic) -> bool:
+    """Return whether something is taken of a number: "af de 120", "af udgiften på 5.000 kr."."""
+    before = passage.before(s, 70)
+    return bool(OF.search(before) or (s.unit == "DKK" and _OF_AMOUNT.search(before)))
 
 
 def is_of_another(passage: Passage, base: Statistic, at: int) -> bool:
